@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: The Crier authors
+# SPDX-License-Identifier: MIT
+#
+# What every target of Crier shares: language level, warnings, Qt's strictness, sanitizers.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CRIER_CCACHE ccache)
+if(CRIER_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CRIER_CCACHE})
+endif()
+
+add_library(crier_options INTERFACE)
+target_include_directories(crier_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(crier_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS
+    QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    CRIER_VERSION="${PROJECT_VERSION}")
+target_compile_options(crier_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(CRIER_WERROR)
+    target_compile_options(crier_options INTERFACE -Werror)
+endif()
+foreach(sanitizer IN LISTS CRIER_SANITIZE)
+    target_compile_options(crier_options INTERFACE -fsanitize=${sanitizer} -fno-omit-frame-pointer)
+    target_link_options(crier_options INTERFACE -fsanitize=${sanitizer})
+endforeach()
+
+# crier_add_library(name SOURCES … LINK …): one room of the house, as a static library.
+function(crier_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC crier_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+endfunction()

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "socketio/protocol/socketpacket.h"
+
+#include <QtCore/QJsonValue>
+#include <QtCore/QVariant>
+
+namespace SocketIO {
+
+//! \brief Arguments as JSON text, with the bytes that they hold taken out.
+struct EncodedArguments
+{
+    QByteArray json; //!< an array
+    QList<QByteArray> attachments;
+};
+
+//! \brief Turns \a arguments into text. A QByteArray anywhere inside becomes an attachment and
+//! leaves a placeholder; everything else is converted as QJsonValue::fromVariant() does.
+[[nodiscard]] EncodedArguments encodeArguments(const QVariantList &arguments);
+
+//! \brief The arguments of an event or ack, its attachments put back in place as QByteArray.
+//! Errors: InvalidAttachmentReference, or what is wrong with the JSON.
+Result<QVariantList> decodeArguments(const SocketPacket &packet);
+
+//! \brief \a value as compact JSON text; unlike QJsonDocument also for a scalar.
+[[nodiscard]] QByteArray toJsonText(const QJsonValue &value);
+
+//! \brief The value of a JSON text of any kind. Errors: what is wrong with the text.
+Result<QJsonValue> fromJsonText(QByteArrayView text);
+
+} // namespace SocketIO

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "socketio/protocol/protocolerror.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QList>
+
+//! \brief JSON as text: checked and cut into pieces, never rewritten.
+//!
+//! A push travels from the sender's HTTP body to the receiver's socket byte for byte: key order
+//! and number spelling survive because nobody parses and prints the value again. These functions
+//! check a text against RFC 8259 and hand out views into it. All of them are linear in the length
+//! of the text and bounded in depth.
+namespace SocketIO::JsonText {
+
+//! Nesting that a text may have unless the caller says otherwise.
+inline constexpr int kMaxDepth = 64;
+
+enum class Kind { Null, Bool, Number, String, Array, Object };
+
+struct Member
+{
+    QByteArray name; //!< decoded, UTF-8
+    QByteArrayView value; //!< the value's own text
+};
+
+//! \brief Checks that \a text is exactly one JSON value, white space around it allowed.
+Result<void> validate(QByteArrayView text, int maxDepth = kMaxDepth);
+
+//! \brief What kind of value a valid \a text holds, told by its first character.
+[[nodiscard]] Kind kind(QByteArrayView text);
+
+//! \brief The elements of an array, each as its own text. InvalidPayload if it is not an array.
+Result<QList<QByteArrayView>> elements(QByteArrayView text, int maxDepth = kMaxDepth);
+
+//! \brief The members of an object in their order. InvalidPayload if it is not an object,
+//! DuplicateKey if a name comes twice.
+Result<QList<Member>> members(QByteArrayView text, int maxDepth = kMaxDepth);
+
+//! \brief The characters of a valid JSON string literal, quotes included in \a text, as UTF-8.
+//! A lone surrogate escape becomes U+FFFD.
+[[nodiscard]] QByteArray decodeString(QByteArrayView text);
+
+//! \brief \a text as a JSON string literal in UTF-8, quotes included.
+[[nodiscard]] QByteArray encodeString(QStringView text);
+
+//! \brief \a text without the white space around it.
+[[nodiscard]] QByteArrayView trimmed(QByteArrayView text);
+
+} // namespace SocketIO::JsonText
