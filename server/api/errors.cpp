@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/errors.h"
+
+#include <QtCore/QJsonArray>
+
+#include <array>
+
+namespace Api {
+
+namespace {
+
+struct Entry
+{
+    ErrorCode code;
+    int status;
+    const char *word;
+    const char *message;
+};
+
+constexpr std::array kCatalogue{
+    Entry{ErrorCode::InvalidJson, 400, "invalid_json", "The body is not valid JSON"},
+    Entry{ErrorCode::InvalidField, 422, "invalid_field", "A field has a value that can't be used"},
+    Entry{ErrorCode::UnknownField, 422, "unknown_field", "There is no such field"},
+    Entry{ErrorCode::Unauthorized, 401, "unauthorized",
+        "Send an API key or a session: Authorization: Bearer …"},
+    Entry{ErrorCode::Forbidden, 403, "forbidden", "This key or session may not do that"},
+    Entry{ErrorCode::NotFound, 404, "not_found", "There is nothing at this path"},
+    Entry{ErrorCode::MethodNotAllowed, 405, "method_not_allowed",
+        "This path does not take that method"},
+    Entry{ErrorCode::Conflict, 409, "conflict", "It exists already"},
+    Entry{ErrorCode::TooManyRequests, 429, "too_many_requests",
+        "Too many requests at the moment: try again in a few seconds"},
+    Entry{ErrorCode::Internal, 500, "internal", "The server failed; its log says why"},
+};
+
+const Entry &entryOf(ErrorCode code)
+{
+    for (const Entry &entry : kCatalogue) {
+        if (entry.code == code)
+            return entry;
+    }
+    return kCatalogue.back();
+}
+
+constexpr const char *kDocs = "/api/v1/errors#";
+
+} // namespace
+
+Net::HttpResponse errorResponse(const Error &error)
+{
+    const Entry &entry = entryOf(error.code);
+    QJsonObject body{{QStringLiteral("code"), QLatin1String(entry.word)},
+        {QStringLiteral("message"),
+            error.message.isEmpty() ? QString::fromUtf8(entry.message) : error.message},
+        {QStringLiteral("docs"), QString(QLatin1String(kDocs) + QLatin1String(entry.word))}};
+    if (!error.field.isEmpty())
+        body.insert(QStringLiteral("field"), error.field);
+    auto response = Net::HttpResponse::json(entry.status, {{QStringLiteral("error"), body}});
+    if (error.code == ErrorCode::Unauthorized)
+        response.headers.emplaceBack("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+Error fromStore(const Store::Error &error)
+{
+    switch (error.code) {
+    case Store::Error::Code::NotFound:
+        return {ErrorCode::NotFound, error.message};
+    case Store::Error::Code::Exists:
+        return {ErrorCode::Conflict, error.message};
+    case Store::Error::Code::Failed:
+        break;
+    }
+    return {ErrorCode::Internal};
+}
+
+Error fromAuth(const Auth::Error &error)
+{
+    switch (error.code) {
+    case Auth::Error::Code::TooManyAttempts:
+        return {ErrorCode::TooManyRequests, error.message()};
+    case Auth::Error::Code::Unavailable:
+        return {ErrorCode::Internal};
+    case Auth::Error::Code::UserDisabled:
+        return {ErrorCode::Forbidden, error.message()};
+    default:
+        return {ErrorCode::Unauthorized, error.message()};
+    }
+}
+
+QJsonObject errorCatalogue()
+{
+    QJsonArray list;
+    for (const Entry &entry : kCatalogue) {
+        list.append(QJsonObject{{QStringLiteral("code"), QLatin1String(entry.word)},
+            {QStringLiteral("status"), entry.status},
+            {QStringLiteral("message"), QString::fromUtf8(entry.message)}});
+    }
+    return {{QStringLiteral("errors"), list}};
+}
+
+} // namespace Api

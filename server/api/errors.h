@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/auth/autherror.h"
+#include "server/net/httpmessage.h"
+#include "server/store/storeerror.h"
+
+namespace Api {
+
+//! \brief Every error that /api/v1 answers with. The word for programs and the status belong to
+//! the code; the sentence may be more exact than the catalogue's.
+enum class ErrorCode {
+    InvalidJson,
+    InvalidField,
+    UnknownField,
+    Unauthorized,
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    Conflict,
+    TooManyRequests,
+    Internal,
+};
+
+struct Error
+{
+    ErrorCode code;
+    QString message = {}; //!< empty: the catalogue's
+    QString field = {}; //!< the part of the request that is wrong, where there is one
+};
+
+template <typename T> using Result = SocketIO::Expected<T, Error>;
+using SocketIO::makeUnexpected;
+
+//! \brief `{"error": {"code", "message", "field"?, "docs"}}` with the code's status.
+[[nodiscard]] Net::HttpResponse errorResponse(const Error &error);
+
+[[nodiscard]] Error fromStore(const Store::Error &error);
+[[nodiscard]] Error fromAuth(const Auth::Error &error);
+
+//! \brief The whole catalogue, as served where `docs` points to.
+[[nodiscard]] QJsonObject errorCatalogue();
+
+} // namespace Api

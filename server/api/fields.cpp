@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/fields.h"
+
+namespace Api {
+
+namespace JsonText = SocketIO::JsonText;
+using Kind = JsonText::Kind;
+
+SocketIO::Unexpected<Error> invalidField(const QString &field, const QString &message)
+{
+    return makeUnexpected(Error{ErrorCode::InvalidField, message, field});
+}
+
+Result<Fields> Fields::parse(const QByteArray &body, const QStringList &known)
+{
+    const auto members = JsonText::members(body);
+    if (!members) {
+        const bool notAnObject
+            = members.error().code == SocketIO::ProtocolError::Code::InvalidPayload;
+        return makeUnexpected(Error{ErrorCode::InvalidJson,
+            notAnObject ? QStringLiteral("The body must be a JSON object")
+                        : QStringLiteral("The body can't be read: ") + members.error().message()});
+    }
+    Fields fields;
+    for (const auto &[name, value] : *members) {
+        const QString key = QString::fromUtf8(name);
+        if (!known.contains(key)) {
+            return makeUnexpected(Error{ErrorCode::UnknownField,
+                QStringLiteral("There is no field \"%1\" here; known are %2")
+                    .arg(key, known.join(QStringLiteral(", "))),
+                key});
+        }
+        fields.m_values.insert(key, value.toByteArray());
+    }
+    return fields;
+}
+
+Result<QString> Fields::text(const QString &name) const
+{
+    const QByteArray value = raw(name);
+    if (value.isEmpty())
+        return invalidField(name, QStringLiteral("\"%1\" is missing").arg(name));
+    if (JsonText::kind(value) != Kind::String)
+        return invalidField(name, QStringLiteral("\"%1\" must be a text").arg(name));
+    return QString::fromUtf8(JsonText::decodeString(value));
+}
+
+Result<QString> Fields::text(const QString &name, const QString &fallback) const
+{
+    return has(name) ? text(name) : Result<QString>(fallback);
+}
+
+Result<bool> Fields::boolean(const QString &name, bool fallback) const
+{
+    if (!has(name))
+        return fallback;
+    const QByteArray value = raw(name);
+    if (JsonText::kind(value) != Kind::Bool)
+        return invalidField(name, QStringLiteral("\"%1\" must be true or false").arg(name));
+    return value == "true";
+}
+
+Result<QStringList> Fields::texts(const QString &name) const
+{
+    const QByteArray value = raw(name);
+    if (JsonText::kind(value) != Kind::Array) {
+        const auto single = text(name);
+        if (!single)
+            return makeUnexpected(single.error());
+        return QStringList{*single};
+    }
+    QStringList result;
+    const auto elements = JsonText::elements(value);
+    if (!elements)
+        return invalidField(name, elements.error().message());
+    for (const QByteArrayView &element : *elements) {
+        if (JsonText::kind(element) != Kind::String)
+            return invalidField(name, QStringLiteral("\"%1\" must hold only texts").arg(name));
+        result.append(QString::fromUtf8(JsonText::decodeString(element)));
+    }
+    return result;
+}
+
+} // namespace Api

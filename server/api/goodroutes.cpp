@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/goodroutes.h"
+
+#include "socketio/protocol/arguments.h"
+
+namespace Api {
+
+namespace {
+
+//! Directual's own number for a wrong user or password; 0 where none of theirs is known.
+constexpr int kWrongCredentials = 108;
+
+//! The shape of Directual's errors. Its clients show `msg`.
+Net::HttpResponse goodError(int status, const QString &message, int code = 0)
+{
+    return Net::HttpResponse::json(status,
+        {{QStringLiteral("msg"), message}, {QStringLiteral("code"), code},
+            {QStringLiteral("httpCode"), status}, {QStringLiteral("typeError"), QStringLiteral("ERROR")},
+            {QStringLiteral("errorVariables"), QJsonObject()},
+            {QStringLiteral("payload"), QJsonValue::Null}, {QStringLiteral("status"), QStringLiteral("ERROR")}});
+}
+
+Net::HttpResponse goodError(const Auth::Error &error)
+{
+    switch (error.code) {
+    case Auth::Error::Code::WrongCredentials:
+        return goodError(400, error.message(), kWrongCredentials);
+    case Auth::Error::Code::UnknownApp:
+        return goodError(404, error.message());
+    case Auth::Error::Code::TooManyAttempts:
+        return goodError(429, error.message());
+    case Auth::Error::Code::Unavailable:
+        return goodError(503, error.message());
+    default:
+        return goodError(403, error.message());
+    }
+}
+
+Net::HttpResponse goodResult(const QJsonValue &result)
+{
+    return Net::HttpResponse::json(
+        200, {{QStringLiteral("result"), result}, {QStringLiteral("status"), QStringLiteral("ok")}});
+}
+
+QJsonObject identity(const QString &token, const Auth::SessionInfo &session)
+{
+    return {{QStringLiteral("token"), token}, {QStringLiteral("username"), session.userId},
+        {QStringLiteral("role"), session.role}};
+}
+
+QString appIdOf(const Net::HttpRequest &request)
+{
+    return request.queryItem(QStringLiteral("appID"));
+}
+
+QString tokenOf(const Net::HttpRequest &request)
+{
+    return request.queryItem(QStringLiteral("sessionID"));
+}
+
+} // namespace
+
+GoodRoutes::GoodRoutes(Router &router, Auth::Sessions &sessions, QObject *parent)
+    : QObject(parent), m_sessions(sessions)
+{
+    router.add("POST", QStringLiteral("/good/api/v5/auth"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            logIn(match, responder);
+        });
+    router.add("GET", QStringLiteral("/good/api/v4/auth/check"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            check(match, responder);
+        });
+    router.add("GET", QStringLiteral("/good/api/v4/auth/logout"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            logOut(match, responder);
+        });
+}
+
+GoodRoutes::~GoodRoutes() = default;
+
+void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &responder)
+{
+    const auto body = SocketIO::fromJsonText(match.request.body);
+    if (!body || !body->isObject()) {
+        responder.reply(goodError(400,
+            body ? QStringLiteral("The body must be a JSON object")
+                 : QStringLiteral("The body can't be read: ") + body.error().message()));
+        return;
+    }
+    const QJsonObject fields = body->toObject();
+    const QString provider = fields[QLatin1String("provider")].toString(QStringLiteral("rest"));
+    if (provider != QLatin1String("rest")) {
+        responder.reply(
+            goodError(400, QStringLiteral("Only the provider \"rest\" can be used to log in")));
+        return;
+    }
+    QString appId = appIdOf(match.request);
+    if (appId.isEmpty())
+        appId = fields[QLatin1String("appID")].toString();
+    m_sessions
+        .logIn(appId, fields[QLatin1String("username")].toString(),
+            fields[QLatin1String("password")].toString())
+        .then(this, [responder](const Auth::Result<Auth::LogIn> &logIn) {
+            responder.reply(
+                logIn ? goodResult(identity(logIn->token, logIn->session)) : goodError(logIn.error()));
+        });
+}
+
+// The one consumer reads `result.token` as an object, others the flat keys: both are there.
+void GoodRoutes::check(const Router::Match &match, const Net::Responder &responder)
+{
+    const QString token = tokenOf(match.request);
+    m_sessions.check(appIdOf(match.request), token)
+        .then(this, [responder, token](const Auth::Result<Auth::SessionInfo> &session) {
+            if (!session && session.error().code == Auth::Error::Code::Unavailable) {
+                responder.reply(goodError(session.error()));
+                return;
+            }
+            QJsonObject result{{QStringLiteral("result"), session.hasValue()}};
+            if (session) {
+                result = identity(token, *session);
+                result[QLatin1String("token")] = identity(token, *session);
+                result[QLatin1String("result")] = true;
+            }
+            responder.reply(goodResult(result));
+        });
+}
+
+void GoodRoutes::logOut(const Router::Match &match, const Net::Responder &responder)
+{
+    m_sessions.logOut(appIdOf(match.request), tokenOf(match.request))
+        .then(this, [responder](const Auth::Result<void> &done) {
+            responder.reply(done ? goodResult(true) : goodError(done.error()));
+        });
+}
+
+} // namespace Api

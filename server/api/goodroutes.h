@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/router.h"
+#include "server/auth/sessions.h"
+
+#include <QtCore/QObject>
+
+namespace Api {
+
+//! \brief /good/api: log-in, check and log-out as Directual's clients expect them.
+//!
+//! The app's id is taken from the query (`appID`) or the body. Unknown query keys are ignored:
+//! Directual's client sends its whole configuration along.
+class GoodRoutes : public QObject
+{
+    Q_OBJECT
+
+public:
+    GoodRoutes(Router &router, Auth::Sessions &sessions, QObject *parent = nullptr);
+    ~GoodRoutes() override;
+
+private:
+    void logIn(const Router::Match &match, const Net::Responder &responder);
+    void check(const Router::Match &match, const Net::Responder &responder);
+    void logOut(const Router::Match &match, const Net::Responder &responder);
+
+    Auth::Sessions &m_sessions;
+};
+
+} // namespace Api

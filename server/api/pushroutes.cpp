@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/pushroutes.h"
+
+#include "server/api/fields.h"
+#include "server/auth/names.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QJsonArray>
+
+namespace Api {
+
+namespace {
+
+//! Users that one push may name; for more there is `*`.
+constexpr qsizetype kMaxUsers = 1000;
+
+//! Characters of an event's name.
+constexpr qsizetype kMaxEventLength = 128;
+
+//! Events of our own contract; a push that forged one would log people out.
+constexpr QLatin1String kOwnPrefix("crier:");
+
+Result<QString> parseEvent(const Fields &fields)
+{
+    static const QString kEvent = QStringLiteral("event");
+    const auto event = fields.text(kEvent);
+    if (!event)
+        return event;
+    if (event->isEmpty() || event->size() > kMaxEventLength)
+        return invalidField(
+            kEvent, QStringLiteral("\"event\" must have 1 to %1 characters").arg(kMaxEventLength));
+    // Every part, because clients split at commas.
+    for (const QString &part : event->split(u',')) {
+        const QString name = part.trimmed();
+        if (SocketIO::isReservedEvent(name.toUtf8()) || name.startsWith(kOwnPrefix))
+            return invalidField(
+                kEvent, QStringLiteral("\"%1\" is reserved and can't be pushed").arg(name));
+    }
+    return event;
+}
+
+Result<QStringList> parseUsers(const Fields &fields)
+{
+    static const QString kUser = QStringLiteral("user");
+    auto users = fields.texts(kUser);
+    if (!users)
+        return users;
+    if (*users == QStringList{QStringLiteral("*")})
+        return QStringList();
+    if (users->isEmpty() || users->size() > kMaxUsers)
+        return invalidField(
+            kUser, QStringLiteral("\"user\" must name 1 to %1 users, or be \"*\"").arg(kMaxUsers));
+    for (const QString &user : *users) {
+        if (!Auth::isValidUserId(user))
+            return invalidField(kUser, QStringLiteral("\"%1\" can't be a user's id").arg(user));
+    }
+    users->removeDuplicates();
+    return users;
+}
+
+QString isoTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject describe(const Push::PushReport &report)
+{
+    QJsonArray recipients;
+    for (const Store::ReceiptRow &receipt : report.receipts) {
+        QJsonObject entry{{QStringLiteral("user"), receipt.userId},
+            {QStringLiteral("state"), receipt.state},
+            {QStringLiteral("at"), isoTime(receipt.createdAt)}};
+        if (!receipt.reason.isEmpty())
+            entry.insert(QStringLiteral("reason"), receipt.reason);
+        recipients.append(entry);
+    }
+    const QJsonValue user = report.push.users.isEmpty()
+        ? QJsonValue(QStringLiteral("*"))
+        : QJsonValue(QJsonArray::fromStringList(report.push.users));
+    return {{QStringLiteral("id"), report.push.id}, {QStringLiteral("offset"), report.offset},
+        {QStringLiteral("user"), user}, {QStringLiteral("event"), report.push.event},
+        {QStringLiteral("created_at"), isoTime(report.push.createdAt)},
+        {QStringLiteral("receipts"), recipients}};
+}
+
+} // namespace
+
+Result<Push::PushRequest> parsePush(const QByteArray &body)
+{
+    const auto fields = Fields::parse(body,
+        {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("event"),
+            QStringLiteral("message"), QStringLiteral("volatile")});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto app = fields->text(QStringLiteral("app"), QString());
+    const auto users = parseUsers(*fields);
+    const auto event = parseEvent(*fields);
+    const auto isVolatile = fields->boolean(QStringLiteral("volatile"), false);
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!users)
+        return makeUnexpected(users.error());
+    if (!event)
+        return makeUnexpected(event.error());
+    if (!isVolatile)
+        return makeUnexpected(isVolatile.error());
+    Push::PushRequest push{.appId = *app, .users = *users, .event = *event};
+    push.isVolatile = *isVolatile;
+    if (fields->has(QStringLiteral("message")))
+        push.message = fields->raw(QStringLiteral("message"));
+    return push;
+}
+
+PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
+    Push::Pushes &pushes, QObject *parent)
+    : QObject(parent), m_authorizer(authorizer), m_gateway(gateway), m_pushes(pushes)
+{
+    router.add("POST", QStringLiteral("/api/v1/pushes"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            create(match, responder);
+        });
+    router.add("GET", QStringLiteral("/api/v1/pushes/{id}"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            show(match, responder);
+        });
+}
+
+PushRoutes::~PushRoutes() = default;
+
+void PushRoutes::create(const Router::Match &match, const Net::Responder &responder)
+{
+    m_authorizer.authorize(match.request, QStringLiteral("push:send"))
+        .then(this,
+            [this, responder, body = match.request.body](const Result<Principal> &principal) {
+                auto push = principal ? parsePush(body) : makeUnexpected(principal.error());
+                if (push && push->appId.isEmpty())
+                    push->appId = principal->appId;
+                if (push && !principal->mayUseApp(push->appId))
+                    push = makeUnexpected(Error{ErrorCode::Forbidden,
+                        QStringLiteral("This key belongs to another app"), QStringLiteral("app")});
+                if (!push) {
+                    responder.reply(errorResponse(push.error()));
+                    return;
+                }
+                m_gateway.send(*push).then(
+                    this, [responder](const Store::Result<Push::Accepted> &accepted) {
+                        if (!accepted) {
+                            responder.reply(errorResponse(fromStore(accepted.error())));
+                            return;
+                        }
+                        QJsonObject answer{{QStringLiteral("id"), accepted->id}};
+                        if (!accepted->offset.isEmpty())
+                            answer.insert(QStringLiteral("offset"), accepted->offset);
+                        if (!accepted->unknownUsers.isEmpty())
+                            answer.insert(QStringLiteral("unknown_users"),
+                                QJsonArray::fromStringList(accepted->unknownUsers));
+                        responder.reply(Net::HttpResponse::json(202, answer));
+                    });
+            });
+}
+
+void PushRoutes::show(const Router::Match &match, const Net::Responder &responder)
+{
+    m_authorizer.authorize(match.request, QStringLiteral("push:read"))
+        .then(this,
+            [this, responder, id = match.parameters.value(0)](const Result<Principal> &principal) {
+                if (!principal) {
+                    responder.reply(errorResponse(principal.error()));
+                    return;
+                }
+                m_pushes.report(principal->appId, id)
+                    .then(this, [responder](const Store::Result<Push::PushReport> &report) {
+                        responder.reply(report
+                                ? Net::HttpResponse::json(200, describe(*report))
+                                : errorResponse(fromStore(report.error())));
+                    });
+            });
+}
+
+} // namespace Api

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/authorizer.h"
+#include "server/api/router.h"
+#include "server/push/gateway.h"
+
+#include <QtCore/QObject>
+
+namespace Api {
+
+//! \brief /api/v1/pushes: send one, and see what became of it.
+class PushRoutes : public QObject
+{
+    Q_OBJECT
+
+public:
+    PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
+        Push::Pushes &pushes, QObject *parent = nullptr);
+    ~PushRoutes() override;
+
+private:
+    void create(const Router::Match &match, const Net::Responder &responder);
+    void show(const Router::Match &match, const Net::Responder &responder);
+
+    Authorizer &m_authorizer;
+    Push::Gateway &m_gateway;
+    Push::Pushes &m_pushes;
+};
+
+//! \brief The push in a request's body. The app is left empty unless the body names one.
+Result<Push::PushRequest> parsePush(const QByteArray &body);
+
+} // namespace Api

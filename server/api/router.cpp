@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/router.h"
+
+#include "server/api/errors.h"
+
+#include <optional>
+
+namespace Api {
+
+namespace {
+
+std::optional<QStringList> matchSegments(const QStringList &route, const QStringList &path)
+{
+    if (route.size() != path.size())
+        return std::nullopt;
+    QStringList parameters;
+    for (qsizetype i = 0; i < route.size(); ++i) {
+        if (route[i].startsWith(u'{'))
+            parameters.append(path[i]);
+        else if (route[i] != path[i])
+            return std::nullopt;
+    }
+    return parameters;
+}
+
+} // namespace
+
+void Router::add(const QByteArray &method, const QString &path, const Function &function)
+{
+    m_routes.append({method, path.split(u'/', Qt::SkipEmptyParts), function});
+}
+
+void Router::handle(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    const QStringList path = request.path.split(u'/', Qt::SkipEmptyParts);
+    // Whatever answers GET answers HEAD; the connection leaves the body away.
+    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
+    QByteArrayList allowed;
+    for (const Route &route : m_routes) {
+        const auto parameters = matchSegments(route.segments, path);
+        if (!parameters)
+            continue;
+        if (route.method == method) {
+            route.function({request, *parameters}, responder);
+            return;
+        }
+        allowed.append(route.method);
+    }
+    Net::HttpResponse response = errorResponse(
+        {allowed.isEmpty() ? ErrorCode::NotFound : ErrorCode::MethodNotAllowed});
+    if (!allowed.isEmpty())
+        response.headers.emplaceBack("Allow", allowed.join(", "));
+    responder.reply(response);
+}
+
+} // namespace Api

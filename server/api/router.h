@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/httphandler.h"
+
+#include <QtCore/QStringList>
+
+#include <functional>
+
+namespace Api {
+
+//! \brief Sends requests to the function that serves their method and path.
+class Router : public Net::HttpHandler
+{
+public:
+    //! \brief A request and what stood in the braces of its route, in order.
+    struct Match
+    {
+        const Net::HttpRequest &request;
+        QStringList parameters;
+    };
+    using Function = std::function<void(const Match &match, const Net::Responder &responder)>;
+
+    //! \brief Serves \a method on \a path; a segment in braces, as in `/pushes/{id}`, matches any.
+    void add(const QByteArray &method, const QString &path, const Function &function);
+
+    void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
+
+private:
+    struct Route
+    {
+        QByteArray method;
+        QStringList segments;
+        Function function;
+    };
+
+    QList<Route> m_routes;
+};
+
+} // namespace Api

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "socketio/protocol/expected.h"
+
+#include <QtCore/QString>
+
+namespace Auth {
+
+//! \brief Why somebody is not let in.
+struct Error
+{
+    enum class Code {
+        UnknownApp,
+        WrongCredentials,
+        UserDisabled,
+        UnknownSession,
+        ExpiredSession,
+        UnknownKey,
+        TooManyAttempts, //!< more log-ins are under way than the server takes on
+        Unavailable, //!< the database failed; the log says why
+    };
+
+    Code code;
+
+    //! One English sentence for the person.
+    [[nodiscard]] QString message() const;
+    //! The word for programs, as in `unknown_session`.
+    [[nodiscard]] QString word() const;
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+template <typename T> using Result = SocketIO::Expected<T, Error>;
+using SocketIO::makeUnexpected;
+
+
+[[nodiscard]] inline SocketIO::Unexpected<Error> fail(Error::Code code)
+{
+    return makeUnexpected(Error{code});
+}
+
+} // namespace Auth

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/auth/sessions.h"
+#include "server/net/limits.h"
+#include "server/realtime/options.h"
+
+namespace Config {
+
+//! \brief Everything that can be set. What each key means: settings.cpp.
+struct Config
+{
+    QString listen = QStringLiteral("127.0.0.1:7020");
+    QString data = QStringLiteral("crier-data");
+    QString logLevel = QStringLiteral("info");
+    Net::Limits limits;
+    Realtime::Options realtime;
+    Auth::Sessions::Options auth;
+};
+
+} // namespace Config

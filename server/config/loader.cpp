@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/config/loader.h"
+
+#include "server/config/settings.h"
+#include "server/config/tomlfile.h"
+
+namespace Config {
+
+namespace {
+
+//! Sets \a key; the problem with it otherwise.
+std::optional<QString> set(Config &config, const QString &key, const QString &value)
+{
+    const Setting *setting = findSetting(key);
+    if (setting) {
+        const auto problem = setting->apply(config, value);
+        return problem ? std::optional(key + u' ' + *problem) : std::nullopt;
+    }
+    const QString nearest = nearestKey(key);
+    return nearest.isEmpty()
+        ? QStringLiteral("unknown key \"%1\"; `crierd defaultconfig` lists them all").arg(key)
+        : QStringLiteral("unknown key \"%1\"; did you mean \"%2\"?").arg(key, nearest);
+}
+
+} // namespace
+
+SocketIO::Expected<Config, QString> load(const Sources &sources)
+{
+    Config config;
+    if (!sources.file.isEmpty()) {
+        const auto entries = readToml(sources.file);
+        if (!entries)
+            return SocketIO::makeUnexpected(entries.error());
+        for (const TomlEntry &entry : *entries) {
+            if (const auto problem = set(config, entry.key, entry.value))
+                return SocketIO::makeUnexpected(
+                    QStringLiteral("%1:%2: %3").arg(sources.file).arg(entry.line).arg(*problem));
+        }
+    }
+    for (const Setting &setting : settings()) {
+        const QString name = setting.environmentName();
+        if (!sources.environment.contains(name))
+            continue;
+        if (const auto problem = setting.apply(config, sources.environment.value(name)))
+            return SocketIO::makeUnexpected(
+                QStringLiteral("environment: %1 %2").arg(name, *problem));
+    }
+    for (auto it = sources.overrides.begin(); it != sources.overrides.end(); ++it) {
+        if (const auto problem = set(config, it.key(), it.value()))
+            return SocketIO::makeUnexpected(QStringLiteral("command line: ") + *problem);
+    }
+    // One number for both: what the handshake announces is what the WebSocket accepts.
+    config.realtime.maxPayload = config.limits.messageBytes;
+    return config;
+}
+
+QString toToml(const Config &config)
+{
+    QString result;
+    QString section;
+    for (const Setting &setting : settings()) {
+        const qsizetype dot = setting.key.indexOf(u'.');
+        const QString group = dot < 0 ? QString() : setting.key.left(dot);
+        if (group != section) {
+            section = group;
+            result += QStringLiteral("\n[%1]\n").arg(group);
+        }
+        result += QStringLiteral("# %1").arg(setting.description);
+        if (setting.isNumber)
+            result += QStringLiteral(" %1 to %2.").arg(setting.min).arg(setting.max);
+        result += u'\n';
+        const QString value = setting.show(config);
+        result += QStringLiteral("%1 = %2\n")
+                      .arg(setting.key.mid(dot + 1),
+                          setting.isNumber ? value : QStringLiteral("\"%1\"").arg(value));
+    }
+    return result;
+}
+
+} // namespace Config

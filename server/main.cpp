@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/config/loader.h"
+#include "server/daemon.h"
+#include "server/signals.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLoggingCategory>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int kOk = 0;
+constexpr int kRunTimeFailure = 1;
+constexpr int kBadUsage = 2;
+
+int complain(int code, const QString &message)
+{
+    std::fprintf(stderr, "crierd: %s\n", qUtf8Printable(message));
+    return code;
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QStringLiteral(
+        "A push server: Socket.IO and an HTTP API on one port.\n\n"
+        "Commands:\n"
+        "  serve          run the server (this is the default)\n"
+        "  checkconfig    check the configuration and print what would be used\n"
+        "  defaultconfig  print a configuration file with every key and its default\n\n"
+        "Every key can also be set in the environment: limits.body_bytes is\n"
+        "CRIER_LIMITS_BODY_BYTES. The command line wins over the environment, the\n"
+        "environment over the file.\n\n"
+        "Exit codes: 0 ended by SIGTERM or SIGINT, 1 failed at run time, 2 bad option or\n"
+        "configuration."));
+    parser.addOption(QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")},
+        QStringLiteral("Show this help.")));
+    parser.addOption(QCommandLineOption({QStringLiteral("v"), QStringLiteral("version")},
+        QStringLiteral("Show the version.")));
+    parser.addOption({QStringLiteral("config"), QStringLiteral("Configuration file (TOML)."),
+        QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("data"),
+        QStringLiteral("Directory of the database; created if it is missing."),
+        QStringLiteral("DIR")});
+    parser.addOption({QStringLiteral("listen"),
+        QStringLiteral("Address and port; port 0 takes a free one."),
+        QStringLiteral("HOST:PORT")});
+    parser.addOption({QStringLiteral("set"),
+        QStringLiteral("Set any key of the configuration; may be repeated."),
+        QStringLiteral("KEY=VALUE")});
+    parser.addPositionalArgument(QStringLiteral("command"),
+        QStringLiteral("serve, checkconfig or defaultconfig."), QStringLiteral("[command]"));
+}
+
+SocketIO::Expected<Config::Config, QString> loadConfig(const QCommandLineParser &parser)
+{
+    Config::Sources sources{.file = parser.value(QStringLiteral("config")),
+        .environment = QProcessEnvironment::systemEnvironment(),
+        .overrides = {}};
+    const QStringList assignments = parser.values(QStringLiteral("set"));
+    for (const QString &assignment : assignments) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        if (equals <= 0)
+            return SocketIO::makeUnexpected(
+                QStringLiteral("--set needs KEY=VALUE, not \"%1\"").arg(assignment));
+        sources.overrides.insert(assignment.left(equals), assignment.mid(equals + 1));
+    }
+    for (const QString &key : {QStringLiteral("data"), QStringLiteral("listen")}) {
+        if (parser.isSet(key))
+            sources.overrides.insert(key, parser.value(key));
+    }
+    return Config::load(sources);
+}
+
+void applyLogLevel(const QString &level)
+{
+    const bool debug = level == QLatin1String("debug");
+    const bool info = debug || level == QLatin1String("info");
+    QLoggingCategory::setFilterRules(QStringLiteral("crier.*.debug=%1\ncrier.*.info=%2")
+                                         .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
+}
+
+int serve(const Config::Config &config)
+{
+    applyLogLevel(config.logLevel);
+    Signals signals;
+    QObject::connect(
+        &signals, &Signals::terminate, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    auto daemon = Daemon::start(config);
+    if (!daemon)
+        return complain(kRunTimeFailure, daemon.error());
+    // The one line on stdout: scripts wait for it.
+    std::printf("crierd listening on %s\n", qUtf8Printable((*daemon)->url()));
+    std::fflush(stdout);
+    QCoreApplication::exec();
+    return kOk;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("crierd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} "
+                                      "%{if-debug}debug%{endif}%{if-info}info%{endif}"
+                                      "%{if-warning}warning%{endif}%{if-critical}error%{endif}"
+                                      "%{if-fatal}fatal%{endif} %{category}: %{message}"));
+
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return complain(kBadUsage, parser.errorText() + QStringLiteral(" See crierd --help."));
+    if (parser.isSet(QStringLiteral("help"))) {
+        std::printf("%s", qUtf8Printable(parser.helpText()));
+        return kOk;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        std::printf("crierd %s\n", CRIER_VERSION);
+        return kOk;
+    }
+    const QStringList positional = parser.positionalArguments();
+    const QString command = positional.value(0, QStringLiteral("serve"));
+    if (positional.size() > 1)
+        return complain(kBadUsage,
+            QStringLiteral("unexpected argument \"%1\". See crierd --help.").arg(positional.at(1)));
+    if (command == QLatin1String("defaultconfig")) {
+        std::printf("%s", qUtf8Printable(Config::toToml({})));
+        return kOk;
+    }
+    const bool check = command == QLatin1String("checkconfig");
+    if (!check && command != QLatin1String("serve"))
+        return complain(kBadUsage,
+            QStringLiteral("there is no command \"%1\". See crierd --help.").arg(command));
+
+    const auto config = loadConfig(parser);
+    if (!config)
+        return complain(kBadUsage, config.error());
+    if (!check)
+        return serve(*config);
+    std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(*config)));
+    return kOk;
+}

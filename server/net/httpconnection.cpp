@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/net/httpconnection.h"
+
+#include "server/net/logging.h"
+#include "server/net/upgrade.h"
+#include "server/net/worker.h"
+
+#include <sys/socket.h>
+
+namespace Net {
+
+namespace {
+
+//! Bytes of a body taken out of the socket at a time.
+constexpr qint64 kBodyChunk = 64 * 1024;
+
+//! How long a client may go on sending after its last answer, see closeAfterWrite().
+constexpr std::chrono::milliseconds kLinger{2000};
+
+} // namespace
+
+HttpConnection::HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket)
+    : QObject(worker), m_worker(worker), m_id(id), m_socket(socket)
+{
+    m_socket->setParent(this);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onDeadline);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::finished);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::shutDownWhenWritten);
+    enter(State::Idle, worker->limits().headerTimeout);
+}
+
+HttpConnection::~HttpConnection()
+{
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+QTcpSocket *HttpConnection::releaseSocket()
+{
+    m_deadline.stop();
+    // QWebSocketServer emits readyRead() at once, and that must not come back here.
+    m_socket->disconnect(this);
+    m_socket->setParent(nullptr);
+    return std::exchange(m_socket, nullptr);
+}
+
+void HttpConnection::enter(State state, std::chrono::milliseconds deadline)
+{
+    m_state = state;
+    m_deadline.start(deadline);
+}
+
+void HttpConnection::read()
+{
+    bool progress = true;
+    while (progress && m_socket) {
+        switch (m_state) {
+        case State::Idle:
+            if (m_socket->bytesAvailable() == 0)
+                return;
+            m_parser = std::make_unique<HttpParser>(m_worker->limits());
+            enter(State::Header, m_worker->limits().headerTimeout);
+            break;
+        case State::Header:
+            progress = readHeader();
+            break;
+        case State::Body:
+            progress = readBody();
+            break;
+        case State::Handling:
+            return;
+        case State::Closing:
+            m_socket->skip(m_socket->bytesAvailable());
+            return;
+        }
+    }
+}
+
+// The header is only peeked at until it is clear that this is no upgrade: QWebSocketServer wants to
+// read it again.
+bool HttpConnection::readHeader()
+{
+    const qsizetype limit = m_worker->limits().headerBytes;
+    const QByteArray data = m_socket->peek(limit + 1);
+    const qsizetype length = HttpParser::headerLength(data);
+    if (length == 0) {
+        if (data.size() > limit)
+            refuse({431, "The header is longer than the limit"});
+        return false;
+    }
+    if (!m_parser->putHeader(QByteArrayView(data).first(length))) {
+        refuse(m_parser->error());
+        return false;
+    }
+    if (m_parser->isUpgrade()) {
+        dispatch();
+        return false;
+    }
+    m_socket->skip(length);
+    if (m_parser->expectsContinue() && !m_parser->isComplete())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    enter(State::Body, m_worker->limits().bodyTimeout);
+    return true;
+}
+
+bool HttpConnection::readBody()
+{
+    while (!m_parser->isComplete()) {
+        const QByteArray data = m_socket->peek(kBodyChunk);
+        if (data.isEmpty())
+            return false;
+        const qsizetype taken = m_parser->putBody(data);
+        if (taken < 0) {
+            refuse(m_parser->error());
+            return false;
+        }
+        m_socket->skip(taken);
+        // A chunk header that is still incomplete stays in the socket.
+        if (taken == 0 && !m_parser->isComplete()) {
+            if (data.size() == kBodyChunk)
+                refuse({400, "Malformed body: a chunk header is too long"});
+            return false;
+        }
+    }
+    dispatch();
+    return true;
+}
+
+void HttpConnection::dispatch()
+{
+    HttpRequest request = m_parser->takeRequest();
+    const bool upgrade = m_parser->isUpgrade();
+    request.peerAddress = m_socket->peerAddress();
+    request.peerPort = m_socket->peerPort();
+    m_parser.reset();
+    m_state = State::Handling;
+    m_deadline.stop();
+    m_keepAlive = request.keepAlive && !upgrade;
+    m_headOnly = request.method == "HEAD";
+
+    if (!upgrade) {
+        m_worker->dispatch(this, request);
+        return;
+    }
+    if (auto refusal = checkHandshake(request))
+        reply(*refusal);
+    else
+        m_worker->upgrade(this, request);
+}
+
+void HttpConnection::reply(const HttpResponse &response)
+{
+    if (m_state != State::Handling)
+        return;
+    m_socket->write(response.serialize(m_keepAlive, !m_headOnly));
+    if (!m_keepAlive) {
+        closeAfterWrite();
+        return;
+    }
+    enter(State::Idle, m_worker->limits().keepAliveTimeout);
+    // Queued, so that a client which pipelines can't make this recurse.
+    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+void HttpConnection::refuse(const HttpParser::Error &error)
+{
+    qCInfo(lcNet).noquote() << "refused" << m_socket->peerAddress().toString() << error.status
+                            << error.reason;
+    m_state = State::Handling;
+    m_keepAlive = false;
+    m_headOnly = false;
+    reply(HttpResponse::text(error.status, error.reason + '\n'));
+}
+
+// Closing a socket with unread input resets the connection, and the client may lose the answer that
+// explains why. So only the way out is shut, and input is thrown away until the client closes.
+void HttpConnection::closeAfterWrite()
+{
+    enter(State::Closing, kLinger);
+    shutDownWhenWritten();
+    read();
+}
+
+void HttpConnection::shutDownWhenWritten()
+{
+    if (m_state == State::Closing && m_socket->bytesToWrite() == 0)
+        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void HttpConnection::onDeadline()
+{
+    switch (m_state) {
+    case State::Header:
+        refuse({408, "limits.header_timeout_ms: the header took too long"});
+        break;
+    case State::Body:
+        refuse({408, "limits.body_timeout_ms: the body took too long"});
+        break;
+    default:
+        m_socket->abort();
+        break;
+    }
+}
+
+} // namespace Net

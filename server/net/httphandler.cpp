@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/net/httphandler.h"
+
+namespace Net {
+
+HttpHandler::~HttpHandler() = default;
+
+std::optional<HttpResponse> HttpHandler::refuseUpgrade(const HttpRequest &)
+{
+    return HttpResponse::text(404, "There is no WebSocket at this path\n");
+}
+
+void HttpHandler::upgraded(WebSocket *, const HttpRequest &) { }
+
+} // namespace Net

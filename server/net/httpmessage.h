@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
+#include <QtCore/QUrlQuery>
+#include <QtNetwork/QHostAddress>
+
+#include <utility>
+
+namespace Net {
+
+using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
+
+//! \brief A whole HTTP/1.1 request. Names of headers are compared without regard to case.
+struct HttpRequest
+{
+    QByteArray method;
+    QByteArray target; //!< as sent: path and query
+    QString path; //!< percent-decoded
+    QUrlQuery query;
+    HeaderList headers;
+    QByteArray body;
+    QHostAddress peerAddress;
+    quint16 peerPort = 0;
+    bool keepAlive = true;
+
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    [[nodiscard]] QString queryItem(const QString &name) const
+    {
+        return query.queryItemValue(name, QUrl::FullyDecoded);
+    }
+};
+
+//! \brief An HTTP response. Content-Length, Date and Connection are added when it is sent.
+struct HttpResponse
+{
+    int status = 200;
+    QByteArray contentType = QByteArrayLiteral("text/plain; charset=UTF-8");
+    QByteArray body = {};
+    HeaderList headers = {};
+
+    [[nodiscard]] static HttpResponse json(int status, const QJsonObject &object);
+    [[nodiscard]] static HttpResponse text(int status, const QByteArray &text);
+
+    //! \brief The bytes on the wire, head and body in one piece.
+    [[nodiscard]] QByteArray serialize(bool keepAlive, bool withBody = true) const;
+};
+
+//! \brief The standard phrase of a status, as in "Not Found".
+[[nodiscard]] QByteArray reasonPhrase(int status);
+
+} // namespace Net

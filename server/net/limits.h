@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QtGlobal>
+
+#include <chrono>
+
+namespace Net {
+
+//! \brief What one connection may cost. Each has a key in the configuration, section `limits`.
+struct Limits
+{
+    qsizetype headerBytes = 16 * 1024;
+    int headerCount = 100;
+    qsizetype urlLength = 8 * 1024;
+    qsizetype bodyBytes = 1000 * 1000;
+    //! One WebSocket message; announced to clients as maxPayload.
+    qsizetype messageBytes = 1000 * 1000;
+    //! What may wait for one slow reader before it is disconnected.
+    qsizetype sendQueueBytes = 4 * 1024 * 1024;
+    int connections = 10000;
+    int connectionsPerAddress = 10000;
+    //! From the first byte of a request to the end of its header.
+    std::chrono::milliseconds headerTimeout{10000};
+    //! From the end of the header to the end of the body.
+    std::chrono::milliseconds bodyTimeout{30000};
+    //! Between two requests on one connection.
+    std::chrono::milliseconds keepAliveTimeout{60000};
+    //! From the upgrade request to the WebSocket being open.
+    std::chrono::milliseconds upgradeTimeout{10000};
+};
+
+} // namespace Net

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/auth/sessions.h"
+#include "server/push/pushes.h"
+#include "server/realtime/namespace.h"
+#include "server/realtime/server.h"
+
+#include <QtCore/QObject>
+
+namespace Push {
+
+//! \brief Where pushes meet sockets: lets clients in, sends them pushes, takes their receipts.
+//!
+//! A client of an app is in the app's room and in its user's. Both names start with the app's id,
+//! so no push can reach another tenant.
+class Gateway : public QObject
+{
+    Q_OBJECT
+
+public:
+    Gateway(Realtime::Server &server, Auth::Sessions &sessions, Pushes &pushes,
+        QObject *parent = nullptr);
+    ~Gateway() override;
+
+    //! \brief Keeps the push, then sends it to whoever of its audience is connected.
+    QFuture<Store::Result<Accepted>> send(const PushRequest &request);
+
+private:
+    void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
+    void welcome(Realtime::Socket *socket);
+    void takeReceipts(Realtime::Socket *socket, const QByteArrayList &arguments,
+        const Realtime::Socket::Acknowledge &acknowledge);
+    void deliver(const PushRequest &request, const Accepted &accepted);
+
+    Realtime::Namespace *m_namespace;
+    Auth::Sessions &m_sessions;
+    Pushes &m_pushes;
+};
+
+} // namespace Push

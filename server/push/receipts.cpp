@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/receipts.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+#include <QtCore/QStringList>
+
+namespace Push {
+
+namespace {
+
+bool isState(const QString &state)
+{
+    static const QStringList kStates{QStringLiteral("displayed"), QStringLiteral("suppressed"),
+        QStringLiteral("dismissed"), QStringLiteral("read"), QStringLiteral("clicked"),
+        QStringLiteral("failed")};
+    return kStates.contains(state);
+}
+
+bool isSuppression(const QString &reason)
+{
+    static const QStringList kReasons{QStringLiteral("page"), QStringLiteral("quiet_hours"),
+        QStringLiteral("muted"), QStringLiteral("expired"), QStringLiteral("duplicate")};
+    return kReasons.contains(reason);
+}
+
+std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem)
+{
+    const auto offset = Offset::fromString(value[QLatin1String("offset")].toString());
+    const QString state = value[QLatin1String("state")].toString();
+    const QString reason = value[QLatin1String("reason")].toString();
+    if (!offset)
+        problem = QStringLiteral("offset is not an offset of this server");
+    else if (!isState(state))
+        problem = QStringLiteral("state is not one of the known states");
+    else if (state == QLatin1String("suppressed") && !isSuppression(reason))
+        problem = QStringLiteral("reason is not one of the known reasons");
+    else if (reason.size() > kMaxReasonLength)
+        problem = QStringLiteral("reason is too long");
+    else
+        return Receipt{*offset, state, reason};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<QList<Receipt>> parseReceipts(const QJsonValue &argument, QString &problem)
+{
+    const QJsonArray array = argument.isArray() ? argument.toArray() : QJsonArray{argument};
+    if (array.size() > kMaxReceipts) {
+        problem = QStringLiteral("too many receipts at once");
+        return std::nullopt;
+    }
+    QList<Receipt> result;
+    for (const QJsonValue value : array) {
+        auto receipt = parseOne(value, problem);
+        if (!receipt)
+            return std::nullopt;
+        result.append(*std::move(receipt));
+    }
+    return result;
+}
+
+} // namespace Push

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/offset.h"
+
+#include <QtCore/QJsonValue>
+#include <QtCore/QList>
+
+namespace Push {
+
+//! \brief What an app says became of a push.
+struct Receipt
+{
+    Offset offset;
+    QString state;
+    QString reason;
+};
+
+//! Receipts that one `crier:receipt` may carry.
+inline constexpr int kMaxReceipts = 1000;
+
+//! Characters that a reason may have.
+inline constexpr int kMaxReasonLength = 200;
+
+//! \brief Reads the argument of `crier:receipt`: an object or an array of them. Nothing if any of
+//! it is not as it should be; \a problem then says what.
+std::optional<QList<Receipt>> parseReceipts(const QJsonValue &argument, QString &problem);
+
+} // namespace Push

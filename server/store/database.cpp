@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/database.h"
+
+#include "server/store/migrations.h"
+#include "server/store/query.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QUuid>
+#include <QtSql/QSqlError>
+
+namespace Store {
+
+namespace {
+
+//! How long a writer waits for another process (crierctl) to finish its transaction.
+constexpr int kBusyTimeoutMs = 5000;
+
+Error failed(const QString &message)
+{
+    return {Error::Code::Failed, message};
+}
+
+} // namespace
+
+Database::Database(const QString &connectionName)
+    : m_name(connectionName)
+    , m_connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName))
+{
+}
+
+Database::~Database()
+{
+    m_connection.close();
+    m_connection = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &directory)
+{
+    const QFileInfo info(directory);
+    if (info.exists() && !info.isDir())
+        return makeUnexpected(failed(
+            QStringLiteral("The data directory %1 is a file: give another one").arg(directory)));
+    if (!QDir().mkpath(directory))
+        return makeUnexpected(
+            failed(QStringLiteral("The data directory %1 can't be created: check the "
+                                  "permissions of the directory above it")
+                       .arg(directory)));
+    const QString file = QDir(directory).filePath(QLatin1String(kFileName));
+
+    std::unique_ptr<Database> database(
+        new Database(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    database->m_connection.setDatabaseName(file);
+    database->m_connection.setConnectOptions(
+        QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs));
+    if (!database->m_connection.open())
+        return makeUnexpected(failed(
+            QStringLiteral("The database %1 can't be opened (%2): check that this user may read "
+                           "and write it")
+                .arg(file, database->m_connection.lastError().databaseText())));
+    // It holds password hashes.
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+
+    Result<void> ready = database->configure();
+    if (ready)
+        ready = migrate(*database);
+    if (!ready)
+        return makeUnexpected(failed(
+            QStringLiteral("The database %1 can't be used: %2").arg(file, ready.error().message)));
+    return database;
+}
+
+// FULL: a commit is on the disk before it returns, because 202 means kept.
+Result<void> Database::configure()
+{
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+             "PRAGMA foreign_keys = ON"}) {
+        if (auto done = run(QLatin1String(pragma)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Database::run(const QString &sql)
+{
+    return Query(m_connection, sql).execute();
+}
+
+} // namespace Store

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/migrations.h"
+
+#include "server/store/logging.h"
+#include "server/store/query.h"
+
+#include <QtCore/QFile>
+
+#include <array>
+
+// Resources of a static library are left out unless somebody asks for them by name.
+static void initResources()
+{
+    Q_INIT_RESOURCE(crier_migrations);
+}
+
+namespace Store {
+
+namespace {
+
+//! In order, never changed once released: a mistake is mended by the next one.
+constexpr std::array kMigrations{":/crier/store/migrations/001-initial.sql"};
+
+//! Statements of a migration. They hold no semicolon other than the one at a line's end.
+QStringList statementsOf(const QString &resource)
+{
+    QFile file(resource);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("a migration is missing from the program: %s", qUtf8Printable(resource));
+    QStringList result;
+    const QStringList parts
+        = QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        QStringList lines = part.split(u'\n');
+        lines.removeIf([](const QString &line) { return line.trimmed().startsWith(u"--"); });
+        const QString statement = lines.join(u'\n').trimmed();
+        if (!statement.isEmpty())
+            result.append(statement);
+    }
+    return result;
+}
+
+Result<int> currentVersion(const Database &database)
+{
+    Query query(database.connection(), QStringLiteral("PRAGMA user_version"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toInt() : 0;
+}
+
+Result<void> applyStep(Database &database, int index)
+{
+    for (const QString &statement :
+        statementsOf(QLatin1String(kMigrations.at(static_cast<std::size_t>(index))))) {
+        if (auto done = database.run(statement); !done)
+            return done;
+    }
+    // PRAGMA takes no parameters.
+    return database.run(QStringLiteral("PRAGMA user_version = %1").arg(index + 1));
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return static_cast<int>(kMigrations.size());
+}
+
+Result<void> migrate(Database &database)
+{
+    initResources();
+    // The version is read inside the transaction: two programs may start on a new database at once.
+    return database.transaction<void>([&database]() -> Result<void> {
+        const auto version = currentVersion(database);
+        if (!version)
+            return makeUnexpected(version.error());
+        if (*version > schemaVersion()) {
+            return makeUnexpected(Error{Error::Code::Failed,
+                QStringLiteral("its schema is version %1 and this program knows only %2: use the "
+                               "newer program")
+                    .arg(*version)
+                    .arg(schemaVersion())});
+        }
+        for (int index = *version; index < schemaVersion(); ++index) {
+            qCInfo(lcStore) << "migrating the schema to version" << index + 1;
+            if (auto done = applyStep(database, index); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+} // namespace Store

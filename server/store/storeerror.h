@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "socketio/protocol/expected.h"
+
+#include <QtCore/QString>
+
+namespace Store {
+
+struct Error
+{
+    enum class Code {
+        NotFound,
+        Exists, //!< a row with that key is there already
+        Failed, //!< the database itself: disk full, locked, corrupt
+    };
+
+    Code code;
+    QString message; //!< for logs and for people at a terminal
+
+    [[nodiscard]] static Error notFound(const QString &message)
+    {
+        return {Code::NotFound, message};
+    }
+};
+
+template <typename T> using Result = SocketIO::Expected<T, Error>;
+using SocketIO::makeUnexpected;
+
+} // namespace Store
