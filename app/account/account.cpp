@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/account/account.h"
+
+#include <QtCore/QSettings>
+
+namespace App {
+
+namespace {
+
+const QString kServerKey = QStringLiteral("account/server");
+const QString kAppKey = QStringLiteral("account/app");
+const QString kUserKey = QStringLiteral("account/user");
+
+} // namespace
+
+Account::Account(Backend *backend, QObject *parent) : QObject(parent), m_backend(backend)
+{
+    const QSettings settings;
+    m_server = settings.value(kServerKey).toString();
+    m_appId = settings.value(kAppKey).toString();
+    m_userId = settings.value(kUserKey).toString();
+
+    m_countdown.setInterval(500);
+    connect(&m_countdown, &QTimer::timeout, this, &Account::connectionChanged);
+    connect(backend, &Backend::stateChanged, this, [this] {
+        if (connection() == Connection::Waiting)
+            m_countdown.start();
+        else
+            m_countdown.stop();
+        Q_EMIT connectionChanged();
+    });
+    connect(backend, &Backend::logInFailed, this, &Account::fail);
+    connect(backend, &Backend::sessionEnded, this, [this](const QString &message) {
+        m_backend->logOut();
+        fail(message);
+    });
+    connect(backend, &Backend::loggedIn, this, [this](const Identity &identity) {
+        m_userId = identity.userId;
+        m_role = identity.role;
+        QSettings store;
+        store.setValue(kServerKey, m_server);
+        store.setValue(kAppKey, m_appId);
+        store.setValue(kUserKey, m_userId);
+        Q_EMIT identityChanged();
+        setBusy(false);
+        setLoggedIn(true);
+    });
+}
+
+Account::~Account() = default;
+
+bool Account::mayCompose() const
+{
+    return m_role == QLatin1String("admin") || m_role == QLatin1String("operator");
+}
+
+Account::Connection Account::connection() const
+{
+    return static_cast<Connection>(m_backend->state());
+}
+
+int Account::retrySeconds() const
+{
+    const int ms = m_backend->nextAttemptIn();
+    return ms < 0 ? 0 : (ms + 999) / 1000;
+}
+
+void Account::logIn(const QString &server, const QString &appId, const QString &userId,
+    const QString &password)
+{
+    if (m_busy)
+        return;
+    // People type "example.com"; only what names a scheme is taken at its word.
+    const QString address = server.contains(QLatin1String("://"))
+        ? server.trimmed()
+        : QStringLiteral("https://") + server.trimmed();
+    const QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty()
+        || (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))) {
+        fail(tr("The server's address is not one: it looks like https://example.com"));
+        return;
+    }
+    m_server = address;
+    m_appId = appId.trimmed();
+    m_userId = userId.trimmed();
+    Q_EMIT identityChanged();
+    setError({});
+    setBusy(true);
+    m_backend->logIn({url, m_appId, m_userId, password});
+}
+
+void Account::logOut()
+{
+    m_backend->logOut();
+    setError({});
+    setLoggedIn(false);
+}
+
+void Account::retryNow()
+{
+    m_backend->retryNow();
+}
+
+void Account::fail(const QString &message)
+{
+    setBusy(false);
+    setError(message);
+    setLoggedIn(false);
+}
+
+void Account::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+void Account::setLoggedIn(bool loggedIn)
+{
+    if (m_loggedIn == loggedIn)
+        return;
+    m_loggedIn = loggedIn;
+    Q_EMIT loggedInChanged();
+}
+
+void Account::setError(const QString &error)
+{
+    if (m_error == error)
+        return;
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+} // namespace App

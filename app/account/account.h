@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/backend.h"
+
+#include <QtCore/QTimer>
+
+namespace App {
+
+//! \brief Who is logged in where, and how the connection is doing.
+class Account : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("There is one account, of the app")
+    Q_PROPERTY(bool loggedIn READ isLoggedIn NOTIFY loggedInChanged)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(QString server READ server NOTIFY identityChanged)
+    Q_PROPERTY(QString appId READ appId NOTIFY identityChanged)
+    Q_PROPERTY(QString userId READ userId NOTIFY identityChanged)
+    Q_PROPERTY(QString role READ role NOTIFY identityChanged)
+    Q_PROPERTY(bool mayCompose READ mayCompose NOTIFY identityChanged)
+    Q_PROPERTY(Connection connection READ connection NOTIFY connectionChanged)
+    Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY connectionChanged)
+
+public:
+    //! \brief As Backend::State; a copy of its own because QML knows only this type.
+    enum class Connection { Offline, Connecting, Online, Waiting };
+    Q_ENUM(Connection)
+
+    explicit Account(Backend *backend, QObject *parent = nullptr);
+    ~Account() override;
+
+    [[nodiscard]] bool isLoggedIn() const { return m_loggedIn; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    //! \brief Why the last log-in failed, or why the session ended; empty if neither.
+    [[nodiscard]] QString error() const { return m_error; }
+    //! \brief The last used ones are remembered for the next log-in, the password is not.
+    [[nodiscard]] QString server() const { return m_server; }
+    [[nodiscard]] QString appId() const { return m_appId; }
+    [[nodiscard]] QString userId() const { return m_userId; }
+    [[nodiscard]] QString role() const { return m_role; }
+    [[nodiscard]] bool mayCompose() const;
+    [[nodiscard]] Connection connection() const;
+    //! \brief Seconds until the next attempt to connect, rounded up; 0 if none is waiting.
+    [[nodiscard]] int retrySeconds() const;
+
+    Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
+        const QString &password);
+    Q_INVOKABLE void logOut();
+    Q_INVOKABLE void retryNow();
+
+Q_SIGNALS:
+    void loggedInChanged();
+    void busyChanged();
+    void errorChanged();
+    void identityChanged();
+    void connectionChanged();
+
+private:
+    void fail(const QString &message);
+    void setBusy(bool busy);
+    void setLoggedIn(bool loggedIn);
+    void setError(const QString &error);
+
+    Backend *m_backend;
+    QTimer m_countdown;
+    QString m_server;
+    QString m_appId;
+    QString m_userId;
+    QString m_role;
+    QString m_error;
+    bool m_loggedIn = false;
+    bool m_busy = false;
+};
+
+} // namespace App

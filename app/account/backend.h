@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/push/incomingpush.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+
+namespace App {
+
+//! \brief Where and as whom somebody wants to log in.
+struct Credentials
+{
+    QUrl server;
+    QString appId;
+    QString userId;
+    QString password;
+};
+
+//! \brief What the server said of them.
+struct Identity
+{
+    QString token;
+    QString userId;
+    QString role;
+};
+
+//! \brief The server as the app sees it: log-in, the stream of pushes, the operator's calls.
+//!
+//! An interface because the offline twin has no server (see ScriptedBackend).
+class Backend : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Offline, //!< not connected, and not about to be
+        Connecting,
+        Online,
+        Waiting, //!< the connection was lost; the next attempt has its time
+    };
+    Q_ENUM(State)
+
+    //! \brief What a call to the server brought: the answer, or one sentence for the person.
+    struct Answer
+    {
+        QJsonObject object = {};
+        QString error = {};
+    };
+    using Then = std::function<void(const Answer &)>;
+
+    using QObject::QObject;
+    ~Backend() override;
+
+    virtual void logIn(const Credentials &credentials) = 0;
+    virtual void logOut() = 0;
+    virtual void retryNow() = 0;
+    //! \brief Milliseconds until the next attempt; -1 if none is waiting.
+    [[nodiscard]] virtual int nextAttemptIn() const = 0;
+    [[nodiscard]] virtual State state() const = 0;
+
+    //! \brief \a body is that of POST /api/v1/pushes. \a then is not called once \a context is
+    //! deleted.
+    virtual void sendPush(const QByteArray &body, QObject *context, const Then &then) = 0;
+    virtual void fetchPush(const QString &id, QObject *context, const Then &then) = 0;
+    virtual void sendReceipt(
+        const QString &offset, const QString &state, const QString &reason) = 0;
+
+Q_SIGNALS:
+    void loggedIn(const App::Identity &identity);
+    void logInFailed(const QString &message);
+    //! \brief The server no longer accepts the session; \a message says why.
+    void sessionEnded(const QString &message);
+    void stateChanged();
+    void pushReceived(const App::IncomingPush &push);
+};
+
+} // namespace App

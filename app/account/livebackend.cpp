@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/account/livebackend.h"
+
+#include "app/logging.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QPointer>
+#include <QtCore/QUrlQuery>
+#include <QtNetwork/QNetworkReply>
+
+namespace App {
+
+namespace {
+
+constexpr int kRequestTimeoutMs = 15000;
+
+//! What went wrong, in the words of the server if it said anything.
+QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
+{
+    const QString good = answer[QLatin1String("msg")].toString();
+    const QString ours = answer[QLatin1String("error")][QLatin1String("message")].toString();
+    if (!good.isEmpty() || !ours.isEmpty())
+        return good + ours;
+    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        return LiveBackend::tr("That address is not a Crier server");
+    return LiveBackend::tr("Can't reach the server: %1").arg(reply->errorString());
+}
+
+} // namespace
+
+LiveBackend::LiveBackend(QObject *parent) : Backend(parent), m_socket(&m_manager)
+{
+    connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
+    connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
+    connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
+    connect(&m_socket, &SocketIO::Socket::connectError, this, &LiveBackend::onConnectError);
+}
+
+LiveBackend::~LiveBackend()
+{
+    m_manager.disconnect(this);
+    m_socket.disconnect(this);
+}
+
+QNetworkRequest LiveBackend::request(const QString &path) const
+{
+    QUrl url = m_credentials.server;
+    url.setPath(path);
+    QNetworkRequest request(url);
+    request.setTransferTimeout(kRequestTimeoutMs);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token.toUtf8());
+    return request;
+}
+
+void LiveBackend::logIn(const Credentials &credentials)
+{
+    m_credentials = credentials;
+    m_token.clear();
+    QNetworkRequest logInRequest = request(QStringLiteral("/good/api/v5/auth"));
+    QUrl url = logInRequest.url();
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("appID"), credentials.appId);
+    url.setQuery(query);
+    logInRequest.setUrl(url);
+    const QJsonObject body{{QStringLiteral("provider"), QStringLiteral("rest")},
+        {QStringLiteral("username"), credentials.userId},
+        {QStringLiteral("password"), credentials.password}};
+    m_credentials.password.clear();
+    QNetworkReply *reply = m_network.post(logInRequest, SocketIO::toJsonText(body));
+    connect(reply, &QNetworkReply::finished, this, [this, reply] { onLogInAnswer(reply); });
+}
+
+void LiveBackend::onLogInAnswer(QNetworkReply *reply)
+{
+    reply->deleteLater();
+    const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
+    const QJsonObject result = answer[QLatin1String("result")].toObject();
+    m_token = result[QLatin1String("token")].toString();
+    if (m_token.isEmpty()) {
+        Q_EMIT logInFailed(errorOf(reply, answer));
+        return;
+    }
+    Q_EMIT loggedIn({.token = m_token,
+        .userId = result[QLatin1String("username")].toString(),
+        .role = result[QLatin1String("role")].toString()});
+    connectSocket();
+}
+
+void LiveBackend::connectSocket()
+{
+    m_manager.setUrl(m_credentials.server);
+    m_socket.setAuth({{QStringLiteral("app_id"), m_credentials.appId},
+        {QStringLiteral("session_id"), m_token}});
+    m_socket.connectToServer();
+}
+
+void LiveBackend::logOut()
+{
+    m_socket.disconnectFromServer();
+    if (m_token.isEmpty())
+        return;
+    QNetworkRequest logOutRequest = request(QStringLiteral("/good/api/v4/auth/logout"));
+    QUrl url = logOutRequest.url();
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("appID"), m_credentials.appId);
+    query.addQueryItem(QStringLiteral("sessionID"), m_token);
+    url.setQuery(query);
+    logOutRequest.setUrl(url);
+    QNetworkReply *reply = m_network.get(logOutRequest);
+    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    m_token.clear();
+}
+
+void LiveBackend::retryNow()
+{
+    m_manager.open();
+}
+
+int LiveBackend::nextAttemptIn() const
+{
+    return m_manager.nextAttemptIn();
+}
+
+Backend::State LiveBackend::state() const
+{
+    if (m_socket.isConnected())
+        return State::Online;
+    if (m_manager.state() == SocketIO::Manager::State::Waiting)
+        return State::Waiting;
+    return m_socket.isActive() ? State::Connecting : State::Offline;
+}
+
+void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
+{
+    qCInfo(lcApp) << "connection refused:" << message;
+    // With data it is the server's own refusal: the session is no good any more.
+    if (!data.isUndefined())
+        Q_EMIT sessionEnded(message);
+}
+
+void LiveBackend::onEvent(const SocketIO::Event &event)
+{
+    IncomingPush push{.event = event.name,
+        .rawMessage = event.rawArguments.value(0, QByteArrayLiteral("null")),
+        .message = {},
+        .offset = event.arguments.value(1).toString()};
+    if (const auto message = SocketIO::fromJsonText(push.rawMessage))
+        push.message = *message;
+    Q_EMIT pushReceived(push);
+}
+
+void LiveBackend::sendPush(const QByteArray &body, QObject *context, const Then &then)
+{
+    whenFinished(m_network.post(request(QStringLiteral("/api/v1/pushes")), body), context, then);
+}
+
+void LiveBackend::fetchPush(const QString &id, QObject *context, const Then &then)
+{
+    whenFinished(m_network.get(request(QStringLiteral("/api/v1/pushes/") + id)), context, then);
+}
+
+void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const Then &then)
+{
+    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    connect(reply, &QNetworkReply::finished, context, [reply, then] {
+        const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
+        if (reply->error() == QNetworkReply::NoError)
+            then({.object = answer});
+        else
+            then({.object = answer, .error = errorOf(reply, answer)});
+    });
+}
+
+void LiveBackend::sendReceipt(
+    const QString &offset, const QString &state, const QString &reason)
+{
+    QVariantMap receipt{{QStringLiteral("offset"), offset}, {QStringLiteral("state"), state}};
+    if (!reason.isEmpty())
+        receipt.insert(QStringLiteral("reason"), reason);
+    m_socket.emitEvent(QStringLiteral("crier:receipt"), {receipt});
+}
+
+} // namespace App

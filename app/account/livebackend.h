@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/backend.h"
+#include "socketio/client/socket.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+
+namespace App {
+
+//! \brief A real server: HTTP for log-in and the operator's calls, Socket.IO for pushes.
+class LiveBackend : public Backend
+{
+    Q_OBJECT
+
+public:
+    explicit LiveBackend(QObject *parent = nullptr);
+    ~LiveBackend() override;
+
+    void logIn(const Credentials &credentials) override;
+    void logOut() override;
+    void retryNow() override;
+    [[nodiscard]] int nextAttemptIn() const override;
+    [[nodiscard]] State state() const override;
+    void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
+    void fetchPush(const QString &id, QObject *context, const Then &then) override;
+    void sendReceipt(
+        const QString &offset, const QString &state, const QString &reason) override;
+
+private:
+    void onLogInAnswer(QNetworkReply *reply);
+    void connectSocket();
+    void onEvent(const SocketIO::Event &event);
+    void onConnectError(const QString &message, const QJsonValue &data);
+    [[nodiscard]] QNetworkRequest request(const QString &path) const;
+    void whenFinished(QNetworkReply *reply, QObject *context, const Then &then);
+
+    Credentials m_credentials;
+    QString m_token;
+    QNetworkAccessManager m_network;
+    SocketIO::Manager m_manager;
+    SocketIO::Socket m_socket;
+};
+
+} // namespace App

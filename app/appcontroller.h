@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/account.h"
+#include "app/admin/composer.h"
+#include "app/log/eventlog.h"
+#include "app/navigation/router.h"
+#include "app/push/dispatcher.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace App {
+
+//! \brief The app put together. The face gets one of these and nothing else.
+class AppController : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("There is one, made by main()")
+    Q_PROPERTY(App::Account *account READ account CONSTANT)
+    Q_PROPERTY(App::Router *router READ router CONSTANT)
+    Q_PROPERTY(App::Dispatcher *dispatcher READ dispatcher CONSTANT)
+    Q_PROPERTY(App::EventLog *eventLog READ eventLog CONSTANT)
+    Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
+
+public:
+    //! The page that is shown first.
+    static constexpr const char *kStartPage = "/my-home-page";
+
+    //! \brief \a backend must outlive it.
+    explicit AppController(Backend *backend, QObject *parent = nullptr);
+    ~AppController() override;
+
+    [[nodiscard]] Account *account() { return &m_account; }
+    [[nodiscard]] Router *router() { return &m_router; }
+    [[nodiscard]] Dispatcher *dispatcher() { return &m_dispatcher; }
+    [[nodiscard]] EventLog *eventLog() { return &m_eventLog; }
+    [[nodiscard]] Composer *composer() { return &m_composer; }
+
+private:
+    Account m_account;
+    Router m_router;
+    EventLog m_eventLog;
+    Dispatcher m_dispatcher;
+    Composer m_composer;
+};
+
+} // namespace App

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QString>
+
+namespace App {
+
+//! \brief Whether \a path is one of the pages in \a filter or below one of them.
+//!
+//! \a filter is a comma-separated list of paths, with or without a slash in front. An empty one
+//! matches every page. `my-home-page` matches `/my-home-page/orders/7`, not `/my-home-page-2`.
+[[nodiscard]] bool pageMatches(const QString &filter, const QString &path);
+
+} // namespace App

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/trace.h"
+
+#include "app/appcontroller.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QMetaEnum>
+
+#include <cstdio>
+
+namespace App {
+
+Trace::Trace(AppController *app, QObject *parent) : QObject(parent)
+{
+    connect(app->dispatcher(), &Dispatcher::settled, this,
+        [this](const IncomingPush &push, const QString &state, const QString &reason,
+            QVariantMap details) {
+            details.insert(QStringLiteral("state"), state);
+            details.insert(QStringLiteral("offset"), push.offset);
+            if (!reason.isEmpty())
+                details.insert(QStringLiteral("reason"), reason);
+            print(QStringLiteral("push"), details);
+        });
+    connect(app->router(), &Router::pathChanged, this, [this, app] {
+        print(QStringLiteral("page"), {{QStringLiteral("path"), app->router()->path()}});
+    });
+    connect(app->router(), &Router::questionChanged, this, [this, app] {
+        print(QStringLiteral("question"), {{QStringLiteral("about"), app->router()->question()}});
+    });
+    const auto account = [this, app] {
+        const auto meta = QMetaEnum::fromType<Account::Connection>();
+        const int connection = static_cast<int>(app->account()->connection());
+        print(QStringLiteral("account"),
+            {{QStringLiteral("logged_in"), app->account()->isLoggedIn()},
+                {QStringLiteral("user"), app->account()->userId()},
+                {QStringLiteral("error"), app->account()->error()},
+                {QStringLiteral("connection"), QLatin1String(meta.valueToKey(connection))}});
+    };
+    connect(app->account(), &Account::loggedInChanged, this, account);
+    connect(app->account(), &Account::connectionChanged, this, account);
+    connect(app->account(), &Account::errorChanged, this, account);
+}
+
+Trace::~Trace() = default;
+
+void Trace::print(const QString &what, QVariantMap details)
+{
+    details.insert(QStringLiteral("trace"), what);
+    const QByteArray line
+        = QJsonDocument(QJsonObject::fromVariantMap(details)).toJson(QJsonDocument::Compact);
+    std::printf("%s\n", line.constData());
+    std::fflush(stdout);
+}
+
+} // namespace App
