@@ -50,3 +50,11 @@ function(crier_add_library name)
     add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC crier_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
 endfunction()
+
+# crier_finish_qml_module(name): the strict warnings are for what we wrote, not for the C++ that Qt
+# makes of QML files.
+function(crier_finish_qml_module name)
+    get_target_property(sources ${name} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.rcc/")
+    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -w)
+endfunction()

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Templates as T
+import Crier.Theme
+
+// Button of a kind: primary, secondary, quiet or danger.
+T.Button {
+    id: root
+
+    property string kind: "secondary"
+    readonly property bool filled: kind === "primary" || kind === "danger"
+    readonly property color fill: kind === "primary" ? Theme.accent : kind === "danger" ? Theme.error : kind === "quiet" ? "transparent" : Theme.surface
+    property bool large: false
+
+    Accessible.name: text
+    Accessible.role: Accessible.Button
+    focusPolicy: Qt.StrongFocus
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodySize
+    font.weight: Font.Medium
+    hoverEnabled: true
+    implicitHeight: large ? 44 : 32
+    implicitWidth: Math.ceil(contentItem.implicitWidth) + leftPadding + rightPadding
+    leftPadding: Theme.spaceM
+    opacity: enabled ? 1 : 0.5
+    rightPadding: Theme.spaceM
+
+    background: Rectangle {
+        border.color: root.kind === "secondary" ? Theme.line : "transparent"
+        border.width: 1
+        color: root.fill
+        radius: Theme.radiusControl
+
+        Rectangle {
+            anchors.fill: parent
+            color: root.down ? Theme.pressed : root.hovered ? Theme.hover : "transparent"
+            radius: parent.radius
+        }
+
+        FocusRing {
+            control: root
+            shown: root.visualFocus
+        }
+    }
+    contentItem: Text {
+        color: root.filled ? Theme.accentInk : root.kind === "quiet" ? Theme.accent : Theme.ink
+        elide: Text.ElideRight
+        font: root.font
+        horizontalAlignment: Text.AlignHCenter
+        text: root.text
+        textFormat: Text.PlainText
+        verticalAlignment: Text.AlignVCenter
+    }
+}

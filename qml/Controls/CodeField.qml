@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Crier.Theme
+
+// Several lines of text or code, with the place of an error marked.
+ColumnLayout {
+    id: root
+
+    property bool code: false
+    property string error: ""
+    // The character where the error is; -1: nowhere.
+    property int errorPosition: -1
+    property alias input: input
+    required property string label
+    property alias text: input.text
+    readonly property rect errorRect: errorPosition < 0 ? Qt.rect(0, 0, 0, 0) : input.positionToRectangle(Math.min(errorPosition, input.length))
+
+    signal edited(text: string)
+
+    spacing: Theme.spaceXs
+
+    Label {
+        Layout.fillWidth: true
+        font.pixelSize: Theme.tableSize
+        font.weight: Font.Medium
+        text: root.label
+    }
+
+    Rectangle {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        Layout.minimumHeight: 96
+        border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.line
+        border.width: input.activeFocus || root.error !== "" ? 2 : 1
+        color: Theme.surface
+        implicitHeight: Math.max(140, Math.min(320, input.contentHeight + 24))
+        radius: Theme.radiusControl
+
+        Flickable {
+            id: scroll
+
+            anchors.fill: parent
+            anchors.margins: 2
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            contentHeight: input.implicitHeight
+            contentWidth: width
+
+            T.TextArea {
+                id: input
+
+                Accessible.name: root.label
+                Accessible.description: root.error
+                Accessible.role: Accessible.EditableText
+                KeyNavigation.priority: KeyNavigation.BeforeItem
+                KeyNavigation.tab: nextItemInFocusChain(true)
+                color: Theme.ink
+                font.family: root.code ? Theme.monoFamily : Theme.fontFamily
+                font.pixelSize: root.code ? Theme.tableSize : Theme.bodySize
+                implicitHeight: Math.max(scroll.height, contentHeight + topPadding + bottomPadding)
+                padding: Theme.spaceM
+                selectByMouse: true
+                selectedTextColor: Theme.accentInk
+                selectionColor: Theme.accent
+                textFormat: TextEdit.PlainText
+                width: scroll.width
+                wrapMode: TextEdit.Wrap
+
+                onCursorRectangleChanged: {
+                    if (cursorRectangle.y < scroll.contentY)
+                        scroll.contentY = cursorRectangle.y;
+                    else if (cursorRectangle.y + cursorRectangle.height > scroll.contentY + scroll.height)
+                        scroll.contentY = cursorRectangle.y + cursorRectangle.height - scroll.height;
+                }
+                onTextChanged: if (activeFocus)
+                    root.edited(text)
+
+                // The mark under the character where the text stops being JSON.
+                Rectangle {
+                    color: Theme.error
+                    height: 2
+                    radius: 1
+                    visible: root.errorPosition >= 0
+                    width: Math.max(8, root.errorRect.width)
+                    x: root.errorRect.x
+                    y: root.errorRect.y + root.errorRect.height
+                }
+            }
+        }
+    }
+
+    Label {
+        Accessible.role: Accessible.AlertMessage
+        Layout.fillWidth: true
+        color: Theme.error
+        font.pixelSize: Theme.captionSize
+        text: root.error
+        visible: text !== ""
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Crier.Theme
+
+// An entry of the rail, or of the bar at a phone's foot.
+T.AbstractButton {
+    id: root
+
+    property bool compact: false
+    property bool current: false
+    required property string iconName
+    property bool stacked: false
+
+    Accessible.name: text
+    Accessible.role: Accessible.PageTab
+    Accessible.selected: current
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    implicitHeight: stacked ? 56 : 36
+    implicitWidth: stacked ? 72 : compact ? 40 : 200
+
+    background: Rectangle {
+        color: root.current && !root.stacked ? Theme.accentSoft : root.down ? Theme.pressed : root.hovered ? Theme.hover : "transparent"
+        radius: Theme.radiusControl
+
+        FocusRing {
+            anchors.margins: 0
+            control: root
+            shown: root.visualFocus
+        }
+    }
+    contentItem: GridLayout {
+        columnSpacing: Theme.spaceM
+        columns: root.stacked ? 1 : 2
+        rowSpacing: 2
+
+        Icon {
+            Layout.alignment: root.stacked ? Qt.AlignHCenter | Qt.AlignBottom : Qt.AlignVCenter
+            Layout.leftMargin: root.stacked ? 0 : 10
+            color: root.current ? Theme.accent : Theme.muted
+            icon: root.iconName
+        }
+
+        Label {
+            Layout.alignment: root.stacked ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignVCenter
+            Layout.fillWidth: !root.stacked
+            color: root.current ? Theme.accent : root.stacked ? Theme.muted : Theme.ink
+            elide: Text.ElideRight
+            font.pixelSize: root.stacked ? Theme.captionSize : Theme.bodySize
+            font.weight: root.current ? Font.Medium : Font.Normal
+            maximumLineCount: 1
+            text: root.text
+            visible: !root.compact
+            wrapMode: Text.NoWrap
+        }
+    }
+}

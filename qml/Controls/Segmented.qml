@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Crier.Theme
+
+// A choice of few, all of them visible.
+Rectangle {
+    id: root
+
+    property int current: 0
+    required property list<string> options
+
+    signal chosen(index: int)
+
+    Accessible.role: Accessible.Grouping
+    border.color: Theme.line
+    border.width: 1
+    color: Theme.paper
+    implicitHeight: 32
+    implicitWidth: row.implicitWidth + 4
+    radius: Theme.radiusControl
+
+    Row {
+        id: row
+
+        anchors.centerIn: parent
+
+        Repeater {
+            model: root.options
+
+            T.AbstractButton {
+                id: option
+
+                required property int index
+                required property string modelData
+
+                Accessible.checked: root.current === index
+                Accessible.name: modelData
+                Accessible.role: Accessible.RadioButton
+                focusPolicy: Qt.StrongFocus
+                hoverEnabled: true
+                implicitHeight: 28
+                implicitWidth: word.implicitWidth + 24
+
+                background: Rectangle {
+                    border.color: root.current === option.index ? Theme.line : "transparent"
+                    border.width: 1
+                    color: root.current === option.index ? Theme.raised : option.hovered ? Theme.hover : "transparent"
+                    radius: Theme.radiusControl - 1
+
+                    FocusRing {
+                        anchors.margins: 0
+                        control: option
+                        shown: option.visualFocus
+                    }
+                }
+                contentItem: Label {
+                    id: word
+
+                    color: root.current === option.index ? Theme.ink : Theme.muted
+                    font.pixelSize: Theme.tableSize
+                    font.weight: Font.Medium
+                    horizontalAlignment: Text.AlignHCenter
+                    text: option.modelData
+                    verticalAlignment: Text.AlignVCenter
+                    wrapMode: Text.NoWrap
+                }
+
+                onClicked: root.chosen(index)
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+FocusScope {
+    id: root
+
+    required property Account account
+
+    function submit(): void {
+        account.logIn(server.text, appId.text, userId.text, password.text);
+        password.text = "";
+    }
+
+    Accessible.name: qsTr("Log in")
+    Accessible.role: Accessible.Pane
+    focus: true
+
+    Component.onCompleted: (server.text === "" ? server : password).focusInput()
+
+    Flickable {
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        contentHeight: Math.max(height, form.implicitHeight + 2 * Theme.spaceXl)
+
+        ColumnLayout {
+            id: form
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.spaceL
+            width: Math.min(360, root.width - 2 * Theme.spaceXl)
+            y: Math.max(Theme.spaceXl, Math.round((root.height - implicitHeight) * 0.4))
+
+            Label {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.displaySize
+                strong: true
+                text: qsTr("Crier")
+            }
+
+            Label {
+                Layout.bottomMargin: Theme.spaceS
+                Layout.fillWidth: true
+                Layout.topMargin: -Theme.spaceM
+                muted: true
+                text: qsTr("Log in to see what concerns you")
+            }
+
+            Field {
+                id: server
+
+                Layout.fillWidth: true
+                input.inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+                label: qsTr("Server")
+                objectName: "server"
+                placeholder: "https://crier.example.com"
+                text: root.account.server
+
+                onAccepted: appId.focusInput()
+            }
+
+            Field {
+                id: appId
+
+                Layout.fillWidth: true
+                input.inputMethodHints: Qt.ImhNoAutoUppercase
+                label: qsTr("App")
+                objectName: "app"
+                text: root.account.appId
+
+                onAccepted: userId.focusInput()
+            }
+
+            Field {
+                id: userId
+
+                Layout.fillWidth: true
+                input.inputMethodHints: Qt.ImhNoAutoUppercase
+                label: qsTr("User")
+                objectName: "user"
+                text: root.account.userId
+
+                onAccepted: password.focusInput()
+            }
+
+            Field {
+                id: password
+
+                Layout.fillWidth: true
+                echoMode: TextInput.Password
+                label: qsTr("Password")
+                objectName: "password"
+
+                onAccepted: root.submit()
+            }
+
+            Label {
+                Accessible.role: Accessible.AlertMessage
+                Layout.fillWidth: true
+                color: Theme.error
+                objectName: "error"
+                text: root.account.error
+                visible: text !== ""
+            }
+
+            CalmButton {
+                Layout.fillWidth: true
+                enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== ""
+                kind: "primary"
+                large: true
+                objectName: "logIn"
+                text: root.account.busy ? qsTr("Logging in") : qsTr("Log in")
+
+                onClicked: root.submit()
+            }
+        }
+    }
+}

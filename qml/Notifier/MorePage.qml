@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// The phone's place for the person and the way out.
+Item {
+    id: root
+
+    required property Account account
+
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.margins: Theme.spaceL
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: Theme.spaceL
+
+        Label {
+            Layout.topMargin: Theme.spaceS
+            font.pixelSize: Theme.titleSize
+            strong: true
+            text: qsTr("More")
+        }
+
+        Card {
+            Layout.fillWidth: true
+
+            RowLayout {
+                spacing: Theme.spaceM
+
+                Avatar {
+                    name: root.account.userId
+                }
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    Label {
+                        Layout.fillWidth: true
+                        elide: Text.ElideRight
+                        font.weight: Font.Medium
+                        maximumLineCount: 1
+                        text: root.account.userId
+                        wrapMode: Text.NoWrap
+                    }
+
+                    Label {
+                        Layout.fillWidth: true
+                        font.pixelSize: Theme.captionSize
+                        muted: true
+                        text: qsTr("%1 in %2").arg(root.account.role).arg(root.account.appId)
+                    }
+                }
+
+                StatusDot {
+                    account: root.account
+                }
+            }
+
+            Label {
+                Layout.fillWidth: true
+                elide: Text.ElideMiddle
+                font.pixelSize: Theme.captionSize
+                maximumLineCount: 1
+                muted: true
+                text: root.account.server
+                wrapMode: Text.NoWrap
+            }
+        }
+
+        CalmButton {
+            Layout.fillWidth: true
+            large: true
+            text: qsTr("Log out")
+
+            onClicked: root.account.logOut()
+        }
+    }
+}

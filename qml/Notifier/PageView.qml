@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// A page of the app, whatever its path: its name, data that a refresher reloads, and a note that
+// keeps redirects waiting while it is unsaved.
+Flickable {
+    id: root
+
+    required property AppController app
+    readonly property string name: decodeURIComponent(path.split(/[?#]/)[0].split("/").pop().replace(/-/g, " "))
+    readonly property string path: app.router.path
+
+    Accessible.name: heading.text
+    Accessible.role: Accessible.Pane
+    boundsBehavior: Flickable.StopAtBounds
+    contentHeight: column.implicitHeight + 2 * Theme.spaceXl
+    contentWidth: width
+
+    onPathChanged: note.text = ""
+
+    ColumnLayout {
+        id: column
+
+        spacing: Theme.spaceL
+        width: Math.min(720, root.width - 2 * x)
+        x: root.width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
+        y: Theme.spaceXl
+
+        Label {
+            id: heading
+
+            Layout.fillWidth: true
+            font.pixelSize: Theme.displaySize
+            objectName: "heading"
+            strong: true
+            text: root.name === "" ? qsTr("Home") : root.name.charAt(0).toUpperCase() + root.name.slice(1)
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+        }
+
+        Card {
+            Layout.fillWidth: true
+
+            RowLayout {
+                spacing: Theme.spaceS
+
+                Icon {
+                    icon: "refresh"
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    strong: true
+                    text: qsTr("Orders")
+                }
+
+                Badge {
+                    text: "orders"
+                }
+            }
+
+            Label {
+                Layout.fillWidth: true
+                muted: true
+                objectName: "orders"
+                text: orders.count === 0 ? qsTr("Loaded at %1. The event “orders” reloads this card and nothing else.").arg(orders.when) : qsTr("Reloaded %n time(s), last at %1.", "", orders.count).arg(orders.when)
+            }
+
+            Refresher {
+                id: orders
+
+                property int count: 0
+                property string when: new Date().toLocaleTimeString(Qt.locale())
+
+                dispatcher: root.app.dispatcher
+                event: "orders"
+
+                onRefreshed: {
+                    count += 1;
+                    when = new Date().toLocaleTimeString(Qt.locale());
+                }
+            }
+        }
+
+        Card {
+            Layout.fillWidth: true
+
+            CodeField {
+                id: note
+
+                Layout.fillWidth: true
+                label: qsTr("Note")
+                objectName: "note"
+
+                onTextChanged: root.app.router.unsaved = text !== ""
+            }
+
+            Label {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.captionSize
+                muted: true
+                text: note.text === "" ? qsTr("Type something: a redirect will then ask before it takes you away.") : qsTr("Not saved yet.")
+            }
+        }
+    }
+}

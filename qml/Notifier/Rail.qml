@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// The desktop's navigation: pages, log, the operator's screens, the person.
+Rectangle {
+    id: root
+
+    required property AppController app
+    property bool compact: false
+    required property var places
+
+    color: Theme.surface
+    implicitWidth: compact ? 64 : 232
+
+    Rectangle {
+        anchors.right: parent.right
+        color: Theme.line
+        height: parent.height
+        width: 1
+    }
+
+    ColumnLayout {
+        anchors.bottomMargin: Theme.spaceM
+        anchors.fill: parent
+        anchors.leftMargin: Theme.spaceM
+        anchors.rightMargin: Theme.spaceM
+        anchors.topMargin: Theme.spaceL
+        spacing: 2
+
+        RowLayout {
+            Layout.bottomMargin: Theme.spaceL
+            Layout.leftMargin: root.compact ? 16 : 10
+            spacing: Theme.spaceS
+
+            Label {
+                font.pixelSize: Theme.leadSize
+                strong: true
+                text: qsTr("Crier")
+                visible: !root.compact
+            }
+
+            StatusDot {
+                account: root.app.account
+            }
+
+            Label {
+                Layout.fillWidth: true
+                elide: Text.ElideRight
+                font.pixelSize: Theme.captionSize
+                maximumLineCount: 1
+                muted: true
+                text: root.app.account.appId
+                visible: !root.compact
+                wrapMode: Text.NoWrap
+            }
+        }
+
+        Repeater {
+            model: root.places
+
+            ColumnLayout {
+                id: entry
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                spacing: 2
+
+                Rectangle {
+                    Layout.bottomMargin: Theme.spaceS
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: 1
+                    Layout.topMargin: Theme.spaceS
+                    color: Theme.line
+                    visible: entry.modelData.apart
+                }
+
+                NavItem {
+                    Layout.fillWidth: true
+                    compact: root.compact
+                    current: root.app.router.path === entry.modelData.path
+                    iconName: entry.modelData.icon
+                    text: entry.modelData.title
+
+                    onClicked: root.app.router.go(entry.modelData.path)
+                }
+            }
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: 4
+            spacing: Theme.spaceS
+
+            Avatar {
+                name: root.app.account.userId
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+                visible: !root.compact
+
+                Label {
+                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    font.weight: Font.Medium
+                    maximumLineCount: 1
+                    text: root.app.account.userId
+                    wrapMode: Text.NoWrap
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    font.pixelSize: Theme.captionSize
+                    muted: true
+                    text: root.app.account.role
+                }
+            }
+
+            CalmButton {
+                kind: "quiet"
+                text: qsTr("Log out")
+                visible: !root.compact
+
+                onClicked: root.app.account.logOut()
+            }
+        }
+    }
+}

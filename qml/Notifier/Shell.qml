@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Console
+import Crier.Controls
+import Crier.Theme
+import Toasts
+
+// Everything after the log-in: navigation around the page, toasts over all of it.
+Item {
+    id: root
+
+    required property AppController app
+    readonly property Account account: app.account
+    readonly property bool phone: width < Theme.phoneWidth
+    readonly property Router router: app.router
+    readonly property var pages: [
+        {
+            "apart": false,
+            "icon": "home",
+            "path": "/my-home-page",
+            "title": qsTr("My home page")
+        },
+        {
+            "apart": false,
+            "icon": "person",
+            "path": "/profile",
+            "title": qsTr("Profile")
+        },
+        {
+            "apart": false,
+            "icon": "page",
+            "path": "/my-page",
+            "title": qsTr("My page")
+        }
+    ]
+    readonly property var log: ({
+            "apart": false,
+            "icon": "log",
+            "path": "/event-log",
+            "title": qsTr("Event log")
+        })
+    readonly property var compose: ({
+            "apart": true,
+            "icon": "compose",
+            "path": "/compose",
+            "title": qsTr("Compose")
+        })
+    readonly property var more: ({
+            "apart": false,
+            "icon": "more",
+            "path": "/more",
+            "title": qsTr("More")
+        })
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Banner {
+            Layout.fillWidth: true
+            action: qsTr("Retry now")
+            objectName: "offline"
+            text: root.account.connection === Account.Connection.Waiting ? qsTr("Reconnecting, next try in %1 s").arg(root.account.retrySeconds) : qsTr("Connecting")
+            visible: root.account.connection === Account.Connection.Waiting
+
+            onTriggered: root.account.retryNow()
+        }
+
+        Banner {
+            Layout.fillWidth: true
+            action: qsTr("Stay here")
+            objectName: "pendingRedirect"
+            text: qsTr("Going to %1 in %2 s").arg(root.router.pendingTarget).arg(root.router.pendingSeconds)
+            visible: root.router.pendingTarget !== ""
+
+            onTriggered: root.router.stayHere()
+        }
+
+        RowLayout {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            spacing: 0
+
+            Rail {
+                Layout.fillHeight: true
+                app: root.app
+                compact: root.width < 900
+                places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
+                visible: !root.phone
+            }
+
+            ColumnLayout {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                spacing: 0
+
+                PathBar {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: root.phone ? Theme.spaceS : Theme.spaceXl
+                    Layout.preferredHeight: 48
+                    Layout.rightMargin: Theme.spaceL
+                    router: root.router
+                }
+
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: 1
+                    color: Theme.line
+                }
+
+                Loader {
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    clip: true
+                    sourceComponent: root.router.path === root.log.path ? logPage : root.router.path === root.compose.path && root.account.mayCompose ? composePage : root.router.path === root.more.path ? morePage : pageView
+                }
+            }
+        }
+
+        BottomBar {
+            Layout.fillWidth: true
+            app: root.app
+            places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
+            visible: root.phone
+        }
+    }
+
+    Component {
+        id: pageView
+
+        PageView {
+            app: root.app
+        }
+    }
+
+    Component {
+        id: logPage
+
+        EventLogPage {
+            eventLog: root.app.eventLog
+        }
+    }
+
+    Component {
+        id: composePage
+
+        ComposePage {
+            composer: root.app.composer
+        }
+    }
+
+    Component {
+        id: morePage
+
+        MorePage {
+            account: root.account
+        }
+    }
+
+    RouterQuestion {
+        router: root.router
+    }
+
+    Toaster {
+        id: toaster
+
+        anchors.fill: parent
+        reducedMotion: Theme.reducedMotion
+
+        onDisplayed: (tag, rect) => root.app.dispatcher.reportDisplayed(tag, rect)
+        onUserDismissed: tag => root.app.dispatcher.reportDismissed(tag)
+    }
+
+    Connections {
+        function onToastRequested(tag: string, text: string, options: var): void {
+            toaster.show(text, Object.assign({}, options, {
+                "tag": tag
+            }));
+        }
+
+        target: root.app.dispatcher
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Back]
+
+        onActivated: root.router.back()
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Forward]
+
+        onActivated: root.router.forward()
+    }
+}

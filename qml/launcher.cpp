@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/launcher.h"
+
+#include "qml/Theme/colorscheme.h"
+
+#include <QtGui/QFontDatabase>
+#include <QtGui/QSurfaceFormat>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtQuickControls2/QQuickStyle>
+
+Q_IMPORT_QML_PLUGIN(Crier_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Crier_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Crier_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Crier_ConsolePlugin)
+Q_IMPORT_QML_PLUGIN(Crier_NotifierPlugin)
+Q_IMPORT_QML_PLUGIN(ToastsPlugin)
+
+namespace Launcher {
+
+void prepare()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Crier"));
+    QCoreApplication::setApplicationName(QStringLiteral("crier"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("crier"));
+    // Everything is drawn by our own controls; Basic pulls in the least.
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setSamples(4);
+    QSurfaceFormat::setDefaultFormat(format);
+}
+
+void chooseFont()
+{
+    const QString inter = QStringLiteral("Inter");
+    if (QFontDatabase::families().contains(inter))
+        QGuiApplication::setFont(QFont(inter));
+}
+
+bool setTheme(const QString &name)
+{
+    using Mode = Theme::ColorScheme::Mode;
+    auto *scheme = Theme::ColorScheme::instance();
+    if (name == QLatin1String("light"))
+        scheme->setMode(Mode::Light);
+    else if (name == QLatin1String("dark"))
+        scheme->setMode(Mode::Dark);
+    else if (name == QLatin1String("system"))
+        scheme->setMode(Mode::System);
+    else
+        return false;
+    return true;
+}
+
+QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app)
+{
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(app)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Crier/Notifier/Main.qml")));
+    const QObjectList roots = engine.rootObjects();
+    return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());
+}
+
+} // namespace Launcher

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/appcontroller.h"
+
+#include <QtGui/QGuiApplication>
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQuick/QQuickWindow>
+
+#include <memory>
+
+//! \brief What both programs do the same: names, fonts, the engine, the window.
+namespace Launcher {
+
+//! \brief Sets names and defaults. Call it before QGuiApplication is made.
+void prepare();
+
+//! \brief Chooses the font. Call it after QGuiApplication was made.
+void chooseFont();
+
+//! \brief `light`, `dark` or `system`. False for anything else.
+bool setTheme(const QString &name);
+
+//! \brief Loads the window of \a app into \a engine; null if that fails, which the log explains.
+QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app);
+
+} // namespace Launcher
