@@ -14,8 +14,7 @@
 namespace App {
 
 //! \brief The app put together. The face gets one of these and nothing else.
-class AppController : public QObject
-{
+class AppController : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one, made by main()")

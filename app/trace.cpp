@@ -13,7 +13,8 @@
 
 namespace App {
 
-Trace::Trace(AppController *app, QObject *parent) : QObject(parent)
+Trace::Trace(AppController *app, QObject *parent)
+    : QObject(parent)
 {
     connect(app->dispatcher(), &Dispatcher::settled, this,
         [this](const IncomingPush &push, const QString &state, const QString &reason,
@@ -49,8 +50,8 @@ Trace::~Trace() = default;
 void Trace::print(const QString &what, QVariantMap details)
 {
     details.insert(QStringLiteral("trace"), what);
-    const QByteArray line
-        = QJsonDocument(QJsonObject::fromVariantMap(details)).toJson(QJsonDocument::Compact);
+    const QByteArray line =
+        QJsonDocument(QJsonObject::fromVariantMap(details)).toJson(QJsonDocument::Compact);
     std::printf("%s\n", line.constData());
     std::fflush(stdout);
 }

@@ -11,8 +11,7 @@ namespace App {
 class AppController;
 
 //! \brief Prints what the app does, one JSON object a line, for scripts (`crier --trace`).
-class Trace : public QObject
-{
+class Trace : public QObject {
     Q_OBJECT
 
 public:

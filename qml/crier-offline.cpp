@@ -25,8 +25,7 @@ constexpr int kFailure = 1;
 //! Time for a scene's animations to end before its picture is taken.
 constexpr std::chrono::milliseconds kSettleTime{900};
 
-struct Scene
-{
+struct Scene {
     QString name;
     QJsonObject script;
     QString path;
@@ -54,10 +53,12 @@ QList<Scene> readScenes(const QString &file)
 }
 
 //! One scene in one window, as a person would have brought it about.
-class Stage
-{
+class Stage {
 public:
-    explicit Stage(const Scene &scene) : m_scene(scene), m_backend(scene.script), m_app(&m_backend)
+    explicit Stage(const Scene &scene)
+        : m_scene(scene)
+        , m_backend(scene.script)
+        , m_app(&m_backend)
     {
     }
 
@@ -101,10 +102,10 @@ private:
 };
 
 //! Takes the picture of every scene in both sizes and both themes.
-class Photographer : public QObject
-{
+class Photographer : public QObject {
 public:
-    Photographer(const QList<Scene> &scenes, const QDir &directory) : m_directory(directory)
+    Photographer(const QList<Scene> &scenes, const QDir &directory)
+        : m_directory(directory)
     {
         for (const Scene &scene : scenes) {
             for (const QString &theme : {QStringLiteral("light"), QStringLiteral("dark")}) {
@@ -141,8 +142,7 @@ public:
     }
 
 private:
-    struct Job
-    {
+    struct Job {
         Scene scene;
         QString theme;
         QString device;
@@ -169,14 +169,14 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(
         QStringLiteral("Crier without a server: scenes from a file, for work on the screens."));
     parser.addHelpOption();
-    parser.addOptions(
-        {{QStringLiteral("script"), QStringLiteral("File with the scenes."), QStringLiteral("FILE")},
-            {QStringLiteral("scene"), QStringLiteral("Scene to show; the first if not given."),
-                QStringLiteral("NAME")},
-            {QStringLiteral("theme"), QStringLiteral("light, dark or system."),
-                QStringLiteral("THEME"), QStringLiteral("system")},
-            {QStringLiteral("shots"), QStringLiteral("Take a picture of every scene and exit."),
-                QStringLiteral("DIR")}});
+    parser.addOptions({{QStringLiteral("script"), QStringLiteral("File with the scenes."),
+                           QStringLiteral("FILE")},
+        {QStringLiteral("scene"), QStringLiteral("Scene to show; the first if not given."),
+            QStringLiteral("NAME")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
+            QStringLiteral("system")},
+        {QStringLiteral("shots"), QStringLiteral("Take a picture of every scene and exit."),
+            QStringLiteral("DIR")}});
     parser.process(gui);
 
     const QList<Scene> scenes = readScenes(parser.value(QStringLiteral("script")));

@@ -18,16 +18,16 @@ constexpr int kBadUsage = 2;
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        QStringLiteral("Shows the pushes of a Crier server. Without options it asks for a log-in."));
+    parser.setApplicationDescription(QStringLiteral(
+        "Shows the pushes of a Crier server. Without options it asks for a log-in."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({{QStringLiteral("server"), QStringLiteral("Address of the server."),
                            QStringLiteral("URL")},
         {QStringLiteral("app"), QStringLiteral("App id to log in to."), QStringLiteral("APP")},
         {QStringLiteral("user"), QStringLiteral("User to log in as."), QStringLiteral("USER")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system."),
-            QStringLiteral("THEME"), QStringLiteral("system")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
+            QStringLiteral("system")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, as in 390x844."),
             QStringLiteral("SIZE")}});
     parser.addOption(QCommandLineOption(QStringLiteral("password-stdin"),

@@ -29,9 +29,9 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
     QString host = config.listen.left(colon);
     if (host.startsWith(u'['))
         host = host.mid(1, host.size() - 2);
-    const QHostAddress address
-        = host == QLatin1String("localhost") ? QHostAddress(QHostAddress::LocalHost)
-                                             : QHostAddress(host);
+    const QHostAddress address = host == QLatin1String("localhost")
+        ? QHostAddress(QHostAddress::LocalHost)
+        : QHostAddress(host);
     const auto port = static_cast<quint16>(config.listen.mid(colon + 1).toUInt());
     if (!daemon->m_listener.listen(address, port)) {
         return SocketIO::makeUnexpected(

@@ -10,12 +10,10 @@
 #include <memory>
 
 //! \brief The server put together: store, log-ins, pushes, sockets, HTTP, one port.
-class Daemon
-{
+class Daemon {
 public:
     //! \brief Opens the store and listens. The error is one line that says what to do.
-    static SocketIO::Expected<std::unique_ptr<Daemon>, QString> start(
-        const Config::Config &config);
+    static SocketIO::Expected<std::unique_ptr<Daemon>, QString> start(const Config::Config &config);
 
     //! \brief Where it listens, as in `http://127.0.0.1:7020`.
     [[nodiscard]] QString url() const;

@@ -36,18 +36,17 @@ void describe(QCommandLineParser &parser)
         "environment over the file.\n\n"
         "Exit codes: 0 ended by SIGTERM or SIGINT, 1 failed at run time, 2 bad option or\n"
         "configuration."));
-    parser.addOption(QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")},
-        QStringLiteral("Show this help.")));
-    parser.addOption(QCommandLineOption({QStringLiteral("v"), QStringLiteral("version")},
-        QStringLiteral("Show the version.")));
+    parser.addOption(QCommandLineOption(
+        {QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")));
+    parser.addOption(QCommandLineOption(
+        {QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")));
     parser.addOption({QStringLiteral("config"), QStringLiteral("Configuration file (TOML)."),
         QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("data"),
         QStringLiteral("Directory of the database; created if it is missing."),
         QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("listen"),
-        QStringLiteral("Address and port; port 0 takes a free one."),
-        QStringLiteral("HOST:PORT")});
+        QStringLiteral("Address and port; port 0 takes a free one."), QStringLiteral("HOST:PORT")});
     parser.addOption({QStringLiteral("set"),
         QStringLiteral("Set any key of the configuration; may be repeated."),
         QStringLiteral("KEY=VALUE")});
@@ -79,8 +78,9 @@ void applyLogLevel(const QString &level)
 {
     const bool debug = level == QLatin1String("debug");
     const bool info = debug || level == QLatin1String("info");
-    QLoggingCategory::setFilterRules(QStringLiteral("crier.*.debug=%1\ncrier.*.info=%2")
-                                         .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
+    QLoggingCategory::setFilterRules(
+        QStringLiteral("crier.*.debug=%1\ncrier.*.info=%2")
+            .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
 }
 
 int serve(const Config::Config &config)

@@ -23,15 +23,16 @@ extern "C" void onSignal(int)
 
 } // namespace
 
-Signals::Signals(QObject *parent) : QObject(parent)
+Signals::Signals(QObject *parent)
+    : QObject(parent)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, g_sockets.data()) != 0)
         qFatal("no socket pair for signals");
     auto *notifier = new QSocketNotifier(g_sockets[1], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this](QSocketDescriptor socket) {
         std::array<char, 16> bytes{};
-        [[maybe_unused]] const auto count
-            = ::read(static_cast<int>(socket), bytes.data(), bytes.size());
+        [[maybe_unused]] const auto count =
+            ::read(static_cast<int>(socket), bytes.data(), bytes.size());
         Q_EMIT terminate();
     });
     std::signal(SIGTERM, onSignal);

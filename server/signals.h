@@ -9,8 +9,7 @@
 //!
 //! A signal handler may do next to nothing, so it writes a byte into a socket pair whose other end
 //! the event loop watches.
-class Signals : public QObject
-{
+class Signals : public QObject {
     Q_OBJECT
 
 public:

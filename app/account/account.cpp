@@ -15,7 +15,9 @@ const QString kUserKey = QStringLiteral("account/user");
 
 } // namespace
 
-Account::Account(Backend *backend, QObject *parent) : QObject(parent), m_backend(backend)
+Account::Account(Backend *backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
 {
     const QSettings settings;
     m_server = settings.value(kServerKey).toString();
@@ -67,8 +69,8 @@ int Account::retrySeconds() const
     return ms < 0 ? 0 : (ms + 999) / 1000;
 }
 
-void Account::logIn(const QString &server, const QString &appId, const QString &userId,
-    const QString &password)
+void Account::logIn(
+    const QString &server, const QString &appId, const QString &userId, const QString &password)
 {
     if (m_busy)
         return;

@@ -10,8 +10,7 @@
 namespace App {
 
 //! \brief Who is logged in where, and how the connection is doing.
-class Account : public QObject
-{
+class Account : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one account, of the app")

@@ -15,8 +15,7 @@
 namespace App {
 
 //! \brief Where and as whom somebody wants to log in.
-struct Credentials
-{
+struct Credentials {
     QUrl server;
     QString appId;
     QString userId;
@@ -24,8 +23,7 @@ struct Credentials
 };
 
 //! \brief What the server said of them.
-struct Identity
-{
+struct Identity {
     QString token;
     QString userId;
     QString role;
@@ -34,8 +32,7 @@ struct Identity
 //! \brief The server as the app sees it: log-in, the stream of pushes, the operator's calls.
 //!
 //! An interface because the offline twin has no server (see ScriptedBackend).
-class Backend : public QObject
-{
+class Backend : public QObject {
     Q_OBJECT
 
 public:
@@ -48,8 +45,7 @@ public:
     Q_ENUM(State)
 
     //! \brief What a call to the server brought: the answer, or one sentence for the person.
-    struct Answer
-    {
+    struct Answer {
         QJsonObject object = {};
         QString error = {};
     };

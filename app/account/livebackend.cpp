@@ -31,7 +31,9 @@ QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
 
 } // namespace
 
-LiveBackend::LiveBackend(QObject *parent) : Backend(parent), m_socket(&m_manager)
+LiveBackend::LiveBackend(QObject *parent)
+    : Backend(parent)
+    , m_socket(&m_manager)
 {
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
@@ -94,8 +96,8 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
 void LiveBackend::connectSocket()
 {
     m_manager.setUrl(m_credentials.server);
-    m_socket.setAuth({{QStringLiteral("app_id"), m_credentials.appId},
-        {QStringLiteral("session_id"), m_token}});
+    m_socket.setAuth(
+        {{QStringLiteral("app_id"), m_credentials.appId}, {QStringLiteral("session_id"), m_token}});
     m_socket.connectToServer();
 }
 
@@ -176,8 +178,7 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
     });
 }
 
-void LiveBackend::sendReceipt(
-    const QString &offset, const QString &state, const QString &reason)
+void LiveBackend::sendReceipt(const QString &offset, const QString &state, const QString &reason)
 {
     QVariantMap receipt{{QStringLiteral("offset"), offset}, {QStringLiteral("state"), state}};
     if (!reason.isEmpty())

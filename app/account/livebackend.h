@@ -11,8 +11,7 @@
 namespace App {
 
 //! \brief A real server: HTTP for log-in and the operator's calls, Socket.IO for pushes.
-class LiveBackend : public Backend
-{
+class LiveBackend : public Backend {
     Q_OBJECT
 
 public:
@@ -26,8 +25,7 @@ public:
     [[nodiscard]] State state() const override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
-    void sendReceipt(
-        const QString &offset, const QString &state, const QString &reason) override;
+    void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
 
 private:
     void onLogInAnswer(QNetworkReply *reply);

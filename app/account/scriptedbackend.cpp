@@ -11,7 +11,8 @@
 namespace App {
 
 ScriptedBackend::ScriptedBackend(const QJsonObject &script, QObject *parent)
-    : Backend(parent), m_script(script)
+    : Backend(parent)
+    , m_script(script)
 {
 }
 
@@ -42,8 +43,8 @@ void ScriptedBackend::logIn(const Credentials &credentials)
 void ScriptedBackend::play()
 {
     const auto states = QMetaEnum::fromType<State>();
-    const QByteArray name
-        = m_script[QLatin1String("state")].toString(QStringLiteral("Online")).toLatin1();
+    const QByteArray name =
+        m_script[QLatin1String("state")].toString(QStringLiteral("Online")).toLatin1();
     for (const QJsonValue entry : m_script[QLatin1String("pushes")].toArray()) {
         const QJsonValue message = entry[QLatin1String("message")];
         Q_EMIT pushReceived({.event = entry[QLatin1String("event")].toString(),
@@ -79,8 +80,7 @@ void ScriptedBackend::setState(State state)
 
 void ScriptedBackend::answer(const QString &name, QObject *context, const Then &then)
 {
-    const QJsonObject scripted
-        = m_script[QLatin1String("answers")][name].toObject();
+    const QJsonObject scripted = m_script[QLatin1String("answers")][name].toObject();
     const QString error = scripted[QLatin1String("error")].toString();
     QTimer::singleShot(0, context, [scripted, error, then] { then({scripted, error}); });
 }

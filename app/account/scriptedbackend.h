@@ -14,8 +14,7 @@ namespace App {
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error`, `state` (a name of
 //! Backend::State), `next_attempt_ms`, `pushes` (objects with `event` and `message`) and `answers`
 //! (`push`, `report`: what the operator's calls bring). tests/data/offline.json has them all.
-class ScriptedBackend : public Backend
-{
+class ScriptedBackend : public Backend {
     Q_OBJECT
 
 public:
@@ -31,8 +30,7 @@ public:
     [[nodiscard]] State state() const override { return m_state; }
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
-    void sendReceipt(
-        const QString &offset, const QString &state, const QString &reason) override;
+    void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
 
 private:
     void setState(State state);

@@ -19,7 +19,9 @@ constexpr int kFollowCount = 30;
 
 } // namespace
 
-Composer::Composer(Backend *backend, QObject *parent) : QObject(parent), m_backend(backend)
+Composer::Composer(Backend *backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
 {
     m_followTimer.setInterval(kFollowInterval);
     connect(&m_followTimer, &QTimer::timeout, this, &Composer::follow);
@@ -112,8 +114,7 @@ void Composer::onSent(const Backend::Answer &answer)
     m_outcomeError = answer.error;
     if (answer.error.isEmpty()) {
         m_pushId = answer.object[QLatin1String("id")].toString();
-        const bool unknown
-            = !answer.object[QLatin1String("unknown_users")].toArray().isEmpty();
+        const bool unknown = !answer.object[QLatin1String("unknown_users")].toArray().isEmpty();
         m_outcome = unknown ? tr("Kept, but this app has no user %1").arg(m_recipient.trimmed())
                             : tr("Sent and kept. Nobody has seen it yet");
         m_followsLeft = kFollowCount;
@@ -142,7 +143,7 @@ void Composer::onReport(const Backend::Answer &answer)
     for (const QVariant &receipt : std::as_const(m_receipts))
         seen += receipt.toMap()[QStringLiteral("state")] == QLatin1String("displayed");
     if (!m_receipts.isEmpty())
-        m_outcome = tr("Displayed to %n person(s)", nullptr, seen);
+        m_outcome = tr("Seen by %1 so far").arg(seen);
     Q_EMIT outcomeChanged();
 }
 

@@ -11,8 +11,7 @@
 namespace App {
 
 //! \brief A push in the making: who, which event, what message; sends it and follows it.
-class Composer : public QObject
-{
+class Composer : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one composer, of the app")

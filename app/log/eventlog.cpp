@@ -5,7 +5,10 @@
 
 namespace App {
 
-EventLog::EventLog(QObject *parent) : QAbstractListModel(parent) { }
+EventLog::EventLog(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
 
 EventLog::~EventLog() = default;
 

@@ -10,8 +10,7 @@
 namespace App {
 
 //! \brief Everything that arrived, newest first: event, message, time, and what it did.
-class EventLog : public QAbstractListModel
-{
+class EventLog : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one event log, of the app")
@@ -40,8 +39,7 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    struct Entry
-    {
+    struct Entry {
         int key;
         QString event;
         QString message;

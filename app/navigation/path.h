@@ -16,8 +16,7 @@ namespace App {
 [[nodiscard]] QString normalizePath(const QString &path);
 
 //! \brief Where a redirect leads.
-struct Redirect
-{
+struct Redirect {
     enum class Kind {
         Go, //!< to \c target, a page
         Back, //!< one step back in history

@@ -16,7 +16,8 @@ constexpr int kNewEntry = -1;
 } // namespace
 
 Router::Router(const QString &start, QObject *parent)
-    : QObject(parent), m_history{normalizePath(start)}
+    : QObject(parent)
+    , m_history{normalizePath(start)}
 {
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &Router::follow);

@@ -18,8 +18,7 @@ namespace App {
 //! \brief Which page is shown, with a history, and the redirects that change it.
 //!
 //! A page with unsaved input is not left without asking: redirects wait for confirmLeave().
-class Router : public QObject
-{
+class Router : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one router, of the app")
@@ -83,12 +82,10 @@ Q_SIGNALS:
     //! \brief The person agreed to open \a url outside the app.
     void externalConfirmed(const QUrl &url);
     //! \brief \a detail is the page now shown, or why it is still the same one.
-    void redirectEnded(
-        const QString &tag, App::Router::Outcome outcome, const QString &detail);
+    void redirectEnded(const QString &tag, App::Router::Outcome outcome, const QString &detail);
 
 private:
-    struct Waiting
-    {
+    struct Waiting {
         QString target;
         QString tag;
         bool visible = false;

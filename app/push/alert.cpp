@@ -29,8 +29,8 @@ QJsonValue unwrap(const QJsonValue &payload)
 //! Directual's second dialect names the kind of a toast in its own way.
 QString typeOf(const QJsonObject &object)
 {
-    const QString variant = object[QLatin1String("variant")].toString(
-        object[QLatin1String("type")].toString());
+    const QString variant =
+        object[QLatin1String("variant")].toString(object[QLatin1String("type")].toString());
     if (variant == QLatin1String("destructive") || variant == QLatin1String("error"))
         return QStringLiteral("error");
     if (variant == QLatin1String("success"))

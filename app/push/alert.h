@@ -12,8 +12,7 @@
 namespace App {
 
 //! \brief What an `alert` asks for, whichever of its dialects it came in.
-struct Alert
-{
+struct Alert {
     QString text;
     QString page; //!< filter, see pageMatches()
     QVariantMap options; //!< react-hot-toast's: position, duration, icon, type, …

@@ -24,7 +24,9 @@ constexpr int kMaxWaiting = 1000;
 } // namespace
 
 Dispatcher::Dispatcher(Router *router, EventLog *log, QObject *parent)
-    : QObject(parent), m_router(router), m_log(log)
+    : QObject(parent)
+    , m_router(router)
+    , m_log(log)
 {
     connect(m_router, &Router::redirectEnded, this, &Dispatcher::onRedirectEnded);
 }
@@ -77,15 +79,14 @@ void Dispatcher::redirect(const QString &tag)
     const QString page = message[QLatin1String("page")].toString();
     const QString target = message[QLatin1String("target")].toString();
     if (!pageMatches(page, m_router->path())) {
-        settle(tag, kSuppressed, QStringLiteral("page"), tr("Not followed: it is for %1").arg(page));
+        settle(
+            tag, kSuppressed, QStringLiteral("page"), tr("Not followed: it is for %1").arg(page));
         return;
     }
-    m_router->redirect(
-        target, parseDelay(message[QLatin1String("delay")].toVariant()), tag);
+    m_router->redirect(target, parseDelay(message[QLatin1String("delay")].toVariant()), tag);
 }
 
-void Dispatcher::onRedirectEnded(
-    const QString &tag, Router::Outcome outcome, const QString &detail)
+void Dispatcher::onRedirectEnded(const QString &tag, Router::Outcome outcome, const QString &detail)
 {
     const QVariantMap details{{QStringLiteral("path"), m_router->path()}};
     switch (outcome) {
@@ -127,8 +128,8 @@ bool Dispatcher::refresh(const QString &tag)
     }
     if (reached == 0)
         return false;
-    settle(tag, kDisplayed, {}, tr("Refreshed this page"),
-        {{QStringLiteral("refreshed"), reached}});
+    settle(
+        tag, kDisplayed, {}, tr("Refreshed this page"), {{QStringLiteral("refreshed"), reached}});
     return true;
 }
 

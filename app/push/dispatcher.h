@@ -21,8 +21,7 @@ class Refresher;
 //!
 //! Each push gets a tag; whoever carries it out reports back by that tag, and only then is it
 //! noted and a receipt sent.
-class Dispatcher : public QObject
-{
+class Dispatcher : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one dispatcher, of the app")
@@ -49,8 +48,7 @@ Q_SIGNALS:
         const QVariantMap &details);
 
 private:
-    struct Waiting
-    {
+    struct Waiting {
         IncomingPush push;
         QString event; //!< the part of the push's event that this is
         int row; //!< the log's key

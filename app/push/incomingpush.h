@@ -11,8 +11,7 @@
 namespace App {
 
 //! \brief A push as it arrived.
-struct IncomingPush
-{
+struct IncomingPush {
     QString event;
     QByteArray rawMessage; //!< JSON exactly as sent
     QJsonValue message;

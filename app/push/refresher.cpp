@@ -5,7 +5,8 @@
 
 namespace App {
 
-Refresher::Refresher(QObject *parent) : QObject(parent)
+Refresher::Refresher(QObject *parent)
+    : QObject(parent)
 {
     m_coalesce.setSingleShot(true);
     m_coalesce.setInterval(0);

@@ -15,8 +15,7 @@ namespace App {
 //!
 //! A burst of events asks for one reload: refreshed() comes once per turn of the event loop, with
 //! the newest message. The event `refresh` reaches every Refresher.
-class Refresher : public QObject
-{
+class Refresher : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(App::Dispatcher *dispatcher READ dispatcher WRITE setDispatcher NOTIFY

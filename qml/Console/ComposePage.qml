@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -21,7 +20,6 @@ Flickable {
 
     ColumnLayout {
         id: form
-
         spacing: Theme.spaceL
         width: Math.min(560, root.width - 2 * x)
         x: root.width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
@@ -33,7 +31,6 @@ Flickable {
             strong: true
             text: qsTr("Compose")
         }
-
         Field {
             Layout.fillWidth: true
             help: qsTr("A user's id, or * for everybody in this app")
@@ -43,7 +40,6 @@ Flickable {
 
             onEdited: text => root.composer.recipient = text
         }
-
         Field {
             Layout.fillWidth: true
             help: qsTr("alert shows a toast, redirect leads to a page, any other name is for a refresher or the log")
@@ -53,14 +49,12 @@ Flickable {
 
             onEdited: text => root.composer.event = text
         }
-
         Segmented {
             current: root.composer.json ? 1 : 0
             options: [qsTr("Text"), qsTr("JSON")]
 
             onChosen: index => root.composer.json = index === 1
         }
-
         CodeField {
             Layout.fillWidth: true
             code: root.composer.json
@@ -72,7 +66,6 @@ Flickable {
 
             onEdited: text => root.composer.message = text
         }
-
         CalmButton {
             enabled: root.composer.ready
             kind: "primary"
@@ -82,7 +75,6 @@ Flickable {
 
             onClicked: root.composer.send()
         }
-
         OutcomeCard {
             Layout.fillWidth: true
             composer: root.composer

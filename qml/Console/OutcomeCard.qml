@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -26,7 +23,6 @@ Card {
         strong: true
         text: root.failed ? qsTr("Not sent: %1").arg(root.composer.outcomeError) : root.composer.outcome
     }
-
     Repeater {
         model: root.composer.receipts
 
@@ -43,7 +39,6 @@ Card {
                 implicitWidth: 24
                 name: receipt.modelData.user
             }
-
             Label {
                 Layout.fillWidth: true
                 elide: Text.ElideRight
@@ -51,7 +46,6 @@ Card {
                 text: receipt.modelData.user
                 wrapMode: Text.NoWrap
             }
-
             Badge {
                 ink: receipt.modelData.state === "displayed" ? Theme.success : Theme.muted
                 text: receipt.modelData.reason ? qsTr("%1: %2").arg(receipt.modelData.state).arg(receipt.modelData.reason) : receipt.modelData.state

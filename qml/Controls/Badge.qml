@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import Crier.Theme
 
@@ -20,7 +19,6 @@ Rectangle {
 
     Text {
         id: word
-
         anchors.centerIn: parent
         color: root.ink
         elide: Text.ElideRight

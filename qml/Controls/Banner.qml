@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.Theme
@@ -33,7 +32,6 @@ Rectangle {
             text: root.text
             wrapMode: Text.NoWrap
         }
-
         CalmButton {
             kind: "quiet"
             text: root.action

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Templates as T
 import Crier.Theme
@@ -9,9 +8,9 @@ import Crier.Theme
 T.Button {
     id: root
 
-    property string kind: "secondary"
-    readonly property bool filled: kind === "primary" || kind === "danger"
     readonly property color fill: kind === "primary" ? Theme.accent : kind === "danger" ? Theme.error : kind === "quiet" ? "transparent" : Theme.surface
+    readonly property bool filled: kind === "primary" || kind === "danger"
+    property string kind: "secondary"
     property bool large: false
 
     Accessible.name: text
@@ -38,7 +37,6 @@ T.Button {
             color: root.down ? Theme.pressed : root.hovered ? Theme.hover : "transparent"
             radius: parent.radius
         }
-
         FocusRing {
             control: root
             shown: root.visualFocus

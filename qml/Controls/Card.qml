@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.Theme
@@ -21,7 +20,6 @@ Rectangle {
 
     ColumnLayout {
         id: column
-
         anchors.fill: parent
         anchors.margins: root.padding
         spacing: Theme.spaceS

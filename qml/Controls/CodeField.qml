@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -17,9 +16,8 @@ ColumnLayout {
     property alias input: input
     required property string label
     property alias text: input.text
-    readonly property rect errorRect: errorPosition < 0 ? Qt.rect(0, 0, 0, 0) : input.positionToRectangle(Math.min(errorPosition, input.length))
 
-    signal edited(text: string)
+    signal edited(string text)
 
     spacing: Theme.spaceXs
 
@@ -29,7 +27,6 @@ ColumnLayout {
         font.weight: Font.Medium
         text: root.label
     }
-
     Rectangle {
         Layout.fillHeight: true
         Layout.fillWidth: true
@@ -42,7 +39,6 @@ ColumnLayout {
 
         Flickable {
             id: scroll
-
             anchors.fill: parent
             anchors.margins: 2
             boundsBehavior: Flickable.StopAtBounds
@@ -52,9 +48,8 @@ ColumnLayout {
 
             T.TextArea {
                 id: input
-
-                Accessible.name: root.label
                 Accessible.description: root.error
+                Accessible.name: root.label
                 Accessible.role: Accessible.EditableText
                 KeyNavigation.priority: KeyNavigation.BeforeItem
                 KeyNavigation.tab: nextItemInFocusChain(true)
@@ -81,18 +76,21 @@ ColumnLayout {
 
                 // The mark under the character where the text stops being JSON.
                 Rectangle {
+
+                    // positionToRectangle() tells nobody when the text is laid out anew.
+                    readonly property rect place: root.errorPosition >= 0 && input.contentHeight >= 0 && input.text !== "" ? input.positionToRectangle(Math.min(root.errorPosition, input.length)) : Qt.rect(0, 0, 0, 0)
+
                     color: Theme.error
                     height: 2
                     radius: 1
                     visible: root.errorPosition >= 0
-                    width: Math.max(8, root.errorRect.width)
-                    x: root.errorRect.x
-                    y: root.errorRect.y + root.errorRect.height
+                    width: 8
+                    x: place.x
+                    y: place.y + place.height
                 }
             }
         }
     }
-
     Label {
         Accessible.role: Accessible.AlertMessage
         Layout.fillWidth: true

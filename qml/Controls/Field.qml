@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -19,7 +18,7 @@ ColumnLayout {
     property alias text: input.text
 
     signal accepted
-    signal edited(text: string)
+    signal edited(string text)
 
     function focusInput(): void {
         input.forceActiveFocus();
@@ -33,12 +32,10 @@ ColumnLayout {
         font.weight: Font.Medium
         text: root.label
     }
-
     T.TextField {
         id: input
-
-        Accessible.name: root.label
         Accessible.description: root.error !== "" ? root.error : root.help
+        Accessible.name: root.label
         Accessible.role: Accessible.EditableText
         Layout.fillWidth: true
         color: Theme.ink
@@ -64,7 +61,6 @@ ColumnLayout {
 
         Text {
             id: hint
-
             anchors.fill: parent
             anchors.leftMargin: input.leftPadding
             anchors.rightMargin: input.rightPadding
@@ -76,7 +72,6 @@ ColumnLayout {
             visible: input.text === "" && input.preeditText === ""
         }
     }
-
     Label {
         Layout.fillWidth: true
         color: root.error !== "" ? Theme.error : Theme.muted

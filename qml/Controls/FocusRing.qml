@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import Crier.Theme
 
@@ -9,6 +8,7 @@ Rectangle {
     id: root
 
     required property Item control
+    property bool shown: true
 
     anchors.fill: parent
     anchors.margins: -4
@@ -17,6 +17,4 @@ Rectangle {
     color: "transparent"
     radius: Theme.radiusControl + 4
     visible: control.activeFocus && (control as Item).focus && root.shown
-
-    property bool shown: true
 }

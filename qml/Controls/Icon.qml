@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Controls.impl
 import Crier.Theme

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import Crier.Theme
 
@@ -9,13 +8,15 @@ Text {
     id: root
 
     property bool muted: false
+    // Several lines of text need air between them; a single one only loses its centre by it.
+    property bool paragraph: false
     property bool strong: false
 
     color: muted ? Theme.muted : Theme.ink
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
     font.weight: strong ? Font.DemiBold : Font.Normal
-    lineHeight: font.pixelSize >= Theme.titleSize ? 1.2 : 1.3
+    lineHeight: paragraph ? 1.3 : 1
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
 }

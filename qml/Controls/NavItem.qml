@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -44,7 +43,6 @@ T.AbstractButton {
             color: root.current ? Theme.accent : Theme.muted
             icon: root.iconName
         }
-
         Label {
             Layout.alignment: root.stacked ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignVCenter
             Layout.fillWidth: !root.stacked

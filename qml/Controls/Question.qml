@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -20,6 +19,7 @@ T.Popup {
 
     closePolicy: T.Popup.NoAutoClose
     focus: true
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     modal: true
     padding: Theme.spaceXl
     parent: T.Overlay.overlay
@@ -45,20 +45,16 @@ T.Popup {
 
         Label {
             id: titleLabel
-
             Layout.fillWidth: true
             font.pixelSize: Theme.leadSize
             strong: true
         }
-
         Label {
             id: detailsLabel
-
             Layout.fillWidth: true
             muted: true
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         }
-
         RowLayout {
             Layout.alignment: Qt.AlignRight
             Layout.topMargin: Theme.spaceM
@@ -66,15 +62,12 @@ T.Popup {
 
             CalmButton {
                 id: declineButton
-
                 focus: true
 
                 onClicked: root.declined()
             }
-
             CalmButton {
                 id: acceptButton
-
                 kind: "primary"
 
                 onClicked: root.accepted()

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Crier.Theme
@@ -14,7 +11,7 @@ Rectangle {
     property int current: 0
     required property list<string> options
 
-    signal chosen(index: int)
+    signal chosen(int index)
 
     Accessible.role: Accessible.Grouping
     border.color: Theme.line
@@ -26,7 +23,6 @@ Rectangle {
 
     Row {
         id: row
-
         anchors.centerIn: parent
 
         Repeater {
@@ -60,7 +56,6 @@ Rectangle {
                 }
                 contentItem: Label {
                     id: word
-
                     color: root.current === option.index ? Theme.ink : Theme.muted
                     font.pixelSize: Theme.tableSize
                     font.weight: Font.Medium

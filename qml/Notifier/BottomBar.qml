@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -24,7 +21,6 @@ Rectangle {
         height: 1
         width: parent.width
     }
-
     RowLayout {
         anchors.fill: parent
         spacing: 0

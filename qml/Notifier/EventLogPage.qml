@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import Crier.App
 import Crier.Controls
@@ -18,7 +17,6 @@ Item {
 
     ListView {
         id: list
-
         anchors.fill: parent
         anchors.leftMargin: root.margin
         anchors.rightMargin: root.margin
@@ -41,7 +39,6 @@ Item {
                 strong: true
                 text: qsTr("Event log")
             }
-
             CalmButton {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
@@ -52,7 +49,6 @@ Item {
             }
         }
     }
-
     Label {
         anchors.centerIn: parent
         horizontalAlignment: Text.AlignHCenter

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.Controls
@@ -25,10 +24,8 @@ Item {
         height: 1
         width: parent.width
     }
-
     ColumnLayout {
         id: column
-
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -41,7 +38,6 @@ Item {
             Badge {
                 text: root.event
             }
-
             Label {
                 Layout.fillWidth: true
                 elide: Text.ElideRight
@@ -51,20 +47,19 @@ Item {
                 text: root.outcome
                 wrapMode: Text.NoWrap
             }
-
             Label {
                 font.pixelSize: Theme.captionSize
                 muted: true
                 text: root.time.toLocaleTimeString(Qt.locale(), "hh:mm:ss")
             }
         }
-
         Label {
             Layout.fillWidth: true
             elide: Text.ElideRight
             font.family: Theme.monoFamily
             font.pixelSize: Theme.tableSize
             maximumLineCount: 3
+            paragraph: true
             text: root.message
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         }

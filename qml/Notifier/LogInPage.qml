@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -30,7 +29,6 @@ FocusScope {
 
         ColumnLayout {
             id: form
-
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.spaceL
             width: Math.min(360, root.width - 2 * Theme.spaceXl)
@@ -42,7 +40,6 @@ FocusScope {
                 strong: true
                 text: qsTr("Crier")
             }
-
             Label {
                 Layout.bottomMargin: Theme.spaceS
                 Layout.fillWidth: true
@@ -50,10 +47,8 @@ FocusScope {
                 muted: true
                 text: qsTr("Log in to see what concerns you")
             }
-
             Field {
                 id: server
-
                 Layout.fillWidth: true
                 input.inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
                 label: qsTr("Server")
@@ -63,10 +58,8 @@ FocusScope {
 
                 onAccepted: appId.focusInput()
             }
-
             Field {
                 id: appId
-
                 Layout.fillWidth: true
                 input.inputMethodHints: Qt.ImhNoAutoUppercase
                 label: qsTr("App")
@@ -75,10 +68,8 @@ FocusScope {
 
                 onAccepted: userId.focusInput()
             }
-
             Field {
                 id: userId
-
                 Layout.fillWidth: true
                 input.inputMethodHints: Qt.ImhNoAutoUppercase
                 label: qsTr("User")
@@ -87,10 +78,8 @@ FocusScope {
 
                 onAccepted: password.focusInput()
             }
-
             Field {
                 id: password
-
                 Layout.fillWidth: true
                 echoMode: TextInput.Password
                 label: qsTr("Password")
@@ -98,7 +87,6 @@ FocusScope {
 
                 onAccepted: root.submit()
             }
-
             Label {
                 Accessible.role: Accessible.AlertMessage
                 Layout.fillWidth: true
@@ -107,7 +95,6 @@ FocusScope {
                 text: root.account.error
                 visible: text !== ""
             }
-
             CalmButton {
                 Layout.fillWidth: true
                 enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== ""

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import Crier.App
 import Crier.Theme
@@ -25,7 +24,6 @@ Window {
         enabled: visible
         visible: !root.app.account.loggedIn
     }
-
     Loader {
         active: root.app.account.loggedIn
         anchors.fill: parent

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -26,7 +25,6 @@ Item {
             strong: true
             text: qsTr("More")
         }
-
         Card {
             Layout.fillWidth: true
 
@@ -36,7 +34,6 @@ Item {
                 Avatar {
                     name: root.account.userId
                 }
-
                 ColumnLayout {
                     Layout.fillWidth: true
                     spacing: 0
@@ -49,7 +46,6 @@ Item {
                         text: root.account.userId
                         wrapMode: Text.NoWrap
                     }
-
                     Label {
                         Layout.fillWidth: true
                         font.pixelSize: Theme.captionSize
@@ -57,12 +53,10 @@ Item {
                         text: qsTr("%1 in %2").arg(root.account.role).arg(root.account.appId)
                     }
                 }
-
                 StatusDot {
                     account: root.account
                 }
             }
-
             Label {
                 Layout.fillWidth: true
                 elide: Text.ElideMiddle
@@ -73,7 +67,6 @@ Item {
                 wrapMode: Text.NoWrap
             }
         }
-
         CalmButton {
             Layout.fillWidth: true
             large: true

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -26,7 +25,6 @@ Flickable {
 
     ColumnLayout {
         id: column
-
         spacing: Theme.spaceL
         width: Math.min(720, root.width - 2 * x)
         x: root.width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
@@ -34,7 +32,6 @@ Flickable {
 
         Label {
             id: heading
-
             Layout.fillWidth: true
             font.pixelSize: Theme.displaySize
             objectName: "heading"
@@ -42,7 +39,6 @@ Flickable {
             text: root.name === "" ? qsTr("Home") : root.name.charAt(0).toUpperCase() + root.name.slice(1)
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         }
-
         Card {
             Layout.fillWidth: true
 
@@ -52,54 +48,48 @@ Flickable {
                 Icon {
                     icon: "refresh"
                 }
-
                 Label {
                     Layout.fillWidth: true
                     strong: true
                     text: qsTr("Orders")
                 }
-
                 Badge {
                     text: "orders"
                 }
             }
-
             Label {
                 Layout.fillWidth: true
                 muted: true
                 objectName: "orders"
-                text: orders.count === 0 ? qsTr("Loaded at %1. The event “orders” reloads this card and nothing else.").arg(orders.when) : qsTr("Reloaded %n time(s), last at %1.", "", orders.count).arg(orders.when)
+                paragraph: true
+                text: orders.count === 0 ? qsTr("Loaded at %1. The event “orders” reloads this card and nothing else.").arg(orders.when) : qsTr("Reloads: %1, the last at %2.").arg(orders.count).arg(orders.when)
             }
-
             Refresher {
                 id: orders
 
                 property int count: 0
-                property string when: new Date().toLocaleTimeString(Qt.locale())
+                property string when: new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss")
 
                 dispatcher: root.app.dispatcher
                 event: "orders"
 
                 onRefreshed: {
                     count += 1;
-                    when = new Date().toLocaleTimeString(Qt.locale());
+                    when = new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss");
                 }
             }
         }
-
         Card {
             Layout.fillWidth: true
 
             CodeField {
                 id: note
-
                 Layout.fillWidth: true
                 label: qsTr("Note")
                 objectName: "note"
 
                 onTextChanged: root.app.router.unsaved = text !== ""
             }
-
             Label {
                 Layout.fillWidth: true
                 font.pixelSize: Theme.captionSize

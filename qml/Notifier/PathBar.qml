@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -15,6 +14,32 @@ RowLayout {
     required property Router router
 
     spacing: Theme.spaceXs
+
+    Arrow {
+        enabled: root.router.canGoBack
+        iconName: "back"
+        text: qsTr("Back")
+
+        onClicked: root.router.back()
+    }
+    Arrow {
+        enabled: root.router.canGoForward
+        iconName: "forward"
+        text: qsTr("Forward")
+
+        onClicked: root.router.forward()
+    }
+    Label {
+        Layout.fillWidth: true
+        elide: Text.ElideMiddle
+        font.family: Theme.monoFamily
+        font.pixelSize: Theme.tableSize
+        maximumLineCount: 1
+        muted: true
+        objectName: "path"
+        text: root.router.path
+        wrapMode: Text.NoWrap
+    }
 
     component Arrow: T.AbstractButton {
         id: arrow
@@ -44,33 +69,5 @@ RowLayout {
                 icon: arrow.iconName
             }
         }
-    }
-
-    Arrow {
-        enabled: root.router.canGoBack
-        iconName: "back"
-        text: qsTr("Back")
-
-        onClicked: root.router.back()
-    }
-
-    Arrow {
-        enabled: root.router.canGoForward
-        iconName: "forward"
-        text: qsTr("Forward")
-
-        onClicked: root.router.forward()
-    }
-
-    Label {
-        Layout.fillWidth: true
-        elide: Text.ElideMiddle
-        font.family: Theme.monoFamily
-        font.pixelSize: Theme.tableSize
-        maximumLineCount: 1
-        muted: true
-        objectName: "path"
-        text: root.router.path
-        wrapMode: Text.NoWrap
     }
 }

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -26,7 +23,6 @@ Rectangle {
         height: parent.height
         width: 1
     }
-
     ColumnLayout {
         anchors.bottomMargin: Theme.spaceM
         anchors.fill: parent
@@ -46,11 +42,9 @@ Rectangle {
                 text: qsTr("Crier")
                 visible: !root.compact
             }
-
             StatusDot {
                 account: root.app.account
             }
-
             Label {
                 Layout.fillWidth: true
                 elide: Text.ElideRight
@@ -62,7 +56,6 @@ Rectangle {
                 wrapMode: Text.NoWrap
             }
         }
-
         Repeater {
             model: root.places
 
@@ -82,7 +75,6 @@ Rectangle {
                     color: Theme.line
                     visible: entry.modelData.apart
                 }
-
                 NavItem {
                     Layout.fillWidth: true
                     compact: root.compact
@@ -94,11 +86,9 @@ Rectangle {
                 }
             }
         }
-
         Item {
             Layout.fillHeight: true
         }
-
         RowLayout {
             Layout.fillWidth: true
             Layout.leftMargin: 4
@@ -107,7 +97,6 @@ Rectangle {
             Avatar {
                 name: root.app.account.userId
             }
-
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0
@@ -121,7 +110,6 @@ Rectangle {
                     text: root.app.account.userId
                     wrapMode: Text.NoWrap
                 }
-
                 Label {
                     Layout.fillWidth: true
                     font.pixelSize: Theme.captionSize
@@ -129,7 +117,6 @@ Rectangle {
                     text: root.app.account.role
                 }
             }
-
             CalmButton {
                 kind: "quiet"
                 text: qsTr("Log out")

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Crier.App
@@ -15,41 +12,19 @@ import Toasts
 Item {
     id: root
 
-    required property AppController app
     readonly property Account account: app.account
-    readonly property bool phone: width < Theme.phoneWidth
-    readonly property Router router: app.router
-    readonly property var pages: [
-        {
-            "apart": false,
-            "icon": "home",
-            "path": "/my-home-page",
-            "title": qsTr("My home page")
-        },
-        {
-            "apart": false,
-            "icon": "person",
-            "path": "/profile",
-            "title": qsTr("Profile")
-        },
-        {
-            "apart": false,
-            "icon": "page",
-            "path": "/my-page",
-            "title": qsTr("My page")
-        }
-    ]
-    readonly property var log: ({
-            "apart": false,
-            "icon": "log",
-            "path": "/event-log",
-            "title": qsTr("Event log")
-        })
+    required property AppController app
     readonly property var compose: ({
             "apart": true,
             "icon": "compose",
             "path": "/compose",
             "title": qsTr("Compose")
+        })
+    readonly property var log: ({
+            "apart": false,
+            "icon": "log",
+            "path": "/event-log",
+            "title": qsTr("Event log")
         })
     readonly property var more: ({
             "apart": false,
@@ -57,6 +32,24 @@ Item {
             "path": "/more",
             "title": qsTr("More")
         })
+    readonly property var pages: [{
+            "apart": false,
+            "icon": "home",
+            "path": "/my-home-page",
+            "title": qsTr("My home page")
+        }, {
+            "apart": false,
+            "icon": "person",
+            "path": "/profile",
+            "title": qsTr("Profile")
+        }, {
+            "apart": false,
+            "icon": "page",
+            "path": "/my-page",
+            "title": qsTr("My page")
+        }]
+    readonly property bool phone: width < Theme.phoneWidth
+    readonly property Router router: app.router
 
     ColumnLayout {
         anchors.fill: parent
@@ -71,7 +64,6 @@ Item {
 
             onTriggered: root.account.retryNow()
         }
-
         Banner {
             Layout.fillWidth: true
             action: qsTr("Stay here")
@@ -81,7 +73,6 @@ Item {
 
             onTriggered: root.router.stayHere()
         }
-
         RowLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
@@ -94,7 +85,6 @@ Item {
                 places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
                 visible: !root.phone
             }
-
             ColumnLayout {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
@@ -107,13 +97,11 @@ Item {
                     Layout.rightMargin: Theme.spaceL
                     router: root.router
                 }
-
                 Rectangle {
                     Layout.fillWidth: true
                     Layout.preferredHeight: 1
                     color: Theme.line
                 }
-
                 Loader {
                     Layout.fillHeight: true
                     Layout.fillWidth: true
@@ -122,77 +110,64 @@ Item {
                 }
             }
         }
-
         BottomBar {
+            id: bottomBar
             Layout.fillWidth: true
             app: root.app
             places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
             visible: root.phone
         }
     }
-
     Component {
         id: pageView
-
         PageView {
             app: root.app
         }
     }
-
     Component {
         id: logPage
-
         EventLogPage {
             eventLog: root.app.eventLog
         }
     }
-
     Component {
         id: composePage
-
         ComposePage {
             composer: root.app.composer
         }
     }
-
     Component {
         id: morePage
-
         MorePage {
             account: root.account
         }
     }
-
     RouterQuestion {
         router: root.router
     }
-
     Toaster {
         id: toaster
-
+        anchors.bottomMargin: root.phone ? bottomBar.height : 0
         anchors.fill: parent
         reducedMotion: Theme.reducedMotion
 
         onDisplayed: (tag, rect) => root.app.dispatcher.reportDisplayed(tag, rect)
         onUserDismissed: tag => root.app.dispatcher.reportDismissed(tag)
     }
-
     Connections {
         function onToastRequested(tag: string, text: string, options: var): void {
             toaster.show(text, Object.assign({}, options, {
-                "tag": tag
-            }));
+                        "tag": tag
+                    }));
         }
 
         target: root.app.dispatcher
     }
-
     Shortcut {
         sequences: [StandardKey.Back]
 
         onActivated: root.router.back()
     }
-
     Shortcut {
         sequences: [StandardKey.Forward]
 

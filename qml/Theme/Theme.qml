@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 pragma Singleton
-
 import QtQuick
+import Crier.Theme
 
 QtObject {
     readonly property color accent: dark ? "#7c9cff" : "#2f5bea"

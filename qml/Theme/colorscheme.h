@@ -16,8 +16,7 @@ namespace Theme {
 //! chosen.
 //!
 //! Asks the desktop portal (org.freedesktop.appearance), and where there is none the palette.
-class ColorScheme : public QObject
-{
+class ColorScheme : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_SINGLETON
@@ -43,8 +42,7 @@ Q_SIGNALS:
     void modeChanged();
 
 private Q_SLOTS:
-    void onPortalSetting(
-        const QString &group, const QString &key, const QDBusVariant &value);
+    void onPortalSetting(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
     ColorScheme();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 
 // One toast. Numbers and curves are react-hot-toast's.
@@ -22,8 +21,8 @@ Item {
     required property string toastId
     required property string type
 
-    signal displayed(rect: rect)
-    signal heightMeasured(height: real)
+    signal displayed(rect rect)
+    signal heightMeasured(real height)
 
     Accessible.name: root.message
     Accessible.role: root.type === "error" ? Accessible.AlertMessage : Accessible.Note
@@ -59,7 +58,7 @@ Item {
         property bool animated: false
         property real value: root.offset
 
-        Behavior on value {
+        Behavior on value  {
             enabled: slide.animated && !root.reducedMotion
 
             NumberAnimation {
@@ -69,10 +68,8 @@ Item {
             }
         }
     }
-
     Item {
         id: bar
-
         height: content.implicitHeight + 16
         opacity: 0
         width: content.width + 20
@@ -84,13 +81,11 @@ Item {
         ToastShadow {
             anchors.fill: parent
         }
-
         Rectangle {
             anchors.fill: parent
             color: "#ffffff"
             radius: 8
         }
-
         Row {
             id: content
 
@@ -106,7 +101,6 @@ Item {
                 type: root.type
                 visible: content.hasIcon
             }
-
             Item {
                 anchors.verticalCenter: parent.verticalCenter
                 implicitHeight: label.implicitHeight + 8
@@ -114,7 +108,6 @@ Item {
 
                 Text {
                     id: label
-
                     anchors.centerIn: parent
                     color: "#363636"
                     font.pixelSize: 16
@@ -129,7 +122,6 @@ Item {
                 // The width that the text would like, wrapped only where it says so.
                 Text {
                     id: metrics
-
                     font: label.font
                     text: label.text
                     textFormat: Text.PlainText
@@ -137,15 +129,12 @@ Item {
                 }
             }
         }
-
         HoverHandler {
             id: hover
         }
     }
-
     ParallelAnimation {
         id: enter
-
         onFinished: root.displayed(Qt.rect(root.x, root.y, root.width, root.height))
 
         NumberAnimation {
@@ -157,7 +146,6 @@ Item {
             target: shift
             to: 0
         }
-
         NumberAnimation {
             duration: root.reducedMotion ? 0 : 350
             easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
@@ -167,7 +155,6 @@ Item {
             target: bar
             to: 1
         }
-
         NumberAnimation {
             duration: 350
             easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
@@ -178,10 +165,8 @@ Item {
             to: 1
         }
     }
-
     ParallelAnimation {
         id: exit
-
         NumberAnimation {
             duration: root.reducedMotion ? 0 : 400
             easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]
@@ -190,7 +175,6 @@ Item {
             target: shift
             to: root.reducedMotion ? 0 : -1.5 * root.direction * bar.height
         }
-
         NumberAnimation {
             duration: root.reducedMotion ? 0 : 400
             easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]
@@ -199,7 +183,6 @@ Item {
             target: bar
             to: root.reducedMotion ? 1 : 0.6
         }
-
         NumberAnimation {
             duration: 400
             easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]

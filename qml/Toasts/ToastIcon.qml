@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 
 // A text (an emoji, say), or the sign of the type: disc with tick or cross, or the spinner.
@@ -17,7 +16,6 @@ Item {
 
     Text {
         id: glyph
-
         anchors.verticalCenter: parent.verticalCenter
         font.pixelSize: 16
         text: root.text
@@ -32,7 +30,7 @@ Item {
         visible: root.text === "" && root.type === "loading"
         width: 12
 
-        RotationAnimator on rotation {
+        RotationAnimator on rotation  {
             duration: 1000
             from: 0
             loops: Animation.Infinite
@@ -47,7 +45,6 @@ Item {
             color: "transparent"
             radius: 6
         }
-
         Item {
             anchors.right: parent.right
             anchors.top: parent.top
@@ -67,10 +64,8 @@ Item {
             }
         }
     }
-
     Rectangle {
         id: disc
-
         color: root.type === "error" ? "#ff4b4b" : "#61d345"
         height: 20
         radius: 10
@@ -90,7 +85,6 @@ Item {
             x: 5
             y: 8.3
         }
-
         Rectangle {
             antialiasing: true
             color: "#ffffff"
@@ -102,7 +96,6 @@ Item {
             x: 7.9
             y: 12.5
         }
-
         Repeater {
             model: root.type === "error" ? [45, -45] : []
 
@@ -118,14 +111,12 @@ Item {
                 width: 12
             }
         }
-
         SequentialAnimation {
             running: disc.visible && !root.reducedMotion
 
             PauseAnimation {
                 duration: 100
             }
-
             NumberAnimation {
                 duration: 300
                 easing.bezierCurve: [0.175, 0.885, 0.32, 1.275, 1, 1]

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
 import QtQuick
 
 // 0 3px 10px black 10 % and 0 3px 3px black 5 %, as stacked rounded rectangles: it looks the same
 // with every renderer, and Qt 6.4 has no blur of its own.
 Item {
     id: root
-
     Repeater {
         model: 10
 
@@ -25,7 +23,6 @@ Item {
             }
         }
     }
-
     Repeater {
         model: 3
 

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
-
-pragma ComponentBehavior: Bound
-
 import QtQuick
+import Toasts
 
 // Shows toasts over whatever it fills. Clicks beside a toast go through.
 Item {
@@ -17,14 +15,13 @@ Item {
     readonly property ToastModel toasts: toasts
 
     // A toast is on the screen, at rect of this item.
-    signal displayed(tag: string, rect: rect)
+    signal displayed(string tag, rect rect)
     // The person sent it away.
-    signal userDismissed(tag: string)
+    signal userDismissed(string tag)
 
     function dismiss(id: string): void {
         toasts.dismiss(id);
     }
-
     function show(message: string, options: var): string {
         return toasts.show(message, options);
     }
@@ -35,7 +32,6 @@ Item {
     ToastModel {
         id: toasts
     }
-
     Repeater {
         model: toasts
 

@@ -37,8 +37,8 @@ qint64 defaultDuration(const QString &type)
 bool isPosition(const QString &position)
 {
     static const QStringList kPositions{QStringLiteral("top-left"), QStringLiteral("top-center"),
-        QStringLiteral("top-right"), QStringLiteral("bottom-left"),
-        QStringLiteral("bottom-center"), QStringLiteral("bottom-right")};
+        QStringLiteral("top-right"), QStringLiteral("bottom-left"), QStringLiteral("bottom-center"),
+        QStringLiteral("bottom-right")};
     return kPositions.contains(position);
 }
 

@@ -11,8 +11,7 @@
 namespace Toasts {
 
 //! \brief One toast, with react-hot-toast's fields.
-struct Toast
-{
+struct Toast {
     //! Never expires.
     static constexpr qint64 kForever = std::numeric_limits<qint64>::max();
 

@@ -16,7 +16,8 @@ constexpr qint64 kMaxWait = 24 * 3600 * 1000;
 
 } // namespace
 
-ToastModel::ToastModel(QObject *parent) : QAbstractListModel(parent)
+ToastModel::ToastModel(QObject *parent)
+    : QAbstractListModel(parent)
 {
     QElapsedTimer elapsed;
     elapsed.start();
@@ -95,8 +96,7 @@ QVariant ToastModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ToastModel::roleNames() const
 {
     return {{IdRole, "toastId"}, {TypeRole, "type"}, {MessageRole, "message"}, {IconRole, "icon"},
-        {PositionRole, "position"}, {OffsetRole, "offset"}, {ShownRole, "shown"},
-        {TagRole, "tag"}};
+        {PositionRole, "position"}, {OffsetRole, "offset"}, {ShownRole, "shown"}, {TagRole, "tag"}};
 }
 
 QString ToastModel::show(const QString &message, const QVariantMap &options)

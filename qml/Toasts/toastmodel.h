@@ -14,8 +14,7 @@
 namespace Toasts {
 
 //! \brief The toasts of one Toaster, newest first, with all the state there is; QML only draws it.
-class ToastModel : public QAbstractListModel
-{
+class ToastModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY positionChanged)

@@ -21,8 +21,7 @@ const QString kRole = QStringLiteral("role");
 const QString kScopes = QStringLiteral("scopes");
 const QString kPassword = QStringLiteral("password");
 
-struct NewUser
-{
+struct NewUser {
     QString appId;
     QString id;
     QString password;
@@ -34,8 +33,8 @@ Result<QString> appOf(const Fields &fields, const Principal &principal)
 {
     auto app = fields.text(kApp, principal.appId);
     if (app && !principal.mayUseApp(*app))
-        return makeUnexpected(Error{
-            ErrorCode::Forbidden, QStringLiteral("This key belongs to another app"), kApp});
+        return makeUnexpected(
+            Error{ErrorCode::Forbidden, QStringLiteral("This key belongs to another app"), kApp});
     return app;
 }
 
@@ -62,8 +61,7 @@ Result<NewUser> parseUser(const QByteArray &body, const Principal &principal)
     return NewUser{*app, *id, *password, *role};
 }
 
-struct NewKey
-{
+struct NewKey {
     QString appId;
     QStringList scopes;
 };
@@ -96,7 +94,9 @@ Result<NewKey> parseKey(const QByteArray &body, const Principal &principal)
 
 AdminRoutes::AdminRoutes(
     Router &router, Authorizer &authorizer, Store::Store &store, QObject *parent)
-    : QObject(parent), m_authorizer(authorizer), m_store(store)
+    : QObject(parent)
+    , m_authorizer(authorizer)
+    , m_store(store)
 {
     m_hashing.setMaxThreadCount(1);
     router.add("POST", QStringLiteral("/api/v1/apps"),
@@ -118,10 +118,10 @@ AdminRoutes::~AdminRoutes() = default;
 void AdminRoutes::createApp(const Router::Match &match, const Net::Responder &responder)
 {
     m_authorizer.authorize(match.request, QStringLiteral("apps:write"))
-        .then(this,
-            [this, responder, body = match.request.body](const Result<Principal> &principal) {
-                const auto fields
-                    = principal ? Fields::parse(body, {kId}) : makeUnexpected(principal.error());
+        .then(
+            this, [this, responder, body = match.request.body](const Result<Principal> &principal) {
+                const auto fields =
+                    principal ? Fields::parse(body, {kId}) : makeUnexpected(principal.error());
                 auto id = fields ? fields->text(kId) : makeUnexpected(fields.error());
                 if (id && !Auth::isValidAppId(*id))
                     id = invalidField(kId,
@@ -142,10 +142,10 @@ void AdminRoutes::createApp(const Router::Match &match, const Net::Responder &re
 void AdminRoutes::createUser(const Router::Match &match, const Net::Responder &responder)
 {
     m_authorizer.authorize(match.request, QStringLiteral("users:write"))
-        .then(this,
-            [this, responder, body = match.request.body](const Result<Principal> &principal) {
-                const auto user = principal ? parseUser(body, *principal)
-                                            : makeUnexpected(principal.error());
+        .then(
+            this, [this, responder, body = match.request.body](const Result<Principal> &principal) {
+                const auto user =
+                    principal ? parseUser(body, *principal) : makeUnexpected(principal.error());
                 if (!user) {
                     responder.reply(errorResponse(user.error()));
                     return;
@@ -159,11 +159,10 @@ void AdminRoutes::createUser(const Router::Match &match, const Net::Responder &r
                             .result();
                     })
                     .then(this, [responder, user = *user](const Store::Result<void> &created) {
-                        responder.reply(created
-                                ? Net::HttpResponse::json(201,
-                                    {{kApp, user.appId}, {QStringLiteral("user"), user.id},
-                                        {kRole, user.role}})
-                                : errorResponse(fromStore(created.error())));
+                        responder.reply(created ? Net::HttpResponse::json(201,
+                                            {{kApp, user.appId}, {QStringLiteral("user"), user.id},
+                                                {kRole, user.role}})
+                                                : errorResponse(fromStore(created.error())));
                     });
             });
 }
@@ -171,10 +170,10 @@ void AdminRoutes::createUser(const Router::Match &match, const Net::Responder &r
 void AdminRoutes::createKey(const Router::Match &match, const Net::Responder &responder)
 {
     m_authorizer.authorize(match.request, QStringLiteral("keys:write"))
-        .then(this,
-            [this, responder, body = match.request.body](const Result<Principal> &principal) {
-                const auto key = principal ? parseKey(body, *principal)
-                                           : makeUnexpected(principal.error());
+        .then(
+            this, [this, responder, body = match.request.body](const Result<Principal> &principal) {
+                const auto key =
+                    principal ? parseKey(body, *principal) : makeUnexpected(principal.error());
                 if (!key) {
                     responder.reply(errorResponse(key.error()));
                     return;
@@ -185,8 +184,7 @@ void AdminRoutes::createKey(const Router::Match &match, const Net::Responder &re
                     })
                     .then(this, [responder](const Store::Result<QString> &created) {
                         responder.reply(created
-                                ? Net::HttpResponse::json(
-                                    201, {{QStringLiteral("key"), *created}})
+                                ? Net::HttpResponse::json(201, {{QStringLiteral("key"), *created}})
                                 : errorResponse(fromStore(created.error())));
                     });
             });

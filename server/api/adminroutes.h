@@ -12,13 +12,12 @@
 namespace Api {
 
 //! \brief /api/v1: make apps, users and keys.
-class AdminRoutes : public QObject
-{
+class AdminRoutes : public QObject {
     Q_OBJECT
 
 public:
-    AdminRoutes(Router &router, Authorizer &authorizer, Store::Store &store,
-        QObject *parent = nullptr);
+    AdminRoutes(
+        Router &router, Authorizer &authorizer, Store::Store &store, QObject *parent = nullptr);
     ~AdminRoutes() override;
 
 private:

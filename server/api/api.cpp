@@ -14,8 +14,8 @@ Net::HttpResponse status(int code, QLatin1String word)
 
 } // namespace
 
-Api::Api(Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway,
-    Push::Pushes &pushes)
+Api::Api(
+    Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway, Push::Pushes &pushes)
     : m_authorizer(store, sessions)
     , m_good(m_router, sessions)
     , m_pushes(m_router, m_authorizer, gateway, pushes)

@@ -11,8 +11,7 @@
 namespace Api {
 
 //! \brief The HTTP surface as one handler.
-class Api
-{
+class Api {
 public:
     Api(Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway,
         Push::Pushes &pushes);

@@ -24,8 +24,8 @@ Result<Principal> permit(Principal principal, const QString &scope)
 {
     if (principal.may(scope))
         return principal;
-    return makeUnexpected(Error{ErrorCode::Forbidden,
-        QStringLiteral("This key or session lacks the scope %1").arg(scope)});
+    return makeUnexpected(Error{
+        ErrorCode::Forbidden, QStringLiteral("This key or session lacks the scope %1").arg(scope)});
 }
 
 } // namespace

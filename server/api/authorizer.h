@@ -12,8 +12,7 @@
 namespace Api {
 
 //! \brief Who asks: an API key, or a person's session.
-struct Principal
-{
+struct Principal {
     QString appId;
     QStringList scopes;
 
@@ -26,11 +25,11 @@ struct Principal
 };
 
 //! \brief Reads `Authorization: Bearer …`.
-class Authorizer
-{
+class Authorizer {
 public:
     Authorizer(Store::Store &store, Auth::Sessions &sessions)
-        : m_store(store), m_sessions(sessions)
+        : m_store(store)
+        , m_sessions(sessions)
     {
     }
 

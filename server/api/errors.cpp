@@ -11,8 +11,7 @@ namespace Api {
 
 namespace {
 
-struct Entry
-{
+struct Entry {
     ErrorCode code;
     int status;
     const char *word;

@@ -24,8 +24,7 @@ enum class ErrorCode {
     Internal,
 };
 
-struct Error
-{
+struct Error {
     ErrorCode code;
     QString message = {}; //!< empty: the catalogue's
     QString field = {}; //!< the part of the request that is wrong, where there is one

@@ -17,8 +17,8 @@ Result<Fields> Fields::parse(const QByteArray &body, const QStringList &known)
 {
     const auto members = JsonText::members(body);
     if (!members) {
-        const bool notAnObject
-            = members.error().code == SocketIO::ProtocolError::Code::InvalidPayload;
+        const bool notAnObject =
+            members.error().code == SocketIO::ProtocolError::Code::InvalidPayload;
         return makeUnexpected(Error{ErrorCode::InvalidJson,
             notAnObject ? QStringLiteral("The body must be a JSON object")
                         : QStringLiteral("The body can't be read: ") + members.error().message()});

@@ -13,8 +13,7 @@ namespace Api {
 //! \brief The members of a JSON body, each as its own text, for routes that check every field.
 //!
 //! Reading a field that is missing or of another type yields an error that names it.
-class Fields
-{
+class Fields {
 public:
     //! \brief Errors: InvalidJson with the place; UnknownField for a member not in \a known.
     static Result<Fields> parse(const QByteArray &body, const QStringList &known);

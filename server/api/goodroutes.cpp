@@ -17,9 +17,11 @@ Net::HttpResponse goodError(int status, const QString &message, int code = 0)
 {
     return Net::HttpResponse::json(status,
         {{QStringLiteral("msg"), message}, {QStringLiteral("code"), code},
-            {QStringLiteral("httpCode"), status}, {QStringLiteral("typeError"), QStringLiteral("ERROR")},
+            {QStringLiteral("httpCode"), status},
+            {QStringLiteral("typeError"), QStringLiteral("ERROR")},
             {QStringLiteral("errorVariables"), QJsonObject()},
-            {QStringLiteral("payload"), QJsonValue::Null}, {QStringLiteral("status"), QStringLiteral("ERROR")}});
+            {QStringLiteral("payload"), QJsonValue::Null},
+            {QStringLiteral("status"), QStringLiteral("ERROR")}});
 }
 
 Net::HttpResponse goodError(const Auth::Error &error)
@@ -40,8 +42,8 @@ Net::HttpResponse goodError(const Auth::Error &error)
 
 Net::HttpResponse goodResult(const QJsonValue &result)
 {
-    return Net::HttpResponse::json(
-        200, {{QStringLiteral("result"), result}, {QStringLiteral("status"), QStringLiteral("ok")}});
+    return Net::HttpResponse::json(200,
+        {{QStringLiteral("result"), result}, {QStringLiteral("status"), QStringLiteral("ok")}});
 }
 
 QJsonObject identity(const QString &token, const Auth::SessionInfo &session)
@@ -63,7 +65,8 @@ QString tokenOf(const Net::HttpRequest &request)
 } // namespace
 
 GoodRoutes::GoodRoutes(Router &router, Auth::Sessions &sessions, QObject *parent)
-    : QObject(parent), m_sessions(sessions)
+    : QObject(parent)
+    , m_sessions(sessions)
 {
     router.add("POST", QStringLiteral("/good/api/v5/auth"),
         [this](const Router::Match &match, const Net::Responder &responder) {
@@ -104,8 +107,8 @@ void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &respond
         .logIn(appId, fields[QLatin1String("username")].toString(),
             fields[QLatin1String("password")].toString())
         .then(this, [responder](const Auth::Result<Auth::LogIn> &logIn) {
-            responder.reply(
-                logIn ? goodResult(identity(logIn->token, logIn->session)) : goodError(logIn.error()));
+            responder.reply(logIn ? goodResult(identity(logIn->token, logIn->session))
+                                  : goodError(logIn.error()));
         });
 }
 

@@ -14,8 +14,7 @@ namespace Api {
 //!
 //! The app's id is taken from the query (`appID`) or the body. Unknown query keys are ignored:
 //! Directual's client sends its whole configuration along.
-class GoodRoutes : public QObject
-{
+class GoodRoutes : public QObject {
     Q_OBJECT
 
 public:

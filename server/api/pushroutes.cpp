@@ -115,7 +115,10 @@ Result<Push::PushRequest> parsePush(const QByteArray &body)
 
 PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
     Push::Pushes &pushes, QObject *parent)
-    : QObject(parent), m_authorizer(authorizer), m_gateway(gateway), m_pushes(pushes)
+    : QObject(parent)
+    , m_authorizer(authorizer)
+    , m_gateway(gateway)
+    , m_pushes(pushes)
 {
     router.add("POST", QStringLiteral("/api/v1/pushes"),
         [this](const Router::Match &match, const Net::Responder &responder) {
@@ -132,8 +135,8 @@ PushRoutes::~PushRoutes() = default;
 void PushRoutes::create(const Router::Match &match, const Net::Responder &responder)
 {
     m_authorizer.authorize(match.request, QStringLiteral("push:send"))
-        .then(this,
-            [this, responder, body = match.request.body](const Result<Principal> &principal) {
+        .then(
+            this, [this, responder, body = match.request.body](const Result<Principal> &principal) {
                 auto push = principal ? parsePush(body) : makeUnexpected(principal.error());
                 if (push && push->appId.isEmpty())
                     push->appId = principal->appId;
@@ -172,9 +175,8 @@ void PushRoutes::show(const Router::Match &match, const Net::Responder &responde
                 }
                 m_pushes.report(principal->appId, id)
                     .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-                        responder.reply(report
-                                ? Net::HttpResponse::json(200, describe(*report))
-                                : errorResponse(fromStore(report.error())));
+                        responder.reply(report ? Net::HttpResponse::json(200, describe(*report))
+                                               : errorResponse(fromStore(report.error())));
                     });
             });
 }

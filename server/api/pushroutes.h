@@ -12,13 +12,12 @@
 namespace Api {
 
 //! \brief /api/v1/pushes: send one, and see what became of it.
-class PushRoutes : public QObject
-{
+class PushRoutes : public QObject {
     Q_OBJECT
 
 public:
-    PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
-        Push::Pushes &pushes, QObject *parent = nullptr);
+    PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway, Push::Pushes &pushes,
+        QObject *parent = nullptr);
     ~PushRoutes() override;
 
 private:

@@ -48,8 +48,8 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
         }
         allowed.append(route.method);
     }
-    Net::HttpResponse response = errorResponse(
-        {allowed.isEmpty() ? ErrorCode::NotFound : ErrorCode::MethodNotAllowed});
+    Net::HttpResponse response =
+        errorResponse({allowed.isEmpty() ? ErrorCode::NotFound : ErrorCode::MethodNotAllowed});
     if (!allowed.isEmpty())
         response.headers.emplaceBack("Allow", allowed.join(", "));
     responder.reply(response);

@@ -12,12 +12,10 @@
 namespace Api {
 
 //! \brief Sends requests to the function that serves their method and path.
-class Router : public Net::HttpHandler
-{
+class Router : public Net::HttpHandler {
 public:
     //! \brief A request and what stood in the braces of its route, in order.
-    struct Match
-    {
+    struct Match {
         const Net::HttpRequest &request;
         QStringList parameters;
     };
@@ -29,8 +27,7 @@ public:
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
 
 private:
-    struct Route
-    {
+    struct Route {
         QByteArray method;
         QStringList segments;
         Function function;

@@ -11,8 +11,7 @@
 
 namespace Auth {
 
-struct KeyInfo
-{
+struct KeyInfo {
     QString appId;
     QStringList scopes;
 };

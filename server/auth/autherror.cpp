@@ -7,8 +7,7 @@ namespace Auth {
 
 namespace {
 
-struct Text
-{
+struct Text {
     const char *word;
     const char *message;
 };

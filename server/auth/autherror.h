@@ -10,8 +10,7 @@
 namespace Auth {
 
 //! \brief Why somebody is not let in.
-struct Error
-{
+struct Error {
     enum class Code {
         UnknownApp,
         WrongCredentials,
@@ -35,7 +34,6 @@ struct Error
 
 template <typename T> using Result = SocketIO::Expected<T, Error>;
 using SocketIO::makeUnexpected;
-
 
 [[nodiscard]] inline SocketIO::Unexpected<Error> fail(Error::Code code)
 {

@@ -73,7 +73,9 @@ template <typename T> QFuture<T> ready(T value)
 } // namespace
 
 Sessions::Sessions(Store::Store &store, const Options &options, Clock clock)
-    : m_store(store), m_options(options), m_clock(std::move(clock))
+    : m_store(store)
+    , m_options(options)
+    , m_clock(std::move(clock))
 {
     m_pool.setMaxThreadCount(options.hashingThreads);
 }

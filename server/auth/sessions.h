@@ -15,8 +15,7 @@
 namespace Auth {
 
 //! \brief Who a session belongs to.
-struct SessionInfo
-{
+struct SessionInfo {
     QString appId;
     QString userId;
     QString role;
@@ -28,18 +27,15 @@ struct SessionInfo
 };
 
 //! \brief A session that was just made. The token is given out here and never again.
-struct LogIn
-{
+struct LogIn {
     QString token;
     SessionInfo session;
 };
 
 //! \brief Log-in, check and log-out. Callable from any thread; nothing blocks it.
-class Sessions
-{
+class Sessions {
 public:
-    struct Options
-    {
+    struct Options {
         std::chrono::milliseconds lifetime = std::chrono::hours(7 * 24);
         //! Log-ins that may wait for their turn; each holds 64 MiB while it runs.
         int maxPendingLogIns = 64;

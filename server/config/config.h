@@ -10,8 +10,7 @@
 namespace Config {
 
 //! \brief Everything that can be set. What each key means: settings.cpp.
-struct Config
-{
+struct Config {
     QString listen = QStringLiteral("127.0.0.1:7020");
     QString data = QStringLiteral("crier-data");
     QString logLevel = QStringLiteral("info");

@@ -11,8 +11,7 @@
 namespace Config {
 
 //! \brief Where the configuration comes from; the later source wins.
-struct Sources
-{
+struct Sources {
     QString file; //!< empty: none
     QProcessEnvironment environment;
     QMap<QString, QString> overrides; //!< by key, from the command line

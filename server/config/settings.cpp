@@ -63,8 +63,7 @@ Setting text(const char *key, const char *description, Access access, Check chec
         .description = QLatin1String(description),
         .show = {},
         .apply = {}};
-    setting.show
-        = [access](const Config &config) { return access(const_cast<Config &>(config)); };
+    setting.show = [access](const Config &config) { return access(const_cast<Config &>(config)); };
     setting.apply = [access, check](
                         Config &config, const QString &value) -> std::optional<QString> {
         if (auto problem = check(value))
@@ -110,55 +109,79 @@ QList<Setting> makeSettings()
 {
     using C = Config;
     return {
-        text("listen", "Address and port; port 0 takes a free one.",
-            [](C &c) -> auto & { return c.listen; }, checkListen),
-        text("data", "Directory of the database. Created if it is missing.",
-            [](C &c) -> auto & { return c.data; }, checkNotEmpty),
-        text("log.level", "What goes to the log: debug, info or warning.",
-            [](C &c) -> auto & { return c.logLevel; }, checkLogLevel),
-        number("limits.header_bytes", "Bytes of a request's header.", 1024, 1024 * 1024,
-            [](C &c) -> auto & { return c.limits.headerBytes; }),
-        number("limits.header_count", "Lines of a request's header.", 8, 10000,
-            [](C &c) -> auto & { return c.limits.headerCount; }),
-        number("limits.url_length", "Bytes of a URL.", 256, 1024 * 1024,
-            [](C &c) -> auto & { return c.limits.urlLength; }),
-        number("limits.body_bytes", "Bytes of a request's body.", 1024, kMaxBytes,
-            [](C &c) -> auto & { return c.limits.bodyBytes; }),
-        number("limits.message_bytes", "Bytes of one WebSocket message; told to clients.", 1024,
-            kMaxBytes, [](C &c) -> auto & { return c.limits.messageBytes; }),
-        number("limits.send_queue_bytes",
+        text(
+            "listen", "Address and port; port 0 takes a free one.",
+            [](C & c) -> auto & { return c.listen; }, checkListen),
+        text(
+            "data", "Directory of the database. Created if it is missing.",
+            [](C & c) -> auto & { return c.data; }, checkNotEmpty),
+        text(
+            "log.level", "What goes to the log: debug, info or warning.",
+            [](C & c) -> auto & { return c.logLevel; }, checkLogLevel),
+        number(
+            "limits.header_bytes", "Bytes of a request's header.", 1024, 1024 * 1024,
+            [](C & c) -> auto & { return c.limits.headerBytes; }),
+        number(
+            "limits.header_count", "Lines of a request's header.", 8, 10000,
+            [](C & c) -> auto & { return c.limits.headerCount; }),
+        number(
+            "limits.url_length", "Bytes of a URL.", 256, 1024 * 1024,
+            [](C & c) -> auto & { return c.limits.urlLength; }),
+        number(
+            "limits.body_bytes", "Bytes of a request's body.", 1024, kMaxBytes,
+            [](C & c) -> auto & { return c.limits.bodyBytes; }),
+        number(
+            "limits.message_bytes", "Bytes of one WebSocket message; told to clients.", 1024,
+            kMaxBytes, [](C & c) -> auto & { return c.limits.messageBytes; }),
+        number(
+            "limits.send_queue_bytes",
             "Bytes that may wait for one slow reader before it is disconnected.", 16 * 1024,
-            kMaxBytes, [](C &c) -> auto & { return c.limits.sendQueueBytes; }),
-        number("limits.connections", "Connections in all.", 1, kMaxCount,
-            [](C &c) -> auto & { return c.limits.connections; }),
-        number("limits.connections_per_address", "Connections from one address.", 1, kMaxCount,
-            [](C &c) -> auto & { return c.limits.connectionsPerAddress; }),
-        number("limits.header_timeout_ms", "Time to send a request's header.", 100, kMaxMs,
-            [](C &c) -> auto & { return c.limits.headerTimeout; }),
-        number("limits.body_timeout_ms", "Time to send a request's body.", 100, kMaxMs,
-            [](C &c) -> auto & { return c.limits.bodyTimeout; }),
-        number("limits.keep_alive_timeout_ms", "Time between two requests of a connection.", 100,
-            kMaxMs, [](C &c) -> auto & { return c.limits.keepAliveTimeout; }),
-        number("limits.upgrade_timeout_ms", "Time to finish a WebSocket handshake.", 100, kMaxMs,
-            [](C &c) -> auto & { return c.limits.upgradeTimeout; }),
-        number("limits.attachments", "Attachments of one Socket.IO packet.", 0, 1000,
-            [](C &c) -> auto & { return c.realtime.packets.maxAttachments; }),
-        number("limits.attachment_bytes", "Bytes of all attachments of one packet.", 1024,
-            kMaxBytes, [](C &c) -> auto & { return c.realtime.packets.maxAttachmentBytes; }),
-        number("limits.json_depth", "Nesting of a packet's JSON.", 4, 256,
-            [](C &c) -> auto & { return c.realtime.packets.maxDepth; }),
-        number("realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
-            [](C &c) -> auto & { return c.realtime.pingInterval; }),
-        number("realtime.ping_timeout_ms", "Time for a client to answer a ping.", 50, kMaxMs,
-            [](C &c) -> auto & { return c.realtime.pingTimeout; }),
-        number("realtime.connect_timeout_ms", "Time for a client to join a namespace.", 50, kMaxMs,
-            [](C &c) -> auto & { return c.realtime.connectTimeout; }),
-        number("auth.session_lifetime_ms", "How long a log-in is good for.", 1000,
-            qint64(10) * 366 * kMaxMs, [](C &c) -> auto & { return c.auth.lifetime; }),
-        number("auth.max_pending_log_ins", "Log-ins that may wait for their turn.", 1, 10000,
-            [](C &c) -> auto & { return c.auth.maxPendingLogIns; }),
-        number("auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
-            [](C &c) -> auto & { return c.auth.hashingThreads; }),
+            kMaxBytes, [](C & c) -> auto & { return c.limits.sendQueueBytes; }),
+        number(
+            "limits.connections", "Connections in all.", 1, kMaxCount,
+            [](C & c) -> auto & { return c.limits.connections; }),
+        number(
+            "limits.connections_per_address", "Connections from one address.", 1, kMaxCount,
+            [](C & c) -> auto & { return c.limits.connectionsPerAddress; }),
+        number(
+            "limits.header_timeout_ms", "Time to send a request's header.", 100, kMaxMs,
+            [](C & c) -> auto & { return c.limits.headerTimeout; }),
+        number(
+            "limits.body_timeout_ms", "Time to send a request's body.", 100, kMaxMs,
+            [](C & c) -> auto & { return c.limits.bodyTimeout; }),
+        number(
+            "limits.keep_alive_timeout_ms", "Time between two requests of a connection.", 100,
+            kMaxMs, [](C & c) -> auto & { return c.limits.keepAliveTimeout; }),
+        number(
+            "limits.upgrade_timeout_ms", "Time to finish a WebSocket handshake.", 100, kMaxMs,
+            [](C & c) -> auto & { return c.limits.upgradeTimeout; }),
+        number(
+            "limits.attachments", "Attachments of one Socket.IO packet.", 0, 1000,
+            [](C & c) -> auto & { return c.realtime.packets.maxAttachments; }),
+        number(
+            "limits.attachment_bytes", "Bytes of all attachments of one packet.", 1024, kMaxBytes,
+            [](C & c) -> auto & { return c.realtime.packets.maxAttachmentBytes; }),
+        number(
+            "limits.json_depth", "Nesting of a packet's JSON.", 4, 256,
+            [](C & c) -> auto & { return c.realtime.packets.maxDepth; }),
+        number(
+            "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
+            [](C & c) -> auto & { return c.realtime.pingInterval; }),
+        number(
+            "realtime.ping_timeout_ms", "Time for a client to answer a ping.", 50, kMaxMs,
+            [](C & c) -> auto & { return c.realtime.pingTimeout; }),
+        number(
+            "realtime.connect_timeout_ms", "Time for a client to join a namespace.", 50, kMaxMs,
+            [](C & c) -> auto & { return c.realtime.connectTimeout; }),
+        number(
+            "auth.session_lifetime_ms", "How long a log-in is good for.", 1000,
+            qint64(10) * 366 * kMaxMs, [](C & c) -> auto & { return c.auth.lifetime; }),
+        number(
+            "auth.max_pending_log_ins", "Log-ins that may wait for their turn.", 1, 10000,
+            [](C & c) -> auto & { return c.auth.maxPendingLogIns; }),
+        number(
+            "auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
+            [](C & c) -> auto & { return c.auth.hashingThreads; }),
     };
 }
 

@@ -16,8 +16,7 @@ namespace Config {
 //!
 //! The list of these is the one place that knows the keys. The TOML file, the environment, the
 //! command line, `checkconfig` and `defaultconfig` all go by it.
-struct Setting
-{
+struct Setting {
     QString key; //!< as in `limits.body_bytes`
     QString description;
     bool isNumber = false;

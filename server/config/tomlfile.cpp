@@ -27,8 +27,8 @@ QString toText(const toml::node &node)
 void collect(const toml::table &table, const QString &prefix, QList<TomlEntry> &entries)
 {
     for (const auto &[key, node] : table) {
-        const QString name = prefix
-            + QString::fromUtf8(key.str().data(), static_cast<qsizetype>(key.str().size()));
+        const QString name =
+            prefix + QString::fromUtf8(key.str().data(), static_cast<qsizetype>(key.str().size()));
         if (const auto *section = node.as_table())
             collect(*section, name + u'.', entries);
         else
@@ -46,19 +46,18 @@ SocketIO::Expected<QList<TomlEntry>, QString> readToml(const QString &path)
             QStringLiteral("%1: can't be read (%2)").arg(path, file.errorString()));
     const QByteArray text = file.readAll();
     try {
-        const toml::table table = toml::parse(
-            std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+        const toml::table table =
+            toml::parse(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
         QList<TomlEntry> entries;
         collect(table, QString(), entries);
         return entries;
     } catch (const toml::parse_error &error) {
         const std::string_view description = error.description();
-        return SocketIO::makeUnexpected(
-            QStringLiteral("%1:%2: %3")
-                .arg(path)
-                .arg(error.source().begin.line)
-                .arg(QString::fromUtf8(
-                    description.data(), static_cast<qsizetype>(description.size()))));
+        return SocketIO::makeUnexpected(QStringLiteral("%1:%2: %3")
+                                            .arg(path)
+                                            .arg(error.source().begin.line)
+                                            .arg(QString::fromUtf8(description.data(),
+                                                static_cast<qsizetype>(description.size()))));
     }
 }
 

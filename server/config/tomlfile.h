@@ -11,8 +11,7 @@
 namespace Config {
 
 //! \brief A key and its value as text, and where it stands.
-struct TomlEntry
-{
+struct TomlEntry {
     QString key; //!< with its sections, as in `limits.body_bytes`
     QString value;
     int line = 0;

@@ -85,9 +85,9 @@ Answer push(const Invocation &invocation, Target &target)
 {
     if (invocation.user.isEmpty() || invocation.event.isEmpty())
         return usage(QStringLiteral("A push needs --user ('*' for everybody) and --event"));
-    QByteArray body = "{\"app\":" + JsonText::encodeString(invocation.words.value(1)) + ",\"user\":"
-        + JsonText::encodeString(invocation.user) + ",\"event\":"
-        + JsonText::encodeString(invocation.event);
+    QByteArray body = "{\"app\":" + JsonText::encodeString(invocation.words.value(1))
+        + ",\"user\":" + JsonText::encodeString(invocation.user)
+        + ",\"event\":" + JsonText::encodeString(invocation.event);
     if (!invocation.message.isNull())
         body += ",\"message\":" + messageText(invocation.message);
     if (invocation.isVolatile)
@@ -102,8 +102,7 @@ Answer push(const Invocation &invocation, Target &target)
     });
 }
 
-struct Command
-{
+struct Command {
     QStringList words; //!< what it starts with
     int length; //!< words in all
     Answer (*function)(const Invocation &, Target &);

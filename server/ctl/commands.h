@@ -8,8 +8,7 @@
 namespace Ctl {
 
 //! \brief What was asked for on the command line, apart from where.
-struct Invocation
-{
+struct Invocation {
     QStringList words; //!< as in `user create demo ann`
     QString role;
     QStringList scopes;
@@ -20,15 +19,13 @@ struct Invocation
     bool passwordFromStdin = false;
 };
 
-struct Printed
-{
+struct Printed {
     QJsonObject json;
     QString line; //!< for people
 };
 
 //! \brief A mistake on the command line, or a failure; main() turns it into an exit code.
-struct Problem
-{
+struct Problem {
     bool isUsage = false;
     QString message;
 };

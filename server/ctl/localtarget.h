@@ -9,8 +9,7 @@
 namespace Ctl {
 
 //! \brief Works on the data directory itself: for the first app, user and key.
-class LocalTarget : public Target
-{
+class LocalTarget : public Target {
 public:
     explicit LocalTarget(std::unique_ptr<Store::Database> database)
         : m_database(std::move(database))

@@ -34,13 +34,12 @@ void describe(QCommandLineParser &parser)
         "Works on a running server (--url and --key, or CRIER_URL and CRIER_KEY), or directly\n"
         "on a data directory (--data), which is how the first app, user and key are made.\n\n"
         "Exit codes: 0 done, 1 failed, 2 bad usage."));
-    parser.addOption(QCommandLineOption({QStringLiteral("h"), QStringLiteral("help")},
-        QStringLiteral("Show this help.")));
-    parser.addOption(QCommandLineOption({QStringLiteral("v"), QStringLiteral("version")},
-        QStringLiteral("Show the version.")));
+    parser.addOption(QCommandLineOption(
+        {QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")));
+    parser.addOption(QCommandLineOption(
+        {QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")));
     const auto value = [&parser](const char *name, const char *text, const char *argument) {
-        parser.addOption(
-            {QLatin1String(name), QLatin1String(text), QLatin1String(argument)});
+        parser.addOption({QLatin1String(name), QLatin1String(text), QLatin1String(argument)});
     };
     const auto flag = [&parser](const char *name, const char *text) {
         parser.addOption(QCommandLineOption(QLatin1String(name), QLatin1String(text)));

@@ -67,8 +67,7 @@ Target::Outcome RemoteTarget::post(const QString &path, const QByteArray &body)
     const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
     if (status >= 200 && status < 300)
         return answer;
-    const QString message
-        = answer[QLatin1String("error")][QLatin1String("message")].toString();
+    const QString message = answer[QLatin1String("error")][QLatin1String("message")].toString();
     if (!message.isEmpty())
         return makeUnexpected(message);
     return makeUnexpected(QStringLiteral("%1 did not answer as a Crier server: %2")

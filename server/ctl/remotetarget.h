@@ -11,10 +11,13 @@
 namespace Ctl {
 
 //! \brief Talks to a running server through /api/v1.
-class RemoteTarget : public Target
-{
+class RemoteTarget : public Target {
 public:
-    RemoteTarget(const QUrl &url, const QString &key) : m_url(url), m_key(key) { }
+    RemoteTarget(const QUrl &url, const QString &key)
+        : m_url(url)
+        , m_key(key)
+    {
+    }
     ~RemoteTarget() override;
 
     Outcome createApp(const QString &id) override;

@@ -10,8 +10,7 @@
 
 namespace Ctl {
 
-struct NewUser
-{
+struct NewUser {
     QString appId;
     QString id;
     QString password;
@@ -21,8 +20,7 @@ struct NewUser
 //! \brief What crierctl works on: a running server, or a data directory.
 //!
 //! Each call returns the object that `--json` prints, or one line that says what is wrong.
-class Target
-{
+class Target {
 public:
     using Outcome = SocketIO::Expected<QJsonObject, QString>;
 

@@ -22,7 +22,10 @@ constexpr std::chrono::milliseconds kLinger{2000};
 } // namespace
 
 HttpConnection::HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket)
-    : QObject(worker), m_worker(worker), m_id(id), m_socket(socket)
+    : QObject(worker)
+    , m_worker(worker)
+    , m_id(id)
+    , m_socket(socket)
 {
     m_socket->setParent(this);
     m_deadline.setSingleShot(true);

@@ -17,8 +17,7 @@ class Worker;
 //!
 //! One request is in flight at a time; what a client pipelines stays in the kernel until the
 //! answer is out, so answers keep the order of the requests.
-class HttpConnection : public QObject
-{
+class HttpConnection : public QObject {
     Q_OBJECT
 
 public:

@@ -13,8 +13,7 @@ namespace Net {
 class WebSocket;
 
 //! \brief Who answers the requests below a path. Called on a worker's thread.
-class HttpHandler
-{
+class HttpHandler {
 public:
     HttpHandler() = default;
     virtual ~HttpHandler();

@@ -37,8 +37,8 @@ QByteArray HttpResponse::serialize(bool keepAlive, bool withBody) const
     result += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     // RFC 9110, 6.6.1: an origin server with a clock sends the date.
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    result += "Date: "
-        + QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1() + "\r\n";
+    result += "Date: " + QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1()
+        + "\r\n";
     for (const auto &[key, value] : headers)
         result += key + ": " + value + "\r\n";
     if (!body.isEmpty())

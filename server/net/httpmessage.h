@@ -16,8 +16,7 @@ namespace Net {
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 //! \brief A whole HTTP/1.1 request. Names of headers are compared without regard to case.
-struct HttpRequest
-{
+struct HttpRequest {
     QByteArray method;
     QByteArray target; //!< as sent: path and query
     QString path; //!< percent-decoded
@@ -36,8 +35,7 @@ struct HttpRequest
 };
 
 //! \brief An HTTP response. Content-Length, Date and Connection are added when it is sent.
-struct HttpResponse
-{
+struct HttpResponse {
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("text/plain; charset=UTF-8");
     QByteArray body = {};

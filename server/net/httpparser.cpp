@@ -10,8 +10,7 @@ namespace Net {
 
 namespace http = boost::beast::http;
 
-struct HttpParser::Private
-{
+struct HttpParser::Private {
     http::request_parser<http::string_body> parser;
 };
 
@@ -25,7 +24,8 @@ QByteArray toBytes(boost::beast::string_view text)
 } // namespace
 
 HttpParser::HttpParser(const Limits &limits)
-    : m_limits(limits), d(std::make_unique<Private>())
+    : m_limits(limits)
+    , d(std::make_unique<Private>())
 {
     d->parser.header_limit(static_cast<std::uint32_t>(limits.headerBytes));
     d->parser.body_limit(static_cast<std::uint64_t>(limits.bodyBytes));

@@ -15,11 +15,9 @@ namespace Net {
 //! The header is given in one piece, so that the caller can leave it in the socket until it knows
 //! whether the request is an upgrade; the body in any pieces. Beast does the parsing; what it lets
 //! pass although it must not (request smuggling, RFC 9112 section 11.2) is refused here.
-class HttpParser
-{
+class HttpParser {
 public:
-    struct Error
-    {
+    struct Error {
         int status; //!< to answer with
         QByteArray reason; //!< one sentence for the body of that answer and for the log
     };

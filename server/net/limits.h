@@ -10,8 +10,7 @@
 namespace Net {
 
 //! \brief What one connection may cost. Each has a key in the configuration, section `limits`.
-struct Limits
-{
+struct Limits {
     qsizetype headerBytes = 16 * 1024;
     int headerCount = 100;
     qsizetype urlLength = 8 * 1024;

@@ -26,7 +26,9 @@ QHostAddress peerOf(qintptr descriptor)
 
 } // namespace
 
-Listener::Listener(Worker *worker, QObject *parent) : QTcpServer(parent), m_worker(worker)
+Listener::Listener(Worker *worker, QObject *parent)
+    : QTcpServer(parent)
+    , m_worker(worker)
 {
     setListenBacklogSize(kBacklog);
     connect(worker, &Worker::connectionClosed, this, [this](const QHostAddress &address) {

@@ -11,8 +11,7 @@
 namespace Net {
 
 //! \brief Accepts connections and hands their descriptors to a worker.
-class Listener : public QTcpServer
-{
+class Listener : public QTcpServer {
     Q_OBJECT
 
 public:

@@ -11,13 +11,16 @@
 
 namespace Net {
 
-struct Responder::State
-{
+struct Responder::State {
     QPointer<Worker> worker;
     quint64 connection;
     std::atomic_bool answered = false;
 
-    State(Worker *owner, quint64 id) : worker(owner), connection(id) { }
+    State(Worker *owner, quint64 id)
+        : worker(owner)
+        , connection(id)
+    {
+    }
     Q_DISABLE_COPY_MOVE(State)
 
     void answer(const HttpResponse &response)

@@ -15,8 +15,7 @@ class Worker;
 //!
 //! Safe when the client has left in the meantime: the answer is dropped then. The last copy that
 //! goes without having answered answers 500, so that no client waits for ever.
-class Responder
-{
+class Responder {
 public:
     Responder(Worker *worker, quint64 connection);
 

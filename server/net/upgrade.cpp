@@ -16,8 +16,8 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
     if (request.method != "GET")
         return HttpResponse::text(400, "A WebSocket handshake is a GET request\n");
     if (request.header("Sec-WebSocket-Version") != "13") {
-        HttpResponse response
-            = HttpResponse::text(426, "This server speaks version 13 of WebSocket\n");
+        HttpResponse response =
+            HttpResponse::text(426, "This server speaks version 13 of WebSocket\n");
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }

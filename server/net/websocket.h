@@ -15,8 +15,7 @@ namespace Net {
 //!
 //! QWebSocket reads and does the control frames; frames are written beside it to the same TCP
 //! socket, because it would copy and convert each message once per recipient (see frames.h).
-class WebSocket : public QObject
-{
+class WebSocket : public QObject {
     Q_OBJECT
 
 public:

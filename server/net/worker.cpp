@@ -61,11 +61,10 @@ bool Worker::adopt(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     ++m_connectionCount;
     // The count is for the TCP connection, whatever it turns into.
-    connect(socket, &QTcpSocket::disconnected, this,
-        [this, address = socket->peerAddress()] {
-            --m_connectionCount;
-            Q_EMIT connectionClosed(address);
-        });
+    connect(socket, &QTcpSocket::disconnected, this, [this, address = socket->peerAddress()] {
+        --m_connectionCount;
+        Q_EMIT connectionClosed(address);
+    });
 
     const quint64 id = m_nextId++;
     auto *connection = new HttpConnection(this, id, socket);

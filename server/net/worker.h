@@ -17,8 +17,7 @@ namespace Net {
 //!
 //! WebSockets come in through a QWebSocketServer that does not listen: it gets the sockets whose
 //! request asked for an upgrade and was allowed it.
-class Worker : public QObject
-{
+class Worker : public QObject {
     Q_OBJECT
 
 public:
@@ -43,8 +42,7 @@ Q_SIGNALS:
     void connectionClosed(const QHostAddress &address);
 
 private:
-    struct PendingUpgrade
-    {
+    struct PendingUpgrade {
         HttpRequest request;
         HttpHandler *handler;
         QTcpSocket *socket;

@@ -40,10 +40,8 @@ Gateway::Gateway(
     , m_sessions(sessions)
     , m_pushes(pushes)
 {
-    m_namespace->setMiddleware(
-        [this](Realtime::Socket *socket, const Realtime::Namespace::Next &next) {
-            admit(socket, next);
-        });
+    m_namespace->setMiddleware([this](Realtime::Socket *socket,
+                                   const Realtime::Namespace::Next &next) { admit(socket, next); });
     connect(m_namespace, &Realtime::Namespace::connected, this, &Gateway::welcome);
 }
 
@@ -59,20 +57,21 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
         return;
     }
     m_sessions.check(appId, token)
-        .then(this, [next, guard = QPointer<Realtime::Socket>(socket)](
-                        const Auth::Result<Auth::SessionInfo> &session) {
-            if (!guard)
-                return;
-            if (!session) {
-                qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
-                                         << guard->handshake().address.toString();
-                next(refusalFor(session.error()));
-                return;
-            }
-            guard->setData(QVariantMap{{QStringLiteral("app"), session->appId},
-                {QStringLiteral("user"), session->userId}});
-            next(std::nullopt);
-        });
+        .then(this,
+            [next, guard = QPointer<Realtime::Socket>(socket)](
+                const Auth::Result<Auth::SessionInfo> &session) {
+                if (!guard)
+                    return;
+                if (!session) {
+                    qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
+                                             << guard->handshake().address.toString();
+                    next(refusalFor(session.error()));
+                    return;
+                }
+                guard->setData(QVariantMap{{QStringLiteral("app"), session->appId},
+                    {QStringLiteral("user"), session->userId}});
+                next(std::nullopt);
+            });
 }
 
 void Gateway::welcome(Realtime::Socket *socket)

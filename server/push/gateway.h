@@ -16,8 +16,7 @@ namespace Push {
 //!
 //! A client of an app is in the app's room and in its user's. Both names start with the app's id,
 //! so no push can reach another tenant.
-class Gateway : public QObject
-{
+class Gateway : public QObject {
     Q_OBJECT
 
 public:

@@ -13,8 +13,7 @@ namespace Push {
 //!
 //! The epoch names the log itself, so that the offsets of a log that was restored from a backup
 //! can't be mistaken for those of the one before.
-struct Offset
-{
+struct Offset {
     QString epoch;
     qint64 seq = 0;
 

@@ -9,8 +9,7 @@
 namespace Push {
 
 //! \brief A push as somebody asks for it.
-struct PushRequest
-{
+struct PushRequest {
     QString appId;
     QStringList users; //!< empty: everybody
     QString event;
@@ -19,8 +18,7 @@ struct PushRequest
 };
 
 //! \brief What the sender gets: the push is kept.
-struct Accepted
-{
+struct Accepted {
     QString id;
     QString offset; //!< empty for a volatile push
     QStringList unknownUsers; //!< named in the request, but no users of the app

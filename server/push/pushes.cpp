@@ -59,8 +59,8 @@ Store::Result<PushReport> reportNow(
     return PushReport{*std::move(push), offset, *std::move(receipts)};
 }
 
-Store::Result<void> acknowledgeNow(Database &database, const QString &appId,
-    const QString &userId, const QList<Receipt> &receipts)
+Store::Result<void> acknowledgeNow(
+    Database &database, const QString &appId, const QString &userId, const QList<Receipt> &receipts)
 {
     const auto app = Store::AppTable(database).find(appId);
     if (!app)

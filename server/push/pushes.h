@@ -14,18 +14,19 @@
 namespace Push {
 
 //! \brief A push of the log and what became of it.
-struct PushReport
-{
+struct PushReport {
     Store::PushRow push;
     QString offset;
     QList<Store::ReceiptRow> receipts;
 };
 
 //! \brief The log of pushes: append, look up, note receipts.
-class Pushes
-{
+class Pushes {
 public:
-    explicit Pushes(Store::Store &store) : m_store(store) { }
+    explicit Pushes(Store::Store &store)
+        : m_store(store)
+    {
+    }
 
     //! \brief Appends to the log. Done when it is on the disk. NotFound: there is no such app.
     //! A volatile push only gets its id.

@@ -11,8 +11,7 @@
 namespace Push {
 
 //! \brief What an app says became of a push.
-struct Receipt
-{
+struct Receipt {
     Offset offset;
     QString state;
     QString reason;

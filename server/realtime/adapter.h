@@ -17,8 +17,7 @@ class Socket;
 //! \brief Knows who is in which room of a namespace, and reaches them.
 //!
 //! An interface because rooms may one day span several servers; MemoryAdapter is for one.
-class Adapter
-{
+class Adapter {
 public:
     Adapter() = default;
     virtual ~Adapter();
@@ -34,16 +33,15 @@ public:
         const QByteArrayList &rooms, const std::function<void(Socket *)> &visit) const = 0;
 };
 
-class MemoryAdapter : public Adapter
-{
+class MemoryAdapter : public Adapter {
 public:
     ~MemoryAdapter() override;
 
     void add(Socket *socket, const QByteArray &room) override;
     void remove(Socket *socket, const QByteArray &room) override;
     void removeAll(Socket *socket) override;
-    void forEach(const QByteArrayList &rooms,
-        const std::function<void(Socket *)> &visit) const override;
+    void forEach(
+        const QByteArrayList &rooms, const std::function<void(Socket *)> &visit) const override;
 
 private:
     QHash<QByteArray, QSet<Socket *>> m_rooms;

@@ -13,8 +13,7 @@ namespace Realtime {
 using SocketIO::SocketPacket;
 using Type = SocketPacket::Type;
 
-Connection::Connection(
-    Server *server, Net::WebSocket *webSocket, const Net::HttpRequest &request)
+Connection::Connection(Server *server, Net::WebSocket *webSocket, const Net::HttpRequest &request)
     : QObject(webSocket)
     , m_server(server)
     , m_request(request)

@@ -17,8 +17,7 @@ class Server;
 //!
 //! What the protocol forbids in the current state ends the whole connection, as in the stock
 //! server.
-class Connection : public QObject
-{
+class Connection : public QObject {
     Q_OBJECT
 
 public:

@@ -120,8 +120,8 @@ void EngineSession::onHeartbeat()
     }
     m_awaitingPong = true;
     m_refreshed = false;
-    static const QByteArray kPing
-        = Net::textFrame(SocketIO::encodeEngineText({EnginePacket::Type::Ping, {}, false}));
+    static const QByteArray kPing =
+        Net::textFrame(SocketIO::encodeEngineText({EnginePacket::Type::Ping, {}, false}));
     sendFrame(kPing);
     m_heartbeat.start(m_pingTimeout);
 }

@@ -15,8 +15,7 @@ namespace Realtime {
 //! \brief An Engine.IO session: handshake, heartbeat, messages both ways.
 //!
 //! Belongs to its Connection. Emits closed() once and nothing after it.
-class EngineSession : public QObject
-{
+class EngineSession : public QObject {
     Q_OBJECT
 
 public:

@@ -14,7 +14,11 @@ namespace Realtime {
 using SocketIO::SocketPacket;
 using Type = SocketPacket::Type;
 
-Namespace::Namespace(const QByteArray &name, QObject *parent) : QObject(parent), m_name(name) { }
+Namespace::Namespace(const QByteArray &name, QObject *parent)
+    : QObject(parent)
+    , m_name(name)
+{
+}
 
 Namespace::~Namespace() = default;
 
@@ -24,8 +28,8 @@ void Namespace::connectClient(Socket *socket)
         decide(socket, std::nullopt);
         return;
     }
-    m_middleware(socket,
-        [this, guard = QPointer<Socket>(socket)](const std::optional<Refusal> &refusal) {
+    m_middleware(
+        socket, [this, guard = QPointer<Socket>(socket)](const std::optional<Refusal> &refusal) {
             if (guard && !guard->m_finished && !guard->m_connected)
                 decide(guard, refusal);
         });
@@ -39,8 +43,8 @@ void Namespace::decide(Socket *socket, const std::optional<Refusal> &refusal)
         m_sockets.insert(socket->id(), socket);
         socket->sendPacket({.type = Type::Connect,
             .nsp = m_name,
-            .json = "{\"sid\":" + SocketIO::JsonText::encodeString(QString::fromLatin1(socket->id()))
-                + '}'});
+            .json = "{\"sid\":"
+                + SocketIO::JsonText::encodeString(QString::fromLatin1(socket->id())) + '}'});
         socket->m_connected = true;
         if (socket->m_connection)
             socket->m_connection->joined();
@@ -64,8 +68,7 @@ int Namespace::broadcast(
     int count = 0;
     m_adapter.forEach(rooms, [&](Socket *socket) {
         if (frame.isEmpty()) {
-            const QByteArray packet
-                = encodeSocketPacket(makeEvent(m_name, event, argumentsJson));
+            const QByteArray packet = encodeSocketPacket(makeEvent(m_name, event, argumentsJson));
             frame = Net::textFrame(encodeEngineText(SocketIO::EnginePacket::text(packet)));
         }
         socket->sendFrame(frame);

@@ -14,8 +14,7 @@
 namespace Realtime {
 
 //! \brief Why a client may not join; goes to it as CONNECT_ERROR.
-struct Refusal
-{
+struct Refusal {
     QString message;
     QJsonValue data = QJsonValue::Undefined;
     //! Whether to close the connection as well, so that a client without a future leaves.
@@ -23,8 +22,7 @@ struct Refusal
 };
 
 //! \brief A namespace: its sockets, their rooms, and who is let in.
-class Namespace : public QObject
-{
+class Namespace : public QObject {
     Q_OBJECT
 
 public:
@@ -44,8 +42,8 @@ public:
 
     //! \brief Sends an event to everybody in \a rooms. It is encoded once, whoever gets it.
     //! \return to how many sockets it went.
-    int broadcast(const QByteArrayList &rooms, const QByteArray &event,
-        const QByteArrayList &argumentsJson);
+    int broadcast(
+        const QByteArrayList &rooms, const QByteArray &event, const QByteArrayList &argumentsJson);
 
 Q_SIGNALS:
     void connected(Realtime::Socket *socket);

@@ -10,8 +10,7 @@
 namespace Realtime {
 
 //! \brief How sessions behave. The defaults are the stock server's.
-struct Options
-{
+struct Options {
     std::chrono::milliseconds pingInterval{25000};
     std::chrono::milliseconds pingTimeout{20000};
     //! Until a client has joined a namespace.

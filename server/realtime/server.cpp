@@ -11,8 +11,7 @@ namespace Realtime {
 namespace {
 
 //! Engine.IO 4, "Error codes": the body is exactly `{"code":N,"message":"…"}`.
-struct EngineError
-{
+struct EngineError {
     int code;
     const char *message;
 };
@@ -41,7 +40,11 @@ std::optional<EngineError> check(const Net::HttpRequest &request, bool upgrade)
 
 } // namespace
 
-Server::Server(const Options &options, QObject *parent) : QObject(parent), m_options(options) { }
+Server::Server(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+{
+}
 
 Server::~Server() = default;
 
@@ -59,8 +62,8 @@ void Server::handle(const Net::HttpRequest &request, const Net::Responder &respo
     Net::HttpResponse response;
     response.status = 400;
     response.contentType = QByteArrayLiteral("application/json");
-    response.body = "{\"code\":" + QByteArray::number(error.code) + ",\"message\":\""
-        + error.message + "\"}";
+    response.body =
+        "{\"code\":" + QByteArray::number(error.code) + ",\"message\":\"" + error.message + "\"}";
     responder.reply(response);
 }
 

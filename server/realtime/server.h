@@ -14,8 +14,7 @@ namespace Realtime {
 class Namespace;
 
 //! \brief A Socket.IO server behind a path of the port.
-class Server : public QObject, public Net::HttpHandler
-{
+class Server : public QObject, public Net::HttpHandler {
     Q_OBJECT
 
 public:

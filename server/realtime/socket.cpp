@@ -76,14 +76,11 @@ void Socket::receive(const SocketPacket &packet)
         rest.append(argument.toByteArray());
     Acknowledge acknowledge;
     if (packet.id) {
-        acknowledge
-            = [socket = QPointer<Socket>(this), id = *packet.id](const QByteArray &json) {
-                  if (socket)
-                      socket->sendPacket({.type = Type::Ack,
-                          .nsp = socket->m_nsp->name(),
-                          .id = id,
-                          .json = json});
-              };
+        acknowledge = [socket = QPointer<Socket>(this), id = *packet.id](const QByteArray &json) {
+            if (socket)
+                socket->sendPacket(
+                    {.type = Type::Ack, .nsp = socket->m_nsp->name(), .id = id, .json = json});
+        };
     }
     Q_EMIT eventReceived(SocketIO::eventName(packet), rest, acknowledge);
 }

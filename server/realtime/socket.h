@@ -20,8 +20,7 @@ class Connection;
 class Namespace;
 
 //! \brief What a client said when it connected.
-struct SocketHandshake
-{
+struct SocketHandshake {
     QByteArray authJson; //!< the CONNECT payload as sent; empty if there was none
     QJsonObject auth;
     QUrlQuery query;
@@ -30,8 +29,7 @@ struct SocketHandshake
 };
 
 //! \brief A client in a namespace, seen from the server.
-class Socket : public QObject
-{
+class Socket : public QObject {
     Q_OBJECT
 
 public:

@@ -9,8 +9,7 @@
 
 namespace Store {
 
-struct ApiKey
-{
+struct ApiKey {
     QByteArray tokenHash;
     QString appId;
     QString hint; //!< the key's first characters
@@ -18,10 +17,12 @@ struct ApiKey
     qint64 createdAt = 0;
 };
 
-class ApiKeyTable
-{
+class ApiKeyTable {
 public:
-    explicit ApiKeyTable(const Database &database) : m_database(database) { }
+    explicit ApiKeyTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<void> insert(const ApiKey &key);
     Result<ApiKey> find(const QByteArray &tokenHash) const;

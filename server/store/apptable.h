@@ -7,8 +7,7 @@
 
 namespace Store {
 
-struct App
-{
+struct App {
     QString id;
     QString epoch; //!< part of every offset of its log
     qint64 lastSeq = 0; //!< number of its newest push
@@ -16,10 +15,12 @@ struct App
 };
 
 //! \brief Tenants.
-class AppTable
-{
+class AppTable {
 public:
-    explicit AppTable(const Database &database) : m_database(database) { }
+    explicit AppTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<void> insert(const App &app);
     Result<App> find(const QString &id) const;

@@ -77,8 +77,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory)
 // FULL: a commit is on the disk before it returns, because 202 means kept.
 Result<void> Database::configure()
 {
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-             "PRAGMA foreign_keys = ON"}) {
+    for (const char *pragma :
+        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
         if (auto done = run(QLatin1String(pragma)); !done)
             return done;
     }

@@ -13,8 +13,7 @@
 namespace Store {
 
 //! \brief One connection to the database, for one thread.
-class Database
-{
+class Database {
 public:
     //! Name of the database inside the data directory.
     static constexpr const char *kFileName = "crier.sqlite";
@@ -37,8 +36,7 @@ public:
         if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
             return makeUnexpected(begun.error());
         Result<T> result = work();
-        const auto ended
-            = run(result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
+        const auto ended = run(result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
         if (result && !ended)
             return makeUnexpected(ended.error());
         return result;

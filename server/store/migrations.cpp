@@ -30,8 +30,8 @@ QStringList statementsOf(const QString &resource)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("a migration is missing from the program: %s", qUtf8Printable(resource));
     QStringList result;
-    const QStringList parts
-        = QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
+    const QStringList parts =
+        QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         QStringList lines = part.split(u'\n');
         lines.removeIf([](const QString &line) { return line.trimmed().startsWith(u"--"); });

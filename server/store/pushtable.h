@@ -12,8 +12,7 @@
 namespace Store {
 
 //! \brief One entry of an app's log.
-struct PushRow
-{
+struct PushRow {
     QString appId;
     qint64 seq = 0;
     QString id;
@@ -23,10 +22,12 @@ struct PushRow
     qint64 createdAt = 0;
 };
 
-class PushTable
-{
+class PushTable {
 public:
-    explicit PushTable(const Database &database) : m_database(database) { }
+    explicit PushTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<void> insert(const PushRow &push);
     Result<PushRow> find(const QString &appId, const QString &id) const;

@@ -17,7 +17,8 @@ constexpr QLatin1String kUnique("2067");
 
 } // namespace
 
-Query::Query(const QSqlDatabase &database, const QString &sql) : m_query(database)
+Query::Query(const QSqlDatabase &database, const QString &sql)
+    : m_query(database)
 {
     m_query.setForwardOnly(true);
     m_prepared = m_query.prepare(sql);

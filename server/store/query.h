@@ -12,8 +12,7 @@
 namespace Store {
 
 //! \brief A prepared statement with its parameters: bind in order, then execute or walk the rows.
-class Query
-{
+class Query {
 public:
     Query(const QSqlDatabase &database, const QString &sql);
 

@@ -9,8 +9,7 @@
 
 namespace Store {
 
-struct ReceiptRow
-{
+struct ReceiptRow {
     QString appId;
     qint64 seq = 0;
     QString userId;
@@ -19,10 +18,12 @@ struct ReceiptRow
     qint64 createdAt = 0;
 };
 
-class ReceiptTable
-{
+class ReceiptTable {
 public:
-    explicit ReceiptTable(const Database &database) : m_database(database) { }
+    explicit ReceiptTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     //! \brief Keeps the first receipt of each state; a repetition changes nothing.
     Result<void> insert(const ReceiptRow &receipt);

@@ -7,8 +7,7 @@
 
 namespace Store {
 
-struct Session
-{
+struct Session {
     QByteArray tokenHash;
     QString appId;
     QString userId;
@@ -16,10 +15,12 @@ struct Session
     qint64 expiresAt = 0;
 };
 
-class SessionTable
-{
+class SessionTable {
 public:
-    explicit SessionTable(const Database &database) : m_database(database) { }
+    explicit SessionTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<void> insert(const Session &session);
     Result<Session> find(const QByteArray &tokenHash) const;

@@ -16,8 +16,7 @@ namespace Store {
 //!
 //! Whatever talks to the disk runs there, in the order in which it was asked for, so that no
 //! connection waits for a commit of another.
-class Store
-{
+class Store {
 public:
     static Result<std::unique_ptr<Store>> open(const QString &directory);
 

@@ -9,8 +9,7 @@
 
 namespace Store {
 
-struct Error
-{
+struct Error {
     enum class Code {
         NotFound,
         Exists, //!< a row with that key is there already

@@ -9,8 +9,7 @@
 
 namespace Store {
 
-struct User
-{
+struct User {
     QString appId;
     QString id;
     QString passwordHash;
@@ -19,10 +18,12 @@ struct User
     qint64 createdAt = 0;
 };
 
-class UserTable
-{
+class UserTable {
 public:
-    explicit UserTable(const Database &database) : m_database(database) { }
+    explicit UserTable(const Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<void> insert(const User &user);
     Result<User> find(const QString &appId, const QString &id) const;

@@ -10,8 +10,7 @@
 namespace SocketIO {
 
 //! \brief How long to wait before the next attempt: doubling, with a random share, up to a limit.
-class Backoff
-{
+class Backoff {
 public:
     std::chrono::milliseconds min{1000};
     std::chrono::milliseconds max{5000};

@@ -10,7 +10,8 @@
 
 namespace SocketIO {
 
-Engine::Engine(QObject *parent) : QObject(parent)
+Engine::Engine(QObject *parent)
+    : QObject(parent)
 {
     m_heartbeat.setSingleShot(true);
     connect(&m_heartbeat, &QTimer::timeout, this, [this] { finish(CloseReason::PingTimeout); });
@@ -33,9 +34,8 @@ void Engine::open(const QNetworkRequest &request)
     prepared.setUrl(url);
 
     connect(m_transport, &Transport::packetReceived, this, &Engine::receive);
-    connect(m_transport, &Transport::parseError, this, [this](const ProtocolError &error) {
-        finish(CloseReason::ParseError, error.message());
-    });
+    connect(m_transport, &Transport::parseError, this,
+        [this](const ProtocolError &error) { finish(CloseReason::ParseError, error.message()); });
     connect(m_transport, &Transport::closed, this, [this](const QString &error) {
         finish(error.isEmpty() ? CloseReason::TransportClose : CloseReason::TransportError, error);
     });

@@ -14,8 +14,7 @@ namespace SocketIO {
 //!
 //! Lives for one connection. Emits opened() at most once and closed() exactly once, and nothing
 //! after that.
-class Engine : public QObject
-{
+class Engine : public QObject {
     Q_OBJECT
 
 public:

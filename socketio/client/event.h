@@ -16,8 +16,7 @@ namespace SocketIO {
 //! \brief An event from the server.
 //!
 //! Cheap to copy. acknowledge() may be called on any copy, later too, and once in all.
-class Event
-{
+class Event {
     Q_GADGET
     Q_PROPERTY(QString name MEMBER name CONSTANT)
     Q_PROPERTY(QVariantList arguments MEMBER arguments CONSTANT)

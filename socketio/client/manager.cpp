@@ -10,7 +10,8 @@
 
 namespace SocketIO {
 
-Manager::Manager(QObject *parent) : QObject(parent)
+Manager::Manager(QObject *parent)
+    : QObject(parent)
 {
     m_reconnectTimer.setSingleShot(true);
     m_timeoutTimer.setSingleShot(true);
@@ -147,8 +148,8 @@ void Manager::onOpened()
 
 void Manager::onMessage(const EnginePacket &message)
 {
-    auto packet
-        = message.binary ? m_decoder.addBinary(message.data) : m_decoder.addText(message.data);
+    auto packet =
+        message.binary ? m_decoder.addBinary(message.data) : m_decoder.addText(message.data);
     if (!packet) {
         qCWarning(lcManager) << "bad packet from the server:" << packet.error().message();
         onClosed(Engine::CloseReason::ParseError, packet.error().message());

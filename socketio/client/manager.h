@@ -18,8 +18,7 @@ class Socket;
 //!
 //! Reconnects by itself with a growing, randomised delay for as long as a socket is active.
 //! Everything happens on the thread that the object lives on.
-class Manager : public QObject
-{
+class Manager : public QObject {
     Q_OBJECT
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
@@ -34,8 +33,7 @@ public:
     Q_ENUM(State)
 
     //! \brief How to connect. The defaults are those of the JavaScript client.
-    struct Options
-    {
+    struct Options {
         QString path = QStringLiteral("/socket.io/");
         QHash<QByteArray, QByteArray> extraHeaders = {};
         bool reconnection = true;

@@ -14,7 +14,9 @@ namespace SocketIO {
 using Type = SocketPacket::Type;
 
 Socket::Socket(Manager *manager, const QByteArray &nsp, QObject *parent)
-    : QObject(parent), m_manager(manager), m_nsp(nsp)
+    : QObject(parent)
+    , m_manager(manager)
+    , m_nsp(nsp)
 {
     qRegisterMetaType<Event>();
 }
@@ -92,8 +94,8 @@ bool Socket::emitWithAck(const QString &name, const QVariantList &arguments, QOb
     return false;
 }
 
-QMetaObject::Connection Socket::on(const QString &name, const QObject *context,
-    const std::function<void(const Event &)> &handler)
+QMetaObject::Connection Socket::on(
+    const QString &name, const QObject *context, const std::function<void(const Event &)> &handler)
 {
     return connect(this, &Socket::eventReceived, context, [name, handler](const Event &event) {
         if (event.name == name)
@@ -179,8 +181,7 @@ void Socket::onConnect(const SocketPacket &packet)
     if (!m_active || isConnected())
         return;
     const auto payload = fromJsonText(packet.json);
-    const QString sid
-        = payload ? payload->toObject()[QLatin1String("sid")].toString() : QString();
+    const QString sid = payload ? payload->toObject()[QLatin1String("sid")].toString() : QString();
     if (sid.isEmpty()) {
         // A server of protocol 4 and older answers without one.
         Q_EMIT connectError(tr("The server speaks an older Socket.IO protocol"), QJsonObject());
@@ -207,8 +208,8 @@ void Socket::onConnectError(const SocketPacket &packet)
     m_id.clear();
     const auto payload = fromJsonText(packet.json);
     const QJsonValue value = payload ? *payload : QJsonValue();
-    const QString message
-        = value.isString() ? value.toString() : value[QLatin1String("message")].toString();
+    const QString message =
+        value.isString() ? value.toString() : value[QLatin1String("message")].toString();
     const QPointer<Socket> guard(this);
     setState(State::Disconnected);
     if (guard)
@@ -249,12 +250,12 @@ void Socket::deliver(const SocketPacket &packet)
                 if (!socket)
                     return;
                 EncodedArguments encoded = encodeArguments(values);
-                socket->sendOrKeep({.type = encoded.attachments.isEmpty() ? Type::Ack
-                                                                         : Type::BinaryAck,
-                    .nsp = socket->m_nsp,
-                    .id = id,
-                    .json = encoded.json,
-                    .attachments = encoded.attachments});
+                socket->sendOrKeep(
+                    {.type = encoded.attachments.isEmpty() ? Type::Ack : Type::BinaryAck,
+                        .nsp = socket->m_nsp,
+                        .id = id,
+                        .json = encoded.json,
+                        .attachments = encoded.attachments});
             });
     }
     Q_EMIT eventReceived(event);

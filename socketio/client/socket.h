@@ -14,8 +14,7 @@ namespace SocketIO {
 //!
 //! Belongs to a Manager. Events emitted while disconnected are kept, up to kMaxBuffered packets,
 //! and sent once the namespace is connected.
-class Socket : public QObject
-{
+class Socket : public QObject {
     Q_OBJECT
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool connected READ isConnected NOTIFY stateChanged)
@@ -36,8 +35,7 @@ public:
     Q_ENUM(DisconnectReason)
 
     //! \brief What an acknowledgement brings: the server's arguments, or why there are none.
-    struct AckResult
-    {
+    struct AckResult {
         enum class Error { None, Timeout, Disconnected };
         Error error = Error::None;
         QVariantList arguments = {};
@@ -94,8 +92,7 @@ Q_SIGNALS:
 
 private:
     friend class Manager;
-    struct PendingAck
-    {
+    struct PendingAck {
         QPointer<QObject> context;
         AckHandler handler;
     };

@@ -14,8 +14,7 @@ namespace SocketIO {
 //! \brief One way of carrying Engine.IO packets.
 //!
 //! A transport lives for one connection: open() once, then packets, then exactly one closed().
-class Transport : public QObject
-{
+class Transport : public QObject {
     Q_OBJECT
 
 public:

@@ -12,14 +12,14 @@ constexpr quint64 kMaxIncomingMessage = 64 * 1024 * 1024;
 
 } // namespace
 
-WebSocketTransport::WebSocketTransport(QObject *parent) : Transport(parent)
+WebSocketTransport::WebSocketTransport(QObject *parent)
+    : Transport(parent)
 {
     m_webSocket.setMaxAllowedIncomingFrameSize(kMaxIncomingMessage);
     m_webSocket.setMaxAllowedIncomingMessageSize(kMaxIncomingMessage);
-    connect(&m_webSocket, &QWebSocket::textMessageReceived, this,
-        &WebSocketTransport::receiveText);
-    connect(&m_webSocket, &QWebSocket::binaryMessageReceived, this,
-        &WebSocketTransport::receiveBinary);
+    connect(&m_webSocket, &QWebSocket::textMessageReceived, this, &WebSocketTransport::receiveText);
+    connect(
+        &m_webSocket, &QWebSocket::binaryMessageReceived, this, &WebSocketTransport::receiveBinary);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto errorSignal = &QWebSocket::errorOccurred;
 #else

@@ -10,8 +10,7 @@
 namespace SocketIO {
 
 //! \brief Engine.IO over WebSocket: one frame a packet.
-class WebSocketTransport : public Transport
-{
+class WebSocketTransport : public Transport {
     Q_OBJECT
 
 public:

@@ -124,8 +124,7 @@ Result<QJsonValue> fromJsonText(QByteArrayView text)
     if (const auto valid = JsonText::validate(text); !valid)
         return makeUnexpected(valid.error());
     QJsonParseError error;
-    const QJsonDocument document
-        = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
+    const QJsonDocument document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
     // Qt refuses numbers beyond a double's range, which RFC 8259 allows.
     if (error.error != QJsonParseError::NoError)
         return fail(ProtocolError::Code::InvalidJson, error.offset - 1);

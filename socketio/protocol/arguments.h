@@ -11,8 +11,7 @@
 namespace SocketIO {
 
 //! \brief Arguments as JSON text, with the bytes that they hold taken out.
-struct EncodedArguments
-{
+struct EncodedArguments {
     QByteArray json; //!< an array
     QList<QByteArray> attachments;
 };

@@ -42,8 +42,7 @@ Result<EnginePacket> decodeEngineText(QByteArrayView text)
     }
     if (first < '0' || first > '6')
         return fail(ProtocolError::Code::UnknownPacketType, 0);
-    return EnginePacket{
-        static_cast<EnginePacket::Type>(first - '0'), rest.toByteArray(), false};
+    return EnginePacket{static_cast<EnginePacket::Type>(first - '0'), rest.toByteArray(), false};
 }
 
 QByteArray encodePayload(const QList<EnginePacket> &packets)

@@ -15,8 +15,7 @@ namespace SocketIO {
 //! \brief One Engine.IO 4 packet.
 //!
 //! Source: Engine.IO protocol, version 4, "Packets" and "Payload".
-struct EnginePacket
-{
+struct EnginePacket {
     //! The values are the digits on the wire.
     enum class Type { Open, Close, Ping, Pong, Message, Upgrade, Noop };
 
@@ -53,8 +52,7 @@ Result<EnginePacket> decodeEngineText(QByteArrayView text);
 [[nodiscard]] QByteArray encodePayload(const QList<EnginePacket> &packets);
 
 //! \brief The packets of a body up to the first bad one.
-struct DecodedPayload
-{
+struct DecodedPayload {
     QList<EnginePacket> packets;
     //! Set when decoding stopped early; \c packets holds what came before.
     std::optional<ProtocolError> error;

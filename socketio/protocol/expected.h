@@ -9,10 +9,12 @@
 namespace SocketIO {
 
 //! \brief Wraps an error on its way into an Expected. Use it through makeUnexpected().
-template <typename E> class Unexpected
-{
+template <typename E> class Unexpected {
 public:
-    explicit Unexpected(E error) : m_error(std::move(error)) { }
+    explicit Unexpected(E error)
+        : m_error(std::move(error))
+    {
+    }
     E &&take() && { return std::move(m_error); }
 
 private:
@@ -28,13 +30,16 @@ template <typename E> [[nodiscard]] Unexpected<std::decay_t<E>> makeUnexpected(E
 //!
 //! A small stand-in for C++23's std::expected, which the supported compilers lack. Reading the
 //! value of a failed Expected (or the error of a good one) throws std::bad_variant_access.
-template <typename T, typename E> class [[nodiscard]] Expected
-{
+template <typename T, typename E> class [[nodiscard]] Expected {
 public:
     // Implicit on purpose: `return value;` and `return makeUnexpected(error);` read well.
-    Expected(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
+    Expected(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
     template <typename G>
-    Expected(Unexpected<G> error) : m_state(std::in_place_index<1>, E(std::move(error).take()))
+    Expected(Unexpected<G> error)
+        : m_state(std::in_place_index<1>, E(std::move(error).take()))
     {
     }
 
@@ -57,12 +62,12 @@ private:
 };
 
 //! \brief Success, or the reason of a failure.
-template <typename E> class [[nodiscard]] Expected<void, E>
-{
+template <typename E> class [[nodiscard]] Expected<void, E> {
 public:
     Expected() = default;
     template <typename G>
-    Expected(Unexpected<G> error) : m_state(std::in_place_index<1>, E(std::move(error).take()))
+    Expected(Unexpected<G> error)
+        : m_state(std::in_place_index<1>, E(std::move(error).take()))
     {
     }
 

@@ -17,7 +17,8 @@ QByteArray Handshake::toJson() const
     for (const QByteArray &upgrade : upgrades)
         quoted += JsonText::encodeString(QString::fromUtf8(upgrade));
     return "{\"sid\":" + JsonText::encodeString(QString::fromUtf8(sid)) + ",\"upgrades\":["
-        + quoted.join(',') + "],\"pingInterval\":" + QByteArray::number(qint64(pingInterval.count()))
+        + quoted.join(',')
+        + "],\"pingInterval\":" + QByteArray::number(qint64(pingInterval.count()))
         + ",\"pingTimeout\":" + QByteArray::number(qint64(pingTimeout.count()))
         + ",\"maxPayload\":" + QByteArray::number(maxPayload) + '}';
 }

@@ -15,8 +15,7 @@ namespace SocketIO {
 //! \brief What the server says in an Engine.IO open packet.
 //!
 //! Source: Engine.IO protocol, version 4, "Handshake". Exactly these five keys go on the wire.
-struct Handshake
-{
+struct Handshake {
     QByteArray sid;
     QByteArrayList upgrades;
     std::chrono::milliseconds pingInterval{25000};

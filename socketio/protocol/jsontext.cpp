@@ -37,10 +37,13 @@ int hexValue(char c)
 
 //! A cursor over the text. Each function consumes one production of RFC 8259 or records the first
 //! error and returns false; nothing is allocated.
-class Scanner
-{
+class Scanner {
 public:
-    Scanner(QByteArrayView text, int maxDepth) : m_text(text), m_maxDepth(maxDepth) { }
+    Scanner(QByteArrayView text, int maxDepth)
+        : m_text(text)
+        , m_maxDepth(maxDepth)
+    {
+    }
 
     void skipSpace()
     {

@@ -22,8 +22,7 @@ inline constexpr int kMaxDepth = 64;
 
 enum class Kind { Null, Bool, Number, String, Array, Object };
 
-struct Member
-{
+struct Member {
     QByteArray name; //!< decoded, UTF-8
     QByteArrayView value; //!< the value's own text
 };

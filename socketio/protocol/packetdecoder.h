@@ -12,10 +12,12 @@ namespace SocketIO {
 //! A binary packet comes as a text message and then its attachments, each a binary message. After
 //! an error the connection is in an unknown state and has to be closed; the decoder holds no data
 //! then.
-class PacketDecoder
-{
+class PacketDecoder {
 public:
-    explicit PacketDecoder(PacketLimits limits = {}) : m_limits(limits) { }
+    explicit PacketDecoder(PacketLimits limits = {})
+        : m_limits(limits)
+    {
+    }
 
     //! \brief A text message: a whole packet, or nothing yet if attachments are to follow.
     Result<std::optional<SocketPacket>> addText(QByteArrayView text);

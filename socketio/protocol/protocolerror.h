@@ -10,8 +10,7 @@
 namespace SocketIO {
 
 //! \brief Why some bytes are not what the protocol allows, and where.
-struct ProtocolError
-{
+struct ProtocolError {
     enum class Code {
         // Engine.IO
         EmptyPacket,

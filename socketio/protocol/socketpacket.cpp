@@ -93,8 +93,8 @@ Result<void> checkPayload(Type type, QByteArrayView json, int maxDepth)
 
 bool isReservedEvent(QByteArrayView event)
 {
-    static constexpr std::array<QByteArrayView, 6> kReserved{"connect", "connect_error",
-        "disconnect", "disconnecting", "newListener", "removeListener"};
+    static constexpr std::array<QByteArrayView, 6> kReserved{
+        "connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"};
     return std::find(kReserved.begin(), kReserved.end(), event) != kReserved.end();
 }
 

@@ -16,8 +16,7 @@ namespace SocketIO {
 //!
 //! Source: Socket.IO protocol, version 5, "Packet encoding". The JSON stays text: what a sender
 //! wrote reaches the receiver byte for byte.
-struct SocketPacket
-{
+struct SocketPacket {
     //! The values are the digits on the wire.
     enum class Type { Connect, Disconnect, Event, Ack, ConnectError, BinaryEvent, BinaryAck };
 
@@ -48,14 +47,12 @@ inline constexpr quint64 kMaxAckId = (quint64(1) << 53) - 1;
 [[nodiscard]] QByteArray encodeSocketPacket(const SocketPacket &packet);
 
 //! \brief What a text message announces: the packet, still without its attachments.
-struct SocketPacketHead
-{
+struct SocketPacketHead {
     SocketPacket packet;
     int attachmentCount = 0;
 };
 
-struct PacketLimits
-{
+struct PacketLimits {
     int maxAttachments = kMaxAttachments;
     //! Bytes of all attachments of one packet together.
     qsizetype maxAttachmentBytes = 10 * 1000 * 1000;

@@ -9,7 +9,10 @@
 
 namespace SocketIO {
 
-QmlSocket::QmlSocket(QObject *parent) : QObject(parent) { }
+QmlSocket::QmlSocket(QObject *parent)
+    : QObject(parent)
+{
+}
 
 QmlSocket::~QmlSocket()
 {
@@ -125,9 +128,8 @@ void QmlSocket::restart()
             setErrorString(message);
             Q_EMIT connectError(message, data.toVariant());
         });
-    connect(m_socket.get(), &Socket::eventReceived, this, [this](const Event &event) {
-        Q_EMIT eventReceived(event.name, event.arguments);
-    });
+    connect(m_socket.get(), &Socket::eventReceived, this,
+        [this](const Event &event) { Q_EMIT eventReceived(event.name, event.arguments); });
     m_socket->connectToServer();
 }
 

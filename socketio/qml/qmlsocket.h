@@ -22,8 +22,7 @@ namespace SocketIO {
 //! }
 //! \endcode
 //! It connects once it is complete and \c active is true.
-class QmlSocket : public QObject, public QQmlParserStatus
-{
+class QmlSocket : public QObject, public QQmlParserStatus {
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
     QML_NAMED_ELEMENT(Socket)

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Crier authors
+# SPDX-License-Identifier: MIT
+#
+# Who may know whom: an include that is not in this list is a bug.
+set -uo pipefail
+status=0
+
+# allow ROOM PATTERN: files in ROOM may include our headers only from rooms that match PATTERN.
+allow() {
+    local room=$1 pattern=$2 bad
+    bad=$(grep -rnE '^#include "(socketio|server|app|qml)/' "$room" --include='*.h' --include='*.cpp' |
+        grep -vE "#include \"($pattern)/")
+    if [ -n "$bad" ]; then
+        echo "$room must not know:"
+        echo "$bad"
+        status=1
+    fi
+}
+
+allow socketio/protocol 'socketio/protocol'
+allow socketio/client 'socketio/(protocol|client)'
+allow socketio/qml 'socketio/(protocol|client|qml)'
+allow server/net 'server/net'
+allow server/realtime 'server/(net|realtime)|socketio/protocol'
+allow server/store 'server/store|socketio/protocol'
+allow server/auth 'server/(store|auth)|socketio/protocol'
+allow server/push 'server/(net|realtime|store|auth|push)|socketio/protocol'
+allow server/api 'server/(net|realtime|store|auth|push|api)|socketio/protocol'
+allow server/config 'server/(net|realtime|auth|config)|socketio/protocol'
+allow server/ctl 'server/(store|auth|ctl)|socketio/protocol'
+allow app 'socketio/(protocol|client)|app'
+allow qml/Toasts 'qml/Toasts'
+allow qml/Theme 'qml/Theme'
+allow qml 'app(/[a-z]+)?|qml(/[A-Za-z]+)?|socketio/protocol'
+exit $status
