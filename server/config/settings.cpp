@@ -3,6 +3,8 @@
 
 #include "server/config/settings.h"
 
+#include "socketio/protocol/jsontext.h"
+
 #include <QtCore/QStringList>
 #include <QtNetwork/QHostAddress>
 
@@ -145,8 +147,8 @@ QList<Setting> makeSettings()
             [](C &c) -> auto & { return c.realtime.packets.maxAttachments; }),
         number("limits.attachment_bytes", "Bytes of all attachments of one packet.", 1024,
             kMaxBytes, [](C &c) -> auto & { return c.realtime.packets.maxAttachmentBytes; }),
-        number("limits.json_depth", "Nesting of a packet's JSON.", 4, 256,
-            [](C &c) -> auto & { return c.realtime.packets.maxDepth; }),
+        number("limits.json_depth", "Nesting of a packet's JSON.", 4,
+            SocketIO::JsonText::kHighestMaxDepth, [](C &c) -> auto & { return c.realtime.packets.maxDepth; }),
         number("realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
             [](C &c) -> auto & { return c.realtime.pingInterval; }),
         number("realtime.ping_timeout_ms", "Time for a client to answer a ping.", 50, kMaxMs,
