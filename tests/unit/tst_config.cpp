@@ -91,7 +91,7 @@ void TestConfig::mistakesInFile_data()
     row("number is a list", "[limits]\nbody_bytes = [5000]", 2, "must be a whole number");
     row("text is a list", "data = [\"crier-data\"]", 1, "must be a text");
     row("text is a number", "data = 5", 1, "must be a text");
-    row("text is a bool", "[log]\nlevel = true", 2, "debug, info or warning");
+    row("text is a bool", "[log]\nlevel = true", 2, "must be a text in quotes");
     row("text is a date", "data = 2026-01-01", 1, "must be a text");
     row("empty data", "data = \"\"", 1, "must not be empty");
     row("log level", "[log]\nlevel = \"loud\"", 2, "debug, info or warning");

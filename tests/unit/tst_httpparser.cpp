@@ -334,7 +334,7 @@ void TestHttpParser::refuses_data()
     chunks("chunk size negative", "-1\r\nx\r\n0\r\n\r\n");
     chunks("chunk size empty", "\r\nx\r\n0\r\n\r\n");
     chunks("chunk longer than its size", "1\r\nxy\r\n0\r\n\r\n");
-    chunks("chunk ended by LF", "1\nx\n0\n\n");
+    chunks("chunk ended by LF", "1\nx\r\n0\r\n\r\n");
 }
 
 void TestHttpParser::refuses()
