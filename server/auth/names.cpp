@@ -37,8 +37,8 @@ QStringList roles()
 
 QStringList scopes()
 {
-    return {QStringLiteral("push:send"), QStringLiteral("push:read"),
-        QStringLiteral("users:write"), QStringLiteral("keys:write"), QStringLiteral("apps:write")};
+    return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:write"),
+        QStringLiteral("keys:write"), QStringLiteral("apps:write")};
 }
 
 } // namespace Auth
