@@ -13,7 +13,8 @@
 namespace Store {
 
 //! \brief One connection to the database, for one thread.
-class Database {
+class Database
+{
 public:
     //! Name of the database inside the data directory.
     static constexpr const char *kFileName = "crier.sqlite";
