@@ -22,8 +22,12 @@ bool isValidUserId(const QString &id)
     if (id.isEmpty() || id.size() > kMaxUserIdLength || id == QLatin1String("*")
         || id != id.trimmed() || !id.isValidUtf16())
         return false;
-    return std::all_of(id.begin(), id.end(),
-        [](QChar c) { return c.isSurrogate() || (c.isPrint() && c != u','); });
+    return std::all_of(id.begin(), id.end(), [](QChar c) {
+        // isPrint() takes the separators of lines and paragraphs for printable.
+        return c.isSurrogate()
+            || (c.isPrint() && c != u',' && c != QChar::LineSeparator
+                && c != QChar::ParagraphSeparator);
+    });
 }
 
 QStringList roles()

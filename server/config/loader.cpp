@@ -5,6 +5,7 @@
 
 #include "server/config/settings.h"
 #include "server/config/tomlfile.h"
+#include "socketio/protocol/jsontext.h"
 
 namespace Config {
 
@@ -24,6 +25,28 @@ std::optional<QString> set(Config &config, const QString &key, const QString &va
         : QStringLiteral("unknown key \"%1\"; did you mean \"%2\"?").arg(key, nearest);
 }
 
+//! The same for an entry of a file, where a value has a type.
+std::optional<QString> set(Config &config, const TomlEntry &entry)
+{
+    const Setting *setting = findSetting(entry.key);
+    if (setting && !setting->isNumber && !entry.isText)
+        return QStringLiteral("%1 must be a text in quotes, not %2").arg(entry.key, entry.value);
+    return set(config, entry.key, entry.value);
+}
+
+//! Keys and values from outside may hold line ends; a mistake is one line.
+QString oneLine(QString text)
+{
+    return text.replace(u'\n', QLatin1String("\\n")).replace(u'\r', QLatin1String("\\r"));
+}
+
+//! A basic string of TOML: escaped as in JSON, and DEL too.
+QString quoted(const QString &text)
+{
+    return QString::fromUtf8(SocketIO::JsonText::encodeString(text))
+        .replace(QChar(0x7f), QLatin1String("\\u007f"));
+}
+
 } // namespace
 
 SocketIO::Expected<Config, QString> load(const Sources &sources)
@@ -34,9 +57,11 @@ SocketIO::Expected<Config, QString> load(const Sources &sources)
         if (!entries)
             return SocketIO::makeUnexpected(entries.error());
         for (const TomlEntry &entry : *entries) {
-            if (const auto problem = set(config, entry.key, entry.value))
+            if (const auto problem = set(config, entry)) {
                 return SocketIO::makeUnexpected(
-                    QStringLiteral("%1:%2: %3").arg(sources.file).arg(entry.line).arg(*problem));
+                    QStringLiteral("%1:%2: %3")
+                        .arg(sources.file, QString::number(entry.line), oneLine(*problem)));
+            }
         }
     }
     for (const Setting &setting : settings()) {
@@ -45,11 +70,11 @@ SocketIO::Expected<Config, QString> load(const Sources &sources)
             continue;
         if (const auto problem = setting.apply(config, sources.environment.value(name)))
             return SocketIO::makeUnexpected(
-                QStringLiteral("environment: %1 %2").arg(name, *problem));
+                QStringLiteral("environment: %1 %2").arg(name, oneLine(*problem)));
     }
     for (auto it = sources.overrides.begin(); it != sources.overrides.end(); ++it) {
         if (const auto problem = set(config, it.key(), it.value()))
-            return SocketIO::makeUnexpected(QStringLiteral("command line: ") + *problem);
+            return SocketIO::makeUnexpected(QStringLiteral("command line: ") + oneLine(*problem));
     }
     // One number for both: what the handshake announces is what the WebSocket accepts.
     config.realtime.maxPayload = config.limits.messageBytes;
@@ -73,8 +98,7 @@ QString toToml(const Config &config)
         result += u'\n';
         const QString value = setting.show(config);
         result += QStringLiteral("%1 = %2\n")
-                      .arg(setting.key.mid(dot + 1),
-                          setting.isNumber ? value : QStringLiteral("\"%1\"").arg(value));
+                      .arg(setting.key.mid(dot + 1), setting.isNumber ? value : quoted(value));
     }
     return result;
 }

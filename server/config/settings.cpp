@@ -3,6 +3,8 @@
 
 #include "server/config/settings.h"
 
+#include "socketio/protocol/jsontext.h"
+
 #include <QtCore/QStringList>
 #include <QtNetwork/QHostAddress>
 
@@ -162,7 +164,8 @@ QList<Setting> makeSettings()
             "limits.attachment_bytes", "Bytes of all attachments of one packet.", 1024, kMaxBytes,
             [](C & c) -> auto & { return c.realtime.packets.maxAttachmentBytes; }),
         number(
-            "limits.json_depth", "Nesting of a packet's JSON.", 4, 256,
+            "limits.json_depth", "Nesting of a packet's JSON.", 4,
+            SocketIO::JsonText::kHighestMaxDepth,
             [](C & c) -> auto & { return c.realtime.packets.maxDepth; }),
         number(
             "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,

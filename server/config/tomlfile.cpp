@@ -32,7 +32,8 @@ void collect(const toml::table &table, const QString &prefix, QList<TomlEntry> &
         if (const auto *section = node.as_table())
             collect(*section, name + u'.', entries);
         else
-            entries.append({name, toText(node), static_cast<int>(node.source().begin.line)});
+            entries.append(
+                {name, toText(node), static_cast<int>(node.source().begin.line), node.is_string()});
     }
 }
 
@@ -54,10 +55,9 @@ SocketIO::Expected<QList<TomlEntry>, QString> readToml(const QString &path)
     } catch (const toml::parse_error &error) {
         const std::string_view description = error.description();
         return SocketIO::makeUnexpected(QStringLiteral("%1:%2: %3")
-                                            .arg(path)
-                                            .arg(error.source().begin.line)
-                                            .arg(QString::fromUtf8(description.data(),
-                                                static_cast<qsizetype>(description.size()))));
+                                            .arg(path, QString::number(error.source().begin.line),
+                                                QString::fromUtf8(description.data(),
+                                                    static_cast<qsizetype>(description.size()))));
     }
 }
 

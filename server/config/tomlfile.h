@@ -15,6 +15,7 @@ struct TomlEntry {
     QString key; //!< with its sections, as in `limits.body_bytes`
     QString value;
     int line = 0;
+    bool isText = false; //!< stands in quotes
 };
 
 //! \brief The entries of a TOML file, or one line that says what is wrong with it.

@@ -12,9 +12,16 @@ namespace http = boost::beast::http;
 
 struct HttpParser::Private {
     http::request_parser<http::string_body> parser;
+    // As they were at the end of the header: Beast adds a chunked body's trailers to its fields,
+    // and a trailer must not pass for what a proxy wrote (RFC 9110, 6.5.1).
+    HeaderList headers;
+    bool keepAlive = true;
 };
 
 namespace {
+
+//! The last chunk, `0` and two line ends. A chunked body that is not complete lacks at least these.
+constexpr qsizetype kLastChunkBytes = 5;
 
 QByteArray toBytes(boost::beast::string_view text)
 {
@@ -77,12 +84,11 @@ bool HttpParser::checkFields()
     }
     if (count > m_limits.headerCount)
         return refuse(431, "There are more header lines than the limit");
-    if (message.version() != 11 && message.version() != 10)
-        return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
     // RFC 9112, 3.2.
     if (hosts > 1 || (message.version() == 11 && hosts != 1))
         return refuse(400, "There must be exactly one Host header");
-    if (lengths > 1)
+    // Beast takes "5, 5" for 5; a proxy may differ (RFC 9112, 6.3).
+    if (lengths > 1 || message[http::field::content_length].find(',') != std::string::npos)
         return refuse(400, "There must be at most one Content-Length header");
     if (encodings == 0)
         return true;
@@ -105,11 +111,21 @@ bool HttpParser::putHeader(QByteArrayView header)
         return refuse(413, "The body is longer than the limit");
     if (error == http::error::header_limit)
         return refuse(431, "The header is longer than the limit");
+    // Beast calls everything behind the second space a version.
+    const QByteArrayView line = header.first(header.indexOf("\r\n"));
+    if (error == http::error::bad_version && line.count(' ') == 2 && line.contains(" HTTP/"))
+        return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
     if (error && error != http::error::need_more)
         return refuse(400, "Malformed request: " + QByteArray::fromStdString(error.message()));
     if (!d->parser.is_header_done())
         return refuse(400, "Malformed request");
-    return checkFields();
+    if (!checkFields())
+        return false;
+    const auto &message = d->parser.get();
+    for (const auto &field : message)
+        d->headers.append({toBytes(field.name_string()), toBytes(field.value())});
+    d->keepAlive = message.keep_alive();
+    return true;
 }
 
 qsizetype HttpParser::putBody(QByteArrayView data)
@@ -117,6 +133,9 @@ qsizetype HttpParser::putBody(QByteArrayView data)
     qsizetype taken = 0;
     while (taken < data.size() && !d->parser.is_done()) {
         const QByteArrayView rest = data.sliced(taken);
+        // Beast's assert(n >= 5) ends the process if the last chunk comes in smaller pieces.
+        if (d->parser.chunked() && rest.size() < kLastChunkBytes)
+            return taken;
         boost::system::error_code error;
         const std::size_t used = d->parser.put(
             boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
@@ -165,9 +184,8 @@ HttpRequest HttpParser::takeRequest()
     request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(path));
     if (question >= 0)
         request.query = QUrlQuery(QString::fromUtf8(request.target.sliced(question + 1)));
-    for (const auto &field : message)
-        request.headers.append({toBytes(field.name_string()), toBytes(field.value())});
-    request.keepAlive = message.keep_alive();
+    request.headers = d->headers;
+    request.keepAlive = d->keepAlive;
     if (isComplete())
         request.body = QByteArray::fromStdString(message.body());
     return request;

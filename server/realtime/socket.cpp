@@ -68,7 +68,8 @@ void Socket::receive(const SocketPacket &packet)
 {
     if (packet.type != Type::Event && packet.type != Type::BinaryEvent)
         return;
-    const auto arguments = SocketIO::JsonText::elements(packet.json);
+    const auto arguments =
+        SocketIO::JsonText::elements(packet.json, SocketIO::JsonText::kHighestMaxDepth);
     if (!arguments)
         return;
     QByteArrayList rest;

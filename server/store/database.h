@@ -36,9 +36,14 @@ public:
         if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
             return makeUnexpected(begun.error());
         Result<T> result = work();
-        const auto ended = run(result ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
-        if (result && !ended)
-            return makeUnexpected(ended.error());
+        if (result) {
+            const auto committed = run(QStringLiteral("COMMIT"));
+            if (committed)
+                return result;
+            result = makeUnexpected(committed.error());
+        }
+        // Also after a COMMIT that failed: it may leave the transaction open.
+        (void)run(QStringLiteral("ROLLBACK"));
         return result;
     }
 

@@ -7,6 +7,15 @@
 
 namespace Store {
 
+namespace {
+
+Error noSuchUser(const QString &appId, const QString &id)
+{
+    return Error::notFound(QStringLiteral("There is no user %1 in app %2").arg(id, appId));
+}
+
+} // namespace
+
 Result<void> UserTable::insert(const User &user)
 {
     return Query(m_database.connection(),
@@ -29,8 +38,7 @@ Result<User> UserTable::find(const QString &appId, const QString &id) const
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
-        return makeUnexpected(
-            Error::notFound(QStringLiteral("There is no user %1 in app %2").arg(id, appId)));
+        return makeUnexpected(noSuchUser(appId, id));
     return User{.appId = query.value(0).toString(),
         .id = query.value(1).toString(),
         .passwordHash = query.value(2).toString(),
@@ -41,12 +49,13 @@ Result<User> UserTable::find(const QString &appId, const QString &id) const
 
 Result<void> UserTable::setDisabled(const QString &appId, const QString &id, bool disabled)
 {
-    return Query(m_database.connection(),
-        QStringLiteral("UPDATE users SET disabled = ? WHERE app_id = ? AND id = ?"))
-        .bind(disabled)
-        .bind(appId)
-        .bind(id)
-        .execute();
+    Query update(m_database.connection(),
+        QStringLiteral("UPDATE users SET disabled = ? WHERE app_id = ? AND id = ?"));
+    if (auto done = update.bind(disabled).bind(appId).bind(id).execute(); !done)
+        return done;
+    if (update.affectedRows() == 0)
+        return makeUnexpected(noSuchUser(appId, id));
+    return {};
 }
 
 Result<QStringList> UserTable::unknown(const QString &appId, const QStringList &ids) const

@@ -27,6 +27,7 @@ public:
 
     Result<void> insert(const User &user);
     Result<User> find(const QString &appId, const QString &id) const;
+    //! \brief NotFound if there is no such user.
     Result<void> setDisabled(const QString &appId, const QString &id, bool disabled);
     //! \brief Those of \a ids that are no users of the app.
     Result<QStringList> unknown(const QString &appId, const QStringList &ids) const;

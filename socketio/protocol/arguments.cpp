@@ -25,7 +25,8 @@ QJsonValue takeAttachments(const QVariant &value, QList<QByteArray> &attachments
         return placeholder;
     }
     case QMetaType::QVariantList:
-    case QMetaType::QStringList: {
+    case QMetaType::QStringList:
+    case QMetaType::QByteArrayList: {
         QJsonArray array;
         for (const QVariant &element : value.toList())
             array.append(takeAttachments(element, attachments));
@@ -121,7 +122,7 @@ QByteArray toJsonText(const QJsonValue &value)
 
 Result<QJsonValue> fromJsonText(QByteArrayView text)
 {
-    if (const auto valid = JsonText::validate(text); !valid)
+    if (const auto valid = JsonText::validate(text, JsonText::kHighestMaxDepth); !valid)
         return makeUnexpected(valid.error());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);

@@ -241,6 +241,19 @@ Result<void> scanWhole(
     return {};
 }
 
+//! Qt's toUtf8() writes a lone surrogate as a question mark, which could be a real one.
+void replaceLoneSurrogates(QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text.at(i).isSurrogate())
+            continue;
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+}
+
 } // namespace
 
 QByteArrayView trimmed(QByteArrayView text)
@@ -348,6 +361,7 @@ QByteArray decodeString(QByteArrayView text)
         runStart = i;
     }
     result += QString::fromUtf8(text.sliced(runStart));
+    replaceLoneSurrogates(result);
     return result.toUtf8();
 }
 

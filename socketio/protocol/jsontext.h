@@ -20,6 +20,9 @@ namespace SocketIO::JsonText {
 //! Nesting that a text may have unless the caller says otherwise.
 inline constexpr int kMaxDepth = 64;
 
+//! What that limit may be raised to; texts that were let in once are read again with this.
+inline constexpr int kHighestMaxDepth = 256;
+
 enum class Kind { Null, Bool, Number, String, Array, Object };
 
 struct Member {

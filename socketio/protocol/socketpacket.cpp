@@ -163,7 +163,7 @@ QByteArray eventName(const SocketPacket &packet)
 {
     if (packet.type != Type::Event && packet.type != Type::BinaryEvent)
         return {};
-    const auto arguments = JsonText::elements(packet.json);
+    const auto arguments = JsonText::elements(packet.json, JsonText::kHighestMaxDepth);
     if (!arguments || arguments->isEmpty()
         || JsonText::kind(arguments->front()) != JsonText::Kind::String)
         return {};

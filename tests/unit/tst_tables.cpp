@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/apikeytable.h"
+#include "server/store/apptable.h"
+#include "server/store/pushtable.h"
+#include "server/store/receipttable.h"
+#include "server/store/sessiontable.h"
+#include "server/store/usertable.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+using namespace Store;
+using Code = Store::Error::Code;
+
+namespace {
+
+const QString kApp = QStringLiteral("shop");
+const QString kAnn = QStringLiteral("ann");
+
+User makeUser(const QString &id, const QString &role = QStringLiteral("user"))
+{
+    return {.appId = kApp, .id = id, .passwordHash = QStringLiteral("$"), .role = role};
+}
+
+PushRow makePush(qint64 seq, const QString &id)
+{
+    return {.appId = kApp, .seq = seq, .id = id, .users = {}, .event = kAnn, .message = "1"};
+}
+
+} // namespace
+
+class TestTables : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void apps();
+    void users();
+    void usersNeedTheirApp();
+    void sessions();
+    void apiKeys();
+    void pushes_data();
+    void pushes();
+    void pushKeys();
+    void receipts();
+
+private:
+    void addAppAndUser()
+    {
+        QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
+        QVERIFY(UserTable(*m_database).insert(makeUser(kAnn)));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Database> m_database;
+};
+
+void TestTables::init()
+{
+    m_database.reset();
+    m_directory = std::make_unique<QTemporaryDir>();
+    auto database = Database::open(m_directory->path());
+    QVERIFY2(database, database ? "" : qPrintable(database.error().message));
+    m_database = *std::move(database);
+}
+
+void TestTables::apps()
+{
+    AppTable apps(*m_database);
+    QCOMPARE(apps.find(kApp).error().code, Code::NotFound);
+    QCOMPARE(apps.advance(kApp).error().code, Code::NotFound);
+    QVERIFY(apps.insert({.id = kApp, .epoch = QStringLiteral("ep"), .createdAt = 7}));
+    QCOMPARE(apps.insert({.id = kApp, .epoch = QStringLiteral("x")}).error().code, Code::Exists);
+    QCOMPARE(apps.advance(kApp)->lastSeq, 1);
+    QCOMPARE(apps.advance(kApp)->lastSeq, 2);
+    const auto app = apps.find(kApp);
+    QVERIFY(app);
+    QCOMPARE(app->epoch, QStringLiteral("ep"));
+    QCOMPARE(app->lastSeq, 2);
+    QCOMPARE(app->createdAt, 7);
+    QCOMPARE(apps.find(QStringLiteral("SHOP")).error().code, Code::NotFound);
+}
+
+void TestTables::users()
+{
+    addAppAndUser();
+    UserTable users(*m_database);
+    const User bob{.appId = kApp,
+        .id = QStringLiteral("b'o\"b\U0001F600"),
+        .passwordHash = QStringLiteral("$hash"),
+        .role = QStringLiteral("admin"),
+        .disabled = true,
+        .createdAt = 1700000000000};
+    QVERIFY(users.insert(bob));
+    QCOMPARE(users.insert(bob).error().code, Code::Exists);
+    const auto read = users.find(kApp, bob.id);
+    QVERIFY(read);
+    QCOMPARE(read->passwordHash, bob.passwordHash);
+    QCOMPARE(read->role, bob.role);
+    QVERIFY(read->disabled);
+    QCOMPARE(read->createdAt, bob.createdAt);
+
+    QVERIFY(users.setDisabled(kApp, bob.id, false));
+    QVERIFY(!users.find(kApp, bob.id)->disabled);
+    QVERIFY(!users.find(kApp, kAnn)->disabled);
+    QCOMPARE(users.setDisabled(kApp, QStringLiteral("eve"), true).error().code, Code::NotFound);
+
+    const auto unknown =
+        users.unknown(kApp, {QStringLiteral("x"), kAnn, QStringLiteral("ANN"), bob.id});
+    QVERIFY(unknown);
+    QCOMPARE(*unknown, (QStringList{QStringLiteral("x"), QStringLiteral("ANN")}));
+}
+
+void TestTables::usersNeedTheirApp()
+{
+    UserTable users(*m_database);
+    QCOMPARE(users.insert(makeUser(kAnn)).error().code, Code::Failed);
+    addAppAndUser();
+    QCOMPARE(users.insert(makeUser(kApp, QStringLiteral("king"))).error().code, Code::Failed);
+    QCOMPARE(users.find(QStringLiteral("other"), kAnn).error().code, Code::NotFound);
+}
+
+void TestTables::sessions()
+{
+    addAppAndUser();
+    SessionTable sessions(*m_database);
+    const QByteArray hash("\0\xff'x", 4);
+    QVERIFY(sessions.insert({.tokenHash = hash, .appId = kApp, .userId = kAnn, .expiresAt = 10}));
+    QVERIFY(sessions.insert({.tokenHash = "b", .appId = kApp, .userId = kAnn, .expiresAt = 20}));
+    QCOMPARE(sessions.insert({.tokenHash = "b", .appId = kApp, .userId = kAnn}).error().code,
+        Code::Exists);
+    QCOMPARE(sessions.insert({.tokenHash = "c", .appId = kApp, .userId = kApp}).error().code,
+        Code::Failed);
+    QCOMPARE(sessions.find(hash)->userId, kAnn);
+    QCOMPARE(sessions.find(hash)->expiresAt, 10);
+
+    QVERIFY(sessions.removeExpired(10));
+    QVERIFY(sessions.find(hash));
+    QVERIFY(sessions.removeExpired(11));
+    QCOMPARE(sessions.find(hash).error().code, Code::NotFound);
+    QVERIFY(sessions.remove("b"));
+    QCOMPARE(sessions.find("b").error().code, Code::NotFound);
+    QVERIFY(sessions.remove("b"));
+}
+
+void TestTables::apiKeys()
+{
+    addAppAndUser();
+    ApiKeyTable keys(*m_database);
+    const QStringList scopes{QStringLiteral("push:send"), QStringLiteral("push:read")};
+    QVERIFY(keys.insert({.tokenHash = "h", .appId = kApp, .hint = kAnn, .scopes = scopes}));
+    const auto key = keys.find("h");
+    QVERIFY(key);
+    QCOMPARE(key->appId, kApp);
+    QCOMPARE(key->scopes, scopes);
+    QCOMPARE(keys.find("H").error().code, Code::NotFound);
+}
+
+void TestTables::pushes_data()
+{
+    QTest::addColumn<QStringList>("users");
+    QTest::addColumn<QByteArray>("message");
+
+    QTest::newRow("everybody") << QStringList() << QByteArray("null");
+    QTest::newRow("one") << QStringList{kAnn} << QByteArray("{ \"b\":1.0,\t\"a\":\"\\u0041\" }");
+    QTest::newRow("odd names") << QStringList{QStringLiteral("a\"b\\"), QStringLiteral("\u00e9 *")}
+                               << QByteArray("\"\xf0\x9f\x98\x80\"");
+    QTest::newRow("long") << QStringList{kAnn} << QByteArray(1000000, '1');
+}
+
+void TestTables::pushes()
+{
+    QFETCH(QStringList, users);
+    QFETCH(QByteArray, message);
+
+    addAppAndUser();
+    PushTable pushes(*m_database);
+    const QString id = QStringLiteral("p1");
+    QVERIFY(pushes.insert({.appId = kApp,
+        .seq = 3,
+        .id = id,
+        .users = users,
+        .event = kAnn,
+        .message = message,
+        .createdAt = 9}));
+    const auto byId = pushes.find(kApp, id);
+    QVERIFY(byId);
+    QCOMPARE(byId->seq, 3);
+    QCOMPARE(byId->users, users);
+    QVERIFY(byId->message == message);
+    const auto bySeq = pushes.findBySeq(kApp, 3);
+    QVERIFY(bySeq);
+    QCOMPARE(bySeq->id, id);
+    QCOMPARE(bySeq->event, kAnn);
+    QCOMPARE(bySeq->createdAt, 9);
+}
+
+void TestTables::pushKeys()
+{
+    addAppAndUser();
+    PushTable pushes(*m_database);
+    const PushRow push = makePush(1, QStringLiteral("p1"));
+    QVERIFY(pushes.insert(push));
+    PushRow sameSeq = push;
+    sameSeq.id = QStringLiteral("p2");
+    QCOMPARE(pushes.insert(sameSeq).error().code, Code::Exists);
+    PushRow sameId = push;
+    sameId.seq = 2;
+    QCOMPARE(pushes.insert(sameId).error().code, Code::Exists);
+    QCOMPARE(pushes.find(kApp, QStringLiteral("p2")).error().code, Code::NotFound);
+    QCOMPARE(pushes.findBySeq(kApp, 2).error().code, Code::NotFound);
+    // Nothing of one app is visible in another.
+    QCOMPARE(pushes.find(QStringLiteral("other"), push.id).error().code, Code::NotFound);
+}
+
+void TestTables::receipts()
+{
+    addAppAndUser();
+    ReceiptTable receipts(*m_database);
+    const QString read = QStringLiteral("read");
+    ReceiptRow receipt{kApp, 1, kAnn, read, {}, 20};
+    QVERIFY(!receipts.insert(receipt));
+    QVERIFY(PushTable(*m_database).insert(makePush(1, kAnn)));
+    QVERIFY(receipts.insert(receipt));
+    receipt.createdAt = 30;
+    QVERIFY(receipts.insert(receipt));
+    receipt = {kApp, 1, kAnn, QStringLiteral("failed"), QStringLiteral("why"), 10};
+    QVERIFY(receipts.insert(receipt));
+
+    const auto list = receipts.list(kApp, 1);
+    QVERIFY(list);
+    QCOMPARE(list->size(), 2);
+    QCOMPARE(list->at(0).reason, QStringLiteral("why"));
+    QCOMPARE(list->at(1).state, read);
+    QCOMPARE(list->at(1).reason, QString());
+    QCOMPARE(list->at(1).createdAt, 20);
+    QVERIFY(receipts.list(kApp, 2)->isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestTables)
+#include "tst_tables.moc"
