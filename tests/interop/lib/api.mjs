@@ -47,7 +47,8 @@ export async function logIn(crier, app, username) {
 
 /** Sends a push with the key of `app`; `push` is an object, or the body itself. */
 export function tryPush(crier, app, push) {
-    const body = typeof push === 'string' ? push : JSON.stringify(push);
+    const isBody = typeof push === 'string' || Buffer.isBuffer(push);
+    const body = isBody ? push : JSON.stringify(push);
     return request(crier, 'POST', '/api/v1/pushes', { body, headers: bearer(crier.keys[app]) });
 }
 

@@ -48,7 +48,12 @@ export class RawPeer {
 
     /** The first frame, now or later, that starts with `prefix`. */
     frame(prefix) {
-        return until(() => this.frames.find(frame => frame.startsWith(prefix)), `frame ${prefix}`);
+        return until(() => {
+            const found = this.frames.find(frame => frame.startsWith(prefix));
+            if (!found && this.socket.readyState === WebSocket.CLOSED)
+                throw new Error(`closed before frame ${prefix}`);
+            return found;
+        }, `frame ${prefix}`);
     }
 
     static async open(t, crier) {
