@@ -59,6 +59,11 @@ bool HttpParser::checkRawHeader(QByteArrayView header)
     const qsizetype targetEnd = line.indexOf(' ', targetStart);
     if (targetEnd - targetStart > m_limits.urlLength)
         return refuse(414, "The URL is longer than the limit");
+    // Beast calls any other version malformed.
+    const QByteArrayView version = line.sliced(targetEnd + 1);
+    if (version.size() == 8 && version.startsWith("HTTP/") && version != "HTTP/1.1"
+        && version != "HTTP/1.0")
+        return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
     return true;
 }
 
@@ -77,13 +82,13 @@ bool HttpParser::checkFields()
     }
     if (count > m_limits.headerCount)
         return refuse(431, "There are more header lines than the limit");
-    if (message.version() != 11 && message.version() != 10)
-        return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
     // RFC 9112, 3.2.
     if (hosts > 1 || (message.version() == 11 && hosts != 1))
         return refuse(400, "There must be exactly one Host header");
-    if (lengths > 1)
-        return refuse(400, "There must be at most one Content-Length header");
+    // RFC 9112, 6.3: a list of equal lengths may be refused, and proxies differ on it.
+    constexpr auto kNone = boost::beast::string_view::npos;
+    if (lengths > 1 || message[http::field::content_length].find(',') != kNone)
+        return refuse(400, "There must be at most one Content-Length");
     if (encodings == 0)
         return true;
     // RFC 9112, 6.1: with HTTP/1.0 or a Content-Length it is an attempt at smuggling.
