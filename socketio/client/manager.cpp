@@ -26,12 +26,22 @@ Manager::Manager(QObject *parent) : QObject(parent)
 
 Manager::~Manager()
 {
+    if (m_engine) {
+        // It may be in the middle of the signal whose handler deletes this: let it finish.
+        m_engine->setParent(nullptr);
+        dropEngine();
+    }
     // Sockets that outlive their manager must not call back into it.
-    for (Socket *socket : std::as_const(m_sockets))
+    QList<QPointer<Socket>> sockets;
+    for (Socket *socket : std::as_const(m_sockets)) {
         socket->m_manager = nullptr;
+        sockets.append(socket);
+    }
     m_sockets.clear();
-    if (m_engine)
-        m_engine->disconnect(this);
+    for (const QPointer<Socket> &socket : std::as_const(sockets)) {
+        if (socket)
+            socket->onConnectionClosed(Socket::DisconnectReason::ClientDisconnect, {});
+    }
 }
 
 void Manager::setUrl(const QUrl &url)
