@@ -26,11 +26,7 @@ Manager::Manager(QObject *parent) : QObject(parent)
 
 Manager::~Manager()
 {
-    if (m_engine) {
-        // It may be in the middle of the signal whose handler deletes this: let it finish.
-        m_engine->setParent(nullptr);
-        dropEngine();
-    }
+    dropEngine();
     // Sockets that outlive their manager must not call back into it.
     QList<QPointer<Socket>> sockets;
     for (Socket *socket : std::as_const(m_sockets)) {
@@ -245,7 +241,8 @@ void Manager::dropEngine()
         return;
     m_engine->disconnect(this);
     m_engine->close();
-    // Not deleted here: this may run inside one of its signals.
+    // Not deleted here, nor with this: either may happen inside one of its signals.
+    m_engine->setParent(nullptr);
     m_engine->deleteLater();
     m_engine = nullptr;
 }

@@ -151,8 +151,8 @@ private Q_SLOTS:
         });
         client.socket.connectToServer();
         QTRY_VERIFY_WITH_TIMEOUT(delays.size() >= 5, kDeadlineMs);
-        // 20, 40, 80, 100, 100 and what the clock has eaten of it.
-        const QList<int> limits{20, 40, 80, 100, 100};
+        // 20, 40, 80, 100, 100 less what has passed, and a coarse timer may add a twentieth.
+        const QList<int> limits{21, 42, 84, 105, 105};
         for (int i = 0; i < limits.size(); ++i)
             QVERIFY2(delays[i] > 0 && delays[i] <= limits[i], qPrintable(QString::number(delays[i])));
         QVERIFY(delays[2] > limits[0] && delays[4] > limits[1]);
