@@ -123,19 +123,33 @@ QList<Command> commands()
     };
 }
 
+SocketIO::Expected<Command, Problem> find(const QStringList &words)
+{
+    for (const Command &command : commands()) {
+        if (words.mid(0, command.words.size()) != command.words)
+            continue;
+        if (words.size() != command.length)
+            return usage(QStringLiteral("Usage: crierctl ") + command.usage);
+        return command;
+    }
+    return usage(
+        QStringLiteral("There is no command \"%1\". See crierctl --help.").arg(words.join(u' ')));
+}
+
 } // namespace
+
+std::optional<Problem> check(const Invocation &invocation)
+{
+    const auto command = find(invocation.words);
+    return command ? std::nullopt : std::optional(command.error());
+}
 
 Answer run(const Invocation &invocation, Target &target)
 {
-    for (const Command &command : commands()) {
-        if (invocation.words.mid(0, command.words.size()) != command.words)
-            continue;
-        if (invocation.words.size() != command.length)
-            return usage(QStringLiteral("Usage: crierctl ") + command.usage);
-        return command.function(invocation, target);
-    }
-    return usage(QStringLiteral("There is no command \"%1\". See crierctl --help.")
-                     .arg(invocation.words.join(u' ')));
+    const auto command = find(invocation.words);
+    if (!command)
+        return makeUnexpected(command.error());
+    return command->function(invocation, target);
 }
 
 } // namespace Ctl

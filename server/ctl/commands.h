@@ -5,6 +5,8 @@
 
 #include "server/ctl/target.h"
 
+#include <optional>
+
 namespace Ctl {
 
 //! \brief What was asked for on the command line, apart from where.
@@ -29,6 +31,9 @@ struct Problem {
     bool isUsage = false;
     QString message;
 };
+
+//! \brief What is wrong with the words of \a invocation; needs no target to tell.
+std::optional<Problem> check(const Invocation &invocation);
 
 SocketIO::Expected<Printed, Problem> run(const Invocation &invocation, Target &target);
 

@@ -119,10 +119,14 @@ int main(int argc, char **argv)
     if (parser.positionalArguments().isEmpty())
         return complain(kBadUsage, QStringLiteral("Say what to do. See crierctl --help."));
 
+    const Ctl::Invocation invocation = invocationOf(parser);
+    // Before the target: --data makes the directory.
+    if (const auto problem = Ctl::check(invocation))
+        return complain(kBadUsage, problem->message);
     const auto target = targetOf(parser);
     if (!target)
         return complain(target.error().isUsage ? kBadUsage : kFailure, target.error().message);
-    const auto answer = Ctl::run(invocationOf(parser), **target);
+    const auto answer = Ctl::run(invocation, **target);
     if (!answer)
         return complain(answer.error().isUsage ? kBadUsage : kFailure, answer.error().message);
     const QByteArray text = parser.isSet(QStringLiteral("json"))

@@ -64,8 +64,16 @@ void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
         close(QStringLiteral("forced close: ") + reason);
         return;
     }
-    if (*packet)
-        onPacket(**packet);
+    if (!*packet)
+        return;
+    // A placeholder that names no attachment is as malformed as bad JSON.
+    if ((*packet)->isBinary()) {
+        if (const auto arguments = SocketIO::decodeArguments(**packet); !arguments) {
+            receive(SocketIO::makeUnexpected(arguments.error()));
+            return;
+        }
+    }
+    onPacket(**packet);
 }
 
 void Connection::onPacket(const SocketPacket &packet)

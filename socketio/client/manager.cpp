@@ -27,12 +27,18 @@ Manager::Manager(QObject *parent)
 
 Manager::~Manager()
 {
+    dropEngine();
     // Sockets that outlive their manager must not call back into it.
-    for (Socket *socket : std::as_const(m_sockets))
+    QList<QPointer<Socket>> sockets;
+    for (Socket *socket : std::as_const(m_sockets)) {
         socket->m_manager = nullptr;
+        sockets.append(socket);
+    }
     m_sockets.clear();
-    if (m_engine)
-        m_engine->disconnect(this);
+    for (const QPointer<Socket> &socket : std::as_const(sockets)) {
+        if (socket)
+            socket->onConnectionClosed(Socket::DisconnectReason::ClientDisconnect, {});
+    }
 }
 
 void Manager::setUrl(const QUrl &url)
@@ -236,7 +242,8 @@ void Manager::dropEngine()
         return;
     m_engine->disconnect(this);
     m_engine->close();
-    // Not deleted here: this may run inside one of its signals.
+    // Not deleted here, nor with this: either may happen inside one of its signals.
+    m_engine->setParent(nullptr);
     m_engine->deleteLater();
     m_engine = nullptr;
 }

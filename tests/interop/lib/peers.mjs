@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// The stock peers. require() finds them by NODE_PATH in the build tree, which import does not.
+
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+export const { io } = require('socket.io-client');
+export const { Server } = require('socket.io');
+export const WebSocket = require('ws');
