@@ -29,7 +29,7 @@ QJsonValue unwrap(const QJsonValue &payload)
 //! Directual's second dialect names the kind of a toast in its own way.
 QString typeOf(const QJsonObject &object)
 {
-    const QString variant =
+    QString variant =
         object[QLatin1String("variant")].toString(object[QLatin1String("type")].toString());
     if (variant == QLatin1String("destructive") || variant == QLatin1String("error"))
         return QStringLiteral("error");
@@ -46,7 +46,7 @@ QString textOf(const QJsonObject &object)
             ? value.toString()
             : value.toVariant().toString();
     };
-    const QString message = text(QLatin1String("message"));
+    QString message = text(QLatin1String("message"));
     const QString title = text(QLatin1String("title"));
     const QString description = text(QLatin1String("description"));
     if (!message.isEmpty() && title.isEmpty())

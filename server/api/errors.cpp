@@ -31,6 +31,13 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::Conflict, 409, "conflict", "It exists already"},
     Entry{ErrorCode::TooManyRequests, 429, "too_many_requests",
         "Too many requests at the moment: try again in a few seconds"},
+    Entry{ErrorCode::BadRequest, 400, "bad_request", "The request is not valid HTTP"},
+    Entry{ErrorCode::RequestTimeout, 408, "request_timeout", "The request took too long"},
+    Entry{ErrorCode::ContentTooLarge, 413, "content_too_large", "The body is too long"},
+    Entry{ErrorCode::UrlTooLong, 414, "url_too_long", "The URL is too long"},
+    Entry{ErrorCode::HeaderTooLarge, 431, "header_too_large", "The header is too long"},
+    Entry{ErrorCode::NotImplemented, 501, "not_implemented", "The server can't do that"},
+    Entry{ErrorCode::HttpVersion, 505, "http_version", "Only HTTP/1.1 and HTTP/1.0 are spoken"},
     Entry{ErrorCode::Internal, 500, "internal", "The server failed; its log says why"},
 };
 
@@ -60,6 +67,18 @@ Net::HttpResponse errorResponse(const Error &error)
     if (error.code == ErrorCode::Unauthorized)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
     return response;
+}
+
+Error refusalError(int status, const QString &message)
+{
+    // InvalidJson is a 400 too, but of a body that arrived.
+    if (status == 400)
+        return {ErrorCode::BadRequest, message};
+    for (const Entry &entry : kCatalogue) {
+        if (entry.status == status)
+            return {entry.code, message};
+    }
+    return {ErrorCode::BadRequest, message};
 }
 
 Error fromStore(const Store::Error &error)

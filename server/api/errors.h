@@ -22,6 +22,14 @@ enum class ErrorCode {
     Conflict,
     TooManyRequests,
     Internal,
+    // What the HTTP layer refuses before a route sees it.
+    BadRequest,
+    RequestTimeout,
+    ContentTooLarge,
+    UrlTooLong,
+    HeaderTooLarge,
+    NotImplemented,
+    HttpVersion,
 };
 
 struct Error {
@@ -38,6 +46,9 @@ using SocketIO::makeUnexpected;
 
 [[nodiscard]] Error fromStore(const Store::Error &error);
 [[nodiscard]] Error fromAuth(const Auth::Error &error);
+
+//! \brief The error of the catalogue with that HTTP status.
+[[nodiscard]] Error refusalError(int status, const QString &message);
 
 //! \brief The whole catalogue, as served where `docs` points to.
 [[nodiscard]] QJsonObject errorCatalogue();

@@ -25,7 +25,7 @@ constexpr QLatin1String kOwnPrefix("crier:");
 Result<QString> parseEvent(const Fields &fields)
 {
     static const QString kEvent = QStringLiteral("event");
-    const auto event = fields.text(kEvent);
+    auto event = fields.text(kEvent);
     if (!event)
         return event;
     if (event->isEmpty() || event->size() > kMaxEventLength)

@@ -55,4 +55,9 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
     responder.reply(response);
 }
 
+Net::HttpResponse Router::refusal(int status, const QByteArray &reason) const
+{
+    return errorResponse(refusalError(status, QString::fromUtf8(reason)));
+}
+
 } // namespace Api

@@ -25,6 +25,7 @@ public:
     void add(const QByteArray &method, const QString &path, const Function &function);
 
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
+    Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
 
 private:
     struct Route {

@@ -176,7 +176,7 @@ void HttpConnection::refuse(const HttpParser::Error &error)
     m_state = State::Handling;
     m_keepAlive = false;
     m_headOnly = false;
-    reply(HttpResponse::text(error.status, error.reason + '\n'));
+    reply(m_worker->refusal(error.status, error.reason));
 }
 
 // Closing a socket with unread input resets the connection, and the client may lose the answer that

@@ -21,6 +21,10 @@ public:
 
     virtual void handle(const HttpRequest &request, const Responder &responder) = 0;
 
+    //! \brief The answer to a request that broke a rule of HTTP or a limit before it got here.
+    //! Plain text by default.
+    virtual HttpResponse refusal(int status, const QByteArray &reason) const;
+
     //! \brief Whether to refuse a WebSocket, and with which answer. Refuses by default.
     virtual std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
 

@@ -76,6 +76,13 @@ bool Worker::adopt(qintptr descriptor)
     return true;
 }
 
+HttpResponse Worker::refusal(int status, const QByteArray &reason) const
+{
+    // The path may be unknown or a lie, so the most general handler speaks.
+    const HttpHandler *handler = handlerFor(QStringLiteral("/"));
+    return handler ? handler->refusal(status, reason) : HttpResponse::text(status, reason + '\n');
+}
+
 void Worker::dispatch(HttpConnection *connection, const HttpRequest &request)
 {
     HttpHandler *handler = handlerFor(request.path);

@@ -34,6 +34,9 @@ public:
     //! \brief Takes over an accepted connection. False if the system does not let it.
     bool adopt(qintptr descriptor);
 
+    //! \brief What to answer where a request could not be read: in the words of the handler of /.
+    [[nodiscard]] HttpResponse refusal(int status, const QByteArray &reason) const;
+
     void dispatch(HttpConnection *connection, const HttpRequest &request);
     void upgrade(HttpConnection *connection, const HttpRequest &request);
     void reply(quint64 connection, const HttpResponse &response);
