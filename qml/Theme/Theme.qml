@@ -16,11 +16,14 @@ QtObject {
     readonly property color error: dark ? "#ff6b60" : "#d92d20"
     readonly property color faint: dark ? "#6b6862" : "#a19e97"
     readonly property int feedbackMs: reducedMotion ? 0 : 120
-    readonly property string fontFamily: Qt.application.font.family
+    readonly property string fontFamily: metrics.font.family
     readonly property color hover: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.06) : Qt.rgba(0.11, 0.106, 0.102, 0.04)
     readonly property color ink: dark ? "#f2f1ee" : "#1c1b1a"
     readonly property int leadSize: 16
     readonly property color line: dark ? "#34332f" : "#e7e5e1"
+    // Of the app's font, unless it is told another.
+    readonly property TextMetrics metrics: TextMetrics {
+    }
     readonly property string monoFamily: "monospace"
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
     readonly property color paper: dark ? "#141412" : "#faf9f7"
