@@ -73,9 +73,10 @@ void Composer::check()
             const QString before = QString::fromUtf8(utf8.first(position));
             m_problemPosition = static_cast<int>(before.size());
             const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
+            // People count characters, and an emoji as one.
             m_problem = tr("Line %1, column %2: this is not valid JSON")
                             .arg(before.count(u'\n') + 1)
-                            .arg(before.size() - lineStart + 1);
+                            .arg(before.mid(lineStart).toUcs4().size() + 1);
         }
     }
     Q_EMIT changed();
@@ -102,8 +103,11 @@ void Composer::send()
     m_outcomeError.clear();
     m_receipts.clear();
     m_followTimer.stop();
-    m_backend->sendPush(
-        body + '}', this, [this](const Backend::Answer &answer) { onSent(answer); });
+    m_backend->sendPush(body + '}', this, [this, round = m_round](const Backend::Answer &answer) {
+        // Whoever sent it may have logged out since.
+        if (round == m_round)
+            onSent(answer);
+    });
     Q_EMIT changed();
     Q_EMIT outcomeChanged();
 }
@@ -136,7 +140,8 @@ void Composer::follow()
 void Composer::onReport(const Backend::Answer &answer)
 {
     // An answer to an older question may come late.
-    if (!answer.error.isEmpty() || answer.object[QLatin1String("id")].toString() != m_pushId)
+    if (!answer.error.isEmpty() || m_pushId.isEmpty()
+        || answer.object[QLatin1String("id")].toString() != m_pushId)
         return;
     m_receipts = answer.object[QLatin1String("receipts")].toArray().toVariantList();
     int seen = 0;
@@ -150,6 +155,8 @@ void Composer::onReport(const Backend::Answer &answer)
 void Composer::reset()
 {
     m_followTimer.stop();
+    ++m_round;
+    m_pushId.clear();
     m_recipient = QStringLiteral("*");
     m_event = QStringLiteral("alert");
     m_message.clear();

@@ -80,6 +80,7 @@ private:
     QString m_outcome;
     QString m_outcomeError;
     QString m_pushId;
+    int m_round = 0; //!< of reset()
     QVariantList m_receipts;
     QTimer m_followTimer;
     int m_followsLeft = 0;

@@ -20,6 +20,8 @@ Router::Router(const QString &start, QObject *parent)
     , m_history{normalizePath(start)}
 {
     m_delay.setSingleShot(true);
+    // A coarse one would count down from 31 s if it is 30 s.
+    m_delay.setTimerType(Qt::PreciseTimer);
     connect(&m_delay, &QTimer::timeout, this, &Router::follow);
     m_countdown.setInterval(250);
     connect(&m_countdown, &QTimer::timeout, this, &Router::pendingChanged);
@@ -105,6 +107,8 @@ void Router::follow()
 // False if the person has to be asked first.
 bool Router::leaveFor(const QString &path, int index, bool byRedirect)
 {
+    // Going elsewhere answers the question that is open.
+    declineLeave();
     if (m_unsaved) {
         m_questionIndex = index;
         ask(path, false, byRedirect);

@@ -16,6 +16,7 @@ Card {
     visible: composer.outcome !== "" || failed
 
     Label {
+        Accessible.name: text
         Accessible.role: root.failed ? Accessible.AlertMessage : Accessible.StaticText
         Layout.fillWidth: true
         color: root.failed ? Theme.error : Theme.ink

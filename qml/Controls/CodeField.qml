@@ -92,6 +92,7 @@ ColumnLayout {
         }
     }
     Label {
+        Accessible.name: text
         Accessible.role: Accessible.AlertMessage
         Layout.fillWidth: true
         color: Theme.error

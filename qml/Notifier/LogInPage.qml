@@ -88,6 +88,7 @@ FocusScope {
                 onAccepted: root.submit()
             }
             Label {
+                Accessible.name: text
                 Accessible.role: Accessible.AlertMessage
                 Layout.fillWidth: true
                 color: Theme.error

@@ -41,6 +41,9 @@ Item {
             inset: root.inset
             reducedMotion: root.reducedMotion
 
+            // One that goes away under the pointer never hears that the pointer left.
+            Component.onDestruction: if (hovered && toasts)
+                toasts.resume()
             onDisplayed: rect => root.displayed(tag, rect)
             onHeightMeasured: height => toasts.setHeight(toastId, height)
             onHoveredChanged: hovered ? toasts.pause() : toasts.resume()

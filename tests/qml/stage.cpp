@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/qml/stage.h"
+
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QSettings>
+#include <QtGui/QAccessible>
+
+using namespace Qt::StringLiterals;
+
+Stage::Stage()
+{
+    open({});
+}
+
+Stage::~Stage() = default;
+
+void Stage::open(const QJsonObject &script)
+{
+    QSettings().clear();
+    m_oldApp = std::move(m_app);
+    m_oldBackend = std::move(m_backend);
+    m_backend = std::make_unique<App::ScriptedBackend>(script);
+    m_app = std::make_unique<App::AppController>(m_backend.get());
+    Q_EMIT appChanged();
+}
+
+void Stage::enter(const QJsonObject &script)
+{
+    open(script);
+    m_app->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, QString());
+}
+
+void Stage::push(const QString &event, const QJsonValue &message)
+{
+    Q_EMIT m_backend->pushReceived({.event = event,
+        .rawMessage = SocketIO::toJsonText(message),
+        .message = message,
+        .offset = u"e-1"_s});
+}
+
+QVariantMap Stage::accessible(QObject *item)
+{
+    QAccessibleInterface *found = QAccessible::queryAccessibleInterface(item);
+    if (!found)
+        return {};
+    return {{u"name"_s, found->text(QAccessible::Name)},
+        {u"description"_s, found->text(QAccessible::Description)}, {u"role"_s, int(found->role())},
+        {u"checked"_s, bool(found->state().checked)}};
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/scriptedbackend.h"
+#include "app/appcontroller.h"
+
+#include <memory>
+
+//! \brief The app behind the screens under test, without a server. QML knows it as `stage`.
+class Stage : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(App::AppController *app READ app NOTIFY appChanged)
+
+public:
+    Stage();
+    ~Stage() override;
+
+    [[nodiscard]] App::AppController *app() const { return m_app.get(); }
+
+    //! \brief Makes a new app, as \a script says (see App::ScriptedBackend). Nobody is logged in.
+    Q_INVOKABLE void open(const QJsonObject &script);
+    //! \brief open(), and ann logs in.
+    Q_INVOKABLE void enter(const QJsonObject &script);
+    //! \brief A push arrives.
+    Q_INVOKABLE void push(const QString &event, const QJsonValue &message);
+    //! \brief What assistive technology hears of \a item: `name`, `description`, `role`.
+    Q_INVOKABLE static QVariantMap accessible(QObject *item);
+
+Q_SIGNALS:
+    void appChanged();
+
+private:
+    // What QML may still hold lives until the next test is over.
+    std::unique_ptr<App::ScriptedBackend> m_oldBackend;
+    std::unique_ptr<App::AppController> m_oldApp;
+    std::unique_ptr<App::ScriptedBackend> m_backend;
+    std::unique_ptr<App::AppController> m_app;
+};

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.Controls
+
+Item {
+    id: root
+    height: 300
+    width: 400
+
+    Column {
+        CalmButton {
+            id: button
+            text: "Send"
+        }
+        Field {
+            id: field
+            help: "A user's id"
+            label: "To"
+            width: 300
+        }
+        Segmented {
+            id: segmented
+            options: ["Text", "JSON"]
+
+            onChosen: index => current = index
+        }
+    }
+    SignalSpy {
+        id: spy
+    }
+    TestCase {
+        function findOption(text: string): Item {
+            return Array.from(segmented.children[0].children).find(child => child.modelData === text);
+        }
+        function init(): void {
+            spy.target = null;
+            field.error = "";
+            field.text = "";
+            segmented.current = 0;
+            field.focusInput();
+        }
+        function test_buttonByKeyboard(): void {
+            watch(button, "clicked");
+            button.forceActiveFocus(Qt.TabFocusReason);
+            verify(button.visualFocus);
+            keyClick(Qt.Key_Space);
+            compare(spy.count, 1);
+            button.enabled = false;
+            mouseClick(button);
+            button.enabled = true;
+            compare(spy.count, 1);
+        }
+        function test_buttonIsNamed(): void {
+            compare(stage.accessible(button).name, "Send");
+            compare(stage.accessible(button).role, Accessible.Button);
+        }
+        function test_fieldByKeyboard(): void {
+            watch(field, "edited");
+            keyClick(Qt.Key_A);
+            keyClick(Qt.Key_B);
+            compare(field.text, "ab");
+            compare(spy.count, 2);
+            compare(spy.signalArguments[1][0], "ab");
+            watch(field, "accepted");
+            keyClick(Qt.Key_Return);
+            compare(spy.count, 1);
+        }
+        function test_fieldIsNamed(): void {
+            compare(stage.accessible(field.input).name, "To");
+            compare(stage.accessible(field.input).description, "A user's id");
+            field.error = "Nobody has it";
+            compare(stage.accessible(field.input).description, "Nobody has it");
+        }
+        function test_segmentedByKeyboard(): void {
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Space);
+            compare(segmented.current, 1);
+            keyClick(Qt.Key_Backtab);
+            keyClick(Qt.Key_Space);
+            compare(segmented.current, 0);
+        }
+        function test_segmentedIsNamed(): void {
+            const json = findOption("JSON");
+            compare(stage.accessible(json).name, "JSON");
+            verify(!stage.accessible(json).checked);
+            mouseClick(json);
+            verify(stage.accessible(json).checked);
+        }
+        function watch(item: QtObject, signalName: string): void {
+            spy.target = null;
+            spy.signalName = signalName;
+            spy.target = item;
+            spy.clear();
+        }
+
+        name: "Controls"
+        when: windowShown
+    }
+}

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.App
+import Crier.Notifier
+
+Item {
+    id: root
+    height: 700
+    width: 1000
+
+    Component {
+        id: shellComponent
+        Shell {
+            anchors.fill: parent
+            app: stage.app
+        }
+    }
+    TestCase {
+        id: test
+
+        readonly property AppController app: stage.app
+        property Item shell: null
+
+        // The visible items under item for which accept says yes.
+        function all(item: Item, accept: var): var {
+            if (!item.visible)
+                return [];
+            const found = accept(item) ? [item] : [];
+            for (const child of Array.from(item.children))
+                found.push(...all(child, accept));
+            return found;
+        }
+        function button(text: string, below: Item): Item {
+            return all(below, item => item.text === text && item.clicked !== undefined)[0] ?? null;
+        }
+        function cleanup(): void {
+            app.router.declineLeave();
+        }
+        function enter(role: string, more: var): void {
+            root.width = 1000;
+            stage.enter(Object.assign({
+                        "identity": {
+                            "role": role,
+                            "user": "ann"
+                        }
+                    }, more));
+            tryVerify(() => app.account.loggedIn);
+            shell = createTemporaryObject(shellComponent, root);
+            waitForRendering(shell);
+        }
+        function entries(): var {
+            return all(shell, item => item.iconName !== undefined && item.current !== undefined);
+        }
+        function overlay(): Item {
+            let top = root;
+            while (top.parent)
+                top = top.parent;
+            return top;
+        }
+        function test_alertIsAToast(): void {
+            enter("user", {});
+            stage.push("alert", "Hello");
+            const log = app.eventLog;
+            tryVerify(() => log.data(log.index(0, 0), Qt.UserRole + 4) === "Shown as a toast");
+            compare(all(shell, item => item.objectName === "toast").map(toast => toast.message), ["Hello"]);
+        }
+        function test_bannerWhileReconnecting(): void {
+            enter("user", {
+                    "next_attempt_ms": 4000,
+                    "state": "Waiting"
+                });
+            const banner = findChild(shell, "offline");
+            tryCompare(banner, "visible", true);
+            compare(banner.text, "Reconnecting, next try in 4 s");
+            mouseClick(button("Retry now", banner));
+            tryCompare(banner, "visible", false);
+        }
+        function test_composeIsForAdmins(data: var): void {
+            enter(data.tag, {});
+            app.router.go("/compose");
+            tryVerify(() => findChild(shell, data.seen ? "send" : "heading") !== null);
+            compare(findChild(shell, "send") !== null, data.seen);
+        }
+        function test_composeIsForAdmins_data(): var {
+            return [{
+                    "seen": true,
+                    "tag": "admin"
+                }, {
+                    "seen": false,
+                    "tag": "user"
+                }];
+        }
+        function test_composeSends(data: var): void {
+            enter("admin", {
+                    "answers": {
+                        "push": data.answer
+                    }
+                });
+            app.router.go("/compose");
+            tryVerify(() => findChild(shell, "send") !== null);
+            mouseClick(findChild(shell, "send"));
+            tryCompare(findChild(shell, "outcome"), "text", data.outcome);
+            verify(findChild(shell, "outcome").visible);
+        }
+        function test_composeSends_data(): var {
+            return [{
+                    "answer": {
+                        "id": "x"
+                    },
+                    "outcome": "Sent and kept. Nobody has seen it yet",
+                    "tag": "sent"
+                }, {
+                    "answer": {
+                        "error": "That is reserved"
+                    },
+                    "outcome": "Not sent: That is reserved",
+                    "tag": "refused"
+                }];
+        }
+        function test_composeShowsTheErrorInPlace(): void {
+            enter("admin", {});
+            app.router.go("/compose");
+            tryVerify(() => findChild(shell, "message") !== null);
+            const message = findChild(shell, "message");
+            app.composer.json = true;
+            mouseClick(message.input);
+            verify(message.input.activeFocus);
+            for (const character of "[1,x]")
+                keyClick(character);
+            compare(app.composer.message, "[1,x]");
+            compare(message.error, "Line 1, column 4: this is not valid JSON");
+            compare(message.errorPosition, 3);
+            compare(stage.accessible(message.input).description, message.error);
+            verify(!findChild(shell, "send").enabled);
+            keyClick(Qt.Key_Backspace);
+            keyClick(Qt.Key_Backspace);
+            keyClick("2");
+            keyClick("]");
+            compare(message.error, "");
+            verify(findChild(shell, "send").enabled);
+        }
+        function test_eventLog(): void {
+            enter("user", {});
+            stage.push("stock", {
+                    "left": 3
+                });
+            app.router.go("/event-log");
+            let rows = [];
+            tryVerify(() => (rows = all(shell, item => item.outcome !== undefined && item.time !== undefined)).length === 1);
+            compare(stage.accessible(rows[0]).name, "stock: {\"left\":3}. Logged");
+            mouseClick(button("Clear", shell));
+            compare(app.eventLog.count, 0);
+        }
+        function test_logOut(): void {
+            enter("user", {});
+            mouseClick(button("Log out", shell));
+            verify(!app.account.loggedIn);
+        }
+        function test_places(data: var): void {
+            enter(data.role, {});
+            root.width = data.width;
+            tryVerify(() => entries().length === data.places.length);
+            compare(entries().map(entry => stage.accessible(entry).name), data.places);
+        }
+        function test_places_data(): var {
+            return [{
+                    "places": ["My home page", "Profile", "My page", "Event log"],
+                    "role": "user",
+                    "tag": "user",
+                    "width": 1000
+                }, {
+                    "places": ["My home page", "Profile", "My page", "Event log", "Compose"],
+                    "role": "admin",
+                    "tag": "admin",
+                    "width": 1000
+                }, {
+                    "places": ["My home page", "Profile", "Event log", "More"],
+                    "role": "user",
+                    "tag": "user on a phone",
+                    "width": 390
+                }, {
+                    "places": ["My home page", "Event log", "Compose", "More"],
+                    "role": "admin",
+                    "tag": "admin on a phone",
+                    "width": 390
+                }];
+        }
+        function test_railLeads(): void {
+            enter("user", {});
+            compare(findChild(shell, "heading").text, "My home page");
+            mouseClick(entries()[1]);
+            compare(app.router.path, "/profile");
+            compare(findChild(shell, "path").text, "/profile");
+            tryVerify(() => findChild(shell, "heading").text === "Profile");
+            verify(entries()[1].current && !entries()[0].current);
+            mouseClick(button("Back", shell));
+            compare(app.router.path, "/my-home-page");
+        }
+        function test_refreshKeepsTheNote(): void {
+            enter("user", {});
+            const note = findChild(shell, "note");
+            mouseClick(note.input);
+            keyClick("x");
+            stage.push("orders", null);
+            tryVerify(() => findChild(shell, "orders").text.startsWith("Reloads: 1,"));
+            compare(note.text, "x");
+            verify(note.input.activeFocus);
+        }
+        function test_unsavedInputAsks(data: var): void {
+            enter("user", {});
+            const note = findChild(shell, "note");
+            mouseClick(note.input);
+            keyClick("x");
+            verify(app.router.unsaved);
+            stage.push("redirect", {
+                    "target": "/my-page"
+                });
+            tryCompare(app.router, "question", "/my-page");
+            let stay = null;
+            tryVerify(() => (stay = button("Stay here", overlay())) !== null && stay.activeFocus);
+            compare(app.router.path, "/my-home-page");
+            if (data.key)
+                keyClick(data.key);
+            else
+                mouseClick(button(data.button, overlay()));
+            compare(app.router.question, "");
+            compare(app.router.path, data.path);
+            compare(app.router.unsaved, data.path === "/my-home-page");
+            tryVerify(() => button("Leave the page", overlay()) === null);
+        }
+        function test_unsavedInputAsks_data(): var {
+            return [{
+                    "key": Qt.Key_Escape,
+                    "path": "/my-home-page",
+                    "tag": "Escape stays"
+                }, {
+                    "key": Qt.Key_Space,
+                    "path": "/my-home-page",
+                    "tag": "staying has the focus"
+                }, {
+                    "button": "Stay here",
+                    "path": "/my-home-page",
+                    "tag": "stay"
+                }, {
+                    "button": "Leave the page",
+                    "path": "/my-page",
+                    "tag": "leave"
+                }];
+        }
+        function test_waitingRedirect(): void {
+            enter("user", {});
+            const banner = findChild(shell, "pendingRedirect");
+            verify(!banner.visible);
+            stage.push("redirect", {
+                    "delay": 30000,
+                    "target": "/my-page"
+                });
+            tryCompare(banner, "visible", true);
+            compare(banner.text, "Going to /my-page in 30 s");
+            mouseClick(button("Stay here", banner));
+            tryCompare(banner, "visible", false);
+            compare(app.router.path, "/my-home-page");
+        }
+
+        name: "Shell"
+        when: windowShown
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/push/pagefilter.h"
+
+#include <QtTest/QtTest>
+
+using namespace App;
+using namespace Qt::StringLiterals;
+
+class TestPageFilter : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matches_data();
+    void matches();
+};
+
+void TestPageFilter::matches_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("expected");
+
+    QTest::newRow("empty") << u""_s << u"/a"_s << true;
+    QTest::newRow("blank") << u"  "_s << u"/a"_s << true;
+    QTest::newRow("the page") << u"my-home-page"_s << u"/my-home-page"_s << true;
+    QTest::newRow("the page, with a slash") << u"/my-home-page/"_s << u"/my-home-page"_s << true;
+    QTest::newRow("below it") << u"my-home-page"_s << u"/my-home-page/orders/7"_s << true;
+    QTest::newRow("same beginning") << u"my-home-page"_s << u"/my-home-page-2"_s << false;
+    QTest::newRow("above it") << u"my-home-page/orders"_s << u"/my-home-page"_s << false;
+    QTest::newRow("not the end") << u"orders"_s << u"/my-home-page/orders"_s << false;
+    QTest::newRow("other case") << u"Profile"_s << u"/profile"_s << false;
+    QTest::newRow("one of several") << u"reports, profile ,x"_s << u"/profile/1"_s << true;
+    QTest::newRow("none of several") << u"reports,profile"_s << u"/my-page"_s << false;
+    QTest::newRow("an entry is missing") << u"reports,,"_s << u"/my-page"_s << false;
+    QTest::newRow("root matches all") << u"/"_s << u"/my-page"_s << true;
+    QTest::newRow("at the root") << u"my-page"_s << u"/"_s << false;
+    QTest::newRow("query of the page") << u"profile"_s << u"/profile?tab=2"_s << true;
+    QTest::newRow("fragment of the page") << u"profile"_s << u"/profile#top"_s << true;
+    QTest::newRow("only in the query") << u"x"_s << u"/profile?/x"_s << false;
+}
+
+void TestPageFilter::matches()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, path);
+    QFETCH(bool, expected);
+
+    QCOMPARE(pageMatches(filter, path), expected);
+}
+
+QTEST_GUILESS_MAIN(TestPageFilter)
+#include "tst_pagefilter.moc"
