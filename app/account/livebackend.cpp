@@ -130,7 +130,8 @@ int LiveBackend::nextAttemptIn() const
 
 Backend::State LiveBackend::state() const
 {
-    if (m_socket.isConnected())
+    // The manager knows first that a connection is lost.
+    if (m_socket.isConnected() && m_manager.state() == SocketIO::Manager::State::Open)
         return State::Online;
     if (m_manager.state() == SocketIO::Manager::State::Waiting)
         return State::Waiting;

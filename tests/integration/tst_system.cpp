@@ -305,11 +305,13 @@ void TestSystem::reconnectsWhenTheServerComesBack()
     QVERIFY(m_server.waitForFinished(kTimeoutMs));
     const QJsonObject waiting{{QStringLiteral("connection"), QStringLiteral("Waiting")}};
     QTRY_VERIFY_WITH_TIMEOUT(traced("account", waiting), kTimeoutMs);
+    m_trace.clear();
     startServer(listen);
     const QJsonObject online{{QStringLiteral("connection"), QStringLiteral("Online")}};
     QTRY_VERIFY_WITH_TIMEOUT(traced("account", online), kTimeoutMs);
-    const QJsonObject report =
-        reportOf(push(R"({"user":"ann","event":"alert","message":"Back again"})"));
+    const QString offset = push(R"({"user":"ann","event":"alert","message":"Back again"})");
+    QVERIFY(!offset.isEmpty());
+    const QJsonObject report = reportOf(offset);
     QCOMPARE(report[QLatin1String("state")].toString(), QStringLiteral("displayed"));
 }
 
