@@ -3,28 +3,13 @@
 
 #include "app/push/alert.h"
 
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
+#include "app/push/payload.h"
+
 #include <QtCore/QJsonObject>
 
 namespace App {
 
 namespace {
-
-//! A text that holds a JSON object or array is taken for that; some senders stringify twice.
-QJsonValue unwrap(const QJsonValue &payload)
-{
-    if (payload.isArray())
-        return payload[0].isArray() ? QJsonValue() : unwrap(payload[0]);
-    if (!payload.isString())
-        return payload;
-    const QJsonDocument document = QJsonDocument::fromJson(payload.toString().toUtf8());
-    if (document.isObject())
-        return document.object();
-    if (document.isArray() && document.array().at(0).isObject())
-        return document.array().at(0);
-    return payload;
-}
 
 //! Directual's second dialect names the kind of a toast in its own way.
 QString typeOf(const QJsonObject &object)
@@ -59,7 +44,7 @@ QString textOf(const QJsonObject &object)
 
 std::optional<Alert> Alert::parse(const QJsonValue &payload)
 {
-    const QJsonValue value = unwrap(payload);
+    const QJsonValue value = unwrapPayload(payload);
     Alert alert;
     if (value.isObject()) {
         const QJsonObject object = value.toObject();

@@ -5,9 +5,12 @@
 
 #include "app/push/alert.h"
 #include "app/push/pagefilter.h"
+#include "app/push/payload.h"
 #include "app/push/refresher.h"
 
 #include <QtCore/QJsonObject>
+
+#include <algorithm>
 
 namespace App {
 
@@ -18,7 +21,7 @@ const QString kSuppressed = QStringLiteral("suppressed");
 const QString kFailed = QStringLiteral("failed");
 const QString kDismissed = QStringLiteral("dismissed");
 
-//! Toasts whose tag is remembered after they were shown, for a later dismissal.
+//! Parts of pushes that may be on their way; a redirect can wait for a day.
 constexpr int kMaxWaiting = 1000;
 
 } // namespace
@@ -43,7 +46,7 @@ void Dispatcher::handle(const IncomingPush &push, const QString &event)
 {
     const QString tag = QString::number(m_nextTag++);
     if (m_waiting.size() >= kMaxWaiting)
-        m_waiting.clear();
+        giveUpOldest();
     m_waiting.insert(tag,
         {.push = push,
             .event = event,
@@ -75,7 +78,7 @@ void Dispatcher::alert(const QString &tag)
 
 void Dispatcher::redirect(const QString &tag)
 {
-    const QJsonObject message = m_waiting[tag].push.message.toObject();
+    const QJsonObject message = unwrapPayload(m_waiting[tag].push.message).toObject();
     const QString page = message[QLatin1String("page")].toString();
     const QString target = message[QLatin1String("target")].toString();
     if (!pageMatches(page, m_router->path())) {
@@ -141,9 +144,15 @@ void Dispatcher::reportDisplayed(const QString &tag, const QRectF &rect)
     settle(tag, kDisplayed, {}, tr("Shown as a toast"), {{QStringLiteral("rect"), place}});
 }
 
-void Dispatcher::reportDismissed(const QString &tag)
+// A burst of toasts pushes the first ones off the screen before anybody could see them.
+void Dispatcher::giveUpOldest()
 {
-    settle(tag, kDismissed, {}, tr("You dismissed it"));
+    const QStringList tags = m_waiting.keys();
+    const auto older = [](const QString &a, const QString &b) {
+        return a.toULongLong() < b.toULongLong();
+    };
+    const QString oldest = *std::min_element(tags.begin(), tags.end(), older);
+    settle(oldest, kFailed, QStringLiteral("too many at once"), tr("Lost in a burst of others"));
 }
 
 void Dispatcher::settle(const QString &tag, const QString &state, const QString &reason,
@@ -153,10 +162,7 @@ void Dispatcher::settle(const QString &tag, const QString &state, const QString 
     if (it == m_waiting.end())
         return;
     Waiting waiting = *it;
-    // A toast that was shown may still be dismissed; everything else is over.
-    const bool shownToast = state == kDisplayed && waiting.event == QLatin1String("alert");
-    if (!shownToast)
-        m_waiting.erase(it);
+    m_waiting.erase(it);
     m_log->setOutcome(waiting.row, outcome);
     waiting.details.insert(details);
     waiting.details.insert(QStringLiteral("event"), waiting.event);

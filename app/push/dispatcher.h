@@ -34,8 +34,6 @@ public:
 
     //! \brief A toast that was asked for is on the screen, at \a rect of the window.
     Q_INVOKABLE void reportDisplayed(const QString &tag, const QRectF &rect);
-    //! \brief The person sent a toast away.
-    Q_INVOKABLE void reportDismissed(const QString &tag);
 
     void addRefresher(Refresher *refresher);
     void removeRefresher(Refresher *refresher);
@@ -56,6 +54,7 @@ private:
     };
 
     void handle(const IncomingPush &push, const QString &event);
+    void giveUpOldest();
     void alert(const QString &tag);
     void redirect(const QString &tag);
     [[nodiscard]] bool refresh(const QString &tag);

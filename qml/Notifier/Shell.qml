@@ -152,7 +152,6 @@ Item {
         reducedMotion: Theme.reducedMotion
 
         onDisplayed: (tag, rect) => root.app.dispatcher.reportDisplayed(tag, rect)
-        onUserDismissed: tag => root.app.dispatcher.reportDismissed(tag)
     }
     Connections {
         function onToastRequested(tag: string, text: string, options: var): void {

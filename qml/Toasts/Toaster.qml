@@ -16,8 +16,6 @@ Item {
 
     // A toast is on the screen, at rect of this item.
     signal displayed(string tag, rect rect)
-    // The person sent it away.
-    signal userDismissed(string tag)
 
     function dismiss(id: string): void {
         toasts.dismiss(id);

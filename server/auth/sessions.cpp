@@ -157,6 +157,8 @@ QFuture<Result<void>> Sessions::logOut(const QString &appId, const QString &toke
         Store::SessionTable sessions(database);
         const QByteArray hash = hashToken(token);
         const auto session = sessions.find(hash);
+        if (!session && session.error().code != Store::Error::Code::NotFound)
+            return fail(Code::Unavailable);
         if (!session || (!appId.isEmpty() && session->appId != appId))
             return {};
         if (!sessions.remove(hash))

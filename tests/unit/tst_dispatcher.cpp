@@ -20,7 +20,9 @@ class TestDispatcher : public QObject {
 private Q_SLOTS:
     void init();
     void alertIsSettledOnceDisplayed();
-    void alertIsDismissed();
+    void alertIsReportedOnce();
+    void burstGivesUpTheOldest();
+    void redirectInAnArray();
     void alertWithNothingToShow();
     void pageFilter_data();
     void pageFilter();
@@ -96,16 +98,33 @@ void TestDispatcher::alertIsSettledOnceDisplayed()
         (QVariantMap{{u"x"_s, 1}, {u"y"_s, 3}, {u"width"_s, 30}, {u"height"_s, 40}}));
 }
 
-void TestDispatcher::alertIsDismissed()
+void TestDispatcher::alertIsReportedOnce()
 {
     push(u"alert"_s, R"("Hello")");
     const QString tag = m_toasts->first().at(0).toString();
     m_dispatcher->reportDisplayed(tag, {});
     verifySettled(u"displayed"_s, QString(), u"Shown as a toast"_s);
-    m_dispatcher->reportDismissed(tag);
-    verifySettled(u"dismissed"_s, QString(), u"You dismissed it"_s);
-    m_dispatcher->reportDismissed(tag);
+    m_dispatcher->reportDisplayed(tag, {});
     QCOMPARE(m_settled->size(), 0);
+}
+
+void TestDispatcher::burstGivesUpTheOldest()
+{
+    constexpr int kMaxWaiting = 1000;
+    for (int i = 0; i < kMaxWaiting; ++i)
+        push(u"alert"_s, R"("Hello")");
+    QCOMPARE(m_settled->size(), 0);
+    push(u"alert"_s, R"("One more")");
+    QCOMPARE(m_settled->size(), 1);
+    QCOMPARE(m_settled->first().at(1).toString(), u"failed"_s);
+    QCOMPARE(m_settled->first().at(2).toString(), u"too many at once"_s);
+}
+
+void TestDispatcher::redirectInAnArray()
+{
+    push(u"redirect"_s, R"([{"target":"/my-page"}])");
+    QTRY_COMPARE(m_settled->size(), 1);
+    QCOMPARE(m_settled->first().at(3).toMap().value(u"path"_s).toString(), u"/my-page"_s);
 }
 
 void TestDispatcher::alertWithNothingToShow()
@@ -254,7 +273,6 @@ void TestDispatcher::unknownEvent()
 void TestDispatcher::unknownTag()
 {
     m_dispatcher->reportDisplayed(u"99"_s, {});
-    m_dispatcher->reportDismissed(QString());
     QCOMPARE(m_settled->size(), 0);
 }
 
