@@ -50,8 +50,11 @@ Flickable {
                 }
                 Label {
                     Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
                     strong: true
                     text: qsTr("Orders")
+                    wrapMode: Text.NoWrap
                 }
                 Badge {
                     text: "orders"
