@@ -29,12 +29,13 @@ ensure_packages() {
         apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
-configure() {
-    [ -f "build/$1/build.ninja" ] && [ -f "build/$1/compile_commands.json" ] && return 0
-    cmake --preset "$1"
-}
+# Each time, because tools that were missing may be there by now and bring their tests along.
+configure() { cmake --preset "$1"; }
 
+# build PRESET [TARGET…]: everything, or only these programs.
 build() {
-    configure "$1"
-    cmake --build --preset "$1"
+    local preset=$1
+    shift
+    configure "$preset"
+    cmake --build --preset "$preset" ${1:+--target "$@"}
 }
