@@ -3,8 +3,12 @@
 
 #include "server/daemon.h"
 
-Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
-    : m_store(std::move(store))
+#include <QtCore/QDir>
+
+Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
+    const Config::Config &config)
+    : m_lock(std::move(lock))
+    , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
     , m_pushes(*m_store)
     , m_realtime(config.realtime)
@@ -22,7 +26,19 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
     auto store = Store::Store::open(config.data);
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
-    std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));
+    // Two servers on one log would each send only half of it.
+    auto lock =
+        std::make_unique<QLockFile>(QDir(config.data).filePath(QStringLiteral("crierd.lock")));
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0)) {
+        qint64 pid = 0;
+        lock->getLockInfo(&pid, nullptr, nullptr);
+        return SocketIO::makeUnexpected(
+            QStringLiteral("The data directory %1 is in use by another crierd (process %2)")
+                .arg(config.data)
+                .arg(pid));
+    }
+    std::unique_ptr<Daemon> daemon(new Daemon(std::move(lock), *std::move(store), config));
 
     // The form was checked when the configuration was read.
     const qsizetype colon = config.listen.lastIndexOf(u':');

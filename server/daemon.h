@@ -7,6 +7,8 @@
 #include "server/config/config.h"
 #include "server/net/listener.h"
 
+#include <QtCore/QLockFile>
+
 #include <memory>
 
 //! \brief The server put together: store, log-ins, pushes, sockets, HTTP, one port.
@@ -19,9 +21,11 @@ public:
     [[nodiscard]] QString url() const;
 
 private:
-    Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config);
+    Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
+        const Config::Config &config);
 
     // In the order in which they know each other; they go in the reverse order.
+    std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;
     Push::Pushes m_pushes;

@@ -10,6 +10,7 @@
 #include <QtCore/QLoggingCategory>
 
 #include <cstdio>
+#include <sys/resource.h>
 
 namespace {
 
@@ -83,9 +84,23 @@ void applyLogLevel(const QString &level)
             .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
 }
 
+//! Each connection is a descriptor, and most systems start a process with 1024.
+void raiseDescriptorLimit(int connections)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < static_cast<rlim_t>(connections))
+        qWarning("limits.connections is %d, but this process may only open %llu files", connections,
+            static_cast<unsigned long long>(limit.rlim_cur));
+}
+
 int serve(const Config::Config &config)
 {
     applyLogLevel(config.logLevel);
+    raiseDescriptorLimit(config.limits.connections);
     Signals signals;
     QObject::connect(
         &signals, &Signals::terminate, qApp, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -148,6 +148,10 @@ void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
 
 void LiveBackend::onEvent(const SocketIO::Event &event)
 {
+    if (event.name == QLatin1String("crier:session")) {
+        Q_EMIT sessionEnded(tr("This session was ended: log in again"));
+        return;
+    }
     IncomingPush push{.event = event.name,
         .rawMessage = event.rawArguments.value(0, QByteArrayLiteral("null")),
         .message = {},

@@ -58,6 +58,13 @@ Result<NewUser> parseUser(const QByteArray &body, const Principal &principal)
             QStringLiteral("The password must have 1 to %1 bytes").arg(Auth::kMaxPasswordBytes));
     if (!Auth::roles().contains(*role))
         return invalidField(kRole, QStringLiteral("The role must be user, operator or admin"));
+    // Nobody makes somebody who may do more than they may themselves.
+    for (const QString &scope : scopesOfRole(*role)) {
+        if (!principal.may(scope))
+            return makeUnexpected(Error{ErrorCode::Forbidden,
+                QStringLiteral("A user of that role has the scope %1, and you lack it").arg(scope),
+                kRole});
+    }
     return NewUser{*app, *id, *password, *role};
 }
 

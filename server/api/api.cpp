@@ -17,7 +17,7 @@ Net::HttpResponse status(int code, QLatin1String word)
 Api::Api(
     Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway, Push::Pushes &pushes)
     : m_authorizer(store, sessions)
-    , m_good(m_router, sessions)
+    , m_good(m_router, sessions, gateway)
     , m_pushes(m_router, m_authorizer, gateway, pushes)
     , m_admin(m_router, m_authorizer, store)
 {

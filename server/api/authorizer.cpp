@@ -10,16 +10,6 @@ namespace {
 constexpr QByteArrayView kScheme("bearer ");
 constexpr QLatin1String kKeyPrefix("crier_");
 
-QStringList scopesOf(const Auth::SessionInfo &session)
-{
-    QStringList scopes;
-    if (session.maySend())
-        scopes << QStringLiteral("push:send") << QStringLiteral("push:read");
-    if (session.role == QLatin1String("admin"))
-        scopes << QStringLiteral("users:write") << QStringLiteral("keys:write");
-    return scopes;
-}
-
 Result<Principal> permit(Principal principal, const QString &scope)
 {
     if (principal.may(scope))
@@ -29,6 +19,16 @@ Result<Principal> permit(Principal principal, const QString &scope)
 }
 
 } // namespace
+
+QStringList scopesOfRole(const QString &role)
+{
+    QStringList scopes;
+    if (role == QLatin1String("admin") || role == QLatin1String("operator"))
+        scopes << QStringLiteral("push:send") << QStringLiteral("push:read");
+    if (role == QLatin1String("admin"))
+        scopes << QStringLiteral("users:write") << QStringLiteral("keys:write");
+    return scopes;
+}
 
 QFuture<Result<Principal>> Authorizer::authorize(
     const Net::HttpRequest &request, const QString &scope)
@@ -56,7 +56,7 @@ QFuture<Result<Principal>> Authorizer::authorize(
         .then([scope](const Auth::Result<Auth::SessionInfo> &session) -> Result<Principal> {
             if (!session)
                 return makeUnexpected(fromAuth(session.error()));
-            return permit({session->appId, scopesOf(*session)}, scope);
+            return permit({session->appId, scopesOfRole(session->role)}, scope);
         });
 }
 

@@ -24,6 +24,9 @@ struct Principal {
     }
 };
 
+//! \brief What a person of that role may do.
+[[nodiscard]] QStringList scopesOfRole(const QString &role);
+
 //! \brief Reads `Authorization: Bearer …`.
 class Authorizer {
 public:

@@ -13,6 +13,21 @@ SocketIO::Unexpected<Error> invalidField(const QString &field, const QString &me
     return makeUnexpected(Error{ErrorCode::InvalidField, message, field});
 }
 
+namespace {
+
+//! Half of a surrogate pair is no character: two different names would become the same one.
+Result<QString> decode(const QString &name, QByteArrayView json)
+{
+    QString text = QString::fromUtf8(JsonText::decodeString(json));
+    const bool spelledOut =
+        json.contains("\xef\xbf\xbd") || json.toByteArray().toLower().contains("\\ufffd");
+    if (text.contains(QChar::ReplacementCharacter) && !spelledOut)
+        return invalidField(name, QStringLiteral("\"%1\" holds half a character").arg(name));
+    return text;
+}
+
+} // namespace
+
 Result<Fields> Fields::parse(const QByteArray &body, const QStringList &known)
 {
     const auto members = JsonText::members(body);
@@ -44,7 +59,7 @@ Result<QString> Fields::text(const QString &name) const
         return invalidField(name, QStringLiteral("\"%1\" is missing").arg(name));
     if (JsonText::kind(value) != Kind::String)
         return invalidField(name, QStringLiteral("\"%1\" must be a text").arg(name));
-    return QString::fromUtf8(JsonText::decodeString(value));
+    return decode(name, value);
 }
 
 Result<QString> Fields::text(const QString &name, const QString &fallback) const
@@ -78,7 +93,10 @@ Result<QStringList> Fields::texts(const QString &name) const
     for (const QByteArrayView &element : *elements) {
         if (JsonText::kind(element) != Kind::String)
             return invalidField(name, QStringLiteral("\"%1\" must hold only texts").arg(name));
-        result.append(QString::fromUtf8(JsonText::decodeString(element)));
+        auto decoded = decode(name, element);
+        if (!decoded)
+            return makeUnexpected(decoded.error());
+        result.append(*std::move(decoded));
     }
     return result;
 }

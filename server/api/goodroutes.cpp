@@ -64,9 +64,11 @@ QString tokenOf(const Net::HttpRequest &request)
 
 } // namespace
 
-GoodRoutes::GoodRoutes(Router &router, Auth::Sessions &sessions, QObject *parent)
+GoodRoutes::GoodRoutes(
+    Router &router, Auth::Sessions &sessions, Push::Gateway &gateway, QObject *parent)
     : QObject(parent)
     , m_sessions(sessions)
+    , m_gateway(gateway)
 {
     router.add("POST", QStringLiteral("/good/api/v5/auth"),
         [this](const Router::Match &match, const Net::Responder &responder) {
@@ -134,8 +136,11 @@ void GoodRoutes::check(const Router::Match &match, const Net::Responder &respond
 
 void GoodRoutes::logOut(const Router::Match &match, const Net::Responder &responder)
 {
-    m_sessions.logOut(appIdOf(match.request), tokenOf(match.request))
-        .then(this, [responder](const Auth::Result<void> &done) {
+    const QString token = tokenOf(match.request);
+    m_sessions.logOut(appIdOf(match.request), token)
+        .then(this, [this, responder, token](const Auth::Result<bool> &done) {
+            if (done && *done)
+                m_gateway.endSession(token);
             responder.reply(done ? goodResult(true) : goodError(done.error()));
         });
 }

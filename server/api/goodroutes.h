@@ -5,6 +5,7 @@
 
 #include "server/api/router.h"
 #include "server/auth/sessions.h"
+#include "server/push/gateway.h"
 
 #include <QtCore/QObject>
 
@@ -18,7 +19,8 @@ class GoodRoutes : public QObject {
     Q_OBJECT
 
 public:
-    GoodRoutes(Router &router, Auth::Sessions &sessions, QObject *parent = nullptr);
+    GoodRoutes(Router &router, Auth::Sessions &sessions, Push::Gateway &gateway,
+        QObject *parent = nullptr);
     ~GoodRoutes() override;
 
 private:
@@ -27,6 +29,7 @@ private:
     void logOut(const Router::Match &match, const Net::Responder &responder);
 
     Auth::Sessions &m_sessions;
+    Push::Gateway &m_gateway;
 };
 
 } // namespace Api

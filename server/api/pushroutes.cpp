@@ -34,6 +34,9 @@ Result<QString> parseEvent(const Fields &fields)
     // Every part, because clients split at commas.
     for (const QString &part : event->split(u',')) {
         const QString name = part.trimmed();
+        if (name.isEmpty())
+            return invalidField(
+                kEvent, QStringLiteral("\"event\" has an empty name between its commas"));
         if (SocketIO::isReservedEvent(name.toUtf8()) || name.startsWith(kOwnPrefix))
             return invalidField(
                 kEvent, QStringLiteral("\"%1\" is reserved and can't be pushed").arg(name));

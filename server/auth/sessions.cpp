@@ -58,7 +58,10 @@ Result<SessionInfo> checkNow(
         return makeUnexpected(explain(user.error(), Code::UnknownSession));
     if (user->disabled)
         return fail(Code::UserDisabled);
-    return SessionInfo{.appId = user->appId, .userId = user->id, .role = user->role};
+    return SessionInfo{.appId = user->appId,
+        .userId = user->id,
+        .role = user->role,
+        .expiresAt = session->expiresAt};
 }
 
 template <typename T> QFuture<T> ready(T value)
@@ -82,6 +85,8 @@ Sessions::Sessions(Store::Store &store, const Options &options, Clock clock)
 
 Sessions::~Sessions()
 {
+    // Whoever still waits for a turn gets none: the server is about to end.
+    m_stopping = true;
     m_pool.waitForDone();
 }
 
@@ -104,6 +109,8 @@ QFuture<Result<LogIn>> Sessions::logIn(
 Result<LogIn> Sessions::logInNow(
     const QString &appId, const QString &userId, const QString &password)
 {
+    if (m_stopping)
+        return fail(Code::Unavailable);
     const auto user = m_store
                           .run([appId, userId](const Database &database) {
                               return findUser(database, appId, userId);
@@ -141,7 +148,7 @@ Result<LogIn> Sessions::logInNow(
                               .result();
     if (!inserted)
         return fail(Code::Unavailable);
-    return LogIn{.token = token, .session = {appId, userId, user->role}};
+    return LogIn{.token = token, .session = {appId, userId, user->role, session.expiresAt}};
 }
 
 QFuture<Result<SessionInfo>> Sessions::check(const QString &appId, const QString &token)
@@ -151,19 +158,19 @@ QFuture<Result<SessionInfo>> Sessions::check(const QString &appId, const QString
     });
 }
 
-QFuture<Result<void>> Sessions::logOut(const QString &appId, const QString &token)
+QFuture<Result<bool>> Sessions::logOut(const QString &appId, const QString &token)
 {
-    return m_store.run([appId, token](const Database &database) -> Result<void> {
+    return m_store.run([appId, token](const Database &database) -> Result<bool> {
         Store::SessionTable sessions(database);
         const QByteArray hash = hashToken(token);
         const auto session = sessions.find(hash);
         if (!session && session.error().code != Store::Error::Code::NotFound)
             return fail(Code::Unavailable);
         if (!session || (!appId.isEmpty() && session->appId != appId))
-            return {};
+            return false;
         if (!sessions.remove(hash))
             return fail(Code::Unavailable);
-        return {};
+        return true;
     });
 }
 

@@ -19,11 +19,7 @@ struct SessionInfo {
     QString appId;
     QString userId;
     QString role;
-
-    [[nodiscard]] bool maySend() const
-    {
-        return role == QLatin1String("admin") || role == QLatin1String("operator");
-    }
+    qint64 expiresAt = 0; //!< ms since 1970
 };
 
 //! \brief A session that was just made. The token is given out here and never again.
@@ -54,8 +50,8 @@ public:
     //! an empty \a appId the token alone decides.
     QFuture<Result<SessionInfo>> check(const QString &appId, const QString &token);
 
-    //! \brief Forgets the session. No error if there was none.
-    QFuture<Result<void>> logOut(const QString &appId, const QString &token);
+    //! \brief Forgets the session and says whether there was one.
+    QFuture<Result<bool>> logOut(const QString &appId, const QString &token);
 
 private:
     Result<LogIn> logInNow(const QString &appId, const QString &userId, const QString &password);
@@ -65,6 +61,7 @@ private:
     Clock m_clock;
     QThreadPool m_pool;
     std::atomic_int m_pendingLogIns = 0;
+    std::atomic_bool m_stopping = false;
 };
 
 } // namespace Auth

@@ -49,8 +49,26 @@ QString quoted(const QString &text)
 
 } // namespace
 
+namespace {
+
+//! A variable that looks like ours and is none is most likely a typing mistake.
+void warnOfUnknown(const QProcessEnvironment &environment)
+{
+    static const QStringList kOfOthers{QStringLiteral("CRIER_URL"), QStringLiteral("CRIER_KEY")};
+    QStringList known = kOfOthers;
+    for (const Setting &setting : settings())
+        known.append(setting.environmentName());
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith(QLatin1String("CRIER_")) && !known.contains(name))
+            qWarning("environment: %s is not a key of the configuration", qUtf8Printable(name));
+    }
+}
+
+} // namespace
+
 SocketIO::Expected<Config, QString> load(const Sources &sources)
 {
+    warnOfUnknown(sources.environment);
     Config config;
     if (!sources.file.isEmpty()) {
         const auto entries = readToml(sources.file);

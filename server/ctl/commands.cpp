@@ -6,8 +6,8 @@
 #include "server/auth/names.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
-#include <QtCore/QTextStream>
 
 #include <cstdio>
 
@@ -39,6 +39,24 @@ Answer createApp(const Invocation &invocation, Target &target)
         [&](const QJsonObject &) { return QStringLiteral("Created app %1").arg(id); });
 }
 
+//! The whole of standard input but for one line end after it.
+SocketIO::Expected<QString, Problem> readPassword()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return usage(QStringLiteral("Standard input can't be read"));
+    QByteArray bytes = input.readAll();
+    if (bytes.endsWith('\n'))
+        bytes.chop(1);
+    if (bytes.endsWith('\r'))
+        bytes.chop(1);
+    if (bytes.isEmpty())
+        return usage(QStringLiteral("The password on standard input is empty"));
+    if (bytes.contains('\n') || bytes.contains('\0') || !bytes.isValidUtf8())
+        return usage(QStringLiteral("The password must be one line of UTF-8"));
+    return QString::fromUtf8(bytes);
+}
+
 Answer createUser(const Invocation &invocation, Target &target)
 {
     if (!invocation.passwordFromStdin)
@@ -46,13 +64,13 @@ Answer createUser(const Invocation &invocation, Target &target)
     if (!Auth::roles().contains(invocation.role))
         return usage(QStringLiteral("There is no role \"%1\": use %2")
                          .arg(invocation.role, Auth::roles().join(QStringLiteral(", "))));
-    QTextStream input(stdin);
+    const auto password = readPassword();
+    if (!password)
+        return makeUnexpected(password.error());
     const NewUser user{.appId = invocation.words.value(2),
         .id = invocation.words.value(3),
-        .password = input.readLine(),
+        .password = *password,
         .role = invocation.role};
-    if (user.password.isEmpty())
-        return usage(QStringLiteral("The password on standard input is empty"));
     return printed(target.createUser(user), [&](const QJsonObject &) {
         return QStringLiteral("Created user %1 (%2) in app %3").arg(user.id, user.role, user.appId);
     });

@@ -7,6 +7,8 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 
 #include <cstdio>
@@ -79,7 +81,17 @@ SocketIO::Expected<std::unique_ptr<Ctl::Target>, Ctl::Problem> targetOf(
     const QCommandLineParser &parser)
 {
     if (parser.isSet(QStringLiteral("data"))) {
-        auto database = Store::Database::open(parser.value(QStringLiteral("data")));
+        const QString directory = parser.value(QStringLiteral("data"));
+        // Only the first app makes a database; a mistyped path for anything else must not.
+        const bool mayCreate = parser.positionalArguments().value(0) == QLatin1String("app");
+        const QString file = QDir(directory).filePath(QLatin1String(Store::Database::kFileName));
+        if (directory.isEmpty() || (!mayCreate && !QFile::exists(file)))
+            return SocketIO::makeUnexpected(Ctl::Problem{false,
+                QStringLiteral(
+                    "There is no Crier database in \"%1\": make the first app there with "
+                    "crierctl app create")
+                    .arg(directory)});
+        auto database = Store::Database::open(directory);
         if (!database)
             return SocketIO::makeUnexpected(Ctl::Problem{false, database.error().message});
         return std::unique_ptr<Ctl::Target>(new Ctl::LocalTarget(*std::move(database)));
@@ -88,12 +100,19 @@ SocketIO::Expected<std::unique_ptr<Ctl::Target>, Ctl::Problem> targetOf(
         return parser.isSet(option) ? parser.value(option)
                                     : QString::fromLocal8Bit(qgetenv(variable));
     };
-    const QUrl url(setting(QStringLiteral("url"), "CRIER_URL"));
+    const QString address = setting(QStringLiteral("url"), "CRIER_URL");
     const QString key = setting(QStringLiteral("key"), "CRIER_KEY");
-    if (!url.isValid() || url.host().isEmpty() || key.isEmpty())
+    if (address.isEmpty() || key.isEmpty())
         return SocketIO::makeUnexpected(Ctl::Problem{true,
             QStringLiteral("Say where to work: --url URL --key KEY (or CRIER_URL and CRIER_KEY), "
                            "or --data DIR")});
+    const QUrl url(address);
+    const bool isHttp =
+        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !isHttp || url.host().isEmpty())
+        return SocketIO::makeUnexpected(Ctl::Problem{true,
+            QStringLiteral("--url must be an address like http://127.0.0.1:7020, not \"%1\"")
+                .arg(address)});
     return std::unique_ptr<Ctl::Target>(new Ctl::RemoteTarget(url, key));
 }
 

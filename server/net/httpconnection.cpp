@@ -16,6 +16,9 @@ namespace {
 //! Bytes of a body taken out of the socket at a time.
 constexpr qint64 kBodyChunk = 64 * 1024;
 
+//! Bytes of answers that may wait for a client before its next request is looked at.
+constexpr qint64 kMaxUnread = 64 * 1024;
+
 //! How long a client may go on sending after its last answer, see closeAfterWrite().
 constexpr std::chrono::milliseconds kLinger{2000};
 
@@ -32,7 +35,7 @@ HttpConnection::HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket)
     connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onDeadline);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::finished);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::shutDownWhenWritten);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onWritten);
     enter(State::Idle, worker->limits().headerTimeout);
 }
 
@@ -60,10 +63,11 @@ void HttpConnection::enter(State state, std::chrono::milliseconds deadline)
 void HttpConnection::read()
 {
     bool progress = true;
-    while (progress && m_socket) {
+    while (progress && m_socket && m_socket->isOpen()) {
         switch (m_state) {
         case State::Idle:
-            if (m_socket->bytesAvailable() == 0)
+            // A client that does not read its answers gets no further ones.
+            if (m_socket->bytesAvailable() == 0 || m_socket->bytesToWrite() > kMaxUnread)
                 return;
             m_parser = std::make_unique<HttpParser>(m_worker->limits());
             enter(State::Header, m_worker->limits().headerTimeout);
@@ -186,6 +190,13 @@ void HttpConnection::closeAfterWrite()
     enter(State::Closing, kLinger);
     shutDownWhenWritten();
     read();
+}
+
+void HttpConnection::onWritten()
+{
+    shutDownWhenWritten();
+    if (m_state == State::Idle)
+        read();
 }
 
 void HttpConnection::shutDownWhenWritten()

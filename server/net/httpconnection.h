@@ -49,6 +49,7 @@ private:
     void dispatch();
     void refuse(const HttpParser::Error &error);
     void closeAfterWrite();
+    void onWritten();
     void shutDownWhenWritten();
     void onDeadline();
     void enter(State state, std::chrono::milliseconds deadline);

@@ -5,6 +5,8 @@
 
 #include "server/net/logging.h"
 
+#include <QtCore/QTimer>
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,6 +15,9 @@ namespace Net {
 namespace {
 
 constexpr int kBacklog = 1024;
+
+//! After an accept() that failed.
+constexpr std::chrono::milliseconds kAcceptPause{100};
 
 QHostAddress peerOf(qintptr descriptor)
 {
@@ -31,6 +36,12 @@ Listener::Listener(Worker *worker, QObject *parent)
     , m_worker(worker)
 {
     setListenBacklogSize(kBacklog);
+    // Out of descriptors: accepting again at once would only spin.
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        qCWarning(lcNet).noquote() << "can't accept connections:" << errorString();
+        pauseAccepting();
+        QTimer::singleShot(kAcceptPause, this, &QTcpServer::resumeAccepting);
+    });
     connect(worker, &Worker::connectionClosed, this, [this](const QHostAddress &address) {
         if (const auto it = m_perAddress.find(address); it != m_perAddress.end() && --*it <= 0)
             m_perAddress.erase(it);

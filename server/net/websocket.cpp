@@ -5,7 +5,16 @@
 
 #include "server/net/logging.h"
 
+#include <QtCore/QTimer>
+
 namespace Net {
+
+namespace {
+
+//! For what is queued to be written and the peer to answer the close frame.
+constexpr std::chrono::milliseconds kCloseTimeout{2000};
+
+} // namespace
 
 WebSocket::WebSocket(
     QWebSocket *webSocket, QTcpSocket *tcpSocket, const Limits &limits, QObject *parent)
@@ -60,6 +69,11 @@ void WebSocket::close(QWebSocketProtocol::CloseCode code)
     if (m_closing)
         return;
     m_closing = true;
+    // QWebSocket waits until all is written, which a dead peer never lets happen.
+    QTimer::singleShot(kCloseTimeout, this, [this] {
+        m_webSocket->abort();
+        finish(QStringLiteral("the peer did not close in time"));
+    });
     m_webSocket->close(code);
 }
 

@@ -3,15 +3,23 @@
 
 #include "server/push/gateway.h"
 
+#include "server/auth/tokens.h"
 #include "server/push/logging.h"
-#include "socketio/protocol/arguments.h"
+#include "server/push/receiptqueue.h"
 #include "socketio/protocol/jsontext.h"
+
+#include <QtCore/QTimer>
+
+#include <algorithm>
 
 namespace Push {
 
 namespace {
 
 constexpr QByteArrayView kReceiptEvent("crier:receipt");
+
+//! A timer counts in an int; a session may last longer than that.
+constexpr qint64 kMaxTimerMs = 24 * 3600 * 1000;
 
 QByteArray appRoom(const QString &appId)
 {
@@ -22,6 +30,11 @@ QByteArray appRoom(const QString &appId)
 QByteArray userRoom(const QString &appId, const QString &userId)
 {
     return "user/" + appId.toUtf8() + '/' + userId.toUtf8();
+}
+
+QByteArray sessionRoom(const QByteArray &tokenHash)
+{
+    return "session/" + tokenHash.toHex();
 }
 
 Realtime::Refusal refusalFor(const Auth::Error &error)
@@ -69,7 +82,8 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
                     return;
                 }
                 guard->setData(QVariantMap{{QStringLiteral("app"), session->appId},
-                    {QStringLiteral("user"), session->userId}});
+                    {QStringLiteral("user"), session->userId},
+                    {QStringLiteral("expires"), session->expiresAt}});
                 next(std::nullopt);
             });
 }
@@ -81,37 +95,42 @@ void Gateway::welcome(Realtime::Socket *socket)
     const QString userId = data[QStringLiteral("user")].toString();
     socket->join(appRoom(appId));
     socket->join(userRoom(appId, userId));
-    connect(socket, &Realtime::Socket::eventReceived, this,
-        [this, socket](const QByteArray &name, const QByteArrayList &arguments,
+    const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
+    socket->join(sessionRoom(Auth::hashToken(token)));
+    endWhenExpired(socket, data[QStringLiteral("expires")].toLongLong());
+
+    auto *receipts = new ReceiptQueue(m_pushes, socket, appId, userId);
+    connect(socket, &Realtime::Socket::eventReceived, receipts,
+        [receipts](const QByteArray &name, const QByteArrayList &arguments,
             const Realtime::Socket::Acknowledge &acknowledge) {
             if (name == kReceiptEvent)
-                takeReceipts(socket, arguments, acknowledge);
+                receipts->add(arguments, acknowledge);
         });
 }
 
-void Gateway::takeReceipts(Realtime::Socket *socket, const QByteArrayList &arguments,
-    const Realtime::Socket::Acknowledge &acknowledge)
+// A connection must not outlive the session that opened it.
+void Gateway::endWhenExpired(Realtime::Socket *socket, qint64 expiresAt)
 {
-    const auto answer = [acknowledge](const QJsonObject &object) {
-        if (acknowledge)
-            acknowledge('[' + SocketIO::toJsonText(object) + ']');
-    };
-    QString problem;
-    const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
-    const auto receipts = parseReceipts(value ? *value : QJsonValue(), problem);
-    if (!receipts) {
-        answer({{QStringLiteral("error"), problem}});
-        return;
-    }
-    const QVariantMap data = socket->data().toMap();
-    m_pushes
-        .acknowledge(data[QStringLiteral("app")].toString(),
-            data[QStringLiteral("user")].toString(), *receipts)
-        .then(this, [answer](const Store::Result<void> &noted) {
-            if (noted)
-                answer({{QStringLiteral("ok"), true}});
-            else
-                answer({{QStringLiteral("error"), QStringLiteral("the receipt was not kept")}});
+    const qint64 left = expiresAt - Auth::systemClock()();
+    const auto wait = std::chrono::milliseconds(std::clamp(left, qint64(0), kMaxTimerMs));
+    QTimer::singleShot(wait, socket, [this, socket, expiresAt] {
+        if (expiresAt > Auth::systemClock()()) {
+            endWhenExpired(socket, expiresAt);
+            return;
+        }
+        socket->emitEvent(
+            QByteArrayLiteral("crier:session"), {QByteArrayLiteral("{\"reason\":\"expired\"}")});
+        socket->disconnectClient(true);
+    });
+}
+
+void Gateway::endSession(const QString &token)
+{
+    m_namespace->adapter()->forEach(
+        {sessionRoom(Auth::hashToken(token))}, [](Realtime::Socket *socket) {
+            socket->emitEvent(QByteArrayLiteral("crier:session"),
+                {QByteArrayLiteral("{\"reason\":\"logged_out\"}")});
+            socket->disconnectClient(true);
         });
 }
 

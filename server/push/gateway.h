@@ -27,11 +27,13 @@ public:
     //! \brief Keeps the push, then sends it to whoever of its audience is connected.
     QFuture<Store::Result<Accepted>> send(const PushRequest &request);
 
+    //! \brief The session behind \a token is over: its connections are told and closed.
+    void endSession(const QString &token);
+
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
-    void takeReceipts(Realtime::Socket *socket, const QByteArrayList &arguments,
-        const Realtime::Socket::Acknowledge &acknowledge);
+    void endWhenExpired(Realtime::Socket *socket, qint64 expiresAt);
     void deliver(const PushRequest &request, const Accepted &accepted);
 
     Realtime::Namespace *m_namespace;

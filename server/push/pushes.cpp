@@ -69,10 +69,10 @@ Store::Result<void> acknowledgeNow(
         for (const Receipt &receipt : receipts) {
             if (receipt.offset.epoch != app->epoch)
                 continue;
-            const auto push = Store::PushTable(database).findBySeq(appId, receipt.offset.seq);
-            if (!push || (!push->users.isEmpty() && !push->users.contains(userId)))
+            const auto users = Store::PushTable(database).audience(appId, receipt.offset.seq);
+            if (!users || (!users->isEmpty() && !users->contains(userId)))
                 continue;
-            const auto noted = Store::ReceiptTable(database).insert({.appId = appId,
+            auto noted = Store::ReceiptTable(database).insert({.appId = appId,
                 .seq = receipt.offset.seq,
                 .userId = userId,
                 .state = receipt.state,

@@ -49,24 +49,23 @@ Result<void> PushTable::insert(const PushRow &push)
         .execute();
 }
 
+Result<QStringList> PushTable::audience(const QString &appId, qint64 seq) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT audience FROM pushes WHERE app_id = ? AND seq = ?"));
+    if (auto done = query.bind(appId).bind(seq).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
+    return usersOf(query.value(0).toString());
+}
+
 Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
-{
-    return findWhere(QStringLiteral("id = ?"), appId, id);
-}
-
-Result<PushRow> PushTable::findBySeq(const QString &appId, qint64 seq) const
-{
-    return findWhere(QStringLiteral("seq = ?"), appId, seq);
-}
-
-Result<PushRow> PushTable::findWhere(
-    const QString &condition, const QString &appId, const QVariant &value) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT app_id, seq, id, audience, event, message, created_at FROM pushes"
-                       " WHERE app_id = ? AND ")
-            + condition);
-    if (auto done = query.bind(appId).bind(value).execute(); !done)
+                       " WHERE app_id = ? AND id = ?"));
+    if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));

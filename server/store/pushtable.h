@@ -31,12 +31,11 @@ public:
 
     Result<void> insert(const PushRow &push);
     Result<PushRow> find(const QString &appId, const QString &id) const;
-    Result<PushRow> findBySeq(const QString &appId, qint64 seq) const;
+    //! \brief Whom the push with that number is for; empty: everybody. The message, which may be
+    //! large, is left where it is.
+    Result<QStringList> audience(const QString &appId, qint64 seq) const;
 
 private:
-    Result<PushRow> findWhere(
-        const QString &condition, const QString &appId, const QVariant &value) const;
-
     const Database &m_database;
 };
 

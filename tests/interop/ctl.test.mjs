@@ -83,14 +83,17 @@ for (const where of ['a folder', 'a server', 'a server named in the environment'
             assert.equal((await report(crier, name, id)).json.offset, offset);
         });
 
-        test('takes the first line of standard input as the password', async () => {
-            for (const [user, input] of [['a1', 'secret\n'], ['a2', 'secret'], ['a3', 'secret\nx\n']]) {
+        test('takes the line on standard input as the password', async () => {
+            for (const [user, input] of [['a1', 'secret\n'], ['a2', 'secret'], ['a3', 'secret\r\n']]) {
                 await ctlHere(['user', 'create', 'demo', user, '--password-stdin'], { input });
                 assert.equal((await tryLogIn(crier, 'demo', user, 'secret')).status, 200, user);
             }
             await ctlHere(['user', 'create', 'demo', 'a4', '--password-stdin'],
                 { input: ' пароль 🔑 \n' });
             assert.equal((await tryLogIn(crier, 'demo', 'a4', ' пароль 🔑 ')).status, 200);
+            // Cutting it would make another password than the one that was meant.
+            assertComplaint(await ctlHere(['user', 'create', 'demo', 'a5', '--password-stdin'],
+                { input: 'secret\nx\n' }), 2, /one line/);
         });
 
         test('fails with 1 when it exists, or is not there', async () => {

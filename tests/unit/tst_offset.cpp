@@ -28,8 +28,6 @@ void TestOffset::roundTrips_data()
     QTest::newRow("zero") << QStringLiteral("k3x9q1ab-0") << epoch << qint64(0);
     QTest::newRow("largest") << QStringLiteral("k3x9q1ab-9223372036854775807") << epoch
                              << std::numeric_limits<qint64>::max();
-    QTest::newRow("dash in the epoch")
-        << QStringLiteral("a-b-7") << QStringLiteral("a-b") << qint64(7);
 }
 
 void TestOffset::roundTrips()
@@ -52,7 +50,7 @@ void TestOffset::refuses_data()
     // Clients send these: only one spelling of an offset is an offset.
     for (const char *text : {"", "-", "42", "ab", "ab-", "-42", "ab-x", "ab-1x", "ab-+1", "ab-01",
              "ab-00", "ab- 1", "ab-1 ", "ab-1\n", "ab-1.0", "ab-1e3", "ab-0x1",
-             "ab-9223372036854775808", "ab-99999999999999999999999"})
+             "ab-9223372036854775808", "ab-99999999999999999999999", "a-b-7", "ab--1"})
         QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     QTest::newRow("Arabic digit") << QStringLiteral("ab-\u0661");
     QTest::newRow("NUL behind") << QStringLiteral("ab-1") + QChar(0);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/receiptqueue.h"
+
+#include "server/push/logging.h"
+#include "socketio/protocol/arguments.h"
+
+namespace Push {
+
+ReceiptQueue::ReceiptQueue(
+    Pushes &pushes, Realtime::Socket *socket, const QString &appId, const QString &userId)
+    : QObject(socket)
+    , m_pushes(pushes)
+    , m_socket(socket)
+    , m_appId(appId)
+    , m_userId(userId)
+{
+}
+
+ReceiptQueue::~ReceiptQueue() = default;
+
+void ReceiptQueue::add(
+    const QByteArrayList &arguments, const Realtime::Socket::Acknowledge &acknowledge)
+{
+    QString problem;
+    const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
+    const auto receipts = parseReceipts(value ? *value : QJsonValue(), problem);
+    if (!receipts) {
+        answer({{QStringLiteral("error"), problem}}, {acknowledge});
+        return;
+    }
+    if (m_waiting.size() + receipts->size() > kMaxWaiting) {
+        qCWarning(lcPush).noquote()
+            << "closed" << m_socket->handshake().address.toString()
+            << "too many receipts waiting, user" << m_userId << "of" << m_appId;
+        m_socket->disconnectClient(true);
+        return;
+    }
+    m_waiting.append(*receipts);
+    m_toAnswer.append(acknowledge);
+    if (!m_busy)
+        flush();
+}
+
+void ReceiptQueue::flush()
+{
+    m_busy = true;
+    const QList<Realtime::Socket::Acknowledge> batch = std::exchange(m_toAnswer, {});
+    m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {}))
+        .then(this, [this, batch](const Store::Result<void> &noted) {
+            const QJsonObject kept{{QStringLiteral("ok"), true}};
+            const QJsonObject lost{
+                {QStringLiteral("error"), QStringLiteral("the receipt was not kept")}};
+            answer(noted ? kept : lost, batch);
+            m_busy = false;
+            if (!m_toAnswer.isEmpty())
+                flush();
+        });
+}
+
+void ReceiptQueue::answer(
+    const QJsonObject &object, const QList<Realtime::Socket::Acknowledge> &to) const
+{
+    const QByteArray json = '[' + SocketIO::toJsonText(object) + ']';
+    for (const auto &acknowledge : to) {
+        if (acknowledge)
+            acknowledge(json);
+    }
+}
+
+} // namespace Push
