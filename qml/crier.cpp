@@ -68,6 +68,8 @@ int main(int argc, char **argv)
     if (parser.isSet(QStringLiteral("trace")))
         trace = std::make_unique<App::Trace>(&app);
 
+    app.account()->suggest(parser.value(QStringLiteral("server")),
+        parser.value(QStringLiteral("app")), parser.value(QStringLiteral("user")));
     QQmlApplicationEngine engine;
     QQuickWindow *window = Launcher::load(engine, &app);
     if (!window)
@@ -80,9 +82,9 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(QStringLiteral("password-stdin"))) {
         QTextStream input(stdin);
-        app.account()->logIn(parser.value(QStringLiteral("server")),
-            parser.value(QStringLiteral("app")), parser.value(QStringLiteral("user")),
-            input.readLine());
+        const App::Account *account = app.account();
+        app.account()->logIn(
+            account->server(), account->appId(), account->userId(), input.readLine());
     }
     return QGuiApplication::exec();
 }

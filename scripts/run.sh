@@ -8,14 +8,15 @@ set -euo pipefail
 bin=$1
 data=${CRIER_DATA:-${XDG_DATA_HOME:-$HOME/.local/share}/crier}
 listen=${CRIER_LISTEN:-127.0.0.1:7020}
+person=${USER:-$(id -un)}
 
 if [ ! -f "$data/crier.sqlite" ]; then
     echo "First run: the data goes to $data."
     "$bin/crierctl" --data "$data" app create home
-    read -rsp "Password for the administrator '$USER': " password
+    read -rsp "Password for the administrator '$person': " password
     echo
     printf '%s\n' "$password" |
-        "$bin/crierctl" --data "$data" user create home "$USER" --password-stdin --role admin
+        "$bin/crierctl" --data "$data" user create home "$person" --password-stdin --role admin
 fi
 "$bin/crierd" --data "$data" --listen "$listen" &
 trap 'kill %1' EXIT

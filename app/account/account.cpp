@@ -69,6 +69,17 @@ int Account::retrySeconds() const
     return ms < 0 ? 0 : (ms + 999) / 1000;
 }
 
+void Account::suggest(const QString &server, const QString &appId, const QString &userId)
+{
+    if (!server.isEmpty())
+        m_server = server;
+    if (!appId.isEmpty())
+        m_appId = appId;
+    if (!userId.isEmpty())
+        m_userId = userId;
+    Q_EMIT identityChanged();
+}
+
 void Account::logIn(
     const QString &server, const QString &appId, const QString &userId, const QString &password)
 {

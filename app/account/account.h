@@ -47,6 +47,9 @@ public:
     //! \brief Seconds until the next attempt to connect, rounded up; 0 if none is waiting.
     [[nodiscard]] int retrySeconds() const;
 
+    //! \brief Fills in the log-in; what is empty stays as it was last time.
+    void suggest(const QString &server, const QString &appId, const QString &userId);
+
     Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
         const QString &password);
     Q_INVOKABLE void logOut();

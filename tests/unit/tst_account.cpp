@@ -32,6 +32,7 @@ private Q_SLOTS:
     void logsOut();
     void sessionEnds();
     void reconnects();
+    void suggestionFillsInWhatItHas();
 };
 
 namespace {
@@ -245,6 +246,18 @@ void TestAccount::reconnects()
     account.retryNow();
     QCOMPARE(account.connection(), Connection::Online);
     QCOMPARE(account.retrySeconds(), 0);
+}
+
+void TestAccount::suggestionFillsInWhatItHas()
+{
+    ScriptedBackend backend({});
+    Account account(&backend);
+    account.suggest(QString::fromLatin1(kServer), u"demo"_s, u"ann"_s);
+    account.suggest({}, u"shop"_s, {});
+    QCOMPARE(account.server(), QString::fromLatin1(kServer));
+    QCOMPARE(account.appId(), u"shop"_s);
+    QCOMPARE(account.userId(), u"ann"_s);
+    QVERIFY(!account.isBusy());
 }
 
 QTEST_GUILESS_MAIN(TestAccount)
