@@ -20,7 +20,7 @@ QJsonValue takeAttachments(const QVariant &value, QList<QByteArray> &attachments
 {
     switch (value.typeId()) {
     case QMetaType::QByteArray: {
-        const QJsonObject placeholder{{kPlaceholder, true}, {kNumber, attachments.size()}};
+        QJsonObject placeholder{{kPlaceholder, true}, {kNumber, attachments.size()}};
         attachments.append(value.toByteArray());
         return placeholder;
     }
