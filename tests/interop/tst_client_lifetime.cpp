@@ -222,7 +222,6 @@ private Q_SLOTS:
             client.socket.emitWithAck(text("echo"), {}, this,
                 [&answers](const Socket::AckResult &result) { answers += result ? 1 : 0; });
             QTRY_VERIFY_WITH_TIMEOUT(answers > before, kDeadlineMs);
-            QTest::qWait(20);
         }
         QCOMPARE(client.disconnected.size(), 0);
     }
