@@ -140,6 +140,10 @@ QList<Setting> makeSettings()
             "Bytes that may wait for one slow reader before it is disconnected.", 16 * 1024,
             kMaxBytes, [](C & c) -> auto & { return c.limits.sendQueueBytes; }),
         number(
+            "limits.unread_bytes",
+            "Bytes of answers that may wait before a client's next request is looked at.", 1024,
+            kMaxBytes, [](C & c) -> auto & { return c.limits.unreadBytes; }),
+        number(
             "limits.connections", "Connections in all.", 1, kMaxCount,
             [](C & c) -> auto & { return c.limits.connections; }),
         number(
@@ -157,6 +161,9 @@ QList<Setting> makeSettings()
         number(
             "limits.upgrade_timeout_ms", "Time to finish a WebSocket handshake.", 100, kMaxMs,
             [](C & c) -> auto & { return c.limits.upgradeTimeout; }),
+        number(
+            "limits.close_timeout_ms", "Time to finish the closing of a WebSocket.", 100, kMaxMs,
+            [](C & c) -> auto & { return c.limits.closeTimeout; }),
         number(
             "limits.attachments", "Attachments of one Socket.IO packet.", 0, 1000,
             [](C & c) -> auto & { return c.realtime.packets.maxAttachments; }),

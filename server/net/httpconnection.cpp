@@ -16,9 +16,6 @@ namespace {
 //! Bytes of a body taken out of the socket at a time.
 constexpr qint64 kBodyChunk = 64 * 1024;
 
-//! Bytes of answers that may wait for a client before its next request is looked at.
-constexpr qint64 kMaxUnread = 64 * 1024;
-
 //! How long a client may go on sending after its last answer, see closeAfterWrite().
 constexpr std::chrono::milliseconds kLinger{2000};
 
@@ -67,7 +64,8 @@ void HttpConnection::read()
         switch (m_state) {
         case State::Idle:
             // A client that does not read its answers gets no further ones.
-            if (m_socket->bytesAvailable() == 0 || m_socket->bytesToWrite() > kMaxUnread)
+            if (m_socket->bytesAvailable() == 0
+                || m_socket->bytesToWrite() > m_worker->limits().unreadBytes)
                 return;
             m_parser = std::make_unique<HttpParser>(m_worker->limits());
             enter(State::Header, m_worker->limits().headerTimeout);

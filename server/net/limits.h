@@ -19,6 +19,8 @@ struct Limits {
     qsizetype messageBytes = 1000 * 1000;
     //! What may wait for one slow reader before it is disconnected.
     qsizetype sendQueueBytes = 4 * 1024 * 1024;
+    //! Answers that may wait for a client before its next request is looked at.
+    qsizetype unreadBytes = 64 * 1024;
     int connections = 10000;
     int connectionsPerAddress = 10000;
     //! From the first byte of a request to the end of its header.
@@ -29,6 +31,8 @@ struct Limits {
     std::chrono::milliseconds keepAliveTimeout{60000};
     //! From the upgrade request to the WebSocket being open.
     std::chrono::milliseconds upgradeTimeout{10000};
+    //! For a WebSocket that closes: to write what is queued and hear the peer's close.
+    std::chrono::milliseconds closeTimeout{2000};
 };
 
 } // namespace Net

@@ -9,19 +9,13 @@
 
 namespace Net {
 
-namespace {
-
-//! For what is queued to be written and the peer to answer the close frame.
-constexpr std::chrono::milliseconds kCloseTimeout{2000};
-
-} // namespace
-
 WebSocket::WebSocket(
     QWebSocket *webSocket, QTcpSocket *tcpSocket, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_webSocket(webSocket)
     , m_tcpSocket(tcpSocket)
     , m_sendQueueBytes(limits.sendQueueBytes)
+    , m_closeTimeout(limits.closeTimeout)
 {
     m_webSocket->setParent(this);
     // Deleting a QWebSocket with output pending cuts the socket's own deleteLater().
@@ -70,9 +64,9 @@ void WebSocket::close(QWebSocketProtocol::CloseCode code)
         return;
     m_closing = true;
     // QWebSocket waits until all is written, which a dead peer never lets happen.
-    QTimer::singleShot(kCloseTimeout, this, [this] {
+    QTimer::singleShot(m_closeTimeout, this, [this] {
         m_webSocket->abort();
-        finish(QStringLiteral("the peer did not close in time"));
+        finish(QStringLiteral("limits.close_timeout_ms: the peer did not close in time"));
     });
     m_webSocket->close(code);
 }

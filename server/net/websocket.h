@@ -42,6 +42,7 @@ private:
     QWebSocket *m_webSocket;
     QTcpSocket *m_tcpSocket;
     qsizetype m_sendQueueBytes;
+    std::chrono::milliseconds m_closeTimeout;
     QString m_error;
     bool m_closing = false;
     bool m_finished = false;
