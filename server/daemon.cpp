@@ -7,18 +7,53 @@
 
 Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
     const Config::Config &config)
-    : m_lock(std::move(lock))
+    : m_config(config)
+    , m_pool(config.limits, config.workers)
+    , m_lock(std::move(lock))
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
     , m_pushes(*m_store)
-    , m_realtime(config.realtime)
+    , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes)
     , m_api(*m_store, m_sessions, m_gateway, m_pushes)
-    , m_worker(config.limits)
-    , m_listener(&m_worker)
+    , m_apiOnThisThread(m_api.handler(), &m_listener)
+    , m_listener(m_pool)
 {
-    m_worker.addHandler(QStringLiteral("/"), m_api.handler());
-    m_worker.addHandler(QLatin1String(Realtime::Server::kPath), &m_realtime);
+    m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
+    m_pool.addHandler(config.realtime.engine.path, &m_realtime);
+}
+
+Daemon::~Daemon()
+{
+    m_listener.close();
+    m_pool.stop();
+}
+
+void Daemon::drain()
+{
+    m_listener.close();
+    m_pool.drain();
+}
+
+std::optional<QString> Daemon::loadTls()
+{
+    if (!m_config.tls.isOn())
+        return std::nullopt;
+    QString problem;
+    const auto tls = Net::loadTls(m_config.tls, problem);
+    if (!tls)
+        return QStringLiteral("tls: ") + problem;
+    m_pool.setTls(tls);
+    return std::nullopt;
+}
+
+void Daemon::reload()
+{
+    // With the old ones it goes on working.
+    if (const auto problem = loadTls())
+        qWarning("not reloaded, %s", qUtf8Printable(*problem));
+    else
+        qInfo("reloaded");
 }
 
 SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config::Config &config)
@@ -39,6 +74,10 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
                 .arg(pid));
     }
     std::unique_ptr<Daemon> daemon(new Daemon(std::move(lock), *std::move(store), config));
+
+    if (const auto problem = daemon->loadTls())
+        return SocketIO::makeUnexpected(*problem);
+    daemon->m_pool.start();
 
     // The form was checked when the configuration was read.
     const qsizetype colon = config.listen.lastIndexOf(u':');
@@ -61,7 +100,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
 QString Daemon::url() const
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(m_config.tls.isOn() ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(m_listener.serverAddress().toString());
     url.setPort(m_listener.serverPort());
     return url.toString();

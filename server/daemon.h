@@ -5,11 +5,13 @@
 
 #include "server/api/api.h"
 #include "server/config/config.h"
+#include "server/net/httphandler.h"
 #include "server/net/listener.h"
 
 #include <QtCore/QLockFile>
 
 #include <memory>
+#include <optional>
 
 //! \brief The server put together: store, log-ins, pushes, sockets, HTTP, one port.
 class Daemon {
@@ -20,11 +22,24 @@ public:
     //! \brief Where it listens, as in `http://127.0.0.1:7020`.
     [[nodiscard]] QString url() const;
 
+    ~Daemon();
+    Q_DISABLE_COPY_MOVE(Daemon)
+
+    //! \brief Accepts nothing more, and lets clients go in good order.
+    void drain();
+    //! \brief Reads certificate and key again, for connections that come from now on.
+    void reload();
+
 private:
     Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
         const Config::Config &config);
 
-    // In the order in which they know each other; they go in the reverse order.
+    [[nodiscard]] std::optional<QString> loadTls();
+
+    Config::Config m_config;
+    // In the order in which they know each other; they go in the reverse order. The workers are
+    // first, since answers may be on their way to them, and are stopped before anything goes.
+    Net::WorkerPool m_pool;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;
@@ -32,6 +47,6 @@ private:
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
     Api::Api m_api;
-    Net::Worker m_worker;
+    Net::QueuedHandler m_apiOnThisThread;
     Net::Listener m_listener;
 };

@@ -3,14 +3,15 @@
 
 #include "server/config/loader.h"
 #include "server/daemon.h"
-#include "server/signals.h"
+#include "server/net/descriptors.h"
+#include "server/net/epolldispatcher.h"
+#include "server/net/signals.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
 
 #include <cstdio>
-#include <sys/resource.h>
 
 namespace {
 
@@ -84,33 +85,22 @@ void applyLogLevel(const QString &level)
             .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
 }
 
-//! Each connection is a descriptor, and most systems start a process with 1024.
-void raiseDescriptorLimit(int connections)
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < static_cast<rlim_t>(connections))
-        qWarning("limits.connections is %d, but this process may only open %llu files", connections,
-            static_cast<unsigned long long>(limit.rlim_cur));
-}
-
 int serve(const Config::Config &config)
 {
     applyLogLevel(config.logLevel);
-    raiseDescriptorLimit(config.limits.connections);
-    Signals signals;
+    Net::raiseDescriptorLimit(config.limits.connections);
+    Net::Signals signals;
     QObject::connect(
-        &signals, &Signals::terminate, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        &signals, &Net::Signals::terminate, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     auto daemon = Daemon::start(config);
     if (!daemon)
         return complain(kRunTimeFailure, daemon.error());
     // The one line on stdout: scripts wait for it.
     std::printf("crierd listening on %s\n", qUtf8Printable((*daemon)->url()));
     std::fflush(stdout);
+    QObject::connect(&signals, &Net::Signals::reload, qApp, [&daemon] { (*daemon)->reload(); });
     QCoreApplication::exec();
+    (*daemon)->drain();
     return kOk;
 }
 
@@ -118,6 +108,8 @@ int serve(const Config::Config &config)
 
 int main(int argc, char **argv)
 {
+    if (auto dispatcher = Net::makeEventDispatcher())
+        QCoreApplication::setEventDispatcher(dispatcher.release());
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("crierd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));

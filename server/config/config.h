@@ -5,6 +5,7 @@
 
 #include "server/auth/sessions.h"
 #include "server/net/limits.h"
+#include "server/net/tls.h"
 #include "server/realtime/options.h"
 
 namespace Config {
@@ -14,8 +15,10 @@ struct Config {
     QString listen = QStringLiteral("127.0.0.1:7020");
     QString data = QStringLiteral("crier-data");
     QString logLevel = QStringLiteral("info");
+    int workers = 0;
+    Net::TlsFiles tls;
     Net::Limits limits;
-    Realtime::Options realtime;
+    Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
 };
 

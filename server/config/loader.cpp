@@ -7,6 +7,8 @@
 #include "server/config/tomlfile.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <algorithm>
+
 namespace Config {
 
 namespace {
@@ -25,12 +27,26 @@ std::optional<QString> set(Config &config, const QString &key, const QString &va
         : QStringLiteral("unknown key \"%1\"; did you mean \"%2\"?").arg(key, nearest);
 }
 
+bool isSection(const QString &name)
+{
+    return std::any_of(settings().begin(), settings().end(),
+        [&name](const Setting &setting) { return setting.key.startsWith(name + u'.'); });
+}
+
 //! The same for an entry of a file, where a value has a type.
 std::optional<QString> set(Config &config, const TomlEntry &entry)
 {
+    using Kind = Setting::Kind;
+    using Type = TomlEntry::Type;
+    if (entry.type == Type::Section)
+        return isSection(entry.key)
+            ? std::nullopt
+            : std::optional(QStringLiteral("unknown section \"%1\"").arg(entry.key));
     const Setting *setting = findSetting(entry.key);
-    if (setting && !setting->isNumber && !entry.isText)
+    if (setting && setting->kind == Kind::Text && entry.type != Type::Text)
         return QStringLiteral("%1 must be a text in quotes, not %2").arg(entry.key, entry.value);
+    if (setting && setting->kind == Kind::List && entry.type != Type::List)
+        return QStringLiteral("%1 must be a list of texts, not %2").arg(entry.key, entry.value);
     return set(config, entry.key, entry.value);
 }
 
@@ -45,6 +61,24 @@ QString quoted(const QString &text)
 {
     return QString::fromUtf8(SocketIO::JsonText::encodeString(text))
         .replace(QChar(0x7f), QLatin1String("\\u007f"));
+}
+
+QString tomlValue(const Setting &setting, const QString &value)
+{
+    switch (setting.kind) {
+    case Setting::Kind::Text:
+        return quoted(value);
+    case Setting::Kind::List: {
+        QStringList elements = value.split(u',', Qt::SkipEmptyParts);
+        for (QString &element : elements)
+            element = quoted(element);
+        return u'[' + elements.join(QLatin1String(", ")) + u']';
+    }
+    case Setting::Kind::Number:
+    case Setting::Kind::Boolean:
+        break;
+    }
+    return value;
 }
 
 } // namespace
@@ -95,7 +129,8 @@ SocketIO::Expected<Config, QString> load(const Sources &sources)
             return SocketIO::makeUnexpected(QStringLiteral("command line: ") + oneLine(*problem));
     }
     // One number for both: what the handshake announces is what the WebSocket accepts.
-    config.realtime.maxPayload = config.limits.messageBytes;
+    config.realtime.engine.maxPayload = config.limits.messageBytes;
+    config.realtime.engine.sendQueueBytes = config.limits.sendQueueBytes;
     return config;
 }
 
@@ -111,12 +146,11 @@ QString toToml(const Config &config)
             result += QStringLiteral("\n[%1]\n").arg(group);
         }
         result += QStringLiteral("# %1").arg(setting.description);
-        if (setting.isNumber)
+        if (setting.kind == Setting::Kind::Number)
             result += QStringLiteral(" %1 to %2.").arg(setting.min).arg(setting.max);
         result += u'\n';
-        const QString value = setting.show(config);
         result += QStringLiteral("%1 = %2\n")
-                      .arg(setting.key.mid(dot + 1), setting.isNumber ? value : quoted(value));
+                      .arg(setting.key.mid(dot + 1), tomlValue(setting, setting.show(config)));
     }
     return result;
 }

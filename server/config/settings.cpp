@@ -3,9 +3,11 @@
 
 #include "server/config/settings.h"
 
+#include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <QtCore/QStringList>
+#include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 
 #include <algorithm>
@@ -34,7 +36,7 @@ Setting number(const char *key, const char *description, qint64 min, qint64 max,
     using Field = std::remove_cvref_t<std::invoke_result_t<Access, Config &>>;
     Setting setting{.key = QLatin1String(key),
         .description = QLatin1String(description),
-        .isNumber = true,
+        .kind = Setting::Kind::Number,
         .min = min,
         .max = max,
         .show = {},
@@ -76,15 +78,88 @@ Setting text(const char *key, const char *description, Access access, Check chec
     return setting;
 }
 
+template <typename Access>
+Setting boolean(const char *key, const char *description, Access access)
+{
+    Setting setting{.key = QLatin1String(key),
+        .description = QLatin1String(description),
+        .kind = Setting::Kind::Boolean,
+        .show = {},
+        .apply = {}};
+    setting.show = [access](const Config &config) {
+        return access(const_cast<Config &>(config)) ? QStringLiteral("true")
+                                                    : QStringLiteral("false");
+    };
+    setting.apply = [access](Config &config, const QString &value) -> std::optional<QString> {
+        if (value != QLatin1String("true") && value != QLatin1String("false"))
+            return QStringLiteral("must be true or false, not \"%1\"").arg(value);
+        access(config) = value == QLatin1String("true");
+        return std::nullopt;
+    };
+    return setting;
+}
+
+//! Elements are separated by commas, outside of a file.
+template <typename Access>
+Setting list(const char *key, const char *description, Access access, Check check)
+{
+    Setting setting{.key = QLatin1String(key),
+        .description = QLatin1String(description),
+        .kind = Setting::Kind::List,
+        .show = {},
+        .apply = {}};
+    setting.show = [access](const Config &config) {
+        return access(const_cast<Config &>(config)).join(u',');
+    };
+    setting.apply = [access, check](
+                        Config &config, const QString &value) -> std::optional<QString> {
+        QStringList elements;
+        const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            if (auto problem = check(part.trimmed()))
+                return problem;
+            elements.append(part.trimmed());
+        }
+        access(config) = elements;
+        return std::nullopt;
+    };
+    return setting;
+}
+
+std::optional<QString> checkOrigin(const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool isOrigin = url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"))
+        && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    if (isOrigin || value == QLatin1String("*"))
+        return std::nullopt;
+    return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkTlsVersion(const QString &value)
+{
+    if (value == QLatin1String("1.2") || value == QLatin1String("1.3"))
+        return std::nullopt;
+    return QStringLiteral("must be 1.2 or 1.3, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkNothing(const QString &)
+{
+    return std::nullopt;
+}
+
 std::optional<QString> checkListen(const QString &value)
 {
     const qsizetype colon = value.lastIndexOf(u':');
     bool ok = false;
     const uint port = value.mid(colon + 1).toUInt(&ok);
     QString host = value.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
+    // Without brackets the last group of an IPv6 address would be taken for the port.
+    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (isBracketed)
         host = host.mid(1, host.size() - 2);
-    if (colon <= 0 || !ok || port > std::numeric_limits<quint16>::max()
+    if (colon <= 0 || host.contains(u':') != isBracketed || !ok || port > std::numeric_limits<quint16>::max()
         || (host != QLatin1String("localhost") && QHostAddress(host).isNull()))
         return QStringLiteral("must be an address and a port like 127.0.0.1:7020, not \"%1\"")
             .arg(value);
@@ -117,6 +192,25 @@ QList<Setting> makeSettings()
         text(
             "data", "Directory of the database. Created if it is missing.",
             [](C & c) -> auto & { return c.data; }, checkNotEmpty),
+        number(
+            "workers", "Threads that serve connections; 0: one per core.", 0,
+            Realtime::kMaxWorkers, [](C & c) -> auto & { return c.workers; }),
+        text(
+            "tls.certificate", "File with the certificate and its chain (PEM). Empty: no TLS.",
+            [](C & c) -> auto & { return c.tls.certificate; }, checkNothing),
+        text(
+            "tls.key", "File with the certificate's key (PEM). Both are read again on SIGHUP.",
+            [](C & c) -> auto & { return c.tls.key; }, checkNothing),
+        text(
+            "tls.min_version", "Oldest version of TLS: 1.2 or 1.3.",
+            [](C & c) -> auto & { return c.tls.minimumVersion; }, checkTlsVersion),
+        list(
+            "cors.origins",
+            "Origins whose pages may connect, or * for all. Empty: no CORS headers, no check.",
+            [](C & c) -> auto & { return c.realtime.engine.cors.origins; }, checkOrigin),
+        boolean(
+            "cors.credentials", "Whether such pages may send cookies along.",
+            [](C & c) -> auto & { return c.realtime.engine.cors.credentials; }),
         text(
             "log.level", "What goes to the log: debug, info or warning.",
             [](C & c) -> auto & { return c.logLevel; }, checkLogLevel),
@@ -159,11 +253,29 @@ QList<Setting> makeSettings()
             "limits.keep_alive_timeout_ms", "Time between two requests of a connection.", 100,
             kMaxMs, [](C & c) -> auto & { return c.limits.keepAliveTimeout; }),
         number(
-            "limits.upgrade_timeout_ms", "Time to finish a WebSocket handshake.", 100, kMaxMs,
-            [](C & c) -> auto & { return c.limits.upgradeTimeout; }),
+            "limits.upgrade_timeout_ms", "Time to move from long-polling to WebSocket.", 100,
+            kMaxMs, [](C & c) -> auto & { return c.realtime.engine.upgradeTimeout; }),
         number(
             "limits.close_timeout_ms", "Time to finish the closing of a WebSocket.", 100, kMaxMs,
             [](C & c) -> auto & { return c.limits.closeTimeout; }),
+        number(
+            "limits.linger_timeout_ms",
+            "Time for a client to stop sending after it got its last answer.", 100, kMaxMs,
+            [](C & c) -> auto & { return c.limits.lingerTimeout; }),
+        number(
+            "limits.drain_timeout_ms", "Time for clients to take their leave after SIGTERM.", 0,
+            kMaxMs, [](C & c) -> auto & { return c.limits.drainTimeout; }),
+        number(
+            "limits.accept_pause_ms", "Pause after a connection could not be accepted.", 1, kMaxMs,
+            [](C & c) -> auto & { return c.limits.acceptPause; }),
+        number(
+            "limits.handshakes_per_second",
+            "New Socket.IO sessions a second from one address; 0: any number.", 0, kMaxCount,
+            [](C & c) -> auto & { return c.realtime.engine.handshakesPerSecond; }),
+        number(
+            "limits.attachment_timeout_ms",
+            "Time from a packet's text to the last of its attachments.", 50, kMaxMs,
+            [](C & c) -> auto & { return c.realtime.attachmentTimeout; }),
         number(
             "limits.attachments", "Attachments of one Socket.IO packet.", 0, 1000,
             [](C & c) -> auto & { return c.realtime.packets.maxAttachments; }),
@@ -176,13 +288,21 @@ QList<Setting> makeSettings()
             [](C & c) -> auto & { return c.realtime.packets.maxDepth; }),
         number(
             "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
-            [](C & c) -> auto & { return c.realtime.pingInterval; }),
+            [](C & c) -> auto & { return c.realtime.engine.pingInterval; }),
         number(
             "realtime.ping_timeout_ms", "Time for a client to answer a ping.", 50, kMaxMs,
-            [](C & c) -> auto & { return c.realtime.pingTimeout; }),
+            [](C & c) -> auto & { return c.realtime.engine.pingTimeout; }),
         number(
             "realtime.connect_timeout_ms", "Time for a client to join a namespace.", 50, kMaxMs,
             [](C & c) -> auto & { return c.realtime.connectTimeout; }),
+        number(
+            "realtime.compress_bytes",
+            "Long-polling answers of at least this size are compressed; -1: none.", -1, kMaxBytes,
+            [](C & c) -> auto & { return c.realtime.engine.compressionThreshold; }),
+        text(
+            "realtime.client_files",
+            "Directory with socket.io.js and its siblings, to serve to browsers.",
+            [](C & c) -> auto & { return c.realtime.clientFiles; }, checkNothing),
         number(
             "auth.session_lifetime_ms", "How long a log-in is good for.", 1000,
             qint64(10) * 366 * kMaxMs, [](C & c) -> auto & { return c.auth.lifetime; }),

@@ -19,7 +19,9 @@ namespace Config {
 struct Setting {
     QString key; //!< as in `limits.body_bytes`
     QString description;
-    bool isNumber = false;
+    enum class Kind { Text, Number, Boolean, List };
+    Kind kind = Kind::Text;
+    //! Of a number.
     qint64 min = 0;
     qint64 max = 0;
     //! The value as text, as `checkconfig` prints it.

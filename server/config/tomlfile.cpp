@@ -11,17 +11,29 @@ namespace Config {
 
 namespace {
 
-QString toText(const toml::node &node)
+using Type = TomlEntry::Type;
+
+std::pair<Type, QString> read(const toml::node &node)
 {
     if (const auto *value = node.as_string())
-        return QString::fromStdString(value->get());
+        return {Type::Text, QString::fromStdString(value->get())};
     if (const auto *value = node.as_integer())
-        return QString::number(value->get());
-    if (const auto *value = node.as_boolean())
-        return value->get() ? QStringLiteral("true") : QStringLiteral("false");
+        return {Type::Number, QString::number(value->get())};
     if (const auto *value = node.as_floating_point())
-        return QString::number(value->get());
-    return QStringLiteral("a list or a date");
+        return {Type::Number, QString::number(value->get())};
+    if (const auto *value = node.as_boolean())
+        return {Type::Boolean, value->get() ? QStringLiteral("true") : QStringLiteral("false")};
+    const auto *list = node.as_array();
+    if (!list)
+        return {Type::Other, QStringLiteral("a date or a time")};
+    QStringList elements;
+    for (const toml::node &element : *list) {
+        const auto [type, text] = read(element);
+        if (type != Type::Text || text.contains(u','))
+            return {Type::Other, QStringLiteral("a list with other things than texts")};
+        elements.append(text);
+    }
+    return {Type::List, elements.join(u',')};
 }
 
 void collect(const toml::table &table, const QString &prefix, QList<TomlEntry> &entries)
@@ -29,11 +41,14 @@ void collect(const toml::table &table, const QString &prefix, QList<TomlEntry> &
     for (const auto &[key, node] : table) {
         const QString name =
             prefix + QString::fromUtf8(key.str().data(), static_cast<qsizetype>(key.str().size()));
-        if (const auto *section = node.as_table())
+        const int line = static_cast<int>(node.source().begin.line);
+        const auto *section = node.as_table();
+        if (section && !section->empty()) {
             collect(*section, name + u'.', entries);
-        else
-            entries.append(
-                {name, toText(node), static_cast<int>(node.source().begin.line), node.is_string()});
+            continue;
+        }
+        const auto [type, text] = section ? std::pair(Type::Section, QString()) : read(node);
+        entries.append({name, text, line, type});
     }
 }
 

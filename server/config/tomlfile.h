@@ -15,7 +15,8 @@ struct TomlEntry {
     QString key; //!< with its sections, as in `limits.body_bytes`
     QString value;
     int line = 0;
-    bool isText = false; //!< stands in quotes
+    enum class Type { Text, Number, Boolean, List, Section, Other };
+    Type type = Type::Other; //!< a section is reported only if nothing is in it
 };
 
 //! \brief The entries of a TOML file, or one line that says what is wrong with it.

@@ -3,12 +3,16 @@
 
 #include "server/net/frames.h"
 
+#include <array>
+
 namespace Net {
 
 namespace {
 
 constexpr char kFinalText = '\x81';
 constexpr char kFinalBinary = '\x82';
+constexpr char kClose = '\x88';
+constexpr char kPong = '\x8a';
 constexpr qsizetype kMaxShort = 125;
 constexpr qsizetype kMaxMedium = 0xffff;
 
@@ -44,6 +48,20 @@ QByteArray textFrame(QByteArrayView payload)
 QByteArray binaryFrame(QByteArrayView payload)
 {
     return frame(kFinalBinary, payload);
+}
+
+QByteArray pongFrame(QByteArrayView payload)
+{
+    return frame(kPong, payload);
+}
+
+QByteArray closeFrame(CloseCode code)
+{
+    if (code == CloseCode::NoStatus)
+        return frame(kClose, {});
+    const auto value = static_cast<quint16>(code);
+    const std::array<char, 2> bytes{static_cast<char>(value >> 8), static_cast<char>(value & 0xff)};
+    return frame(kClose, QByteArrayView(bytes.data(), bytes.size()));
 }
 
 } // namespace Net

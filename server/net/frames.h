@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "server/net/framedecoder.h"
 
 namespace Net {
 
@@ -12,5 +12,8 @@ namespace Net {
 //! One frame serves every recipient of a broadcast.
 [[nodiscard]] QByteArray textFrame(QByteArrayView payload);
 [[nodiscard]] QByteArray binaryFrame(QByteArrayView payload);
+[[nodiscard]] QByteArray pongFrame(QByteArrayView payload);
+//! With CloseCode::NoStatus the frame is empty, as the stock server's.
+[[nodiscard]] QByteArray closeFrame(CloseCode code);
 
 } // namespace Net

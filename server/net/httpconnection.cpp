@@ -3,11 +3,9 @@
 
 #include "server/net/httpconnection.h"
 
-#include "server/net/logging.h"
+#include "server/net/tcpsocket.h"
 #include "server/net/upgrade.h"
 #include "server/net/worker.h"
-
-#include <sys/socket.h>
 
 namespace Net {
 
@@ -16,24 +14,19 @@ namespace {
 //! Bytes of a body taken out of the socket at a time.
 constexpr qint64 kBodyChunk = 64 * 1024;
 
-//! How long a client may go on sending after its last answer, see closeAfterWrite().
-constexpr std::chrono::milliseconds kLinger{2000};
-
 } // namespace
 
 HttpConnection::HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket)
-    : QObject(worker)
-    , m_worker(worker)
+    : m_worker(worker)
     , m_id(id)
     , m_socket(socket)
+    , m_deadline(worker->wheel(), [this] { onDeadline(); })
 {
     m_socket->setParent(this);
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onDeadline);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
-    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::finished);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onWritten);
-    enter(State::Idle, worker->limits().headerTimeout);
+    setState(State::Idle, worker->limits().headerTimeout);
 }
 
 HttpConnection::~HttpConnection()
@@ -45,13 +38,45 @@ HttpConnection::~HttpConnection()
 QTcpSocket *HttpConnection::releaseSocket()
 {
     m_deadline.stop();
-    // QWebSocketServer emits readyRead() at once, and that must not come back here.
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     return std::exchange(m_socket, nullptr);
 }
 
-void HttpConnection::enter(State state, std::chrono::milliseconds deadline)
+void HttpConnection::leave(Worker &next)
+{
+    m_deadline.setWheel(next.wheel());
+    m_responder.reset();
+}
+
+void HttpConnection::enter(Worker &worker, quint64 id)
+{
+    m_worker = &worker;
+    m_id = id;
+}
+
+bool HttpConnection::isLost() const
+{
+    return m_socket->state() != QAbstractSocket::ConnectedState;
+}
+
+void HttpConnection::drain()
+{
+    m_draining = true;
+    m_keepAlive = false;
+    if (m_state == State::Idle)
+        closeAfterWrite();
+}
+
+void HttpConnection::onDisconnected()
+{
+    m_deadline.stop();
+    if (const auto responder = std::exchange(m_responder, std::nullopt))
+        responder->abort();
+    Q_EMIT finished();
+}
+
+void HttpConnection::setState(State state, std::chrono::milliseconds deadline)
 {
     m_state = state;
     m_deadline.start(deadline);
@@ -68,7 +93,7 @@ void HttpConnection::read()
                 || m_socket->bytesToWrite() > m_worker->limits().unreadBytes)
                 return;
             m_parser = std::make_unique<HttpParser>(m_worker->limits());
-            enter(State::Header, m_worker->limits().headerTimeout);
+            setState(State::Header, m_worker->limits().headerTimeout);
             break;
         case State::Header:
             progress = readHeader();
@@ -85,8 +110,6 @@ void HttpConnection::read()
     }
 }
 
-// The header is only peeked at until it is clear that this is no upgrade: QWebSocketServer wants to
-// read it again.
 bool HttpConnection::readHeader()
 {
     const qsizetype limit = m_worker->limits().headerBytes;
@@ -101,14 +124,14 @@ bool HttpConnection::readHeader()
         refuse(m_parser->error());
         return false;
     }
+    m_socket->skip(length);
     if (m_parser->isUpgrade()) {
         dispatch();
         return false;
     }
-    m_socket->skip(length);
     if (m_parser->expectsContinue() && !m_parser->isComplete())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-    enter(State::Body, m_worker->limits().bodyTimeout);
+    setState(State::Body, m_worker->limits().bodyTimeout);
     return true;
 }
 
@@ -141,51 +164,55 @@ void HttpConnection::dispatch()
     const bool upgrade = m_parser->isUpgrade();
     request.peerAddress = m_socket->peerAddress();
     request.peerPort = m_socket->peerPort();
+    request.secure = m_worker->isSecure();
     m_parser.reset();
     m_state = State::Handling;
     m_deadline.stop();
-    m_keepAlive = request.keepAlive && !upgrade;
+    m_keepAlive = request.keepAlive && !upgrade && !m_draining;
     m_headOnly = request.method == "HEAD";
 
     if (!upgrade) {
         m_worker->dispatch(this, request);
         return;
     }
+    m_upgrade = request;
     if (auto refusal = checkHandshake(request))
         reply(*refusal);
     else
-        m_worker->upgrade(this, request);
+        m_worker->dispatch(this, request);
 }
 
 void HttpConnection::reply(const HttpResponse &response)
 {
     if (m_state != State::Handling)
         return;
+    m_responder.reset();
+    m_upgrade.reset();
+    m_keepAlive = m_keepAlive && !response.closeConnection;
     m_socket->write(response.serialize(m_keepAlive, !m_headOnly));
     if (!m_keepAlive) {
         closeAfterWrite();
         return;
     }
-    enter(State::Idle, m_worker->limits().keepAliveTimeout);
+    setState(State::Idle, m_worker->limits().keepAliveTimeout);
     // Queued, so that a client which pipelines can't make this recurse.
-    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
-void HttpConnection::refuse(const HttpParser::Error &error)
+void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
 {
-    qCInfo(lcNet).noquote() << "refused" << m_socket->peerAddress().toString() << error.status
-                            << error.reason;
+    report(incident, m_socket->peerAddress(),
+        QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
     m_state = State::Handling;
     m_keepAlive = false;
     m_headOnly = false;
-    reply(m_worker->refusal(error.status, error.reason));
+    reply(m_worker->refusal(m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
 }
 
-// Closing a socket with unread input resets the connection, and the client may lose the answer that
-// explains why. So only the way out is shut, and input is thrown away until the client closes.
 void HttpConnection::closeAfterWrite()
 {
-    enter(State::Closing, kLinger);
+    setState(State::Closing, m_worker->limits().lingerTimeout);
     shutDownWhenWritten();
     read();
 }
@@ -199,18 +226,19 @@ void HttpConnection::onWritten()
 
 void HttpConnection::shutDownWhenWritten()
 {
-    if (m_state == State::Closing && m_socket->bytesToWrite() == 0)
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    if (m_state == State::Closing && unsentBytes(*m_socket) == 0)
+        shutDownWrites(*m_socket);
 }
 
 void HttpConnection::onDeadline()
 {
     switch (m_state) {
     case State::Header:
-        refuse({408, "limits.header_timeout_ms: the header took too long"});
+        refuse({408, "limits.header_timeout_ms: the header took too long"},
+            Incident::HeaderTimeout);
         break;
     case State::Body:
-        refuse({408, "limits.body_timeout_ms: the body took too long"});
+        refuse({408, "limits.body_timeout_ms: the body took too long"}, Incident::BodyTimeout);
         break;
     default:
         m_socket->abort();

@@ -4,10 +4,14 @@
 #pragma once
 
 #include "server/net/httpparser.h"
+#include "server/net/incidents.h"
+#include "server/net/responder.h"
+#include "server/net/timerwheel.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <QtNetwork/QTcpSocket>
+
+#include <optional>
 
 namespace Net {
 
@@ -27,9 +31,23 @@ public:
     [[nodiscard]] quint64 id() const { return m_id; }
 
     void reply(const HttpResponse &response);
+    //! \brief The request that waits for its answer, if it asks for a WebSocket.
+    [[nodiscard]] const std::optional<HttpRequest> &upgradeRequest() const { return m_upgrade; }
+    //! \brief Who will answer the request that is in flight; hears of it if the client leaves.
+    void setResponder(const Responder &responder) { m_responder = responder; }
 
     //! \brief Gives the socket away, its unread bytes included.
     [[nodiscard]] QTcpSocket *releaseSocket();
+
+    //! \brief Goes to another worker while a request is in flight: leave() on the old thread,
+    //! enter() on the new one.
+    void leave(Worker &next);
+    void enter(Worker &worker, quint64 id);
+    //! \brief Whether the client went while the connection was between two threads.
+    [[nodiscard]] bool isLost() const;
+
+    //! \brief Closes once the answer that is due is out, at once if none is.
+    void drain();
 
 Q_SIGNALS:
     void finished();
@@ -47,21 +65,25 @@ private:
     bool readHeader();
     bool readBody();
     void dispatch();
-    void refuse(const HttpParser::Error &error);
+    void refuse(const HttpParser::Error &error, Incident incident = Incident::BadRequest);
     void closeAfterWrite();
     void onWritten();
+    void onDisconnected();
     void shutDownWhenWritten();
     void onDeadline();
-    void enter(State state, std::chrono::milliseconds deadline);
+    void setState(State state, std::chrono::milliseconds deadline);
 
     Worker *m_worker;
     quint64 m_id;
     QTcpSocket *m_socket;
     std::unique_ptr<HttpParser> m_parser;
-    QTimer m_deadline;
+    std::optional<Responder> m_responder;
+    std::optional<HttpRequest> m_upgrade;
+    Deadline m_deadline;
     State m_state = State::Idle;
     bool m_keepAlive = true;
     bool m_headOnly = false;
+    bool m_draining = false;
 };
 
 } // namespace Net

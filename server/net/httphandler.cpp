@@ -7,16 +7,31 @@ namespace Net {
 
 HttpHandler::~HttpHandler() = default;
 
+void HttpHandler::upgrade(const HttpRequest &, const Responder &responder)
+{
+    responder.reply(HttpResponse::text(404, "There is no WebSocket at this path\n"));
+}
+
+std::optional<int> HttpHandler::workerFor(const HttpRequest &) const
+{
+    return std::nullopt;
+}
+
 HttpResponse HttpHandler::refusal(int status, const QByteArray &reason) const
 {
     return HttpResponse::text(status, reason + '\n');
 }
 
-std::optional<HttpResponse> HttpHandler::refuseUpgrade(const HttpRequest &)
-{
-    return HttpResponse::text(404, "There is no WebSocket at this path\n");
-}
+void HttpHandler::drain(Worker &) { }
 
-void HttpHandler::upgraded(WebSocket *, const HttpRequest &) { }
+void HttpHandler::stop(Worker &) { }
+
+void QueuedHandler::handle(const HttpRequest &request, const Responder &responder)
+{
+    QMetaObject::invokeMethod(
+        m_context,
+        [target = m_target, request, responder] { target->handle(request, responder); },
+        Qt::QueuedConnection);
+}
 
 } // namespace Net

@@ -6,13 +6,14 @@
 #include "server/net/httpmessage.h"
 #include "server/net/responder.h"
 
+#include <QtCore/QObject>
+
 #include <optional>
 
 namespace Net {
 
-class WebSocket;
-
-//! \brief Who answers the requests below a path. Called on a worker's thread.
+//! \brief Who answers the requests below a path. Called on a worker's thread, of which there are
+//! several: what a handler shares between them has to be safe.
 class HttpHandler {
 public:
     HttpHandler() = default;
@@ -21,16 +22,41 @@ public:
 
     virtual void handle(const HttpRequest &request, const Responder &responder) = 0;
 
+    //! \brief A well-formed request for a WebSocket. Refuses by default; Responder::accept() opens.
+    virtual void upgrade(const HttpRequest &request, const Responder &responder);
+
+    //! \brief Which worker has to serve \a request: the connection moves there first. Nothing: any.
+    [[nodiscard]] virtual std::optional<int> workerFor(const HttpRequest &request) const;
+
     //! \brief The answer to a request that broke a rule of HTTP or a limit before it got here.
     //! Plain text by default.
-    virtual HttpResponse refusal(int status, const QByteArray &reason) const;
+    [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &reason) const;
 
-    //! \brief Whether to refuse a WebSocket, and with which answer. Refuses by default.
-    virtual std::optional<HttpResponse> refuseUpgrade(const HttpRequest &request);
+    //! \brief The server is about to end: tell whoever is connected through \a worker, and let go.
+    virtual void drain(Worker &worker);
 
-    //! \brief An upgrade that was not refused is done. \a webSocket belongs to the worker and
-    //! deletes itself after closed().
-    virtual void upgraded(WebSocket *webSocket, const HttpRequest &request);
+    //! \brief \a worker ends now: forget everything that lives on its thread.
+    virtual void stop(Worker &worker);
+};
+
+//! \brief Passes requests on to a handler that lives on one thread, that of \a context.
+class QueuedHandler : public HttpHandler {
+public:
+    QueuedHandler(HttpHandler *target, QObject *context)
+        : m_target(target)
+        , m_context(context)
+    {
+    }
+
+    void handle(const HttpRequest &request, const Responder &responder) override;
+    [[nodiscard]] HttpResponse refusal(int status, const QByteArray &reason) const override
+    {
+        return m_target->refusal(status, reason);
+    }
+
+private:
+    HttpHandler *m_target;
+    QObject *m_context;
 };
 
 } // namespace Net

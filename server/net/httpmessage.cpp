@@ -9,6 +9,26 @@
 
 namespace Net {
 
+namespace {
+
+//! The time as in a Date header. Put together once a second: it costs more than all the rest.
+QByteArray dateText()
+{
+    thread_local qint64 second = 0;
+    thread_local QByteArray text;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != second) {
+        second = now;
+        text = QLocale::c()
+                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC),
+                       u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
+                   .toLatin1();
+    }
+    return text;
+}
+
+} // namespace
+
 QByteArray HttpRequest::header(QByteArrayView name) const
 {
     for (const auto &[key, value] : headers) {
@@ -36,15 +56,13 @@ QByteArray HttpResponse::serialize(bool keepAlive, bool withBody) const
     result.reserve(256 + body.size());
     result += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     // RFC 9110, 6.6.1: an origin server with a clock sends the date.
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    result += "Date: " + QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1()
-        + "\r\n";
+    result += "Date: " + dateText() + "\r\n";
     for (const auto &[key, value] : headers)
         result += key + ": " + value + "\r\n";
     if (!body.isEmpty())
         result += "Content-Type: " + contentType + "\r\n";
-    // RFC 9110, 8.6: none with 204.
-    if (status != 204)
+    // RFC 9110, 8.6: none with these.
+    if (status != 204 && status != 304)
         result += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     result += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     if (withBody)
@@ -61,6 +79,8 @@ QByteArray reasonPhrase(int status)
         return QByteArrayLiteral("Created");
     case 202:
         return QByteArrayLiteral("Accepted");
+    case 304:
+        return QByteArrayLiteral("Not Modified");
     case 204:
         return QByteArrayLiteral("No Content");
     case 400:

@@ -26,6 +26,7 @@ struct HttpRequest {
     QHostAddress peerAddress;
     quint16 peerPort = 0;
     bool keepAlive = true;
+    bool secure = false; //!< came over TLS
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     [[nodiscard]] QString queryItem(const QString &name) const
@@ -40,6 +41,8 @@ struct HttpResponse {
     QByteArray contentType = QByteArrayLiteral("text/plain; charset=UTF-8");
     QByteArray body = {};
     HeaderList headers = {};
+    //! Whether to close the connection whatever the client asked for.
+    bool closeConnection = false;
 
     [[nodiscard]] static HttpResponse json(int status, const QJsonObject &object);
     [[nodiscard]] static HttpResponse text(int status, const QByteArray &text);

@@ -6,6 +6,8 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <algorithm>
+
 namespace Net {
 
 namespace http = boost::beast::http;
@@ -26,6 +28,30 @@ constexpr qsizetype kLastChunkBytes = 5;
 QByteArray toBytes(boost::beast::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+//! Path and query of a target that names the whole URL, as one for a proxy does; a server has to
+//! take it (RFC 9112, 3.2.2).
+QByteArray withoutAuthority(const QByteArray &target)
+{
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (target.first(std::min(target.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive)
+            != 0)
+            continue;
+        const QByteArray rest = target.sliced(scheme.size());
+        const auto end = std::find_if(
+            rest.begin(), rest.end(), [](char c) { return c == '/' || c == '?' || c == '#'; });
+        const QByteArray path(rest.sliced(end - rest.begin()));
+        return path.startsWith('/') ? path : '/' + path;
+    }
+    return target;
+}
+
+QString decodePath(const QByteArray &target)
+{
+    const qsizetype question = target.indexOf('?');
+    const QByteArray path = question < 0 ? target : target.first(question);
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(path));
 }
 
 } // namespace
@@ -173,15 +199,20 @@ bool HttpParser::expectsContinue() const
     return boost::beast::iequals(d->parser.get()[http::field::expect], "100-continue");
 }
 
+QString HttpParser::path() const
+{
+    const QByteArray target = withoutAuthority(toBytes(d->parser.get().target()));
+    return target.isEmpty() ? QStringLiteral("/") : decodePath(target);
+}
+
 HttpRequest HttpParser::takeRequest()
 {
     auto &message = d->parser.get();
     HttpRequest request;
     request.method = toBytes(message.method_string());
-    request.target = toBytes(message.target());
+    request.target = withoutAuthority(toBytes(message.target()));
+    request.path = decodePath(request.target);
     const qsizetype question = request.target.indexOf('?');
-    const QByteArray path = question < 0 ? request.target : request.target.first(question);
-    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(path));
     if (question >= 0)
         request.query = QUrlQuery(QString::fromUtf8(request.target.sliced(question + 1)));
     request.headers = d->headers;

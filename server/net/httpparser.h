@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool isUpgrade() const;
     [[nodiscard]] bool expectsContinue() const;
     [[nodiscard]] const Error &error() const { return m_error; }
+    //! \brief The path as far as it is known, "/" otherwise.
+    [[nodiscard]] QString path() const;
     //! \brief The request; its body only once isComplete().
     [[nodiscard]] HttpRequest takeRequest();
 

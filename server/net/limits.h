@@ -21,18 +21,22 @@ struct Limits {
     qsizetype sendQueueBytes = 4 * 1024 * 1024;
     //! Answers that may wait for a client before its next request is looked at.
     qsizetype unreadBytes = 64 * 1024;
-    int connections = 10000;
-    int connectionsPerAddress = 10000;
+    int connections = 50000;
+    int connectionsPerAddress = 50000;
     //! From the first byte of a request to the end of its header.
     std::chrono::milliseconds headerTimeout{10000};
     //! From the end of the header to the end of the body.
     std::chrono::milliseconds bodyTimeout{30000};
     //! Between two requests on one connection.
     std::chrono::milliseconds keepAliveTimeout{60000};
-    //! From the upgrade request to the WebSocket being open.
-    std::chrono::milliseconds upgradeTimeout{10000};
     //! For a WebSocket that closes: to write what is queued and hear the peer's close.
     std::chrono::milliseconds closeTimeout{2000};
+    //! For a client that goes on sending after its last answer.
+    std::chrono::milliseconds lingerTimeout{2000};
+    //! After an accept() that failed, which another one at once would do as well.
+    std::chrono::milliseconds acceptPause{100};
+    //! After SIGTERM: for answers that are due and for clients to take their leave.
+    std::chrono::milliseconds drainTimeout{5000};
 };
 
 } // namespace Net

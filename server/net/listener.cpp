@@ -8,16 +8,12 @@
 #include <QtCore/QTimer>
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace Net {
 
 namespace {
 
-constexpr int kBacklog = 1024;
-
-//! After an accept() that failed.
-constexpr std::chrono::milliseconds kAcceptPause{100};
+constexpr int kBacklog = 4096;
 
 QHostAddress peerOf(qintptr descriptor)
 {
@@ -31,20 +27,15 @@ QHostAddress peerOf(qintptr descriptor)
 
 } // namespace
 
-Listener::Listener(Worker *worker, QObject *parent)
+Listener::Listener(WorkerPool &pool, QObject *parent)
     : QTcpServer(parent)
-    , m_worker(worker)
+    , m_pool(pool)
 {
     setListenBacklogSize(kBacklog);
-    // Out of descriptors: accepting again at once would only spin.
     connect(this, &QTcpServer::acceptError, this, [this] {
         qCWarning(lcNet).noquote() << "can't accept connections:" << errorString();
         pauseAccepting();
-        QTimer::singleShot(kAcceptPause, this, &QTcpServer::resumeAccepting);
-    });
-    connect(worker, &Worker::connectionClosed, this, [this](const QHostAddress &address) {
-        if (const auto it = m_perAddress.find(address); it != m_perAddress.end() && --*it <= 0)
-            m_perAddress.erase(it);
+        QTimer::singleShot(m_pool.limits().acceptPause, this, &QTcpServer::resumeAccepting);
     });
 }
 
@@ -52,19 +43,7 @@ Listener::~Listener() = default;
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    const Limits &limits = m_worker->limits();
-    const QHostAddress address = peerOf(descriptor);
-    const char *limit = m_worker->connectionCount() >= limits.connections ? "limits.connections"
-        : m_perAddress.value(address) >= limits.connectionsPerAddress
-        ? "limits.connections_per_address"
-        : nullptr;
-    if (limit) {
-        qCWarning(lcNet).noquote() << "refused" << address.toString() << limit << "is reached";
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
-    if (m_worker->adopt(descriptor))
-        ++m_perAddress[address];
+    m_pool.adopt(descriptor, peerOf(descriptor));
 }
 
 } // namespace Net

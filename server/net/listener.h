@@ -3,27 +3,25 @@
 
 #pragma once
 
-#include "server/net/worker.h"
+#include "server/net/workerpool.h"
 
-#include <QtCore/QHash>
 #include <QtNetwork/QTcpServer>
 
 namespace Net {
 
-//! \brief Accepts connections and hands their descriptors to a worker.
+//! \brief Accepts connections and hands their descriptors to the workers.
 class Listener : public QTcpServer {
     Q_OBJECT
 
 public:
-    Listener(Worker *worker, QObject *parent = nullptr);
+    explicit Listener(WorkerPool &pool, QObject *parent = nullptr);
     ~Listener() override;
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    Worker *m_worker;
-    QHash<QHostAddress, int> m_perAddress;
+    WorkerPool &m_pool;
 };
 
 } // namespace Net

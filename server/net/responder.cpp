@@ -5,16 +5,16 @@
 
 #include "server/net/worker.h"
 
-#include <QtCore/QPointer>
-
 #include <atomic>
+#include <utility>
 
 namespace Net {
 
 struct Responder::State {
-    QPointer<Worker> worker;
+    Worker *worker; // lives as long as anybody could answer, see WorkerPool
     quint64 connection;
     std::atomic_bool answered = false;
+    std::function<void()> aborted;
 
     State(Worker *owner, quint64 id)
         : worker(owner)
@@ -23,13 +23,16 @@ struct Responder::State {
     }
     Q_DISABLE_COPY_MOVE(State)
 
+    //! Direct on the worker's own thread, queued from any other.
+    template <typename F> void once(F &&work)
+    {
+        if (!answered.exchange(true))
+            QMetaObject::invokeMethod(worker, std::forward<F>(work));
+    }
+
     void answer(const HttpResponse &response)
     {
-        if (answered.exchange(true) || !worker)
-            return;
-        // Direct on the worker's own thread, queued from any other.
-        QMetaObject::invokeMethod(worker,
-            [owner = worker.data(), id = connection, response] { owner->reply(id, response); });
+        once([owner = worker, id = connection, response] { owner->reply(id, response); });
     }
 
     ~State() { answer(HttpResponse::text(500, "The server did not answer\n")); }
@@ -43,6 +46,27 @@ Responder::Responder(Worker *worker, quint64 connection)
 void Responder::reply(const HttpResponse &response) const
 {
     m_state->answer(response);
+}
+
+void Responder::accept(
+    const HeaderList &headers, const std::function<void(WebSocket *)> &open) const
+{
+    m_state->once([owner = m_state->worker, id = m_state->connection, headers, open] {
+        owner->openWebSocket(id, headers, open);
+    });
+}
+
+void Responder::onAborted(const std::function<void()> &left) const
+{
+    m_state->aborted = left;
+}
+
+void Responder::abort() const
+{
+    if (m_state->answered.exchange(true))
+        return;
+    if (const auto left = std::exchange(m_state->aborted, {}))
+        left();
 }
 
 } // namespace Net

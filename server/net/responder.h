@@ -5,10 +5,12 @@
 
 #include "server/net/httpmessage.h"
 
+#include <functional>
 #include <memory>
 
 namespace Net {
 
+class WebSocket;
 class Worker;
 
 //! \brief The right to answer one request, once, now or later, from any thread.
@@ -21,8 +23,20 @@ public:
 
     void reply(const HttpResponse &response) const;
 
+    //! \brief For a request that asks for a WebSocket: shakes hands, adds \a headers to the answer
+    //! and gives the WebSocket to \a open. That is not called if the client has left.
+    void accept(const HeaderList &headers, const std::function<void(WebSocket *)> &open) const;
+
+    //! \brief \a left is called when the client goes before it was answered. On the worker's
+    //! thread only.
+    void onAborted(const std::function<void()> &left) const;
+
 private:
+    friend class HttpConnection;
     struct State;
+
+    void abort() const;
+
     std::shared_ptr<State> m_state;
 };
 

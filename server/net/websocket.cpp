@@ -3,83 +3,163 @@
 
 #include "server/net/websocket.h"
 
-#include "server/net/logging.h"
-
-#include <QtCore/QTimer>
+#include "server/net/frames.h"
+#include "server/net/tcpsocket.h"
+#include "server/net/worker.h"
 
 namespace Net {
 
-WebSocket::WebSocket(
-    QWebSocket *webSocket, QTcpSocket *tcpSocket, const Limits &limits, QObject *parent)
-    : QObject(parent)
-    , m_webSocket(webSocket)
-    , m_tcpSocket(tcpSocket)
-    , m_sendQueueBytes(limits.sendQueueBytes)
-    , m_closeTimeout(limits.closeTimeout)
+WebSocket::WebSocket(Worker &worker, QTcpSocket *socket)
+    : QObject(&worker)
+    , m_worker(worker)
+    , m_socket(socket)
+    , m_decoder(worker.limits().messageBytes)
 {
-    m_webSocket->setParent(this);
-    // Deleting a QWebSocket with output pending cuts the socket's own deleteLater().
-    m_tcpSocket->setParent(m_webSocket);
-    // QWebSocket's own limit is 2 GiB.
-    m_webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(limits.messageBytes));
-    m_webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(limits.messageBytes));
-
-    connect(m_webSocket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (!m_closing)
-            Q_EMIT textReceived(text.toUtf8());
-    });
-    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &data) {
-        if (!m_closing)
-            Q_EMIT binaryReceived(data);
-    });
-    connect(m_webSocket, &QWebSocket::disconnected, this, [this] {
-        if (m_webSocket->closeCode() == QWebSocketProtocol::CloseCodeTooMuchData)
-            m_error = QStringLiteral("limits.message_bytes: the message is too large");
-        finish(m_error);
-    });
+    m_socket->setParent(this);
+    connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::onWritten);
+    // What came behind the handshake waits in the socket and is not announced again.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &WebSocket::read, Qt::QueuedConnection);
 }
 
 WebSocket::~WebSocket()
 {
-    m_webSocket->disconnect(this);
+    m_socket->disconnect(this);
+    finish(std::nullopt);
+}
+
+bool WebSocket::isDrained() const
+{
+    return unsentBytes(*m_socket) == 0;
 }
 
 void WebSocket::sendFrame(const QByteArray &frame)
 {
-    if (m_closing)
+    if (m_closing || m_finished)
         return;
-    if (m_tcpSocket->bytesToWrite() + frame.size() > m_sendQueueBytes) {
-        m_closing = true;
-        m_error = QStringLiteral("limits.send_queue_bytes: the reader is too slow");
-        m_webSocket->abort();
-        finish(m_error);
+    const qint64 waiting = unsentBytes(*m_socket);
+    if (waiting > 0 && waiting + frame.size() > m_worker.limits().sendQueueBytes) {
+        report(Incident::SlowReader, peerAddress());
+        m_incident = Incident::SlowReader;
+        // Later: whoever sends is in the middle of something.
+        sendClose(CloseCode::NoStatus);
+        QMetaObject::invokeMethod(
+            this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
         return;
     }
-    m_tcpSocket->write(frame);
+    m_socket->write(frame);
 }
 
-void WebSocket::close(QWebSocketProtocol::CloseCode code)
+void WebSocket::close(CloseCode code)
 {
-    if (m_closing)
-        return;
-    m_closing = true;
-    // QWebSocket waits until all is written, which a dead peer never lets happen.
-    QTimer::singleShot(m_closeTimeout, this, [this] {
-        m_webSocket->abort();
-        finish(QStringLiteral("limits.close_timeout_ms: the peer did not close in time"));
-    });
-    m_webSocket->close(code);
+    if (!m_closing && !m_finished)
+        sendClose(code);
 }
 
-void WebSocket::finish(const QString &reason)
+void WebSocket::abort()
+{
+    m_listener = nullptr;
+    m_socket->abort();
+}
+
+void WebSocket::sendClose(CloseCode code)
+{
+    m_socket->write(closeFrame(code));
+    // A dead peer answers nothing and reads nothing.
+    m_closing = std::make_unique<Deadline>(m_worker.wheel(), [this] {
+        if (!m_incident && m_socket->state() == QAbstractSocket::ConnectedState)
+            report(Incident::CloseTimeout, peerAddress());
+        m_socket->abort();
+    });
+    m_closing->start(m_worker.limits().closeTimeout);
+}
+
+void WebSocket::read()
+{
+    const std::span<char> buffer = m_worker.scratch();
+    while (!m_finished) {
+        if (m_hungUp) {
+            m_socket->skip(m_socket->bytesAvailable());
+            return;
+        }
+        const qint64 size = m_socket->read(buffer.data(), static_cast<qint64>(buffer.size()));
+        if (size <= 0)
+            return;
+        if (const auto error = m_decoder.decode(buffer.data(), size, *this))
+            fail(*error);
+    }
+}
+
+void WebSocket::fail(const FrameDecoder::Error &error)
+{
+    if (m_finished)
+        return;
+    m_incident = error.code == CloseCode::TooLarge ? Incident::MessageTooLarge : Incident::BadFrame;
+    report(*m_incident, peerAddress(), QLatin1String(error.reason));
+    if (!m_closing)
+        sendClose(error.code);
+    hangUp();
+}
+
+// The server is the one that ends TCP (RFC 6455, 7.1.1). What the peer still sends is thrown away
+// until it closes too, or the time for closing is over.
+void WebSocket::hangUp()
+{
+    m_hungUp = true;
+    shutDownWhenWritten();
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void WebSocket::shutDownWhenWritten()
+{
+    if (m_hungUp && isDrained())
+        shutDownWrites(*m_socket);
+}
+
+void WebSocket::onWritten()
+{
+    shutDownWhenWritten();
+    if (m_listener && !m_closing && isDrained())
+        m_listener->drained();
+}
+
+bool WebSocket::onText(QByteArrayView text)
+{
+    if (m_listener && !m_closing)
+        m_listener->textReceived(text);
+    return !m_finished;
+}
+
+bool WebSocket::onBinary(QByteArrayView data)
+{
+    if (m_listener && !m_closing)
+        m_listener->binaryReceived(data);
+    return !m_finished;
+}
+
+bool WebSocket::onPing(QByteArrayView payload)
+{
+    sendFrame(pongFrame(payload));
+    return !m_finished;
+}
+
+bool WebSocket::onClose(CloseCode code)
+{
+    if (!m_closing)
+        sendClose(code);
+    hangUp();
+    return false;
+}
+
+void WebSocket::finish(std::optional<Incident> incident)
 {
     if (m_finished)
         return;
     m_finished = true;
-    m_closing = true;
-    if (!reason.isEmpty())
-        qCInfo(lcNet).noquote() << "closed" << m_tcpSocket->peerAddress().toString() << reason;
-    Q_EMIT closed(reason);
+    if (WebSocketListener *listener = std::exchange(m_listener, nullptr))
+        listener->closed(incident);
     deleteLater();
 }
 

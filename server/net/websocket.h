@@ -3,48 +3,86 @@
 
 #pragma once
 
+#include "server/net/framedecoder.h"
+#include "server/net/incidents.h"
 #include "server/net/limits.h"
+#include "server/net/timerwheel.h"
 
 #include <QtCore/QObject>
 #include <QtNetwork/QTcpSocket>
-#include <QtWebSockets/QWebSocket>
+
+#include <memory>
+#include <optional>
 
 namespace Net {
 
-//! \brief An open WebSocket: messages in, ready-made frames out.
+class Worker;
+
+//! \brief Hears what comes over a WebSocket. Called on its worker's thread.
 //!
-//! QWebSocket reads and does the control frames; frames are written beside it to the same TCP
-//! socket, because it would copy and convert each message once per recipient (see frames.h).
-class WebSocket : public QObject {
+//! An interface and not signals: ten thousand idle connections each pay for what is attached.
+class WebSocketListener {
+public:
+    WebSocketListener() = default;
+    virtual ~WebSocketListener() = default;
+    Q_DISABLE_COPY_MOVE(WebSocketListener)
+
+    //! \brief A message; the view is valid during the call only.
+    virtual void textReceived(QByteArrayView text) = 0;
+    virtual void binaryReceived(QByteArrayView data) = 0;
+    //! \brief Everything that was sent has gone to the kernel, after some of it had to wait.
+    virtual void drained() = 0;
+    //! \brief The end, once; nothing is called after it. \a incident: why, if the server ended it.
+    virtual void closed(std::optional<Incident> incident) = 0;
+};
+
+//! \brief An open WebSocket: messages in, ready-made frames out.
+class WebSocket : public QObject, private FrameDecoder::Sink {
     Q_OBJECT
 
 public:
-    WebSocket(QWebSocket *webSocket, QTcpSocket *tcpSocket, const Limits &limits, QObject *parent);
+    //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
+    WebSocket(Worker &worker, QTcpSocket *socket);
     ~WebSocket() override;
 
-    //! \brief Queues a whole frame. A reader so slow that Limits::sendQueueBytes wait is cut off.
+    //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
+    void setListener(WebSocketListener *listener) { m_listener = listener; }
+
+    //! \brief Sends a whole frame, see frames.h. A reader so slow that Limits::sendQueueBytes wait
+    //! is cut off.
     void sendFrame(const QByteArray &frame);
 
-    //! \brief Closes after what is queued. closed() follows.
-    void close(QWebSocketProtocol::CloseCode code = QWebSocketProtocol::CloseCodeNormal);
+    //! \brief Whether everything that was sent has gone to the kernel.
+    [[nodiscard]] bool isDrained() const;
 
-    [[nodiscard]] QHostAddress peerAddress() const { return m_tcpSocket->peerAddress(); }
+    //! \brief Closes after what was sent; closed() follows.
+    void close(CloseCode code = CloseCode::NoStatus);
+    //! \brief Closes without further ado; closed() is not called.
+    void abort();
 
-Q_SIGNALS:
-    void textReceived(const QByteArray &text);
-    void binaryReceived(const QByteArray &data);
-    //! \brief The end, once. \a reason is for the log; the object deletes itself afterwards.
-    void closed(const QString &reason);
+    [[nodiscard]] QHostAddress peerAddress() const { return m_socket->peerAddress(); }
 
 private:
-    void finish(const QString &reason);
+    bool onText(QByteArrayView text) override;
+    bool onBinary(QByteArrayView data) override;
+    bool onPing(QByteArrayView payload) override;
+    bool onClose(CloseCode code) override;
 
-    QWebSocket *m_webSocket;
-    QTcpSocket *m_tcpSocket;
-    qsizetype m_sendQueueBytes;
-    std::chrono::milliseconds m_closeTimeout;
-    QString m_error;
-    bool m_closing = false;
+    void read();
+    void fail(const FrameDecoder::Error &error);
+    void sendClose(CloseCode code);
+    void hangUp();
+    void shutDownWhenWritten();
+    void onWritten();
+    void finish(std::optional<Incident> incident);
+
+    Worker &m_worker;
+    QTcpSocket *m_socket;
+    WebSocketListener *m_listener = nullptr;
+    FrameDecoder m_decoder;
+    std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
+    std::optional<Incident> m_incident;
+    bool m_hungUp = false; //!< no more is read or written, see hangUp()
     bool m_finished = false;
 };
 

@@ -3,10 +3,15 @@
 
 #include "server/net/worker.h"
 
+#include "server/net/httpconnection.h"
+#include "server/net/incidents.h"
 #include "server/net/logging.h"
+#include "server/net/tcpsocket.h"
 #include "server/net/websocket.h"
+#include "server/net/workerpool.h"
 
-#include <algorithm>
+#include <QtCore/QThread>
+#include <QtNetwork/QSslSocket>
 
 namespace Net {
 
@@ -15,128 +20,218 @@ namespace {
 //! What the kernel may hand over ahead of the parser; beyond it TCP's own back-pressure works.
 constexpr qint64 kReadBuffer = 256 * 1024;
 
+//! What is read from a WebSocket at a time.
+constexpr size_t kScratch = 64 * 1024;
+
+thread_local Worker *t_current = nullptr;
+
+qint64 monotonicMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 } // namespace
 
-Worker::Worker(const Limits &limits, QObject *parent)
-    : QObject(parent)
-    , m_limits(limits)
-    , m_webSocketServer(QStringLiteral("crierd"), QWebSocketServer::NonSecureMode)
+Worker::Worker(WorkerPool &pool, int index)
+    : m_pool(pool)
+    , m_index(index)
+    , m_scratch(kScratch)
+    , m_wheel(monotonicMs, [this] { armWheel(); })
+    , m_wheelTimer(this)
+    , m_door(this)
 {
-    connect(&m_webSocketServer, &QWebSocketServer::newConnection, this, &Worker::takeWebSockets);
+    m_wheelTimer.setSingleShot(true);
+    m_wheelTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_wheelTimer, &QTimer::timeout, this, &Worker::onWheel);
 }
 
-Worker::~Worker()
+Worker::~Worker() = default;
+
+Worker *Worker::current()
 {
-    // Handlers may be gone by now; nothing that closes from here on shall reach them.
-    const QList<QObject *> owned = children();
-    for (QObject *child : owned)
-        child->blockSignals(true);
+    return t_current;
 }
 
-void Worker::addHandler(const QString &prefix, HttpHandler *handler)
+const Limits &Worker::limits() const
 {
-    m_handlers.append({prefix, handler});
-    std::stable_sort(m_handlers.begin(), m_handlers.end(),
-        [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
+    return m_pool.limits();
 }
 
-HttpHandler *Worker::handlerFor(const QString &path) const
+void Worker::start()
 {
-    for (const auto &[prefix, handler] : m_handlers) {
-        if (path.startsWith(prefix))
-            return handler;
-    }
-    return nullptr;
+    t_current = this;
 }
 
-bool Worker::adopt(qintptr descriptor)
+void Worker::onWheel()
 {
-    auto *socket = new QTcpSocket;
+    m_wheel.advance();
+    armWheel();
+}
+
+void Worker::armWheel()
+{
+    if (const qint64 wait = m_wheel.nextIn(); wait >= 0)
+        m_wheelTimer.start(static_cast<int>(std::min<qint64>(wait, 3600 * 1000)));
+}
+
+void Worker::adopt(qintptr descriptor, const QHostAddress &address)
+{
+    auto socket =
+        m_tls ? std::unique_ptr<QTcpSocket>(new QSslSocket) : std::make_unique<TcpSocket>();
+    // Counted is the TCP connection, whatever it turns into and wherever it moves.
+    connect(socket.get(), &QObject::destroyed, &m_pool,
+        [pool = &m_pool, address] { pool->connectionGone(address); }, Qt::DirectConnection);
     if (!socket->setSocketDescriptor(descriptor)) {
         qCWarning(lcNet) << "a connection could not be taken over:" << socket->errorString();
-        delete socket;
-        return false;
+        --m_load;
+        return;
     }
     socket->setReadBufferSize(kReadBuffer);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    ++m_connectionCount;
-    // The count is for the TCP connection, whatever it turns into.
-    connect(socket, &QTcpSocket::disconnected, this, [this, address = socket->peerAddress()] {
-        --m_connectionCount;
-        Q_EMIT connectionClosed(address);
-    });
-
-    const quint64 id = m_nextId++;
-    auto *connection = new HttpConnection(this, id, socket);
-    m_connections.insert(id, connection);
-    connect(connection, &HttpConnection::finished, this, [this, connection] {
-        m_connections.remove(connection->id());
-        connection->deleteLater();
-    });
-    return true;
+    if (m_tls)
+        startTls(socket.get());
+    auto *connection = new HttpConnection(this, m_nextId++, socket.release());
+    addConnection(connection);
+    if (m_draining)
+        connection->drain();
 }
 
-HttpResponse Worker::refusal(int status, const QByteArray &reason) const
+void Worker::startTls(QTcpSocket *socket)
 {
-    // The path may be unknown or a lie, so the most general handler speaks.
-    const HttpHandler *handler = handlerFor(QStringLiteral("/"));
+    auto *tls = static_cast<QSslSocket *>(socket);
+    tls->setSslConfiguration(*m_tls);
+    connect(tls, &QSslSocket::errorOccurred, this, [tls] {
+        if (!tls->isEncrypted())
+            report(Incident::TlsFailed, tls->peerAddress(), tls->errorString());
+    });
+    tls->startServerEncryption();
+}
+
+void Worker::addConnection(HttpConnection *connection)
+{
+    connection->setParent(this);
+    m_connections.insert(connection->id(), connection);
+    connect(connection, &HttpConnection::finished, this, [this, connection] {
+        if (m_connections.remove(connection->id()) > 0)
+            --m_load;
+        connection->deleteLater();
+    });
+}
+
+HttpResponse Worker::refusal(const QString &path, int status, const QByteArray &reason) const
+{
+    const HttpHandler *handler = m_pool.handlerFor(path);
     return handler ? handler->refusal(status, reason) : HttpResponse::text(status, reason + '\n');
 }
 
 void Worker::dispatch(HttpConnection *connection, const HttpRequest &request)
 {
-    HttpHandler *handler = handlerFor(request.path);
-    if (handler)
-        handler->handle(request, Responder(this, connection->id()));
-    else
+    HttpHandler *handler = m_pool.handlerFor(request.path);
+    if (!handler) {
         connection->reply(HttpResponse::text(404, "Nothing is served at this path\n"));
-}
-
-void Worker::upgrade(HttpConnection *connection, const HttpRequest &request)
-{
-    HttpHandler *handler = handlerFor(request.path);
-    const auto refusal = handler ? handler->refuseUpgrade(request)
-                                 : HttpResponse::text(404, "Nothing is served at this path\n");
-    if (refusal) {
-        connection->reply(*refusal);
         return;
     }
-    QTcpSocket *socket = connection->releaseSocket();
-    m_connections.remove(connection->id());
-    connection->deleteLater();
-
-    socket->setParent(&m_webSocketServer);
-    const PeerKey key{request.peerAddress, request.peerPort};
-    m_upgrades.insert(key, {request, handler, socket});
-    // handleConnection() arms no timer of its own. The socket is the context: it ends the wait.
-    QTimer::singleShot(m_limits.upgradeTimeout, socket, [this, key, socket] {
-        if (m_upgrades.remove(key) > 0)
-            socket->abort();
-    });
-    connect(socket, &QTcpSocket::disconnected, this, [this, key] { m_upgrades.remove(key); });
-    m_webSocketServer.handleConnection(socket);
+    const auto wanted = handler->workerFor(request);
+    Worker *target = wanted ? m_pool.worker(*wanted) : nullptr;
+    if (target && target != this)
+        move(connection, *target, handler, request);
+    else
+        handle(connection, handler, request);
 }
 
-void Worker::takeWebSockets()
+void Worker::handle(
+    HttpConnection *connection, HttpHandler *handler, const HttpRequest &request)
 {
-    while (QWebSocket *raw = m_webSocketServer.nextPendingConnection()) {
-        const auto it = m_upgrades.find({raw->peerAddress(), raw->peerPort()});
-        if (it == m_upgrades.end()) {
-            raw->abort();
-            raw->deleteLater();
-            continue;
-        }
-        const PendingUpgrade pending = *it;
-        m_upgrades.erase(it);
-        auto *webSocket = new WebSocket(raw, pending.socket, m_limits, this);
-        pending.handler->upgraded(webSocket, pending.request);
-    }
+    const Responder responder(this, connection->id());
+    connection->setResponder(responder);
+    if (connection->upgradeRequest())
+        handler->upgrade(request, responder);
+    else
+        handler->handle(request, responder);
+}
+
+// The connection is between two threads here: the old one has let go of it, the new one knows it
+// only once the call arrives.
+void Worker::move(HttpConnection *connection, Worker &target, HttpHandler *handler,
+    const HttpRequest &request)
+{
+    m_connections.remove(connection->id());
+    --m_load;
+    connection->disconnect(this);
+    connection->leave(target);
+    connection->setParent(nullptr);
+    connection->moveToThread(target.thread());
+    QMetaObject::invokeMethod(
+        &target,
+        [worker = &target, connection, handler, request] {
+            ++worker->m_load;
+            const quint64 id = worker->m_nextId++;
+            connection->enter(*worker, id);
+            worker->addConnection(connection);
+            if (connection->isLost())
+                Q_EMIT connection->finished();
+            else
+                worker->handle(connection, handler, request);
+        },
+        Qt::QueuedConnection);
+}
+
+void Worker::openWebSocket(quint64 id, const HeaderList &headers,
+    const std::function<void(WebSocket *)> &open)
+{
+    const HttpConnection *waiting = m_connections.value(id);
+    if (!waiting || !waiting->upgradeRequest())
+        return;
+    m_door.knock(*waiting->upgradeRequest(),
+        [this, id, headers, open](const std::optional<QByteArray> &head) {
+            HttpConnection *connection = m_connections.value(id);
+            if (!connection)
+                return;
+            if (!head) {
+                connection->reply(HttpResponse::text(400, "Not a WebSocket handshake\n"));
+                return;
+            }
+            m_connections.remove(id);
+            QTcpSocket *socket = connection->releaseSocket();
+            connection->deleteLater();
+            QByteArray answer = *head;
+            for (const auto &[name, value] : headers)
+                answer += name + ": " + value + "\r\n";
+            socket->write(answer + "\r\n");
+            auto *webSocket = new WebSocket(*this, socket);
+            connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
+            open(webSocket);
+        });
 }
 
 void Worker::reply(quint64 connection, const HttpResponse &response)
 {
     if (HttpConnection *target = m_connections.value(connection))
         target->reply(response);
+}
+
+void Worker::drain()
+{
+    m_draining = true;
+    m_pool.forEachHandler([this](HttpHandler *handler) { handler->drain(*this); });
+    const QList<HttpConnection *> connections = m_connections.values();
+    for (HttpConnection *connection : connections)
+        connection->drain();
+}
+
+void Worker::stop(QThread *home)
+{
+    m_pool.forEachHandler([this](HttpHandler *handler) { handler->stop(*this); });
+    m_connections.clear();
+    const QList<QObject *> owned = children();
+    for (QObject *child : owned) {
+        if (qobject_cast<HttpConnection *>(child) || qobject_cast<WebSocket *>(child))
+            delete child;
+    }
+    m_wheelTimer.stop();
+    t_current = nullptr;
+    moveToThread(home);
 }
 
 } // namespace Net

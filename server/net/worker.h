@@ -3,66 +3,94 @@
 
 #pragma once
 
-#include "server/net/httpconnection.h"
 #include "server/net/httphandler.h"
 #include "server/net/limits.h"
+#include "server/net/timerwheel.h"
+#include "server/net/websocketdoor.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtWebSockets/QWebSocketServer>
+#include <QtCore/QTimer>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QTcpSocket>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace Net {
 
-//! \brief Owns connections and never lets one leave its thread.
+class HttpConnection;
+class WebSocket;
+class WorkerPool;
+
+//! \brief One thread's share of the connections.
 //!
-//! WebSockets come in through a QWebSocketServer that does not listen: it gets the sockets whose
-//! request asked for an upgrade and was allowed it.
+//! A connection stays on its worker, unless a request belongs to another one (see
+//! HttpHandler::workerFor()): then it moves there, once, with the request in its hands.
 class Worker : public QObject {
     Q_OBJECT
 
 public:
-    explicit Worker(const Limits &limits, QObject *parent = nullptr);
+    Worker(WorkerPool &pool, int index);
     ~Worker() override;
 
-    //! \brief Requests whose path starts with \a prefix go to \a handler, which must outlive the
-    //! worker. The longest prefix wins.
-    void addHandler(const QString &prefix, HttpHandler *handler);
+    //! \brief The worker of the calling thread; null on a thread that is none's.
+    [[nodiscard]] static Worker *current();
 
-    [[nodiscard]] const Limits &limits() const { return m_limits; }
-    [[nodiscard]] int connectionCount() const { return m_connectionCount; }
+    [[nodiscard]] int index() const { return m_index; }
+    [[nodiscard]] const Limits &limits() const;
+    [[nodiscard]] TimerWheel &wheel() { return m_wheel; }
+    //! \brief A buffer for reading, to be used before the event loop runs again.
+    [[nodiscard]] std::span<char> scratch() { return m_scratch; }
+    [[nodiscard]] bool isSecure() const { return m_tls.has_value(); }
+    //! \brief Open connections of either kind and those on their way. Callable from any thread.
+    [[nodiscard]] int load() const { return m_load; }
+    //! \brief A connection is on its way to adopt(). Callable from any thread.
+    void expect() { ++m_load; }
 
-    //! \brief Takes over an accepted connection. False if the system does not let it.
-    bool adopt(qintptr descriptor);
+    // The following are called on the worker's thread.
 
-    //! \brief What to answer where a request could not be read: in the words of the handler of /.
-    [[nodiscard]] HttpResponse refusal(int status, const QByteArray &reason) const;
+    void start();
+    //! \brief Takes over an accepted connection, after expect().
+    void adopt(qintptr descriptor, const QHostAddress &address);
+    void setTls(const std::optional<QSslConfiguration> &configuration) { m_tls = configuration; }
+    //! \brief No more requests; handlers say good-bye.
+    void drain();
+    //! \brief Ends every connection and gives itself back to \a home's thread.
+    void stop(QThread *home);
 
+    //! \brief What to answer where a request could not be taken, in the words of the handler of its
+    //! path.
+    [[nodiscard]] HttpResponse refusal(
+        const QString &path, int status, const QByteArray &reason) const;
     void dispatch(HttpConnection *connection, const HttpRequest &request);
-    void upgrade(HttpConnection *connection, const HttpRequest &request);
     void reply(quint64 connection, const HttpResponse &response);
-
-Q_SIGNALS:
-    void connectionClosed(const QHostAddress &address);
+    void openWebSocket(quint64 connection, const HeaderList &headers,
+        const std::function<void(WebSocket *)> &open);
 
 private:
-    struct PendingUpgrade {
-        HttpRequest request;
-        HttpHandler *handler;
-        QTcpSocket *socket;
-    };
-    //! Nothing else links a QWebSocket to the socket it was made from.
-    using PeerKey = std::pair<QHostAddress, quint16>;
+    void addConnection(HttpConnection *connection);
+    void handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request);
+    void move(HttpConnection *connection, Worker &target, HttpHandler *handler,
+        const HttpRequest &request);
+    void startTls(QTcpSocket *socket);
+    void onWheel();
+    void armWheel();
 
-    [[nodiscard]] HttpHandler *handlerFor(const QString &path) const;
-    void takeWebSockets();
-
-    Limits m_limits;
-    QList<std::pair<QString, HttpHandler *>> m_handlers;
+    WorkerPool &m_pool;
+    int m_index;
+    std::atomic_int m_load = 0;
+    std::vector<char> m_scratch;
+    TimerWheel m_wheel;
+    QTimer m_wheelTimer;
+    WebSocketDoor m_door;
+    std::optional<QSslConfiguration> m_tls;
     QHash<quint64, HttpConnection *> m_connections;
-    QHash<PeerKey, PendingUpgrade> m_upgrades;
-    QWebSocketServer m_webSocketServer;
     quint64 m_nextId = 1;
-    int m_connectionCount = 0;
+    bool m_draining = false;
 };
 
 } // namespace Net

@@ -5,21 +5,12 @@
 
 #include "server/auth/tokens.h"
 #include "server/push/logging.h"
-#include "server/push/receiptqueue.h"
+#include "server/push/subscriber.h"
 #include "socketio/protocol/jsontext.h"
-
-#include <QtCore/QTimer>
-
-#include <algorithm>
 
 namespace Push {
 
 namespace {
-
-constexpr QByteArrayView kReceiptEvent("crier:receipt");
-
-//! A timer counts in an int; a session may last longer than that.
-constexpr qint64 kMaxTimerMs = 24 * 3600 * 1000;
 
 QByteArray appRoom(const QString &appId)
 {
@@ -49,13 +40,14 @@ Realtime::Refusal refusalFor(const Auth::Error &error)
 Gateway::Gateway(
     Realtime::Server &server, Auth::Sessions &sessions, Pushes &pushes, QObject *parent)
     : QObject(parent)
-    , m_namespace(server.of(QByteArrayLiteral("/")))
+    , m_namespace(server.of("/"))
     , m_sessions(sessions)
     , m_pushes(pushes)
 {
-    m_namespace->setMiddleware([this](Realtime::Socket *socket,
-                                   const Realtime::Namespace::Next &next) { admit(socket, next); });
-    connect(m_namespace, &Realtime::Namespace::connected, this, &Gateway::welcome);
+    m_namespace->use([this](Realtime::Socket *socket, const Realtime::Namespace::Next &next) {
+        admit(socket, next);
+    });
+    m_namespace->onConnection([this](Realtime::Socket *socket) { welcome(socket); });
 }
 
 Gateway::~Gateway() = default;
@@ -70,68 +62,34 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
         return;
     }
     m_sessions.check(appId, token)
-        .then(this,
-            [next, guard = QPointer<Realtime::Socket>(socket)](
-                const Auth::Result<Auth::SessionInfo> &session) {
-                if (!guard)
-                    return;
-                if (!session) {
-                    qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
-                                             << guard->handshake().address.toString();
-                    next(refusalFor(session.error()));
-                    return;
-                }
-                guard->setData(QVariantMap{{QStringLiteral("app"), session->appId},
-                    {QStringLiteral("user"), session->userId},
-                    {QStringLiteral("expires"), session->expiresAt}});
-                next(std::nullopt);
-            });
+        .then(socket, [next, socket](const Auth::Result<Auth::SessionInfo> &session) {
+            if (!session) {
+                qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
+                                         << socket->address().toString();
+                next(refusalFor(session.error()));
+                return;
+            }
+            socket->setData(QVariant::fromValue(*session));
+            next(std::nullopt);
+        });
 }
 
 void Gateway::welcome(Realtime::Socket *socket)
 {
-    const QVariantMap data = socket->data().toMap();
-    const QString appId = data[QStringLiteral("app")].toString();
-    const QString userId = data[QStringLiteral("user")].toString();
-    socket->join(appRoom(appId));
-    socket->join(userRoom(appId, userId));
+    const auto session = socket->data().value<Auth::SessionInfo>();
+    socket->setData({});
+    socket->join(appRoom(session.appId));
+    socket->join(userRoom(session.appId, session.userId));
     const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
     socket->join(sessionRoom(Auth::hashToken(token)));
-    endWhenExpired(socket, data[QStringLiteral("expires")].toLongLong());
-
-    auto *receipts = new ReceiptQueue(m_pushes, socket, appId, userId);
-    connect(socket, &Realtime::Socket::eventReceived, receipts,
-        [receipts](const QByteArray &name, const QByteArrayList &arguments,
-            const Realtime::Socket::Acknowledge &acknowledge) {
-            if (name == kReceiptEvent)
-                receipts->add(arguments, acknowledge);
-        });
-}
-
-// A connection must not outlive the session that opened it.
-void Gateway::endWhenExpired(Realtime::Socket *socket, qint64 expiresAt)
-{
-    const qint64 left = expiresAt - Auth::systemClock()();
-    const auto wait = std::chrono::milliseconds(std::clamp(left, qint64(0), kMaxTimerMs));
-    QTimer::singleShot(wait, socket, [this, socket, expiresAt] {
-        if (expiresAt > Auth::systemClock()()) {
-            endWhenExpired(socket, expiresAt);
-            return;
-        }
-        socket->emitEvent(
-            QByteArrayLiteral("crier:session"), {QByteArrayLiteral("{\"reason\":\"expired\"}")});
-        socket->disconnectClient(true);
-    });
+    new Subscriber(m_pushes, socket, session);
 }
 
 void Gateway::endSession(const QString &token)
 {
-    m_namespace->adapter()->forEach(
-        {sessionRoom(Auth::hashToken(token))}, [](Realtime::Socket *socket) {
-            socket->emitEvent(QByteArrayLiteral("crier:session"),
-                {QByteArrayLiteral("{\"reason\":\"logged_out\"}")});
-            socket->disconnectClient(true);
-        });
+    const auto sockets = m_namespace->to({sessionRoom(Auth::hashToken(token))});
+    sockets.emitEvent("crier:session", {.json = {"{\"reason\":\"logged_out\"}"}});
+    sockets.disconnectSockets(true);
 }
 
 QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
@@ -153,12 +111,11 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
     if (rooms.isEmpty())
         rooms.append(appRoom(request.appId));
 
-    QByteArrayList arguments{request.message};
+    Realtime::Arguments arguments{.json = {request.message}};
     if (!accepted.offset.isEmpty())
-        arguments.append(SocketIO::JsonText::encodeString(accepted.offset));
-    const int reached = m_namespace->broadcast(rooms, request.event.toUtf8(), arguments);
-    qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "reached"
-                              << reached;
+        arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
+    m_namespace->to(rooms).emitEvent(request.event.toUtf8(), arguments);
+    qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";
 }
 
 } // namespace Push

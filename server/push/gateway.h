@@ -15,7 +15,8 @@ namespace Push {
 //! \brief Where pushes meet sockets: lets clients in, sends them pushes, takes their receipts.
 //!
 //! A client of an app is in the app's room and in its user's. Both names start with the app's id,
-//! so no push can reach another tenant.
+//! so no push can reach another tenant. Clients are let in on their workers; the rest is for the
+//! thread that made the gateway.
 class Gateway : public QObject {
     Q_OBJECT
 
@@ -33,10 +34,9 @@ public:
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
-    void endWhenExpired(Realtime::Socket *socket, qint64 expiresAt);
     void deliver(const PushRequest &request, const Accepted &accepted);
 
-    Realtime::Namespace *m_namespace;
+    std::shared_ptr<Realtime::Namespace> m_namespace;
     Auth::Sessions &m_sessions;
     Pushes &m_pushes;
 };

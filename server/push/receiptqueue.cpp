@@ -21,7 +21,7 @@ ReceiptQueue::ReceiptQueue(
 ReceiptQueue::~ReceiptQueue() = default;
 
 void ReceiptQueue::add(
-    const QByteArrayList &arguments, const Realtime::Socket::Acknowledge &acknowledge)
+    const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
 {
     QString problem;
     const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
@@ -32,7 +32,7 @@ void ReceiptQueue::add(
     }
     if (m_waiting.size() + receipts->size() > kMaxWaiting) {
         qCWarning(lcPush).noquote()
-            << "closed" << m_socket->handshake().address.toString()
+            << "closed" << m_socket->address().toString()
             << "too many receipts waiting, user" << m_userId << "of" << m_appId;
         m_socket->disconnectClient(true);
         return;
@@ -46,7 +46,7 @@ void ReceiptQueue::add(
 void ReceiptQueue::flush()
 {
     m_busy = true;
-    const QList<Realtime::Socket::Acknowledge> batch = std::exchange(m_toAnswer, {});
+    const QList<Realtime::Acknowledge> batch = std::exchange(m_toAnswer, {});
     m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {}))
         .then(this, [this, batch](const Store::Result<void> &noted) {
             const QJsonObject kept{{QStringLiteral("ok"), true}};
@@ -60,12 +60,12 @@ void ReceiptQueue::flush()
 }
 
 void ReceiptQueue::answer(
-    const QJsonObject &object, const QList<Realtime::Socket::Acknowledge> &to) const
+    const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const
 {
-    const QByteArray json = '[' + SocketIO::toJsonText(object) + ']';
+    const Realtime::Arguments answer{.json = {SocketIO::toJsonText(object)}};
     for (const auto &acknowledge : to) {
         if (acknowledge)
-            acknowledge(json);
+            acknowledge(answer);
     }
 }
 

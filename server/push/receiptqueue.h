@@ -27,18 +27,18 @@ public:
     ~ReceiptQueue() override;
 
     //! \brief Takes the arguments of a `crier:receipt`. \a acknowledge may be empty.
-    void add(const QByteArrayList &arguments, const Realtime::Socket::Acknowledge &acknowledge);
+    void add(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge);
 
 private:
     void flush();
-    void answer(const QJsonObject &object, const QList<Realtime::Socket::Acknowledge> &to) const;
+    void answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const;
 
     Pushes &m_pushes;
     Realtime::Socket *m_socket;
     QString m_appId;
     QString m_userId;
     QList<Receipt> m_waiting;
-    QList<Realtime::Socket::Acknowledge> m_toAnswer;
+    QList<Realtime::Acknowledge> m_toAnswer;
     bool m_busy = false;
 };
 

@@ -3,65 +3,100 @@
 
 #include "server/realtime/connection.h"
 
-#include "server/realtime/logging.h"
+#include "server/net/worker.h"
 #include "server/realtime/namespace.h"
 #include "server/realtime/server.h"
 #include "socketio/protocol/arguments.h"
+
+#include <algorithm>
 
 namespace Realtime {
 
 using SocketIO::SocketPacket;
 using Type = SocketPacket::Type;
 
-Connection::Connection(Server *server, Net::WebSocket *webSocket, const Net::HttpRequest &request)
-    : QObject(webSocket)
-    , m_server(server)
-    , m_request(request)
-    , m_decoder(server->options().packets)
-    , m_session(webSocket, server->options(), this)
+Connection::Connection(Server &server, EngineSession &session)
+    : m_server(server)
+    , m_session(session)
+    , m_decoder(server.options().packets)
+    , m_connectTimeout(
+          makeDeadline(server.options().connectTimeout, Net::Incident::ConnectTimeout))
+    , m_self(std::make_shared<Connection *>(this))
 {
-    connect(&m_session, &EngineSession::textReceived, this,
-        [this](const QByteArray &text) { receive(m_decoder.addText(text)); });
-    connect(&m_session, &EngineSession::binaryReceived, this,
-        [this](const QByteArray &data) { receive(m_decoder.addBinary(data)); });
-    connect(&m_session, &EngineSession::closed, this, &Connection::onClosed);
-    m_connectTimer.setSingleShot(true);
-    connect(&m_connectTimer, &QTimer::timeout, this,
-        [this] { close(QStringLiteral("connect timeout: no namespace was joined")); });
-    m_connectTimer.start(server->options().connectTimeout);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    closed(QStringLiteral("server shutting down"));
+}
+
+std::unique_ptr<Net::Deadline> Connection::makeDeadline(
+    std::chrono::milliseconds wait, Net::Incident incident)
+{
+    auto deadline = std::make_unique<Net::Deadline>(m_session.worker().wheel(), [this, incident] {
+        Net::report(incident, m_session.request().peerAddress);
+        close(QStringLiteral("forced server close"));
+    });
+    deadline->start(wait);
+    return deadline;
+}
 
 void Connection::send(const SocketPacket &packet)
 {
-    m_session.sendText(encodeSocketPacket(packet));
+    m_session.send(Outgoing::text(encodeSocketPacket(packet)));
     for (const QByteArray &attachment : packet.attachments)
-        m_session.sendBinary(attachment);
+        m_session.send(Outgoing::binary(attachment));
 }
 
 void Connection::close(const QString &reason)
 {
+    closed(reason);
     m_session.close(reason);
 }
 
-void Connection::joined()
+void Connection::offend(const QString &why)
 {
-    m_connectTimer.stop();
+    Net::report(Net::Incident::BadPacket, m_session.request().peerAddress, why);
+    close(QStringLiteral("forced close"));
 }
 
 void Connection::forget(Socket *socket)
 {
-    m_sockets.remove(socket->nsp()->name());
+    std::erase(m_sockets, socket);
+}
+
+void Connection::disconnectAll()
+{
+    const std::vector<Socket *> sockets = m_sockets;
+    for (Socket *socket : sockets)
+        socket->disconnectClient(false);
+    close(QStringLiteral("forced server close"));
+}
+
+Socket *Connection::find(const QByteArray &nsp) const
+{
+    const auto it = std::find_if(m_sockets.begin(), m_sockets.end(),
+        [&nsp](const Socket *socket) { return socket->nsp()->name() == nsp; });
+    return it == m_sockets.end() ? nullptr : *it;
+}
+
+void Connection::textReceived(QByteArrayView message)
+{
+    if (!m_closed)
+        receive(m_decoder.addText(message));
+}
+
+void Connection::binaryReceived(QByteArrayView message)
+{
+    if (!m_closed)
+        receive(m_decoder.addBinary(message.toByteArray()));
 }
 
 void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
 {
+    armAttachmentTimeout();
     if (!packet) {
-        const QString reason = packet.error().message();
-        qCInfo(lcRealtime).noquote()
-            << "closing" << m_request.peerAddress.toString() << "bad packet:" << reason;
-        close(QStringLiteral("forced close: ") + reason);
+        offend(packet.error().message());
         return;
     }
     if (!*packet)
@@ -69,11 +104,20 @@ void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
     // A placeholder that names no attachment is as malformed as bad JSON.
     if ((*packet)->isBinary()) {
         if (const auto arguments = SocketIO::decodeArguments(**packet); !arguments) {
-            receive(SocketIO::makeUnexpected(arguments.error()));
+            offend(arguments.error().message());
             return;
         }
     }
     onPacket(**packet);
+}
+
+void Connection::armAttachmentTimeout()
+{
+    if (!m_decoder.isPending())
+        m_attachmentTimeout.reset();
+    else if (!m_attachmentTimeout)
+        m_attachmentTimeout =
+            makeDeadline(m_server.options().attachmentTimeout, Net::Incident::AttachmentTimeout);
 }
 
 void Connection::onPacket(const SocketPacket &packet)
@@ -82,13 +126,10 @@ void Connection::onPacket(const SocketPacket &packet)
         onConnect(packet);
         return;
     }
-    Socket *socket = m_sockets.value(packet.nsp);
-    if (!socket || !socket->isConnected() || packet.type == Type::ConnectError) {
-        close(QStringLiteral("forced close: not allowed before joining ")
-            + QString::fromUtf8(packet.nsp));
-        return;
-    }
-    if (packet.type == Type::Disconnect)
+    Socket *socket = find(packet.nsp);
+    if (!socket || !socket->isConnected() || packet.type == Type::ConnectError)
+        offend(QStringLiteral("not allowed before joining ") + QString::fromUtf8(packet.nsp));
+    else if (packet.type == Type::Disconnect)
         socket->finish(QStringLiteral("client namespace disconnect"));
     else
         socket->receive(packet);
@@ -96,35 +137,51 @@ void Connection::onPacket(const SocketPacket &packet)
 
 void Connection::onConnect(const SocketPacket &packet)
 {
-    if (m_sockets.contains(packet.nsp)) {
-        close(QStringLiteral("forced close: joined twice"));
+    if (find(packet.nsp) || m_searching.contains(packet.nsp)) {
+        offend(QStringLiteral("joined twice: ") + QString::fromUtf8(packet.nsp));
         return;
     }
-    Namespace *nsp = m_server->find(packet.nsp);
+    m_searching.append(packet.nsp);
+    m_server.search(packet.nsp, packet.json,
+        [self = std::weak_ptr(m_self), packet](const std::shared_ptr<Namespace> &nsp) {
+            if (const auto connection = self.lock())
+                (*connection)->join(nsp, packet);
+        });
+}
+
+void Connection::join(const std::shared_ptr<Namespace> &nsp, const SocketPacket &packet)
+{
+    m_searching.removeOne(packet.nsp);
+    if (m_closed)
+        return;
     if (!nsp) {
         send({.type = Type::ConnectError,
             .nsp = packet.nsp,
             .json = QByteArrayLiteral("{\"message\":\"Invalid namespace\"}")});
         return;
     }
-    SocketHandshake handshake{.authJson = packet.json,
-        .auth = {},
-        .query = m_request.query,
-        .headers = m_request.headers,
-        .address = m_request.peerAddress};
+    SocketHandshake handshake{
+        .authJson = packet.json, .auth = {}, .time = QDateTime::currentDateTimeUtc()};
     if (const auto auth = SocketIO::fromJsonText(packet.json))
         handshake.auth = auth->toObject();
     auto *socket = new Socket(nsp, this, std::move(handshake));
-    m_sockets.insert(packet.nsp, socket);
-    nsp->connectClient(socket);
+    m_sockets.push_back(socket);
+    nsp->admit(socket);
 }
 
-void Connection::onClosed(const QString &reason)
+// At once, also where the session itself still has to tell its client.
+void Connection::closed(const QString &reason)
 {
-    m_connectTimer.stop();
-    const QList<Socket *> sockets = m_sockets.values();
+    if (std::exchange(m_closed, true))
+        return;
+    m_self.reset();
+    m_connectTimeout.reset();
+    m_attachmentTimeout.reset();
+    // The session's reason may carry details for the log.
+    const QString word = reason.section(u':', 0, 0);
+    const std::vector<Socket *> sockets = m_sockets;
     for (Socket *socket : sockets)
-        socket->finish(reason);
+        socket->finish(word);
 }
 
 } // namespace Realtime

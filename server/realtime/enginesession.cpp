@@ -3,7 +3,8 @@
 
 #include "server/realtime/enginesession.h"
 
-#include "server/net/frames.h"
+#include "server/net/worker.h"
+#include "server/realtime/engineserver.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/logging.h"
 #include "socketio/protocol/handshake.h"
@@ -11,129 +12,418 @@
 namespace Realtime {
 
 using SocketIO::EnginePacket;
+using Type = EnginePacket::Type;
 
-EngineSession::EngineSession(Net::WebSocket *webSocket, const Options &options, QObject *parent)
-    : QObject(parent)
-    , m_id(makeId())
-    , m_webSocket(webSocket)
-    , m_pingInterval(options.pingInterval)
-    , m_pingTimeout(options.pingTimeout)
+namespace {
+
+//! While an upgrade is tried: how often a waiting poll is let go, so that the client can pause.
+constexpr std::chrono::milliseconds kProbeInterval{100};
+
+//! A session that was closed waits this long for the poll that will tell the client.
+constexpr std::chrono::milliseconds kFarewellTimeout{30000};
+
+const QByteArray kNoop = QByteArrayLiteral("6");
+const QByteArray kClose = QByteArrayLiteral("1");
+
+Net::HttpResponse emptyResponse(int status)
 {
-    connect(webSocket, &Net::WebSocket::textReceived, this, &EngineSession::receive);
-    connect(webSocket, &Net::WebSocket::binaryReceived, this, [this](const QByteArray &data) {
-        if (!m_closed)
-            Q_EMIT binaryReceived(data);
-    });
-    connect(webSocket, &Net::WebSocket::closed, this, [this](const QString &reason) {
-        finish(reason.isEmpty() ? QStringLiteral("transport close") : reason);
-    });
-    m_heartbeat.setSingleShot(true);
-    connect(&m_heartbeat, &QTimer::timeout, this, &EngineSession::onHeartbeat);
-    sendHandshake(options);
-    m_heartbeat.start(m_pingInterval);
+    return {.status = status, .contentType = QByteArrayLiteral("text/html")};
+}
+
+} // namespace
+
+//! A WebSocket of the session, in use or on trial.
+class EngineSession::Link : public Net::WebSocketListener {
+public:
+    Link(EngineSession &session, Net::WebSocket *webSocket)
+        : m_session(session)
+        , m_webSocket(webSocket)
+    {
+        webSocket->setListener(this);
+    }
+    ~Link() override
+    {
+        if (m_webSocket) {
+            m_webSocket->setListener(nullptr);
+            m_webSocket->close();
+        }
+    }
+
+    [[nodiscard]] Net::WebSocket *webSocket() const { return m_webSocket; }
+
+    void textReceived(QByteArrayView text) override
+    {
+        if (m_session.m_probe.get() == this)
+            m_session.onProbe(*this, text);
+        else
+            m_session.receive(text);
+    }
+    void binaryReceived(QByteArrayView data) override
+    {
+        if (m_session.m_probe.get() == this)
+            m_session.dropProbe();
+        else
+            m_session.receiveMessage(data, true);
+    }
+    void drained() override { }
+    void closed(std::optional<Net::Incident> incident) override
+    {
+        m_webSocket = nullptr;
+        m_session.onLinkClosed(*this, incident);
+    }
+
+private:
+    EngineSession &m_session;
+    Net::WebSocket *m_webSocket;
+};
+
+EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request)
+    : m_server(server)
+    , m_worker(worker)
+    , m_id(makeSessionId(worker.index()))
+    , m_request(std::move(request))
+    , m_heartbeat(worker.wheel(), [this] { onHeartbeat(); })
+    , m_base64(m_request.query.hasQueryItem(QStringLiteral("b64")))
+{
+    m_heartbeat.start(server.options().pingInterval);
 }
 
 EngineSession::~EngineSession() = default;
 
-void EngineSession::sendHandshake(const Options &options)
+QByteArray EngineSession::handshake() const
 {
+    const EngineOptions &options = m_server.options();
+    QByteArrayList upgrades;
+    if (isPolling() && options.upgrades && options.webSocket)
+        upgrades.append(QByteArrayLiteral("websocket"));
     const SocketIO::Handshake handshake{.sid = m_id,
-        .upgrades = {},
+        .upgrades = upgrades,
         .pingInterval = options.pingInterval,
         .pingTimeout = options.pingTimeout,
         .maxPayload = options.maxPayload};
-    sendFrame(Net::textFrame(
-        SocketIO::encodeEngineText({EnginePacket::Type::Open, handshake.toJson(), false})));
+    return handshake.toJson();
 }
 
-void EngineSession::sendText(const QByteArray &message)
+void EngineSession::openPolling(const Net::Responder &responder)
 {
-    sendFrame(Net::textFrame(SocketIO::encodeEngineText(EnginePacket::text(message))));
+    m_poll.emplace(Poll{m_request, responder});
+    QByteArray body;
+    Outgoing::packet(Type::Open, handshake()).appendTo(body);
+    Net::HttpResponse response{.body = body, .headers = m_server.answerHeaders(m_request, true)};
+    m_poll.reset();
+    responder.reply(response);
 }
 
-void EngineSession::sendBinary(const QByteArray &message)
+void EngineSession::openWebSocket(Net::WebSocket *webSocket)
 {
-    sendFrame(Net::binaryFrame(message));
+    m_link = std::make_unique<Link>(*this, webSocket);
+    send(Outgoing::packet(Type::Open, handshake()));
 }
 
-void EngineSession::sendFrame(const QByteArray &frame)
+bool EngineSession::isWritable() const
 {
-    if (!m_closed && m_webSocket)
-        m_webSocket->sendFrame(frame);
+    if (m_state != State::Open)
+        return false;
+    if (m_link)
+        return m_link->webSocket() && m_link->webSocket()->isDrained();
+    return m_poll && m_queue.isEmpty();
 }
 
-void EngineSession::close(const QString &reason)
+void EngineSession::send(const Outgoing &packet)
 {
-    if (m_closed)
+    if (m_state != State::Open)
         return;
-    if (m_webSocket) {
-        m_webSocket->disconnect(this);
-        m_webSocket->close();
-    }
-    finish(reason);
-}
-
-void EngineSession::receive(const QByteArray &text)
-{
-    if (m_closed)
-        return;
-    auto packet = SocketIO::decodeEngineText(text);
-    if (!packet) {
-        close(QStringLiteral("parse error: ") + packet.error().message());
+    if (m_link) {
+        if (Net::WebSocket *webSocket = m_link->webSocket())
+            webSocket->sendFrame(m_base64 ? packet.base64Frame() : packet.frame());
         return;
     }
-    // As engine.io 6.6.11: while a pong is due, one other packet buys the client more time once.
-    // A large upload may stand in front of the pong.
-    if (m_awaitingPong && !m_refreshed && packet->type != EnginePacket::Type::Pong) {
-        m_refreshed = true;
-        m_heartbeat.start(m_pingTimeout);
+    m_queue.append(packet);
+    m_queuedBytes += packet.size();
+    if (m_poll)
+        flush();
+    else if (m_queuedBytes > m_server.options().sendQueueBytes)
+        m_server.later(*this, [this] {
+            punish(Net::Incident::SlowReader, QStringLiteral("transport error: the reader is too slow"));
+        });
+}
+
+// Polling only: everything that waits goes out as one body.
+void EngineSession::flush()
+{
+    if (m_queue.isEmpty() || !m_poll)
+        return;
+    QByteArray body;
+    body.reserve(m_queuedBytes + m_queue.size());
+    for (const Outgoing &packet : std::as_const(m_queue))
+        packet.appendTo(body);
+    m_queue.clear();
+    m_queuedBytes = 0;
+    answerPoll(body);
+}
+
+void EngineSession::answerPoll(QByteArray body)
+{
+    if (!m_poll)
+        return;
+    const Poll poll = *std::exchange(m_poll, std::nullopt);
+    Net::HttpResponse response{
+        .body = std::move(body), .headers = m_server.answerHeaders(poll.request, false)};
+    m_server.compress(response, poll.request);
+    poll.responder.reply(response);
+}
+
+void EngineSession::handlePoll(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    if (m_poll) {
+        responder.reply(emptyResponse(400));
+        finish(QStringLiteral("transport error: overlap from client"));
+        return;
     }
-    switch (packet->type) {
-    case EnginePacket::Type::Message:
-        if (packet->binary)
-            Q_EMIT binaryReceived(packet->data);
-        else
-            Q_EMIT textReceived(packet->data);
+    m_poll.emplace(Poll{request, responder});
+    if (m_state == State::Closing) {
+        if (m_queue.isEmpty())
+            m_queue.append(Outgoing::packet(Type::Noop, {}));
+        m_queue.append(Outgoing::packet(Type::Close, {}));
+        flush();
+        finish(m_closeReason);
+        return;
+    }
+    responder.onAborted([this] {
+        m_poll.reset();
+        finish(QStringLiteral("transport error: poll connection closed prematurely"));
+    });
+    flush();
+}
+
+void EngineSession::handlePost(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    if (request.header("Content-Type") == "application/octet-stream") {
+        responder.reply(emptyResponse(400));
+        finish(QStringLiteral("transport error: invalid content"));
+        return;
+    }
+    if (request.body.size() > m_server.options().maxPayload) {
+        Net::report(Net::Incident::MessageTooLarge, request.peerAddress);
+        responder.reply(emptyResponse(413));
+        return;
+    }
+    const SocketIO::DecodedPayload payload = SocketIO::decodePayload(request.body);
+    m_current = &request;
+    for (const EnginePacket &packet : payload.packets)
+        receivePacket(packet);
+    m_current = nullptr;
+    Net::HttpResponse response = emptyResponse(200);
+    response.body = QByteArrayLiteral("ok");
+    response.headers = m_server.answerHeaders(request, false);
+    responder.reply(response);
+    if (payload.error)
+        punish(Net::Incident::BadPacket,
+            QStringLiteral("parse error: ") + payload.error->message());
+}
+
+void EngineSession::receive(QByteArrayView text)
+{
+    // Nearly every packet is a message, and its text need not be copied.
+    if (text.startsWith('4')) {
+        receiveMessage(text.sliced(1), false);
+        return;
+    }
+    const auto packet = SocketIO::decodeEngineText(text);
+    if (packet)
+        receivePacket(*packet);
+    else
+        punish(Net::Incident::BadPacket, QStringLiteral("parse error: ") + packet.error().message());
+}
+
+void EngineSession::receivePacket(const EnginePacket &packet)
+{
+    if (m_state != State::Open)
+        return;
+    switch (packet.type) {
+    case Type::Message:
+        receiveMessage(packet.data, packet.binary);
         break;
-    case EnginePacket::Type::Pong:
+    case Type::Pong:
         m_awaitingPong = false;
-        m_heartbeat.start(m_pingInterval);
+        m_heartbeat.start(m_server.options().pingInterval);
         break;
-    case EnginePacket::Type::Ping:
-        close(QStringLiteral("transport error: invalid heartbeat direction"));
+    case Type::Ping:
+        punish(Net::Incident::BadPacket,
+            QStringLiteral("transport error: invalid heartbeat direction"));
         break;
-    case EnginePacket::Type::Close:
-        close(QStringLiteral("transport close"));
+    case Type::Close:
+        answerPoll(kNoop);
+        finish(QStringLiteral("transport close"));
         break;
-    case EnginePacket::Type::Open:
-    case EnginePacket::Type::Upgrade:
-    case EnginePacket::Type::Noop:
+    case Type::Open:
+    case Type::Upgrade:
+    case Type::Noop:
+        refreshPingTimeout();
         break;
     }
+}
+
+void EngineSession::receiveMessage(QByteArrayView message, bool isBinary)
+{
+    if (m_state != State::Open || !m_listener)
+        return;
+    refreshPingTimeout();
+    if (isBinary)
+        m_listener->binaryReceived(message);
+    else
+        m_listener->textReceived(message);
+}
+
+// As engine.io 6.6.11: while a pong is due, one other packet buys the client more time once. A
+// large upload may stand in front of the pong.
+void EngineSession::refreshPingTimeout()
+{
+    if (!m_awaitingPong || m_refreshed)
+        return;
+    m_refreshed = true;
+    m_heartbeat.start(m_server.options().pingTimeout);
 }
 
 void EngineSession::onHeartbeat()
 {
+    if (m_state == State::Closing) {
+        finish(m_closeReason);
+        return;
+    }
     if (m_awaitingPong) {
-        close(QStringLiteral("ping timeout"));
+        Net::report(Net::Incident::PingTimeout, m_request.peerAddress);
+        finish(QStringLiteral("ping timeout"));
         return;
     }
     m_awaitingPong = true;
     m_refreshed = false;
-    static const QByteArray kPing =
-        Net::textFrame(SocketIO::encodeEngineText({EnginePacket::Type::Ping, {}, false}));
-    sendFrame(kPing);
-    m_heartbeat.start(m_pingTimeout);
+    static const Outgoing kPing = Outgoing::packet(Type::Ping, {});
+    m_heartbeat.start(m_server.options().pingTimeout);
+    send(kPing);
+}
+
+void EngineSession::offerUpgrade(Net::WebSocket *webSocket)
+{
+    // Only one at a time, and only from polling; the session does not suffer from the attempt.
+    if (m_link || m_probe || m_state != State::Open) {
+        webSocket->close();
+        return;
+    }
+    m_probe = std::make_unique<Link>(*this, webSocket);
+    m_upgradeTimeout = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] {
+        Net::report(Net::Incident::UpgradeTimeout, m_request.peerAddress);
+        dropProbe();
+    });
+    m_upgradeTimeout->start(m_server.options().upgradeTimeout);
+}
+
+void EngineSession::onProbe(Link &link, QByteArrayView text)
+{
+    if (text == "2probe") {
+        static const Outgoing kPong = Outgoing::packet(Type::Pong, "probe");
+        link.webSocket()->sendFrame(kPong.frame());
+        m_probeTick =
+            std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
+        m_probeTick->start(kProbeInterval);
+    } else if (text == "5") {
+        completeUpgrade();
+    } else {
+        dropProbe();
+    }
+}
+
+void EngineSession::onProbeTick()
+{
+    answerPoll(kNoop);
+    m_probeTick->start(kProbeInterval);
+}
+
+void EngineSession::dropProbe()
+{
+    // Later: this may be called by the very WebSocket.
+    m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] { });
+    m_probeTick.reset();
+    m_upgradeTimeout.reset();
+}
+
+void EngineSession::completeUpgrade()
+{
+    m_probeTick.reset();
+    m_upgradeTimeout.reset();
+    m_link = std::move(m_probe);
+    answerPoll(kNoop);
+    m_queuedBytes = 0;
+    const QList<Outgoing> waiting = std::exchange(m_queue, {});
+    for (const Outgoing &packet : waiting)
+        send(packet);
+    if (m_state == State::Closing)
+        closeTransport();
+}
+
+void EngineSession::onLinkClosed(Link &link, std::optional<Net::Incident> incident)
+{
+    if (&link == m_probe.get()) {
+        dropProbe();
+        return;
+    }
+    // A message that is too large or broken is an error of the transport, as with the stock server.
+    finish(incident ? QStringLiteral("transport error: ")
+                   + Net::incidentName(*incident).word
+                    : QStringLiteral("transport close"));
+}
+
+void EngineSession::close(const QString &reason)
+{
+    if (m_state != State::Open)
+        return;
+    m_state = State::Closing;
+    m_closeReason = reason;
+    if (m_link || m_poll) {
+        closeTransport();
+        return;
+    }
+    // The client hears of it with its next poll.
+    m_heartbeat.start(kFarewellTimeout);
+}
+
+void EngineSession::closeTransport()
+{
+    answerPoll(kClose);
+    finish(m_closeReason);
+}
+
+void EngineSession::punish(Net::Incident incident, const QString &reason)
+{
+    if (m_state == State::Closed)
+        return;
+    Net::report(incident, m_request.peerAddress, reason);
+    finish(reason);
+}
+
+void EngineSession::shutDown()
+{
+    answerPoll(kClose);
+    finish(QStringLiteral("server shutting down"));
 }
 
 void EngineSession::finish(const QString &reason)
 {
-    if (m_closed)
+    if (m_state == State::Closed)
         return;
-    m_closed = true;
+    m_state = State::Closed;
     m_heartbeat.stop();
+    m_probeTick.reset();
+    m_upgradeTimeout.reset();
+    answerPoll(kClose);
+    if (m_link && m_link->webSocket())
+        m_link->webSocket()->close();
+    if (m_probe && m_probe->webSocket())
+        m_probe->webSocket()->close();
     qCDebug(lcRealtime).noquote() << "session" << m_id << "closed:" << reason;
-    Q_EMIT closed(reason);
+    if (m_listener)
+        m_listener->closed(reason);
+    m_server.remove(*this);
 }
 
 } // namespace Realtime

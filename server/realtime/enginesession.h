@@ -3,53 +3,121 @@
 
 #pragma once
 
+#include "server/net/responder.h"
+#include "server/net/timerwheel.h"
 #include "server/net/websocket.h"
 #include "server/realtime/options.h"
+#include "server/realtime/outgoing.h"
 #include "socketio/protocol/enginepacket.h"
 
-#include <QtCore/QPointer>
-#include <QtCore/QTimer>
+#include <memory>
+#include <optional>
 
 namespace Realtime {
 
-//! \brief An Engine.IO session: handshake, heartbeat, messages both ways.
-//!
-//! Belongs to its Connection. Emits closed() once and nothing after it.
-class EngineSession : public QObject {
-    Q_OBJECT
+class EngineServer;
+class EngineSession;
 
+//! \brief Hears what an Engine.IO session receives. Belongs to the session.
+class EngineListener {
 public:
-    EngineSession(Net::WebSocket *webSocket, const Options &options, QObject *parent);
-    ~EngineSession() override;
+    EngineListener() = default;
+    virtual ~EngineListener() = default;
+    Q_DISABLE_COPY_MOVE(EngineListener)
 
-    [[nodiscard]] QByteArray id() const { return m_id; }
+    //! \brief A message; the view is valid during the call only.
+    virtual void textReceived(QByteArrayView message) = 0;
+    virtual void binaryReceived(QByteArrayView message) = 0;
+    //! \brief The end, once; nothing follows. \a reason is one of the stock server's words, perhaps
+    //! with a colon and details behind it.
+    virtual void closed(const QString &reason) = 0;
+};
 
-    void sendText(const QByteArray &message);
-    void sendBinary(const QByteArray &message);
-    //! \brief Writes a WebSocket frame that holds a whole packet; it may be shared by many.
-    void sendFrame(const QByteArray &frame);
-    //! \brief Ends the session after what was sent. \a reason goes to closed() and the log.
+//! \brief An Engine.IO session: handshake, heartbeat, messages both ways, over long-polling or
+//! WebSocket, and the way from the one to the other.
+//!
+//! Lives on one worker. After closed() it exists until the event loop runs again.
+class EngineSession {
+public:
+    EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request);
+    ~EngineSession();
+    Q_DISABLE_COPY_MOVE(EngineSession)
+
+    [[nodiscard]] const QByteArray &id() const { return m_id; }
+    //! \brief The request that opened the session.
+    [[nodiscard]] const Net::HttpRequest &request() const { return m_request; }
+    //! \brief The request that brought the message which is being received, where there is one.
+    [[nodiscard]] const Net::HttpRequest &lastRequest() const
+    {
+        return m_current ? *m_current : m_request;
+    }
+    [[nodiscard]] Net::Worker &worker() const { return m_worker; }
+    [[nodiscard]] bool isPolling() const { return !m_link; }
+    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    //! \brief Whether a message would go out at once. Volatile messages are dropped otherwise.
+    [[nodiscard]] bool isWritable() const;
+
+    void send(const Outgoing &packet);
+
+    //! \brief Ends the session once what was sent is out. \a reason goes to closed() and the log.
     void close(const QString &reason);
+    //! \brief The same for an offence, which is logged and counted too.
+    void punish(Net::Incident incident, const QString &reason);
 
-Q_SIGNALS:
-    void textReceived(const QByteArray &message);
-    void binaryReceived(const QByteArray &message);
-    void closed(const QString &reason);
+    // What follows is for EngineServer.
+
+    void setListener(std::unique_ptr<EngineListener> listener) { m_listener = std::move(listener); }
+    void openPolling(const Net::Responder &responder);
+    void openWebSocket(Net::WebSocket *webSocket);
+    void handlePoll(const Net::HttpRequest &request, const Net::Responder &responder);
+    void handlePost(const Net::HttpRequest &request, const Net::Responder &responder);
+    void offerUpgrade(Net::WebSocket *webSocket);
+    //! \brief The server is going down.
+    void shutDown();
 
 private:
-    void sendHandshake(const Options &options);
-    void receive(const QByteArray &text);
+    enum class State { Open, Closing, Closed };
+    class Link;
+    struct Poll {
+        Net::HttpRequest request;
+        Net::Responder responder;
+    };
+
+    [[nodiscard]] QByteArray handshake() const;
+    void receive(QByteArrayView text);
+    void receivePacket(const SocketIO::EnginePacket &packet);
+    void receiveMessage(QByteArrayView message, bool isBinary);
+    void refreshPingTimeout();
     void onHeartbeat();
+    void onProbe(Link &link, QByteArrayView text);
+    void onProbeTick();
+    void onLinkClosed(Link &link, std::optional<Net::Incident> incident);
+    void dropProbe();
+    void completeUpgrade();
+    void flush();
+    void answerPoll(QByteArray body);
+    void closeTransport();
     void finish(const QString &reason);
 
+    EngineServer &m_server;
+    Net::Worker &m_worker;
     QByteArray m_id;
-    QPointer<Net::WebSocket> m_webSocket;
-    std::chrono::milliseconds m_pingInterval;
-    std::chrono::milliseconds m_pingTimeout;
-    QTimer m_heartbeat;
+    Net::HttpRequest m_request;
+    const Net::HttpRequest *m_current = nullptr;
+    std::unique_ptr<EngineListener> m_listener;
+    std::unique_ptr<Link> m_link; //!< the WebSocket; none while polling
+    std::unique_ptr<Link> m_probe; //!< the WebSocket that an upgrade is tried on
+    std::unique_ptr<Net::Deadline> m_probeTick;
+    std::unique_ptr<Net::Deadline> m_upgradeTimeout;
+    std::optional<Poll> m_poll; //!< the request that waits for something to send
+    QList<Outgoing> m_queue;
+    qsizetype m_queuedBytes = 0;
+    Net::Deadline m_heartbeat;
+    QString m_closeReason;
+    State m_state = State::Open;
+    bool m_base64;
     bool m_awaitingPong = false;
     bool m_refreshed = false;
-    bool m_closed = false;
 };
 
 } // namespace Realtime

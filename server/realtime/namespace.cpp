@@ -3,84 +3,199 @@
 
 #include "server/realtime/namespace.h"
 
-#include "server/net/frames.h"
 #include "server/realtime/connection.h"
+#include "server/realtime/ids.h"
+#include "server/realtime/localadapter.h"
 #include "socketio/protocol/arguments.h"
-#include "socketio/protocol/enginepacket.h"
 #include "socketio/protocol/jsontext.h"
+
+#include <QtCore/QPointer>
 
 namespace Realtime {
 
 using SocketIO::SocketPacket;
 using Type = SocketPacket::Type;
 
-Namespace::Namespace(const QByteArray &name, QObject *parent)
-    : QObject(parent)
-    , m_name(name)
+namespace {
+
+QByteArray quoted(const QByteArray &text)
 {
+    return SocketIO::JsonText::encodeString(QString::fromLatin1(text));
+}
+
+} // namespace
+
+Namespace::Namespace(
+    const QByteArray &name, const Services &services, const NamespaceSetup &setup)
+    : NamespaceSetup(setup)
+    , m_name(name)
+    , m_services(services)
+{
+    for (int i = 0; i < kMaxWorkers; ++i)
+        m_shards.push_back(nullptr);
+    for (int i = 0; i < std::max(1, services.pool->count()); ++i)
+        m_shards[static_cast<size_t>(i)] = std::make_unique<Shard>();
+    m_adapter = services.makeAdapter ? services.makeAdapter(*this)
+                                     : std::make_unique<LocalAdapter>(*this);
 }
 
 Namespace::~Namespace() = default;
 
-void Namespace::connectClient(Socket *socket)
+Shard &Namespace::shard(const Net::Worker &worker)
 {
-    if (!m_middleware) {
-        decide(socket, std::nullopt);
+    return *m_shards[static_cast<size_t>(worker.index())];
+}
+
+void Namespace::eachShard(const std::function<void(Shard &)> &work)
+{
+    for (int i = 0; i < shardCount(); ++i) {
+        Net::Worker *worker = m_services.pool->worker(i);
+        if (worker == Net::Worker::current()) {
+            work(shard(*worker));
+            continue;
+        }
+        QMetaObject::invokeMethod(
+            worker, [self = shared_from_this(), worker, work] { work(self->shard(*worker)); },
+            Qt::QueuedConnection);
+    }
+}
+
+void Namespace::send(SocketPacket packet, const Audience &audience, bool isVolatile)
+{
+    // As in the stock server: what wants an answer or may be lost is not worth keeping.
+    const bool isRecorded = journal() && !isVolatile && !packet.id;
+    if (!isRecorded) {
+        m_adapter->broadcast(packet, audience, isVolatile, 0);
         return;
     }
-    m_middleware(
-        socket, [this, guard = QPointer<Socket>(socket)](const std::optional<Refusal> &refusal) {
-            if (guard && !guard->m_finished && !guard->m_connected)
-                decide(guard, refusal);
+    const QMutexLocker lock(&m_order);
+    const SessionJournal::Position position = journal()->record(packet, audience);
+    m_adapter->broadcast(packet, audience, isVolatile, position.sequence);
+}
+
+void Namespace::deliver(
+    const SocketPacket &packet, const Audience &audience, bool isVolatile, quint64 sequence)
+{
+    eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
+        shard.forEach(audience, [&](Socket *socket) {
+            socket->deliver(parts, isVolatile, sequence);
+        });
+    });
+}
+
+void Namespace::admit(Socket *socket)
+{
+    ++m_count;
+    const QJsonValue privateId = socket->handshake().auth[QLatin1String("pid")];
+    const QJsonValue offset = socket->handshake().auth[QLatin1String("offset")];
+    if (journal() && privateId.isString() && offset.isString())
+        restore(socket, privateId.toString().toUtf8(), offset.toString().toUtf8());
+    else
+        runMiddleware(socket, 0);
+}
+
+void Namespace::restore(Socket *socket, const QByteArray &privateId, const QByteArray &offset)
+{
+    const QPointer<Socket> guard(socket);
+    const auto recovered = [self = shared_from_this(), guard](
+                               const std::optional<SessionJournal::Recovery> &recovery) {
+        if (!guard || guard->m_state != Socket::State::Joining)
+            return;
+        if (!recovery) {
+            self->runMiddleware(guard, 0);
+            return;
+        }
+        guard->m_id = recovery->session.id;
+        guard->m_privateId = recovery->session.privateId;
+        guard->m_data = recovery->session.data;
+        guard->m_replayedUpTo = recovery->upTo;
+        guard->m_recovered = true;
+        for (const QByteArray &room : recovery->session.rooms)
+            guard->join(room);
+        if (self->m_services.recoverySkipsMiddlewares)
+            self->accept(guard, recovery->missed);
+        else
+            self->runMiddleware(guard, 0, recovery->missed);
+    };
+    m_services.journal->restore(m_name, privateId, offset,
+        [worker = Net::Worker::current(), recovered](
+            const std::optional<SessionJournal::Recovery> &recovery) {
+            QMetaObject::invokeMethod(worker, [recovered, recovery] { recovered(recovery); });
         });
 }
 
-void Namespace::decide(Socket *socket, const std::optional<Refusal> &refusal)
+void Namespace::runMiddleware(
+    Socket *socket, qsizetype index, const QList<SocketPacket> &missed)
 {
-    if (!refusal) {
-        // The room named after the socket comes first, as in the stock server.
-        socket->join(socket->id());
-        m_sockets.insert(socket->id(), socket);
-        socket->sendPacket({.type = Type::Connect,
-            .nsp = m_name,
-            .json = "{\"sid\":"
-                + SocketIO::JsonText::encodeString(QString::fromLatin1(socket->id())) + '}'});
-        socket->m_connected = true;
-        if (socket->m_connection)
-            socket->m_connection->joined();
-        Q_EMIT connected(socket);
+    if (index == m_middlewares.size()) {
+        accept(socket, missed);
         return;
     }
-    QByteArray json = "{\"message\":" + SocketIO::JsonText::encodeString(refusal->message);
-    if (!refusal->data.isUndefined())
-        json += ",\"data\":" + SocketIO::toJsonText(refusal->data);
-    socket->sendPacket({.type = Type::ConnectError, .nsp = m_name, .json = json + '}'});
-    const QPointer<Connection> connection = socket->m_connection;
-    socket->finish(QStringLiteral("refused"));
-    if (refusal->closeConnection && connection)
-        connection->close(QStringLiteral("refused: ") + refusal->message);
+    const auto called = std::make_shared<bool>(false);
+    m_middlewares[index](socket,
+        [self = shared_from_this(), guard = QPointer<Socket>(socket), index, missed, called](
+            const std::optional<Refusal> &refusal) {
+            if (std::exchange(*called, true) || !guard
+                || guard->m_state != Socket::State::Joining)
+                return;
+            if (refusal)
+                self->refuse(guard, *refusal);
+            else
+                self->runMiddleware(guard, index + 1, missed);
+        });
 }
 
-int Namespace::broadcast(
-    const QByteArrayList &rooms, const QByteArray &event, const QByteArrayList &argumentsJson)
+void Namespace::accept(Socket *socket, const QList<SocketPacket> &missed)
 {
-    QByteArray frame;
-    int count = 0;
-    m_adapter.forEach(rooms, [&](Socket *socket) {
-        if (frame.isEmpty()) {
-            const QByteArray packet = encodeSocketPacket(makeEvent(m_name, event, argumentsJson));
-            frame = Net::textFrame(encodeEngineText(SocketIO::EnginePacket::text(packet)));
-        }
-        socket->sendFrame(frame);
-        ++count;
-    });
-    return count;
+    shard(*Net::Worker::current()).add(socket);
+    // The client keeps what comes before CONNECT until then.
+    for (const SocketPacket &packet : missed)
+        socket->sendPacket(packet);
+    QByteArray json = "{\"sid\":" + quoted(socket->id());
+    if (journal()) {
+        if (socket->m_privateId.isEmpty())
+            socket->m_privateId = makeId();
+        json += ",\"pid\":" + quoted(socket->m_privateId);
+    }
+    socket->sendPacket({.type = Type::Connect, .nsp = m_name, .json = json + '}'});
+    socket->m_state = Socket::State::Connected;
+    if (socket->m_connection)
+        socket->m_connection->joined();
+    const QPointer<Socket> guard(socket);
+    for (const Handler &handler : std::as_const(m_handlers)) {
+        if (guard && guard->isConnected())
+            handler(socket);
+    }
+}
+
+void Namespace::refuse(Socket *socket, const Refusal &refusal)
+{
+    QByteArray json = "{\"message\":" + SocketIO::JsonText::encodeString(refusal.message);
+    if (!refusal.data.isUndefined())
+        json += ",\"data\":" + SocketIO::toJsonText(refusal.data);
+    socket->sendPacket({.type = Type::ConnectError, .nsp = m_name, .json = json + '}'});
+    Connection *connection = socket->m_connection;
+    socket->finish(QStringLiteral("refused"));
+    if (refusal.closeConnection && connection)
+        connection->close(QStringLiteral("forced server close"));
+}
+
+void Namespace::persist(const Socket &socket)
+{
+    if (!journal() || socket.m_privateId.isEmpty())
+        return;
+    journal()->persist(m_name,
+        {.id = socket.m_id,
+            .privateId = socket.m_privateId,
+            .rooms = socket.rooms().mid(1),
+            .data = socket.m_data});
 }
 
 void Namespace::remove(Socket *socket)
 {
-    m_adapter.removeAll(socket);
-    m_sockets.remove(socket->id());
+    shard(*Net::Worker::current()).remove(socket);
+    if (--m_count == 0 && m_services.emptied)
+        m_services.emptied(*this);
 }
 
 } // namespace Realtime

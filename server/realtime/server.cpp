@@ -4,83 +4,146 @@
 #include "server/realtime/server.h"
 
 #include "server/realtime/connection.h"
-#include "server/realtime/namespace.h"
 
 namespace Realtime {
 
-namespace {
-
-//! Engine.IO 4, "Error codes": the body is exactly `{"code":N,"message":"…"}`.
-struct EngineError {
-    int code;
-    const char *message;
-};
-
-constexpr EngineError kTransportUnknown{0, "Transport unknown"};
-constexpr EngineError kSessionUnknown{1, "Session ID unknown"};
-constexpr EngineError kBadHandshakeMethod{2, "Bad handshake method"};
-constexpr EngineError kBadRequest{3, "Bad request"};
-constexpr EngineError kUnsupportedVersion{5, "Unsupported protocol version"};
-
-//! The checks in the stock server's order; the first that fails names the error.
-std::optional<EngineError> check(const Net::HttpRequest &request, bool upgrade)
+Server::Server(const Options &options, const Net::WorkerPool &pool)
+    : m_options(options)
+    , m_services{.pool = &pool,
+          .makeAdapter = {},
+          .journal = {},
+          .recoverySkipsMiddlewares = true,
+          .emptied = {}}
+    , m_files(options.engine.path, options.clientFiles)
+    , m_engine(options.engine, pool,
+          [this](EngineSession &session) { return std::make_unique<Connection>(*this, session); })
 {
-    if (request.queryItem(QStringLiteral("transport")) != QLatin1String("websocket"))
-        return kTransportUnknown;
-    if (request.query.hasQueryItem(QStringLiteral("sid")))
-        return kSessionUnknown;
-    if (request.method != "GET")
-        return kBadHandshakeMethod;
-    if (!upgrade)
-        return kBadRequest;
-    if (request.queryItem(QStringLiteral("EIO")) != QLatin1String("4"))
-        return kUnsupportedVersion;
-    return std::nullopt;
-}
-
-} // namespace
-
-Server::Server(const Options &options, QObject *parent)
-    : QObject(parent)
-    , m_options(options)
-{
+    // Clients join it without asking, so it is always there.
+    of(QByteArrayLiteral("/"));
 }
 
 Server::~Server() = default;
 
-Namespace *Server::of(const QByteArray &name)
+void Server::setJournal(std::shared_ptr<SessionJournal> journal, bool skipMiddlewares)
 {
-    Namespace *&nsp = m_namespaces[name];
-    if (!nsp)
-        nsp = new Namespace(name, this);
+    m_services.journal = std::move(journal);
+    m_services.recoverySkipsMiddlewares = skipMiddlewares;
+    m_namespaces.clear();
+}
+
+void Server::setAdapter(std::function<std::unique_ptr<Adapter>(Namespace &)> makeAdapter)
+{
+    m_services.makeAdapter = std::move(makeAdapter);
+    m_namespaces.clear();
+}
+
+std::shared_ptr<Namespace> Server::of(const QByteArray &name)
+{
+    return make(name, {}, {});
+}
+
+std::shared_ptr<Namespace> Server::make(const QByteArray &name, const NamespaceSetup &setup,
+    const std::function<void(Namespace &)> &emptied)
+{
+    const QWriteLocker lock(&m_lock);
+    std::shared_ptr<Namespace> &nsp = m_namespaces[name];
+    if (!nsp) {
+        Namespace::Services services = m_services;
+        services.emptied = emptied;
+        nsp = std::make_shared<Namespace>(name, services, setup);
+    }
     return nsp;
+}
+
+NamespaceSetup &Server::dynamic(const Matcher &matcher)
+{
+    m_parents.push_back(std::make_unique<Parent>(Parent{matcher, {}}));
+    return m_parents.back()->setup;
+}
+
+NamespaceSetup &Server::dynamic(const QRegularExpression &pattern)
+{
+    return dynamic([pattern](const QByteArray &name, const QByteArray &,
+                       const std::function<void(bool)> &next) {
+        next(pattern.match(QString::fromUtf8(name)).hasMatch());
+    });
+}
+
+void Server::search(const QByteArray &name, const QByteArray &authJson, const Found &found)
+{
+    std::shared_ptr<Namespace> known;
+    {
+        const QReadLocker lock(&m_lock);
+        known = m_namespaces.value(name);
+    }
+    if (known)
+        found(known);
+    else
+        searchParents(0, name, authJson, found);
+}
+
+void Server::searchParents(
+    size_t index, const QByteArray &name, const QByteArray &authJson, const Found &found)
+{
+    if (index == m_parents.size()) {
+        found(nullptr);
+        return;
+    }
+    m_parents[index]->matcher(name, authJson,
+        [this, index, name, authJson, found, worker = Net::Worker::current()](bool allow) {
+            QMetaObject::invokeMethod(worker, [this, index, name, authJson, found, allow] {
+                if (!allow) {
+                    searchParents(index + 1, name, authJson, found);
+                    return;
+                }
+                std::function<void(Namespace &)> emptied;
+                if (m_options.cleanUpEmptyNamespaces)
+                    emptied = [this](Namespace &nsp) { cleanUp(nsp); };
+                found(make(name, m_parents[index]->setup, emptied));
+            });
+        });
+}
+
+// Somebody may have joined in between, on another worker.
+void Server::cleanUp(Namespace &nsp)
+{
+    const QWriteLocker lock(&m_lock);
+    const auto it = m_namespaces.constFind(nsp.name());
+    if (it != m_namespaces.cend() && it->get() == &nsp && nsp.socketCount() == 0)
+        m_namespaces.erase(it);
 }
 
 void Server::handle(const Net::HttpRequest &request, const Net::Responder &responder)
 {
-    const EngineError error = check(request, false).value_or(kBadRequest);
-    Net::HttpResponse response;
-    response.status = 400;
-    response.contentType = QByteArrayLiteral("application/json");
-    response.body =
-        "{\"code\":" + QByteArray::number(error.code) + ",\"message\":\"" + error.message + "\"}";
-    responder.reply(response);
+    if (m_files.covers(request))
+        responder.reply(m_files.answer(request));
+    else
+        m_engine.handle(request, responder);
 }
 
-std::optional<Net::HttpResponse> Server::refuseUpgrade(const Net::HttpRequest &request)
+void Server::upgrade(const Net::HttpRequest &request, const Net::Responder &responder)
 {
-    const auto error = check(request, true);
-    if (!error)
-        return std::nullopt;
-    Net::HttpResponse response = Net::HttpResponse::text(400, error->message);
-    response.contentType = QByteArrayLiteral("text/html");
-    return response;
+    m_engine.upgrade(request, responder);
 }
 
-void Server::upgraded(Net::WebSocket *webSocket, const Net::HttpRequest &request)
+std::optional<int> Server::workerFor(const Net::HttpRequest &request) const
 {
-    // Belongs to the WebSocket and goes with it.
-    new Connection(this, webSocket, request);
+    return m_engine.workerFor(request);
+}
+
+Net::HttpResponse Server::refusal(int status, const QByteArray &reason) const
+{
+    return m_engine.refusal(status, reason);
+}
+
+void Server::drain(Net::Worker &worker)
+{
+    m_engine.drain(worker);
+}
+
+void Server::stop(Net::Worker &worker)
+{
+    m_engine.stop(worker);
 }
 
 } // namespace Realtime

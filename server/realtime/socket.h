@@ -4,18 +4,22 @@
 #pragma once
 
 #include "server/net/httpmessage.h"
-#include "socketio/protocol/socketpacket.h"
+#include "server/realtime/audience.h"
+#include "server/realtime/event.h"
+#include "server/realtime/outgoing.h"
+#include "server/realtime/shard.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
-#include <QtCore/QSet>
-#include <QtCore/QVariant>
 
-#include <functional>
+#include <chrono>
+#include <memory>
 
 namespace Realtime {
 
+class AckTable;
+class BroadcastOperator;
 class Connection;
 class Namespace;
 
@@ -23,26 +27,41 @@ class Namespace;
 struct SocketHandshake {
     QByteArray authJson; //!< the CONNECT payload as sent; empty if there was none
     QJsonObject auth;
-    QUrlQuery query;
-    Net::HeaderList headers;
-    QHostAddress address;
+    QDateTime time;
+};
+
+//! \brief How an event is sent.
+struct EmitOptions {
+    //! Dropped if the client can't take it at once.
+    bool isVolatile = false;
+    //! For an answer; 0 waits for ever.
+    std::chrono::milliseconds timeout{0};
 };
 
 //! \brief A client in a namespace, seen from the server.
+//!
+//! Lives on the worker of its connection; use it from there only. It goes some time after
+//! disconnected(), so keep a QPointer.
 class Socket : public QObject {
     Q_OBJECT
 
 public:
-    //! \brief Answers an event with arguments in JSON, an array. To be called at most once.
-    using Acknowledge = std::function<void(const QByteArray &argumentsJson)>;
+    //! \brief Sees each event before it is delivered; an \a error keeps it from being delivered.
+    using Middleware = std::function<void(const QByteArray &name, const Arguments &arguments,
+        const std::function<void(const QString &error)> &next)>;
 
-    Socket(Namespace *nsp, Connection *connection, SocketHandshake handshake);
     ~Socket() override;
 
-    [[nodiscard]] QByteArray id() const { return m_id; }
-    [[nodiscard]] Namespace *nsp() const { return m_nsp; }
+    [[nodiscard]] const QByteArray &id() const { return m_id; }
+    [[nodiscard]] Namespace *nsp() const { return m_nsp.get(); }
     [[nodiscard]] const SocketHandshake &handshake() const { return m_handshake; }
-    [[nodiscard]] bool isConnected() const { return m_connected; }
+    //! \brief The HTTP request that opened the connection; null once disconnected.
+    [[nodiscard]] const Net::HttpRequest *request() const;
+    [[nodiscard]] QHostAddress address() const { return m_address; }
+    [[nodiscard]] QString transport() const;
+    [[nodiscard]] bool isConnected() const { return m_state == State::Connected; }
+    //! \brief Whether the client came back and its state was restored.
+    [[nodiscard]] bool isRecovered() const { return m_recovered; }
 
     //! \brief Whatever the application wants to remember of the client.
     [[nodiscard]] const QVariant &data() const { return m_data; }
@@ -50,41 +69,99 @@ public:
 
     void join(const QByteArray &room);
     void leave(const QByteArray &room);
+    //! \brief The rooms, the one named after the socket first.
+    [[nodiscard]] QByteArrayList rooms() const;
 
-    //! \brief Sends an event to this client alone. \a argumentsJson: each argument as JSON text.
-    void emitEvent(const QByteArray &name, const QByteArrayList &argumentsJson);
+    //! \brief Sends an event to this client alone.
+    void emitEvent(const QByteArray &name, const Arguments &arguments = {},
+        const OnAnswer &onAnswer = {}, const EmitOptions &options = {});
+
+    //! \brief Everybody else: of the namespace, or in \a rooms.
+    [[nodiscard]] BroadcastOperator broadcast(const QByteArrayList &rooms = {}) const;
+
+    void use(const Middleware &middleware) { m_middlewares.append(middleware); }
 
     //! \brief Takes the client out of the namespace; with \a close it loses the connection too.
     void disconnectClient(bool close = false);
 
 Q_SIGNALS:
-    //! \brief \a argumentsJson holds each argument after the name as JSON text; \a acknowledge is
-    //! empty if the client wants no answer.
-    void eventReceived(const QByteArray &name, const QByteArrayList &argumentsJson,
-        const Realtime::Socket::Acknowledge &acknowledge);
+    //! \brief Every event; \a acknowledge is empty if the client wants no answer.
+    void eventReceived(const QByteArray &name, const Realtime::Arguments &arguments,
+        const Realtime::Acknowledge &acknowledge);
+    //! \brief Every event that goes to this client, answers excluded.
+    void eventSent(const QByteArray &name, const Realtime::Arguments &arguments);
+    //! \brief A middleware has stopped an event.
+    void errorOccurred(const QString &error);
+    //! \brief The client is going; it still is in its rooms.
+    void disconnecting(const QString &reason);
     //! \brief The end, once. Rooms are left already.
     void disconnected(const QString &reason);
 
 private:
     friend class Connection;
+    friend class LocalAdapter;
     friend class Namespace;
+    friend class Shard;
+
+    enum class State { Joining, Connected, Gone };
+
+    Socket(std::shared_ptr<Namespace> nsp, Connection *connection, SocketHandshake handshake);
 
     void receive(const SocketIO::SocketPacket &packet);
+    void runMiddleware(qsizetype index, const QByteArray &name, const Arguments &arguments,
+        const Acknowledge &acknowledge);
+    [[nodiscard]] Acknowledge makeAcknowledge(quint64 id);
     void sendPacket(const SocketIO::SocketPacket &packet);
-    void sendFrame(const QByteArray &frame);
+    //! \brief A packet that is shared with others. \a sequence: its place in the journal, or 0.
+    void deliver(const QList<Outgoing> &packet, bool isVolatile, quint64 sequence);
+    void expectAnswer(quint64 id, const OnAnswer &onAnswer, std::chrono::milliseconds timeout);
     void finish(const QString &reason);
 
     QByteArray m_id;
-    Namespace *m_nsp;
-    QPointer<Connection> m_connection;
+    QByteArray m_privateId; //!< with a journal: what the client shows when it comes back
+    std::shared_ptr<Namespace> m_nsp;
+    Connection *m_connection; //!< null once gone
     SocketHandshake m_handshake;
+    QHostAddress m_address;
     QVariant m_data;
-    bool m_connected = false;
-    bool m_finished = false;
+    QList<Middleware> m_middlewares;
+    std::unique_ptr<AckTable> m_acks;
+    std::vector<Membership> m_memberships;
+    quint64 m_stamp = 0; //!< of the last Shard operation that has seen this socket
+    quint64 m_replayedUpTo = 0; //!< what the journal has sent need not be sent again
+    State m_state = State::Joining;
+    bool m_recovered = false;
 };
 
-//! \brief An event packet of \a nsp with its arguments as JSON texts.
-[[nodiscard]] SocketIO::SocketPacket makeEvent(
-    const QByteArray &nsp, const QByteArray &name, const QByteArrayList &argumentsJson);
+template <typename F> void Shard::forEachIn(const QByteArray &name, F &&visit)
+{
+    if (Socket *alone = find(name))
+        visit(alone);
+    const auto it = m_rooms.find(name);
+    if (it == m_rooms.end())
+        return;
+    for (const Member &member : it->second->members)
+        visit(member.socket);
+}
+
+template <typename F> void Shard::forEach(const Audience &audience, F &&visit)
+{
+    const quint64 stamp = ++m_stamp;
+    for (const QByteArray &room : audience.except)
+        forEachIn(room, [stamp](Socket *socket) { socket->m_stamp = stamp; });
+    const auto once = [stamp, &visit](Socket *socket) {
+        if (socket->m_stamp == stamp)
+            return;
+        socket->m_stamp = stamp;
+        visit(socket);
+    };
+    if (audience.rooms.isEmpty()) {
+        for (const Member &member : m_everyone.members)
+            once(member.socket);
+        return;
+    }
+    for (const QByteArray &room : audience.rooms)
+        forEachIn(room, once);
+}
 
 } // namespace Realtime

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/signals.h"
+#include "server/net/signals.h"
 
 #include <QtCore/QSocketNotifier>
 
@@ -10,14 +10,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+namespace Net {
+
 namespace {
 
 std::array<int, 2> g_sockets{-1, -1};
 
-extern "C" void onSignal(int)
+extern "C" void onSignal(int number)
 {
-    const char byte = 1;
-    // Nothing can be done about a failure here; a full buffer means that one is waiting already.
+    const char byte = static_cast<char>(number);
+    // Nothing can be done about a failure here; a full buffer means that some are waiting already.
     [[maybe_unused]] const auto written = ::write(g_sockets[0], &byte, sizeof byte);
 }
 
@@ -31,14 +33,21 @@ Signals::Signals(QObject *parent)
     auto *notifier = new QSocketNotifier(g_sockets[1], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this](QSocketDescriptor socket) {
         std::array<char, 16> bytes{};
-        [[maybe_unused]] const auto count =
-            ::read(static_cast<int>(socket), bytes.data(), bytes.size());
-        Q_EMIT terminate();
+        const auto count = ::read(static_cast<int>(socket), bytes.data(), bytes.size());
+        for (ssize_t i = 0; i < count; ++i) {
+            if (bytes[static_cast<size_t>(i)] == SIGHUP)
+                Q_EMIT reload();
+            else
+                Q_EMIT terminate();
+        }
     });
     std::signal(SIGTERM, onSignal);
     std::signal(SIGINT, onSignal);
+    std::signal(SIGHUP, onSignal);
     // A peer that went away is an error of write(), not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
 }
 
 Signals::~Signals() = default;
+
+} // namespace Net

@@ -5,7 +5,9 @@
 
 #include <QtCore/QObject>
 
-//! \brief Turns SIGTERM and SIGINT into a Qt signal.
+namespace Net {
+
+//! \brief Turns the signals of Unix into Qt's: SIGTERM, SIGINT and SIGHUP.
 //!
 //! A signal handler may do next to nothing, so it writes a byte into a socket pair whose other end
 //! the event loop watches.
@@ -17,5 +19,10 @@ public:
     ~Signals() override;
 
 Q_SIGNALS:
+    //! SIGTERM or SIGINT.
     void terminate();
+    //! SIGHUP: read again what may have changed.
+    void reload();
 };
+
+} // namespace Net

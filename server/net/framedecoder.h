@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QByteArray>
+
+#include <array>
+#include <optional>
+
+namespace Net {
+
+//! \brief The close codes of RFC 6455, 7.4.1, that are of use here.
+enum class CloseCode : quint16 {
+    Normal = 1000,
+    GoingAway = 1001,
+    ProtocolError = 1002,
+    NoStatus = 1005, //!< never on the wire: a close frame without a code
+    InvalidData = 1007,
+    TooLarge = 1009,
+};
+
+//! \brief Turns the bytes that a WebSocket client sends into messages (RFC 6455, section 5).
+//!
+//! Knows no socket. A client must mask, so the bytes are unmasked where they are; a message that
+//! lies whole in the given bytes is not copied. An idle connection holds no buffer.
+class FrameDecoder {
+public:
+    //! \brief Takes what was decoded. False ends the decoding: the connection is going away.
+    class Sink {
+    public:
+        Sink() = default;
+        virtual ~Sink() = default;
+        Q_DISABLE_COPY_MOVE(Sink)
+
+        //! The views are valid during the call only. Text is valid UTF-8.
+        virtual bool onText(QByteArrayView text) = 0;
+        virtual bool onBinary(QByteArrayView data) = 0;
+        virtual bool onPing(QByteArrayView payload) = 0;
+        virtual bool onClose(CloseCode code) = 0;
+    };
+
+    //! \brief Why a connection has to be closed.
+    struct Error {
+        CloseCode code;
+        const char *reason;
+    };
+
+    explicit FrameDecoder(qsizetype maxMessage)
+        : m_maxMessage(maxMessage)
+    {
+    }
+
+    //! \brief Decodes \a size bytes at \a data and overwrites them. After an error the decoder is
+    //! of no more use.
+    std::optional<Error> decode(char *data, qsizetype size, Sink &sink);
+
+    //! \brief Whether a message has begun and is not complete.
+    [[nodiscard]] bool isPending() const { return m_inMessage || m_inPayload || m_headerSize > 0; }
+
+private:
+    enum Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+
+    //! 2 bytes, up to 8 of length, 4 of mask.
+    static constexpr qsizetype kMaxHeader = 14;
+
+    [[nodiscard]] qsizetype headerLength() const;
+    std::optional<Error> readHeader();
+    std::optional<Error> checkDataFrame();
+    void unmask(char *data, qsizetype size);
+    std::optional<Error> finishFrame(QByteArrayView payload, Sink &sink);
+    std::optional<Error> finishMessage(QByteArrayView payload, Sink &sink);
+    std::optional<Error> finishControl(QByteArrayView payload, Sink &sink);
+
+    qsizetype m_maxMessage;
+    std::array<char, kMaxHeader> m_header{};
+    qsizetype m_headerSize = 0; //!< bytes of m_header that are there
+    qsizetype m_remaining = 0; //!< bytes of the payload that are still to come
+    std::array<char, 4> m_mask{};
+    qsizetype m_maskOffset = 0;
+    Opcode m_opcode = Continuation;
+    Opcode m_messageType = Continuation;
+    bool m_final = false;
+    bool m_inPayload = false;
+    bool m_inMessage = false; //!< fragments have come, the last one has not
+    bool m_stopped = false;
+    QByteArray m_message; //!< of the message that is under way
+    QByteArray m_control; //!< of the control frame that is under way
+};
+
+} // namespace Net

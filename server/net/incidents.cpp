@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/net/incidents.h"
+
+#include "server/net/logging.h"
+
+#include <array>
+#include <atomic>
+
+namespace Net {
+
+namespace {
+
+constexpr auto kIncidents = static_cast<size_t>(Incident::Count);
+
+//! In the order of the enumeration.
+constexpr std::array<IncidentName, kIncidents> kNames{{
+    {QLatin1String("too_many_connections"), QLatin1String("limits.connections")},
+    {QLatin1String("too_many_connections_per_address"),
+        QLatin1String("limits.connections_per_address")},
+    {QLatin1String("too_many_handshakes"), QLatin1String("limits.handshakes_per_second")},
+    {QLatin1String("bad_request"), QLatin1String()},
+    {QLatin1String("header_timeout"), QLatin1String("limits.header_timeout_ms")},
+    {QLatin1String("body_timeout"), QLatin1String("limits.body_timeout_ms")},
+    {QLatin1String("upgrade_timeout"), QLatin1String("limits.upgrade_timeout_ms")},
+    {QLatin1String("close_timeout"), QLatin1String("limits.close_timeout_ms")},
+    {QLatin1String("tls_failed"), QLatin1String()},
+    {QLatin1String("origin_refused"), QLatin1String("cors.origins")},
+    {QLatin1String("slow_reader"), QLatin1String("limits.send_queue_bytes")},
+    {QLatin1String("bad_frame"), QLatin1String()},
+    {QLatin1String("message_too_large"), QLatin1String("limits.message_bytes")},
+    {QLatin1String("bad_packet"), QLatin1String()},
+    {QLatin1String("attachment_timeout"), QLatin1String("limits.attachment_timeout_ms")},
+    {QLatin1String("connect_timeout"), QLatin1String("realtime.connect_timeout_ms")},
+    {QLatin1String("ping_timeout"), QLatin1String("realtime.ping_timeout_ms")},
+}};
+
+std::array<std::atomic<quint64>, kIncidents> g_counts{};
+
+} // namespace
+
+IncidentName incidentName(Incident incident)
+{
+    return kNames[static_cast<size_t>(incident)];
+}
+
+void report(Incident incident, const QHostAddress &who, const QString &why)
+{
+    g_counts[static_cast<size_t>(incident)].fetch_add(1, std::memory_order_relaxed);
+    const IncidentName name = incidentName(incident);
+    qCInfo(lcNet).noquote() << name.word << who.toString() << name.limit << why;
+}
+
+quint64 incidentCount(Incident incident)
+{
+    return g_counts[static_cast<size_t>(incident)].load(std::memory_order_relaxed);
+}
+
+} // namespace Net

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QLatin1String>
+#include <QtCore/QString>
+#include <QtNetwork/QHostAddress>
+
+namespace Net {
+
+//! \brief Why the server ended something that a client would have gone on with.
+//!
+//! Each is written to the log once, as who, why and which limit, and counted.
+enum class Incident {
+    TooManyConnections,
+    TooManyConnectionsPerAddress,
+    TooManyHandshakes,
+    BadRequest, //!< a request that breaks HTTP or a limit of its size
+    HeaderTimeout,
+    BodyTimeout,
+    UpgradeTimeout,
+    CloseTimeout,
+    TlsFailed,
+    OriginRefused,
+    SlowReader,
+    BadFrame, //!< a WebSocket frame that breaks RFC 6455
+    MessageTooLarge,
+    BadPacket, //!< an Engine.IO or Socket.IO packet that breaks the protocol
+    AttachmentTimeout,
+    ConnectTimeout,
+    PingTimeout,
+    Count //!< not an incident: how many there are
+};
+
+//! \brief The incident as a word, and the key of the limit behind it (empty if there is none).
+struct IncidentName {
+    QLatin1String word;
+    QLatin1String limit;
+};
+[[nodiscard]] IncidentName incidentName(Incident incident);
+
+//! \brief Logs and counts. Callable from any thread.
+void report(Incident incident, const QHostAddress &who, const QString &why = {});
+
+//! \brief How often it has happened since the process started.
+[[nodiscard]] quint64 incidentCount(Incident incident);
+
+} // namespace Net

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QtGlobal>
+
+#include <array>
+#include <chrono>
+#include <functional>
+
+namespace Net {
+
+class TimerWheel;
+
+//! A place in a circular list.
+struct WheelNode {
+    WheelNode *previous = this;
+    WheelNode *next = this;
+
+    void unlink()
+    {
+        previous->next = next;
+        next->previous = previous;
+        previous = next = this;
+    }
+    void insertBefore(WheelNode &other)
+    {
+        previous = other.previous;
+        next = &other;
+        previous->next = this;
+        other.previous = this;
+    }
+};
+
+//! \brief Something to be done later unless it is stopped; many thousands cost next to nothing.
+//!
+//! Starting and stopping take constant time and allocate nothing. Late by up to two ticks.
+class Deadline : private WheelNode {
+public:
+    Deadline(TimerWheel &wheel, std::function<void()> expired);
+    ~Deadline() { stop(); }
+    Q_DISABLE_COPY_MOVE(Deadline)
+
+    //! \brief Starts, or starts again.
+    void start(std::chrono::milliseconds wait);
+    void stop() { unlink(); }
+    [[nodiscard]] bool isActive() const { return next != this; }
+    //! \brief For an object that goes to another thread; stops the deadline.
+    void setWheel(TimerWheel &wheel);
+
+private:
+    friend class TimerWheel;
+
+    TimerWheel *m_wheel;
+    quint64 m_tick = 0;
+    std::function<void()> m_expired;
+};
+
+//! \brief A hierarchical timing wheel: four rings of 64 slots, each slot a list of deadlines.
+//!
+//! Source: Varghese and Lauck, "Hashed and Hierarchical Timing Wheels" (1987), scheme 7. Time is
+//! what the caller says it is, so tests need no waiting.
+class TimerWheel {
+public:
+    static constexpr std::chrono::milliseconds kTick{8};
+
+    //! \a now: milliseconds that never go back. \a sooner is called when something is due earlier
+    //! than nextIn() said.
+    explicit TimerWheel(std::function<qint64()> now, std::function<void()> sooner = {});
+    ~TimerWheel();
+    Q_DISABLE_COPY_MOVE(TimerWheel)
+
+    //! \brief Runs what is due. Deadlines may be started, stopped and deleted meanwhile.
+    void advance();
+
+    //! \brief Milliseconds until advance() has something to do; -1: nothing is waiting.
+    [[nodiscard]] qint64 nextIn() const;
+
+private:
+    friend class Deadline;
+
+    static constexpr int kLevels = 4;
+    static constexpr int kSlotBits = 6;
+    static constexpr int kSlots = 1 << kSlotBits;
+
+    void start(Deadline &deadline, std::chrono::milliseconds wait);
+    void place(Deadline &deadline);
+    void cascade(int level);
+    void expire();
+    [[nodiscard]] quint64 nextTick() const;
+
+    std::function<qint64()> m_now;
+    std::function<void()> m_sooner;
+    quint64 m_tick; //!< up to and with this one everything has been run
+    std::array<std::array<WheelNode, kSlots>, kLevels> m_slots;
+    std::array<quint64, kLevels> m_used{}; //!< a bit for each slot that may hold something
+};
+
+} // namespace Net

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/net/workerpool.h"
+
+#include "server/net/epolldispatcher.h"
+#include "server/net/incidents.h"
+
+#include <QtCore/QEventLoop>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace Net {
+
+WorkerPool::WorkerPool(const Limits &limits, int count, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+{
+    if (count <= 0)
+        count = std::max(1, QThread::idealThreadCount());
+    for (int i = 0; i < count; ++i) {
+        auto thread = std::make_unique<QThread>();
+        thread->setObjectName(QStringLiteral("worker %1").arg(i));
+        if (auto dispatcher = makeEventDispatcher())
+            thread->setEventDispatcher(dispatcher.release());
+        auto worker = std::make_unique<Worker>(*this, i);
+        worker->moveToThread(thread.get());
+        m_threads.push_back(std::move(thread));
+        m_workers.push_back(std::move(worker));
+    }
+}
+
+WorkerPool::~WorkerPool()
+{
+    stop();
+}
+
+void WorkerPool::addHandler(const QString &prefix, HttpHandler *handler)
+{
+    m_handlers.append({prefix, handler});
+    std::stable_sort(m_handlers.begin(), m_handlers.end(),
+        [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
+}
+
+HttpHandler *WorkerPool::handlerFor(const QString &path) const
+{
+    for (const auto &[prefix, handler] : m_handlers) {
+        if (path.startsWith(prefix))
+            return handler;
+    }
+    return nullptr;
+}
+
+void WorkerPool::forEachHandler(const std::function<void(HttpHandler *)> &visit) const
+{
+    for (const auto &[prefix, handler] : m_handlers)
+        visit(handler);
+}
+
+void WorkerPool::start()
+{
+    for (size_t i = 0; i < m_threads.size(); ++i) {
+        m_threads[i]->start();
+        QMetaObject::invokeMethod(m_workers[i].get(), &Worker::start, Qt::BlockingQueuedConnection);
+    }
+}
+
+void WorkerPool::setTls(const std::optional<QSslConfiguration> &configuration)
+{
+    for (const auto &worker : m_workers) {
+        QMetaObject::invokeMethod(
+            worker.get(), [w = worker.get(), configuration] { w->setTls(configuration); });
+    }
+}
+
+Worker *WorkerPool::worker(int index) const
+{
+    return index >= 0 && index < count() ? m_workers[static_cast<size_t>(index)].get() : nullptr;
+}
+
+void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
+{
+    std::optional<Incident> refused;
+    {
+        const QMutexLocker lock(&m_mutex);
+        int &fromAddress = m_perAddress[address];
+        if (m_connections >= m_limits.connections)
+            refused = Incident::TooManyConnections;
+        else if (fromAddress >= m_limits.connectionsPerAddress)
+            refused = Incident::TooManyConnectionsPerAddress;
+        if (!refused) {
+            ++fromAddress;
+            ++m_connections;
+        }
+    }
+    if (refused) {
+        report(*refused, address);
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
+    const auto least = std::min_element(m_workers.begin(), m_workers.end(),
+        [](const auto &a, const auto &b) { return a->load() < b->load(); });
+    Worker *worker = least->get();
+    worker->expect();
+    QMetaObject::invokeMethod(worker, [worker, descriptor, address] {
+        worker->adopt(descriptor, address);
+    });
+}
+
+void WorkerPool::connectionGone(const QHostAddress &address)
+{
+    bool empty = false;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const auto it = m_perAddress.find(address);
+            it != m_perAddress.end() && --*it <= 0)
+            m_perAddress.erase(it);
+        empty = --m_connections == 0;
+    }
+    if (empty)
+        Q_EMIT emptied();
+}
+
+void WorkerPool::drain()
+{
+    QEventLoop loop;
+    connect(this, &WorkerPool::emptied, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    for (const auto &worker : m_workers)
+        QMetaObject::invokeMethod(worker.get(), &Worker::drain, Qt::BlockingQueuedConnection);
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_connections == 0)
+            return;
+    }
+    QTimer::singleShot(m_limits.drainTimeout, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+void WorkerPool::stop()
+{
+    for (size_t i = 0; i < m_threads.size(); ++i) {
+        if (!m_threads[i]->isRunning())
+            continue;
+        Worker *worker = m_workers[i].get();
+        QMetaObject::invokeMethod(
+            worker, [worker, home = thread()] { worker->stop(home); },
+            Qt::BlockingQueuedConnection);
+        m_threads[i]->quit();
+        m_threads[i]->wait();
+    }
+}
+
+} // namespace Net

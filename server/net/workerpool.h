@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/limits.h"
+#include "server/net/worker.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QMutex>
+#include <QtCore/QThread>
+
+namespace Net {
+
+//! \brief The workers, a thread each, and what they serve.
+//!
+//! Build it before the handlers and stop() it before they go: a worker's thread ends then, the
+//! Worker itself stays for as long as an answer may be on its way to it.
+class WorkerPool : public QObject {
+    Q_OBJECT
+
+public:
+    //! \a count of threads; 0: one per core.
+    explicit WorkerPool(const Limits &limits, int count = 0, QObject *parent = nullptr);
+    ~WorkerPool() override;
+
+    //! \brief Requests whose path starts with \a prefix go to \a handler. The longest prefix wins.
+    //! Before start() only.
+    void addHandler(const QString &prefix, HttpHandler *handler);
+
+    void start();
+    //! \brief Certificate and key of connections that come from now on; nothing: no TLS.
+    void setTls(const std::optional<QSslConfiguration> &configuration);
+    //! \brief Lets clients go in good order, for at most Limits::drainTimeout.
+    void drain();
+    void stop();
+
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+    [[nodiscard]] int count() const { return static_cast<int>(m_workers.size()); }
+    [[nodiscard]] Worker *worker(int index) const;
+    [[nodiscard]] HttpHandler *handlerFor(const QString &path) const;
+    void forEachHandler(const std::function<void(HttpHandler *)> &visit) const;
+
+    //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it.
+    void adopt(qintptr descriptor, const QHostAddress &address);
+    //! \brief A connection from \a address has ended. Callable from any thread.
+    void connectionGone(const QHostAddress &address);
+
+Q_SIGNALS:
+    void emptied();
+
+private:
+    Limits m_limits;
+    QList<std::pair<QString, HttpHandler *>> m_handlers;
+    std::vector<std::unique_ptr<QThread>> m_threads;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    QMutex m_mutex; //!< for the counts
+    QHash<QHostAddress, int> m_perAddress;
+    int m_connections = 0;
+};
+
+} // namespace Net

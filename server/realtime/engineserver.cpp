@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/realtime/engineserver.h"
+
+#include "server/net/compression.h"
+#include "server/realtime/ids.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace Realtime {
+
+namespace {
+
+const QString kSid = QStringLiteral("sid");
+const QString kTransport = QStringLiteral("transport");
+const QString kVersion = QStringLiteral("EIO");
+
+qint64 monotonicMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+//! RFC 9110, 5.5: what a header's value may hold. The stock server checks Origin for it.
+bool isCleanHeader(const QByteArray &value)
+{
+    return std::all_of(value.begin(), value.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+    });
+}
+
+} // namespace
+
+EngineServer::EngineServer(const EngineOptions &options, const Net::WorkerPool &pool, Open open)
+    : m_options(options)
+    , m_pool(pool)
+    , m_open(std::move(open))
+    , m_limiter(options.handshakesPerSecond)
+{
+    for (int i = 0; i < kMaxWorkers; ++i)
+        m_shards.push_back(std::make_unique<Shard>());
+}
+
+EngineServer::~EngineServer() = default;
+
+EngineServer::Shard &EngineServer::shard(const Net::Worker &worker)
+{
+    return *m_shards[static_cast<size_t>(worker.index())];
+}
+
+EngineSession *EngineServer::find(const Net::HttpRequest &request)
+{
+    auto &sessions = shard(*Net::Worker::current()).sessions;
+    const auto it = sessions.find(request.queryItem(kSid).toLatin1());
+    return it == sessions.end() ? nullptr : it->second.get();
+}
+
+std::optional<int> EngineServer::workerFor(const Net::HttpRequest &request) const
+{
+    return workerOf(request.queryItem(kSid).toLatin1());
+}
+
+// The checks in the stock server's order; the first that fails names the error.
+std::optional<EngineError> EngineServer::check(
+    const Net::HttpRequest &request, bool upgrade, const EngineSession *session) const
+{
+    const QString transport = request.queryItem(kTransport);
+    const bool isPolling = m_options.polling && transport == QLatin1String("polling");
+    const bool isWebSocket = m_options.webSocket && transport == QLatin1String("websocket");
+    if (!isPolling && !isWebSocket)
+        return EngineError::TransportUnknown;
+    if (!isCleanHeader(request.header("Origin")))
+        return EngineError::BadRequest;
+    const bool isCurrent = request.queryItem(kVersion) == QLatin1String("4");
+    if (!request.queryItem(kSid).isEmpty()) {
+        if (!session)
+            return EngineError::SessionUnknown;
+        if (upgrade != isWebSocket || (!upgrade && !session->isPolling()) || !isCurrent)
+            return EngineError::BadRequest;
+        return std::nullopt;
+    }
+    if (request.method != "GET")
+        return EngineError::BadHandshakeMethod;
+    if (upgrade != isWebSocket)
+        return EngineError::BadRequest;
+    if (!isCurrent)
+        return EngineError::UnsupportedVersion;
+    return std::nullopt;
+}
+
+void EngineServer::refuse(const Net::HttpRequest &request, const Net::Responder &responder,
+    bool upgrade, EngineError error, const QString &message) const
+{
+    Net::HttpResponse response =
+        upgrade ? upgradeRefusal(error, message) : engineResponse(error, message);
+    response.headers = m_options.cors.headers(request);
+    responder.reply(response);
+}
+
+void EngineServer::handle(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    if (m_options.cors.isOn() && request.method == "OPTIONS") {
+        responder.reply(m_options.cors.preflight(request));
+        return;
+    }
+    EngineSession *session = find(request);
+    if (const auto error = check(request, false, session)) {
+        refuse(request, responder, false, *error);
+    } else if (!session) {
+        admit(request, responder, false);
+    } else if (request.method == "GET") {
+        session->handlePoll(request, responder);
+    } else if (request.method == "POST") {
+        session->handlePost(request, responder);
+    } else {
+        responder.reply({.status = 500});
+    }
+}
+
+void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    EngineSession *session = find(request);
+    if (const auto error = check(request, true, session)) {
+        refuse(request, responder, true, *error);
+        return;
+    }
+    if (!session) {
+        admit(request, responder, true);
+        return;
+    }
+    if (!m_options.cors.allows(request)) {
+        Net::report(Net::Incident::OriginRefused, request.peerAddress);
+        refuse(request, responder, true, EngineError::Forbidden);
+        return;
+    }
+    responder.accept(
+        answerHeaders(request, false), [this, request](Net::WebSocket *webSocket) {
+            // It may have ended while hands were shaken.
+            if (EngineSession *waiting = find(request))
+                waiting->offerUpgrade(webSocket);
+            else
+                webSocket->close();
+        });
+}
+
+void EngineServer::admit(
+    const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade)
+{
+    if (!m_options.cors.allows(request)) {
+        Net::report(Net::Incident::OriginRefused, request.peerAddress);
+        refuse(request, responder, upgrade, EngineError::Forbidden);
+        return;
+    }
+    if (!m_limiter.take(request.peerAddress, monotonicMs())) {
+        Net::report(Net::Incident::TooManyHandshakes, request.peerAddress);
+        Net::HttpResponse response = Net::HttpResponse::text(
+            429, "limits.handshakes_per_second: too many new sessions from this address\n");
+        response.headers = m_options.cors.headers(request);
+        response.headers.emplaceBack("Retry-After", "1");
+        responder.reply(response);
+        return;
+    }
+    if (!m_options.allowRequest) {
+        open(request, responder, upgrade);
+        return;
+    }
+    m_options.allowRequest(
+        request, [this, request, responder, upgrade](const QString &refusal) {
+            if (refusal.isEmpty())
+                open(request, responder, upgrade);
+            else
+                refuse(request, responder, upgrade, EngineError::Forbidden, refusal);
+        });
+}
+
+void EngineServer::open(
+    const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade)
+{
+    if (!upgrade) {
+        EngineSession &session = makeSession(*Net::Worker::current(), request);
+        session.openPolling(responder);
+        session.setListener(m_open(session));
+        return;
+    }
+    responder.accept(answerHeaders(request, true), [this, request](Net::WebSocket *webSocket) {
+        EngineSession &session = makeSession(*Net::Worker::current(), request);
+        session.openWebSocket(webSocket);
+        session.setListener(m_open(session));
+    });
+}
+
+EngineSession &EngineServer::makeSession(Net::Worker &worker, const Net::HttpRequest &request)
+{
+    auto session = std::make_unique<EngineSession>(*this, worker, request);
+    EngineSession &result = *session;
+    shard(worker).sessions.emplace(result.id(), std::move(session));
+    return result;
+}
+
+void EngineServer::remove(EngineSession &session)
+{
+    auto &sessions = shard(session.worker()).sessions;
+    const auto it = sessions.find(session.id());
+    if (it == sessions.end())
+        return;
+    // Its functions may be on the stack.
+    std::shared_ptr<EngineSession> gone = std::move(it->second);
+    sessions.erase(it);
+    QMetaObject::invokeMethod(&gone->worker(), [gone] { }, Qt::QueuedConnection);
+}
+
+void EngineServer::later(EngineSession &session, const std::function<void()> &work)
+{
+    QMetaObject::invokeMethod(
+        &session.worker(),
+        [this, &worker = session.worker(), id = session.id(), work] {
+            if (shard(worker).sessions.contains(id))
+                work();
+        },
+        Qt::QueuedConnection);
+}
+
+Net::HeaderList EngineServer::answerHeaders(const Net::HttpRequest &request, bool first) const
+{
+    Net::HeaderList headers = m_options.cors.headers(request);
+    headers.emplaceBack("Cache-Control", "no-store");
+    if (m_options.headers)
+        headers += m_options.headers(request, first);
+    return headers;
+}
+
+void EngineServer::compress(Net::HttpResponse &response, const Net::HttpRequest &request) const
+{
+    Net::compress(response, request, m_options.compressionThreshold);
+}
+
+// Bare: the stock server answers 413 without a body, and its client looks at nothing but the status.
+Net::HttpResponse EngineServer::refusal(int status, const QByteArray &reason) const
+{
+    if (status == 413)
+        return {.status = status};
+    return HttpHandler::refusal(status, reason);
+}
+
+void EngineServer::drain(Net::Worker &worker)
+{
+    std::vector<EngineSession *> sessions;
+    for (const auto &[id, session] : shard(worker).sessions)
+        sessions.push_back(session.get());
+    for (EngineSession *session : sessions)
+        session->shutDown();
+}
+
+void EngineServer::stop(Net::Worker &worker)
+{
+    drain(worker);
+    shard(worker).sessions.clear();
+}
+
+} // namespace Realtime
