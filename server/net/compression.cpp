@@ -3,6 +3,7 @@
 
 #include "server/net/compression.h"
 
+#include <algorithm>
 #include <zlib.h>
 
 namespace Net {
@@ -14,31 +15,33 @@ constexpr int kGzip = 16;
 
 enum class Coding { None, Gzip, Deflate };
 
-//! Whether a list element like `gzip;q=0.5` names \a coding and does not forbid it.
-bool accepts(const QByteArray &element, QByteArrayView coding)
+//! How much the client wants what a list element like `gzip;q=0.5` names; 0: not at all.
+double weightOf(const QByteArray &element, QByteArrayView coding)
 {
     const QByteArrayList parts = element.split(';');
-    if (parts.first().trimmed().compare(coding, Qt::CaseInsensitive) != 0)
-        return false;
+    const QByteArray name = parts.first().trimmed();
+    if (name != "*" && name.compare(coding, Qt::CaseInsensitive) != 0)
+        return 0;
     for (const QByteArray &parameter : parts.mid(1)) {
         const QByteArray text = parameter.trimmed();
-        if (text.startsWith("q=") && text.mid(2).toDouble() <= 0)
-            return false;
+        if (text.startsWith("q="))
+            return text.mid(2).toDouble();
     }
-    return true;
+    return 1;
 }
 
 Coding chooseCoding(const QByteArray &acceptEncoding)
 {
-    Coding result = Coding::None;
+    double gzip = 0;
+    double deflate = 0;
     const QByteArrayList elements = acceptEncoding.split(',');
     for (const QByteArray &element : elements) {
-        if (accepts(element, "gzip"))
-            return Coding::Gzip;
-        if (accepts(element, "deflate"))
-            result = Coding::Deflate;
+        gzip = std::max(gzip, weightOf(element, "gzip"));
+        deflate = std::max(deflate, weightOf(element, "deflate"));
     }
-    return result;
+    if (gzip <= 0 && deflate <= 0)
+        return Coding::None;
+    return gzip >= deflate ? Coding::Gzip : Coding::Deflate;
 }
 
 //! Empty if zlib fails, which it does only without memory.

@@ -60,6 +60,13 @@ bool HttpConnection::isLost() const
     return m_socket->state() != QAbstractSocket::ConnectedState;
 }
 
+Responder HttpConnection::responder()
+{
+    if (!m_responder)
+        m_responder.emplace(m_worker, m_id);
+    return *m_responder;
+}
+
 void HttpConnection::drain()
 {
     m_draining = true;
@@ -101,6 +108,7 @@ void HttpConnection::read()
         case State::Body:
             progress = readBody();
             break;
+        case State::Announcing:
         case State::Handling:
             return;
         case State::Closing:
@@ -129,18 +137,48 @@ bool HttpConnection::readHeader()
         dispatch();
         return false;
     }
-    if (m_parser->expectsContinue() && !m_parser->isComplete())
+    setState(State::Body, m_worker->limits().bodyTimeout);
+    m_announced = false;
+    return true;
+}
+
+// A handler may have to know that a body is coming which takes its time.
+void HttpConnection::announce()
+{
+    if (std::exchange(m_announced, true))
+        return;
+    m_state = State::Announcing;
+    m_keepAlive = !m_draining;
+    m_worker->dispatch(this, takeRequest(), true);
+}
+
+void HttpConnection::goOn()
+{
+    if (m_state != State::Announcing)
+        return;
+    if (m_parser->expectsContinue())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     setState(State::Body, m_worker->limits().bodyTimeout);
-    return true;
+    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+HttpRequest HttpConnection::takeRequest()
+{
+    HttpRequest request = m_parser->takeRequest();
+    request.peerAddress = m_socket->peerAddress();
+    request.peerPort = m_socket->peerPort();
+    request.secure = m_worker->isSecure();
+    return request;
 }
 
 bool HttpConnection::readBody()
 {
     while (!m_parser->isComplete()) {
         const QByteArray data = m_socket->peek(kBodyChunk);
-        if (data.isEmpty())
+        if (data.isEmpty()) {
+            announce();
             return false;
+        }
         const qsizetype taken = m_parser->putBody(data);
         if (taken < 0) {
             refuse(m_parser->error());
@@ -151,6 +189,8 @@ bool HttpConnection::readBody()
         if (taken == 0 && !m_parser->isComplete()) {
             if (data.size() == kBodyChunk)
                 refuse({400, "Malformed body: a chunk header is too long"});
+            else
+                announce();
             return false;
         }
     }
@@ -160,11 +200,8 @@ bool HttpConnection::readBody()
 
 void HttpConnection::dispatch()
 {
-    HttpRequest request = m_parser->takeRequest();
+    HttpRequest request = takeRequest();
     const bool upgrade = m_parser->isUpgrade();
-    request.peerAddress = m_socket->peerAddress();
-    request.peerPort = m_socket->peerPort();
-    request.secure = m_worker->isSecure();
     m_parser.reset();
     m_state = State::Handling;
     m_deadline.stop();
@@ -184,11 +221,13 @@ void HttpConnection::dispatch()
 
 void HttpConnection::reply(const HttpResponse &response)
 {
-    if (m_state != State::Handling)
+    // An answer to the header alone: the rest of the request is of no interest.
+    const bool isEarly = m_state == State::Announcing || m_state == State::Body;
+    if (m_state != State::Handling && !isEarly)
         return;
     m_responder.reset();
     m_upgrade.reset();
-    m_keepAlive = m_keepAlive && !response.closeConnection;
+    m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
     m_socket->write(response.serialize(m_keepAlive, !m_headOnly));
     if (!m_keepAlive) {
         closeAfterWrite();
@@ -207,6 +246,8 @@ void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
     m_state = State::Handling;
     m_keepAlive = false;
     m_headOnly = false;
+    if (const auto responder = std::exchange(m_responder, std::nullopt))
+        responder->abort();
     reply(m_worker->refusal(m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
 }
 

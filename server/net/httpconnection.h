@@ -33,8 +33,11 @@ public:
     void reply(const HttpResponse &response);
     //! \brief The request that waits for its answer, if it asks for a WebSocket.
     [[nodiscard]] const std::optional<HttpRequest> &upgradeRequest() const { return m_upgrade; }
-    //! \brief Who will answer the request that is in flight; hears of it if the client leaves.
-    void setResponder(const Responder &responder) { m_responder = responder; }
+    //! \brief The right to answer the request that is in flight; hears of it if the client leaves.
+    [[nodiscard]] Responder responder();
+    //! \brief Reads on: whoever had to hear of the request's header has.
+    void goOn();
+    void hangUp() { m_socket->abort(); }
 
     //! \brief Gives the socket away, its unread bytes included.
     [[nodiscard]] QTcpSocket *releaseSocket();
@@ -56,6 +59,7 @@ private:
     enum class State {
         Idle, //!< between two requests
         Header,
+        Announcing, //!< the header goes to its handler, which may be on another worker
         Body,
         Handling, //!< waiting for the answer
         Closing, //!< the last answer is out, input is thrown away
@@ -64,6 +68,8 @@ private:
     void read();
     bool readHeader();
     bool readBody();
+    void announce();
+    [[nodiscard]] HttpRequest takeRequest();
     void dispatch();
     void refuse(const HttpParser::Error &error, Incident incident = Incident::BadRequest);
     void closeAfterWrite();
@@ -84,6 +90,7 @@ private:
     bool m_keepAlive = true;
     bool m_headOnly = false;
     bool m_draining = false;
+    bool m_announced = false; //!< the handler knows of the body that is under way
 };
 
 } // namespace Net

@@ -7,6 +7,8 @@ namespace Net {
 
 HttpHandler::~HttpHandler() = default;
 
+void HttpHandler::begin(const HttpRequest &, const Responder &) { }
+
 void HttpHandler::upgrade(const HttpRequest &, const Responder &responder)
 {
     responder.reply(HttpResponse::text(404, "There is no WebSocket at this path\n"));

@@ -20,6 +20,10 @@ public:
     virtual ~HttpHandler();
     Q_DISABLE_COPY_MOVE(HttpHandler)
 
+    //! \brief The header of a request is there and its body is under way; handle() follows with
+    //! the same responder, unless the client leaves or this answers. Does nothing by default.
+    virtual void begin(const HttpRequest &request, const Responder &responder);
+
     virtual void handle(const HttpRequest &request, const Responder &responder) = 0;
 
     //! \brief A well-formed request for a WebSocket. Refuses by default; Responder::accept() opens.

@@ -38,6 +38,12 @@ QByteArray HttpRequest::header(QByteArrayView name) const
     return {};
 }
 
+QString HttpRequest::queryItem(const QString &name) const
+{
+    const QStringList values = query.allQueryItemValues(name, QUrl::FullyDecoded);
+    return values.isEmpty() ? QString() : values.last();
+}
+
 HttpResponse HttpResponse::json(int status, const QJsonObject &object)
 {
     return {.status = status,

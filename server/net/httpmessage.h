@@ -29,10 +29,8 @@ struct HttpRequest {
     bool secure = false; //!< came over TLS
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
-    [[nodiscard]] QString queryItem(const QString &name) const
-    {
-        return query.queryItemValue(name, QUrl::FullyDecoded);
-    }
+    //! \brief A parameter of the query; the last one if it comes more than once.
+    [[nodiscard]] QString queryItem(const QString &name) const;
 };
 
 //! \brief An HTTP response. Content-Length, Date and Connection are added when it is sent.

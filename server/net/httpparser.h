@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     //! \brief The path as far as it is known, "/" otherwise.
     [[nodiscard]] QString path() const;
-    //! \brief The request; its body only once isComplete().
+    //! \brief The request; its body only once isComplete(), and then only the first time.
     [[nodiscard]] HttpRequest takeRequest();
 
 private:

@@ -56,6 +56,11 @@ void Responder::accept(
     });
 }
 
+void Responder::hangUp() const
+{
+    m_state->once([owner = m_state->worker, id = m_state->connection] { owner->hangUp(id); });
+}
+
 void Responder::onAborted(const std::function<void()> &left) const
 {
     m_state->aborted = left;

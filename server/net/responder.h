@@ -27,9 +27,15 @@ public:
     //! and gives the WebSocket to \a open. That is not called if the client has left.
     void accept(const HeaderList &headers, const std::function<void(WebSocket *)> &open) const;
 
+    //! \brief Closes the connection instead of answering.
+    void hangUp() const;
+
     //! \brief \a left is called when the client goes before it was answered. On the worker's
     //! thread only.
     void onAborted(const std::function<void()> &left) const;
+
+    //! \brief Whether both answer the same request.
+    friend bool operator==(const Responder &a, const Responder &b) { return a.m_state == b.m_state; }
 
 private:
     friend class HttpConnection;

@@ -28,4 +28,13 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
     return std::nullopt;
 }
 
+HeaderList subprotocolHeader(const HttpRequest &request)
+{
+    constexpr QByteArrayView kName("Sec-WebSocket-Protocol");
+    const QByteArray first = request.header(kName).split(',').first().trimmed();
+    if (first.isEmpty())
+        return {};
+    return {{kName.toByteArray(), first}};
+}
+
 } // namespace Net

@@ -14,4 +14,8 @@ namespace Net {
 //! QWebSocketServer accepts any Sec-WebSocket-Key, so this runs before it sees the request.
 [[nodiscard]] std::optional<HttpResponse> checkHandshake(const HttpRequest &request);
 
+//! \brief The header that accepts a subprotocol: the first that was offered, as the stock server
+//! does. Browsers hang up if none of those they named is taken.
+[[nodiscard]] HeaderList subprotocolHeader(const HttpRequest &request);
+
 } // namespace Net

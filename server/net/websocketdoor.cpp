@@ -12,12 +12,11 @@ namespace Net {
 namespace {
 
 //! What the handshake is about (RFC 6455, 4.2.1). Nothing else need be parsed a second time.
-constexpr std::array<QByteArrayView, 7> kAsked{"Host", "Upgrade", "Connection", "Origin",
-    "Sec-WebSocket-Key", "Sec-WebSocket-Version", "Sec-WebSocket-Protocol"};
+constexpr std::array<QByteArrayView, 6> kAsked{
+    "Host", "Upgrade", "Connection", "Origin", "Sec-WebSocket-Key", "Sec-WebSocket-Version"};
 
 //! What of QWebSocketServer's answer goes out; its CORS headers would contradict ours.
-constexpr std::array<QByteArrayView, 4> kAnswered{
-    "Upgrade", "Connection", "Sec-WebSocket-Accept", "Sec-WebSocket-Protocol"};
+constexpr std::array<QByteArrayView, 3> kAnswered{"Upgrade", "Connection", "Sec-WebSocket-Accept"};
 
 QByteArray handshakeText(const HttpRequest &request)
 {

@@ -7,6 +7,7 @@
 #include "server/net/incidents.h"
 #include "server/net/logging.h"
 #include "server/net/tcpsocket.h"
+#include "server/net/upgrade.h"
 #include "server/net/websocket.h"
 #include "server/net/workerpool.h"
 
@@ -125,7 +126,7 @@ HttpResponse Worker::refusal(const QString &path, int status, const QByteArray &
     return handler ? handler->refusal(status, reason) : HttpResponse::text(status, reason + '\n');
 }
 
-void Worker::dispatch(HttpConnection *connection, const HttpRequest &request)
+void Worker::dispatch(HttpConnection *connection, const HttpRequest &request, bool isBegun)
 {
     HttpHandler *handler = m_pool.handlerFor(request.path);
     if (!handler) {
@@ -134,27 +135,33 @@ void Worker::dispatch(HttpConnection *connection, const HttpRequest &request)
     }
     const auto wanted = handler->workerFor(request);
     Worker *target = wanted ? m_pool.worker(*wanted) : nullptr;
-    if (target && target != this)
-        move(connection, *target, handler, request);
-    else
-        handle(connection, handler, request);
+    if (!target || target == this) {
+        handle(connection, handler, request, isBegun);
+        return;
+    }
+    move(connection, *target, [target, connection, handler, request, isBegun] {
+        target->handle(connection, handler, request, isBegun);
+    });
 }
 
-void Worker::handle(
-    HttpConnection *connection, HttpHandler *handler, const HttpRequest &request)
+void Worker::handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request,
+    bool isBegun)
 {
-    const Responder responder(this, connection->id());
-    connection->setResponder(responder);
-    if (connection->upgradeRequest())
+    const Responder responder = connection->responder();
+    if (isBegun)
+        handler->begin(request, responder);
+    else if (connection->upgradeRequest())
         handler->upgrade(request, responder);
     else
         handler->handle(request, responder);
+    if (isBegun)
+        connection->goOn();
 }
 
 // The connection is between two threads here: the old one has let go of it, the new one knows it
 // only once the call arrives.
-void Worker::move(HttpConnection *connection, Worker &target, HttpHandler *handler,
-    const HttpRequest &request)
+void Worker::move(
+    HttpConnection *connection, Worker &target, const std::function<void()> &arrived)
 {
     m_connections.remove(connection->id());
     --m_load;
@@ -164,15 +171,14 @@ void Worker::move(HttpConnection *connection, Worker &target, HttpHandler *handl
     connection->moveToThread(target.thread());
     QMetaObject::invokeMethod(
         &target,
-        [worker = &target, connection, handler, request] {
+        [worker = &target, connection, arrived] {
             ++worker->m_load;
-            const quint64 id = worker->m_nextId++;
-            connection->enter(*worker, id);
+            connection->enter(*worker, worker->m_nextId++);
             worker->addConnection(connection);
             if (connection->isLost())
                 Q_EMIT connection->finished();
             else
-                worker->handle(connection, handler, request);
+                arrived();
         },
         Qt::QueuedConnection);
 }
@@ -183,8 +189,9 @@ void Worker::openWebSocket(quint64 id, const HeaderList &headers,
     const HttpConnection *waiting = m_connections.value(id);
     if (!waiting || !waiting->upgradeRequest())
         return;
-    m_door.knock(*waiting->upgradeRequest(),
-        [this, id, headers, open](const std::optional<QByteArray> &head) {
+    const HttpRequest &request = *waiting->upgradeRequest();
+    m_door.knock(request,
+        [this, id, headers = headers + subprotocolHeader(request), open](const std::optional<QByteArray> &head) {
             HttpConnection *connection = m_connections.value(id);
             if (!connection)
                 return;
@@ -203,6 +210,12 @@ void Worker::openWebSocket(quint64 id, const HeaderList &headers,
             connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
             open(webSocket);
         });
+}
+
+void Worker::hangUp(quint64 connection)
+{
+    if (HttpConnection *target = m_connections.value(connection))
+        target->hangUp();
 }
 
 void Worker::reply(quint64 connection, const HttpResponse &response)

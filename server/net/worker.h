@@ -66,16 +66,19 @@ public:
     //! path.
     [[nodiscard]] HttpResponse refusal(
         const QString &path, int status, const QByteArray &reason) const;
-    void dispatch(HttpConnection *connection, const HttpRequest &request);
+    //! \brief Brings a request to its handler, on the worker that it belongs to. \a isBegun: its
+    //! body is still under way.
+    void dispatch(HttpConnection *connection, const HttpRequest &request, bool isBegun = false);
+    void hangUp(quint64 connection);
     void reply(quint64 connection, const HttpResponse &response);
     void openWebSocket(quint64 connection, const HeaderList &headers,
         const std::function<void(WebSocket *)> &open);
 
 private:
     void addConnection(HttpConnection *connection);
-    void handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request);
-    void move(HttpConnection *connection, Worker &target, HttpHandler *handler,
-        const HttpRequest &request);
+    void handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request,
+        bool isBegun);
+    void move(HttpConnection *connection, Worker &target, const std::function<void()> &arrived);
     void startTls(QTcpSocket *socket);
     void onWheel();
     void armWheel();

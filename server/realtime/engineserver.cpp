@@ -100,6 +100,13 @@ void EngineServer::refuse(const Net::HttpRequest &request, const Net::Responder 
     responder.reply(response);
 }
 
+void EngineServer::begin(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    EngineSession *session = find(request);
+    if (session && request.method == "POST" && !check(request, false, session))
+        session->beginPost(responder);
+}
+
 void EngineServer::handle(const Net::HttpRequest &request, const Net::Responder &responder)
 {
     if (m_options.cors.isOn() && request.method == "OPTIONS") {
@@ -227,6 +234,10 @@ Net::HeaderList EngineServer::answerHeaders(const Net::HttpRequest &request, boo
 {
     Net::HeaderList headers = m_options.cors.headers(request);
     headers.emplaceBack("Cache-Control", "no-store");
+    // Its filter would cut what looks like script out of a payload.
+    const QByteArray agent = request.header("User-Agent");
+    if (agent.contains(";MSIE") || agent.contains("Trident/"))
+        headers.emplaceBack("X-XSS-Protection", "0");
     if (m_options.headers)
         headers += m_options.headers(request, first);
     return headers;

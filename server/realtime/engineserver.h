@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] const EngineOptions &options() const { return m_options; }
 
+    void begin(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void upgrade(const Net::HttpRequest &request, const Net::Responder &responder) override;
     [[nodiscard]] std::optional<int> workerFor(const Net::HttpRequest &request) const override;

@@ -181,11 +181,8 @@ void EngineSession::handlePoll(const Net::HttpRequest &request, const Net::Respo
         return;
     }
     m_poll.emplace(Poll{request, responder});
-    if (m_state == State::Closing) {
-        if (m_queue.isEmpty())
-            m_queue.append(Outgoing::packet(Type::Noop, {}));
-        m_queue.append(Outgoing::packet(Type::Close, {}));
-        flush();
+    if (m_state == State::Closing && m_queue.isEmpty()) {
+        answerPoll(kNoop + SocketIO::kPayloadSeparator + kClose);
         finish(m_closeReason);
         return;
     }
@@ -196,8 +193,33 @@ void EngineSession::handlePoll(const Net::HttpRequest &request, const Net::Respo
     flush();
 }
 
+void EngineSession::beginPost(const Net::Responder &responder)
+{
+    if (m_post) {
+        refuseOverlap(responder);
+        return;
+    }
+    m_post = responder;
+    responder.onAborted([this] {
+        m_post.reset();
+        finish(QStringLiteral("transport error: data request connection closed prematurely"));
+    });
+}
+
+void EngineSession::refuseOverlap(const Net::Responder &responder)
+{
+    responder.reply(emptyResponse(400));
+    std::exchange(m_post, std::nullopt)->hangUp();
+    finish(QStringLiteral("transport error: data request overlap from client"));
+}
+
 void EngineSession::handlePost(const Net::HttpRequest &request, const Net::Responder &responder)
 {
+    if (m_post && *m_post != responder) {
+        refuseOverlap(responder);
+        return;
+    }
+    m_post.reset();
     if (request.header("Content-Type") == "application/octet-stream") {
         responder.reply(emptyResponse(400));
         finish(QStringLiteral("transport error: invalid content"));
@@ -238,7 +260,8 @@ void EngineSession::receive(QByteArrayView text)
 
 void EngineSession::receivePacket(const EnginePacket &packet)
 {
-    if (m_state != State::Open)
+    // Who is being closed may only go first.
+    if (m_state != State::Open && packet.type != Type::Close)
         return;
     switch (packet.type) {
     case Type::Message:

@@ -70,6 +70,8 @@ public:
     void openPolling(const Net::Responder &responder);
     void openWebSocket(Net::WebSocket *webSocket);
     void handlePoll(const Net::HttpRequest &request, const Net::Responder &responder);
+    //! \brief The body of a POST is still under way: a second one would be an offence.
+    void beginPost(const Net::Responder &responder);
     void handlePost(const Net::HttpRequest &request, const Net::Responder &responder);
     void offerUpgrade(Net::WebSocket *webSocket);
     //! \brief The server is going down.
@@ -87,6 +89,7 @@ private:
     void receive(QByteArrayView text);
     void receivePacket(const SocketIO::EnginePacket &packet);
     void receiveMessage(QByteArrayView message, bool isBinary);
+    void refuseOverlap(const Net::Responder &responder);
     void refreshPingTimeout();
     void onHeartbeat();
     void onProbe(Link &link, QByteArrayView text);
@@ -110,6 +113,7 @@ private:
     std::unique_ptr<Net::Deadline> m_probeTick;
     std::unique_ptr<Net::Deadline> m_upgradeTimeout;
     std::optional<Poll> m_poll; //!< the request that waits for something to send
+    std::optional<Net::Responder> m_post; //!< of the request whose body is under way
     QList<Outgoing> m_queue;
     qsizetype m_queuedBytes = 0;
     Net::Deadline m_heartbeat;

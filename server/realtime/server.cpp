@@ -113,6 +113,11 @@ void Server::cleanUp(Namespace &nsp)
         m_namespaces.erase(it);
 }
 
+void Server::begin(const Net::HttpRequest &request, const Net::Responder &responder)
+{
+    m_engine.begin(request, responder);
+}
+
 void Server::handle(const Net::HttpRequest &request, const Net::Responder &responder)
 {
     if (m_files.covers(request))

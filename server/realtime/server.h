@@ -46,6 +46,7 @@ public:
     //! on the calling worker's thread.
     void search(const QByteArray &name, const QByteArray &authJson, const Found &found);
 
+    void begin(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void upgrade(const Net::HttpRequest &request, const Net::Responder &responder) override;
     [[nodiscard]] std::optional<int> workerFor(const Net::HttpRequest &request) const override;

@@ -34,8 +34,10 @@ Result<EnginePacket> decodeEngineText(QByteArrayView text)
     const char first = text.front();
     const QByteArrayView rest = text.sliced(1);
     if (first == kBinaryPrefix) {
+        // Either alphabet, padded or not: peers differ.
         auto decoded = QByteArray::fromBase64Encoding(
-            rest.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+            rest.toByteArray().replace('-', '+').replace('_', '/'),
+            QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             return fail(ProtocolError::Code::InvalidBase64, 1);
         return EnginePacket::bytes(*std::move(decoded));

@@ -229,7 +229,13 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("[::1]:0");
     else if (key == QStringLiteral("log.level"))
         value = QStringLiteral("warning");
-    else if (setting->isNumber)
+    else if (key == QStringLiteral("tls.min_version"))
+        value = QStringLiteral("1.3");
+    else if (setting->kind == Config::Setting::Kind::Boolean)
+        value = QStringLiteral("true");
+    else if (setting->kind == Config::Setting::Kind::List)
+        value = QStringLiteral("https://a.example,http://b.example:8080");
+    else if (setting->kind == Config::Setting::Kind::Number)
         value = QString::number(setting->min + (byDefault == QString::number(setting->min)));
     QVERIFY(value != byDefault);
 
@@ -255,7 +261,7 @@ void TestConfig::boundsOfNumbers_data()
 {
     QTest::addColumn<QString>("key");
     for (const Config::Setting &setting : Config::settings()) {
-        if (setting.isNumber)
+        if (setting.kind == Config::Setting::Kind::Number)
             QTest::newRow(qPrintable(setting.key)) << setting.key;
     }
 }
@@ -353,7 +359,7 @@ void TestConfig::messageBytesRuleHandshake()
     const auto config =
         Config::load({{}, {}, {{QStringLiteral("limits.message_bytes"), QStringLiteral("54321")}}});
     QVERIFY(config);
-    QCOMPARE(config->realtime.maxPayload, 54321);
+    QCOMPARE(config->realtime.engine.maxPayload, 54321);
 }
 
 QTEST_GUILESS_MAIN(TestConfig)
