@@ -47,6 +47,7 @@ private:
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
     Api::Api m_api;
+    Net::Mailbox m_mailbox;
     Net::QueuedHandler m_apiOnThisThread;
     Net::Listener m_listener;
 };

@@ -16,10 +16,12 @@ constexpr qint64 kBodyChunk = 64 * 1024;
 
 } // namespace
 
-HttpConnection::HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket)
+HttpConnection::HttpConnection(
+    Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place)
     : m_worker(worker)
     , m_id(id)
     , m_socket(socket)
+    , m_place(std::move(place))
     , m_deadline(worker->wheel(), [this] { onDeadline(); })
 {
     m_socket->setParent(this);

@@ -15,6 +15,7 @@
 
 namespace Net {
 
+class Place;
 class Worker;
 
 //! \brief One TCP connection that speaks HTTP/1.1, until it closes or becomes a WebSocket.
@@ -25,7 +26,7 @@ class HttpConnection : public QObject {
     Q_OBJECT
 
 public:
-    HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket);
+    HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place);
     ~HttpConnection() override;
 
     [[nodiscard]] quint64 id() const { return m_id; }
@@ -39,7 +40,10 @@ public:
     void goOn();
     void hangUp() { m_socket->abort(); }
 
-    //! \brief Gives the socket away, its unread bytes included.
+    [[nodiscard]] const std::shared_ptr<Place> &place() const { return m_place; }
+    //! \brief What the client has sent behind the request.
+    [[nodiscard]] QByteArray unread() { return m_socket->readAll(); }
+    //! \brief Gives the socket away.
     [[nodiscard]] QTcpSocket *releaseSocket();
 
     //! \brief Goes to another worker while a request is in flight: leave() on the old thread,
@@ -82,6 +86,7 @@ private:
     Worker *m_worker;
     quint64 m_id;
     QTcpSocket *m_socket;
+    std::shared_ptr<Place> m_place;
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
     std::optional<HttpRequest> m_upgrade;

@@ -30,10 +30,7 @@ void HttpHandler::stop(Worker &) { }
 
 void QueuedHandler::handle(const HttpRequest &request, const Responder &responder)
 {
-    QMetaObject::invokeMethod(
-        m_context,
-        [target = m_target, request, responder] { target->handle(request, responder); },
-        Qt::QueuedConnection);
+    m_mailbox.post([target = m_target, request, responder] { target->handle(request, responder); });
 }
 
 } // namespace Net

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "server/net/httpmessage.h"
+#include "server/net/mailbox.h"
 #include "server/net/responder.h"
-
-#include <QtCore/QObject>
 
 #include <optional>
 
@@ -43,12 +42,12 @@ public:
     virtual void stop(Worker &worker);
 };
 
-//! \brief Passes requests on to a handler that lives on one thread, that of \a context.
+//! \brief Passes requests on to a handler that lives on one thread, that of \a mailbox.
 class QueuedHandler : public HttpHandler {
 public:
-    QueuedHandler(HttpHandler *target, QObject *context)
+    QueuedHandler(HttpHandler *target, Mailbox &mailbox)
         : m_target(target)
-        , m_context(context)
+        , m_mailbox(mailbox)
     {
     }
 
@@ -60,7 +59,7 @@ public:
 
 private:
     HttpHandler *m_target;
-    QObject *m_context;
+    Mailbox &m_mailbox;
 };
 
 } // namespace Net

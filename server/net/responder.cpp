@@ -27,7 +27,7 @@ struct Responder::State {
     template <typename F> void once(F &&work)
     {
         if (!answered.exchange(true))
-            QMetaObject::invokeMethod(worker, std::forward<F>(work));
+            worker->runOrPost(std::forward<F>(work));
     }
 
     void answer(const HttpResponse &response)

@@ -9,19 +9,27 @@
 
 namespace Net {
 
-WebSocket::WebSocket(Worker &worker, QTcpSocket *socket)
+WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
+    const QByteArray &unread)
     : QObject(&worker)
     , m_worker(worker)
     , m_socket(socket)
+    , m_place(std::move(place))
     , m_decoder(worker.limits().messageBytes)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::onWritten);
-    // What came behind the handshake waits in the socket and is not announced again.
-    if (m_socket->bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &WebSocket::read, Qt::QueuedConnection);
+    // Later: there is no listener yet.
+    if (!unread.isEmpty())
+        QMetaObject::invokeMethod(
+            this,
+            [this, bytes = unread]() mutable {
+                decode(bytes.data(), bytes.size());
+                read();
+            },
+            Qt::QueuedConnection);
 }
 
 WebSocket::~WebSocket()
@@ -79,17 +87,25 @@ void WebSocket::sendClose(CloseCode code)
 void WebSocket::read()
 {
     const std::span<char> buffer = m_worker.scratch();
-    while (!m_finished) {
-        if (m_hungUp) {
-            m_socket->skip(m_socket->bytesAvailable());
-            return;
-        }
-        const qint64 size = m_socket->read(buffer.data(), static_cast<qint64>(buffer.size()));
-        if (size <= 0)
-            return;
-        if (const auto error = m_decoder.decode(buffer.data(), size, *this))
-            fail(*error);
+    const auto room = static_cast<qint64>(buffer.size());
+    qint64 size = room;
+    // A short read has emptied the kernel's buffer.
+    while (!m_finished && size == room) {
+        size = m_socket->read(buffer.data(), room);
+        if (size > 0)
+            decode(buffer.data(), size);
     }
+    // Without a buffer of its own a QTcpSocket does not say that the peer has left.
+    if (size < 0 || m_socket->state() == QAbstractSocket::UnconnectedState)
+        finish(m_incident);
+}
+
+void WebSocket::decode(char *data, qsizetype size)
+{
+    if (m_hungUp || m_finished)
+        return;
+    if (const auto error = m_decoder.decode(data, size, *this))
+        fail(*error);
 }
 
 void WebSocket::fail(const FrameDecoder::Error &error)
@@ -109,7 +125,6 @@ void WebSocket::hangUp()
 {
     m_hungUp = true;
     shutDownWhenWritten();
-    m_socket->skip(m_socket->bytesAvailable());
 }
 
 void WebSocket::shutDownWhenWritten()

@@ -16,6 +16,7 @@
 
 namespace Net {
 
+class Place;
 class Worker;
 
 //! \brief Hears what comes over a WebSocket. Called on its worker's thread.
@@ -42,7 +43,9 @@ class WebSocket : public QObject, private FrameDecoder::Sink {
 
 public:
     //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
-    WebSocket(Worker &worker, QTcpSocket *socket);
+    //! \a unread: what was read from the socket behind the handshake.
+    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
+        const QByteArray &unread);
     ~WebSocket() override;
 
     //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
@@ -69,6 +72,7 @@ private:
     bool onClose(CloseCode code) override;
 
     void read();
+    void decode(char *data, qsizetype size);
     void fail(const FrameDecoder::Error &error);
     void sendClose(CloseCode code);
     void hangUp();
@@ -78,6 +82,7 @@ private:
 
     Worker &m_worker;
     QTcpSocket *m_socket;
+    std::shared_ptr<Place> m_place;
     WebSocketListener *m_listener = nullptr;
     FrameDecoder m_decoder;
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out

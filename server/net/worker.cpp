@@ -14,6 +14,8 @@
 #include <QtCore/QThread>
 #include <QtNetwork/QSslSocket>
 
+#include <fcntl.h>
+
 namespace Net {
 
 namespace {
@@ -25,6 +27,25 @@ constexpr qint64 kReadBuffer = 256 * 1024;
 constexpr size_t kScratch = 64 * 1024;
 
 thread_local Worker *t_current = nullptr;
+
+//! The same connection with nothing read ahead: a QTcpSocket keeps the buffer that it has read a
+//! request into, 16 KiB for each of ten thousand WebSockets that are silent.
+QTcpSocket *withoutBuffer(QTcpSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    auto fresh = std::make_unique<TcpSocket>();
+    const int descriptor =
+        ::fcntl(static_cast<int>(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (qobject_cast<TcpSocket *>(socket) && descriptor >= 0 && unsentBytes(*socket) == 0
+        && fresh->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+            QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+        socket->abort();
+        delete socket;
+        return fresh.release();
+    }
+#endif
+    return socket;
+}
 
 qint64 monotonicMs()
 {
@@ -76,13 +97,10 @@ void Worker::armWheel()
         m_wheelTimer.start(static_cast<int>(std::min<qint64>(wait, 3600 * 1000)));
 }
 
-void Worker::adopt(qintptr descriptor, const QHostAddress &address)
+void Worker::adopt(qintptr descriptor, const std::shared_ptr<Place> &place)
 {
     auto socket =
         m_tls ? std::unique_ptr<QTcpSocket>(new QSslSocket) : std::make_unique<TcpSocket>();
-    // Counted is the TCP connection, whatever it turns into and wherever it moves.
-    connect(socket.get(), &QObject::destroyed, &m_pool,
-        [pool = &m_pool, address] { pool->connectionGone(address); }, Qt::DirectConnection);
     if (!socket->setSocketDescriptor(descriptor)) {
         qCWarning(lcNet) << "a connection could not be taken over:" << socket->errorString();
         --m_load;
@@ -92,7 +110,7 @@ void Worker::adopt(qintptr descriptor, const QHostAddress &address)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     if (m_tls)
         startTls(socket.get());
-    auto *connection = new HttpConnection(this, m_nextId++, socket.release());
+    auto *connection = new HttpConnection(this, m_nextId++, socket.release(), place);
     addConnection(connection);
     if (m_draining)
         connection->drain();
@@ -169,18 +187,15 @@ void Worker::move(
     connection->leave(target);
     connection->setParent(nullptr);
     connection->moveToThread(target.thread());
-    QMetaObject::invokeMethod(
-        &target,
-        [worker = &target, connection, arrived] {
-            ++worker->m_load;
-            connection->enter(*worker, worker->m_nextId++);
-            worker->addConnection(connection);
-            if (connection->isLost())
-                Q_EMIT connection->finished();
-            else
-                arrived();
-        },
-        Qt::QueuedConnection);
+    target.post([worker = &target, connection, arrived] {
+        ++worker->m_load;
+        connection->enter(*worker, worker->m_nextId++);
+        worker->addConnection(connection);
+        if (connection->isLost())
+            Q_EMIT connection->finished();
+        else
+            arrived();
+    });
 }
 
 void Worker::openWebSocket(quint64 id, const HeaderList &headers,
@@ -200,13 +215,15 @@ void Worker::openWebSocket(quint64 id, const HeaderList &headers,
                 return;
             }
             m_connections.remove(id);
-            QTcpSocket *socket = connection->releaseSocket();
+            const std::shared_ptr<Place> place = connection->place();
+            const QByteArray unread = connection->unread();
+            QTcpSocket *socket = withoutBuffer(connection->releaseSocket());
             connection->deleteLater();
             QByteArray answer = *head;
             for (const auto &[name, value] : headers)
                 answer += name + ": " + value + "\r\n";
             socket->write(answer + "\r\n");
-            auto *webSocket = new WebSocket(*this, socket);
+            auto *webSocket = new WebSocket(*this, socket, place, unread);
             connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
             open(webSocket);
         });

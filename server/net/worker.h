@@ -5,6 +5,7 @@
 
 #include "server/net/httphandler.h"
 #include "server/net/limits.h"
+#include "server/net/mailbox.h"
 #include "server/net/timerwheel.h"
 #include "server/net/websocketdoor.h"
 
@@ -23,6 +24,7 @@
 namespace Net {
 
 class HttpConnection;
+class Place;
 class WebSocket;
 class WorkerPool;
 
@@ -30,7 +32,7 @@ class WorkerPool;
 //!
 //! A connection stays on its worker, unless a request belongs to another one (see
 //! HttpHandler::workerFor()): then it moves there, once, with the request in its hands.
-class Worker : public QObject {
+class Worker : public Mailbox {
     Q_OBJECT
 
 public:
@@ -55,7 +57,7 @@ public:
 
     void start();
     //! \brief Takes over an accepted connection, after expect().
-    void adopt(qintptr descriptor, const QHostAddress &address);
+    void adopt(qintptr descriptor, const std::shared_ptr<Place> &place);
     void setTls(const std::optional<QSslConfiguration> &configuration) { m_tls = configuration; }
     //! \brief No more requests; handlers say good-bye.
     void drain();

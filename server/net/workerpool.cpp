@@ -13,6 +13,11 @@
 
 namespace Net {
 
+Place::~Place()
+{
+    m_pool.giveBack(m_address);
+}
+
 WorkerPool::WorkerPool(const Limits &limits, int count, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
@@ -62,16 +67,14 @@ void WorkerPool::start()
 {
     for (size_t i = 0; i < m_threads.size(); ++i) {
         m_threads[i]->start();
-        QMetaObject::invokeMethod(m_workers[i].get(), &Worker::start, Qt::BlockingQueuedConnection);
+        m_workers[i]->postAndWait([worker = m_workers[i].get()] { worker->start(); });
     }
 }
 
 void WorkerPool::setTls(const std::optional<QSslConfiguration> &configuration)
 {
-    for (const auto &worker : m_workers) {
-        QMetaObject::invokeMethod(
-            worker.get(), [w = worker.get(), configuration] { w->setTls(configuration); });
-    }
+    for (const auto &worker : m_workers)
+        worker->post([w = worker.get(), configuration] { w->setTls(configuration); });
 }
 
 Worker *WorkerPool::worker(int index) const
@@ -103,12 +106,12 @@ void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
         [](const auto &a, const auto &b) { return a->load() < b->load(); });
     Worker *worker = least->get();
     worker->expect();
-    QMetaObject::invokeMethod(worker, [worker, descriptor, address] {
-        worker->adopt(descriptor, address);
+    worker->post([worker, descriptor, place = std::make_shared<Place>(*this, address)] {
+        worker->adopt(descriptor, place);
     });
 }
 
-void WorkerPool::connectionGone(const QHostAddress &address)
+void WorkerPool::giveBack(const QHostAddress &address)
 {
     bool empty = false;
     {
@@ -127,7 +130,7 @@ void WorkerPool::drain()
     QEventLoop loop;
     connect(this, &WorkerPool::emptied, &loop, &QEventLoop::quit, Qt::QueuedConnection);
     for (const auto &worker : m_workers)
-        QMetaObject::invokeMethod(worker.get(), &Worker::drain, Qt::BlockingQueuedConnection);
+        worker->postAndWait([w = worker.get()] { w->drain(); });
     {
         const QMutexLocker lock(&m_mutex);
         if (m_connections == 0)
@@ -143,9 +146,7 @@ void WorkerPool::stop()
         if (!m_threads[i]->isRunning())
             continue;
         Worker *worker = m_workers[i].get();
-        QMetaObject::invokeMethod(
-            worker, [worker, home = thread()] { worker->stop(home); },
-            Qt::BlockingQueuedConnection);
+        worker->postAndWait([worker, home = thread()] { worker->stop(home); });
         m_threads[i]->quit();
         m_threads[i]->wait();
     }

@@ -12,6 +12,22 @@
 
 namespace Net {
 
+//! \brief A connection's place among those that are allowed; gives it back when it goes.
+class Place {
+public:
+    Place(WorkerPool &pool, const QHostAddress &address)
+        : m_pool(pool)
+        , m_address(address)
+    {
+    }
+    ~Place();
+    Q_DISABLE_COPY_MOVE(Place)
+
+private:
+    WorkerPool &m_pool;
+    QHostAddress m_address;
+};
+
 //! \brief The workers, a thread each, and what they serve.
 //!
 //! Build it before the handlers and stop() it before they go: a worker's thread ends then, the
@@ -43,13 +59,16 @@ public:
 
     //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it.
     void adopt(qintptr descriptor, const QHostAddress &address);
-    //! \brief A connection from \a address has ended. Callable from any thread.
-    void connectionGone(const QHostAddress &address);
 
 Q_SIGNALS:
+    //! \brief The last connection has ended. Comes from any thread.
     void emptied();
 
 private:
+    friend class Place;
+
+    void giveBack(const QHostAddress &address);
+
     Limits m_limits;
     QList<std::pair<QString, HttpHandler *>> m_handlers;
     std::vector<std::unique_ptr<QThread>> m_threads;

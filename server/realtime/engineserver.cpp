@@ -216,18 +216,15 @@ void EngineServer::remove(EngineSession &session)
     // Its functions may be on the stack.
     std::shared_ptr<EngineSession> gone = std::move(it->second);
     sessions.erase(it);
-    QMetaObject::invokeMethod(&gone->worker(), [gone] { }, Qt::QueuedConnection);
+    gone->worker().post([gone] { });
 }
 
 void EngineServer::later(EngineSession &session, const std::function<void()> &work)
 {
-    QMetaObject::invokeMethod(
-        &session.worker(),
-        [this, &worker = session.worker(), id = session.id(), work] {
-            if (shard(worker).sessions.contains(id))
-                work();
-        },
-        Qt::QueuedConnection);
+    session.worker().post([this, &worker = session.worker(), id = session.id(), work] {
+        if (shard(worker).sessions.contains(id))
+            work();
+    });
 }
 
 Net::HeaderList EngineServer::answerHeaders(const Net::HttpRequest &request, bool first) const

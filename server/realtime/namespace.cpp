@@ -54,9 +54,7 @@ void Namespace::eachShard(const std::function<void(Shard &)> &work)
             work(shard(*worker));
             continue;
         }
-        QMetaObject::invokeMethod(
-            worker, [self = shared_from_this(), worker, work] { work(self->shard(*worker)); },
-            Qt::QueuedConnection);
+        worker->post([self = shared_from_this(), worker, work] { work(self->shard(*worker)); });
     }
 }
 
@@ -120,7 +118,7 @@ void Namespace::restore(Socket *socket, const QByteArray &privateId, const QByte
     m_services.journal->restore(m_name, privateId, offset,
         [worker = Net::Worker::current(), recovered](
             const std::optional<SessionJournal::Recovery> &recovery) {
-            QMetaObject::invokeMethod(worker, [recovered, recovery] { recovered(recovery); });
+            worker->runOrPost([recovered, recovery] { recovered(recovery); });
         });
 }
 

@@ -91,7 +91,7 @@ void Server::searchParents(
     }
     m_parents[index]->matcher(name, authJson,
         [this, index, name, authJson, found, worker = Net::Worker::current()](bool allow) {
-            QMetaObject::invokeMethod(worker, [this, index, name, authJson, found, allow] {
+            worker->runOrPost([this, index, name, authJson, found, allow] {
                 if (!allow) {
                     searchParents(index + 1, name, authJson, found);
                     return;
