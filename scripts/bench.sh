@@ -25,8 +25,8 @@ server_job=
 cases=(
     "broadcast-2000|floor crier node bun|broadcast --connections 2000 --count 50 --warm-up 10"
     "broadcast-10000|floor crier node bun|broadcast --connections 10000 --count 20 --warm-up 5"
-    "whisper-100|crier node bun|whisper --connections 100 --count 3000 --warm-up 3000"
-    "whisper-10000|crier node bun|whisper --connections 10000 --count 3000 --warm-up 3000"
+    "whisper-100|crier node bun|whisper --connections 100 --count 10000 --warm-up 3000"
+    "whisper-10000|crier node bun|whisper --connections 10000 --count 10000 --warm-up 3000"
     "connects|crier node bun|connects --in-flight 64 --time 3"
     "echo|crier node bun|echo --connections 1000 --time 3"
     "polling|crier node bun|broadcast --transport polling --connections 1000 --count 20 --warm-up 5"

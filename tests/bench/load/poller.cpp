@@ -73,6 +73,17 @@ bool Poller::turnUntil(const std::function<bool()> &done, std::chrono::milliseco
     return true;
 }
 
+bool Poller::spinUntil(const std::function<bool()> &done, std::chrono::milliseconds limit)
+{
+    const auto deadline = Clock::now() + limit;
+    while (!done()) {
+        if (Clock::now() >= deadline)
+            return false;
+        turn(std::chrono::milliseconds{0});
+    }
+    return true;
+}
+
 void Poller::turnFor(std::chrono::milliseconds time)
 {
     turnUntil([] { return false; }, time);

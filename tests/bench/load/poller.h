@@ -40,6 +40,10 @@ public:
     //! Turns until \a done or until \a limit has passed; whether it was done.
     bool turnUntil(const std::function<bool()> &done, std::chrono::milliseconds limit);
 
+    //! The same without ever sleeping. Whoever sends to a thread that sleeps pays for waking its
+    //! core, which is more than the sending itself; no remote client costs a server that.
+    bool spinUntil(const std::function<bool()> &done, std::chrono::milliseconds limit);
+
     //! Turns for all of \a time.
     void turnFor(std::chrono::milliseconds time);
 

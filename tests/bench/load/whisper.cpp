@@ -23,7 +23,7 @@ void whisper(Stage &stage, EventTrigger &sender, std::size_t count)
         const auto expected = swarm.alerts() + 1;
         sender.whisper(swarm.peer(i * kStride % swarm.size()).id());
         const auto isDone = [&] { return swarm.alerts() >= expected; };
-        if (!stage.poller().turnUntil(isDone, kWhisperLimit))
+        if (!stage.poller().spinUntil(isDone, kWhisperLimit))
             fail("a message to one is missing");
     }
     swarm.requireWhole();
