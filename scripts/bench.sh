@@ -2,9 +2,146 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# Measures crierd beside the stock Node server in one run, so that ratios mean something.
+# bench.sh BIN [all | hold | CASE…]: measures Crier beside the stock server on Node and on Bun and
+# beside a plain send loop, in turn, in one run. `all` and `hold` write docs/benchmarks.md.
+#
+#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd"; the default is all
+#   CRIER_BENCH_ROUNDS        how often each is measured; default 3
+#   CRIER_BENCH_HOLD_SECONDS  default 600
 set -euo pipefail
-build=$(dirname "$1")
-ctest --test-dir "$build" -R '^interop_npm$' --output-on-failure >/dev/null
-CRIER_BIN_DIR=$(cd "$1" && pwd) NODE_PATH=$(cd "$build/tests/interop/npm/node_modules" && pwd) \
-    node tests/bench/fanout.mjs "${CRIER_BENCH_CONNECTIONS:-1000}" "${CRIER_BENCH_PUSHES:-100}"
+bin=$(cd "$1" && pwd)
+shift
+build=$(dirname "$bin")
+rounds=${CRIER_BENCH_ROUNDS:-3}
+hold_seconds=${CRIER_BENCH_HOLD_SECONDS:-600}
+npm=$build/tests/bench/npm
+work=$(mktemp -d)
+results=$build/tests/bench/results.jsonl
+quiet_percent=10
+failed=0
+server_job=
+
+# CASE | the servers it is for | arguments of crier-load
+cases=(
+    "broadcast-2000|floor crier node bun|broadcast --connections 2000 --count 50 --warm-up 10"
+    "broadcast-10000|floor crier node bun|broadcast --connections 10000 --count 20 --warm-up 5"
+    "whisper-100|crier node bun|whisper --connections 100 --count 10000 --warm-up 3000"
+    "whisper-10000|crier node bun|whisper --connections 10000 --count 10000 --warm-up 3000"
+    "connects|crier node bun|connects --in-flight 64 --time 3"
+    "echo|crier node bun|echo --connections 1000 --time 3"
+    "polling|crier node bun|broadcast --transport polling --connections 1000 --count 20 --warm-up 5"
+    "crierd|crierd|broadcast --connections 10000 --count 10 --warm-up 3"
+)
+hold_case="hold|crier|hold --connections 15000 --time $hold_seconds"
+
+stop_server() {
+    [ -n "$server_job" ] || return 0
+    kill "$server_job" 2>/dev/null || true
+    wait "$server_job" 2>/dev/null || true
+    exec {server_output}<&-
+    server_job=
+}
+trap 'stop_server; rm -rf "$work"' EXIT
+
+# start_server NAME: sets what crier-load needs to know of it.
+start_server() {
+    local line
+    load_arguments=()
+    case $1 in
+    crier) exec {server_output}< <(exec "$bin/sio-fixture" --profile bench --port 0 --workers 1) ;;
+    node) exec {server_output}< <(exec node tests/bench/peer-node.mjs --port 0) ;;
+    bun) exec {server_output}< <(exec "$npm/node_modules/.bin/bun" tests/bench/peer-bun.mjs --port 0) ;;
+    floor) exec {server_output}< <(exec "$bin/crier-floor") ;;
+    crierd) exec {server_output}< <(exec node tests/bench/crierd.mjs "$work") ;;
+    esac
+    server_job=$!
+    server_pid=$server_job
+    while read -r -t 30 line <&"$server_output"; do
+        if [[ $line =~ listening\ on\ http://127\.0\.0\.1:([0-9]+)(\ pid\ ([0-9]+))? ]]; then
+            server_port=${BASH_REMATCH[1]}
+            server_pid=${BASH_REMATCH[3]:-$server_job}
+            case $1 in
+            floor) load_arguments=(--transport floor) ;;
+            crierd) load_arguments=(--auth "$(cat "$work/auth.json")" --request "$work/request.http") ;;
+            esac
+            return 0
+        fi
+    done
+    echo "$1 does not listen" >&2
+    return 1
+}
+
+# The CPU time of all programs together, and that time with the idle time.
+cpu_ticks() {
+    local user nice system idle iowait irq softirq steal
+    read -r _ user nice system idle iowait irq softirq steal _ </proc/stat
+    busy=$((user + nice + system + irq + softirq + steal))
+    total=$((busy + idle + iowait))
+}
+
+# Waits a moment for other programs to leave the machine alone; sets others_percent.
+wait_for_quiet() {
+    local before_busy before_total
+    for _ in 1 2 3; do
+        cpu_ticks
+        before_busy=$busy before_total=$total
+        sleep 0.3
+        cpu_ticks
+        others_percent=$((100 * (busy - before_busy) / (total - before_total)))
+        [ "$others_percent" -gt "$quiet_percent" ] || break
+    done
+}
+
+# measure CASE SERVER ROUND ARGUMENT…: one fresh server, one line of results.
+measure() {
+    local name=$1 server=$2 round=$3 line=
+    shift 3
+    printf '%s, %s, round %s: ' "$name" "$server" "$round" >&2
+    wait_for_quiet
+    if start_server "$server" &&
+        line=$("$bin/crier-load" "$@" --port "$server_port" --pid "$server_pid" "${load_arguments[@]}"); then
+        echo "$line" >&2
+        echo "{\"case\":\"$name\",\"server\":\"$server\",\"round\":$round,\"others\":$others_percent,${line#\{}" >>"$results"
+    else
+        failed=1
+    fi
+    stop_server
+}
+
+# run_case "CASE|SERVERS|ARGUMENTS" ROUNDS: the servers take turns.
+run_case() {
+    local name servers arguments server round
+    IFS='|' read -r name servers arguments <<<"$1"
+    for ((round = 1; round <= $2; ++round)); do
+        for server in $servers; do
+            [[ " ${CRIER_BENCH_SERVERS-$servers} " == *" $server "* ]] || continue
+            # shellcheck disable=SC2086 # words
+            measure "$name" "$server" "$round" $arguments
+        done
+    done
+}
+
+[ $# -gt 0 ] || set -- all
+cmake -D NPM="$(command -v npm)" -D FROM="$PWD/tests/bench" -D TO="$npm" -P tests/interop/install.cmake >&2
+export CRIER_BIN_DIR=$bin NODE_PATH=$npm/node_modules
+# Each connection is a descriptor; servers that do not raise the limit themselves need it raised.
+ulimit -n "$(ulimit -Hn)"
+: >"$results"
+for wanted in "$@"; do
+    known=0
+    for entry in "${cases[@]}"; do
+        [ "$wanted" = all ] || [ "$wanted" = "${entry%%|*}" ] || continue
+        known=1
+        run_case "$entry" "$rounds"
+    done
+    if [ "$wanted" = hold ]; then
+        known=1
+        run_case "${hold_case/|crier|/|${CRIER_BENCH_SERVERS:-crier}|}" 1
+    fi
+    if [ "$known" = 0 ]; then
+        echo "No case $wanted. There are: all hold ${cases[*]%%|*}" >&2
+        exit 2
+    fi
+done
+node tests/bench/report.mjs "$results" "$*" || failed=1
+exit "$failed"

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// What the report shows of each case of scripts/bench.sh, and what is asked of Crier.
+//
+// A row: `subject` is the server that the targets are about. A target: `limit` alone is a bound in
+// the row's unit; with `of` it is a multiple of another server's value, or with `row` of the
+// subject's own value there. `atLeast`: more is better.
+
+const beside = (of, limit) => ({ of, limit });
+const better = of => ({ of, limit: 1, atLeast: true });
+const less = of => ({ of, limit: 1 });
+
+const broadcast = connections => ({
+    title: `Broadcast to ${connections.toLocaleString('en')}: CPU for each copy`,
+    case: `broadcast-${connections}`, value: 'cpu_us_per_delivery', unit: 'µs',
+    targets: [beside('floor', 1.5), beside('node', 0.5), beside('bun', 0.7)],
+});
+
+export const ROWS = [
+    broadcast(2000),
+    broadcast(10000),
+    {
+        title: 'To one of 100: CPU for each message',
+        case: 'whisper-100', value: 'cpu_us_per_message', unit: 'µs', targets: [],
+    },
+    {
+        title: 'To one of 10,000: CPU for each message',
+        case: 'whisper-10000', value: 'cpu_us_per_message', unit: 'µs',
+        targets: [{ limit: 20 }, { row: 'whisper-100', limit: 1.5 }],
+    },
+    {
+        title: 'Memory for each of 10,000 idle connections',
+        case: 'broadcast-10000', value: 'kib_per_connection', unit: 'KiB', targets: [],
+    },
+    {
+        title: 'The same, authenticated, in crierd',
+        case: 'crierd', value: 'kib_per_connection', unit: 'KiB', subject: 'crierd',
+        targets: [{ limit: 10.5 }],
+    },
+    {
+        title: 'A volatile push over HTTP to all 10,000 of crierd: CPU for each copy',
+        case: 'crierd', value: 'cpu_us_per_delivery', unit: 'µs', subject: 'crierd', targets: [],
+    },
+    {
+        title: 'New connections a second',
+        case: 'connects', value: 'connects_per_second', unit: '/s',
+        targets: [{ of: 'node', limit: 3, atLeast: true }],
+    },
+    {
+        title: 'New connections for each second of the server\'s CPU',
+        case: 'connects', value: 'connects_per_cpu_second', unit: '/s',
+        targets: [{ of: 'node', limit: 3, atLeast: true }],
+    },
+    {
+        title: 'Echo with acknowledgement, 1,000 in flight: round trips a second',
+        case: 'echo', value: 'round_trips_per_second', unit: '/s',
+        targets: [better('node'), better('bun')],
+    },
+    {
+        title: 'The same: time in the middle (p50)',
+        case: 'echo', value: 'p50_us', unit: 'ms', scale: 1e-3, targets: [less('node'), less('bun')],
+    },
+    {
+        title: 'The same: time of the slowest hundredth (p99)',
+        case: 'echo', value: 'p99_us', unit: 'ms', scale: 1e-3, targets: [less('node'), less('bun')],
+    },
+    {
+        title: 'Broadcast to 1,000 on long-polling: CPU for each copy',
+        case: 'polling', value: 'cpu_us_per_delivery', unit: 'µs', targets: [less('node')],
+    },
+    {
+        title: 'Memory for each of 1,000 sessions on long-polling',
+        case: 'polling', value: 'kib_per_connection', unit: 'KiB', targets: [],
+    },
+];
+
+// Memory is flat if it grows by no more than this: the kernel counts pages, malloc keeps some.
+const FLAT = 1.05;
+const hold = (title, value, unit, targets, scale = 1) =>
+    ({ title, case: 'hold', value, unit, scale, targets });
+
+export const HOLD_ROWS = [
+    hold('Connections', 'connections', '', []),
+    hold('Time', 'seconds', 's', []),
+    hold('Lost connections', 'lost', '', [{ limit: 0 }]),
+    hold('Missed messages', 'missed', '', [{ limit: 0 }]),
+    hold('Answered pings', 'pings', '', []),
+    hold('Memory at the start', 'start_kib', 'MiB', [], 1 / 1024),
+    hold('Memory in the middle', 'middle_kib', 'MiB', [], 1 / 1024),
+    hold('Memory at the end', 'end_kib', 'MiB', [{ value: 'start_kib', limit: FLAT }], 1 / 1024),
+    hold('Most memory', 'most_kib', 'MiB', [], 1 / 1024),
+    hold('Share of one core', 'cpu_share', '%', [], 100),
+];

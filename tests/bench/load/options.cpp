@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/bench/load/options.h"
+
+#include "tests/bench/load/fail.h"
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string_view>
+
+namespace Bench {
+namespace {
+
+constexpr const char *kUsage = R"(Usage: crier-load SCENARIO --port N --pid N [OPTION]...
+
+Measures a Socket.IO server that is running on this machine; prints one line of JSON.
+
+Scenarios
+  memory      resident memory per idle connection
+  broadcast   that, and CPU time per delivered copy of COUNT broadcasts
+  whisper     CPU time per message to one of the connections
+  connects    connections that come and go, for TIME seconds
+  echo        one request in flight on each connection, for TIME seconds
+  hold        one broadcast a second for TIME seconds: who is lost, what is missed
+
+Options
+  --port N          of the server, on 127.0.0.1
+  --pid N           of the server
+  --connections N   default 1000
+  --count N         broadcasts or messages, default 50
+  --warm-up N       of these before anything is measured, default 5
+  --time S          default 3
+  --in-flight N     connections on their way at a time, default 64
+  --transport T     websocket (default), polling or floor (crier-floor)
+  --auth JSON       goes with CONNECT
+  --request FILE    an HTTP request that makes the server broadcast
+)";
+
+[[noreturn]] void usage(int code)
+{
+    std::fputs(kUsage, code ? stderr : stdout);
+    std::exit(code);
+}
+
+template <typename T> T number(std::string_view text)
+{
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        fail("not a number in range: " + std::string(text));
+    return value;
+}
+
+Transport transport(std::string_view name)
+{
+    if (name == "websocket")
+        return Transport::WebSocket;
+    if (name == "polling")
+        return Transport::Polling;
+    if (name == "floor")
+        return Transport::Floor;
+    fail("no transport " + std::string(name));
+}
+
+std::string contents(std::string_view path)
+{
+    std::ifstream file{std::string(path), std::ios::binary};
+    if (!file)
+        fail("can't read " + std::string(path));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+using Setter = std::function<void(Options &, std::string_view)>;
+
+const std::map<std::string_view, Setter> &setters()
+{
+    static const std::map<std::string_view, Setter> all{
+        {"--port", [](auto &o, auto v) { o.port = number<std::uint16_t>(v); }},
+        {"--pid", [](auto &o, auto v) { o.pid = number<pid_t>(v); }},
+        {"--connections", [](auto &o, auto v) { o.connections = number<std::size_t>(v); }},
+        {"--count", [](auto &o, auto v) { o.count = number<std::size_t>(v); }},
+        {"--warm-up", [](auto &o, auto v) { o.warmUp = number<std::size_t>(v); }},
+        {"--time", [](auto &o, auto v) { o.time = std::chrono::seconds(number<int>(v)); }},
+        {"--in-flight", [](auto &o, auto v) { o.inFlight = number<std::size_t>(v); }},
+        {"--transport", [](auto &o, auto v) { o.transport = transport(v); }},
+        {"--auth", [](auto &o, auto v) { o.auth = v; }},
+        {"--request", [](auto &o, auto v) { o.request = contents(v); }},
+    };
+    return all;
+}
+
+} // namespace
+
+Options parseOptions(int argc, char **argv)
+{
+    if (argc == 2 && std::string_view(argv[1]) == "--help")
+        usage(0);
+    if (argc < 2 || argc % 2 != 0)
+        usage(2);
+    Options options;
+    options.scenario = argv[1];
+    for (int i = 2; i < argc; i += 2) {
+        const auto setter = setters().find(argv[i]);
+        if (setter == setters().end())
+            usage(2);
+        setter->second(options, argv[i + 1]);
+    }
+    if (!options.port || options.pid <= 0 || !options.connections || !options.inFlight)
+        usage(2);
+    return options;
+}
+
+} // namespace Bench

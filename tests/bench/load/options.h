@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <sys/types.h>
+
+namespace Bench {
+
+enum class Transport { WebSocket, Polling, Floor };
+
+//! \brief What the command line asks for.
+struct Options {
+    std::string scenario;
+    std::uint16_t port = 0;
+    pid_t pid = 0; //!< of the server
+    Transport transport = Transport::WebSocket;
+    std::string auth; //!< JSON that goes with CONNECT, or nothing
+    std::string request; //!< HTTP that makes the server broadcast, in place of event `broadcast`
+    std::size_t connections = 1000;
+    std::size_t count = 50; //!< broadcasts or messages
+    std::size_t warmUp = 5; //!< of these, not measured
+    std::size_t inFlight = 64; //!< connections on their way at a time
+    std::chrono::seconds time{3}; //!< of scenarios that are measured for a time
+};
+
+//! \brief Ends the program with a usage on stderr if it can't make sense of them.
+Options parseOptions(int argc, char **argv);
+
+} // namespace Bench

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// report.mjs RESULTS CASES: prints the table of a run. A complete run, and a hold, also goes into
+// docs/benchmarks.md, between its markers.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { HOLD_ROWS, ROWS } from './cases.mjs';
+import { describeMachine } from './machine.mjs';
+import { NAMES, Results } from './results.mjs';
+
+const QUIET_PERCENT = 10;
+const COLUMNS = ['floor', 'crier', 'node', 'bun'];
+const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+
+function number(value) {
+    const digits = Number.isInteger(value) || value >= 1000 ? 0 : value >= 100 ? 1 : 2;
+    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** As in `5.10 (4.90–5.60) µs`: the median of the rounds, the least and the most. */
+function cell(measured, { scale = 1, unit }) {
+    if (!measured)
+        return '';
+    const [median, low, high] = ['median', 'low', 'high'].map(key => number(measured[key] * scale));
+    const range = low === high ? '' : ` (${low}–${high})`;
+    return `${median}${range} ${unit}`.trimEnd();
+}
+
+function verdict(judged) {
+    if (judged.length === 0)
+        return '';
+    if (judged.some(({ isMet }) => isMet === undefined))
+        return 'not measured';
+    return judged.every(({ isMet }) => isMet) ? 'met' : '**not met**';
+}
+
+function table(results, rows) {
+    const used = rows.filter(row => results.has(row.case));
+    const lines = used.map(row => {
+        const cells = COLUMNS.map(server => {
+            const isOurs = server === 'crier';
+            return cell(results.of(row.case, isOurs ? row.subject ?? server : server, row.value), row);
+        });
+        const judged = results.judge(row);
+        const targets = judged.map(({ text }) => text).join('; ');
+        return `| ${[row.title, ...cells, targets, verdict(judged)].join(' | ')} |`;
+    });
+    const head = ['', ...COLUMNS.map(server => NAMES[server]), 'Asked of Crier', ''];
+    return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...lines].join('\n');
+}
+
+/** What a reader must know before trusting a number. */
+function noise({ others }) {
+    const busy = others.filter(percent => percent > QUIET_PERCENT).length;
+    if (busy === 0)
+        return 'Nothing else was running.';
+    return `Other programs were using up to ${Math.max(...others)} % of the machine, and more than `
+        + `${QUIET_PERCENT} % at the beginning of ${busy} of ${others.length} measurements.`;
+}
+
+function replaceBetween(text, marker, content) {
+    const [begin, end] = [`<!-- ${marker}:begin -->`, `<!-- ${marker}:end -->`];
+    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+    if (from < 0 || to < from)
+        throw new Error(`${page} has no markers ${begin} and ${end}`);
+    return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
+}
+
+const [path, cases] = process.argv.slice(2);
+const results = new Results(path);
+const wanted = cases.split(' ');
+const parts = [
+    { marker: 'bench', rows: ROWS, isComplete: wanted.includes('all') },
+    { marker: 'hold', rows: HOLD_ROWS, isComplete: wanted.includes('hold') },
+];
+for (const { marker, rows, isComplete } of parts) {
+    if (!rows.some(row => results.has(row.case)))
+        continue;
+    const text = table(results, rows);
+    console.log(`${text}\n\n${noise(results)}\n`);
+    if (isComplete) {
+        writeFileSync(page, replaceBetween(readFileSync(page, 'utf8'), marker,
+            `${describeMachine()} ${noise(results)}\n\n${text}`));
+    }
+}
