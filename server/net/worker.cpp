@@ -157,8 +157,13 @@ void Worker::dispatch(HttpConnection *connection, const HttpRequest &request, bo
         handle(connection, handler, request, isBegun);
         return;
     }
-    move(connection, *target, [target, connection, handler, request, isBegun] {
-        target->handle(connection, handler, request, isBegun);
+    // Not from here: the socket's own signal has called this, and would go on after the socket is
+    // on another thread.
+    post([this, target, id = connection->id(), handler, request, isBegun] {
+        if (HttpConnection *waiting = m_connections.value(id))
+            move(waiting, *target, [target, waiting, handler, request, isBegun] {
+                target->handle(waiting, handler, request, isBegun);
+            });
     });
 }
 
