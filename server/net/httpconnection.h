@@ -41,9 +41,7 @@ public:
     void hangUp() { m_socket->abort(); }
 
     [[nodiscard]] const std::shared_ptr<Place> &place() const { return m_place; }
-    //! \brief What the client has sent behind the request.
-    [[nodiscard]] QByteArray unread() { return m_socket->readAll(); }
-    //! \brief Gives the socket away.
+    //! \brief Gives the socket away, and in it what the client has sent behind the request.
     [[nodiscard]] QTcpSocket *releaseSocket();
 
     //! \brief Goes to another worker while a request is in flight: leave() on the old thread,

@@ -9,8 +9,7 @@
 
 namespace Net {
 
-WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
-    const QByteArray &unread)
+WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place)
     : QObject(&worker)
     , m_worker(worker)
     , m_socket(socket)
@@ -21,15 +20,10 @@ WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> 
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::onWritten);
-    // Later: there is no listener yet.
-    if (!unread.isEmpty())
-        QMetaObject::invokeMethod(
-            this,
-            [this, bytes = unread]() mutable {
-                decode(bytes.data(), bytes.size());
-                read();
-            },
-            Qt::QueuedConnection);
+    // What came behind the handshake is in the socket and not announced again; there is no listener
+    // yet.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &WebSocket::read, Qt::QueuedConnection);
 }
 
 WebSocket::~WebSocket()
@@ -84,28 +78,19 @@ void WebSocket::sendClose(CloseCode code)
     m_closing->start(m_worker.limits().closeTimeout);
 }
 
+// Asked for all that it has, a QTcpSocket gives its buffer away: nothing is copied, and an idle
+// connection keeps no buffer of 16 KiB.
 void WebSocket::read()
 {
-    const std::span<char> buffer = m_worker.scratch();
-    const auto room = static_cast<qint64>(buffer.size());
-    qint64 size = room;
-    // A short read has emptied the kernel's buffer.
-    while (!m_finished && size == room) {
-        size = m_socket->read(buffer.data(), room);
-        if (size > 0)
-            decode(buffer.data(), size);
+    while (!m_finished) {
+        QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
+        if (bytes.isEmpty())
+            return;
+        if (m_hungUp)
+            continue;
+        if (const auto error = m_decoder.decode(bytes.data(), bytes.size(), *this))
+            fail(*error);
     }
-    // Without a buffer of its own a QTcpSocket does not say that the peer has left.
-    if (size < 0 || m_socket->state() == QAbstractSocket::UnconnectedState)
-        finish(m_incident);
-}
-
-void WebSocket::decode(char *data, qsizetype size)
-{
-    if (m_hungUp || m_finished)
-        return;
-    if (const auto error = m_decoder.decode(data, size, *this))
-        fail(*error);
 }
 
 void WebSocket::fail(const FrameDecoder::Error &error)

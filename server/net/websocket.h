@@ -43,9 +43,7 @@ class WebSocket : public QObject, private FrameDecoder::Sink {
 
 public:
     //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
-    //! \a unread: what was read from the socket behind the handshake.
-    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
-        const QByteArray &unread);
+    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place);
     ~WebSocket() override;
 
     //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
@@ -72,7 +70,6 @@ private:
     bool onClose(CloseCode code) override;
 
     void read();
-    void decode(char *data, qsizetype size);
     void fail(const FrameDecoder::Error &error);
     void sendClose(CloseCode code);
     void hangUp();

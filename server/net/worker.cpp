@@ -14,8 +14,6 @@
 #include <QtCore/QThread>
 #include <QtNetwork/QSslSocket>
 
-#include <fcntl.h>
-
 namespace Net {
 
 namespace {
@@ -23,29 +21,7 @@ namespace {
 //! What the kernel may hand over ahead of the parser; beyond it TCP's own back-pressure works.
 constexpr qint64 kReadBuffer = 256 * 1024;
 
-//! What is read from a WebSocket at a time.
-constexpr size_t kScratch = 64 * 1024;
-
 thread_local Worker *t_current = nullptr;
-
-//! The same connection with nothing read ahead: a QTcpSocket keeps the buffer that it has read a
-//! request into, 16 KiB for each of ten thousand WebSockets that are silent.
-QTcpSocket *withoutBuffer(QTcpSocket *socket)
-{
-#ifdef Q_OS_UNIX
-    auto fresh = std::make_unique<TcpSocket>();
-    const int descriptor =
-        ::fcntl(static_cast<int>(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    if (qobject_cast<TcpSocket *>(socket) && descriptor >= 0 && unsentBytes(*socket) == 0
-        && fresh->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
-            QIODevice::ReadWrite | QIODevice::Unbuffered)) {
-        socket->abort();
-        delete socket;
-        return fresh.release();
-    }
-#endif
-    return socket;
-}
 
 qint64 monotonicMs()
 {
@@ -58,7 +34,6 @@ qint64 monotonicMs()
 Worker::Worker(WorkerPool &pool, int index)
     : m_pool(pool)
     , m_index(index)
-    , m_scratch(kScratch)
     , m_wheel(monotonicMs, [this] { armWheel(); })
     , m_wheelTimer(this)
     , m_door(this)
@@ -221,14 +196,13 @@ void Worker::openWebSocket(quint64 id, const HeaderList &headers,
             }
             m_connections.remove(id);
             const std::shared_ptr<Place> place = connection->place();
-            const QByteArray unread = connection->unread();
-            QTcpSocket *socket = withoutBuffer(connection->releaseSocket());
+            QTcpSocket *socket = connection->releaseSocket();
             connection->deleteLater();
             QByteArray answer = *head;
             for (const auto &[name, value] : headers)
                 answer += name + ": " + value + "\r\n";
             socket->write(answer + "\r\n");
-            auto *webSocket = new WebSocket(*this, socket, place, unread);
+            auto *webSocket = new WebSocket(*this, socket, place);
             connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
             open(webSocket);
         });

@@ -18,8 +18,6 @@
 #include <atomic>
 #include <memory>
 #include <optional>
-#include <span>
-#include <vector>
 
 namespace Net {
 
@@ -45,8 +43,6 @@ public:
     [[nodiscard]] int index() const { return m_index; }
     [[nodiscard]] const Limits &limits() const;
     [[nodiscard]] TimerWheel &wheel() { return m_wheel; }
-    //! \brief A buffer for reading, to be used before the event loop runs again.
-    [[nodiscard]] std::span<char> scratch() { return m_scratch; }
     [[nodiscard]] bool isSecure() const { return m_tls.has_value(); }
     //! \brief Open connections of either kind and those on their way. Callable from any thread.
     [[nodiscard]] int load() const { return m_load; }
@@ -88,7 +84,6 @@ private:
     WorkerPool &m_pool;
     int m_index;
     std::atomic_int m_load = 0;
-    std::vector<char> m_scratch;
     TimerWheel m_wheel;
     QTimer m_wheelTimer;
     WebSocketDoor m_door;
