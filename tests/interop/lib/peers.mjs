@@ -10,3 +10,5 @@ const require = createRequire(import.meta.url);
 export const { io } = require('socket.io-client');
 export const { Server } = require('socket.io');
 export const WebSocket = require('ws');
+export const { Socket: EngineSocket } = require('engine.io-client');
+export const { attach: attachEngine } = require('engine.io');

@@ -7,13 +7,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { defer } from './scope.mjs';
 import { within } from './waits.mjs';
 
-const binDir = process.env.CRIER_BIN_DIR;
-if (!binDir)
+const binDir = process.env.CRIER_BIN_DIR ?? '';
+if (!binDir && process.env.SIO_REFERENCE !== '1')
     throw new Error('CRIER_BIN_DIR must name the folder of crierd and crierctl');
 
 /** The environment without what a developer may have set for a server of their own. */
@@ -26,9 +26,12 @@ function environment(extra) {
 const children = new Set();
 process.on('exit', () => children.forEach(child => child.kill('SIGKILL')));
 
-/** Starts `crierd` or `crierctl`; `child.output` and `child.errors` grow while it runs. */
+/**
+ * Starts `crierd`, `crierctl` or another program by its name or absolute path; `child.output` and
+ * `child.errors` grow while it runs.
+ */
 export function start(program, args, env = {}) {
-    const child = spawn(join(binDir, program), args, { env: environment(env) });
+    const child = spawn(resolve(binDir, program), args, { env: environment(env) });
     children.add(child);
     child.output = '';
     child.errors = '';

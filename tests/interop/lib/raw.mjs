@@ -38,11 +38,35 @@ export class RawConnection {
             const colon = line.indexOf(':');
             return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
         }));
-        const length = head ? 0 : Number(headers['content-length'] ?? 0);
-        await until(() => this.received.length >= end + length, 'the body of a response');
-        const body = this.received.slice(end, end + length);
-        this.received = this.received.slice(end + length);
+        this.received = this.received.slice(end);
+        let body = '';
+        if (headers['transfer-encoding'] === 'chunked' && !head)
+            body = await this.takeChunks();
+        else
+            body = await this.take(head ? 0 : Number(headers['content-length'] ?? 0));
         return { status: Number(statusLine.split(' ')[1]), statusLine, headers, body };
+    }
+
+    async take(length) {
+        await until(() => this.received.length >= length || this.ended || this.error,
+            'the body of a response');
+        if (this.received.length < length)
+            throw new Error(`a body cut short: ${this.received.length} of ${length}`);
+        const taken = this.received.slice(0, length);
+        this.received = this.received.slice(length);
+        return taken;
+    }
+
+    async takeChunks() {
+        let body = '';
+        for (;;) {
+            await until(() => this.received.includes('\r\n') || this.ended || this.error, 'a chunk');
+            const end = this.received.indexOf('\r\n') + 2;
+            const length = parseInt(await this.take(end), 16);
+            body += (await this.take(length + 2)).slice(0, -2);
+            if (length === 0)
+                return body;
+        }
     }
 
     end() {
