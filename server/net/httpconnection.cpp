@@ -4,7 +4,6 @@
 #include "server/net/httpconnection.h"
 
 #include "server/net/tcpsocket.h"
-#include "server/net/upgrade.h"
 #include "server/net/worker.h"
 
 namespace Net {
@@ -210,15 +209,9 @@ void HttpConnection::dispatch()
     m_keepAlive = request.keepAlive && !upgrade && !m_draining;
     m_headOnly = request.method == "HEAD";
 
-    if (!upgrade) {
-        m_worker->dispatch(this, request);
-        return;
-    }
-    m_upgrade = request;
-    if (auto refusal = checkHandshake(request))
-        reply(*refusal);
-    else
-        m_worker->dispatch(this, request);
+    if (upgrade)
+        m_upgrade = request;
+    m_worker->dispatch(this, request);
 }
 
 void HttpConnection::reply(const HttpResponse &response)

@@ -25,7 +25,8 @@ public:
 
     virtual void handle(const HttpRequest &request, const Responder &responder) = 0;
 
-    //! \brief A well-formed request for a WebSocket. Refuses by default; Responder::accept() opens.
+    //! \brief A request for a WebSocket. Refuses by default; Responder::accept() opens it, if its
+    //! handshake is as it should be.
     virtual void upgrade(const HttpRequest &request, const Responder &responder);
 
     //! \brief Which worker has to serve \a request: the connection moves there first. Nothing: any.

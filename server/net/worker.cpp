@@ -181,10 +181,14 @@ void Worker::move(
 void Worker::openWebSocket(quint64 id, const HeaderList &headers,
     const std::function<void(WebSocket *)> &open)
 {
-    const HttpConnection *waiting = m_connections.value(id);
+    HttpConnection *waiting = m_connections.value(id);
     if (!waiting || !waiting->upgradeRequest())
         return;
-    const HttpRequest &request = *waiting->upgradeRequest();
+    const HttpRequest request = *waiting->upgradeRequest();
+    if (const auto refusal = checkHandshake(request)) {
+        waiting->reply(*refusal);
+        return;
+    }
     m_door.knock(request,
         [this, id, headers = headers + subprotocolHeader(request), open](const std::optional<QByteArray> &head) {
             HttpConnection *connection = m_connections.value(id);
