@@ -19,7 +19,7 @@ Place::~Place()
 }
 
 WorkerPool::WorkerPool(const Limits &limits, int count, QObject *parent)
-    : QObject(parent)
+    : Mailbox(parent)
     , m_limits(limits)
 {
     if (count <= 0)
@@ -122,13 +122,13 @@ void WorkerPool::giveBack(const QHostAddress &address)
         empty = --m_connections == 0;
     }
     if (empty)
-        Q_EMIT emptied();
+        post([this] { Q_EMIT emptied(); });
 }
 
 void WorkerPool::drain()
 {
     QEventLoop loop;
-    connect(this, &WorkerPool::emptied, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    connect(this, &WorkerPool::emptied, &loop, &QEventLoop::quit);
     for (const auto &worker : m_workers)
         worker->postAndWait([w = worker.get()] { w->drain(); });
     {

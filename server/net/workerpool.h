@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/net/limits.h"
+#include "server/net/mailbox.h"
 #include "server/net/worker.h"
 
 #include <QtCore/QHash>
@@ -32,7 +33,7 @@ private:
 //!
 //! Build it before the handlers and stop() it before they go: a worker's thread ends then, the
 //! Worker itself stays for as long as an answer may be on its way to it.
-class WorkerPool : public QObject {
+class WorkerPool : public Mailbox {
     Q_OBJECT
 
 public:
@@ -61,7 +62,7 @@ public:
     void adopt(qintptr descriptor, const QHostAddress &address);
 
 Q_SIGNALS:
-    //! \brief The last connection has ended. Comes from any thread.
+    //! \brief The last connection has ended.
     void emptied();
 
 private:
