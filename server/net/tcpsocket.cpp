@@ -17,7 +17,7 @@ qint64 TcpSocket::writeData(const char *data, qint64 size)
 {
 #ifdef Q_OS_UNIX
     // While something waits, all goes behind it.
-    if (state() != ConnectedState || bytesToWrite() > 0)
+    if (state() != ConnectedState || unsent() > 0)
         return QTcpSocket::writeData(data, size);
     const auto sent = ::send(static_cast<int>(socketDescriptor()), data, static_cast<size_t>(size),
         MSG_NOSIGNAL | MSG_DONTWAIT);

@@ -17,6 +17,10 @@ class TcpSocket : public QTcpSocket {
 public:
     using QTcpSocket::QTcpSocket;
 
+    //! \brief As write(), without what QIODevice does around it.
+    void send(const QByteArray &data) { (void)writeData(data.constData(), data.size()); }
+    [[nodiscard]] qint64 unsent() const { return QTcpSocket::bytesToWrite(); }
+
 protected:
     qint64 writeData(const char *data, qint64 size) override;
 };

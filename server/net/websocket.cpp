@@ -13,6 +13,7 @@ WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> 
     : QObject(&worker)
     , m_worker(worker)
     , m_socket(socket)
+    , m_plain(qobject_cast<TcpSocket *>(socket))
     , m_place(std::move(place))
     , m_decoder(worker.limits().messageBytes)
 {
@@ -32,16 +33,22 @@ WebSocket::~WebSocket()
     finish(std::nullopt);
 }
 
+// Asked for every frame: looking up what kind of socket it is would cost as much as the rest.
+qint64 WebSocket::unsent() const
+{
+    return m_plain ? m_plain->unsent() : unsentBytes(*m_socket);
+}
+
 bool WebSocket::isDrained() const
 {
-    return unsentBytes(*m_socket) == 0;
+    return unsent() == 0;
 }
 
 void WebSocket::sendFrame(const QByteArray &frame)
 {
     if (m_closing || m_finished)
         return;
-    const qint64 waiting = unsentBytes(*m_socket);
+    const qint64 waiting = unsent();
     if (waiting > 0 && waiting + frame.size() > m_worker.limits().sendQueueBytes) {
         report(Incident::SlowReader, peerAddress());
         m_incident = Incident::SlowReader;
@@ -51,7 +58,10 @@ void WebSocket::sendFrame(const QByteArray &frame)
             this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
         return;
     }
-    m_socket->write(frame);
+    if (m_plain)
+        m_plain->send(frame);
+    else
+        m_socket->write(frame);
 }
 
 void WebSocket::close(CloseCode code)

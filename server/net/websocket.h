@@ -17,6 +17,7 @@
 namespace Net {
 
 class Place;
+class TcpSocket;
 class Worker;
 
 //! \brief Hears what comes over a WebSocket. Called on its worker's thread.
@@ -70,6 +71,7 @@ private:
     bool onClose(CloseCode code) override;
 
     void read();
+    [[nodiscard]] qint64 unsent() const;
     void fail(const FrameDecoder::Error &error);
     void sendClose(CloseCode code);
     void hangUp();
@@ -79,6 +81,7 @@ private:
 
     Worker &m_worker;
     QTcpSocket *m_socket;
+    TcpSocket *m_plain; //!< the same socket, unless it speaks TLS
     std::shared_ptr<Place> m_place;
     WebSocketListener *m_listener = nullptr;
     FrameDecoder m_decoder;

@@ -9,7 +9,7 @@ namespace Realtime {
 
 void Shard::add(Socket *socket)
 {
-    m_sockets.emplace(socket->id(), socket);
+    m_sockets.insert(socket->id(), socket);
     if (socket->m_memberships.empty())
         enter(socket, m_everyone);
 }
@@ -24,13 +24,12 @@ void Shard::remove(Socket *socket)
 {
     while (!socket->m_memberships.empty())
         leaveAt(socket, socket->m_memberships.size() - 1);
-    m_sockets.erase(socket->id());
+    m_sockets.remove(socket->id());
 }
 
 Socket *Shard::find(const QByteArray &id) const
 {
-    const auto it = m_sockets.find(id);
-    return it == m_sockets.end() ? nullptr : it->second;
+    return m_sockets.value(id);
 }
 
 void Shard::join(Socket *socket, const QByteArray &name)
@@ -40,9 +39,9 @@ void Shard::join(Socket *socket, const QByteArray &name)
     // Rooms may be joined while the namespace still decides about the socket.
     if (socket->m_memberships.empty())
         enter(socket, m_everyone);
-    std::unique_ptr<Room> &room = m_rooms[name];
+    std::shared_ptr<Room> &room = m_rooms[name];
     if (!room)
-        room = std::make_unique<Room>(Room{.name = name, .members = {}});
+        room = std::make_shared<Room>(Room{.name = name, .members = {}});
     enter(socket, *room);
 }
 
@@ -79,7 +78,7 @@ void Shard::leaveAt(Socket *socket, size_t slot)
     if (slot < memberships.size())
         memberships[slot].room->members[memberships[slot].position].slot = slot;
     if (members.empty() && left.room != &m_everyone)
-        m_rooms.erase(left.room->name);
+        m_rooms.remove(QByteArray(left.room->name));
 }
 
 std::vector<Socket *> Shard::list(const Audience &audience)

@@ -7,11 +7,10 @@
 #include "server/realtime/outgoing.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QHash>
 
-#include <functional>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace Realtime {
@@ -59,9 +58,9 @@ private:
     void leaveAt(Socket *socket, size_t slot);
     template <typename F> void forEachIn(const QByteArray &room, F &&visit);
 
-    std::unordered_map<QByteArray, Socket *> m_sockets;
+    QHash<QByteArray, Socket *> m_sockets;
     Room m_everyone; //!< in each socket's first slot
-    std::unordered_map<QByteArray, std::unique_ptr<Room>> m_rooms;
+    QHash<QByteArray, std::shared_ptr<Room>> m_rooms;
     quint64 m_stamp = 0; //!< of the operation that is under way, see Socket::m_stamp
 };
 

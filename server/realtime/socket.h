@@ -137,10 +137,10 @@ template <typename F> void Shard::forEachIn(const QByteArray &name, F &&visit)
 {
     if (Socket *alone = find(name))
         visit(alone);
-    const auto it = m_rooms.find(name);
-    if (it == m_rooms.end())
+    const auto it = m_rooms.constFind(name);
+    if (it == m_rooms.cend())
         return;
-    for (const Member &member : it->second->members)
+    for (const Member &member : (*it)->members)
         visit(member.socket);
 }
 
