@@ -78,8 +78,7 @@ Setting text(const char *key, const char *description, Access access, Check chec
     return setting;
 }
 
-template <typename Access>
-Setting boolean(const char *key, const char *description, Access access)
+template <typename Access> Setting boolean(const char *key, const char *description, Access access)
 {
     Setting setting{.key = QLatin1String(key),
         .description = QLatin1String(description),
@@ -131,7 +130,8 @@ std::optional<QString> checkOrigin(const QString &value)
     const QUrl url(value, QUrl::StrictMode);
     const bool isOrigin = url.isValid() && !url.host().isEmpty()
         && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"))
-        && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+        && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && url.userInfo().isEmpty();
     if (isOrigin || value == QLatin1String("*"))
         return std::nullopt;
     return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
@@ -159,7 +159,8 @@ std::optional<QString> checkListen(const QString &value)
     const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
     if (isBracketed)
         host = host.mid(1, host.size() - 2);
-    if (colon <= 0 || host.contains(u':') != isBracketed || !ok || port > std::numeric_limits<quint16>::max()
+    if (colon <= 0 || host.contains(u':') != isBracketed || !ok
+        || port > std::numeric_limits<quint16>::max()
         || (host != QLatin1String("localhost") && QHostAddress(host).isNull()))
         return QStringLiteral("must be an address and a port like 127.0.0.1:7020, not \"%1\"")
             .arg(value);
@@ -193,8 +194,8 @@ QList<Setting> makeSettings()
             "data", "Directory of the database. Created if it is missing.",
             [](C & c) -> auto & { return c.data; }, checkNotEmpty),
         number(
-            "workers", "Threads that serve connections; 0: one per core.", 0,
-            Realtime::kMaxWorkers, [](C & c) -> auto & { return c.workers; }),
+            "workers", "Threads that serve connections; 0: one per core.", 0, Realtime::kMaxWorkers,
+            [](C & c) -> auto & { return c.workers; }),
         text(
             "tls.certificate", "File with the certificate and its chain (PEM). Empty: no TLS.",
             [](C & c) -> auto & { return c.tls.certificate; }, checkNothing),

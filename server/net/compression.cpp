@@ -49,8 +49,8 @@ QByteArray pack(const QByteArray &data, Coding coding)
 {
     z_stream stream{};
     const int windowBits = coding == Coding::Gzip ? MAX_WBITS + kGzip : MAX_WBITS;
-    if (deflateInit2(
-            &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY)
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, MAX_MEM_LEVEL,
+            Z_DEFAULT_STRATEGY)
         != Z_OK)
         return {};
     QByteArray result(

@@ -34,8 +34,7 @@ HeaderList Cors::headers(const HttpRequest &request) const
 HttpResponse Cors::preflight(const HttpRequest &request) const
 {
     HttpResponse response{.status = 204, .headers = headers(request)};
-    response.headers.emplaceBack(
-        "Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
+    response.headers.emplaceBack("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
     const QByteArray asked = request.header("Access-Control-Request-Headers");
     if (!asked.isEmpty()) {
         response.headers.emplaceBack("Access-Control-Allow-Headers", asked);

@@ -78,8 +78,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         Q_EMIT aboutToBlock();
         // Events that slots of aboutToBlock() posted have woken us already.
     }
-    bool any =
-        waitForDescriptors(timeout, flags.testFlag(QEventLoop::ExcludeSocketNotifiers));
+    bool any = waitForDescriptors(timeout, flags.testFlag(QEventLoop::ExcludeSocketNotifiers));
     if (timeout != 0)
         Q_EMIT awake();
     any |= fireTimers();
@@ -102,7 +101,8 @@ int EpollDispatcher::waitTime(bool wait) const
 
 bool EpollDispatcher::waitForDescriptors(int timeout, bool excludeNotifiers)
 {
-    std::array<epoll_event, kEventsPerTurn> events; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    std::array<epoll_event, kEventsPerTurn>
+        events; // NOLINT(cppcoreguidelines-pro-type-member-init)
     const int count = ::epoll_wait(m_epoll, events.data(), kEventsPerTurn, timeout);
     bool any = false;
     for (int i = 0; i < count; ++i) {

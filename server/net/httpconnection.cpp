@@ -243,7 +243,8 @@ void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
     m_headOnly = false;
     if (const auto responder = std::exchange(m_responder, std::nullopt))
         responder->abort();
-    reply(m_worker->refusal(m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
+    reply(m_worker->refusal(
+        m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
 }
 
 void HttpConnection::closeAfterWrite()
@@ -270,8 +271,8 @@ void HttpConnection::onDeadline()
 {
     switch (m_state) {
     case State::Header:
-        refuse({408, "limits.header_timeout_ms: the header took too long"},
-            Incident::HeaderTimeout);
+        refuse(
+            {408, "limits.header_timeout_ms: the header took too long"}, Incident::HeaderTimeout);
         break;
     case State::Body:
         refuse({408, "limits.body_timeout_ms: the body took too long"}, Incident::BodyTimeout);

@@ -30,6 +30,11 @@ void HttpHandler::stop(Worker &) { }
 
 void QueuedHandler::handle(const HttpRequest &request, const Responder &responder)
 {
+    if (m_cors.isOn() && request.method == "OPTIONS") {
+        responder.reply(m_cors.preflight(request));
+        return;
+    }
+    responder.addHeaders(m_cors.headers(request));
     m_mailbox.post([target = m_target, request, responder] { target->handle(request, responder); });
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/cors.h"
 #include "server/net/httpmessage.h"
 #include "server/net/mailbox.h"
 #include "server/net/responder.h"
@@ -43,12 +44,14 @@ public:
     virtual void stop(Worker &worker);
 };
 
-//! \brief Passes requests on to a handler that lives on one thread, that of \a mailbox.
+//! \brief Passes requests on to a handler that lives on one thread, that of \a mailbox, and sees to
+//! CORS for it.
 class QueuedHandler : public HttpHandler {
 public:
-    QueuedHandler(HttpHandler *target, Mailbox &mailbox)
+    QueuedHandler(HttpHandler *target, Mailbox &mailbox, const Cors &cors)
         : m_target(target)
         , m_mailbox(mailbox)
+        , m_cors(cors)
     {
     }
 
@@ -61,6 +64,7 @@ public:
 private:
     HttpHandler *m_target;
     Mailbox &m_mailbox;
+    Cors m_cors;
 };
 
 } // namespace Net

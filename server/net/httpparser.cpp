@@ -35,7 +35,8 @@ QByteArray toBytes(boost::beast::string_view text)
 QByteArray withoutAuthority(const QByteArray &target)
 {
     for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
-        if (target.first(std::min(target.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive)
+        if (target.first(std::min(target.size(), scheme.size()))
+                .compare(scheme, Qt::CaseInsensitive)
             != 0)
             continue;
         const QByteArray rest = target.sliced(scheme.size());

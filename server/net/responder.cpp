@@ -15,6 +15,7 @@ struct Responder::State {
     quint64 connection;
     std::atomic_bool answered = false;
     std::function<void()> aborted;
+    HeaderList headers;
 
     State(Worker *owner, quint64 id)
         : worker(owner)
@@ -30,8 +31,9 @@ struct Responder::State {
             worker->runOrPost(std::forward<F>(work));
     }
 
-    void answer(const HttpResponse &response)
+    void answer(HttpResponse response)
     {
+        response.headers += headers;
         once([owner = worker, id = connection, response] { owner->reply(id, response); });
     }
 
@@ -46,6 +48,11 @@ Responder::Responder(Worker *worker, quint64 connection)
 void Responder::reply(const HttpResponse &response) const
 {
     m_state->answer(response);
+}
+
+void Responder::addHeaders(const HeaderList &headers) const
+{
+    m_state->headers += headers;
 }
 
 void Responder::accept(

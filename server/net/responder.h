@@ -23,6 +23,9 @@ public:
 
     void reply(const HttpResponse &response) const;
 
+    //! \brief Adds headers to whatever the answer will be. Before the responder is passed on.
+    void addHeaders(const HeaderList &headers) const;
+
     //! \brief For a request that asks for a WebSocket: shakes hands, adds \a headers to the answer
     //! and gives the WebSocket to \a open. That is not called if the client has left.
     void accept(const HeaderList &headers, const std::function<void(WebSocket *)> &open) const;
@@ -35,7 +38,10 @@ public:
     void onAborted(const std::function<void()> &left) const;
 
     //! \brief Whether both answer the same request.
-    friend bool operator==(const Responder &a, const Responder &b) { return a.m_state == b.m_state; }
+    friend bool operator==(const Responder &a, const Responder &b)
+    {
+        return a.m_state == b.m_state;
+    }
 
 private:
     friend class HttpConnection;

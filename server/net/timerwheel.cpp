@@ -59,8 +59,7 @@ void TimerWheel::start(Deadline &deadline, std::chrono::milliseconds wait)
     const quint64 before = m_sooner ? nextTick() : 0;
     deadline.unlink();
     // The tick after the moment: never early.
-    deadline.m_tick =
-        std::max(m_tick, tickAt(m_now() + std::max<qint64>(wait.count(), 0))) + 1;
+    deadline.m_tick = std::max(m_tick, tickAt(m_now() + std::max<qint64>(wait.count(), 0))) + 1;
     place(deadline);
     if (m_sooner && deadline.m_tick < before)
         m_sooner();
@@ -81,8 +80,8 @@ void TimerWheel::place(Deadline &deadline)
     m_used[static_cast<size_t>(level)] |= quint64(1) << slot;
 }
 
-// The first tick at which a slot has to be looked at: the deadlines of ring 0 are due then, those of
-// the other rings move inwards.
+// The first tick at which a slot has to be looked at: the deadlines of ring 0 are due then, those
+// of the other rings move inwards.
 quint64 TimerWheel::nextTick() const
 {
     quint64 result = kNever;

@@ -59,8 +59,8 @@ std::optional<QSslConfiguration> loadTls(const TlsFiles &files, QString &problem
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    configuration.setProtocol(files.minimumVersion == QLatin1String("1.3") ? QSsl::TlsV1_3OrLater
-                                                                          : QSsl::TlsV1_2OrLater);
+    configuration.setProtocol(
+        files.minimumVersion == QLatin1String("1.3") ? QSsl::TlsV1_3OrLater : QSsl::TlsV1_2OrLater);
     return configuration;
 }
 

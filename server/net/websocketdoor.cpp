@@ -22,9 +22,8 @@ QByteArray handshakeText(const HttpRequest &request)
 {
     QByteArray text = "GET " + request.target + " HTTP/1.1\r\n";
     for (const auto &[name, value] : request.headers) {
-        const bool asked = std::any_of(kAsked.begin(), kAsked.end(), [&n = name](QByteArrayView h) {
-            return n.compare(h, Qt::CaseInsensitive) == 0;
-        });
+        const bool asked = std::any_of(kAsked.begin(), kAsked.end(),
+            [&n = name](QByteArrayView h) { return n.compare(h, Qt::CaseInsensitive) == 0; });
         if (asked)
             text += name + ": " + value + "\r\n";
     }
@@ -36,7 +35,8 @@ QByteArray keepHeaders(const QByteArray &head)
     QByteArray result;
     const auto lines = head.first(head.indexOf("\r\n\r\n")).split('\n');
     for (const QByteArray &line : lines) {
-        const QByteArrayView name = QByteArrayView(line).first(std::max<qsizetype>(line.indexOf(':'), 0));
+        const QByteArrayView name =
+            QByteArrayView(line).first(std::max<qsizetype>(line.indexOf(':'), 0));
         if (std::find(kAnswered.begin(), kAnswered.end(), name) != kAnswered.end())
             result += line.trimmed() + "\r\n";
     }

@@ -14,6 +14,8 @@
 #include <QtCore/QThread>
 #include <QtNetwork/QSslSocket>
 
+#include <unistd.h>
+
 namespace Net {
 
 namespace {
@@ -78,6 +80,7 @@ void Worker::adopt(qintptr descriptor, const std::shared_ptr<Place> &place)
         m_tls ? std::unique_ptr<QTcpSocket>(new QSslSocket) : std::make_unique<TcpSocket>();
     if (!socket->setSocketDescriptor(descriptor)) {
         qCWarning(lcNet) << "a connection could not be taken over:" << socket->errorString();
+        ::close(static_cast<int>(descriptor));
         --m_load;
         return;
     }
@@ -142,8 +145,8 @@ void Worker::dispatch(HttpConnection *connection, const HttpRequest &request, bo
     });
 }
 
-void Worker::handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request,
-    bool isBegun)
+void Worker::handle(
+    HttpConnection *connection, HttpHandler *handler, const HttpRequest &request, bool isBegun)
 {
     const Responder responder = connection->responder();
     if (isBegun)
@@ -158,8 +161,7 @@ void Worker::handle(HttpConnection *connection, HttpHandler *handler, const Http
 
 // The connection is between two threads here: the old one has let go of it, the new one knows it
 // only once the call arrives.
-void Worker::move(
-    HttpConnection *connection, Worker &target, const std::function<void()> &arrived)
+void Worker::move(HttpConnection *connection, Worker &target, const std::function<void()> &arrived)
 {
     m_connections.remove(connection->id());
     --m_load;
@@ -178,8 +180,8 @@ void Worker::move(
     });
 }
 
-void Worker::openWebSocket(quint64 id, const HeaderList &headers,
-    const std::function<void(WebSocket *)> &open)
+void Worker::openWebSocket(
+    quint64 id, const HeaderList &headers, const std::function<void(WebSocket *)> &open)
 {
     HttpConnection *waiting = m_connections.value(id);
     if (!waiting || !waiting->upgradeRequest())
@@ -190,7 +192,8 @@ void Worker::openWebSocket(quint64 id, const HeaderList &headers,
         return;
     }
     m_door.knock(request,
-        [this, id, headers = headers + subprotocolHeader(request), open](const std::optional<QByteArray> &head) {
+        [this, id, headers = headers + subprotocolHeader(request), open](
+            const std::optional<QByteArray> &head) {
             HttpConnection *connection = m_connections.value(id);
             if (!connection)
                 return;

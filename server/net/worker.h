@@ -74,8 +74,8 @@ public:
 
 private:
     void addConnection(HttpConnection *connection);
-    void handle(HttpConnection *connection, HttpHandler *handler, const HttpRequest &request,
-        bool isBegun);
+    void handle(
+        HttpConnection *connection, HttpHandler *handler, const HttpRequest &request, bool isBegun);
     void move(HttpConnection *connection, Worker &target, const std::function<void()> &arrived);
     void startTls(QTcpSocket *socket);
     void onWheel();

@@ -116,8 +116,7 @@ void WorkerPool::giveBack(const QHostAddress &address)
     bool empty = false;
     {
         const QMutexLocker lock(&m_mutex);
-        if (const auto it = m_perAddress.find(address);
-            it != m_perAddress.end() && --*it <= 0)
+        if (const auto it = m_perAddress.find(address); it != m_perAddress.end() && --*it <= 0)
             m_perAddress.erase(it);
         empty = --m_connections == 0;
     }

@@ -20,8 +20,7 @@ ReceiptQueue::ReceiptQueue(
 
 ReceiptQueue::~ReceiptQueue() = default;
 
-void ReceiptQueue::add(
-    const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
+void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
 {
     QString problem;
     const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
@@ -32,8 +31,8 @@ void ReceiptQueue::add(
     }
     if (m_waiting.size() + receipts->size() > kMaxWaiting) {
         qCWarning(lcPush).noquote()
-            << "closed" << m_socket->address().toString()
-            << "too many receipts waiting, user" << m_userId << "of" << m_appId;
+            << "closed" << m_socket->address().toString() << "too many receipts waiting, user"
+            << m_userId << "of" << m_appId;
         m_socket->disconnectClient(true);
         return;
     }
@@ -59,8 +58,7 @@ void ReceiptQueue::flush()
         });
 }
 
-void ReceiptQueue::answer(
-    const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const
+void ReceiptQueue::answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const
 {
     const Realtime::Arguments answer{.json = {SocketIO::toJsonText(object)}};
     for (const auto &acknowledge : to) {

@@ -19,8 +19,7 @@ constexpr std::chrono::milliseconds kLookAgain = std::chrono::hours(24);
 
 } // namespace
 
-Subscriber::Subscriber(
-    Pushes &pushes, Realtime::Socket *socket, const Auth::SessionInfo &session)
+Subscriber::Subscriber(Pushes &pushes, Realtime::Socket *socket, const Auth::SessionInfo &session)
     : QObject(socket)
     , m_pushes(pushes)
     , m_socket(socket)

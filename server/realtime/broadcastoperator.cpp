@@ -77,8 +77,7 @@ BroadcastOperator BroadcastOperator::timeout(std::chrono::milliseconds timeout) 
 
 void BroadcastOperator::emitEvent(const QByteArray &name, const Arguments &arguments) const
 {
-    m_namespace->send(
-        makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile);
+    m_namespace->send(makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile);
 }
 
 void BroadcastOperator::emitWithAck(const QByteArray &name, const Arguments &arguments,
@@ -113,8 +112,8 @@ void BroadcastOperator::emitWithAck(const QByteArray &name, const Arguments &arg
 void BroadcastOperator::fetchSockets(
     QObject *context, const std::function<void(const QList<RemoteSocket> &)> &done) const
 {
-    m_namespace->adapter().fetchSockets(m_audience,
-        [guard = QPointer<QObject>(context), done](const QList<RemoteSocket> &sockets) {
+    m_namespace->adapter().fetchSockets(
+        m_audience, [guard = QPointer<QObject>(context), done](const QList<RemoteSocket> &sockets) {
             if (guard)
                 QMetaObject::invokeMethod(guard, [done, sockets] { done(sockets); });
         });

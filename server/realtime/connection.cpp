@@ -19,8 +19,7 @@ Connection::Connection(Server &server, EngineSession &session)
     : m_server(server)
     , m_session(session)
     , m_decoder(server.options().packets)
-    , m_connectTimeout(
-          makeDeadline(server.options().connectTimeout, Net::Incident::ConnectTimeout))
+    , m_connectTimeout(makeDeadline(server.options().connectTimeout, Net::Incident::ConnectTimeout))
     , m_self(std::make_shared<Connection *>(this))
 {
 }

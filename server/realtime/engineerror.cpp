@@ -32,15 +32,14 @@ Net::HttpResponse engineResponse(EngineError error, const QString &message)
     Net::HttpResponse response;
     response.status = error == EngineError::Forbidden ? 403 : 400;
     response.contentType = QByteArrayLiteral("application/json");
-    response.body = "{\"code\":" + QByteArray::number(static_cast<int>(error)) + ",\"message\":"
-        + SocketIO::JsonText::encodeString(messageOf(error, message)) + '}';
+    response.body = "{\"code\":" + QByteArray::number(static_cast<int>(error))
+        + ",\"message\":" + SocketIO::JsonText::encodeString(messageOf(error, message)) + '}';
     return response;
 }
 
 Net::HttpResponse upgradeRefusal(EngineError error, const QString &message)
 {
-    Net::HttpResponse response =
-        Net::HttpResponse::text(400, messageOf(error, message).toUtf8());
+    Net::HttpResponse response = Net::HttpResponse::text(400, messageOf(error, message).toUtf8());
     response.contentType = QByteArrayLiteral("text/html");
     return response;
 }

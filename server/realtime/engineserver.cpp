@@ -143,14 +143,13 @@ void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder
         refuse(request, responder, true, EngineError::Forbidden);
         return;
     }
-    responder.accept(
-        answerHeaders(request, false), [this, request](Net::WebSocket *webSocket) {
-            // It may have ended while hands were shaken.
-            if (EngineSession *waiting = find(request))
-                waiting->offerUpgrade(webSocket);
-            else
-                webSocket->close();
-        });
+    responder.accept(answerHeaders(request, false), [this, request](Net::WebSocket *webSocket) {
+        // It may have ended while hands were shaken.
+        if (EngineSession *waiting = find(request))
+            waiting->offerUpgrade(webSocket);
+        else
+            webSocket->close();
+    });
 }
 
 void EngineServer::admit(
@@ -174,13 +173,12 @@ void EngineServer::admit(
         open(request, responder, upgrade);
         return;
     }
-    m_options.allowRequest(
-        request, [this, request, responder, upgrade](const QString &refusal) {
-            if (refusal.isEmpty())
-                open(request, responder, upgrade);
-            else
-                refuse(request, responder, upgrade, EngineError::Forbidden, refusal);
-        });
+    m_options.allowRequest(request, [this, request, responder, upgrade](const QString &refusal) {
+        if (refusal.isEmpty())
+            open(request, responder, upgrade);
+        else
+            refuse(request, responder, upgrade, EngineError::Forbidden, refusal);
+    });
 }
 
 void EngineServer::open(
@@ -216,7 +214,7 @@ void EngineServer::remove(EngineSession &session)
     // Its functions may be on the stack.
     std::shared_ptr<EngineSession> gone = std::move(it->second);
     sessions.erase(it);
-    gone->worker().post([gone] { });
+    gone->worker().post([gone] {});
 }
 
 void EngineServer::later(EngineSession &session, const std::function<void()> &work)
@@ -245,7 +243,8 @@ void EngineServer::compress(Net::HttpResponse &response, const Net::HttpRequest 
     Net::compress(response, request, m_options.compressionThreshold);
 }
 
-// Bare: the stock server answers 413 without a body, and its client looks at nothing but the status.
+// Bare: the stock server answers 413 without a body, and its client looks at nothing but the
+// status.
 Net::HttpResponse EngineServer::refusal(int status, const QByteArray &reason) const
 {
     if (status == 413)

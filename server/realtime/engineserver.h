@@ -18,8 +18,8 @@ namespace Realtime {
 
 //! \brief An Engine.IO 4 server behind a path: which request belongs to which session.
 //!
-//! Each worker has its own sessions and nobody else touches them; a request for a session of another
-//! worker moves there with its connection, because the session's id says where that is.
+//! Each worker has its own sessions and nobody else touches them; a request for a session of
+//! another worker moves there with its connection, because the session's id says where that is.
 class EngineServer : public Net::HttpHandler {
 public:
     //! \brief Makes the listener of a new session; called on the session's worker.
@@ -40,8 +40,7 @@ public:
 
     // For EngineSession.
 
-    [[nodiscard]] Net::HeaderList answerHeaders(
-        const Net::HttpRequest &request, bool first) const;
+    [[nodiscard]] Net::HeaderList answerHeaders(const Net::HttpRequest &request, bool first) const;
     void compress(Net::HttpResponse &response, const Net::HttpRequest &request) const;
     //! \brief Forgets a session that is closed; it is deleted once the event loop runs again.
     void remove(EngineSession &session);

@@ -144,7 +144,8 @@ void EngineSession::send(const Outgoing &packet)
         flush();
     else if (m_queuedBytes > m_server.options().sendQueueBytes)
         m_server.later(*this, [this] {
-            punish(Net::Incident::SlowReader, QStringLiteral("transport error: the reader is too slow"));
+            punish(Net::Incident::SlowReader,
+                QStringLiteral("transport error: the reader is too slow"));
         });
 }
 
@@ -240,8 +241,8 @@ void EngineSession::handlePost(const Net::HttpRequest &request, const Net::Respo
     response.headers = m_server.answerHeaders(request, false);
     responder.reply(response);
     if (payload.error)
-        punish(Net::Incident::BadPacket,
-            QStringLiteral("parse error: ") + payload.error->message());
+        punish(
+            Net::Incident::BadPacket, QStringLiteral("parse error: ") + payload.error->message());
 }
 
 void EngineSession::receive(QByteArrayView text)
@@ -255,7 +256,8 @@ void EngineSession::receive(QByteArrayView text)
     if (packet)
         receivePacket(*packet);
     else
-        punish(Net::Incident::BadPacket, QStringLiteral("parse error: ") + packet.error().message());
+        punish(
+            Net::Incident::BadPacket, QStringLiteral("parse error: ") + packet.error().message());
 }
 
 void EngineSession::receivePacket(const EnginePacket &packet)
@@ -346,8 +348,7 @@ void EngineSession::onProbe(Link &link, QByteArrayView text)
     if (text == "2probe") {
         static const Outgoing kPong = Outgoing::packet(Type::Pong, "probe");
         link.webSocket()->sendFrame(kPong.frame());
-        m_probeTick =
-            std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
+        m_probeTick = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
         m_probeTick->start(kProbeInterval);
     } else if (text == "5") {
         completeUpgrade();
@@ -365,7 +366,7 @@ void EngineSession::onProbeTick()
 void EngineSession::dropProbe()
 {
     // Later: this may be called by the very WebSocket.
-    m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] { });
+    m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] {});
     m_probeTick.reset();
     m_upgradeTimeout.reset();
 }
@@ -391,8 +392,7 @@ void EngineSession::onLinkClosed(Link &link, std::optional<Net::Incident> incide
         return;
     }
     // A message that is too large or broken is an error of the transport, as with the stock server.
-    finish(incident ? QStringLiteral("transport error: ")
-                   + Net::incidentName(*incident).word
+    finish(incident ? QStringLiteral("transport error: ") + Net::incidentName(*incident).word
                     : QStringLiteral("transport close"));
 }
 

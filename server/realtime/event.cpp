@@ -28,8 +28,8 @@ std::optional<qsizetype> placeholderNumber(const QList<JsonText::Member> &member
     return isPlaceholder ? number : std::nullopt;
 }
 
-//! Attachments in the order in which they are used, as the stock encoder has them: a client may have
-//! sent them in another, or some that nothing refers to.
+//! Attachments in the order in which they are used, as the stock encoder has them: a client may
+//! have sent them in another, or some that nothing refers to.
 class Renumbering {
 public:
     explicit Renumbering(const QList<QByteArray> &from)
@@ -57,8 +57,8 @@ public:
             return "{\"_placeholder\":true,\"num\":" + QByteArray::number(m_to.size() - 1) + '}';
         }
         for (const JsonText::Member &member : *members)
-            parts.append(JsonText::encodeString(QString::fromUtf8(member.name)) + ':'
-                + apply(member.value));
+            parts.append(
+                JsonText::encodeString(QString::fromUtf8(member.name)) + ':' + apply(member.value));
         return '{' + parts.join(',') + '}';
     }
 
@@ -111,8 +111,7 @@ Arguments argumentsOf(const SocketPacket &packet)
     const bool isEvent = packet.type == Type::Event || packet.type == Type::BinaryEvent;
     Renumbering renumbering(packet.attachments);
     for (const QByteArrayView element : elements->sliced(isEvent ? 1 : 0))
-        result.json.append(
-            packet.isBinary() ? renumbering.apply(element) : element.toByteArray());
+        result.json.append(packet.isBinary() ? renumbering.apply(element) : element.toByteArray());
     result.attachments = renumbering.attachments();
     return result;
 }

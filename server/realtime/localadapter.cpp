@@ -18,9 +18,9 @@ void LocalAdapter::broadcast(const SocketIO::SocketPacket &packet, const Audienc
     m_namespace.deliver(packet, audience, isVolatile, sequence);
 }
 
-void LocalAdapter::broadcastWithAck(const SocketIO::SocketPacket &packet,
-    const Audience &audience, std::chrono::milliseconds timeout,
-    const std::function<void(int)> &onCount, const OnAnswer &onAnswer)
+void LocalAdapter::broadcastWithAck(const SocketIO::SocketPacket &packet, const Audience &audience,
+    std::chrono::milliseconds timeout, const std::function<void(int)> &onCount,
+    const OnAnswer &onAnswer)
 {
     struct Count {
         std::atomic_int shards;
@@ -57,8 +57,8 @@ void LocalAdapter::fetchSockets(
         QList<RemoteSocket> found;
         shard.forEach(audience, [&found](Socket *socket) {
             if (socket->isConnected())
-                found.append({socket->id(), socket->rooms(), socket->data(),
-                    socket->address().toString()});
+                found.append(
+                    {socket->id(), socket->rooms(), socket->data(), socket->address().toString()});
         });
         QMutexLocker lock(&collected->mutex);
         collected->sockets += found;

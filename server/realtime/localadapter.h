@@ -16,8 +16,8 @@ public:
     }
     ~LocalAdapter() override;
 
-    void broadcast(const SocketIO::SocketPacket &packet, const Audience &audience,
-        bool isVolatile, quint64 sequence) override;
+    void broadcast(const SocketIO::SocketPacket &packet, const Audience &audience, bool isVolatile,
+        quint64 sequence) override;
     void broadcastWithAck(const SocketIO::SocketPacket &packet, const Audience &audience,
         std::chrono::milliseconds timeout, const std::function<void(int count)> &onCount,
         const OnAnswer &onAnswer) override;

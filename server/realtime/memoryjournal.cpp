@@ -61,8 +61,7 @@ SessionJournal::Position MemoryJournal::record(
 {
     const QMutexLocker lock(&m_mutex);
     Log &log = m_logs[packet.nsp];
-    const Position position{
-        m_epoch + '-' + QByteArray::number(log.last + 1, 36), log.last + 1};
+    const Position position{m_epoch + '-' + QByteArray::number(log.last + 1, 36), log.last + 1};
     appendOffset(packet, position.offset);
     log.last = position.sequence;
     log.entries.push_back({position.sequence, m_options.now(), packet, audience});
@@ -125,9 +124,8 @@ void MemoryJournal::tidy(Log &log) const
     while (!log.entries.empty()
         && (log.entries.front().time < oldest || log.entries.size() > m_options.maxPackets))
         log.entries.pop_front();
-    log.sessions.removeIf([oldest](const QHash<QByteArray, Kept>::iterator &it) {
-        return it->time < oldest;
-    });
+    log.sessions.removeIf(
+        [oldest](const QHash<QByteArray, Kept>::iterator &it) { return it->time < oldest; });
 }
 
 } // namespace Realtime

@@ -25,8 +25,7 @@ QByteArray quoted(const QByteArray &text)
 
 } // namespace
 
-Namespace::Namespace(
-    const QByteArray &name, const Services &services, const NamespaceSetup &setup)
+Namespace::Namespace(const QByteArray &name, const Services &services, const NamespaceSetup &setup)
     : NamespaceSetup(setup)
     , m_name(name)
     , m_services(services)
@@ -35,8 +34,8 @@ Namespace::Namespace(
         m_shards.push_back(nullptr);
     for (int i = 0; i < std::max(1, services.pool->count()); ++i)
         m_shards[static_cast<size_t>(i)] = std::make_unique<Shard>();
-    m_adapter = services.makeAdapter ? services.makeAdapter(*this)
-                                     : std::make_unique<LocalAdapter>(*this);
+    m_adapter =
+        services.makeAdapter ? services.makeAdapter(*this) : std::make_unique<LocalAdapter>(*this);
 }
 
 Namespace::~Namespace() = default;
@@ -75,9 +74,8 @@ void Namespace::deliver(
     const SocketPacket &packet, const Audience &audience, bool isVolatile, quint64 sequence)
 {
     eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
-        shard.forEach(audience, [&](Socket *socket) {
-            socket->deliver(parts, isVolatile, sequence);
-        });
+        shard.forEach(
+            audience, [&](Socket *socket) { socket->deliver(parts, isVolatile, sequence); });
     });
 }
 
@@ -122,8 +120,7 @@ void Namespace::restore(Socket *socket, const QByteArray &privateId, const QByte
         });
 }
 
-void Namespace::runMiddleware(
-    Socket *socket, qsizetype index, const QList<SocketPacket> &missed)
+void Namespace::runMiddleware(Socket *socket, qsizetype index, const QList<SocketPacket> &missed)
 {
     if (index == m_middlewares.size()) {
         accept(socket, missed);
@@ -133,8 +130,7 @@ void Namespace::runMiddleware(
     m_middlewares[index](socket,
         [self = shared_from_this(), guard = QPointer<Socket>(socket), index, missed, called](
             const std::optional<Refusal> &refusal) {
-            if (std::exchange(*called, true) || !guard
-                || guard->m_state != Socket::State::Joining)
+            if (std::exchange(*called, true) || !guard || guard->m_state != Socket::State::Joining)
                 return;
             if (refusal)
                 self->refuse(guard, *refusal);

@@ -60,8 +60,8 @@ private:
         NamespaceSetup setup;
     };
 
-    void searchParents(size_t index, const QByteArray &name, const QByteArray &authJson,
-        const Found &found);
+    void searchParents(
+        size_t index, const QByteArray &name, const QByteArray &authJson, const Found &found);
     std::shared_ptr<Namespace> make(const QByteArray &name, const NamespaceSetup &setup,
         const std::function<void(Namespace &)> &emptied);
     void cleanUp(Namespace &nsp);

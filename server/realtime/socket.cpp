@@ -34,8 +34,7 @@ bool isRecoverable(const QString &reason)
 
 } // namespace
 
-Socket::Socket(
-    std::shared_ptr<Namespace> nsp, Connection *connection, SocketHandshake handshake)
+Socket::Socket(std::shared_ptr<Namespace> nsp, Connection *connection, SocketHandshake handshake)
     : m_id(makeId())
     , m_nsp(std::move(nsp))
     , m_connection(connection)
@@ -82,8 +81,8 @@ BroadcastOperator Socket::broadcast(const QByteArrayList &rooms) const
     return BroadcastOperator(m_nsp, {.rooms = rooms, .except = {m_id}});
 }
 
-void Socket::emitEvent(const QByteArray &name, const Arguments &arguments,
-    const OnAnswer &onAnswer, const EmitOptions &options)
+void Socket::emitEvent(const QByteArray &name, const Arguments &arguments, const OnAnswer &onAnswer,
+    const EmitOptions &options)
 {
     if (m_state == State::Gone) {
         if (onAnswer)
@@ -104,8 +103,7 @@ void Socket::emitEvent(const QByteArray &name, const Arguments &arguments,
         sendPacket(packet);
 }
 
-void Socket::expectAnswer(
-    quint64 id, const OnAnswer &onAnswer, std::chrono::milliseconds timeout)
+void Socket::expectAnswer(quint64 id, const OnAnswer &onAnswer, std::chrono::milliseconds timeout)
 {
     if (m_state == State::Gone) {
         onAnswer(std::nullopt);

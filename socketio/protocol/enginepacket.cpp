@@ -35,9 +35,9 @@ Result<EnginePacket> decodeEngineText(QByteArrayView text)
     const QByteArrayView rest = text.sliced(1);
     if (first == kBinaryPrefix) {
         // Either alphabet, padded or not: peers differ.
-        auto decoded = QByteArray::fromBase64Encoding(
-            rest.toByteArray().replace('-', '+').replace('_', '/'),
-            QByteArray::AbortOnBase64DecodingErrors);
+        auto decoded =
+            QByteArray::fromBase64Encoding(rest.toByteArray().replace('-', '+').replace('_', '/'),
+                QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             return fail(ProtocolError::Code::InvalidBase64, 1);
         return EnginePacket::bytes(*std::move(decoded));
