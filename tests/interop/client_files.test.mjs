@@ -18,7 +18,10 @@ import { until } from './lib/waits.mjs';
 const SCRIPTS = ['socket.io.js', 'socket.io.min.js', 'socket.io.esm.min.js',
     'socket.io.msgpack.min.js'];
 const NAMES = SCRIPTS.flatMap(name => [name, `${name}.map`]);
-const TYPES = { js: 'application/javascript; charset=utf-8', map: 'application/json; charset=utf-8' };
+const TYPES = {
+    js: 'application/javascript; charset=utf-8',
+    map: 'application/json; charset=utf-8',
+};
 
 const path = name => `/socket.io/${name}`;
 
@@ -26,7 +29,8 @@ describe('with a directory', () => {
     const scope = suiteScope();
     let crier;
     before(async () => {
-        crier = await startCrier(scope, { apps: {}, set: { 'realtime.client_files': clientFiles } });
+        crier = await startCrier(scope,
+            { apps: {}, set: { 'realtime.client_files': clientFiles } });
     });
 
     const get = (t, name, options) => ask(t, crier, 'GET', null, { path: path(name), ...options });
@@ -98,9 +102,10 @@ describe('with a directory', () => {
     }
 
     const tricks = ['../package.json', '%2e%2e/package.json', '..%2fpackage.json',
-        '%2e%2e%2fpackage.json', '..%5cpackage.json', './/../package.json', 'socket.io.js/../../package.json',
-        '/socket.io.js', 'package.json', 'broadcast.js', 'socket.io.js%00.map', 'socket.io.js/', 'SOCKET.IO.JS',
-        'socket.io.js.map.map', '..//../../../../../../etc/passwd', '%252e%252e/package.json'];
+        '%2e%2e%2fpackage.json', '..%5cpackage.json', './../package.json', '//../package.json',
+        'socket.io.js/../../package.json', '/socket.io.js', 'package.json', 'broadcast.js',
+        'socket.io.js%00.map', 'socket.io.js/', 'SOCKET.IO.JS', 'socket.io.js.map.map',
+        '..//../../../../../../etc/passwd', '%252e%252e/package.json'];
     for (const trick of tricks) {
         test(`${trick} is no file`, async t => {
             const answer = await get(t, trick);
