@@ -49,6 +49,18 @@ async function webSocketEnds(t, crier, ...messages) {
     return peer.closeCode();
 }
 
+/** Goes on sending after a refusal until the server cuts the connection; the server. */
+async function outstay(t) {
+    const crier = await startLimited(t,
+        { 'limits.linger_timeout_ms': 100, 'limits.body_bytes': 1024 });
+    const peer = new RawWebSocket(t, crier, { request: false, allowHalfOpen: true });
+    peer.write('POST /good/api/v5/auth HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n');
+    assert.equal((await peer.answered()).status, 413);
+    const pump = setInterval(() => peer.write('x'), 5);
+    await within(peer.closed, 'the cut').finally(() => clearInterval(pump));
+    return crier;
+}
+
 describe('connections', () => {
     test('limits.handshakes_per_second refuses for a while', async t => {
         const crier = await startLimited(t, { 'limits.handshakes_per_second': 1 });
@@ -125,14 +137,26 @@ describe('connections', () => {
     });
 
     test('limits.linger_timeout_ms ends who goes on sending', async t => {
-        const crier = await startLimited(t,
-            { 'limits.linger_timeout_ms': 100, 'limits.body_bytes': 1024 });
-        const connection = new RawConnection(t, crier);
-        connection.send('POST /good/api/v5/auth HTTP/1.1\r\nHost: a\r\n'
-            + 'Content-Length: 9999\r\n\r\n');
-        assert.equal((await connection.response()).status, 413);
-        const pump = setInterval(() => connection.send('x'), 5);
-        await connection.end().finally(() => clearInterval(pump));
+        await outstay(t);
+    });
+});
+
+// HttpConnection::onDeadline() cuts these off without a report.
+describe('a connection cut off for idleness is logged too', { concurrency: true }, () => {
+    for (const [key, text] of [['limits.header_timeout_ms', ''],
+        ['limits.keep_alive_timeout_ms', GET]]) {
+        test(key, { todo: true }, async t => {
+            const crier = await startLimited(t, { [key]: 100 });
+            const connection = new RawConnection(t, crier).send(text);
+            if (text)
+                await connection.response();
+            await until(() => connection.ended || connection.error, 'the end');
+            await incidents(crier, key);
+        });
+    }
+
+    test('limits.linger_timeout_ms', { todo: true }, async t => {
+        await incidents(await outstay(t), 'limits.linger_timeout_ms');
     });
 });
 
