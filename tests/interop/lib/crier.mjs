@@ -40,7 +40,7 @@ export class Crier {
         await Promise.race([ready, ended]);
         ended.catch(() => {});
         ready.catch(() => {});
-        this.url = /^crierd listening on (http:\S+)$/m.exec(this.process.output)[1];
+        this.url = /^crierd listening on (https?:\S+)$/m.exec(this.process.output)[1];
         this.port = Number(new URL(this.url).port);
     }
 

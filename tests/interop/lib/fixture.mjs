@@ -12,7 +12,7 @@ import { until, within } from './waits.mjs';
 
 const REFERENCE = fileURLToPath(new URL('../reference.mjs', import.meta.url));
 const PATHS = { 'engine': '/engine.io/', 'engine-client': '/engine.io/',
-    'socketio': '/socket.io/', 'client': '/socket.io/' };
+    'socketio': '/socket.io/', 'client': '/socket.io/', 'bench': '/socket.io/' };
 
 /** For tests whose subject isn't the heartbeat: no session dies of a busy machine. */
 export const CALM = ['--ping-interval', '25000', '--ping-timeout', '20000'];

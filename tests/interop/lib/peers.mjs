@@ -4,6 +4,7 @@
 // The stock peers. require() finds them by NODE_PATH in the build tree, which import does not.
 
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -12,3 +13,6 @@ export const { Server } = require('socket.io');
 export const WebSocket = require('ws');
 export const { Socket: EngineSocket } = require('engine.io-client');
 export const { attach: attachEngine } = require('engine.io');
+
+/** The directory of the browser's client. */
+export const clientFiles = join(dirname(require.resolve('socket.io-client/package.json')), 'dist');

@@ -49,7 +49,8 @@ export function start(program, args, env = {}) {
 export function run(program, args, { input = '', env = {} } = {}) {
     const child = start(program, args, env);
     child.stdin.end(input);
-    return within(child.ended, `${program} ${args.join(' ')} to end`);
+    return within(child.ended, `${program} ${args.join(' ')} to end`)
+        .finally(() => child.kill('SIGKILL'));
 }
 
 /** A folder that goes away with the test (or suite) `t`. */
