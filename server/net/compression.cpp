@@ -3,7 +3,6 @@
 
 #include "server/net/compression.h"
 
-#include <algorithm>
 #include <zlib.h>
 
 namespace Net {
@@ -15,30 +14,32 @@ constexpr int kGzip = 16;
 
 enum class Coding { None, Gzip, Deflate };
 
-//! How much the client wants what a list element like `gzip;q=0.5` names; 0: not at all.
-double weightOf(const QByteArray &element, QByteArrayView coding)
+//! How much the client wants a coding: the weight of the element that names it, as in `gzip;q=0.5`,
+//! else that of `*`, else 0.
+double weightOf(const QByteArray &acceptEncoding, QByteArrayView coding)
 {
-    const QByteArrayList parts = element.split(';');
-    const QByteArray name = parts.first().trimmed();
-    if (name != "*" && name.compare(coding, Qt::CaseInsensitive) != 0)
-        return 0;
-    for (const QByteArray &parameter : parts.mid(1)) {
-        const QByteArray text = parameter.trimmed();
-        if (text.startsWith("q="))
-            return text.mid(2).toDouble();
+    double any = 0;
+    const QByteArrayList elements = acceptEncoding.toLower().split(',');
+    for (const QByteArray &element : elements) {
+        const QByteArrayList parts = element.split(';');
+        double weight = 1;
+        for (const QByteArray &parameter : parts.mid(1)) {
+            if (parameter.trimmed().startsWith("q="))
+                weight = parameter.trimmed().mid(2).toDouble();
+        }
+        const QByteArray name = parts.first().trimmed();
+        if (name == coding)
+            return weight;
+        if (name == "*")
+            any = weight;
     }
-    return 1;
+    return any;
 }
 
 Coding chooseCoding(const QByteArray &acceptEncoding)
 {
-    double gzip = 0;
-    double deflate = 0;
-    const QByteArrayList elements = acceptEncoding.split(',');
-    for (const QByteArray &element : elements) {
-        gzip = std::max(gzip, weightOf(element, "gzip"));
-        deflate = std::max(deflate, weightOf(element, "deflate"));
-    }
+    const double gzip = weightOf(acceptEncoding, "gzip");
+    const double deflate = weightOf(acceptEncoding, "deflate");
     if (gzip <= 0 && deflate <= 0)
         return Coding::None;
     return gzip >= deflate ? Coding::Gzip : Coding::Deflate;

@@ -11,6 +11,7 @@
 #ifdef Q_OS_LINUX
 #include <cerrno>
 #include <cstring>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -101,6 +102,13 @@ int EpollDispatcher::waitTime(bool wait) const
 
 bool EpollDispatcher::waitForDescriptors(int timeout, bool excludeNotifiers)
 {
+    if (excludeNotifiers) {
+        pollfd wakeUp{.fd = m_wakeUp, .events = POLLIN, .revents = 0};
+        if (::poll(&wakeUp, 1, timeout) <= 0)
+            return false;
+        takeWakeUp();
+        return true;
+    }
     std::array<epoll_event, kEventsPerTurn>
         events; // NOLINT(cppcoreguidelines-pro-type-member-init)
     const int count = ::epoll_wait(m_epoll, events.data(), kEventsPerTurn, timeout);
@@ -109,16 +117,21 @@ bool EpollDispatcher::waitForDescriptors(int timeout, bool excludeNotifiers)
         const auto descriptor = static_cast<quint32>(events[static_cast<size_t>(i)].data.u64);
         const quint64 data = events[static_cast<size_t>(i)].data.u64;
         if (descriptor == kWakeUpMark) {
-            quint64 ignored = 0;
-            (void)!::read(m_wakeUp, &ignored, sizeof ignored);
-            m_woken = false;
+            takeWakeUp();
             any = true;
-        } else if (!excludeNotifiers) {
+        } else {
             any |= deliver(static_cast<int>(descriptor), static_cast<quint32>(data >> 32),
                 events[static_cast<size_t>(i)].events);
         }
     }
     return any;
+}
+
+void EpollDispatcher::takeWakeUp()
+{
+    quint64 ignored = 0;
+    (void)!::read(m_wakeUp, &ignored, sizeof ignored);
+    m_woken = false;
 }
 
 bool EpollDispatcher::deliver(int descriptor, quint32 generation, quint32 events)
@@ -266,13 +279,15 @@ bool EpollDispatcher::fireTimers()
         m_due.erase({it->due, id});
         // A timer that fell behind skips what it missed.
         it->due = std::max(it->due + it->interval, now);
-        m_due.emplace(it->due, id);
         it->active = true;
         QTimerEvent event(id);
         QCoreApplication::sendEvent(it->object, &event);
         any = true;
-        if (it = m_timers.find(id); it != m_timers.end())
+        // Not before: a loop inside of its slot would find it due and never sleep.
+        if (it = m_timers.find(id); it != m_timers.end() && it->active) {
             it->active = false;
+            m_due.emplace(it->due, id);
+        }
     }
     return any;
 }

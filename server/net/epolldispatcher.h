@@ -65,6 +65,7 @@ private:
     void update(int descriptor);
     [[nodiscard]] int waitTime(bool wait) const;
     bool waitForDescriptors(int timeout, bool excludeNotifiers);
+    void takeWakeUp();
     bool deliver(int descriptor, quint32 generation, quint32 events);
     bool fireTimers();
 

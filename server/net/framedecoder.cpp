@@ -150,7 +150,7 @@ void FrameDecoder::unmask(char *data, qsizetype size)
         std::memcpy(data + i, &word, sizeof word);
     }
     for (; i < size; ++i)
-        data[i] ^= mask[static_cast<size_t>(i % 8)];
+        data[i] = static_cast<char>(data[i] ^ mask[static_cast<size_t>(i % 8)]);
     m_maskOffset = (m_maskOffset + size) % 4;
 }
 

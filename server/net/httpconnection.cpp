@@ -100,6 +100,7 @@ void HttpConnection::read()
             if (m_socket->bytesAvailable() == 0
                 || m_socket->bytesToWrite() > m_worker->limits().unreadBytes)
                 return;
+            m_isFirst = false;
             m_parser = std::make_unique<HttpParser>(m_worker->limits());
             setState(State::Header, m_worker->limits().headerTimeout);
             break;
@@ -277,10 +278,22 @@ void HttpConnection::onDeadline()
     case State::Body:
         refuse({408, "limits.body_timeout_ms: the body took too long"}, Incident::BodyTimeout);
         break;
-    default:
-        m_socket->abort();
+    case State::Idle:
+        cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
+        break;
+    case State::Closing:
+        cutOff(Incident::LingerTimeout);
+        break;
+    case State::Announcing:
+    case State::Handling:
         break;
     }
+}
+
+void HttpConnection::cutOff(Incident incident)
+{
+    report(incident, m_socket->peerAddress());
+    m_socket->abort();
 }
 
 } // namespace Net

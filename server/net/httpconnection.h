@@ -79,6 +79,7 @@ private:
     void onDisconnected();
     void shutDownWhenWritten();
     void onDeadline();
+    void cutOff(Incident incident);
     void setState(State state, std::chrono::milliseconds deadline);
 
     Worker *m_worker;
@@ -92,6 +93,7 @@ private:
     State m_state = State::Idle;
     bool m_keepAlive = true;
     bool m_headOnly = false;
+    bool m_isFirst = true; //!< no request has begun yet
     bool m_draining = false;
     bool m_announced = false; //!< the handler knows of the body that is under way
 };

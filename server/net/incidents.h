@@ -19,6 +19,8 @@ enum class Incident {
     BadRequest, //!< a request that breaks HTTP or a limit of its size
     HeaderTimeout,
     BodyTimeout,
+    KeepAliveTimeout,
+    LingerTimeout,
     UpgradeTimeout,
     CloseTimeout,
     TlsFailed,
@@ -27,7 +29,10 @@ enum class Incident {
     BadFrame, //!< a WebSocket frame that breaks RFC 6455
     MessageTooLarge,
     BadPacket, //!< an Engine.IO or Socket.IO packet that breaks the protocol
+    TooManyAttachments,
+    AttachmentsTooLarge,
     AttachmentTimeout,
+    NestingTooDeep,
     ConnectTimeout,
     PingTimeout,
     Count //!< not an incident: how many there are

@@ -28,11 +28,20 @@ QSslKey readKey(const QByteArray &pem)
 {
     constexpr std::array kAlgorithms{QSsl::Rsa, QSsl::Ec, QSsl::Dsa};
     for (const QSsl::KeyAlgorithm algorithm : kAlgorithms) {
-        const QSslKey key(pem, algorithm);
+        QSslKey key(pem, algorithm);
         if (!key.isNull())
             return key;
     }
     return {};
+}
+
+//! Whether \a key belongs to \a certificate. Qt has no function for it; but a private key's DER
+//! form holds the public one, and that ends like the certificate's.
+bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)
+{
+    constexpr qsizetype kTail = 32;
+    const QByteArray published = certificate.publicKey().toDer();
+    return published.size() >= kTail && key.toDer().contains(published.last(kTail));
 }
 
 } // namespace
@@ -53,6 +62,11 @@ std::optional<QSslConfiguration> loadTls(const TlsFiles &files, QString &problem
         problem = QStringLiteral("%1 holds no %2 in PEM form")
                       .arg(chain.isEmpty() ? files.certificate : files.key,
                           chain.isEmpty() ? u"certificate" : u"key without a pass phrase");
+        return std::nullopt;
+    }
+    if (!belongTogether(chain.first(), key)) {
+        problem = QStringLiteral("the key in %1 does not belong to the certificate in %2")
+                      .arg(files.key, files.certificate);
         return std::nullopt;
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

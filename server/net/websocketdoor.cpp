@@ -59,7 +59,7 @@ public:
     [[nodiscard]] QByteArray answer() const { return m_answer; }
     [[nodiscard]] qint64 bytesAvailable() const override
     {
-        return QIODevice::bytesAvailable() + m_handshake.size() - m_position;
+        return QTcpSocket::bytesAvailable() + m_handshake.size() - m_position;
     }
 
 protected:

@@ -230,10 +230,11 @@ void Worker::reply(quint64 connection, const HttpResponse &response)
 void Worker::drain()
 {
     m_draining = true;
-    m_pool.forEachHandler([this](HttpHandler *handler) { handler->drain(*this); });
+    // Connections first: what handlers answer now is the last that they carry.
     const QList<HttpConnection *> connections = m_connections.values();
     for (HttpConnection *connection : connections)
         connection->drain();
+    m_pool.forEachHandler([this](HttpHandler *handler) { handler->drain(*this); });
 }
 
 void Worker::stop(QThread *home)

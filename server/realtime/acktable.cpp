@@ -10,8 +10,10 @@ namespace Realtime {
 AckTable::~AckTable()
 {
     const auto waiting = std::exchange(m_waiting, {});
-    for (const auto &[id, entry] : waiting)
-        entry.onAnswer(std::nullopt);
+    for (const auto &[id, entry] : waiting) {
+        if (entry.onAnswer)
+            entry.onAnswer(std::nullopt);
+    }
 }
 
 void AckTable::add(quint64 id, const OnAnswer &onAnswer, std::chrono::milliseconds timeout)

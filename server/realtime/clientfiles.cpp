@@ -23,6 +23,16 @@ constexpr std::array kNames{
 
 constexpr qsizetype kCompressionThreshold = 1024;
 
+//! RFC 9110, 13.1.2.
+bool isKnown(const QByteArray &ifNoneMatch, const QByteArray &etag)
+{
+    const QByteArrayList known = ifNoneMatch.split(',');
+    return std::any_of(known.begin(), known.end(), [&etag](const QByteArray &element) {
+        const QByteArray tag = element.trimmed();
+        return tag == "*" || tag == etag || tag == "W/" + etag;
+    });
+}
+
 } // namespace
 
 ClientFiles::ClientFiles(const QString &path, const QString &directory)
@@ -77,8 +87,7 @@ Net::HttpResponse ClientFiles::answer(const Net::HttpRequest &request) const
     }
     Net::HttpResponse response{.contentType = file.contentType,
         .headers = {{"Cache-Control", "public, max-age=0"}, {"ETag", file.etag}}};
-    const QByteArray known = request.header("If-None-Match");
-    if (known == file.etag || known == "W/" + file.etag) {
+    if (isKnown(request.header("If-None-Match"), file.etag)) {
         response.status = 304;
         return response;
     }

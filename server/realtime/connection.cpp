@@ -15,6 +15,25 @@ namespace Realtime {
 using SocketIO::SocketPacket;
 using Type = SocketPacket::Type;
 
+namespace {
+
+Net::Incident incidentOf(const SocketIO::ProtocolError &error)
+{
+    using Code = SocketIO::ProtocolError::Code;
+    switch (error.code) {
+    case Code::TooManyAttachments:
+        return Net::Incident::TooManyAttachments;
+    case Code::AttachmentsTooLarge:
+        return Net::Incident::AttachmentsTooLarge;
+    case Code::NestingTooDeep:
+        return Net::Incident::NestingTooDeep;
+    default:
+        return Net::Incident::BadPacket;
+    }
+}
+
+} // namespace
+
 Connection::Connection(Server &server, EngineSession &session)
     : m_server(server)
     , m_session(session)
@@ -53,9 +72,9 @@ void Connection::close(const QString &reason)
     m_session.close(reason);
 }
 
-void Connection::offend(const QString &why)
+void Connection::offend(const QString &why, Net::Incident incident)
 {
-    Net::report(Net::Incident::BadPacket, m_session.request().peerAddress, why);
+    Net::report(incident, m_session.request().peerAddress, why);
     close(QStringLiteral("forced close"));
 }
 
@@ -95,7 +114,7 @@ void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
 {
     armAttachmentTimeout();
     if (!packet) {
-        offend(packet.error().message());
+        offend(packet.error().message(), incidentOf(packet.error()));
         return;
     }
     if (!*packet)

@@ -43,7 +43,7 @@ private:
     void onPacket(const SocketIO::SocketPacket &packet);
     void onConnect(const SocketIO::SocketPacket &packet);
     void join(const std::shared_ptr<Namespace> &nsp, const SocketIO::SocketPacket &packet);
-    void offend(const QString &why);
+    void offend(const QString &why, Net::Incident incident = Net::Incident::BadPacket);
     void armAttachmentTimeout();
     [[nodiscard]] Socket *find(const QByteArray &nsp) const;
     [[nodiscard]] std::unique_ptr<Net::Deadline> makeDeadline(

@@ -41,15 +41,18 @@ public:
     {
         webSocket->setListener(this);
     }
-    ~Link() override
-    {
-        if (m_webSocket) {
-            m_webSocket->setListener(nullptr);
-            m_webSocket->close();
-        }
-    }
+    ~Link() override { drop(); }
 
     [[nodiscard]] Net::WebSocket *webSocket() const { return m_webSocket; }
+
+    //! Nothing that it still says is heard.
+    void drop()
+    {
+        if (Net::WebSocket *webSocket = std::exchange(m_webSocket, nullptr)) {
+            webSocket->setListener(nullptr);
+            webSocket->close();
+        }
+    }
 
     void textReceived(QByteArrayView text) override
     {
@@ -365,7 +368,8 @@ void EngineSession::onProbeTick()
 
 void EngineSession::dropProbe()
 {
-    // Later: this may be called by the very WebSocket.
+    m_probe->drop();
+    // Later: this may be called by the very link.
     m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] {});
     m_probeTick.reset();
     m_upgradeTimeout.reset();
@@ -435,14 +439,18 @@ void EngineSession::finish(const QString &reason)
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
+    // Its upload may end after the session is gone.
+    if (m_post)
+        m_post->onAborted({});
+    m_post.reset();
     m_heartbeat.stop();
     m_probeTick.reset();
     m_upgradeTimeout.reset();
     answerPoll(kClose);
     if (m_link && m_link->webSocket())
         m_link->webSocket()->close();
-    if (m_probe && m_probe->webSocket())
-        m_probe->webSocket()->close();
+    if (m_probe)
+        m_probe->drop();
     qCDebug(lcRealtime).noquote() << "session" << m_id << "closed:" << reason;
     if (m_listener)
         m_listener->closed(reason);

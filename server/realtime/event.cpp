@@ -18,14 +18,15 @@ namespace {
 std::optional<qsizetype> placeholderNumber(const QList<JsonText::Member> &members)
 {
     bool isPlaceholder = false;
+    bool isNumber = false;
     std::optional<qsizetype> number;
     for (const JsonText::Member &member : members) {
         if (member.name == "_placeholder")
             isPlaceholder = JsonText::trimmed(member.value) == "true";
         else if (member.name == "num")
-            number = JsonText::trimmed(member.value).toByteArray().toLongLong();
+            number = JsonText::trimmed(member.value).toByteArray().toLongLong(&isNumber);
     }
-    return isPlaceholder ? number : std::nullopt;
+    return isPlaceholder && isNumber ? number : std::nullopt;
 }
 
 //! Attachments in the order in which they are used, as the stock encoder has them: a client may

@@ -61,7 +61,7 @@ SessionJournal::Position MemoryJournal::record(
 {
     const QMutexLocker lock(&m_mutex);
     Log &log = m_logs[packet.nsp];
-    const Position position{m_epoch + '-' + QByteArray::number(log.last + 1, 36), log.last + 1};
+    Position position{m_epoch + '-' + QByteArray::number(log.last + 1, 36), log.last + 1};
     appendOffset(packet, position.offset);
     log.last = position.sequence;
     log.entries.push_back({position.sequence, m_options.now(), packet, audience});

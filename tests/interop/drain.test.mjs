@@ -100,7 +100,7 @@ test('a GET that waits is answered', async t => {
 });
 
 // Worker::drain() has the sessions answer before the connections know of it.
-test('the answer to a GET that waits says that it is the last', { todo: true }, async t => {
+test('the answer to a GET that waits says that it is the last', async t => {
     const crier = await startHere(t);
     const session = await PollingSession.open(t, crier);
     const pending = await session.pending();
