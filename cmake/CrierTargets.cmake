@@ -22,6 +22,12 @@ if(CRIER_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CRIER_CCACHE})
 endif()
 
+# Many small programs: GNU ld takes as long for them as the compiler.
+find_program(CRIER_LLD ld.lld)
+if(CRIER_LLD)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(crier_options INTERFACE)
 target_include_directories(crier_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(crier_options INTERFACE
