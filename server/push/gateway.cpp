@@ -4,6 +4,7 @@
 #include "server/push/gateway.h"
 
 #include "server/auth/tokens.h"
+#include "server/push/continuation.h"
 #include "server/push/logging.h"
 #include "server/push/subscriber.h"
 #include "socketio/protocol/jsontext.h"
@@ -61,8 +62,8 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
         next(refusalFor({Auth::Error::Code::UnknownApp}));
         return;
     }
-    m_sessions.check(appId, token)
-        .then(socket, [next, socket](const Auth::Result<Auth::SessionInfo> &session) {
+    continueHere(m_sessions.check(appId, token), socket,
+        [next, socket](const Auth::Result<Auth::SessionInfo> &session) {
             if (!session) {
                 qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
                                          << socket->address().toString();

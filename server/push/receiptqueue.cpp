@@ -3,6 +3,7 @@
 
 #include "server/push/receiptqueue.h"
 
+#include "server/push/continuation.h"
 #include "server/push/logging.h"
 #include "socketio/protocol/arguments.h"
 
@@ -46,8 +47,8 @@ void ReceiptQueue::flush()
 {
     m_busy = true;
     const QList<Realtime::Acknowledge> batch = std::exchange(m_toAnswer, {});
-    m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {}))
-        .then(this, [this, batch](const Store::Result<void> &noted) {
+    continueHere(m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {})), this,
+        [this, batch](const Store::Result<void> &noted) {
             const QJsonObject kept{{QStringLiteral("ok"), true}};
             const QJsonObject lost{
                 {QStringLiteral("error"), QStringLiteral("the receipt was not kept")}};
