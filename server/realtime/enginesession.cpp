@@ -4,6 +4,7 @@
 #include "server/realtime/enginesession.h"
 
 #include "server/net/worker.h"
+#include "server/realtime/enginelink.h"
 #include "server/realtime/engineserver.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/logging.h"
@@ -15,9 +16,6 @@ using SocketIO::EnginePacket;
 using Type = EnginePacket::Type;
 
 namespace {
-
-//! While an upgrade is tried: how often a waiting poll is let go, so that the client can pause.
-constexpr std::chrono::milliseconds kProbeInterval{100};
 
 //! A session that was closed waits this long for the poll that will tell the client.
 constexpr std::chrono::milliseconds kFarewellTimeout{30000};
@@ -31,54 +29,6 @@ Net::HttpResponse emptyResponse(int status)
 }
 
 } // namespace
-
-//! A WebSocket of the session, in use or on trial.
-class EngineSession::Link : public Net::WebSocketListener {
-public:
-    Link(EngineSession &session, Net::WebSocket *webSocket)
-        : m_session(session)
-        , m_webSocket(webSocket)
-    {
-        webSocket->setListener(this);
-    }
-    ~Link() override { drop(); }
-
-    [[nodiscard]] Net::WebSocket *webSocket() const { return m_webSocket; }
-
-    //! Nothing that it still says is heard.
-    void drop()
-    {
-        if (Net::WebSocket *webSocket = std::exchange(m_webSocket, nullptr)) {
-            webSocket->setListener(nullptr);
-            webSocket->close();
-        }
-    }
-
-    void textReceived(QByteArrayView text) override
-    {
-        if (m_session.m_probe.get() == this)
-            m_session.onProbe(*this, text);
-        else
-            m_session.receive(text);
-    }
-    void binaryReceived(QByteArrayView data) override
-    {
-        if (m_session.m_probe.get() == this)
-            m_session.dropProbe();
-        else
-            m_session.receiveMessage(data, true);
-    }
-    void drained() override { }
-    void closed(std::optional<Net::Incident> incident) override
-    {
-        m_webSocket = nullptr;
-        m_session.onLinkClosed(*this, incident);
-    }
-
-private:
-    EngineSession &m_session;
-    Net::WebSocket *m_webSocket;
-};
 
 EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request)
     : m_server(server)
@@ -329,64 +279,6 @@ void EngineSession::onHeartbeat()
     static const Outgoing kPing = Outgoing::packet(Type::Ping, {});
     m_heartbeat.start(m_server.options().pingTimeout);
     send(kPing);
-}
-
-void EngineSession::offerUpgrade(Net::WebSocket *webSocket)
-{
-    // Only one at a time, and only from polling; the session does not suffer from the attempt.
-    if (m_link || m_probe || m_state != State::Open) {
-        webSocket->close();
-        return;
-    }
-    m_probe = std::make_unique<Link>(*this, webSocket);
-    m_upgradeTimeout = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] {
-        Net::report(Net::Incident::UpgradeTimeout, m_request.peerAddress);
-        dropProbe();
-    });
-    m_upgradeTimeout->start(m_server.options().upgradeTimeout);
-}
-
-void EngineSession::onProbe(Link &link, QByteArrayView text)
-{
-    if (text == "2probe") {
-        static const Outgoing kPong = Outgoing::packet(Type::Pong, "probe");
-        link.webSocket()->sendFrame(kPong.frame());
-        m_probeTick = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
-        m_probeTick->start(kProbeInterval);
-    } else if (text == "5") {
-        completeUpgrade();
-    } else {
-        dropProbe();
-    }
-}
-
-void EngineSession::onProbeTick()
-{
-    answerPoll(kNoop);
-    m_probeTick->start(kProbeInterval);
-}
-
-void EngineSession::dropProbe()
-{
-    m_probe->drop();
-    // Later: this may be called by the very link.
-    m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] {});
-    m_probeTick.reset();
-    m_upgradeTimeout.reset();
-}
-
-void EngineSession::completeUpgrade()
-{
-    m_probeTick.reset();
-    m_upgradeTimeout.reset();
-    m_link = std::move(m_probe);
-    answerPoll(kNoop);
-    m_queuedBytes = 0;
-    const QList<Outgoing> waiting = std::exchange(m_queue, {});
-    for (const Outgoing &packet : waiting)
-        send(packet);
-    if (m_state == State::Closing)
-        closeTransport();
 }
 
 void EngineSession::onLinkClosed(Link &link, std::optional<Net::Incident> incident)

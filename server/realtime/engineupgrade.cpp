@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// How a session moves from long-polling to WebSocket (Engine.IO 4, "Upgrade").
+
+#include "server/net/worker.h"
+#include "server/realtime/enginelink.h"
+#include "server/realtime/engineserver.h"
+
+namespace Realtime {
+
+using Type = SocketIO::EnginePacket::Type;
+
+namespace {
+
+//! While an upgrade is tried: how often a waiting poll is let go, so that the client can pause.
+constexpr std::chrono::milliseconds kProbeInterval{100};
+
+const QByteArray kNoop = QByteArrayLiteral("6");
+
+} // namespace
+
+void EngineSession::offerUpgrade(Net::WebSocket *webSocket)
+{
+    // Only one at a time, and only from polling; the session does not suffer from the attempt.
+    if (m_link || m_probe || m_state != State::Open) {
+        webSocket->close();
+        return;
+    }
+    m_probe = std::make_unique<Link>(*this, webSocket);
+    m_upgradeTimeout = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] {
+        Net::report(Net::Incident::UpgradeTimeout, m_request.peerAddress);
+        dropProbe();
+    });
+    m_upgradeTimeout->start(m_server.options().upgradeTimeout);
+}
+
+void EngineSession::onProbe(Link &link, QByteArrayView text)
+{
+    if (text == "2probe") {
+        static const Outgoing kPong = Outgoing::packet(Type::Pong, "probe");
+        link.webSocket()->sendFrame(kPong.frame());
+        m_probeTick = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
+        m_probeTick->start(kProbeInterval);
+    } else if (text == "5") {
+        completeUpgrade();
+    } else {
+        dropProbe();
+    }
+}
+
+void EngineSession::onProbeTick()
+{
+    answerPoll(kNoop);
+    m_probeTick->start(kProbeInterval);
+}
+
+void EngineSession::dropProbe()
+{
+    m_probe->drop();
+    // Later: this may be called by the very link.
+    m_server.later(*this, [probe = std::shared_ptr<Link>(std::move(m_probe))] {});
+    m_probeTick.reset();
+    m_upgradeTimeout.reset();
+}
+
+void EngineSession::completeUpgrade()
+{
+    m_probeTick.reset();
+    m_upgradeTimeout.reset();
+    m_link = std::move(m_probe);
+    answerPoll(kNoop);
+    m_queuedBytes = 0;
+    const QList<Outgoing> waiting = std::exchange(m_queue, {});
+    for (const Outgoing &packet : waiting)
+        send(packet);
+    if (m_state == State::Closing)
+        closeTransport();
+}
+
+} // namespace Realtime
