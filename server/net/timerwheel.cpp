@@ -20,6 +20,12 @@ quint64 tickAt(qint64 milliseconds)
 
 } // namespace
 
+qint64 monotonicMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 Deadline::Deadline(TimerWheel &wheel, std::function<void()> expired)
     : m_wheel(&wheel)
     , m_expired(std::move(expired))
@@ -123,17 +129,21 @@ void TimerWheel::advance()
     m_tick = std::max(m_tick, now);
 }
 
-void TimerWheel::cascade(int level)
+void TimerWheel::take(int level, quint64 slot, WheelNode &taken)
 {
-    const quint64 slot = (m_tick >> (kSlotBits * level)) % kSlots;
     WheelNode &from = m_slots[static_cast<size_t>(level)][slot];
     m_used[static_cast<size_t>(level)] &= ~(quint64(1) << slot);
-    WheelNode moving;
     while (from.next != &from) {
         WheelNode *node = from.next;
         node->unlink();
-        node->insertBefore(moving);
+        node->insertBefore(taken);
     }
+}
+
+void TimerWheel::cascade(int level)
+{
+    WheelNode moving;
+    take(level, (m_tick >> (kSlotBits * level)) % kSlots, moving);
     while (moving.next != &moving) {
         auto *deadline = static_cast<Deadline *>(moving.next);
         deadline->unlink();
@@ -143,16 +153,9 @@ void TimerWheel::cascade(int level)
 
 void TimerWheel::expire()
 {
-    const quint64 slot = m_tick % kSlots;
-    WheelNode &from = m_slots[0][slot];
-    m_used[0] &= ~(quint64(1) << slot);
     // Moved out first: whatever is started meanwhile may land in the same slot.
     WheelNode due;
-    while (from.next != &from) {
-        WheelNode *node = from.next;
-        node->unlink();
-        node->insertBefore(due);
-    }
+    take(0, m_tick % kSlots, due);
     while (due.next != &due) {
         auto *deadline = static_cast<Deadline *>(due.next);
         deadline->unlink();

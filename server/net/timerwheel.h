@@ -13,6 +13,9 @@ namespace Net {
 
 class TimerWheel;
 
+//! \brief Milliseconds of a clock that never goes back; what TimerWheel and limits count with.
+[[nodiscard]] qint64 monotonicMs();
+
 //! A place in a circular list.
 struct WheelNode {
     WheelNode *previous = this;
@@ -86,6 +89,8 @@ private:
 
     void start(Deadline &deadline, std::chrono::milliseconds wait);
     void place(Deadline &deadline);
+    //! Empties a slot into \a taken.
+    void take(int level, quint64 slot, WheelNode &taken);
     void cascade(int level);
     void expire();
     [[nodiscard]] quint64 nextTick() const;

@@ -20,7 +20,7 @@ WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> 
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::onWritten);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::shutDownWhenWritten);
     // What came behind the handshake is in the socket and not announced again; there is no listener
     // yet.
     if (m_socket->bytesAvailable() > 0)
@@ -68,12 +68,6 @@ void WebSocket::close(CloseCode code)
 {
     if (!m_closing && !m_finished)
         sendClose(code);
-}
-
-void WebSocket::abort()
-{
-    m_listener = nullptr;
-    m_socket->abort();
 }
 
 void WebSocket::sendClose(CloseCode code)
@@ -126,13 +120,6 @@ void WebSocket::shutDownWhenWritten()
 {
     if (m_hungUp && isDrained())
         shutDownWrites(*m_socket);
-}
-
-void WebSocket::onWritten()
-{
-    shutDownWhenWritten();
-    if (m_listener && !m_closing && isDrained())
-        m_listener->drained();
 }
 
 bool WebSocket::onText(QByteArrayView text)

@@ -32,8 +32,6 @@ public:
     //! \brief A message; the view is valid during the call only.
     virtual void textReceived(QByteArrayView text) = 0;
     virtual void binaryReceived(QByteArrayView data) = 0;
-    //! \brief Everything that was sent has gone to the kernel, after some of it had to wait.
-    virtual void drained() = 0;
     //! \brief The end, once; nothing is called after it. \a incident: why, if the server ended it.
     virtual void closed(std::optional<Incident> incident) = 0;
 };
@@ -59,8 +57,6 @@ public:
 
     //! \brief Closes after what was sent; closed() follows.
     void close(CloseCode code = CloseCode::NoStatus);
-    //! \brief Closes without further ado; closed() is not called.
-    void abort();
 
     [[nodiscard]] QHostAddress peerAddress() const { return m_socket->peerAddress(); }
 
@@ -76,7 +72,6 @@ private:
     void sendClose(CloseCode code);
     void hangUp();
     void shutDownWhenWritten();
-    void onWritten();
     void finish(std::optional<Incident> incident);
 
     Worker &m_worker;

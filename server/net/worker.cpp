@@ -25,12 +25,6 @@ constexpr qint64 kReadBuffer = 256 * 1024;
 
 thread_local Worker *t_current = nullptr;
 
-qint64 monotonicMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
 } // namespace
 
 Worker::Worker(WorkerPool &pool, int index)

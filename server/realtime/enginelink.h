@@ -45,7 +45,6 @@ public:
         else
             m_session.receiveMessage(data, true);
     }
-    void drained() override { }
     void closed(std::optional<Net::Incident> incident) override
     {
         m_webSocket = nullptr;

@@ -7,7 +7,6 @@
 #include "server/realtime/ids.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace Realtime {
 
@@ -16,12 +15,6 @@ namespace {
 const QString kSid = QStringLiteral("sid");
 const QString kTransport = QStringLiteral("transport");
 const QString kVersion = QStringLiteral("EIO");
-
-qint64 monotonicMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
 
 //! RFC 9110, 5.5: what a header's value may hold. The stock server checks Origin for it.
 bool isCleanHeader(const QByteArray &value)
@@ -160,7 +153,7 @@ void EngineServer::admit(
         refuse(request, responder, upgrade, EngineError::Forbidden);
         return;
     }
-    if (!m_limiter.take(request.peerAddress, monotonicMs())) {
+    if (!m_limiter.take(request.peerAddress, Net::monotonicMs())) {
         Net::report(Net::Incident::TooManyHandshakes, request.peerAddress);
         Net::HttpResponse response = Net::HttpResponse::text(
             429, "limits.handshakes_per_second: too many new sessions from this address\n");

@@ -53,7 +53,6 @@ public:
     }
     [[nodiscard]] Net::Worker &worker() const { return m_worker; }
     [[nodiscard]] bool isPolling() const { return !m_link; }
-    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
     //! \brief Whether a message would go out at once. Volatile messages are dropped otherwise.
     [[nodiscard]] bool isWritable() const;
 

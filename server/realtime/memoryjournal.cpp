@@ -3,6 +3,7 @@
 
 #include "server/realtime/memoryjournal.h"
 
+#include "server/net/timerwheel.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -11,12 +12,6 @@
 namespace Realtime {
 
 namespace {
-
-qint64 monotonicMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
 
 bool contains(const QByteArrayList &rooms, const SavedSession &session)
 {
@@ -46,7 +41,7 @@ MemoryJournal::MemoryJournal(Options options)
     , m_epoch(makeId().first(8))
 {
     if (!m_options.now)
-        m_options.now = monotonicMs;
+        m_options.now = Net::monotonicMs;
 }
 
 MemoryJournal::MemoryJournal()

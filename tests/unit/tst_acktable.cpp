@@ -27,7 +27,7 @@ private Q_SLOTS:
     void goesFromAnAnswer();
 
 private:
-    void sleep(qint64 ms)
+    void advanceBy(qint64 ms)
     {
         m_now += ms;
         m_wheel->advance();
@@ -65,7 +65,7 @@ void TestAckTable::answers()
     QCOMPARE(m_log.last(), QByteArray("1 "));
     QVERIFY(table.isEmpty());
     // The deadline has gone with it.
-    sleep(5000);
+    advanceBy(5000);
     QCOMPARE(m_log.size(), 2);
 }
 
@@ -83,9 +83,9 @@ void TestAckTable::timesOut()
 {
     AckTable table(*m_wheel);
     table.add(1, note(1), milliseconds(100));
-    sleep(99);
+    advanceBy(99);
     QCOMPARE(m_log, QByteArrayList());
-    sleep(1 + 2 * Net::TimerWheel::kTick.count());
+    advanceBy(1 + 2 * Net::TimerWheel::kTick.count());
     QCOMPARE(m_log, QByteArrayList{"1 nothing"});
     QVERIFY(table.isEmpty());
     table.answer(1, {});
@@ -96,7 +96,7 @@ void TestAckTable::waitsForEver()
 {
     AckTable table(*m_wheel);
     table.add(1, note(1), milliseconds(0));
-    sleep(qint64(1000) * 3600 * 24 * 365);
+    advanceBy(qint64(1000) * 3600 * 24 * 365);
     QVERIFY(!table.isEmpty());
     table.answer(1, {.json = {"1"}});
     QCOMPARE(m_log, QByteArrayList{"1 1"});
@@ -114,7 +114,7 @@ void TestAckTable::tellsWhoStillWaits()
     }
     std::sort(m_log.begin(), m_log.end());
     QCOMPARE(m_log, (QByteArrayList{"1 nothing", "2 nothing"}));
-    sleep(5000);
+    advanceBy(5000);
     QCOMPARE(m_log.size(), 2);
 }
 
@@ -125,12 +125,12 @@ void TestAckTable::addsFromAnAnswer()
         1, [&](const auto &) { table.add(1, note(1), milliseconds(100)); }, milliseconds(0));
     table.answer(1, {});
     QVERIFY(!table.isEmpty());
-    sleep(200);
+    advanceBy(200);
     QCOMPARE(m_log, QByteArrayList{"1 nothing"});
 
     table.add(
         2, [&](const auto &) { table.add(3, note(3), milliseconds(0)); }, milliseconds(100));
-    sleep(200);
+    advanceBy(200);
     table.answer(3, {.json = {"3"}});
     QCOMPARE(m_log.last(), QByteArray("3 3"));
 }
@@ -156,7 +156,7 @@ void TestAckTable::goesFromAnAnswer()
         milliseconds(100));
     table->add(2, note(2), milliseconds(100));
     if (late)
-        sleep(200);
+        advanceBy(200);
     else
         table->answer(1, {.json = {"1"}});
     QVERIFY(!table);
