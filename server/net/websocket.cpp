@@ -3,9 +3,9 @@
 
 #include "server/net/websocket.h"
 
-#include "server/net/frames.h"
 #include "server/net/tcpsocket.h"
 #include "server/net/worker.h"
+#include "socketio/protocol/frames.h"
 
 namespace Net {
 
@@ -72,7 +72,7 @@ void WebSocket::close(CloseCode code)
 
 void WebSocket::sendClose(CloseCode code)
 {
-    m_socket->write(closeFrame(code));
+    m_socket->write(SocketIO::closeFrame(code));
     // A dead peer answers nothing and reads nothing.
     m_closing = std::make_unique<Deadline>(m_worker.wheel(), [this] {
         if (!m_incident && m_socket->state() == QAbstractSocket::ConnectedState)
@@ -138,7 +138,7 @@ bool WebSocket::onBinary(QByteArrayView data)
 
 bool WebSocket::onPing(QByteArrayView payload)
 {
-    sendFrame(pongFrame(payload));
+    sendFrame(SocketIO::pongFrame(payload));
     return !m_finished;
 }
 

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "server/net/framedecoder.h"
 #include "server/net/incidents.h"
 #include "server/net/limits.h"
 #include "server/net/timerwheel.h"
+#include "socketio/protocol/framedecoder.h"
 
 #include <QtCore/QObject>
 #include <QtNetwork/QTcpSocket>
@@ -15,6 +15,9 @@
 #include <optional>
 
 namespace Net {
+
+using SocketIO::CloseCode;
+using SocketIO::FrameDecoder;
 
 class Place;
 class TcpSocket;

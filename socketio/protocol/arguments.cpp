@@ -4,6 +4,7 @@
 #include "socketio/protocol/arguments.h"
 
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/variantreader.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -13,100 +14,100 @@ namespace SocketIO {
 
 namespace {
 
-constexpr QLatin1String kPlaceholder("_placeholder");
-constexpr QLatin1String kNumber("num");
+//! Writes values as JSON straight into UTF-8: through QJsonDocument each text would be copied three
+//! times.
+class Writer {
+public:
+    EncodedArguments result;
 
-QJsonValue takeAttachments(const QVariant &value, QList<QByteArray> &attachments)
-{
-    switch (value.typeId()) {
-    case QMetaType::QByteArray: {
-        QJsonObject placeholder{{kPlaceholder, true}, {kNumber, attachments.size()}};
-        attachments.append(value.toByteArray());
-        return placeholder;
+    void writeList(const QVariantList &list)
+    {
+        result.json += '[';
+        writeElements(list);
+        result.json += ']';
     }
-    case QMetaType::QVariantList:
-    case QMetaType::QStringList:
-    case QMetaType::QByteArrayList: {
-        QJsonArray array;
-        for (const QVariant &element : value.toList())
-            array.append(takeAttachments(element, attachments));
-        return array;
-    }
-    case QMetaType::QVariantMap:
-    case QMetaType::QVariantHash: {
-        QJsonObject object;
-        const QVariantMap map = value.toMap();
-        for (auto it = map.begin(); it != map.end(); ++it)
-            object.insert(it.key(), takeAttachments(it.value(), attachments));
-        return object;
-    }
-    default:
-        return QJsonValue::fromVariant(value);
-    }
-}
 
-//! Puts attachments back; false if a placeholder points nowhere (CVE-2022-2421).
-bool putAttachments(const QJsonValue &value, const QList<QByteArray> &attachments, QVariant &out)
-{
-    if (value.isArray()) {
-        QVariantList list;
-        for (const QJsonValue element : value.toArray()) {
-            QVariant item;
-            if (!putAttachments(element, attachments, item))
-                return false;
-            list.append(item);
+    void writeElements(const QVariantList &list)
+    {
+        for (const QVariant &element : list) {
+            if (!result.json.endsWith('['))
+                result.json += ',';
+            write(element);
         }
-        out = list;
-        return true;
     }
-    if (!value.isObject()) {
-        out = value.toVariant();
-        return true;
+
+    void write(const QVariant &value)
+    {
+        switch (value.typeId()) {
+        case QMetaType::QString:
+            JsonText::appendString(result.json, *static_cast<const QString *>(value.constData()));
+            break;
+        case QMetaType::Bool:
+            result.json += value.toBool() ? "true" : "false";
+            break;
+        case QMetaType::Int:
+        case QMetaType::UInt:
+        case QMetaType::LongLong:
+            result.json += QByteArray::number(value.toLongLong());
+            break;
+        case QMetaType::QByteArray:
+            result.json += "{\"_placeholder\":true,\"num\":";
+            result.json += QByteArray::number(result.attachments.size());
+            result.json += '}';
+            result.attachments.append(value.toByteArray());
+            break;
+        case QMetaType::QVariantList:
+        case QMetaType::QStringList:
+        case QMetaType::QByteArrayList:
+            writeList(value.toList());
+            break;
+        case QMetaType::QVariantMap:
+        case QMetaType::QVariantHash:
+            writeObject(value.toMap());
+            break;
+        default:
+            result.json += toJsonText(QJsonValue::fromVariant(value));
+        }
     }
-    const QJsonObject object = value.toObject();
-    if (object[kPlaceholder] == QJsonValue(true)) {
-        const QJsonValue number = object[kNumber];
-        const qint64 index = number.toInteger(-1);
-        if (!number.isDouble() || index < 0 || index >= attachments.size())
-            return false;
-        out = attachments.at(index);
-        return true;
+
+private:
+    void writeObject(const QVariantMap &map)
+    {
+        result.json += '{';
+        for (auto it = map.begin(); it != map.end(); ++it) {
+            if (it != map.begin())
+                result.json += ',';
+            JsonText::appendString(result.json, it.key());
+            result.json += ':';
+            write(it.value());
+        }
+        result.json += '}';
     }
-    QVariantMap map;
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        QVariant item;
-        if (!putAttachments(it.value(), attachments, item))
-            return false;
-        map.insert(it.key(), item);
-    }
-    out = map;
-    return true;
-}
+};
 
 } // namespace
 
 EncodedArguments encodeArguments(const QVariantList &arguments)
 {
-    EncodedArguments result;
-    const QJsonValue array = takeAttachments(arguments, result.attachments);
-    result.json = toJsonText(array);
-    return result;
+    Writer writer;
+    writer.writeList(arguments);
+    return std::move(writer.result);
+}
+
+EncodedArguments encodeEvent(QStringView name, const QVariantList &arguments)
+{
+    Writer writer;
+    writer.result.json = "[";
+    JsonText::appendString(writer.result.json, name);
+    writer.writeElements(arguments);
+    writer.result.json += ']';
+    return std::move(writer.result);
 }
 
 Result<QVariantList> decodeArguments(const SocketPacket &packet)
 {
-    const auto value = fromJsonText(packet.json);
-    if (!value)
-        return makeUnexpected(value.error());
-    if (!value->isArray())
-        return fail(ProtocolError::Code::InvalidPayload, 0);
     // Without attachments a placeholder is plain data, as in the stock parser.
-    if (!packet.isBinary())
-        return value->toArray().toVariantList();
-    QVariant result;
-    if (!putAttachments(*value, packet.attachments, result))
-        return fail(ProtocolError::Code::InvalidAttachmentReference);
-    return result.toList();
+    return VariantReader(packet.json, packet.isBinary() ? &packet.attachments : nullptr).list();
 }
 
 QByteArray toJsonText(const QJsonValue &value)

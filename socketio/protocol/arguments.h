@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/socketpacket.h"
 
 #include <QtCore/QJsonValue>
@@ -18,16 +19,21 @@ struct EncodedArguments {
 
 //! \brief Turns \a arguments into text. A QByteArray anywhere inside becomes an attachment and
 //! leaves a placeholder; everything else is converted as QJsonValue::fromVariant() does.
-[[nodiscard]] EncodedArguments encodeArguments(const QVariantList &arguments);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT EncodedArguments encodeArguments(
+    const QVariantList &arguments);
+
+//! \brief The same for an event: its name, and then \a arguments.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT EncodedArguments encodeEvent(
+    QStringView name, const QVariantList &arguments);
 
 //! \brief The arguments of an event or ack, its attachments put back in place as QByteArray.
 //! Errors: InvalidAttachmentReference, or what is wrong with the JSON.
-Result<QVariantList> decodeArguments(const SocketPacket &packet);
+SOCKETIO_PROTOCOL_EXPORT Result<QVariantList> decodeArguments(const SocketPacket &packet);
 
 //! \brief \a value as compact JSON text; unlike QJsonDocument also for a scalar.
-[[nodiscard]] QByteArray toJsonText(const QJsonValue &value);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray toJsonText(const QJsonValue &value);
 
 //! \brief The value of a JSON text of any kind. Errors: what is wrong with the text.
-Result<QJsonValue> fromJsonText(QByteArrayView text);
+SOCKETIO_PROTOCOL_EXPORT Result<QJsonValue> fromJsonText(QByteArrayView text);
 
 } // namespace SocketIO

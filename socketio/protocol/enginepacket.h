@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/protocolerror.h"
 
 #include <QtCore/QByteArray>
@@ -15,7 +16,7 @@ namespace SocketIO {
 //! \brief One Engine.IO 4 packet.
 //!
 //! Source: Engine.IO protocol, version 4, "Packets" and "Payload".
-struct EnginePacket {
+struct SOCKETIO_PROTOCOL_EXPORT EnginePacket {
     //! The values are the digits on the wire.
     enum class Type { Open, Close, Ping, Pong, Message, Upgrade, Noop };
 
@@ -42,14 +43,14 @@ inline constexpr char kPayloadSeparator = '\x1e';
 //! \brief The text form: the type's digit and the data, or `b` and base64 for a binary message.
 //!
 //! Over WebSocket a binary message goes out as a binary frame instead, holding just the data.
-[[nodiscard]] QByteArray encodeEngineText(const EnginePacket &packet);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodeEngineText(const EnginePacket &packet);
 
 //! \brief The packet in a text frame or in one piece of a payload.
 //! Errors: EmptyPacket, UnknownPacketType, InvalidBase64.
-Result<EnginePacket> decodeEngineText(QByteArrayView text);
+SOCKETIO_PROTOCOL_EXPORT Result<EnginePacket> decodeEngineText(QByteArrayView text);
 
 //! \brief The body of a long-polling request or response.
-[[nodiscard]] QByteArray encodePayload(const QList<EnginePacket> &packets);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodePayload(const QList<EnginePacket> &packets);
 
 //! \brief The packets of a body up to the first bad one.
 struct DecodedPayload {
@@ -57,6 +58,6 @@ struct DecodedPayload {
     //! Set when decoding stopped early; \c packets holds what came before.
     std::optional<ProtocolError> error;
 };
-[[nodiscard]] DecodedPayload decodePayload(QByteArrayView body);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT DecodedPayload decodePayload(QByteArrayView body);
 
 } // namespace SocketIO

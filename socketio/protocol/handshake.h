@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/protocolerror.h"
 
 #include <QtCore/QByteArray>
@@ -15,7 +16,7 @@ namespace SocketIO {
 //! \brief What the server says in an Engine.IO open packet.
 //!
 //! Source: Engine.IO protocol, version 4, "Handshake". Exactly these five keys go on the wire.
-struct Handshake {
+struct SOCKETIO_PROTOCOL_EXPORT Handshake {
     QByteArray sid;
     QByteArrayList upgrades;
     std::chrono::milliseconds pingInterval{25000};

@@ -367,27 +367,37 @@ QByteArray decodeString(QByteArrayView text)
 
 QByteArray encodeString(QStringView text)
 {
-    const QByteArray utf8 = text.toUtf8();
     QByteArray result;
-    result.reserve(utf8.size() + 2);
-    result += '"';
-    for (const char c : utf8) {
+    appendString(result, text);
+    return result;
+}
+
+void appendString(QByteArray &out, QStringView text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    out.reserve(out.size() + utf8.size() + 2);
+    out += '"';
+    qsizetype plain = 0; // where the run of characters begins that stay as they are
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8[i];
+        if (static_cast<uchar>(c) >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out += QByteArrayView(utf8).sliced(plain, i - plain);
+        plain = i + 1;
         if (c == '"' || c == '\\') {
-            result += '\\';
-            result += c;
+            out += '\\';
+            out += c;
         } else if (c == '\n') {
-            result += "\\n";
-        } else if (static_cast<uchar>(c) < 0x20) {
-            static constexpr char kHex[] = "0123456789abcdef";
-            result += "\\u00";
-            result += kHex[static_cast<uchar>(c) >> 4];
-            result += kHex[static_cast<uchar>(c) & 0xf];
+            out += "\\n";
         } else {
-            result += c;
+            static constexpr char kHex[] = "0123456789abcdef";
+            out += "\\u00";
+            out += kHex[static_cast<uchar>(c) >> 4];
+            out += kHex[static_cast<uchar>(c) & 0xf];
         }
     }
-    result += '"';
-    return result;
+    out += QByteArrayView(utf8).sliced(plain);
+    out += '"';
 }
 
 } // namespace SocketIO::JsonText

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/protocolerror.h"
 
 #include <QtCore/QByteArray>
@@ -31,26 +32,31 @@ struct Member {
 };
 
 //! \brief Checks that \a text is exactly one JSON value, white space around it allowed.
-Result<void> validate(QByteArrayView text, int maxDepth = kMaxDepth);
+SOCKETIO_PROTOCOL_EXPORT Result<void> validate(QByteArrayView text, int maxDepth = kMaxDepth);
 
 //! \brief What kind of value a valid \a text holds, told by its first character.
-[[nodiscard]] Kind kind(QByteArrayView text);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT Kind kind(QByteArrayView text);
 
 //! \brief The elements of an array, each as its own text. InvalidPayload if it is not an array.
-Result<QList<QByteArrayView>> elements(QByteArrayView text, int maxDepth = kMaxDepth);
+SOCKETIO_PROTOCOL_EXPORT Result<QList<QByteArrayView>> elements(
+    QByteArrayView text, int maxDepth = kMaxDepth);
 
 //! \brief The members of an object in their order. InvalidPayload if it is not an object,
 //! DuplicateKey if a name comes twice.
-Result<QList<Member>> members(QByteArrayView text, int maxDepth = kMaxDepth);
+SOCKETIO_PROTOCOL_EXPORT Result<QList<Member>> members(
+    QByteArrayView text, int maxDepth = kMaxDepth);
 
 //! \brief The characters of a valid JSON string literal, quotes included in \a text, as UTF-8.
 //! A lone surrogate escape becomes U+FFFD.
-[[nodiscard]] QByteArray decodeString(QByteArrayView text);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray decodeString(QByteArrayView text);
 
 //! \brief \a text as a JSON string literal in UTF-8, quotes included.
-[[nodiscard]] QByteArray encodeString(QStringView text);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodeString(QStringView text);
+
+//! \brief Appends that literal to \a out.
+SOCKETIO_PROTOCOL_EXPORT void appendString(QByteArray &out, QStringView text);
 
 //! \brief \a text without the white space around it.
-[[nodiscard]] QByteArrayView trimmed(QByteArrayView text);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArrayView trimmed(QByteArrayView text);
 
 } // namespace SocketIO::JsonText

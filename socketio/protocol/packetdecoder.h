@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/socketpacket.h"
 
 namespace SocketIO {
@@ -12,7 +13,7 @@ namespace SocketIO {
 //! A binary packet comes as a text message and then its attachments, each a binary message. After
 //! an error the connection is in an unknown state and has to be closed; the decoder holds no data
 //! then.
-class PacketDecoder {
+class SOCKETIO_PROTOCOL_EXPORT PacketDecoder {
 public:
     explicit PacketDecoder(PacketLimits limits = {})
         : m_limits(limits)

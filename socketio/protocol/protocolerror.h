@@ -4,13 +4,14 @@
 #pragma once
 
 #include "socketio/protocol/expected.h"
+#include "socketio/protocol/export.h"
 
 #include <QtCore/QString>
 
 namespace SocketIO {
 
 //! \brief Why some bytes are not what the protocol allows, and where.
-struct ProtocolError {
+struct SOCKETIO_PROTOCOL_EXPORT ProtocolError {
     enum class Code {
         // Engine.IO
         EmptyPacket,

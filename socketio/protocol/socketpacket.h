@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include "socketio/protocol/protocolerror.h"
 
 #include <QtCore/QByteArray>
@@ -16,7 +17,7 @@ namespace SocketIO {
 //!
 //! Source: Socket.IO protocol, version 5, "Packet encoding". The JSON stays text: what a sender
 //! wrote reaches the receiver byte for byte.
-struct SocketPacket {
+struct SOCKETIO_PROTOCOL_EXPORT SocketPacket {
     //! The values are the digits on the wire.
     enum class Type { Connect, Disconnect, Event, Ack, ConnectError, BinaryEvent, BinaryAck };
 
@@ -41,10 +42,10 @@ inline constexpr int kMaxAttachments = 10;
 inline constexpr quint64 kMaxAckId = (quint64(1) << 53) - 1;
 
 //! \brief Whether the stock client and server keep \a event for themselves.
-[[nodiscard]] bool isReservedEvent(QByteArrayView event);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT bool isReservedEvent(QByteArrayView event);
 
 //! \brief The text part of \a packet; its attachments follow as binary messages of their own.
-[[nodiscard]] QByteArray encodeSocketPacket(const SocketPacket &packet);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodeSocketPacket(const SocketPacket &packet);
 
 //! \brief What a text message announces: the packet, still without its attachments.
 struct SocketPacketHead {
@@ -60,10 +61,11 @@ struct PacketLimits {
 };
 
 //! \brief Reads the text part. Every kind of fault has its own code, see ProtocolError.
-Result<SocketPacketHead> decodeSocketPacketHead(QByteArrayView text, const PacketLimits &limits);
+SOCKETIO_PROTOCOL_EXPORT Result<SocketPacketHead> decodeSocketPacketHead(
+    QByteArrayView text, const PacketLimits &limits);
 
 //! \brief The name of an event: its first argument. Empty if that is a number or \a packet is no
 //! event.
-[[nodiscard]] QByteArray eventName(const SocketPacket &packet);
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray eventName(const SocketPacket &packet);
 
 } // namespace SocketIO

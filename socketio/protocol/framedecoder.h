@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "socketio/protocol/export.h"
 #include <QtCore/QByteArray>
 
 #include <array>
 #include <optional>
 
-namespace Net {
+namespace SocketIO {
 
 //! \brief The close codes of RFC 6455, 7.4.1, that are of use here.
 enum class CloseCode : quint16 {
@@ -20,11 +21,11 @@ enum class CloseCode : quint16 {
     TooLarge = 1009,
 };
 
-//! \brief Turns the bytes that a WebSocket client sends into messages (RFC 6455, section 5).
+//! \brief Turns the bytes of a WebSocket into messages (RFC 6455, section 5).
 //!
-//! Knows no socket. A client must mask, so the bytes are unmasked where they are; a message that
-//! lies whole in the given bytes is not copied. An idle connection holds no buffer.
-class FrameDecoder {
+//! Knows no socket. Masked bytes are unmasked where they are; a message that lies whole in the
+//! given bytes is not copied. An idle connection holds no buffer.
+class SOCKETIO_PROTOCOL_EXPORT FrameDecoder {
 public:
     //! \brief Takes what was decoded. False ends the decoding: the connection is going away.
     class Sink {
@@ -37,6 +38,7 @@ public:
         virtual bool onText(QByteArrayView text) = 0;
         virtual bool onBinary(QByteArrayView data) = 0;
         virtual bool onPing(QByteArrayView payload) = 0;
+        virtual bool onPong(QByteArrayView) { return true; }
         virtual bool onClose(CloseCode code) = 0;
     };
 
@@ -46,8 +48,12 @@ public:
         const char *reason;
     };
 
-    explicit FrameDecoder(qsizetype maxMessage)
+    //! \brief Whose frames are decoded: a client has to mask them, a server must not.
+    enum class Sender { Client, Server };
+
+    explicit FrameDecoder(qsizetype maxMessage, Sender sender = Sender::Client)
         : m_maxMessage(maxMessage)
+        , m_sender(sender)
     {
     }
 
@@ -73,6 +79,7 @@ private:
     std::optional<Error> finishControl(QByteArrayView payload, Sink &sink);
 
     qsizetype m_maxMessage;
+    Sender m_sender;
     std::array<char, kMaxHeader> m_header{};
     qsizetype m_headerSize = 0; //!< bytes of m_header that are there
     qsizetype m_remaining = 0; //!< bytes of the payload that are still to come
@@ -88,4 +95,4 @@ private:
     QByteArray m_control; //!< of the control frame that is under way
 };
 
-} // namespace Net
+} // namespace SocketIO

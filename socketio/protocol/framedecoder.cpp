@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/net/framedecoder.h"
+#include "socketio/protocol/framedecoder.h"
+
+#include "socketio/protocol/frames.h"
 
 #include <QtCore/QtEndian>
 
@@ -9,7 +11,7 @@
 #include <cstring>
 #include <utility>
 
-namespace Net {
+namespace SocketIO {
 
 namespace {
 
@@ -61,7 +63,8 @@ std::optional<Error> FrameDecoder::decode(char *data, qsizetype size, Sink &sink
         const qsizetype part = std::min(m_remaining, size - position);
         if (part == 0 && m_remaining > 0)
             return std::nullopt;
-        unmask(data + position, part);
+        if (m_sender == Sender::Client)
+            unmask(data + position, part);
         const QByteArrayView payload(data + position, part);
         position += part;
         m_remaining -= part;
@@ -100,9 +103,12 @@ std::optional<Error> FrameDecoder::readHeader()
     if (opcode > Pong || (opcode > Binary && opcode < Close))
         return protocolError("unknown opcode");
     // RFC 6455, 5.1.
-    if (!(second & 0x80))
-        return protocolError("a client must mask its frames");
-    std::memcpy(m_mask.data(), next, m_mask.size());
+    const bool masked = second & 0x80;
+    if (masked != (m_sender == Sender::Client))
+        return protocolError(
+            masked ? "a server must not mask its frames" : "a client must mask its frames");
+    if (masked)
+        std::memcpy(m_mask.data(), next, m_mask.size());
     m_opcode = static_cast<Opcode>(opcode);
     if (isControl(opcode)) {
         if (!m_final || length > kMaxControlPayload)
@@ -136,21 +142,11 @@ std::optional<Error> FrameDecoder::checkDataFrame()
 
 void FrameDecoder::unmask(char *data, qsizetype size)
 {
-    // Eight bytes at a time; the mask is turned to where the last piece ended.
-    std::array<char, 8> mask{};
+    // The mask, turned to where the last piece ended.
+    Mask mask{};
     for (size_t i = 0; i < mask.size(); ++i)
-        mask[i] = m_mask[(static_cast<size_t>(m_maskOffset) + i) % 4];
-    quint64 wide = 0;
-    std::memcpy(&wide, mask.data(), sizeof wide);
-    qsizetype i = 0;
-    for (; i + 8 <= size; i += 8) {
-        quint64 word = 0;
-        std::memcpy(&word, data + i, sizeof word);
-        word ^= wide;
-        std::memcpy(data + i, &word, sizeof word);
-    }
-    for (; i < size; ++i)
-        data[i] = static_cast<char>(data[i] ^ mask[static_cast<size_t>(i % 8)]);
+        mask[i] = m_mask[(static_cast<size_t>(m_maskOffset) + i) % mask.size()];
+    applyMask(mask, data, size);
     m_maskOffset = (m_maskOffset + size) % 4;
 }
 
@@ -191,6 +187,8 @@ std::optional<Error> FrameDecoder::finishControl(QByteArrayView payload, Sink &s
 {
     if (m_opcode == Ping)
         m_stopped = !sink.onPing(payload);
+    if (m_opcode == Pong)
+        m_stopped = !sink.onPong(payload);
     if (m_opcode != Close)
         return std::nullopt;
     m_stopped = true;
@@ -209,4 +207,4 @@ std::optional<Error> FrameDecoder::finishControl(QByteArrayView payload, Sink &s
     return std::nullopt;
 }
 
-} // namespace Net
+} // namespace SocketIO
