@@ -35,6 +35,11 @@ LiveBackend::LiveBackend(QObject *parent)
     : Backend(parent)
     , m_socket(&m_manager)
 {
+    // Proxies that let no WebSocket through are rare: what costs a round trip more is for them.
+    SocketIO::ManagerOptions options;
+    options.transports = {SocketIO::TransportType::WebSocket, SocketIO::TransportType::Polling};
+    options.tryAllTransports = true;
+    m_manager.setOptions(options);
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
@@ -148,14 +153,14 @@ void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
 
 void LiveBackend::onEvent(const SocketIO::Event &event)
 {
-    if (event.name == QLatin1String("crier:session")) {
+    if (event.name() == QLatin1String("crier:session")) {
         Q_EMIT sessionEnded(tr("This session was ended: log in again"));
         return;
     }
-    IncomingPush push{.event = event.name,
-        .rawMessage = event.rawArguments.value(0, QByteArrayLiteral("null")),
+    IncomingPush push{.event = event.name(),
+        .rawMessage = event.rawArguments().value(0, QByteArrayLiteral("null")),
         .message = {},
-        .offset = event.arguments.value(1).toString()};
+        .offset = event.arguments().value(1).toString()};
     if (const auto message = SocketIO::fromJsonText(push.rawMessage))
         push.message = *message;
     Q_EMIT pushReceived(push);
@@ -188,7 +193,7 @@ void LiveBackend::sendReceipt(const QString &offset, const QString &state, const
     QVariantMap receipt{{QStringLiteral("offset"), offset}, {QStringLiteral("state"), state}};
     if (!reason.isEmpty())
         receipt.insert(QStringLiteral("reason"), reason);
-    m_socket.emitEvent(QStringLiteral("crier:receipt"), {receipt});
+    m_socket.emitEvent("crier:receipt", receipt);
 }
 
 } // namespace App

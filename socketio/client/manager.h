@@ -3,27 +3,36 @@
 
 #pragma once
 
-#include "socketio/client/backoff.h"
-#include "socketio/client/engine.h"
-#include "socketio/protocol/packetdecoder.h"
+#include "socketio/client/manageroptions.h"
 
-#include <QtCore/QHash>
-#include <QtCore/QPointer>
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+
+#include <memory>
 
 namespace SocketIO {
 
-class Socket;
+class ManagerPrivate;
+struct Environment;
 
 //! \brief A connection to a server that its sockets share, one socket a namespace.
 //!
-//! Reconnects by itself with a growing, randomised delay for as long as a socket is active.
-//! Everything happens on the thread that the object lives on.
-class Manager : public QObject {
+//! Connects when its first socket wants to, and reconnects by itself with a growing, randomised
+//! delay for as long as a socket is active. Everything happens on the thread that the object lives
+//! on. It may be deleted at any moment, in a handler too; its sockets are disconnected then.
+//!
+//! Source: the `Manager` of the JavaScript client 4.8.
+//! \since 0.1
+class SOCKETIO_CLIENT_EXPORT Manager : public QObject {
     Q_OBJECT
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QString transport READ transport NOTIFY transportChanged)
+    Q_PROPERTY(qint64 bytesToWrite READ bytesToWrite)
+    Q_PROPERTY(qint64 packetsToWrite READ packetsToWrite)
 
 public:
+    //! \brief Where the connection stands.
     enum class State {
         Closed, //!< not connected, and not about to be
         Opening, //!< a connection attempt is under way
@@ -32,77 +41,93 @@ public:
     };
     Q_ENUM(State)
 
-    //! \brief How to connect. The defaults are those of the JavaScript client.
-    struct Options {
-        QString path = QStringLiteral("/socket.io/");
-        QHash<QByteArray, QByteArray> extraHeaders = {};
-        bool reconnection = true;
-        int reconnectionAttempts = -1; //!< negative: for ever
-        std::chrono::milliseconds reconnectionDelay{1000};
-        std::chrono::milliseconds reconnectionDelayMax{5000};
-        double randomizationFactor = 0.5;
-        //! For one attempt, from the first byte to the handshake. 0: no limit.
-        std::chrono::milliseconds timeout{20000};
+    //! \brief Why a connection ended.
+    enum class CloseReason {
+        Requested, //!< close(), or nobody is active any more
+        PingTimeout, //!< the server was silent for too long
+        TransportClose, //!< the server closed the connection
+        TransportError, //!< the connection broke
+        ParseError, //!< the server sent what is no packet
     };
+    Q_ENUM(CloseReason)
 
+    //! \brief How to connect.
+    using Options = ManagerOptions;
+
+    //! \brief A manager that needs setUrl() before a socket can connect.
     explicit Manager(QObject *parent = nullptr);
+    //! \brief A manager for the server at \a url, with the default options.
+    explicit Manager(const QUrl &url, QObject *parent = nullptr);
+    //! \brief A manager for the server at \a url.
+    Manager(const QUrl &url, const Options &options, QObject *parent = nullptr);
+    //! \brief In a world of its own: for tests.
+    Manager(const Environment &environment, QObject *parent);
     ~Manager() override;
 
-    //! \brief Scheme http(s) or ws(s), host and port; the query is sent along. Its path is not
-    //! used: that is Options::path.
-    [[nodiscard]] QUrl url() const { return m_url; }
+    //! \brief Scheme http(s) or ws(s), host and port; the query is sent along, user and password
+    //! become an Authorization header. The path is not used: see Options::path.
+    [[nodiscard]] QUrl url() const;
+    //! \brief Takes effect with the next attempt.
     void setUrl(const QUrl &url);
 
-    [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] const Options &options() const;
     //! \brief Takes effect with the next attempt.
     void setOptions(const Options &options);
 
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] QByteArray transportName() const;
+    [[nodiscard]] State state() const;
+    //! \brief The name of the transport in use, "polling" or "websocket"; empty while not open.
+    [[nodiscard]] QString transport() const;
+    //! \brief The server's name for this connection; empty while not open.
+    [[nodiscard]] QByteArray sessionId() const;
     //! \brief When the next attempt is due, in milliseconds; -1 if none is waiting.
     [[nodiscard]] int nextAttemptIn() const;
 
+    //! \brief Bytes that were sent and that the system, or with polling the server, has not taken.
+    //! drained() says when there are none left.
+    [[nodiscard]] qint64 bytesToWrite() const;
+    //! \brief Packets among them that can still be counted; each attachment is one of its own.
+    [[nodiscard]] qint64 packetsToWrite() const;
+
+public Q_SLOTS:
     //! \brief Attempts to connect now, also if an attempt was waiting for its time.
     void open();
+    //! \brief Ends the connection after what was sent; the sockets are no longer active.
     void close();
+    //! \brief Looks at once whether the server can be reached: a waiting attempt is made now, and
+    //! an open connection that does not answer within five seconds is given up. Called by itself
+    //! when the network returns or changes and when the machine slept, see Options::watchNetwork.
+    void checkConnection();
 
 Q_SIGNALS:
     void urlChanged();
     void stateChanged();
+    void transportChanged();
+    //! \brief The connection is there; the sockets ask for their namespaces next.
     void opened();
-    //! \brief An attempt failed.
+    //! \brief An open connection has ended. \a detail is a sentence for people, or empty.
+    void closed(SocketIO::Manager::CloseReason reason, const QString &detail);
+    //! \brief An attempt failed; \a message is a sentence for people. With Options::reconnection
+    //! the next one follows.
     void errorOccurred(const QString &message);
+    //! \brief The connection moved to another transport.
+    void upgraded();
+    //! \brief The server asked whether we are there.
+    void pinged();
+    //! \brief Everything that was sent has been taken.
+    void drained();
+    //! \brief Attempt number \a attempt, from 1, since the connection was lost begins.
     void reconnectAttempt(int attempt);
+    //! \brief Attempt number \a attempt brought the connection back.
+    void reconnected(int attempt);
     //! \brief Options::reconnectionAttempts attempts in a row have failed.
     void reconnectFailed();
 
 private:
+    friend class ManagerPrivate;
     friend class Socket;
+    friend class SocketPrivate;
 
-    void add(Socket *socket);
-    void remove(Socket *socket);
-    void send(const SocketPacket &packet);
-    void closeIfIdle();
-
-    void onOpened();
-    void onMessage(const EnginePacket &message);
-    void onPacket(const SocketPacket &packet);
-    void onClosed(Engine::CloseReason reason, const QString &detail);
-    void fail(const QString &message);
-    void scheduleReconnect();
-    void dropEngine();
-    void setState(State state);
-    template <typename F> void forEachSocket(F action);
-
-    QUrl m_url;
-    Options m_options;
-    State m_state = State::Closed;
-    Engine *m_engine = nullptr;
-    PacketDecoder m_decoder;
-    Backoff m_backoff;
-    QTimer m_reconnectTimer;
-    QTimer m_timeoutTimer;
-    QHash<QByteArray, Socket *> m_sockets;
+    const std::unique_ptr<ManagerPrivate> d;
 };
 
 } // namespace SocketIO

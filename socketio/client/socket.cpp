@@ -1,311 +1,247 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "socketio/client/socket.h"
+#include "socketio/client/socket_p.h"
 
 #include "socketio/client/logging_p.h"
-#include "socketio/protocol/arguments.h"
-#include "socketio/protocol/jsontext.h"
 
-#include <QtCore/QJsonObject>
+#include <QtCore/QPromise>
+#include <QtCore/QThread>
 
 namespace SocketIO {
 
-using Type = SocketPacket::Type;
+namespace {
+
+QByteArray namespaceOf(const QUrl &url)
+{
+    const QString path = url.path();
+    return path.isEmpty() ? QByteArrayLiteral("/") : path.toUtf8();
+}
+
+} // namespace
+
+Socket::Socket(const QUrl &url, QObject *parent)
+    : Socket(url, {}, parent)
+{
+}
+
+Socket::Socket(const QUrl &url, const Manager::Options &options, QObject *parent)
+    : Socket(new Manager(url, options), namespaceOf(url), parent)
+{
+    d->manager->setParent(this);
+}
 
 Socket::Socket(Manager *manager, const QByteArray &nsp, QObject *parent)
     : QObject(parent)
-    , m_manager(manager)
-    , m_nsp(nsp)
+    , d(std::make_unique<SocketPrivate>(this, manager, nsp))
 {
     qRegisterMetaType<Event>();
 }
 
 Socket::~Socket()
 {
-    m_active = false;
-    if (m_manager)
-        m_manager->remove(this);
+    d->active = false;
+    if (d->manager)
+        d->manager->d->remove(d.get());
+}
+
+Manager *Socket::manager() const
+{
+    return d->manager;
+}
+
+QByteArray Socket::nsp() const
+{
+    return d->nsp;
+}
+
+QByteArray Socket::id() const
+{
+    return d->id;
+}
+
+Socket::State Socket::state() const
+{
+    return d->state;
+}
+
+bool Socket::isConnected() const
+{
+    return d->state == State::Connected;
+}
+
+bool Socket::isActive() const
+{
+    return d->active;
+}
+
+bool Socket::isRecovered() const
+{
+    return d->recovered;
+}
+
+QString Socket::lastOffset() const
+{
+    return d->lastOffset;
+}
+
+QVariantMap Socket::auth() const
+{
+    return d->auth;
 }
 
 void Socket::setAuth(const QVariantMap &auth)
 {
-    if (m_auth == auth)
+    d->authProvider = nullptr;
+    if (d->auth == auth)
         return;
-    m_auth = auth;
+    d->auth = auth;
     Q_EMIT authChanged();
+}
+
+void Socket::setAuthProvider(const QObject *context, const AuthProvider &provider)
+{
+    d->authContext = context;
+    d->authProvider = provider;
+}
+
+std::chrono::milliseconds Socket::ackTimeout() const
+{
+    return d->ackTimeout;
+}
+
+void Socket::setAckTimeout(std::chrono::milliseconds timeout)
+{
+    d->ackTimeout = timeout;
+}
+
+int Socket::retries() const
+{
+    return d->retries;
+}
+
+void Socket::setRetries(int retries)
+{
+    d->retries = std::max(0, retries);
+}
+
+qsizetype Socket::bufferedCount() const
+{
+    return d->bufferedCount();
+}
+
+int Socket::bufferLimit() const
+{
+    return d->bufferLimit;
+}
+
+Socket::BufferPolicy Socket::bufferPolicy() const
+{
+    return d->bufferPolicy;
+}
+
+void Socket::setBufferLimit(int packets, BufferPolicy policy)
+{
+    d->bufferLimit = std::max(0, packets);
+    d->bufferPolicy = policy;
+}
+
+void Socket::clearBuffer()
+{
+    d->clearBuffer();
+}
+
+bool Socket::emitArguments(
+    QAnyStringView name, const QVariantList &arguments, const EmitOptions &options)
+{
+    return d->emitEvent(name.toString(), arguments, this, {}, options);
+}
+
+bool Socket::emitArguments(QAnyStringView name, const QVariantList &arguments)
+{
+    return emitArguments(name, arguments, {});
+}
+
+bool Socket::emitWithAck(QAnyStringView name, const QVariantList &arguments, const QObject *context,
+    const AckHandler &handler, const EmitOptions &options)
+{
+    Q_ASSERT(context && handler);
+    return d->emitEvent(name.toString(), arguments, context, handler, options);
+}
+
+bool Socket::emitWithAck(QAnyStringView name, const QVariantList &arguments, const QObject *context,
+    const AckHandler &handler)
+{
+    return emitWithAck(name, arguments, context, handler, {});
+}
+
+QFuture<AckResult> Socket::request(
+    QAnyStringView name, const QVariantList &arguments, const EmitOptions &options)
+{
+    // Finishes in any case: when the last handler that holds it goes, too.
+    struct Pending {
+        ~Pending() { finish({AckResult::Error::Disconnected}); }
+        void finish(const AckResult &result)
+        {
+            if (std::exchange(finished, true))
+                return;
+            promise.addResult(result);
+            promise.finish();
+        }
+        QPromise<AckResult> promise;
+        bool finished = false;
+    };
+    auto pending = std::make_shared<Pending>();
+    pending->promise.start();
+    QFuture<AckResult> future = pending->promise.future();
+    const auto handler = [pending](const AckResult &result) { pending->finish(result); };
+    if (!emitWithAck(name, arguments, this, handler, options))
+        pending->finish({AckResult::Error::NotSent});
+    return future;
+}
+
+QFuture<AckResult> Socket::request(QAnyStringView name, const QVariantList &arguments)
+{
+    return request(name, arguments, {});
+}
+
+QMetaObject::Connection Socket::addHandler(
+    QAnyStringView name, const QObject *context, const Private::EventHandler &handler, bool single)
+{
+    if (context->thread() != thread()) {
+        qCWarning(lcSocket) << "the context of a handler lives on another thread:" << context;
+        return {};
+    }
+    const auto call = [this, handler](const Event &event) {
+        const QPointer<Socket> guard(this);
+        const QString problem = handler(event);
+        if (problem.isEmpty() || !guard)
+            return;
+        qCWarning(lcSocket).noquote() << "no handler called for" << event.name() << '-' << problem;
+        Q_EMIT argumentMismatch(event, problem);
+    };
+    const auto type = single ? Qt::ConnectionType(Qt::DirectConnection | Qt::SingleShotConnection)
+                             : Qt::DirectConnection;
+    return connect(d->channel(name.toString()), &EventChannel::received, context, call, type);
+}
+
+void Socket::off(QAnyStringView name)
+{
+    // Maybe one of its handlers asks for it.
+    if (EventChannel *channel = d->channels.take(name.toString())) {
+        channel->disconnect();
+        channel->deleteLater();
+    }
 }
 
 void Socket::connectToServer()
 {
-    if (m_active || !m_manager)
-        return;
-    m_active = true;
-    const QPointer<Socket> guard(this);
-    setState(State::Connecting);
-    if (guard && m_manager)
-        m_manager->add(this);
+    d->connectToServer();
 }
 
 void Socket::disconnectFromServer()
 {
-    if (!m_active)
-        return;
-    m_active = false;
-    if (isConnected() && m_manager)
-        m_manager->send({.type = Type::Disconnect, .nsp = m_nsp});
-    const QPointer<Socket> guard(this);
-    onConnectionClosed(DisconnectReason::ClientDisconnect, {});
-    if (guard && m_manager)
-        m_manager->remove(this);
-}
-
-bool Socket::emitEvent(const QString &name, const QVariantList &arguments)
-{
-    return emitWithAck(name, arguments, nullptr, nullptr);
-}
-
-bool Socket::emitWithAck(const QString &name, const QVariantList &arguments, QObject *context,
-    AckHandler handler, std::chrono::milliseconds timeout)
-{
-    if (isReservedEvent(name.toUtf8())) {
-        qCWarning(lcSocket) << "not sent, the event name is reserved:" << name;
-        return false;
-    }
-    EncodedArguments encoded = encodeArguments(QVariantList{name} + arguments);
-    SocketPacket packet{.type = encoded.attachments.isEmpty() ? Type::Event : Type::BinaryEvent,
-        .nsp = m_nsp,
-        .json = std::move(encoded.json),
-        .attachments = std::move(encoded.attachments)};
-    if (handler) {
-        const quint64 id = m_nextAckId++;
-        packet.id = id;
-        m_acks.insert(id, {context, std::move(handler)});
-        if (timeout.count() > 0) {
-            QTimer::singleShot(
-                timeout, this, [this, id] { settle(id, {AckResult::Error::Timeout}); });
-        }
-    }
-    const std::optional<quint64> id = packet.id;
-    if (sendOrKeep(std::move(packet)))
-        return true;
-    if (id)
-        m_acks.remove(*id);
-    return false;
-}
-
-QMetaObject::Connection Socket::on(
-    const QString &name, const QObject *context, const std::function<void(const Event &)> &handler)
-{
-    return connect(this, &Socket::eventReceived, context, [name, handler](const Event &event) {
-        if (event.name == name)
-            handler(event);
-    });
-}
-
-bool Socket::sendOrKeep(SocketPacket packet)
-{
-    if (isConnected() && m_manager) {
-        m_manager->send(packet);
-        return true;
-    }
-    if (m_sendBuffer.size() >= kMaxBuffered) {
-        qCWarning(lcSocket) << "not sent, the buffer for the time offline is full";
-        return false;
-    }
-    m_sendBuffer.append(std::move(packet));
-    return true;
-}
-
-void Socket::onConnectionOpened()
-{
-    if (!m_active || !m_manager)
-        return;
-    SocketPacket connectPacket{.type = Type::Connect, .nsp = m_nsp};
-    if (!m_auth.isEmpty())
-        connectPacket.json = toJsonText(QJsonObject::fromVariantMap(m_auth));
-    m_manager->send(connectPacket);
-}
-
-void Socket::onConnectionClosed(DisconnectReason reason, const QString &detail)
-{
-    const bool wasConnected = isConnected();
-    m_id.clear();
-    m_receiveBuffer.clear();
-    if (reason == DisconnectReason::ClientDisconnect)
-        m_active = false;
-    const QPointer<Socket> guard(this);
-    settleAll(AckResult::Error::Disconnected);
-    if (guard)
-        setState(m_active ? State::Connecting : State::Disconnected);
-    if (guard && wasConnected)
-        Q_EMIT disconnected(reason, detail);
-}
-
-void Socket::onConnectionFailed(const QString &message)
-{
-    if (m_active)
-        Q_EMIT connectError(message, QJsonValue(QJsonValue::Undefined));
-}
-
-void Socket::onPacket(const SocketPacket &packet)
-{
-    switch (packet.type) {
-    case Type::Connect:
-        onConnect(packet);
-        break;
-    case Type::ConnectError:
-        onConnectError(packet);
-        break;
-    case Type::Disconnect: {
-        m_active = false;
-        const QPointer<Socket> guard(this);
-        onConnectionClosed(DisconnectReason::ServerDisconnect, {});
-        if (guard && !m_active && m_manager)
-            m_manager->remove(this);
-        break;
-    }
-    case Type::Event:
-    case Type::BinaryEvent:
-        onEvent(packet);
-        break;
-    case Type::Ack:
-    case Type::BinaryAck:
-        onAck(packet);
-        break;
-    }
-}
-
-void Socket::onConnect(const SocketPacket &packet)
-{
-    if (!m_active || isConnected())
-        return;
-    const auto payload = fromJsonText(packet.json);
-    const QString sid = payload ? payload->toObject()[QLatin1String("sid")].toString() : QString();
-    if (sid.isEmpty()) {
-        // A server of protocol 4 and older answers without one.
-        Q_EMIT connectError(tr("The server speaks an older Socket.IO protocol"), QJsonObject());
-        return;
-    }
-    m_id = sid.toUtf8();
-    const QPointer<Socket> guard(this);
-    setState(State::Connected);
-    // Order as in the JavaScript client: early events, then what waited here, then connected().
-    for (const SocketPacket &early : std::exchange(m_receiveBuffer, {})) {
-        if (guard && isConnected())
-            deliver(early);
-    }
-    if (!guard || !m_manager || !isConnected())
-        return;
-    for (const SocketPacket &kept : std::exchange(m_sendBuffer, {}))
-        m_manager->send(kept);
-    Q_EMIT connected();
-}
-
-void Socket::onConnectError(const SocketPacket &packet)
-{
-    m_active = false;
-    m_id.clear();
-    const auto payload = fromJsonText(packet.json);
-    const QJsonValue value = payload ? *payload : QJsonValue();
-    const QString message =
-        value.isString() ? value.toString() : value[QLatin1String("message")].toString();
-    const QPointer<Socket> guard(this);
-    setState(State::Disconnected);
-    if (guard)
-        Q_EMIT connectError(message, value[QLatin1String("data")]);
-    // The handler may have fixed the auth and connected again.
-    if (guard && !m_active && m_manager)
-        m_manager->remove(this);
-}
-
-// Rooms are joined before CONNECT is written, so an event may come first.
-void Socket::onEvent(const SocketPacket &packet)
-{
-    if (isConnected())
-        deliver(packet);
-    else if (m_active && m_receiveBuffer.size() < kMaxBuffered)
-        m_receiveBuffer.append(packet);
-}
-
-void Socket::deliver(const SocketPacket &packet)
-{
-    auto arguments = decodeArguments(packet);
-    if (!arguments) {
-        qCWarning(lcSocket) << "event dropped:" << arguments.error().message();
-        return;
-    }
-    Event event;
-    event.name = arguments->takeFirst().toString();
-    event.arguments = *std::move(arguments);
-    if (!packet.isBinary()) {
-        if (const auto raw = JsonText::elements(packet.json)) {
-            for (const QByteArrayView &element : raw->mid(1))
-                event.rawArguments.append(element.toByteArray());
-        }
-    }
-    if (packet.id) {
-        event.m_acknowledge = std::make_shared<Event::Answer>(
-            [socket = QPointer<Socket>(this), id = *packet.id](const QVariantList &values) {
-                if (!socket)
-                    return;
-                EncodedArguments encoded = encodeArguments(values);
-                socket->sendOrKeep(
-                    {.type = encoded.attachments.isEmpty() ? Type::Ack : Type::BinaryAck,
-                        .nsp = socket->m_nsp,
-                        .id = id,
-                        .json = encoded.json,
-                        .attachments = encoded.attachments});
-            });
-    }
-    Q_EMIT eventReceived(event);
-}
-
-void Socket::onAck(const SocketPacket &packet)
-{
-    if (!packet.id)
-        return;
-    auto arguments = decodeArguments(packet);
-    if (!arguments) {
-        qCWarning(lcSocket) << "acknowledgement dropped:" << arguments.error().message();
-        return;
-    }
-    settle(*packet.id, {AckResult::Error::None, *std::move(arguments)});
-}
-
-void Socket::settle(quint64 id, const AckResult &result)
-{
-    const auto it = m_acks.find(id);
-    if (it == m_acks.end())
-        return;
-    const PendingAck ack = std::move(*it);
-    m_acks.erase(it);
-    if (result.error == AckResult::Error::Timeout)
-        m_sendBuffer.removeIf([id](const SocketPacket &packet) { return packet.id == id; });
-    if (ack.context)
-        ack.handler(result);
-}
-
-// What is still in the buffer will be sent after the reconnection, so its acks stay.
-void Socket::settleAll(AckResult::Error error)
-{
-    const QPointer<Socket> guard(this);
-    const QList<quint64> ids = m_acks.keys();
-    for (const quint64 id : ids) {
-        if (!guard)
-            return;
-        const auto kept = [id](const SocketPacket &packet) { return packet.id == id; };
-        if (std::none_of(m_sendBuffer.begin(), m_sendBuffer.end(), kept))
-            settle(id, {error});
-    }
-}
-
-void Socket::setState(State state)
-{
-    if (m_state == state)
-        return;
-    m_state = state;
-    Q_EMIT stateChanged();
+    d->disconnectFromServer();
 }
 
 } // namespace SocketIO

@@ -5,9 +5,38 @@
 
 #include <QtCore/QMetaEnum>
 #include <QtQml/QJSEngine>
-#include <QtQml/qqml.h>
+#include <QtQml/QQmlInfo>
 
 namespace SocketIO {
+
+namespace {
+
+QJSValueList toScript(QJSEngine *engine, const QVariantList &values)
+{
+    QJSValueList result;
+    for (const QVariant &value : values)
+        result.append(engine->toScriptValue(value));
+    return result;
+}
+
+//! A new promise with its two functions beside it: {promise, resolve, reject}.
+QJSValue newPromise(QJSEngine *engine)
+{
+    return engine
+        ->evaluate(QStringLiteral("(function() { let parts = {}; parts.promise = new Promise("
+                                  "(resolve, reject) => { parts.resolve = resolve; "
+                                  "parts.reject = reject; }); return parts; })"))
+        .call();
+}
+
+} // namespace
+
+QmlAuthReply::QmlAuthReply(Socket::AuthReply reply)
+    : m_reply(std::move(reply))
+{
+}
+
+QmlAuthReply::~QmlAuthReply() = default;
 
 QmlSocket::QmlSocket(QObject *parent)
     : QObject(parent)
@@ -20,23 +49,67 @@ QmlSocket::~QmlSocket()
         m_socket->disconnect(this);
 }
 
+// Made when it is needed: a socket that is given one needs none of its own.
+QmlManager *QmlSocket::ensureManager()
+{
+    if (!m_manager) {
+        m_ownManager = std::make_unique<QmlManager>();
+        m_manager = m_ownManager.get();
+    }
+    return m_manager;
+}
+
+void QmlSocket::setManager(QmlManager *manager)
+{
+    if (m_manager == manager)
+        return;
+    stop();
+    m_ownManager.reset();
+    m_manager = manager;
+    Q_EMIT managerChanged();
+    Q_EMIT urlChanged();
+    start();
+}
+
+QUrl QmlSocket::url() const
+{
+    return m_manager ? m_manager->url() : QUrl();
+}
+
 void QmlSocket::setUrl(const QUrl &url)
 {
-    if (m_manager.url() == url)
+    if (this->url() == url)
         return;
-    m_manager.setUrl(url);
+    ensureManager()->setUrl(url);
     Q_EMIT urlChanged();
     restart();
 }
 
+QString QmlSocket::path() const
+{
+    return m_manager ? m_manager->path() : Manager::Options().path;
+}
+
 void QmlSocket::setPath(const QString &path)
 {
-    Manager::Options options = m_manager.options();
-    if (options.path == path)
+    if (this->path() == path)
         return;
-    options.path = path;
-    m_manager.setOptions(options);
+    ensureManager()->setPath(path);
     Q_EMIT pathChanged();
+    restart();
+}
+
+QStringList QmlSocket::transports() const
+{
+    return m_manager ? m_manager->transports() : QmlManager().transports();
+}
+
+void QmlSocket::setTransports(const QStringList &transports)
+{
+    if (this->transports() == transports)
+        return;
+    ensureManager()->setTransports(transports);
+    Q_EMIT transportsChanged();
     restart();
 }
 
@@ -50,14 +123,39 @@ void QmlSocket::setNsp(const QString &nsp)
 }
 
 // Asked for at each CONNECT: a change alone does not reconnect.
-void QmlSocket::setAuth(const QVariantMap &auth)
+void QmlSocket::setAuth(const QJSValue &auth)
 {
-    if (m_auth == auth)
+    if (m_auth.strictlyEquals(auth))
         return;
     m_auth = auth;
-    if (m_socket)
-        m_socket->setAuth(auth);
+    applyAuth();
     Q_EMIT authChanged();
+}
+
+void QmlSocket::applyAuth()
+{
+    if (!m_socket)
+        return;
+    if (m_auth.isCallable())
+        m_socket->setAuthProvider(
+            this, [this](const Socket::AuthReply &reply) { askForAuth(reply); });
+    else
+        m_socket->setAuth(m_auth.toVariant().toMap());
+}
+
+void QmlSocket::askForAuth(const Socket::AuthReply &reply)
+{
+    QJSEngine *engine = qjsEngine(this);
+    if (!engine)
+        return;
+    // The script keeps it for as long as it may call it.
+    const QJSValue function =
+        engine->newQObject(new QmlAuthReply(reply)).property(QStringLiteral("reply"));
+    const QJSValue result = m_auth.call({function});
+    if (result.isError())
+        qmlWarning(this) << result.toString();
+    else if (result.isObject())
+        reply(result.toVariant().toMap());
 }
 
 void QmlSocket::setActive(bool active)
@@ -66,12 +164,50 @@ void QmlSocket::setActive(bool active)
         return;
     m_active = active;
     Q_EMIT activeChanged();
-    restart();
+    if (active)
+        start();
+    else
+        stop();
+}
+
+void QmlSocket::setAckTimeout(int milliseconds)
+{
+    if (m_ackTimeout == milliseconds)
+        return;
+    m_ackTimeout = milliseconds;
+    if (m_socket)
+        m_socket->setAckTimeout(std::chrono::milliseconds(milliseconds));
+    Q_EMIT ackTimeoutChanged();
+}
+
+void QmlSocket::setRetries(int retries)
+{
+    if (m_retries == retries)
+        return;
+    m_retries = retries;
+    if (m_socket)
+        m_socket->setRetries(retries);
+    Q_EMIT retriesChanged();
+}
+
+QmlSocket::State QmlSocket::state() const
+{
+    return m_socket ? static_cast<State>(m_socket->state()) : State::Disconnected;
 }
 
 bool QmlSocket::isConnected() const
 {
     return m_socket && m_socket->isConnected();
+}
+
+bool QmlSocket::isRecovered() const
+{
+    return m_socket && m_socket->isRecovered();
+}
+
+QString QmlSocket::socketId() const
+{
+    return m_socket ? QString::fromLatin1(m_socket->id()) : QString();
 }
 
 bool QmlSocket::emitEvent(
@@ -80,45 +216,90 @@ bool QmlSocket::emitEvent(
     if (!m_socket)
         return false;
     if (!callback.isCallable())
-        return m_socket->emitEvent(name, arguments);
-    return m_socket->emitWithAck(
-        name, arguments, this, [this, callback](const Socket::AckResult &result) {
-            QJSEngine *engine = qjsEngine(this);
-            if (!result || !engine)
-                return;
-            QJSValueList values;
-            for (const QVariant &value : result.arguments)
-                values.append(engine->toScriptValue(value));
-            callback.call(values);
-        });
+        return m_socket->emitArguments(name, arguments);
+    return m_socket->emitWithAck(name, arguments, this, [this, callback](const AckResult &result) {
+        QJSEngine *engine = qjsEngine(this);
+        if (!result || !engine)
+            return;
+        const QJSValue returned = callback.call(toScript(engine, result.arguments));
+        if (returned.isError())
+            qmlWarning(this) << returned.toString();
+    });
+}
+
+bool QmlSocket::emitVolatile(const QString &name, const QVariantList &arguments)
+{
+    return m_socket && m_socket->emitArguments(name, arguments, {.isVolatile = true});
+}
+
+QJSValue QmlSocket::request(const QString &name, const QVariantList &arguments, int timeout)
+{
+    QJSEngine *engine = qjsEngine(this);
+    if (!engine)
+        return {};
+    const QJSValue parts = newPromise(engine);
+    const auto settle = [engine, parts](const AckResult &result) {
+        if (result) {
+            parts.property(QStringLiteral("resolve"))
+                .call(toScript(engine, result.arguments.mid(0, 1)));
+        } else {
+            const QJSValue error =
+                engine->newErrorObject(QJSValue::GenericError, result.errorString());
+            parts.property(QStringLiteral("reject")).call({error});
+        }
+    };
+    const bool sent = m_socket
+        && m_socket->emitWithAck(name, arguments, this, settle,
+            {.timeout = std::chrono::milliseconds(std::max(0, timeout))});
+    if (!sent)
+        settle({AckResult::Error::NotSent});
+    return parts.property(QStringLiteral("promise"));
 }
 
 void QmlSocket::componentComplete()
 {
     m_complete = true;
-    restart();
+    start();
 }
 
 void QmlSocket::restart()
 {
-    if (!m_complete)
-        return;
-    const bool wasConnected = isConnected();
-    if (m_socket) {
-        m_socket->disconnect(this);
-        m_socket->disconnectFromServer();
-        // May run inside one of its own signals.
-        m_socket.release()->deleteLater();
-    }
-    if (wasConnected)
-        Q_EMIT connectedChanged();
-    if (!m_active || m_manager.url().isEmpty())
-        return;
+    stop();
+    start();
+}
 
-    m_socket = std::make_unique<Socket>(&m_manager, m_nsp.toUtf8());
-    m_socket->setAuth(m_auth);
-    connect(m_socket.get(), &Socket::stateChanged, this, &QmlSocket::connectedChanged);
-    connect(m_socket.get(), &Socket::connected, this, [this] { setErrorString({}); });
+void QmlSocket::stop()
+{
+    if (!m_socket)
+        return;
+    const bool wasIdle = state() == State::Disconnected;
+    m_socket->disconnect(this);
+    m_socket->disconnectFromServer();
+    // May run inside one of its own signals.
+    m_socket.release()->deleteLater();
+    if (!wasIdle)
+        Q_EMIT stateChanged();
+}
+
+void QmlSocket::start()
+{
+    if (!m_complete || !m_active || m_socket || url().isEmpty())
+        return;
+    m_socket = std::make_unique<Socket>(m_manager.data(), m_nsp.toUtf8());
+    m_socket->setAckTimeout(std::chrono::milliseconds(m_ackTimeout));
+    m_socket->setRetries(m_retries);
+    applyAuth();
+    connectSocket();
+    m_socket->connectToServer();
+}
+
+void QmlSocket::connectSocket()
+{
+    connect(m_socket.get(), &Socket::stateChanged, this, [this] {
+        if (isConnected())
+            setErrorString({});
+        Q_EMIT stateChanged();
+    });
     connect(m_socket.get(), &Socket::disconnected, this, [this](Socket::DisconnectReason reason) {
         const auto meta = QMetaEnum::fromType<Socket::DisconnectReason>();
         Q_EMIT disconnected(QString::fromLatin1(meta.valueToKey(static_cast<int>(reason))));
@@ -128,9 +309,12 @@ void QmlSocket::restart()
             setErrorString(message);
             Q_EMIT connectError(message, data.toVariant());
         });
-    connect(m_socket.get(), &Socket::eventReceived, this,
-        [this](const Event &event) { Q_EMIT eventReceived(event.name, event.arguments); });
-    m_socket->connectToServer();
+    connect(m_socket.get(), &Socket::eventReceived, this, [this](const Event &event) {
+        const QPointer<QmlSocket> guard(this);
+        Q_EMIT eventReceived(event.name(), event.arguments());
+        if (guard)
+            Q_EMIT received(event);
+    });
 }
 
 void QmlSocket::setErrorString(const QString &text)

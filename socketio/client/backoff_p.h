@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include <QtCore/QtGlobal>
+#include "socketio/protocol/export.h"
 
 #include <chrono>
 
 namespace SocketIO {
 
 //! \brief How long to wait before the next attempt: doubling, with a random share, up to a limit.
-class Backoff {
+class SOCKETIO_CLIENT_EXPORT Backoff {
 public:
     std::chrono::milliseconds min{1000};
     std::chrono::milliseconds max{5000};

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "socketio/client/networkmonitor_p.h"
+
+#include "socketio/client/logging_p.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtNetwork/QNetworkInformation>
+
+namespace SocketIO {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+//! A sleep is noticed this late at most; the timer stands still during it.
+constexpr milliseconds kTick{10000};
+//! A tick that is late by more was a sleep, and not a busy machine.
+constexpr milliseconds kSleep{10000};
+
+} // namespace
+
+NetworkMonitor::NetworkMonitor(Clock *clock)
+    : m_clock(clock)
+    , m_timer(clock, [this] { tick(); })
+{
+}
+
+NetworkMonitor::~NetworkMonitor() = default;
+
+NetworkMonitor *NetworkMonitor::system()
+{
+    static QPointer<NetworkMonitor> monitor;
+    if (!monitor && qApp) {
+        monitor = new NetworkMonitor(Clock::system());
+        monitor->moveToThread(qApp->thread());
+        // Managers on other threads may be the first to ask.
+        QMetaObject::invokeMethod(monitor, [] { monitor->setParent(qApp); });
+    }
+    return monitor;
+}
+
+void NetworkMonitor::watch()
+{
+    QMetaObject::invokeMethod(this, [this] {
+        if (std::exchange(m_watching, true))
+            return;
+        m_lastTick = m_clock->now();
+        m_timer.start(kTick);
+        watchNetwork();
+    });
+}
+
+void NetworkMonitor::watchNetwork()
+{
+    if (!QNetworkInformation::loadDefaultBackend()) {
+        qCDebug(lcManager) << "no backend of QNetworkInformation: only sleep is noticed";
+        return;
+    }
+    const auto *network = QNetworkInformation::instance();
+    connect(network, &QNetworkInformation::reachabilityChanged, this,
+        [this](QNetworkInformation::Reachability reachability) {
+            if (reachability != QNetworkInformation::Reachability::Disconnected)
+                Q_EMIT changed();
+        });
+    connect(network, &QNetworkInformation::transportMediumChanged, this, &NetworkMonitor::changed);
+}
+
+void NetworkMonitor::tick()
+{
+    const milliseconds now = m_clock->now();
+    const bool slept = now - std::exchange(m_lastTick, now) > kTick + kSleep;
+    m_timer.start(kTick);
+    if (slept) {
+        qCInfo(lcManager) << "the machine slept";
+        Q_EMIT changed();
+    }
+}
+
+} // namespace SocketIO

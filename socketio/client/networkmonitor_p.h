@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "socketio/client/clock_p.h"
+
+namespace SocketIO {
+
+//! \brief Notices that connections may be dead, or possible again: the network came back or is
+//! another one, or the machine slept.
+class SOCKETIO_CLIENT_EXPORT NetworkMonitor : public QObject {
+    Q_OBJECT
+
+public:
+    explicit NetworkMonitor(Clock *clock);
+    ~NetworkMonitor() override;
+
+    //! \brief Starts to watch; further calls do nothing.
+    void watch();
+
+    //! \brief The application's only one, on its main thread. Null without an application.
+    static NetworkMonitor *system();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void watchNetwork();
+    void tick();
+
+    Clock *m_clock;
+    Timer m_timer;
+    std::chrono::milliseconds m_lastTick{0};
+    bool m_watching = false;
+};
+
+} // namespace SocketIO
