@@ -92,3 +92,29 @@ export const HOLD_ROWS = [
     hold('Most memory', 'most_kib', 'MiB', [], 1 / 1024),
     hold('Share of one core', 'cpu_share', '%', [], 100),
 ];
+
+const ofClient = (title, name, value, unit, targets = [], scale = 1) =>
+    ({ title, case: `client-${name}`, value, unit, scale, subject: 'our-client', targets });
+const besideJs = (limit, atLeast = false) => [{ of: 'js-client', limit, atLeast }];
+
+// The last rows show that it was not the peer that was measured.
+export const CLIENT_ROWS = [
+    ofClient('Events a second', 'events', 'per_second', '/s', besideJs(1.5, true)),
+    ofClient('CPU for each event', 'events', 'cpu_us_each', 'µs', besideJs(1)),
+    ofClient('Events of 1 KiB a second', 'events-large', 'per_second', '/s', besideJs(1.5, true)),
+    ofClient('CPU for each of these', 'events-large', 'cpu_us_each', 'µs', besideJs(1)),
+    ofClient('Emits a second', 'emits', 'per_second', '/s'),
+    ofClient('CPU for each emit', 'emits', 'cpu_us_each', 'µs'),
+    ofClient('Emit with acknowledgement, one at a time: p50', 'latency', 'p50_us', 'µs'),
+    ofClient('The same: p99', 'latency', 'p99_us', 'µs'),
+    ofClient('100 in flight: round trips a second', 'in-flight', 'per_second', '/s'),
+    ofClient('The same: p50', 'in-flight', 'p50_us', 'µs'),
+    ofClient('The same: p99', 'in-flight', 'p99_us', 'µs'),
+    ofClient('Memory for each of 1,000 idle clients', 'memory', 'kib_each', 'KiB', besideJs(0.1)),
+    ofClient('Memory without any', 'memory', 'empty_kib', 'MiB', [], 1 / 1024),
+    ofClient('CPU of the peer beside the client\'s: events', 'events', 'peer_share', '%', [], 100),
+    ofClient('The same: events of 1 KiB', 'events-large', 'peer_share', '%', [], 100),
+    ofClient('The same: emits', 'emits', 'peer_share', '%', [], 100),
+    ofClient('The same: one round trip at a time', 'latency', 'peer_share', '%', [], 100),
+    ofClient('The same: 100 in flight', 'in-flight', 'peer_share', '%', [], 100),
+];

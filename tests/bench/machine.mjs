@@ -29,6 +29,7 @@ function versions() {
         ['Node', process.versions.node],
         ['Bun', ask(bun, '--version')],
         ['socket.io', devDependencies['socket.io']],
+        ['socket.io-client', devDependencies['socket.io-client']],
         ['@socket.io/bun-engine', devDependencies['@socket.io/bun-engine']],
     ].filter(([, version]) => version).map(pair => pair.join(' ')).join(', ');
 }

@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// report.mjs RESULTS CASES: prints the table of a run. A complete run, and a hold, also goes into
-// docs/benchmarks.md, between its markers.
+// report.mjs RESULTS CASES: prints the table of a run. A complete run of the servers or of the
+// clients, and a hold, also goes into docs/benchmarks.md, between its markers.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { HOLD_ROWS, ROWS } from './cases.mjs';
+import { CLIENT_ROWS, HOLD_ROWS, ROWS } from './cases.mjs';
 import { describeMachine } from './machine.mjs';
 import { NAMES, Results } from './results.mjs';
 
 const QUIET_PERCENT = 10;
-const COLUMNS = ['floor', 'crier', 'node', 'bun'];
+const SERVERS = ['floor', 'crier', 'node', 'bun'];
+const CLIENTS = ['our-client', 'js-client'];
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 function number(value) {
@@ -37,18 +38,30 @@ function verdict(judged) {
     return judged.every(({ isMet }) => isMet) ? 'met' : '**not met**';
 }
 
-function table(results, rows) {
+/** How many times the second's value the first's is; of shares that says nothing. */
+function ratio(results, row, [first, second]) {
+    if (row.unit === '%')
+        return '';
+    const [own, other] = [first, second].map(name => results.of(row.case, name, row.value)?.median);
+    return own === undefined || other === undefined ? '' : number(own / other);
+}
+
+/** With `isPair` a column shows the ratio of the two that are compared. */
+function table(results, { rows, columns, isPair }) {
     const used = rows.filter(row => results.has(row.case));
     const lines = used.map(row => {
-        const cells = COLUMNS.map(server => {
+        const cells = columns.map(server => {
             const isOurs = server === 'crier';
             return cell(results.of(row.case, isOurs ? row.subject ?? server : server, row.value), row);
         });
+        if (isPair)
+            cells.push(ratio(results, row, columns));
         const judged = results.judge(row);
         const targets = judged.map(({ text }) => text).join('; ');
         return `| ${[row.title, ...cells, targets, verdict(judged)].join(' | ')} |`;
     });
-    const head = ['', ...COLUMNS.map(server => NAMES[server]), 'Asked of Crier', ''];
+    const names = [...columns.map(server => NAMES[server]), ...isPair ? ['Ratio'] : []];
+    const head = ['', ...names, 'Asked of Crier', ''];
     return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...lines].join('\n');
 }
 
@@ -73,13 +86,18 @@ const [path, cases] = process.argv.slice(2);
 const results = new Results(path);
 const wanted = cases.split(' ');
 const parts = [
-    { marker: 'bench', rows: ROWS, isComplete: wanted.includes('all') },
-    { marker: 'hold', rows: HOLD_ROWS, isComplete: wanted.includes('hold') },
+    { marker: 'bench', rows: ROWS, columns: SERVERS, isComplete: wanted.includes('all') },
+    { marker: 'hold', rows: HOLD_ROWS, columns: SERVERS, isComplete: wanted.includes('hold') },
+    {
+        marker: 'client', rows: CLIENT_ROWS, columns: CLIENTS, isPair: true,
+        isComplete: wanted.includes('client'),
+    },
 ];
-for (const { marker, rows, isComplete } of parts) {
+for (const part of parts) {
+    const { marker, rows, isComplete } = part;
     if (!rows.some(row => results.has(row.case)))
         continue;
-    const text = table(results, rows);
+    const text = table(results, part);
     console.log(`${text}\n\n${noise(results)}\n`);
     if (isComplete) {
         writeFileSync(page, replaceBetween(readFileSync(page, 'utf8'), marker,

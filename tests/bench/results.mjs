@@ -5,7 +5,10 @@
 
 import { readFileSync } from 'node:fs';
 
-export const NAMES = { floor: 'C loop', crier: 'Crier', crierd: 'crierd', node: 'Node', bun: 'Bun' };
+export const NAMES = {
+    floor: 'C loop', crier: 'Crier', crierd: 'crierd', node: 'Node', bun: 'Bun',
+    'our-client': 'Crier\'s client', 'js-client': 'socket.io-client',
+};
 
 export class Results {
     constructor(path) {

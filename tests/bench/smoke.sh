@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# smoke.sh BIN: every scenario of crier-load once, with a handful of connections, so that the harness
-# works on the day somebody wants to measure.
+# smoke.sh BIN: every scenario of crier-load and crier-bench-client once, with a handful of
+# connections, so that the harness works on the day somebody wants to measure.
 set -euo pipefail
 bin=$1
 server_job=
@@ -34,6 +34,13 @@ start_server() {
 load() {
     "$bin/crier-load" "$@" --port "$port" --pid "$server_job" --connections 5
 }
+
+start_server "$bin/crier-client-peer"
+for scenario in "events" "events --payload large" emits "roundtrips --in-flight 10" memory; do
+    # shellcheck disable=SC2086 # words
+    "$bin/crier-bench-client" $scenario --port "$port" --count 2000 --warm-up 10 --connections 5
+done
+stop_server
 
 start_server "$bin/crier-floor"
 load broadcast --transport floor --count 3

@@ -3,6 +3,7 @@
 
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/variantreader.h"
 #include "tests/fuzz/check.h"
 
 #include <QtCore/QJsonArray>
@@ -56,21 +57,28 @@ void checkPieces(QByteArrayView text)
 
 } // namespace
 
-// The input is a text. Whatever validate() lets through, Qt's parser must be able to read, because
-// that is what arguments are turned into values with.
+// The input is a text. What validate() lets through, the readers of values must be able to read,
+// and nothing else.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArrayView text(data, static_cast<qsizetype>(size));
     const auto valid = JsonText::validate(text);
+    const QByteArray array = '[' + text.toByteArray() + ']';
+    const auto list = VariantReader(array).list();
     if (!valid) {
+        // "1,2" is no text, but a list between brackets; a text alone has to be refused.
+        if (JsonText::trimmed(text).startsWith('['))
+            CRIER_CHECK(!VariantReader(text).list()
+                || valid.error().code == ProtocolError::Code::NestingTooDeep);
         CRIER_CHECK(valid.error().position >= -1 && valid.error().position <= text.size());
         CRIER_CHECK(
             !fromJsonText(text) || valid.error().code == ProtocolError::Code::NestingTooDeep);
         return 0;
     }
     checkPieces(text);
+    CRIER_CHECK(list && list->size() == 1);
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
+    const QJsonDocument document = QJsonDocument::fromJson(array, &error);
     // The one thing that Qt refuses and RFC 8259 does not: numbers beyond a double.
     CRIER_CHECK(
         error.error == QJsonParseError::NoError || error.error == QJsonParseError::IllegalNumber);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/net/framedecoder.h"
+#include "socketio/protocol/framedecoder.h"
 #include "tests/fuzz/check.h"
 #include "tests/fuzz/cuts.h"
 
@@ -14,7 +14,7 @@ constexpr qsizetype kLimit = 200;
 constexpr qsizetype kMaxControl = 125;
 
 //! Writes down what it hears.
-class Log : public Net::FrameDecoder::Sink {
+class Log : public SocketIO::FrameDecoder::Sink {
 public:
     bool onText(QByteArrayView text) override
     {
@@ -28,7 +28,7 @@ public:
         lines.append('p' + payload.toByteArray());
         return true;
     }
-    bool onClose(Net::CloseCode code) override
+    bool onClose(SocketIO::CloseCode code) override
     {
         lines.append('c' + QByteArray::number(static_cast<int>(code)));
         return false;
@@ -48,7 +48,7 @@ private:
 
 QByteArrayList decode(QByteArrayView input, Cuts::Kind kind)
 {
-    Net::FrameDecoder decoder(kLimit);
+    SocketIO::FrameDecoder decoder(kLimit);
     Log log;
     Cuts cuts(kind, input);
     qsizetype position = 0;

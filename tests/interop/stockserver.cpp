@@ -3,56 +3,37 @@
 
 #include "stockserver.h"
 
-#include <csignal>
-
-namespace {
-
-constexpr int kDeadlineMs = 20000;
-
-} // namespace
+#include <QtCore/QJsonDocument>
 
 StockServer::StockServer(
     std::chrono::milliseconds pingInterval, std::chrono::milliseconds pingTimeout)
-    : m_pingInterval(pingInterval)
-    , m_pingTimeout(pingTimeout)
+    : StockServer(QJsonObject{
+        {QStringLiteral("io"),
+            QJsonObject{{QStringLiteral("pingInterval"), qint64(pingInterval.count())},
+                {QStringLiteral("pingTimeout"), qint64(pingTimeout.count())}}},
+    })
 {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
 }
 
-StockServer::~StockServer()
+StockServer::StockServer(const QJsonObject &options, const QStringList &wrapper)
+    : TestServer(wrapper)
+    , m_options(options)
 {
-    kill();
 }
 
-bool StockServer::start()
+QStringList StockServer::command(quint16 port) const
 {
-    m_process.start(QStringLiteral(CRIER_NODE),
-        {QStringLiteral(CRIER_STOCK_SERVER), QString::number(m_port),
-            QString::number(m_pingInterval.count()), QString::number(m_pingTimeout.count())});
-    while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(kDeadlineMs))
-            return false;
-    }
-    m_port = m_process.readLine().trimmed().toUShort();
-    return m_port != 0;
+    return {QStringLiteral(CRIER_NODE), QStringLiteral(CRIER_STOCK_SERVER), QString::number(port),
+        QString::fromUtf8(QJsonDocument(m_options).toJson(QJsonDocument::Compact))};
 }
 
-void StockServer::kill()
+QString StockServer::host() const
 {
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.kill();
-    m_process.waitForFinished(kDeadlineMs);
+    return m_options[QLatin1String("host")].toString(TestServer::host());
 }
 
-void StockServer::suspend(bool suspended)
+QString StockServer::scheme() const
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), suspended ? SIGSTOP : SIGCONT);
-}
-
-QUrl StockServer::url() const
-{
-    QUrl url(QStringLiteral("http://127.0.0.1"));
-    url.setPort(m_port);
-    return url;
+    return m_options.contains(QLatin1String("tls")) ? QStringLiteral("https")
+                                                    : TestServer::scheme();
 }

@@ -3,30 +3,25 @@
 
 #pragma once
 
-#include <QtCore/QProcess>
-#include <QtCore/QUrl>
+#include "testserver.h"
+
+#include <QtCore/QJsonObject>
 
 #include <chrono>
 
-//! \brief The stock Socket.IO server of server.mjs as a child process.
-class StockServer {
+//! \brief The stock Socket.IO server of server.mjs, which says what \a options may hold.
+class StockServer : public TestServer {
 public:
     explicit StockServer(std::chrono::milliseconds pingInterval = std::chrono::seconds(25),
         std::chrono::milliseconds pingTimeout = std::chrono::seconds(20));
-    ~StockServer();
-    Q_DISABLE_COPY_MOVE(StockServer)
+    //! \a wrapper is the command that it is started with, if any.
+    explicit StockServer(const QJsonObject &options, const QStringList &wrapper = {});
 
-    //! \brief Starts it, again on the port that it had. False if it does not come up.
-    bool start();
-    void kill();
-    //! \brief Stops or continues the process: its connections stay open, and nobody is there.
-    void suspend(bool suspended);
-
-    [[nodiscard]] QUrl url() const;
+protected:
+    [[nodiscard]] QStringList command(quint16 port) const override;
+    [[nodiscard]] QString host() const override;
+    [[nodiscard]] QString scheme() const override;
 
 private:
-    QProcess m_process;
-    std::chrono::milliseconds m_pingInterval;
-    std::chrono::milliseconds m_pingTimeout;
-    quint16 m_port = 0;
+    QJsonObject m_options;
 };

@@ -14,7 +14,7 @@
 using SocketIO::Event;
 using SocketIO::Manager;
 using SocketIO::Socket;
-using AckError = Socket::AckResult::Error;
+using AckError = SocketIO::AckResult::Error;
 
 namespace {
 
@@ -47,20 +47,20 @@ struct Client {
         Event found;
         (void)QTest::qWaitFor(
             [&] {
-                while (!events.isEmpty() && found.name != name)
+                while (!events.isEmpty() && found.name() != name)
                     found = events.takeFirst();
-                return found.name == name;
+                return found.name() == name;
             },
             kDeadlineMs);
-        return found.name == name ? found : Event();
+        return found.name() == name ? found : Event();
     }
 
     //! The first argument of the answer.
     QVariant ask(const QString &name, const QVariantList &arguments = {})
     {
-        std::optional<Socket::AckResult> answer;
+        std::optional<SocketIO::AckResult> answer;
         socket.emitWithAck(name, arguments, &socket,
-            [&answer](const Socket::AckResult &result) { answer = result; });
+            [&answer](const SocketIO::AckResult &result) { answer = result; });
         (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, kDeadlineMs);
         return answer ? answer->arguments.value(0) : QVariant();
     }
@@ -89,13 +89,13 @@ private Q_SLOTS:
         client.manager.setUrl(url);
         client.socket.setAuth({{text("app_id"), text("demo")}, {text("имя"), text("Энн")}});
         QVERIFY(client.join());
-        const QVariantMap hello = client.take(text("hello")).arguments.value(0).toMap();
+        const QVariantMap hello = client.take(text("hello")).arguments().value(0).toMap();
         QCOMPARE(hello[text("id")].toByteArray(), client.socket.id());
         QCOMPARE(client.socket.id().size(), 20);
         QCOMPARE(hello[text("auth")].toMap(), client.socket.auth());
         QCOMPARE(hello[text("header")].toString(), text("yes"));
         QCOMPARE(hello[text("query")].toMap()[text("room")].toString(), text("7"));
-        QCOMPARE(client.manager.transportName(), QByteArray("websocket"));
+        QTRY_COMPARE(client.manager.transport(), text("websocket"));
     }
 
     void echoes_data()
@@ -120,14 +120,14 @@ private Q_SLOTS:
         QFETCH(QVariant, value);
         Client client(m_server.url());
         QVERIFY(client.join());
-        QVERIFY(client.socket.emitEvent(text("echo"), {value, text("end")}));
+        QVERIFY(client.socket.emitEvent(text("echo"), value, text("end")));
         const Event echo = client.take(text("echo"));
-        QCOMPARE(echo.arguments.size(), 2);
-        QCOMPARE(QJsonValue::fromVariant(echo.arguments[0]), QJsonValue::fromVariant(value));
-        QCOMPARE(echo.arguments[1].toString(), text("end"));
+        QCOMPARE(echo.arguments().size(), 2);
+        QCOMPARE(QJsonValue::fromVariant(echo.arguments()[0]), QJsonValue::fromVariant(value));
+        QCOMPARE(echo.arguments()[1].toString(), text("end"));
         QVERIFY(!echo.wantsAcknowledgement());
-        QCOMPARE(echo.rawArguments.size(), 2);
-        QCOMPARE(echo.rawArguments[1], QByteArray("\"end\""));
+        QCOMPARE(echo.rawArguments().size(), 2);
+        QCOMPARE(echo.rawArguments()[1], QByteArray("\"end\""));
     }
 
     void passesAnyName()
@@ -136,8 +136,8 @@ private Q_SLOTS:
         QVERIFY(client.join());
         for (const char *name :
             {"имя 🎉", "a \"quoted\" \\ name", "error", "message", "42[\"x\"]"}) {
-            client.socket.emitEvent(text("relay"), {text(name), 1});
-            QCOMPARE(client.take(text(name)).arguments, QVariantList{1});
+            client.socket.emitEvent(text("relay"), text(name), 1);
+            QCOMPARE(client.take(text(name)).arguments(), QVariantList{1});
         }
         QVERIFY(!client.socket.emitEvent(text("disconnect")));
         QVERIFY(!client.socket.emitEvent(text("connect_error")));
@@ -153,12 +153,12 @@ private Q_SLOTS:
             client.socket.on(text("a"), &context, [&](const Event &) { ++heard; });
             QVERIFY(client.join());
             for (const char *name : {"a", "b", "a", "end"})
-                client.socket.emitEvent(text("relay"), {text(name)});
-            QCOMPARE(client.take(text("end")).name, text("end"));
+                client.socket.emitEvent(text("relay"), text(name));
+            QCOMPARE(client.take(text("end")).name(), text("end"));
             QCOMPARE(heard, 2);
         }
-        client.socket.emitEvent(text("relay"), {text("a")});
-        QCOMPARE(client.take(text("a")).name, text("a"));
+        client.socket.emitEvent(text("relay"), text("a"));
+        QCOMPARE(client.take(text("a")).name(), text("a"));
         QCOMPARE(heard, 2);
     }
 
@@ -169,16 +169,16 @@ private Q_SLOTS:
         QCOMPARE(client.ask(text("echo"), {text("ответ")}), QVariant(text("ответ")));
         QCOMPARE(client.ask(text("echo")), QVariant());
 
-        client.socket.emitEvent(text("ask"), {text("how many?")});
+        client.socket.emitEvent(text("ask"), text("how many?"));
         const Event question = client.take(text("question"));
         QVERIFY(question.wantsAcknowledgement());
-        QCOMPARE(question.arguments, QVariantList{text("how many?")});
+        QCOMPARE(question.arguments(), QVariantList{text("how many?")});
         const Event copy = question;
         copy.acknowledge({text("два"), 2});
         question.acknowledge({text("again")});
-        client.socket.emitEvent(text("relay"), {text("end")});
-        QCOMPARE(client.take(text("answer")).arguments, (QVariantList{text("два"), 2}));
-        QCOMPARE(client.take(text("end")).name, text("end"));
+        client.socket.emitEvent(text("relay"), text("end"));
+        QCOMPARE(client.take(text("answer")).arguments(), (QVariantList{text("два"), 2}));
+        QCOMPARE(client.take(text("end")).name(), text("end"));
     }
 
     void manyAcknowledgementsKeepApart()
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QVariantList answers;
         for (int i = 0; i < 100; ++i) {
             client.socket.emitWithAck(text("echo"), {i}, this,
-                [&answers](const Socket::AckResult &result) { answers += result.arguments; });
+                [&answers](const SocketIO::AckResult &result) { answers += result.arguments; });
         }
         QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 100, kDeadlineMs);
         for (int i = 0; i < 100; ++i)
@@ -201,8 +201,9 @@ private Q_SLOTS:
         QVERIFY(client.join());
         QList<AckError> errors;
         const auto note = [&errors](
-                              const Socket::AckResult &result) { errors.append(result.error); };
-        client.socket.emitWithAck(text("silent"), {}, this, note, std::chrono::milliseconds(50));
+                              const SocketIO::AckResult &result) { errors.append(result.error); };
+        client.socket.emitWithAck(
+            text("silent"), {}, this, note, {.timeout = std::chrono::milliseconds(50)});
         QTRY_COMPARE_WITH_TIMEOUT(errors, QList{AckError::Timeout}, kDeadlineMs);
 
         auto *context = new QObject;
@@ -239,16 +240,16 @@ private Q_SLOTS:
         Client client(m_server.url());
         QVERIFY(client.join());
         // As an event, as an answer to us, and as our answer.
-        client.socket.emitEvent(text("echo"), {value, 1});
+        client.socket.emitEvent(text("echo"), value, 1);
         const Event echo = client.take(text("echo"));
-        QCOMPARE(echo.arguments, (QVariantList{value, 1}));
-        QVERIFY(echo.rawArguments.isEmpty());
+        QCOMPARE(echo.arguments(), (QVariantList{value, 1}));
+        QCOMPARE(echo.rawArguments().last(), QByteArray("1"));
         QCOMPARE(client.ask(text("echo"), {value}), value);
-        client.socket.emitEvent(text("ask"), {value});
+        client.socket.emitEvent(text("ask"), value);
         const Event question = client.take(text("question"));
-        QCOMPARE(question.arguments, QVariantList{value});
+        QCOMPARE(question.arguments(), QVariantList{value});
         question.acknowledge({value});
-        QCOMPARE(client.take(text("answer")).arguments, QVariantList{value});
+        QCOMPARE(client.take(text("answer")).arguments(), QVariantList{value});
     }
 
     void bytesAreBuffersThere()
@@ -274,16 +275,16 @@ private Q_SLOTS:
         QVERIFY(chat.id() != client.socket.id());
         QVariant engine;
         chat.emitWithAck(text("engine"), {}, this,
-            [&](const Socket::AckResult &result) { engine = result.arguments.value(0); });
+            [&](const SocketIO::AckResult &result) { engine = result.arguments.value(0); });
         QTRY_VERIFY_WITH_TIMEOUT(!engine.isNull(), kDeadlineMs);
         QCOMPARE(client.ask(text("engine")), engine);
 
-        chat.emitEvent(text("echo"), {text("chat")});
-        client.socket.emitEvent(text("echo"), {text("main")});
-        QCOMPARE(client.take(text("echo")).arguments, QVariantList{text("main")});
+        chat.emitEvent(text("echo"), text("chat"));
+        client.socket.emitEvent(text("echo"), text("main"));
+        QCOMPARE(client.take(text("echo")).arguments(), QVariantList{text("main")});
         QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 2, kDeadlineMs);
-        QCOMPARE(heard[0].name, text("hello"));
-        QCOMPARE(heard[1].arguments, QVariantList{text("chat")});
+        QCOMPARE(heard[0].name(), text("hello"));
+        QCOMPARE(heard[1].arguments(), QVariantList{text("chat")});
 
         QSignalSpy closed(&client.socket, &Socket::disconnected);
         chat.disconnectFromServer();

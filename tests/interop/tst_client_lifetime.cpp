@@ -108,7 +108,7 @@ private Q_SLOTS:
     {
         Client client(m_server.url());
         QVERIFY(client.join());
-        client.socket.emitEvent(text("garbage"), {text("9[")});
+        client.socket.emitEvent(text("garbage"), text("9["));
         QTRY_COMPARE_WITH_TIMEOUT(client.disconnected.size(), 1, kDeadlineMs);
         QCOMPARE(client.lastReason(), Reason::ParseError);
         QVERIFY(client.waitConnected());
@@ -220,7 +220,7 @@ private Q_SLOTS:
         while (clock.elapsed() < 1000) {
             const int before = answers;
             client.socket.emitWithAck(text("echo"), {}, this,
-                [&answers](const Socket::AckResult &result) { answers += result ? 1 : 0; });
+                [&answers](const SocketIO::AckResult &result) { answers += result ? 1 : 0; });
             QTRY_VERIFY_WITH_TIMEOUT(answers > before, kDeadlineMs);
         }
         QCOMPARE(client.disconnected.size(), 0);
@@ -233,8 +233,8 @@ private Q_SLOTS:
         Client client(server.url());
         QVariantList echoes;
         client.socket.on(text("echo"), this,
-            [&echoes](const Event &event) { echoes.append(event.arguments.value(0)); });
-        QVERIFY(client.socket.emitEvent(text("echo"), {1}));
+            [&echoes](const Event &event) { echoes.append(event.arguments().value(0)); });
+        QVERIFY(client.socket.emitEvent(text("echo"), 1));
         QVERIFY(client.join());
         QTRY_COMPARE_WITH_TIMEOUT(echoes, QVariantList{1}, kDeadlineMs);
 
@@ -242,9 +242,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.disconnected.size(), 1, kDeadlineMs);
         QVariant answer;
         for (int i = 2; i <= 4; ++i)
-            QVERIFY(client.socket.emitEvent(text("echo"), {i}));
+            QVERIFY(client.socket.emitEvent(text("echo"), i));
         client.socket.emitWithAck(text("echo"), {QByteArray("\0\xff", 2)}, this,
-            [&answer](const Socket::AckResult &result) { answer = result.arguments.value(0); });
+            [&answer](const SocketIO::AckResult &result) { answer = result.arguments.value(0); });
         QVERIFY(server.start());
         QTRY_COMPARE_WITH_TIMEOUT(answer.toByteArray(), QByteArray("\0\xff", 2), kDeadlineMs);
         QCOMPARE(echoes, (QVariantList{1, 2, 3, 4}));

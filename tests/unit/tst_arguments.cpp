@@ -172,7 +172,6 @@ void TestArguments::refusesPayloads_data()
     QTest::newRow("open") << QByteArray("[1") << Code::InvalidJson;
     // The text is checked on its own: nothing may close the array that it is wrapped in.
     QTest::newRow("closes a wrapper") << QByteArray("1],[2") << Code::TrailingGarbage;
-    QTest::newRow("number beyond a double") << QByteArray("[1e999]") << Code::InvalidJson;
 }
 
 void TestArguments::refusesPayloads()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "socketio/client/backoff.h"
+#include "socketio/client/backoff_p.h"
 
 #include <QtTest/QtTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/net/frames.h"
+#include "socketio/protocol/frames.h"
 
 #include <QtTest/QtTest>
 
@@ -13,6 +13,8 @@ private Q_SLOTS:
     void lengths_data();
     void lengths();
     void binaryDiffersOnlyInOpcode();
+    void masks_data() { lengths_data(); }
+    void masks();
 };
 
 void TestFrames::lengths_data()
@@ -42,7 +44,7 @@ void TestFrames::lengths()
     QFETCH(QByteArray, header);
 
     const QByteArray payload(size, '\xfe');
-    const QByteArray frame = Net::textFrame(payload);
+    const QByteArray frame = SocketIO::textFrame(payload);
     QCOMPARE(frame.size(), header.size() + size);
     QCOMPARE(frame.first(header.size()), header);
     QVERIFY(frame.endsWith(payload));
@@ -53,11 +55,30 @@ void TestFrames::lengths()
 void TestFrames::binaryDiffersOnlyInOpcode()
 {
     for (const int size : {0, 125, 126, 65535, 65536}) {
-        QByteArray frame = Net::binaryFrame(QByteArray(size, '\0'));
+        QByteArray frame = SocketIO::binaryFrame(QByteArray(size, '\0'));
         QCOMPARE(frame.at(0), '\x82');
         frame[0] = '\x81';
-        QVERIFY(frame == Net::textFrame(QByteArray(size, '\0')));
+        QVERIFY(frame == SocketIO::textFrame(QByteArray(size, '\0')));
     }
+}
+
+// Section 5.3. What a client sends has the mask bit, the mask, and the payload under it.
+void TestFrames::masks()
+{
+    QFETCH(int, size);
+    QFETCH(QByteArray, header);
+
+    constexpr SocketIO::Mask kMask{'\x01', '\x80', '\x00', '\xff'};
+    QByteArray payload(size, Qt::Uninitialized);
+    for (int i = 0; i < size; ++i)
+        payload[i] = static_cast<char>(i * 7);
+    const QByteArray frame = SocketIO::maskedFrame(SocketIO::textFrame(payload), kMask);
+    QCOMPARE(frame.size(), header.size() + 4 + size);
+    header[1] = static_cast<char>(header[1] | '\x80');
+    QCOMPARE(frame.first(header.size()), header);
+    QCOMPARE(frame.sliced(header.size(), 4), QByteArray(kMask.data(), 4));
+    for (int i = 0; i < size; ++i)
+        QCOMPARE(frame[header.size() + 4 + i], static_cast<char>(payload[i] ^ kMask[i % 4]));
 }
 
 QTEST_GUILESS_MAIN(TestFrames)

@@ -25,7 +25,7 @@ struct Client {
         manager.setUrl(url);
         QObject::connect(&socket, &SocketIO::Socket::eventReceived, &socket,
             [this](const SocketIO::Event &event) {
-                events.append(event.name);
+                events.append(event.name());
                 event.acknowledge({QString::fromLatin1(socket.id())});
             });
         QObject::connect(&socket, &SocketIO::Socket::connectError, &socket,

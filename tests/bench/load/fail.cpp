@@ -12,7 +12,7 @@ namespace Bench {
 
 void fail(const std::string &why)
 {
-    std::fprintf(stderr, "crier-load: %s\n", why.c_str());
+    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, why.c_str());
     std::exit(1);
 }
 

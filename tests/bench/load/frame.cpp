@@ -33,15 +33,14 @@ std::string header(std::uint8_t opcode, std::size_t size, std::uint8_t mask)
     return result;
 }
 
-} // namespace
-
-std::optional<Frame> firstFrame(std::string_view bytes)
+//! \a maskSize bytes between the header and the payload are the mask.
+std::optional<Frame> frameAt(std::string_view bytes, std::size_t maskSize)
 {
     if (bytes.size() < 2)
         return {};
-    const auto first = static_cast<std::uint8_t>(bytes[1]);
+    const std::size_t first = static_cast<std::uint8_t>(bytes[1]) & ~kMasked;
     const std::size_t extended = first < 126 ? 0 : first == 126 ? 2 : 8;
-    const std::size_t headerSize = 2 + extended;
+    const std::size_t headerSize = 2 + extended + maskSize;
     if (bytes.size() < headerSize)
         return {};
     const std::size_t size = extended ? bigEndian(bytes.substr(2, extended)) : first;
@@ -49,6 +48,25 @@ std::optional<Frame> firstFrame(std::string_view bytes)
         return {};
     return Frame{static_cast<std::uint8_t>(bytes[0] & 0x0F), bytes.substr(headerSize, size),
         headerSize + size};
+}
+
+} // namespace
+
+std::optional<Frame> firstFrame(std::string_view bytes)
+{
+    return frameAt(bytes, 0);
+}
+
+std::optional<Frame> unmaskFirstFrame(std::span<char> bytes)
+{
+    const auto frame = frameAt({bytes.data(), bytes.size()}, kMask.size());
+    if (!frame)
+        return {};
+    char *payload = bytes.data() + (frame->payload.data() - bytes.data());
+    const char *mask = payload - kMask.size();
+    for (std::size_t i = 0; i < frame->payload.size(); ++i)
+        payload[i] ^= mask[i % kMask.size()];
+    return frame;
 }
 
 std::string maskedFrame(std::uint8_t opcode, std::string_view payload)

@@ -5,12 +5,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace Bench {
 
-//! \brief A WebSocket frame (RFC 6455, 5.2) of a server: not masked, not fragmented.
+//! \brief A WebSocket frame (RFC 6455, 5.2), not fragmented.
 struct Frame {
     std::uint8_t opcode = 0;
     std::string_view payload;
@@ -22,8 +23,11 @@ inline constexpr std::uint8_t kClose = 8;
 inline constexpr std::uint8_t kPing = 9;
 inline constexpr std::uint8_t kPong = 10;
 
-//! \brief The frame that \a bytes begin with, once all of it is there.
+//! \brief The frame of a server that \a bytes begin with, once all of it is there.
 std::optional<Frame> firstFrame(std::string_view bytes);
+
+//! \brief The same of a client; takes the mask off where it is.
+std::optional<Frame> unmaskFirstFrame(std::span<char> bytes);
 
 //! \brief As a client sends it.
 std::string maskedFrame(std::uint8_t opcode, std::string_view payload);

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "socketio/client/socket.h"
+#include "tests/unit/fakeworld.h"
+
+#include <QtTest/QtTest>
+
+#include <memory>
+
+using namespace std::chrono_literals;
+using namespace SocketIO;
+using State = Manager::State;
+using CloseReason = Manager::CloseReason;
+
+// What a manager makes of its URL and options.
+class TestManagerSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void noTimeout();
+    void url_data();
+    void url();
+    void headers();
+    void cookies();
+    void optionsTakeEffectLater();
+    void transportOrder();
+
+private:
+    FakeTransport *openConnection()
+    {
+        m_manager->open();
+        m_world->last()->deliver(openPacket());
+        return m_world->last();
+    }
+    void log(const QByteArray &line) { m_log.append(line); }
+    [[nodiscard]] QByteArrayList takeLog() { return std::exchange(m_log, {}); }
+
+    std::unique_ptr<FakeWorld> m_world;
+    std::unique_ptr<Manager> m_manager;
+    QByteArrayList m_log;
+    CloseReason m_reason{};
+    QString m_detail;
+};
+
+void TestManagerSettings::init()
+{
+    m_world = std::make_unique<FakeWorld>();
+    m_manager = std::make_unique<Manager>(m_world->environment(), nullptr);
+    m_manager->setUrl(QUrl(QStringLiteral("http://host/")));
+    ManagerOptions options;
+    options.transports = {TransportType::WebSocket};
+    m_manager->setOptions(options);
+    m_log.clear();
+    Manager *manager = m_manager.get();
+    connect(manager, &Manager::stateChanged, this, [this, manager] {
+        log(QByteArray("state ") + QMetaEnum::fromType<State>().valueToKey(int(manager->state())));
+    });
+    connect(manager, &Manager::transportChanged, this,
+        [this, manager] { log("transport " + manager->transport().toLatin1()); });
+    connect(manager, &Manager::opened, this, [this] { log("opened"); });
+    connect(manager, &Manager::upgraded, this, [this] { log("upgraded"); });
+    connect(manager, &Manager::pinged, this, [this] { log("pinged"); });
+    connect(manager, &Manager::drained, this, [this] { log("drained"); });
+    connect(manager, &Manager::errorOccurred, this,
+        [this](const QString &message) { log("error " + message.toUtf8()); });
+    connect(manager, &Manager::closed, this, [this](CloseReason reason, const QString &detail) {
+        log("closed");
+        m_reason = reason;
+        m_detail = detail;
+    });
+}
+
+void TestManagerSettings::cleanup()
+{
+    m_manager.reset();
+    m_world.reset();
+}
+
+void TestManagerSettings::noTimeout()
+{
+    ManagerOptions options = m_manager->options();
+    options.timeout = 0ms;
+    m_manager->setOptions(options);
+    m_manager->open();
+    m_world->advance(1h);
+    QCOMPARE(m_manager->state(), State::Opening);
+    m_manager->close();
+    // One that opened in time is left alone.
+    options.timeout = 10s;
+    m_manager->setOptions(options);
+    openConnection();
+    m_world->advance(11s);
+    QCOMPARE(m_manager->state(), State::Open);
+}
+
+void TestManagerSettings::url_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("query"); // key=value, decoded
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *url, const char *path, const char *query,
+                         const char *expected) {
+        QTest::newRow(expected) << QString::fromUtf8(url) << QString::fromUtf8(path)
+                                << QString::fromUtf8(query) << QString::fromUtf8(expected);
+    };
+    const char *standard = "/socket.io/";
+    row("http://h", standard, "", "http://h/socket.io/?EIO=4&transport=websocket");
+    row("ws://h:3000/nsp", standard, "", "http://h:3000/socket.io/?EIO=4&transport=websocket");
+    row("https://h/#x", standard, "", "https://h/socket.io/?EIO=4&transport=websocket");
+    row("wss://h", "/a/b", "", "https://h/a/b/?EIO=4&transport=websocket");
+    row("http://h/?a=b", standard, "", "http://h/socket.io/?a=b&EIO=4&transport=websocket");
+    row("http://h/?a=b", standard, "c=d", "http://h/socket.io/?a=b&c=d&EIO=4&transport=websocket");
+    row("http://h", standard, "a&b=c=d #+%",
+        "http://h/socket.io/?a%26b=c%3Dd%20%23%2B%25&EIO=4&transport=websocket");
+    row("http://h", standard, "ü=€",
+        "http://h/socket.io/?%C3%BC=%E2%82%AC&EIO=4&transport=websocket");
+    row("http://user:pass@h", standard, "", "http://h/socket.io/?EIO=4&transport=websocket&");
+    row("http://[::1]:1", standard, "", "http://[::1]:1/socket.io/?EIO=4&transport=websocket");
+}
+
+void TestManagerSettings::url()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, path);
+    QFETCH(QString, query);
+    QFETCH(QString, expected);
+    QSignalSpy changed(m_manager.get(), &Manager::urlChanged);
+    m_manager->setUrl(QUrl(url));
+    m_manager->setUrl(QUrl(url));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(m_manager->url(), QUrl(url));
+    ManagerOptions options = m_manager->options();
+    options.path = path;
+    if (const qsizetype at = query.indexOf(QLatin1Char('=')); at > 0) {
+        // What stands for itself: an item is encoded as a whole.
+        options.query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(query.first(at))),
+            QString::fromLatin1(QUrl::toPercentEncoding(query.sliced(at + 1))));
+    }
+    m_manager->setOptions(options);
+    m_manager->open();
+    if (expected.endsWith(QLatin1Char('&')))
+        expected.chop(1);
+    QCOMPARE(m_world->last()->url().toString(QUrl::FullyEncoded), expected);
+    m_world->last()->setSid("a b&c");
+    QVERIFY(m_world->last()
+                ->url()
+                .toString(QUrl::FullyEncoded)
+                .endsWith(QStringLiteral("&sid=a%20b%26c")));
+}
+
+void TestManagerSettings::headers()
+{
+    using Headers = QList<std::pair<QByteArray, QByteArray>>;
+    ManagerOptions options = m_manager->options();
+    options.extraHeaders = {{"X-A", "b c"}};
+    m_manager->setOptions(options);
+    m_manager->open();
+    QCOMPARE(m_world->last()->headers(), (Headers{{"X-A", "b c"}}));
+    m_manager->close();
+    m_manager->setUrl(QUrl(QStringLiteral("http://us%3aer:p%C3%A4ss@h")));
+    m_manager->open();
+    QCOMPARE(m_world->last()->headers(),
+        (Headers{
+            {"X-A", "b c"}, {"Authorization", "Basic " + QByteArray("us:er:päss").toBase64()}}));
+    // What can't be a header is none.
+    options.extraHeaders = {
+        {"X\r\nY", "a"}, {"X", "a\r\nY: b"}, {"", "a"}, {"X Y", "a"}, {"Z", QByteArray("a\0b", 3)}};
+    m_manager->setOptions(options);
+    m_manager->close();
+    m_manager->setUrl(QUrl(QStringLiteral("http://h")));
+    m_manager->open();
+    QCOMPARE(m_world->last()->headers(), Headers());
+}
+
+void TestManagerSettings::cookies()
+{
+    openConnection();
+    QNetworkCookieJar *jar = m_world->last()->given().cookies;
+    QVERIFY(jar);
+    m_manager->close();
+    openConnection();
+    QCOMPARE(m_world->last()->given().cookies.data(), jar);
+    m_manager->close();
+    ManagerOptions options = m_manager->options();
+    options.cookies = false;
+    m_manager->setOptions(options);
+    openConnection();
+    QVERIFY(!m_world->last()->given().cookies);
+}
+
+void TestManagerSettings::optionsTakeEffectLater()
+{
+    FakeTransport *transport = openConnection();
+    ManagerOptions options = m_manager->options();
+    options.path = QStringLiteral("/other/");
+    options.maxMessageSize = 1;
+    m_manager->setOptions(options);
+    m_manager->setUrl(QUrl(QStringLiteral("http://elsewhere")));
+    QCOMPARE(transport->url().path(), QStringLiteral("/socket.io/"));
+    QCOMPARE(transport->given().options->maxMessageSize, 64 * 1024 * 1024);
+    QCOMPARE(m_manager->options().path, QStringLiteral("/other/"));
+    m_manager->close();
+    transport = openConnection();
+    QCOMPARE(transport->url().path(), QStringLiteral("/other/"));
+    QCOMPARE(transport->url().host(), QStringLiteral("elsewhere"));
+    QCOMPARE(transport->given().options->maxMessageSize, 1);
+}
+
+void TestManagerSettings::transportOrder()
+{
+    ManagerOptions options;
+    options.transports = {TransportType::WebSocket, TransportType::Polling};
+    options.tryAllTransports = true;
+    m_manager->setOptions(options);
+    m_manager->open();
+    QCOMPARE(m_world->last()->type(), TransportType::WebSocket);
+    m_world->last()->lose(QStringLiteral("refused"));
+    QCOMPARE(m_world->last()->type(), TransportType::Polling);
+    QCOMPARE(m_manager->state(), State::Opening);
+    m_world->last()->deliver(openPacket());
+    QCOMPARE(m_manager->transport(), QStringLiteral("polling"));
+}
+
+QTEST_GUILESS_MAIN(TestManagerSettings)
+#include "tst_managersettings.moc"
