@@ -2,10 +2,12 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# bench.sh BIN [all | hold | CASE…]: measures Crier beside the stock server on Node and on Bun and
-# beside a plain send loop, in turn, in one run. `all` and `hold` write docs/benchmarks.md.
+# bench.sh BIN [all | hold | client | CASE…]: measures Crier beside the stock server on Node and on
+# Bun and beside a plain send loop, in turn, in one run; `client` its client library beside
+# socket.io-client on Node. `all`, `hold` and `client` write docs/benchmarks.md.
 #
-#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd"; the default is all
+#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd" or of "our-client js-client";
+#                             the default is all
 #   CRIER_BENCH_ROUNDS        how often each is measured; default 3
 #   CRIER_BENCH_HOLD_SECONDS  default 600
 set -euo pipefail
@@ -32,6 +34,17 @@ cases=(
     "polling|crier node bun|broadcast --transport polling --connections 1000 --count 20 --warm-up 5"
     "crierd|crierd|broadcast --connections 10000 --count 10 --warm-up 3"
 )
+
+# CASE | the clients it is for | their arguments
+clients="our-client js-client"
+client_cases=(
+    "client-events|$clients|events --count 500000 --warm-up 100000"
+    "client-events-large|$clients|events --payload large --count 150000 --warm-up 30000"
+    "client-emits|$clients|emits --count 500000 --warm-up 100000"
+    "client-latency|$clients|roundtrips --count 30000 --warm-up 10000"
+    "client-in-flight|$clients|roundtrips --in-flight 100 --count 200000 --warm-up 50000"
+    "client-memory|$clients|memory --connections 1000"
+)
 hold_case="hold|crier|hold --connections 15000 --time $hold_seconds"
 
 stop_server() {
@@ -43,26 +56,31 @@ stop_server() {
 }
 trap 'stop_server; rm -rf "$work"' EXIT
 
-# start_server NAME: sets what crier-load needs to know of it.
+# start_server NAME: sets `load` and `load_options`, the command that measures it. If NAME is a client,
+# the command is that client, and the server the one that clients are measured against.
 start_server() {
     local line
-    load_arguments=()
     case $1 in
     crier) exec {server_output}< <(exec "$bin/sio-fixture" --profile bench --port 0 --workers 1) ;;
     node) exec {server_output}< <(exec node tests/bench/peer-node.mjs --port 0) ;;
     bun) exec {server_output}< <(exec "$npm/node_modules/.bin/bun" tests/bench/peer-bun.mjs --port 0) ;;
     floor) exec {server_output}< <(exec "$bin/crier-floor") ;;
     crierd) exec {server_output}< <(exec node tests/bench/crierd.mjs "$work") ;;
+    *-client) exec {server_output}< <(exec "$bin/crier-client-peer") ;;
     esac
     server_job=$!
-    server_pid=$server_job
     while read -r -t 30 line <&"$server_output"; do
         if [[ $line =~ listening\ on\ http://127\.0\.0\.1:([0-9]+)(\ pid\ ([0-9]+))? ]]; then
-            server_port=${BASH_REMATCH[1]}
-            server_pid=${BASH_REMATCH[3]:-$server_job}
+            local port=${BASH_REMATCH[1]} pid=${BASH_REMATCH[3]:-$server_job}
+            load_options=(--port "$port")
             case $1 in
-            floor) load_arguments=(--transport floor) ;;
-            crierd) load_arguments=(--auth "$(cat "$work/auth.json")" --request "$work/request.http") ;;
+            our-client) load=("$bin/crier-bench-client") ;;
+            js-client) load=(node --expose-gc tests/bench/client-node.mjs) ;;
+            *) load=("$bin/crier-load") load_options+=(--pid "$pid") ;;
+            esac
+            case $1 in
+            floor) load_options+=(--transport floor) ;;
+            crierd) load_options+=(--auth "$(cat "$work/auth.json")" --request "$work/request.http") ;;
             esac
             return 0
         fi
@@ -99,7 +117,7 @@ measure() {
     printf '%s, %s, round %s: ' "$name" "$server" "$round" >&2
     wait_for_quiet
     if start_server "$server" &&
-        line=$("$bin/crier-load" "$@" --port "$server_port" --pid "$server_pid" "${load_arguments[@]}"); then
+        line=$("${load[@]}" "$@" "${load_options[@]}"); then
         echo "$line" >&2
         echo "{\"case\":\"$name\",\"server\":\"$server\",\"round\":$round,\"others\":$others_percent,${line#\{}" >>"$results"
     else
@@ -134,12 +152,17 @@ for wanted in "$@"; do
         known=1
         run_case "$entry" "$rounds"
     done
+    for entry in "${client_cases[@]}"; do
+        [ "$wanted" = client ] || [ "$wanted" = "${entry%%|*}" ] || continue
+        known=1
+        run_case "$entry" "$rounds"
+    done
     if [ "$wanted" = hold ]; then
         known=1
         run_case "${hold_case/|crier|/|${CRIER_BENCH_SERVERS:-crier}|}" 1
     fi
     if [ "$known" = 0 ]; then
-        echo "No case $wanted. There are: all hold ${cases[*]%%|*}" >&2
+        echo "No case $wanted. There are: all hold client ${cases[*]%%|*} ${client_cases[*]%%|*}" >&2
         exit 2
     fi
 done

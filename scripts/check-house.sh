@@ -21,7 +21,9 @@ allow() {
 allow socketio/protocol 'socketio/protocol'
 allow socketio/client 'socketio/(protocol|client)'
 allow socketio/qml 'socketio/(protocol|client|qml)'
-allow server/net 'server/net'
+allow socketio/tools 'socketio/(protocol|client|tools)'
+allow socketio/examples 'socketio/(protocol|client)'
+allow server/net 'server/net|socketio/protocol'
 allow server/realtime 'server/(net|realtime)|socketio/protocol'
 allow server/fixture 'server/(net|realtime|fixture)|socketio/protocol'
 allow server/store 'server/store|socketio/protocol'
@@ -34,4 +36,12 @@ allow app 'socketio/(protocol|client)|app'
 allow qml/Toasts 'qml/Toasts'
 allow qml/Theme 'qml/Theme'
 allow qml 'app(/[a-z]+)?|qml(/[A-Za-z]+)?|socketio/protocol'
+
+# What others can write as well: no header of the library that is not installed.
+private=$(grep -rnE '^#include "socketio/(protocol|client|qml)/[a-z]+_p\.h"' socketio/tools socketio/examples)
+if [ -n "$private" ]; then
+    echo "only public headers here:"
+    echo "$private"
+    status=1
+fi
 exit $status

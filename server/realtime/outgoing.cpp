@@ -3,7 +3,7 @@
 
 #include "server/realtime/outgoing.h"
 
-#include "server/net/frames.h"
+#include "socketio/protocol/frames.h"
 
 namespace Realtime {
 
@@ -21,17 +21,17 @@ Outgoing Outgoing::packet(EnginePacket::Type type, QByteArrayView data)
     QByteArray payload;
     payload.reserve(data.size() + 1);
     payload.append(static_cast<char>('0' + static_cast<int>(type))).append(data);
-    return {Net::textFrame(payload), payload.size(), false};
+    return {SocketIO::textFrame(payload), payload.size(), false};
 }
 
 Outgoing Outgoing::binary(QByteArrayView message)
 {
-    return {Net::binaryFrame(message), message.size(), true};
+    return {SocketIO::binaryFrame(message), message.size(), true};
 }
 
 QByteArray Outgoing::base64Frame() const
 {
-    return m_binary ? Net::textFrame('b' + payload().toByteArray().toBase64()) : m_frame;
+    return m_binary ? SocketIO::textFrame('b' + payload().toByteArray().toBase64()) : m_frame;
 }
 
 void Outgoing::appendTo(QByteArray &body) const
