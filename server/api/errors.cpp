@@ -29,6 +29,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::MethodNotAllowed, 405, "method_not_allowed",
         "This path does not take that method"},
     Entry{ErrorCode::Conflict, 409, "conflict", "It exists already"},
+    Entry{ErrorCode::IdempotencyKeyReused, 422, "idempotency_key_reused",
+        "This Idempotency-Key was used for another request"},
     Entry{ErrorCode::TooManyRequests, 429, "too_many_requests",
         "Too many requests at the moment: try again in a few seconds"},
     Entry{ErrorCode::BadRequest, 400, "bad_request", "The request is not valid HTTP"},

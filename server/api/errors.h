@@ -20,6 +20,7 @@ enum class ErrorCode {
     NotFound,
     MethodNotAllowed,
     Conflict,
+    IdempotencyKeyReused,
     TooManyRequests,
     Internal,
     // What the HTTP layer refuses before a route sees it.

@@ -77,6 +77,22 @@ Result<bool> Fields::boolean(const QString &name, bool fallback) const
     return value == "true";
 }
 
+Result<qint64> Fields::integer(
+    const QString &name, qint64 fallback, qint64 least, qint64 most) const
+{
+    if (!has(name))
+        return fallback;
+    bool ok = false;
+    const qint64 value = raw(name).toLongLong(&ok);
+    if (!ok || value < least || value > most)
+        return invalidField(name,
+            QStringLiteral("\"%1\" must be a whole number from %2 to %3")
+                .arg(name)
+                .arg(least)
+                .arg(most));
+    return value;
+}
+
 Result<QStringList> Fields::texts(const QString &name) const
 {
     const QByteArray value = raw(name);

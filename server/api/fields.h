@@ -25,6 +25,8 @@ public:
     Result<QString> text(const QString &name) const;
     Result<QString> text(const QString &name, const QString &fallback) const;
     Result<bool> boolean(const QString &name, bool fallback) const;
+    //! \brief A whole number from \a least to \a most.
+    Result<qint64> integer(const QString &name, qint64 fallback, qint64 least, qint64 most) const;
     //! \brief A list of texts, or one text as a list of one.
     Result<QStringList> texts(const QString &name) const;
 

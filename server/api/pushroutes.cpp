@@ -6,8 +6,11 @@
 #include "server/api/fields.h"
 #include "server/auth/names.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
+
+#include <algorithm>
 
 namespace Api {
 
@@ -18,6 +21,12 @@ constexpr qsizetype kMaxUsers = 1000;
 
 //! Characters of an event's name.
 constexpr qsizetype kMaxEventLength = 128;
+
+//! Seconds that a push may be kept for: a year.
+constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
+
+//! Characters of a collapse key and of an Idempotency-Key.
+constexpr qsizetype kMaxKeyLength = 255;
 
 //! Events of our own contract; a push that forged one would log people out.
 constexpr QLatin1String kOwnPrefix("crier:");
@@ -82,10 +91,43 @@ QJsonObject describe(const Push::PushReport &report)
     const QJsonValue user = report.push.users.isEmpty()
         ? QJsonValue(QStringLiteral("*"))
         : QJsonValue(QJsonArray::fromStringList(report.push.users));
-    return {{QStringLiteral("id"), report.push.id}, {QStringLiteral("offset"), report.offset},
-        {QStringLiteral("user"), user}, {QStringLiteral("event"), report.push.event},
+    QJsonObject result{{QStringLiteral("id"), report.push.id},
+        {QStringLiteral("offset"), report.offset}, {QStringLiteral("user"), user},
+        {QStringLiteral("event"), report.push.event},
         {QStringLiteral("created_at"), isoTime(report.push.createdAt)},
         {QStringLiteral("receipts"), recipients}};
+    if (report.push.expiresAt > 0)
+        result.insert(QStringLiteral("expires_at"), isoTime(report.push.expiresAt));
+    if (report.push.cancelledAt > 0)
+        result.insert(QStringLiteral("cancelled_at"), isoTime(report.push.cancelledAt));
+    if (!report.push.collapseKey.isEmpty())
+        result.insert(QStringLiteral("collapse_key"), report.push.collapseKey);
+    return result;
+}
+
+//! Notes the request's Idempotency-Key, if it has one.
+Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &request)
+{
+    const QByteArray key = request.header("Idempotency-Key").trimmed();
+    const bool isPrintable =
+        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    if (key.size() > kMaxKeyLength || !isPrintable)
+        return invalidField(QStringLiteral("Idempotency-Key"),
+            QStringLiteral("Idempotency-Key must have at most %1 printable characters")
+                .arg(kMaxKeyLength));
+    if (!key.isEmpty() && push.isVolatile)
+        return invalidField(QStringLiteral("Idempotency-Key"),
+            QStringLiteral("A volatile push is not kept, so it can't have an Idempotency-Key"));
+    push.idempotencyKey = QString::fromLatin1(key);
+    push.fingerprint = QCryptographicHash::hash(request.body, QCryptographicHash::Blake2b_256);
+    return {};
+}
+
+Error pushError(const Store::Error &error)
+{
+    return error.code == Store::Error::Code::Exists
+        ? Error{ErrorCode::IdempotencyKeyReused, error.message, QStringLiteral("Idempotency-Key")}
+        : fromStore(error);
 }
 
 } // namespace
@@ -94,7 +136,8 @@ Result<Push::PushRequest> parsePush(const QByteArray &body)
 {
     const auto fields = Fields::parse(body,
         {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("event"),
-            QStringLiteral("message"), QStringLiteral("volatile")});
+            QStringLiteral("message"), QStringLiteral("volatile"), QStringLiteral("ttl"),
+            QStringLiteral("collapse_key")});
     if (!fields)
         return makeUnexpected(fields.error());
     const auto app = fields->text(QStringLiteral("app"), QString());
@@ -109,8 +152,19 @@ Result<Push::PushRequest> parsePush(const QByteArray &body)
         return makeUnexpected(event.error());
     if (!isVolatile)
         return makeUnexpected(isVolatile.error());
+    const auto ttl = fields->integer(QStringLiteral("ttl"), 0, 1, kMaxTtl);
+    if (!ttl)
+        return makeUnexpected(ttl.error());
+    const auto collapseKey = fields->text(QStringLiteral("collapse_key"), QString());
+    if (!collapseKey)
+        return makeUnexpected(collapseKey.error());
+    if (collapseKey->size() > kMaxKeyLength)
+        return invalidField(QStringLiteral("collapse_key"),
+            QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
     Push::PushRequest push{.appId = *app, .users = *users, .event = *event};
     push.isVolatile = *isVolatile;
+    push.ttl = *ttl;
+    push.collapseKey = *collapseKey;
     if (fields->has(QStringLiteral("message")))
         push.message = fields->raw(QStringLiteral("message"));
     return push;
@@ -131,21 +185,46 @@ PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &ga
         [this](const Router::Match &match, const Net::Responder &responder) {
             show(match, responder);
         });
+    router.add("DELETE", QStringLiteral("/api/v1/pushes/{id}"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            recall(match, responder);
+        });
 }
 
 PushRoutes::~PushRoutes() = default;
+
+void PushRoutes::recall(const Router::Match &match, const Net::Responder &responder)
+{
+    m_authorizer.authorize(match.request, QStringLiteral("push:send"))
+        .then(this,
+            [this, responder, id = match.parameters.value(0)](const Result<Principal> &principal) {
+                if (!principal) {
+                    responder.reply(errorResponse(principal.error()));
+                    return;
+                }
+                m_gateway.recall(principal->appId, id)
+                    .then(this, [responder](const Store::Result<Push::PushReport> &report) {
+                        responder.reply(report ? Net::HttpResponse::json(200, describe(*report))
+                                               : errorResponse(fromStore(report.error())));
+                    });
+            });
+}
 
 void PushRoutes::create(const Router::Match &match, const Net::Responder &responder)
 {
     m_authorizer.authorize(match.request, QStringLiteral("push:send"))
         .then(
-            this, [this, responder, body = match.request.body](const Result<Principal> &principal) {
-                auto push = principal ? parsePush(body) : makeUnexpected(principal.error());
+            this, [this, responder, request = match.request](const Result<Principal> &principal) {
+                auto push = principal ? parsePush(request.body) : makeUnexpected(principal.error());
                 if (push && push->appId.isEmpty())
                     push->appId = principal->appId;
                 if (push && !principal->mayUseApp(push->appId))
                     push = makeUnexpected(Error{ErrorCode::Forbidden,
                         QStringLiteral("This key belongs to another app"), QStringLiteral("app")});
+                if (push) {
+                    if (const auto added = addIdempotencyKey(*push, request); !added)
+                        push = makeUnexpected(added.error());
+                }
                 if (!push) {
                     responder.reply(errorResponse(push.error()));
                     return;
@@ -153,7 +232,7 @@ void PushRoutes::create(const Router::Match &match, const Net::Responder &respon
                 m_gateway.send(*push).then(
                     this, [responder](const Store::Result<Push::Accepted> &accepted) {
                         if (!accepted) {
-                            responder.reply(errorResponse(fromStore(accepted.error())));
+                            responder.reply(errorResponse(pushError(accepted.error())));
                             return;
                         }
                         QJsonObject answer{{QStringLiteral("id"), accepted->id}};

@@ -11,7 +11,7 @@
 
 namespace Api {
 
-//! \brief /api/v1/pushes: send one, and see what became of it.
+//! \brief /api/v1/pushes: send one, see what became of it, take it back.
 class PushRoutes : public QObject {
     Q_OBJECT
 
@@ -23,6 +23,7 @@ public:
 private:
     void create(const Router::Match &match, const Net::Responder &responder);
     void show(const Router::Match &match, const Net::Responder &responder);
+    void recall(const Router::Match &match, const Net::Responder &responder);
 
     Authorizer &m_authorizer;
     Push::Gateway &m_gateway;

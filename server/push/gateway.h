@@ -28,11 +28,16 @@ public:
     //! \brief Keeps the push, then sends it to whoever of its audience is connected.
     QFuture<Store::Result<Accepted>> send(const PushRequest &request);
 
+    //! \brief Cancels a push; whoever has it is told to take it away (`crier:recall`).
+    QFuture<Store::Result<PushReport>> recall(const QString &appId, const QString &id);
+
     //! \brief The session behind \a token is over: its connections are told and closed.
     void endSession(const QString &token);
 
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
+    void locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
+        const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void deliver(const PushRequest &request, const Accepted &accepted);
 

@@ -11,6 +11,8 @@
 
 #include <QtCore/QFuture>
 
+#include <chrono>
+
 namespace Push {
 
 //! \brief A push of the log and what became of it.
@@ -20,7 +22,19 @@ struct PushReport {
     QList<Store::ReceiptRow> receipts;
 };
 
-//! \brief The log of pushes: append, look up, note receipts.
+//! \brief Where a log begins and ends.
+struct LogBounds {
+    QString epoch;
+    qint64 last = 0; //!< the number of its newest push
+    qint64 pruned = 0; //!< the number of the newest that is gone
+
+    [[nodiscard]] QString offset(qint64 seq) const { return Offset{epoch, seq}.toString(); }
+};
+
+//! How long a request with an idempotency key may be repeated.
+inline constexpr std::chrono::milliseconds kIdempotencyLifetime = std::chrono::hours(24);
+
+//! \brief The log of pushes: append, look up, replay, cancel, note receipts.
 class Pushes {
 public:
     explicit Pushes(Store::Store &store)
@@ -29,10 +43,17 @@ public:
     }
 
     //! \brief Appends to the log. Done when it is on the disk. NotFound: there is no such app.
-    //! A volatile push only gets its id.
+    //! A volatile push only gets its id. Exists: the idempotency key belongs to another request.
     QFuture<Store::Result<Accepted>> append(const PushRequest &request);
 
     QFuture<Store::Result<PushReport>> report(const QString &appId, const QString &id);
+
+    QFuture<Store::Result<LogBounds>> bounds(const QString &appId);
+    //! \brief See Store::PushTable::after().
+    QFuture<Store::Result<Store::LogSlice>> after(
+        const QString &appId, const QString &userId, qint64 seq);
+    //! \brief Cancels a push and returns it; one that was cancelled before stays as it is.
+    QFuture<Store::Result<PushReport>> cancel(const QString &appId, const QString &id);
 
     //! \brief Notes what the app of \a userId says. Receipts for pushes that are not in the log or
     //! not for this user are ignored.

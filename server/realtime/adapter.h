@@ -33,7 +33,7 @@ public:
     virtual ~Adapter();
     Q_DISABLE_COPY_MOVE(Adapter)
 
-    //! \a sequence: the packet's place in this server's journal, or 0.
+    //! \a sequence: the packet's place in this server's journal or the application's log, or 0.
     virtual void broadcast(const SocketIO::SocketPacket &packet, const Audience &audience,
         bool isVolatile, quint64 sequence) = 0;
     //! \brief Sends an event that wants answers. \a onCount is called once per server with the

@@ -75,9 +75,17 @@ BroadcastOperator BroadcastOperator::timeout(std::chrono::milliseconds timeout) 
     return result;
 }
 
+BroadcastOperator BroadcastOperator::at(quint64 sequence) const
+{
+    BroadcastOperator result(*this);
+    result.m_sequence = sequence;
+    return result;
+}
+
 void BroadcastOperator::emitEvent(const QByteArray &name, const Arguments &arguments) const
 {
-    m_namespace->send(makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile);
+    m_namespace->send(
+        makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile, m_sequence);
 }
 
 void BroadcastOperator::emitWithAck(const QByteArray &name, const Arguments &arguments,

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] BroadcastOperator local() const;
     //! \brief Events are dropped for whoever can't take them at once.
     [[nodiscard]] BroadcastOperator unreliable() const;
+    //! \brief The event's place in a log of the application, from 1: sockets that replay that log
+    //! get it from there (see Socket::holdBack()).
+    [[nodiscard]] BroadcastOperator at(quint64 sequence) const;
     //! \brief How long to wait for answers.
     [[nodiscard]] BroadcastOperator timeout(std::chrono::milliseconds timeout) const;
 
@@ -46,6 +49,7 @@ private:
     std::shared_ptr<Namespace> m_namespace;
     Audience m_audience;
     std::chrono::milliseconds m_timeout{0};
+    quint64 m_sequence = 0;
     bool m_isVolatile = false;
 };
 

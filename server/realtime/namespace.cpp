@@ -57,12 +57,13 @@ void Namespace::eachShard(const std::function<void(Shard &)> &work)
     }
 }
 
-void Namespace::send(SocketPacket packet, const Audience &audience, bool isVolatile)
+void Namespace::send(
+    SocketPacket packet, const Audience &audience, bool isVolatile, quint64 sequence)
 {
     // As in the stock server: what wants an answer or may be lost is not worth keeping.
     const bool isRecorded = journal() && !isVolatile && !packet.id;
     if (!isRecorded) {
-        m_adapter->broadcast(packet, audience, isVolatile, 0);
+        m_adapter->broadcast(packet, audience, isVolatile, sequence);
         return;
     }
     const QMutexLocker lock(&m_order);
@@ -146,11 +147,10 @@ void Namespace::accept(Socket *socket, const QList<SocketPacket> &missed)
     for (const SocketPacket &packet : missed)
         socket->sendPacket(packet);
     QByteArray json = "{\"sid\":" + quoted(socket->id());
-    if (journal()) {
-        if (socket->m_privateId.isEmpty())
-            socket->m_privateId = makeId();
+    if (journal() && socket->m_privateId.isEmpty())
+        socket->m_privateId = makeId();
+    if (!socket->m_privateId.isEmpty())
         json += ",\"pid\":" + quoted(socket->m_privateId);
-    }
     socket->sendPacket({.type = Type::Connect, .nsp = m_name, .json = json + '}'});
     socket->m_state = Socket::State::Connected;
     if (socket->m_connection)

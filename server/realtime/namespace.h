@@ -85,8 +85,10 @@ public:
     void eachShard(const std::function<void(Shard &shard)> &work);
     [[nodiscard]] int shardCount() const { return m_services.pool->count(); }
     [[nodiscard]] quint64 nextAckId() { return m_nextAckId++; }
-    //! \brief Sends an event to an audience, through the journal if there is one.
-    void send(SocketIO::SocketPacket packet, const Audience &audience, bool isVolatile);
+    //! \brief Sends an event to an audience, through the journal if there is one. \a sequence: its
+    //! place in a log of the application, where there is no journal.
+    void send(SocketIO::SocketPacket packet, const Audience &audience, bool isVolatile,
+        quint64 sequence = 0);
     //! \brief Sends a packet to the sockets of this process.
     void deliver(const SocketIO::SocketPacket &packet, const Audience &audience, bool isVolatile,
         quint64 sequence);

@@ -56,6 +56,24 @@ QString Socket::transport() const
     return isPolling ? QStringLiteral("polling") : QStringLiteral("websocket");
 }
 
+bool Socket::isWritable() const
+{
+    return m_connection && m_connection->session().isWritable();
+}
+
+void Socket::setIdentity(const QByteArray &privateId, bool recovered)
+{
+    m_privateId = privateId;
+    m_recovered = recovered;
+}
+
+bool Socket::catchUp(quint64 sequence)
+{
+    m_replayedUpTo = sequence;
+    m_isHeld = m_keptBack > sequence;
+    return !m_isHeld;
+}
+
 void Socket::join(const QByteArray &room)
 {
     // Joining after the disconnection would leave an entry that nobody removes.
@@ -99,7 +117,7 @@ void Socket::emitEvent(const QByteArray &name, const Arguments &arguments, const
     // With a journal every event that may be missed goes through it.
     if (m_nsp->journal() && !id && !options.isVolatile && m_state == State::Connected)
         m_nsp->send(std::move(packet), {.rooms = {m_id}}, false);
-    else if (!options.isVolatile || (m_connection && m_connection->session().isWritable()))
+    else if (!options.isVolatile || isWritable())
         sendPacket(packet);
 }
 
@@ -185,7 +203,11 @@ void Socket::deliver(const QList<Outgoing> &packet, bool isVolatile, quint64 seq
         return;
     if (sequence > 0 && sequence <= m_replayedUpTo)
         return;
-    if (isVolatile && !m_connection->session().isWritable())
+    if (sequence > 0 && m_isHeld) {
+        m_keptBack = std::max(m_keptBack, sequence);
+        return;
+    }
+    if (isVolatile && !isWritable())
         return;
     for (const Outgoing &part : packet)
         m_connection->send(part);

@@ -63,6 +63,20 @@ public:
     //! \brief Whether the client came back and its state was restored.
     [[nodiscard]] bool isRecovered() const { return m_recovered; }
 
+    //! \brief Gives the client \a privateId, which it shows together with the last offset when it
+    //! comes back, and says whether it is one that has. For applications with a log of their own;
+    //! in a middleware only.
+    void setIdentity(const QByteArray &privateId, bool recovered);
+
+    //! \brief Keeps back what is sent with a sequence (see BroadcastOperator::at()): a replay of
+    //! the application's log will bring it.
+    void holdBack() { m_isHeld = true; }
+    //! \brief The replay has reached \a sequence. True: nothing newer was kept back, and from now
+    //! on it arrives. False: go on.
+    [[nodiscard]] bool catchUp(quint64 sequence);
+    //! \brief Whether an event would go out at once.
+    [[nodiscard]] bool isWritable() const;
+
     //! \brief Whatever the application wants to remember of the client.
     [[nodiscard]] const QVariant &data() const { return m_data; }
     void setData(const QVariant &data) { m_data = data; }
@@ -129,7 +143,9 @@ private:
     std::vector<Membership> m_memberships;
     quint64 m_stamp = 0; //!< of the last Shard operation that has seen this socket
     quint64 m_replayedUpTo = 0; //!< what the journal has sent need not be sent again
+    quint64 m_keptBack = 0; //!< the newest sequence that was kept back
     State m_state = State::Joining;
+    bool m_isHeld = false;
     bool m_recovered = false;
 };
 

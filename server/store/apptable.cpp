@@ -21,7 +21,7 @@ Result<void> AppTable::insert(const App &app)
 Result<App> AppTable::find(const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT id, epoch, last_seq, created_at FROM apps WHERE id = ?"));
+        QStringLiteral("SELECT id, epoch, last_seq, pruned_seq, created_at FROM apps WHERE id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
@@ -29,7 +29,8 @@ Result<App> AppTable::find(const QString &id) const
     return App{.id = query.value(0).toString(),
         .epoch = query.value(1).toString(),
         .lastSeq = query.value(2).toLongLong(),
-        .createdAt = query.value(3).toLongLong()};
+        .prunedSeq = query.value(3).toLongLong(),
+        .createdAt = query.value(4).toLongLong()};
 }
 
 Result<App> AppTable::advance(const QString &id)

@@ -11,6 +11,7 @@ struct App {
     QString id;
     QString epoch; //!< part of every offset of its log
     qint64 lastSeq = 0; //!< number of its newest push
+    qint64 prunedSeq = 0; //!< number of the newest push that is no longer kept
     qint64 createdAt = 0; //!< ms since 1970
 };
 

@@ -85,6 +85,31 @@ Result<void> Database::configure()
     return {};
 }
 
+// SQLite knows one transaction at a time; what is inside it are savepoints.
+Result<void> Database::attempt(const std::function<bool()> &work)
+{
+    const bool isOutermost = m_depth == 0;
+    if (auto begun = run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE")
+                                     : QStringLiteral("SAVEPOINT part"));
+        !begun)
+        return begun;
+    ++m_depth;
+    Result<void> done = work() ? Result<void>() : makeUnexpected(failed(QStringLiteral("refused")));
+    if (done)
+        done = run(isOutermost ? QStringLiteral("COMMIT") : QStringLiteral("RELEASE part"));
+    --m_depth;
+    if (done)
+        return done;
+    // Also after a COMMIT that failed: it may leave the transaction open.
+    if (isOutermost) {
+        (void)run(QStringLiteral("ROLLBACK"));
+    } else {
+        (void)run(QStringLiteral("ROLLBACK TO part"));
+        (void)run(QStringLiteral("RELEASE part"));
+    }
+    return done;
+}
+
 Result<void> Database::run(const QString &sql)
 {
     return Query(m_connection, sql).execute();

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Store {
 
@@ -27,25 +28,26 @@ public:
 
     [[nodiscard]] const QSqlDatabase &connection() const { return m_connection; }
 
-    //! \brief Runs \a work between BEGIN IMMEDIATE and COMMIT; an error rolls back.
+    //! \brief Runs \a work between BEGIN IMMEDIATE and COMMIT; an error rolls back. Inside another
+    //! transaction it becomes a part of that, which can fail alone.
     //!
     //! IMMEDIATE takes the write lock at once: a transaction that starts as a reader can't be
     //! upgraded while crierctl writes beside it.
     template <typename T> Result<T> transaction(const std::function<Result<T>()> &work)
     {
-        if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
-            return makeUnexpected(begun.error());
-        Result<T> result = work();
-        if (result) {
-            const auto committed = run(QStringLiteral("COMMIT"));
-            if (committed)
-                return result;
-            result = makeUnexpected(committed.error());
-        }
-        // Also after a COMMIT that failed: it may leave the transaction open.
-        (void)run(QStringLiteral("ROLLBACK"));
-        return result;
+        std::optional<Result<T>> result;
+        const auto done = attempt([&] {
+            result.emplace(work());
+            return result->hasValue();
+        });
+        if (!done && (!result || *result))
+            return makeUnexpected(done.error());
+        return *std::move(result);
     }
+
+    //! \brief What transaction() does, for work whose result is somewhere else: false rolls back.
+    //! The error is that of the transaction, or says that the work failed.
+    Result<void> attempt(const std::function<bool()> &work);
 
     //! \brief Runs one statement without parameters.
     Result<void> run(const QString &sql);
@@ -57,6 +59,7 @@ private:
 
     QString m_name;
     QSqlDatabase m_connection;
+    int m_depth = 0; //!< transactions inside one another
 };
 
 } // namespace Store

@@ -8,11 +8,24 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
+
 namespace Store {
 
 namespace {
 
 constexpr QLatin1String kEverybody("*");
+
+//! What one call of after() looks at and returns, so that other work gets its turn.
+constexpr qint64 kSliceScan = 5000;
+constexpr qsizetype kSlicePushes = 100;
+constexpr qsizetype kSliceBytes = 256 * 1024;
+
+//! NULL for what is not set.
+QVariant orNull(qint64 time)
+{
+    return time == 0 ? QVariant() : QVariant(time);
+}
 
 QString audienceText(const QStringList &users)
 {
@@ -37,8 +50,8 @@ QStringList usersOf(const QString &audience)
 Result<void> PushTable::insert(const PushRow &push)
 {
     return Query(m_database.connection(),
-        QStringLiteral("INSERT INTO pushes (app_id, seq, id, audience, event, message, created_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?)"))
+        QStringLiteral("INSERT INTO pushes (app_id, seq, id, audience, event, message, created_at,"
+                       " collapse_key, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(push.appId)
         .bind(push.seq)
         .bind(push.id)
@@ -46,6 +59,8 @@ Result<void> PushTable::insert(const PushRow &push)
         .bind(push.event)
         .bind(push.message)
         .bind(push.createdAt)
+        .bind(push.collapseKey.isEmpty() ? QVariant() : QVariant(push.collapseKey))
+        .bind(orNull(push.expiresAt))
         .execute();
 }
 
@@ -63,7 +78,8 @@ Result<QStringList> PushTable::audience(const QString &appId, qint64 seq) const
 Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT app_id, seq, id, audience, event, message, created_at FROM pushes"
+        QStringLiteral("SELECT app_id, seq, id, audience, event, message, created_at,"
+                       " collapse_key, expires_at, cancelled_at FROM pushes"
                        " WHERE app_id = ? AND id = ?"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
@@ -75,7 +91,64 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
         .users = usersOf(query.value(3).toString()),
         .event = query.value(4).toString(),
         .message = query.value(5).toByteArray(),
-        .createdAt = query.value(6).toLongLong()};
+        .createdAt = query.value(6).toLongLong(),
+        .collapseKey = query.value(7).toString(),
+        .expiresAt = query.value(8).toLongLong(),
+        .cancelledAt = query.value(9).toLongLong()};
+}
+
+Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE pushes SET cancelled_at = ? WHERE app_id = ? AND seq = ?"
+                       " AND cancelled_at IS NULL"))
+        .bind(now)
+        .bind(appId)
+        .bind(seq)
+        .execute();
+}
+
+// CASE, because it never looks at the branch that it does not take: '*' is no JSON.
+Result<LogSlice> PushTable::after(
+    const QString &appId, const QString &userId, qint64 after, qint64 now) const
+{
+    Query last(
+        m_database.connection(), QStringLiteral("SELECT last_seq FROM apps WHERE id = ?"));
+    if (auto done = last.bind(appId).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!last.next())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no app %1").arg(appId)));
+    const qint64 newest = last.value(0).toLongLong();
+    LogSlice slice{.upTo = std::max(after, std::min(newest, after + kSliceScan))};
+
+    Query query(m_database.connection(),
+        QStringLiteral(
+            "SELECT seq, event, message FROM pushes p WHERE app_id = ? AND seq > ? AND seq <= ?"
+            " AND cancelled_at IS NULL AND (expires_at IS NULL OR expires_at > ?)"
+            " AND CASE WHEN audience = '*' THEN 1 ELSE"
+            "  EXISTS (SELECT 1 FROM json_each(p.audience) WHERE value = ?) END"
+            " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
+            "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key AND n.seq > p.seq"
+            "  AND CASE WHEN n.audience = '*' THEN 1 ELSE"
+            "   EXISTS (SELECT 1 FROM json_each(n.audience) WHERE value = ?) END))"
+            " ORDER BY seq"));
+    query.bind(appId).bind(after).bind(slice.upTo).bind(now).bind(userId).bind(userId);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    qsizetype bytes = 0;
+    while (query.next()) {
+        if (slice.pushes.size() == kSlicePushes || bytes >= kSliceBytes) {
+            slice.upTo = slice.pushes.last().seq;
+            break;
+        }
+        slice.pushes.append(PushRow{.appId = appId,
+            .seq = query.value(0).toLongLong(),
+            .event = query.value(1).toString(),
+            .message = query.value(2).toByteArray()});
+        bytes += slice.pushes.last().message.size();
+    }
+    slice.isComplete = slice.upTo >= newest;
+    return slice;
 }
 
 } // namespace Store

@@ -20,6 +20,16 @@ struct PushRow {
     QString event;
     QByteArray message; //!< JSON exactly as the sender wrote it
     qint64 createdAt = 0;
+    QString collapseKey = {}; //!< empty: none
+    qint64 expiresAt = 0; //!< 0: never
+    qint64 cancelledAt = 0; //!< 0: it stands
+};
+
+//! \brief A part of a log, as one user sees it.
+struct LogSlice {
+    QList<PushRow> pushes; //!< number, event and message only
+    qint64 upTo = 0; //!< there is nothing else for this user up to here
+    bool isComplete = false; //!< that is the end of the log
 };
 
 class PushTable {
@@ -31,6 +41,12 @@ public:
 
     Result<void> insert(const PushRow &push);
     Result<PushRow> find(const QString &appId, const QString &id) const;
+    //! \brief What the log holds for \a userId after \a after, oldest first, without what has
+    //! expired by \a now, was cancelled or was replaced. At most about 100 pushes or 256 KiB.
+    Result<LogSlice> after(
+        const QString &appId, const QString &userId, qint64 after, qint64 now) const;
+    //! \brief Notes that the push is cancelled.
+    Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
     //! \brief Whom the push with that number is for; empty: everybody. The message, which may be
     //! large, is left where it is.
     Result<QStringList> audience(const QString &appId, qint64 seq) const;

@@ -6,9 +6,13 @@
 #include "server/store/database.h"
 
 #include <QtCore/QFuture>
+#include <QtCore/QMutex>
 #include <QtCore/QObject>
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
+
+#include <optional>
+#include <vector>
 
 namespace Store {
 
@@ -42,12 +46,56 @@ public:
         return future;
     }
 
+    //! \brief Runs \a work(Database &), which returns a Result, in a transaction that it shares
+    //! with what else waits for the disk: one commit for all of them. Done when that is on the disk.
+    //!
+    //! Work that fails is rolled back alone; if the commit fails, everything in it has failed.
+    template <typename F> auto write(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        using R = std::invoke_result_t<F, Database &>;
+        struct Job {
+            QPromise<R> promise;
+            std::optional<R> result;
+        };
+        auto job = std::make_shared<Job>();
+        job->promise.start();
+        QFuture<R> future = job->promise.future();
+        enqueue({.run =
+                     [job, work = std::forward<F>(work)](Database &database) {
+                         const auto done = database.attempt([&] {
+                             job->result.emplace(work(database));
+                             return job->result->hasValue();
+                         });
+                         if (!done && (!job->result || *job->result))
+                             job->result.emplace(makeUnexpected(done.error()));
+                     },
+            .finish =
+                [job](const Result<void> &committed) {
+                    if (!committed)
+                        job->result.emplace(makeUnexpected(committed.error()));
+                    job->promise.addResult(*std::move(job->result));
+                    job->promise.finish();
+                }});
+        return future;
+    }
+
 private:
+    //! What shares a commit with others.
+    struct Write {
+        std::function<void(Database &database)> run;
+        std::function<void(const Result<void> &committed)> finish;
+    };
+
     Store() = default;
+
+    void enqueue(Write write);
+    void flush();
 
     QThread m_thread;
     QObject m_worker;
     std::unique_ptr<Database> m_database;
+    QMutex m_mutex;
+    std::vector<Write> m_writes; //!< guarded by the mutex
 };
 
 } // namespace Store

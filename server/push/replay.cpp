@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/replay.h"
+
+#include "server/net/worker.h"
+#include "server/push/continuation.h"
+#include "server/push/logging.h"
+#include "socketio/protocol/jsontext.h"
+
+namespace Push {
+
+namespace {
+
+//! Until it is looked again whether the client has taken what was sent.
+constexpr std::chrono::milliseconds kPause(16);
+
+} // namespace
+
+Replay::Replay(Pushes &pushes, Realtime::Socket *socket, const QString &userId,
+    const QString &appId, const QString &epoch, qint64 after)
+    : QObject(socket)
+    , m_pushes(pushes)
+    , m_socket(socket)
+    , m_userId(userId)
+    , m_appId(appId)
+    , m_epoch(epoch)
+    , m_after(after)
+    , m_pause(Net::Worker::current()->wheel(), [this] { goOn(); })
+{
+    connect(socket, &Realtime::Socket::disconnected, this, [this] { m_pause.stop(); });
+    m_socket->holdBack();
+    m_socket->join(kRoom);
+    goOn();
+}
+
+Replay::~Replay() = default;
+
+void Replay::goOn()
+{
+    if (!m_socket->isConnected())
+        return;
+    if (!m_socket->isWritable()) {
+        m_pause.start(kPause);
+        return;
+    }
+    continueHere(m_pushes.after(m_appId, m_userId, m_after), this,
+        [this](const Store::Result<Store::LogSlice> &slice) { take(slice); });
+}
+
+void Replay::take(const Store::Result<Store::LogSlice> &slice)
+{
+    if (!m_socket->isConnected())
+        return;
+    if (!slice) {
+        // It comes back and asks for the same again; going on would leave a hole.
+        qCWarning(lcPush).noquote() << "replay broken off, user" << m_userId << "of" << m_appId
+                                    << slice.error().message;
+        m_socket->disconnectClient(true);
+        return;
+    }
+    for (const Store::PushRow &push : slice->pushes) {
+        const QString offset = Offset{m_epoch, push.seq}.toString();
+        m_socket->emitEvent(push.event.toUtf8(),
+            {.json = {push.message, SocketIO::JsonText::encodeString(offset)}});
+        if (!m_socket->isConnected())
+            return;
+    }
+    m_after = slice->upTo;
+    if (slice->isComplete && m_socket->catchUp(static_cast<quint64>(m_after))) {
+        m_socket->leave(kRoom);
+        deleteLater();
+        return;
+    }
+    goOn();
+}
+
+} // namespace Push

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/timerwheel.h"
+#include "server/push/pushes.h"
+#include "server/realtime/socket.h"
+
+#include <QtCore/QObject>
+
+namespace Push {
+
+//! \brief Brings a client up to date with its app's log, a slice at a time, before anything live.
+//!
+//! The next slice is read when the client has taken the one before, so a long log grows no queue.
+//! Live pushes are kept back meanwhile (Realtime::Socket::holdBack()): they are in the log. Belongs
+//! to its socket, lives on the socket's worker, and deletes itself at the end.
+class Replay : public QObject {
+    Q_OBJECT
+
+public:
+    //! Volatile pushes are not in the log and don't go to this room, where clients are meanwhile.
+    static constexpr const char *kRoom = "replaying";
+
+    //! \brief Starts after number \a after. The socket has to be connected, and in its rooms.
+    Replay(Pushes &pushes, Realtime::Socket *socket, const QString &userId, const QString &appId,
+        const QString &epoch, qint64 after);
+    ~Replay() override;
+
+private:
+    void goOn();
+    void take(const Store::Result<Store::LogSlice> &slice);
+
+    Pushes &m_pushes;
+    Realtime::Socket *const m_socket;
+    const QString m_userId;
+    const QString m_appId;
+    const QString m_epoch;
+    qint64 m_after;
+    Net::Deadline m_pause;
+};
+
+} // namespace Push

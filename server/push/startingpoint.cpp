@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/startingpoint.h"
+
+#include "server/auth/tokens.h"
+
+namespace Push {
+
+namespace {
+
+//! Between the random part of a pid and its offset; neither holds one.
+constexpr QLatin1Char kSeparator('.');
+
+//! The number of \a text if it is an offset of this log.
+std::optional<qint64> seqIn(const LogBounds &log, const QString &text)
+{
+    const auto offset = Offset::fromString(text);
+    if (!offset || offset->epoch != log.epoch || offset->seq > log.last)
+        return std::nullopt;
+    return offset->seq;
+}
+
+std::optional<qint64> seqOfPid(const LogBounds &log, const QString &pid)
+{
+    return seqIn(log, pid.section(kSeparator, 1));
+}
+
+} // namespace
+
+StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
+{
+    const QJsonValue offset = auth[QLatin1String("offset")];
+    const QJsonValue pid = auth[QLatin1String("pid")];
+    StartingPoint result{.asked = offset.toString()};
+    if (offset.isString() && result.asked.isEmpty()) {
+        result.after = log.pruned;
+        return result;
+    }
+    if (offset.isUndefined() || offset.isNull()) {
+        if (!pid.isString())
+            return result;
+        result.after = seqOfPid(log, pid.toString());
+        result.asked = pid.toString().section(kSeparator, 1);
+    } else {
+        result.after = seqIn(log, result.asked);
+    }
+    if (!result.after) {
+        // Of another log, or no offset at all: rather all of it than too little.
+        result.gap = QStringLiteral("unknown_offset");
+        result.after = log.pruned;
+    } else if (*result.after < log.pruned) {
+        result.gap = QStringLiteral("pruned");
+        result.after = log.pruned;
+    } else {
+        result.isResumed = pid.isString();
+    }
+    return result;
+}
+
+QByteArray makePid(const LogBounds &log)
+{
+    return (Auth::makeShortId() + kSeparator + log.offset(log.last)).toLatin1();
+}
+
+} // namespace Push

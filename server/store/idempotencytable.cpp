@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/idempotencytable.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+Result<void> IdempotencyTable::insert(const IdempotencyRow &row)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("INSERT INTO idempotency_keys (app_id, key, fingerprint, answer, created_at)"
+                       " VALUES (?, ?, ?, ?, ?)"))
+        .bind(row.appId)
+        .bind(row.key)
+        .bind(row.fingerprint)
+        .bind(row.answer)
+        .bind(row.createdAt)
+        .execute();
+}
+
+Result<IdempotencyRow> IdempotencyTable::find(const QString &appId, const QString &key) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT fingerprint, answer, created_at FROM idempotency_keys"
+                       " WHERE app_id = ? AND key = ?"));
+    if (auto done = query.bind(appId).bind(key).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(Error::notFound(QStringLiteral("That key was not used")));
+    return IdempotencyRow{.appId = appId,
+        .key = key,
+        .fingerprint = query.value(0).toByteArray(),
+        .answer = query.value(1).toByteArray(),
+        .createdAt = query.value(2).toLongLong()};
+}
+
+Result<void> IdempotencyTable::removeBefore(qint64 time)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("DELETE FROM idempotency_keys WHERE created_at < ?"))
+        .bind(time)
+        .execute();
+}
+
+} // namespace Store
