@@ -26,7 +26,7 @@ struct PushRequest {
 struct Accepted {
     QString id;
     QString offset; //!< empty for a volatile push
-    QStringList unknownUsers; //!< named in the request, but no users of the app
+    QStringList unknownUsers = {}; //!< named in the request, but no users of the app
     qint64 seq = 0; //!< the offset's number
     bool isRepeated = false; //!< what was answered before; it was sent then
 };

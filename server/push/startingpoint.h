@@ -18,9 +18,9 @@ namespace Push {
 //! ended when it was made, for those who have received nothing since.
 struct StartingPoint {
     //! The replay brings what comes after this number; nothing: live pushes only.
-    std::optional<qint64> after;
+    std::optional<qint64> after = {};
     //! Why pushes may be missing: `pruned`, or `unknown_offset`; empty: none are.
-    QString gap;
+    QString gap = {};
     QString asked; //!< the offset that the client sent
     bool isResumed = false; //!< goes on without a gap from where a stock client was
 

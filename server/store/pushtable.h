@@ -15,8 +15,8 @@ namespace Store {
 struct PushRow {
     QString appId;
     qint64 seq = 0;
-    QString id;
-    QStringList users; //!< empty: everybody
+    QString id = {};
+    QStringList users = {}; //!< empty: everybody
     QString event;
     QByteArray message; //!< JSON exactly as the sender wrote it
     qint64 createdAt = 0;
@@ -27,7 +27,7 @@ struct PushRow {
 
 //! \brief A part of a log, as one user sees it.
 struct LogSlice {
-    QList<PushRow> pushes; //!< number, event and message only
+    QList<PushRow> pushes = {}; //!< number, event and message only
     qint64 upTo = 0; //!< there is nothing else for this user up to here
     bool isComplete = false; //!< that is the end of the log
 };

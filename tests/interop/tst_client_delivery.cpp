@@ -145,11 +145,12 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return client.manager.bytesToWrite() == 0; }));
         QSignalSpy drained(&client.manager, &Manager::drained);
         proxy.stall();
+        // The kernel's buffers take some of it; the proxy's small ones make the rest slow.
+        constexpr int kBlocks = 20;
         const QByteArray block(500'000, '\xab');
-        for (int i = 0; i < 40; ++i)
+        for (int i = 0; i < kBlocks; ++i)
             QVERIFY(client.socket.emitEvent(text("message"), i, block));
-        // The kernel's buffers take some of it.
-        QVERIFY2(client.manager.bytesToWrite() > 10'000'000,
+        QVERIFY2(client.manager.bytesToWrite() > 1'000'000,
             qPrintable(QString::number(client.manager.bytesToWrite())));
         QVERIFY(client.manager.packetsToWrite() > 0);
         QVERIFY(!client.socket.emitArguments(text("message"), {1000}, {.isVolatile = true}));
@@ -159,10 +160,10 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return drained.size() == 1; }));
         QCOMPARE(client.manager.bytesToWrite(), 0);
         QCOMPARE(client.manager.packetsToWrite(), 0);
-        QVERIFY(waitFor([&] { return client.numbers(text("message-back")).size() >= 40; }));
+        QVERIFY(waitFor([&] { return client.numbers(text("message-back")).size() >= kBlocks; }));
         QVERIFY(client.socket.emitArguments(text("message"), {1001}, {.isVolatile = true}));
         QVERIFY(waitFor([&] { return client.numbers(text("message-back")).contains(1001); }));
-        QCOMPARE(client.numbers(text("message-back")), upTo(40) + QList<int>{1001});
+        QCOMPARE(client.numbers(text("message-back")), upTo(kBlocks) + QList<int>{1001});
         QCOMPARE(client.disconnected.size(), 0);
     }
 
