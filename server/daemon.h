@@ -46,6 +46,7 @@ private:
     Push::Pushes m_pushes;
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
+    Push::Pruner m_pruner;
     Api::Api m_api;
     Net::Mailbox m_mailbox;
     Net::QueuedHandler m_apiOnThisThread;

@@ -40,6 +40,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::HeaderTooLarge, 431, "header_too_large", "The header is too long"},
     Entry{ErrorCode::NotImplemented, 501, "not_implemented", "The server can't do that"},
     Entry{ErrorCode::HttpVersion, 505, "http_version", "Only HTTP/1.1 and HTTP/1.0 are spoken"},
+    Entry{ErrorCode::Unavailable, 503, "unavailable",
+        "The database can't be used at the moment: nothing was kept, try again"},
     Entry{ErrorCode::Internal, 500, "internal", "The server failed; its log says why"},
 };
 
@@ -68,6 +70,8 @@ Net::HttpResponse errorResponse(const Error &error)
     auto response = Net::HttpResponse::json(entry.status, {{QStringLiteral("error"), body}});
     if (error.code == ErrorCode::Unauthorized)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
+    if (error.code == ErrorCode::Unavailable)
+        response.headers.emplaceBack("Retry-After", "1");
     return response;
 }
 
@@ -93,7 +97,7 @@ Error fromStore(const Store::Error &error)
     case Store::Error::Code::Failed:
         break;
     }
-    return {ErrorCode::Internal};
+    return {ErrorCode::Unavailable};
 }
 
 Error fromAuth(const Auth::Error &error)
@@ -102,7 +106,7 @@ Error fromAuth(const Auth::Error &error)
     case Auth::Error::Code::TooManyAttempts:
         return {ErrorCode::TooManyRequests, error.message()};
     case Auth::Error::Code::Unavailable:
-        return {ErrorCode::Internal};
+        return {ErrorCode::Unavailable};
     case Auth::Error::Code::UserDisabled:
         return {ErrorCode::Forbidden, error.message()};
     default:

@@ -23,6 +23,7 @@ enum class ErrorCode {
     IdempotencyKeyReused,
     TooManyRequests,
     Internal,
+    Unavailable,
     // What the HTTP layer refuses before a route sees it.
     BadRequest,
     RequestTimeout,

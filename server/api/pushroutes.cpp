@@ -4,6 +4,7 @@
 #include "server/api/pushroutes.h"
 
 #include "server/api/fields.h"
+#include "server/api/plainpush.h"
 #include "server/auth/names.h"
 
 #include <QtCore/QCryptographicHash>
@@ -27,6 +28,9 @@ constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
 
 //! Characters of a collapse key and of an Idempotency-Key.
 constexpr qsizetype kMaxKeyLength = 255;
+
+constexpr int kDefaultPageSize = 50;
+constexpr int kMaxPageSize = 200;
 
 //! Events of our own contract; a push that forged one would log people out.
 constexpr QLatin1String kOwnPrefix("crier:");
@@ -105,6 +109,48 @@ QJsonObject describe(const Push::PushReport &report)
     return result;
 }
 
+//! The end of the page is the beginning of the next.
+QJsonObject describe(const Push::PushList &list, int size)
+{
+    QJsonArray pushes;
+    for (const Store::PushRow &push : list.pushes) {
+        QJsonObject entry =
+            describe(Push::PushReport{push, Push::Offset{list.epoch, push.seq}.toString(), {}});
+        entry.remove(QStringLiteral("receipts"));
+        pushes.append(entry);
+    }
+    QJsonValue next = QJsonValue::Null;
+    if (list.pushes.size() == size)
+        next = QString::number(list.pushes.last().seq);
+    return {{QStringLiteral("pushes"), pushes}, {QStringLiteral("next"), next}};
+}
+
+Result<Store::PushPage> parsePage(const QUrlQuery &query)
+{
+    Store::PushPage page{.size = kDefaultPageSize};
+    const auto items = query.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        bool ok = true;
+        if (name == QLatin1String("limit"))
+            page.size = value.toInt(&ok);
+        else if (name == QLatin1String("cursor"))
+            page.before = value.toLongLong(&ok);
+        else if (name == QLatin1String("event"))
+            page.event = value;
+        else
+            return makeUnexpected(Error{ErrorCode::UnknownField,
+                QStringLiteral("There is no parameter \"%1\" here; known are limit, cursor, event")
+                    .arg(name),
+                name});
+        if (!ok || page.size < 1 || page.size > kMaxPageSize || page.before < 0)
+            return invalidField(name,
+                QStringLiteral("\"%1\" can't be %2; a page has 1 to %3 pushes")
+                    .arg(name, value)
+                    .arg(kMaxPageSize));
+    }
+    return page;
+}
+
 //! Notes the request's Idempotency-Key, if it has one.
 Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &request)
 {
@@ -179,7 +225,20 @@ PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &ga
 {
     router.add("POST", QStringLiteral("/api/v1/pushes"),
         [this](const Router::Match &match, const Net::Responder &responder) {
-            create(match, responder);
+            create(match, responder, [](const Net::HttpRequest &request, const QStringList &) {
+                return parsePush(request.body);
+            });
+        });
+    router.add("POST", QStringLiteral("/push/{app}"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            create(match, responder,
+                [](const Net::HttpRequest &request, const QStringList &parameters) {
+                    return parsePlainPush(parameters.value(0), request);
+                });
+        });
+    router.add("GET", QStringLiteral("/api/v1/pushes"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            list(match, responder);
         });
     router.add("GET", QStringLiteral("/api/v1/pushes/{id}"),
         [this](const Router::Match &match, const Net::Responder &responder) {
@@ -192,6 +251,25 @@ PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &ga
 }
 
 PushRoutes::~PushRoutes() = default;
+
+void PushRoutes::list(const Router::Match &match, const Net::Responder &responder)
+{
+    m_authorizer.authorize(match.request, QStringLiteral("push:read"))
+        .then(this,
+            [this, responder, query = match.request.query](const Result<Principal> &principal) {
+                const auto page = principal ? parsePage(query) : makeUnexpected(principal.error());
+                if (!page) {
+                    responder.reply(errorResponse(page.error()));
+                    return;
+                }
+                m_pushes.list(principal->appId, *page)
+                    .then(this,
+                        [responder, size = page->size](const Store::Result<Push::PushList> &list) {
+                            responder.reply(list ? Net::HttpResponse::json(200, describe(*list, size))
+                                                 : errorResponse(fromStore(list.error())));
+                        });
+            });
+}
 
 void PushRoutes::recall(const Router::Match &match, const Net::Responder &responder)
 {
@@ -210,12 +288,15 @@ void PushRoutes::recall(const Router::Match &match, const Net::Responder &respon
             });
 }
 
-void PushRoutes::create(const Router::Match &match, const Net::Responder &responder)
+void PushRoutes::create(
+    const Router::Match &match, const Net::Responder &responder, Parse parse)
 {
     m_authorizer.authorize(match.request, QStringLiteral("push:send"))
         .then(
-            this, [this, responder, request = match.request](const Result<Principal> &principal) {
-                auto push = principal ? parsePush(request.body) : makeUnexpected(principal.error());
+            this, [this, responder, parse, request = match.request, parameters = match.parameters](
+                const Result<Principal> &principal) {
+                auto push =
+                    principal ? parse(request, parameters) : makeUnexpected(principal.error());
                 if (push && push->appId.isEmpty())
                     push->appId = principal->appId;
                 if (push && !principal->mayUseApp(push->appId))

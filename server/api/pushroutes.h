@@ -21,7 +21,11 @@ public:
     ~PushRoutes() override;
 
 private:
-    void create(const Router::Match &match, const Net::Responder &responder);
+    using Parse = Result<Push::PushRequest> (*)(
+        const Net::HttpRequest &request, const QStringList &parameters);
+
+    void create(const Router::Match &match, const Net::Responder &responder, Parse parse);
+    void list(const Router::Match &match, const Net::Responder &responder);
     void show(const Router::Match &match, const Net::Responder &responder);
     void recall(const Router::Match &match, const Net::Responder &responder);
 

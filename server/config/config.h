@@ -7,6 +7,7 @@
 #include "server/net/limits.h"
 #include "server/net/tls.h"
 #include "server/realtime/options.h"
+#include "server/store/retention.h"
 
 namespace Config {
 
@@ -20,6 +21,7 @@ struct Config {
     Net::Limits limits;
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
+    Store::Retention log;
 };
 
 } // namespace Config

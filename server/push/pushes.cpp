@@ -123,6 +123,18 @@ Store::Result<PushReport> reportNow(
     return PushReport{*std::move(push), offset, *std::move(receipts)};
 }
 
+Store::Result<PushList> listNow(
+    const Database &database, const QString &appId, const Store::PushPage &page)
+{
+    const auto app = Store::AppTable(database).find(appId);
+    if (!app)
+        return makeUnexpected(app.error());
+    auto pushes = Store::PushTable(database).list(appId, page);
+    if (!pushes)
+        return makeUnexpected(pushes.error());
+    return PushList{app->epoch, *std::move(pushes)};
+}
+
 Store::Result<PushReport> cancelNow(
     const Database &database, const QString &appId, const QString &id)
 {
@@ -166,6 +178,13 @@ QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 {
     return m_store.write(
         [request](const Database &database) { return appendNow(database, request); });
+}
+
+QFuture<Store::Result<PushList>> Pushes::list(const QString &appId, const Store::PushPage &page)
+{
+    return m_store.run([appId, page](const Database &database) {
+        return listNow(database, appId, page);
+    });
 }
 
 QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)

@@ -22,6 +22,12 @@ struct PushReport {
     QList<Store::ReceiptRow> receipts;
 };
 
+//! \brief A page of the log.
+struct PushList {
+    QString epoch;
+    QList<Store::PushRow> pushes;
+};
+
 //! \brief Where a log begins and ends.
 struct LogBounds {
     QString epoch;
@@ -48,6 +54,7 @@ public:
 
     QFuture<Store::Result<PushReport>> report(const QString &appId, const QString &id);
 
+    QFuture<Store::Result<PushList>> list(const QString &appId, const Store::PushPage &page);
     QFuture<Store::Result<LogBounds>> bounds(const QString &appId);
     //! \brief See Store::PushTable::after().
     QFuture<Store::Result<Store::LogSlice>> after(

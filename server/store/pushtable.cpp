@@ -97,6 +97,33 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
         .cancelledAt = query.value(9).toLongLong()};
 }
 
+Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT seq, id, audience, event, created_at, collapse_key, expires_at,"
+                       " cancelled_at FROM pushes WHERE app_id = ? AND (? = 0 OR seq < ?)"
+                       " AND (? = '' OR event = ?) ORDER BY seq DESC LIMIT ?"));
+    // Never null, which equals nothing.
+    const QString event = page.event.isNull() ? QStringLiteral("") : page.event;
+    query.bind(appId).bind(page.before).bind(page.before).bind(event).bind(event).bind(page.size);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<PushRow> result;
+    while (query.next()) {
+        result.append({.appId = appId,
+            .seq = query.value(0).toLongLong(),
+            .id = query.value(1).toString(),
+            .users = usersOf(query.value(2).toString()),
+            .event = query.value(3).toString(),
+            .message = {},
+            .createdAt = query.value(4).toLongLong(),
+            .collapseKey = query.value(5).toString(),
+            .expiresAt = query.value(6).toLongLong(),
+            .cancelledAt = query.value(7).toLongLong()});
+    }
+    return result;
+}
+
 Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
 {
     return Query(m_database.connection(),

@@ -25,6 +25,13 @@ struct PushRow {
     qint64 cancelledAt = 0; //!< 0: it stands
 };
 
+//! \brief Which part of a list is wanted, from the newest.
+struct PushPage {
+    int size = 0;
+    qint64 before = 0; //!< only pushes with a smaller number; 0: from the newest
+    QString event = {}; //!< only these; empty: all
+};
+
 //! \brief A part of a log, as one user sees it.
 struct LogSlice {
     QList<PushRow> pushes = {}; //!< number, event and message only
@@ -45,6 +52,8 @@ public:
     //! expired by \a now, was cancelled or was replaced. At most about 100 pushes or 256 KiB.
     Result<LogSlice> after(
         const QString &appId, const QString &userId, qint64 after, qint64 now) const;
+    //! \brief Newest first, without their messages.
+    Result<QList<PushRow>> list(const QString &appId, const PushPage &page) const;
     //! \brief Notes that the push is cancelled.
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
     //! \brief Whom the push with that number is for; empty: everybody. The message, which may be
