@@ -15,7 +15,7 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_pushes(*m_store)
     , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes)
-    , m_pruner(*m_store, config.log)
+    , m_pruner(*m_store, config.retention)
     , m_api(*m_store, m_sessions, m_gateway, m_pushes)
     , m_apiOnThisThread(m_api.handler(), m_mailbox, config.realtime.engine.cors)
     , m_listener(m_pool)

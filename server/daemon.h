@@ -7,6 +7,7 @@
 #include "server/config/config.h"
 #include "server/net/httphandler.h"
 #include "server/net/listener.h"
+#include "server/push/pruner.h"
 
 #include <QtCore/QLockFile>
 

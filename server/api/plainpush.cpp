@@ -15,11 +15,13 @@ namespace Api {
 
 namespace {
 
-using SocketIO::JsonText;
+//! Parameters that stand for members of the JSON body of the same name.
+const QStringList kMembers{QStringLiteral("event"), QStringLiteral("ttl"),
+    QStringLiteral("collapse_key"), QStringLiteral("volatile")};
 
 QByteArray quoted(const QString &text)
 {
-    return JsonText::encodeString(text);
+    return SocketIO::JsonText::encodeString(text);
 }
 
 //! Text as it is typed into a shell: the newline at its end belongs to the shell.
@@ -102,6 +104,9 @@ Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRe
         query.addQueryItem(QStringLiteral("event"), QStringLiteral("alert"));
     const auto items = query.queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
+        if (!kMembers.contains(name))
+            return makeUnexpected(Error{ErrorCode::UnknownField,
+                QStringLiteral("There is no parameter \"%1\" here").arg(name), name});
         const bool isFlag = name == QLatin1String("volatile")
             && (value == QLatin1String("true") || value == QLatin1String("false"));
         json += ',' + quoted(name) + ':';

@@ -21,7 +21,7 @@ struct Config {
     Net::Limits limits;
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
-    Store::Retention log;
+    Store::Retention retention;
 };
 
 } // namespace Config

@@ -314,14 +314,14 @@ QList<Setting> makeSettings()
             "auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
             [](C & c) -> auto & { return c.auth.hashingThreads; }),
         number(
-            "log.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
-            [](C & c) -> auto & { return c.log.maxAge; }),
+            "retention.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
+            [](C & c) -> auto & { return c.retention.maxAge; }),
         number(
-            "log.max_pushes", "Pushes that are kept of each app.", 1, qint64(1000) * kMaxCount,
-            [](C & c) -> auto & { return c.log.maxPushes; }),
+            "retention.max_pushes", "Pushes that are kept of each app.", 1, qint64(1000) * kMaxCount,
+            [](C & c) -> auto & { return c.retention.maxPushes; }),
         number(
-            "log.prune_interval_ms", "Time between two looks for pushes that are too old.", 10,
-            kMaxMs, [](C & c) -> auto & { return c.log.interval; }),
+            "retention.interval_ms", "Time between two looks for pushes that are too old.", 10,
+            kMaxMs, [](C & c) -> auto & { return c.retention.interval; }),
     };
 }
 

@@ -9,6 +9,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QSemaphore>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -41,7 +42,11 @@ private Q_SLOTS:
     void unusableDirectories();
     void transactionRollsBack();
     void failedCommitRollsBack();
+    void partsFailAlone();
     void storeRunsInOrder();
+    void writesShareACommit();
+    void failedCommitFailsAllOfIt();
+    void writesFinishBeforeItCloses();
     void storeFinishesBeforeItCloses();
     void storeSaysWhyItCannotOpen();
 
@@ -204,6 +209,114 @@ void TestStore::failedCommitRollsBack()
     });
     QVERIFY2(next, next ? "" : qPrintable(next.error().message));
     QCOMPARE(UserTable(*m_database).find(kApp, kAnn).error().code, Code::NotFound);
+}
+
+void TestStore::partsFailAlone()
+{
+    const auto insert = [this](const QString &id, bool fails) {
+        return m_database->transaction<void>([&, this]() -> Result<void> {
+            auto inserted = AppTable(*m_database).insert({.id = id, .epoch = id});
+            return fails ? Result<void>(makeUnexpected(Error::notFound(id))) : inserted;
+        });
+    };
+    QVERIFY(m_database->attempt([&] {
+        const auto first = insert(kApp, false);
+        const auto second = insert(kAnn, true);
+        return first.hasValue() && !second && second.error().code == Code::NotFound;
+    }));
+    QVERIFY(AppTable(*m_database).find(kApp));
+    QCOMPARE(AppTable(*m_database).find(kAnn).error().code, Code::NotFound);
+
+    const auto outer = m_database->attempt([&] {
+        (void)insert(kAnn, false);
+        return false;
+    });
+    QVERIFY(!outer);
+    QCOMPARE(AppTable(*m_database).find(kAnn).error().code, Code::NotFound);
+}
+
+// What comes while the thread is busy shares a transaction; what fails in it fails alone.
+void TestStore::writesShareACommit()
+{
+    const auto store = Store::Store::open(path());
+    QVERIFY(store);
+    addAppAndUser();
+    QSemaphore started;
+    QSemaphore gate;
+    const auto blocker = (*store)->run([&](Database &) {
+        started.release();
+        gate.acquire();
+        return true;
+    });
+    started.acquire();
+    constexpr int kCount = 1000; // more than one batch
+    QList<QFuture<Result<App>>> results;
+    for (int i = 0; i < kCount; ++i) {
+        results += (*store)->write([i](const Database &database) -> Result<App> {
+            if (i % 100 == 7)
+                return makeUnexpected(Error::notFound(QString::number(i)));
+            return AppTable(database).advance(kApp);
+        });
+    }
+    gate.release();
+    qint64 expected = 0;
+    for (int i = 0; i < kCount; ++i) {
+        const auto result = results[i].result();
+        if (i % 100 == 7) {
+            QCOMPARE(result.error().message, QString::number(i));
+            continue;
+        }
+        QVERIFY(result);
+        QCOMPARE(result->lastSeq, ++expected);
+    }
+    QCOMPARE(AppTable(*m_database).find(kApp)->lastSeq, expected);
+    QVERIFY(blocker.result());
+}
+
+void TestStore::failedCommitFailsAllOfIt()
+{
+    const auto store = Store::Store::open(path());
+    QVERIFY(store);
+    QSemaphore started;
+    QSemaphore gate;
+    const auto blocker = (*store)->run([&](Database &) {
+        started.release();
+        gate.acquire();
+        return true;
+    });
+    started.acquire();
+    const auto good = (*store)->write([](const Database &database) {
+        return AppTable(database).insert({.id = kAnn, .epoch = kAnn});
+    });
+    const auto bad = (*store)->write([](Database &database) -> Result<void> {
+        if (auto deferred = database.run(QStringLiteral("PRAGMA defer_foreign_keys = ON"));
+            !deferred)
+            return deferred;
+        return UserTable(database).insert(makeUser(kAnn));
+    });
+    gate.release();
+    QCOMPARE(good.result().error().code, Code::Failed);
+    QCOMPARE(bad.result().error().code, Code::Failed);
+    QCOMPARE(AppTable(*m_database).find(kAnn).error().code, Code::NotFound);
+    const auto next = (*store)->write([](const Database &database) {
+        return AppTable(database).insert({.id = kAnn, .epoch = kAnn});
+    });
+    QVERIFY(next.result());
+    QVERIFY(blocker.result());
+}
+
+void TestStore::writesFinishBeforeItCloses()
+{
+    QFuture<Result<void>> result;
+    {
+        const auto store = Store::Store::open(path());
+        QVERIFY(store);
+        result = (*store)->write([](const Database &database) {
+            return AppTable(database).insert({.id = kApp, .epoch = kApp});
+        });
+    }
+    QVERIFY(result.isFinished());
+    QVERIFY(result.result());
 }
 
 void TestStore::storeRunsInOrder()
