@@ -4,7 +4,7 @@
 #include "server/api/plainpush.h"
 
 #include "server/api/fields.h"
-#include "server/api/pushroutes.h"
+#include "server/api/pushparser.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -54,8 +54,8 @@ QByteArray messageOf(const QString &text, QUrlQuery &query)
     for (const QString &name :
         {QStringLiteral("position"), QStringLiteral("duration"), QStringLiteral("icon")}) {
         if (query.hasQueryItem(name))
-            parameters.append(quoted(name) + ':'
-                + valueOf(query.queryItemValue(name, QUrl::FullyDecoded)));
+            parameters.append(
+                quoted(name) + ':' + valueOf(query.queryItemValue(name, QUrl::FullyDecoded)));
         query.removeAllQueryItems(name);
     }
     const QString kPage = QStringLiteral("page");

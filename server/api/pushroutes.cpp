@@ -5,76 +5,17 @@
 
 #include "server/api/fields.h"
 #include "server/api/plainpush.h"
-#include "server/auth/names.h"
+#include "server/api/pushparser.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
-
-#include <algorithm>
 
 namespace Api {
 
 namespace {
 
-//! Users that one push may name; for more there is `*`.
-constexpr qsizetype kMaxUsers = 1000;
-
-//! Characters of an event's name.
-constexpr qsizetype kMaxEventLength = 128;
-
-//! Seconds that a push may be kept for: a year.
-constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
-
-//! Characters of a collapse key and of an Idempotency-Key.
-constexpr qsizetype kMaxKeyLength = 255;
-
 constexpr int kDefaultPageSize = 50;
 constexpr int kMaxPageSize = 200;
-
-//! Events of our own contract; a push that forged one would log people out.
-constexpr QLatin1String kOwnPrefix("crier:");
-
-Result<QString> parseEvent(const Fields &fields)
-{
-    static const QString kEvent = QStringLiteral("event");
-    auto event = fields.text(kEvent);
-    if (!event)
-        return event;
-    if (event->isEmpty() || event->size() > kMaxEventLength)
-        return invalidField(
-            kEvent, QStringLiteral("\"event\" must have 1 to %1 characters").arg(kMaxEventLength));
-    // Every part, because clients split at commas.
-    for (const QString &part : event->split(u',')) {
-        const QString name = part.trimmed();
-        if (name.isEmpty())
-            return invalidField(
-                kEvent, QStringLiteral("\"event\" has an empty name between its commas"));
-        if (SocketIO::isReservedEvent(name.toUtf8()) || name.startsWith(kOwnPrefix))
-            return invalidField(
-                kEvent, QStringLiteral("\"%1\" is reserved and can't be pushed").arg(name));
-    }
-    return event;
-}
-
-Result<QStringList> parseUsers(const Fields &fields)
-{
-    static const QString kUser = QStringLiteral("user");
-    auto users = fields.texts(kUser);
-    if (!users)
-        return users;
-    if (*users == QStringList{QStringLiteral("*")})
-        return QStringList();
-    if (users->isEmpty() || users->size() > kMaxUsers)
-        return invalidField(
-            kUser, QStringLiteral("\"user\" must name 1 to %1 users, or be \"*\"").arg(kMaxUsers));
-    for (const QString &user : *users) {
-        if (!Auth::isValidUserId(user))
-            return invalidField(kUser, QStringLiteral("\"%1\" can't be a user's id").arg(user));
-    }
-    users->removeDuplicates();
-    return users;
-}
 
 QString isoTime(qint64 ms)
 {
@@ -151,24 +92,6 @@ Result<Store::PushPage> parsePage(const QUrlQuery &query)
     return page;
 }
 
-//! Notes the request's Idempotency-Key, if it has one.
-Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &request)
-{
-    const QByteArray key = request.header("Idempotency-Key").trimmed();
-    const bool isPrintable =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (key.size() > kMaxKeyLength || !isPrintable)
-        return invalidField(QStringLiteral("Idempotency-Key"),
-            QStringLiteral("Idempotency-Key must have at most %1 printable characters")
-                .arg(kMaxKeyLength));
-    if (!key.isEmpty() && push.isVolatile)
-        return invalidField(QStringLiteral("Idempotency-Key"),
-            QStringLiteral("A volatile push is not kept, so it can't have an Idempotency-Key"));
-    push.idempotencyKey = QString::fromLatin1(key);
-    push.fingerprint = QCryptographicHash::hash(request.body, QCryptographicHash::Blake2b_256);
-    return {};
-}
-
 Error pushError(const Store::Error &error)
 {
     return error.code == Store::Error::Code::Exists
@@ -177,44 +100,6 @@ Error pushError(const Store::Error &error)
 }
 
 } // namespace
-
-Result<Push::PushRequest> parsePush(const QByteArray &body)
-{
-    const auto fields = Fields::parse(body,
-        {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("event"),
-            QStringLiteral("message"), QStringLiteral("volatile"), QStringLiteral("ttl"),
-            QStringLiteral("collapse_key")});
-    if (!fields)
-        return makeUnexpected(fields.error());
-    const auto app = fields->text(QStringLiteral("app"), QString());
-    const auto users = parseUsers(*fields);
-    const auto event = parseEvent(*fields);
-    const auto isVolatile = fields->boolean(QStringLiteral("volatile"), false);
-    if (!app)
-        return makeUnexpected(app.error());
-    if (!users)
-        return makeUnexpected(users.error());
-    if (!event)
-        return makeUnexpected(event.error());
-    if (!isVolatile)
-        return makeUnexpected(isVolatile.error());
-    const auto ttl = fields->integer(QStringLiteral("ttl"), 0, 1, kMaxTtl);
-    if (!ttl)
-        return makeUnexpected(ttl.error());
-    const auto collapseKey = fields->text(QStringLiteral("collapse_key"), QString());
-    if (!collapseKey)
-        return makeUnexpected(collapseKey.error());
-    if (collapseKey->size() > kMaxKeyLength)
-        return invalidField(QStringLiteral("collapse_key"),
-            QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
-    Push::PushRequest push{.appId = *app, .users = *users, .event = *event};
-    push.isVolatile = *isVolatile;
-    push.ttl = *ttl;
-    push.collapseKey = *collapseKey;
-    if (fields->has(QStringLiteral("message")))
-        push.message = fields->raw(QStringLiteral("message"));
-    return push;
-}
 
 PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
     Push::Pushes &pushes, QObject *parent)
@@ -265,8 +150,9 @@ void PushRoutes::list(const Router::Match &match, const Net::Responder &responde
                 m_pushes.list(principal->appId, *page)
                     .then(this,
                         [responder, size = page->size](const Store::Result<Push::PushList> &list) {
-                            responder.reply(list ? Net::HttpResponse::json(200, describe(*list, size))
-                                                 : errorResponse(fromStore(list.error())));
+                            responder.reply(list
+                                    ? Net::HttpResponse::json(200, describe(*list, size))
+                                    : errorResponse(fromStore(list.error())));
                         });
             });
 }
@@ -288,12 +174,11 @@ void PushRoutes::recall(const Router::Match &match, const Net::Responder &respon
             });
 }
 
-void PushRoutes::create(
-    const Router::Match &match, const Net::Responder &responder, Parse parse)
+void PushRoutes::create(const Router::Match &match, const Net::Responder &responder, Parse parse)
 {
     m_authorizer.authorize(match.request, QStringLiteral("push:send"))
-        .then(
-            this, [this, responder, parse, request = match.request, parameters = match.parameters](
+        .then(this,
+            [this, responder, parse, request = match.request, parameters = match.parameters](
                 const Result<Principal> &principal) {
                 auto push =
                     principal ? parse(request, parameters) : makeUnexpected(principal.error());

@@ -34,7 +34,4 @@ private:
     Push::Pushes &m_pushes;
 };
 
-//! \brief The push in a request's body. The app is left empty unless the body names one.
-Result<Push::PushRequest> parsePush(const QByteArray &body);
-
 } // namespace Api

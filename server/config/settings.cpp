@@ -317,8 +317,8 @@ QList<Setting> makeSettings()
             "retention.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
             [](C & c) -> auto & { return c.retention.maxAge; }),
         number(
-            "retention.max_pushes", "Pushes that are kept of each app.", 1, qint64(1000) * kMaxCount,
-            [](C & c) -> auto & { return c.retention.maxPushes; }),
+            "retention.max_pushes", "Pushes that are kept of each app.", 1,
+            qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
         number(
             "retention.interval_ms", "Time between two looks for pushes that are too old.", 10,
             kMaxMs, [](C & c) -> auto & { return c.retention.interval; }),

@@ -22,10 +22,10 @@ namespace {
 
 QByteArray toJson(const Accepted &accepted)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("id"), accepted.id},
-                             {QStringLiteral("offset"), accepted.offset},
-                             {QStringLiteral("unknown_users"),
-                                 QJsonArray::fromStringList(accepted.unknownUsers)}})
+    return QJsonDocument(
+        QJsonObject{{QStringLiteral("id"), accepted.id},
+            {QStringLiteral("offset"), accepted.offset},
+            {QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers)}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -182,9 +182,8 @@ QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 
 QFuture<Store::Result<PushList>> Pushes::list(const QString &appId, const Store::PushPage &page)
 {
-    return m_store.run([appId, page](const Database &database) {
-        return listNow(database, appId, page);
-    });
+    return m_store.run(
+        [appId, page](const Database &database) { return listNow(database, appId, page); });
 }
 
 QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)

@@ -54,8 +54,8 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
         return;
     if (!slice) {
         // It comes back and asks for the same again; going on would leave a hole.
-        qCWarning(lcPush).noquote() << "replay broken off, user" << m_userId << "of" << m_appId
-                                    << slice.error().message;
+        qCWarning(lcPush).noquote()
+            << "replay broken off, user" << m_userId << "of" << m_appId << slice.error().message;
         m_socket->disconnectClient(true);
         return;
     }

@@ -5,6 +5,8 @@
 
 #include "server/auth/tokens.h"
 
+#include <algorithm>
+
 namespace Push {
 
 namespace {
@@ -46,9 +48,12 @@ StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
         result.after = seqIn(log, result.asked);
     }
     if (!result.after) {
-        // Of another log, or no offset at all: rather all of it than too little.
+        // Of another log, or no offset at all: rather all of it than too little. But a stock client
+        // takes the text of a volatile push for an offset: what it got since it connected suffices.
+        const bool isOffset = Offset::fromString(result.asked).has_value();
+        const auto connected = isOffset ? std::nullopt : seqOfPid(log, pid.toString());
         result.gap = QStringLiteral("unknown_offset");
-        result.after = log.pruned;
+        result.after = std::max(log.pruned, connected.value_or(0));
     } else if (*result.after < log.pruned) {
         result.gap = QStringLiteral("pruned");
         result.after = log.pruned;

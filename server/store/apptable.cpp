@@ -21,7 +21,8 @@ Result<void> AppTable::insert(const App &app)
 Result<App> AppTable::find(const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT id, epoch, last_seq, pruned_seq, created_at FROM apps WHERE id = ?"));
+        QStringLiteral(
+            "SELECT id, epoch, last_seq, pruned_seq, created_at FROM apps WHERE id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())

@@ -89,8 +89,8 @@ Result<void> Database::configure()
 Result<void> Database::attempt(const std::function<bool()> &work)
 {
     const bool isOutermost = m_depth == 0;
-    if (auto begun = run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE")
-                                     : QStringLiteral("SAVEPOINT part"));
+    if (auto begun =
+            run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("SAVEPOINT part"));
         !begun)
         return begun;
     ++m_depth;

@@ -139,8 +139,7 @@ Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
 Result<LogSlice> PushTable::after(
     const QString &appId, const QString &userId, qint64 after, qint64 now) const
 {
-    Query last(
-        m_database.connection(), QStringLiteral("SELECT last_seq FROM apps WHERE id = ?"));
+    Query last(m_database.connection(), QStringLiteral("SELECT last_seq FROM apps WHERE id = ?"));
     if (auto done = last.bind(appId).execute(); !done)
         return makeUnexpected(done.error());
     if (!last.next())

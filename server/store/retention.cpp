@@ -40,8 +40,8 @@ Result<Cut> findCut(const Database &database, const QString &app, qint64 newestT
 // The receipts go with their push.
 Result<void> removeUpTo(const Database &database, const QString &app, qint64 seq)
 {
-    auto removed = Query(database.connection(),
-        QStringLiteral("DELETE FROM pushes WHERE app_id = ? AND seq <= ?"))
+    auto removed = Query(
+        database.connection(), QStringLiteral("DELETE FROM pushes WHERE app_id = ? AND seq <= ?"))
                        .bind(app)
                        .bind(seq)
                        .execute();

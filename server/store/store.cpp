@@ -42,7 +42,8 @@ void Store::enqueue(Write write)
     m_writes.push_back(std::move(write));
     // Whoever was first has asked for the flush already.
     if (m_writes.size() == 1)
-        QMetaObject::invokeMethod(&m_worker, [this] { flush(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_worker, [this] { flush(); }, Qt::QueuedConnection);
 }
 
 // While this waits for the disk, the next batch gathers.
@@ -57,7 +58,8 @@ void Store::flush()
             const auto end = m_writes.begin() + kMaxBatch;
             batch.assign(std::make_move_iterator(m_writes.begin()), std::make_move_iterator(end));
             m_writes.erase(m_writes.begin(), end);
-            QMetaObject::invokeMethod(&m_worker, [this] { flush(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_worker, [this] { flush(); }, Qt::QueuedConnection);
         }
     }
     const auto committed = m_database->attempt([&] {

@@ -47,7 +47,8 @@ public:
     }
 
     //! \brief Runs \a work(Database &), which returns a Result, in a transaction that it shares
-    //! with what else waits for the disk: one commit for all of them. Done when that is on the disk.
+    //! with what else waits for the disk: one commit for all of them. Done when that is on the
+    //! disk.
     //!
     //! Work that fails is rolled back alone; if the commit fails, everything in it has failed.
     template <typename F> auto write(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>

@@ -15,6 +15,10 @@ namespace {
 //! Bytes that it holds for each direction. Small, so that a stall is felt soon.
 constexpr qint64 kRoom = 16 * 1024;
 
+//! What the kernel holds besides. More than the largest segment of the loopback device (64 KiB): with
+//! less, its window may stay shut for a minute after a stall.
+constexpr int kKernelRoom = 256 * 1024;
+
 void reset(QTcpSocket *socket)
 {
     const linger now{.l_onoff = 1, .l_linger = 0};
@@ -47,7 +51,7 @@ public:
             connect(end, &QTcpSocket::disconnected, this, [this] { pump(); });
             connect(end, &QTcpSocket::errorOccurred, this, [this] { pump(); });
         }
-        client->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kRoom);
+        client->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kKernelRoom);
         if (!m_dead)
             m_ends[1]->connectToHost(proxy->m_server.host(), quint16(proxy->m_server.port()));
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/api/pushroutes.h"
+#include "server/api/pushparser.h"
 
 #include <QtTest/QtTest>
 

@@ -59,8 +59,11 @@ private Q_SLOTS:
         row("object", offset(QJsonObject()), 10, unknown);
         row("stock client", both(text("abc.ep-12"), text("ep-15")), 15, {}, true);
         row("stock client, pruned", both(text("abc.ep-12"), text("ep-3")), 10, pruned);
+        row("stock client, volatile text", both(text("abc.ep-12"), text("hello")), 12, unknown);
+        row("the same, pruned since", both(text("abc.ep-5"), text("hello")), 10, unknown);
+        row("stock client of another log", both(text("abc.ep-12"), text("pe-3")), 10, unknown);
         row("stock client without an event", {{text("pid"), text("abc.ep-12")}}, 12, {}, true);
-        row("the same, pruned", {{text("pid"), text("abc.ep-2")}}, 10, pruned);
+        row("without an event, pruned", {{text("pid"), text("abc.ep-2")}}, 10, pruned);
         row("foreign pid", {{text("pid"), text("abcdef")}}, 10, unknown);
         row("pid of another log", {{text("pid"), text("abc.pe-12")}}, 10, unknown);
         row("pid of another type", {{text("pid"), 5}}, -1);

@@ -237,13 +237,8 @@ void TestTables::logAfter()
         push.expiresAt = expiresAt;
         return push;
     };
-    const QList<PushRow> rows{to({}, 1),
-        to({bob}, 2),
-        to({kAnn, bob}, 3),
-        to({}, 4, {}, 100),
-        to({}, 5),
-        to({}, 6, key),
-        to({bob}, 7, key)};
+    const QList<PushRow> rows{to({}, 1), to({bob}, 2), to({kAnn, bob}, 3), to({}, 4, {}, 100),
+        to({}, 5), to({}, 6, key), to({bob}, 7, key)};
     for (const PushRow &row : rows) {
         QCOMPARE(apps.advance(kApp)->lastSeq, row.seq);
         QVERIFY(pushes.insert(row));
