@@ -14,9 +14,14 @@ namespace {
 //! Between the random part of a pid and its offset; neither holds one.
 constexpr QLatin1Char kSeparator('.');
 
+//! Characters of an offset or pid that is worth looking at, or repeating to its sender.
+constexpr qsizetype kMaxLength = 128;
+
 //! The number of \a text if it is an offset of this log.
 std::optional<qint64> seqIn(const LogBounds &log, const QString &text)
 {
+    if (text.size() > kMaxLength)
+        return std::nullopt;
     const auto offset = Offset::fromString(text);
     if (!offset || offset->epoch != log.epoch || offset->seq > log.last)
         return std::nullopt;
@@ -25,7 +30,7 @@ std::optional<qint64> seqIn(const LogBounds &log, const QString &text)
 
 std::optional<qint64> seqOfPid(const LogBounds &log, const QString &pid)
 {
-    return seqIn(log, pid.section(kSeparator, 1));
+    return pid.size() > kMaxLength ? std::nullopt : seqIn(log, pid.section(kSeparator, 1));
 }
 
 } // namespace
@@ -58,8 +63,9 @@ StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
         result.gap = QStringLiteral("pruned");
         result.after = log.pruned;
     } else {
-        result.isResumed = pid.isString();
+        result.isResumed = pid.isString() && pid.toString().size() <= kMaxLength;
     }
+    result.asked.truncate(kMaxLength);
     return result;
 }
 

@@ -81,6 +81,21 @@ private Q_SLOTS:
         QCOMPARE(start.isResumed, isResumed);
     }
 
+    // Nobody is made to repeat a megabyte.
+    void longTextsAreCut()
+    {
+        const QString longText(100'000, u'x');
+        StartingPoint start = StartingPoint::find({{text("offset"), longText}}, kLog);
+        QCOMPARE(start.gap, text("unknown_offset"));
+        QCOMPARE(start.asked.size(), 128);
+        const QString longPid = longText + text(".ep-12");
+        start =
+            StartingPoint::find({{text("pid"), longPid}, {text("offset"), text("ep-15")}}, kLog);
+        QCOMPARE(start.after.value_or(-1), 15);
+        QVERIFY(!start.isResumed);
+        QCOMPARE(StartingPoint::find({{text("pid"), longPid}}, kLog).gap, text("unknown_offset"));
+    }
+
     void pidsHoldTheEndOfTheLog()
     {
         const QByteArray pid = Push::makePid(kLog);
