@@ -15,8 +15,8 @@ namespace {
 //! Bytes that it holds for each direction. Small, so that a stall is felt soon.
 constexpr qint64 kRoom = 16 * 1024;
 
-//! What the kernel holds besides. More than the largest segment of the loopback device (64 KiB): with
-//! less, its window may stay shut for a minute after a stall.
+//! What the kernel holds besides. More than the largest segment of the loopback device, 64 KiB:
+//! with less, its window may stay shut for a minute after a stall.
 constexpr int kKernelRoom = 256 * 1024;
 
 void reset(QTcpSocket *socket)
