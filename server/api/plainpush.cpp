@@ -16,7 +16,7 @@ namespace Api {
 namespace {
 
 //! Parameters that stand for members of the JSON body of the same name.
-const QStringList kMembers{QStringLiteral("event"), QStringLiteral("ttl"),
+const QStringList kMembers{QStringLiteral("role"), QStringLiteral("event"), QStringLiteral("ttl"),
     QStringLiteral("collapse_key"), QStringLiteral("volatile")};
 
 QByteArray quoted(const QString &text)
@@ -93,13 +93,13 @@ Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRe
     const QStringList users = query.allQueryItemValues(kUser, QUrl::FullyDecoded);
     query.removeAllQueryItems(kUser);
 
-    QByteArray json = "{\"app\":" + quoted(appId) + ",\"message\":" + message + ",\"user\":";
-    if (users.isEmpty())
-        json += quoted(QStringLiteral("*"));
-    else
-        json += users.size() == 1
-            ? quoted(users.first())
-            : SocketIO::toJsonText(QJsonValue(QJsonArray::fromStringList(users)));
+    QByteArray json = "{\"app\":" + quoted(appId) + ",\"message\":" + message;
+    if (users.size() == 1)
+        json += ",\"user\":" + quoted(users.first());
+    else if (!users.isEmpty())
+        json += ",\"user\":" + SocketIO::toJsonText(QJsonValue(QJsonArray::fromStringList(users)));
+    else if (!query.hasQueryItem(QStringLiteral("role")))
+        json += ",\"user\":\"*\"";
     if (!query.hasQueryItem(QStringLiteral("event")))
         query.addQueryItem(QStringLiteral("event"), QStringLiteral("alert"));
     const auto items = query.queryItems(QUrl::FullyDecoded);

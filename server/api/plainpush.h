@@ -12,7 +12,7 @@ namespace Api {
 //! who gets it and how it looks.
 //!
 //! A body that is a JSON object or array is the message itself. Parameters: `user` (repeatable,
-//! default everybody), `event` (default `alert`), `ttl`, `collapse_key`, `volatile`; for a text
+//! default everybody) or `role`, `event` (default `alert`), `ttl`, `collapse_key`, `volatile`; for a text
 //! also `page` and what goes into the toast's parameters: `position`, `duration`, `icon`.
 Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRequest &request);
 

@@ -71,24 +71,46 @@ Result<QStringList> parseUsers(const Fields &fields)
     return users;
 }
 
+Result<Store::Audience> parseAudience(const Fields &fields)
+{
+    static const QString kRole = QStringLiteral("role");
+    if (!fields.has(kRole)) {
+        auto users = parseUsers(fields);
+        if (!users)
+            return makeUnexpected(users.error());
+        return Store::Audience{.users = *std::move(users)};
+    }
+    auto role = fields.text(kRole);
+    if (!role)
+        return makeUnexpected(role.error());
+    if (fields.has(QStringLiteral("user")))
+        return invalidField(
+            kRole, QStringLiteral("A push is for users or for a role: \"user\" is there too"));
+    if (!Auth::roles().contains(*role))
+        return invalidField(kRole,
+            QStringLiteral("\"role\" must be one of %1")
+                .arg(Auth::roles().join(QStringLiteral(", "))));
+    return Store::Audience{.role = *std::move(role)};
+}
+
 } // namespace
 
 Result<Push::PushRequest> parsePush(const QByteArray &body)
 {
     const auto fields = Fields::parse(body,
-        {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("event"),
-            QStringLiteral("message"), QStringLiteral("volatile"), QStringLiteral("ttl"),
-            QStringLiteral("collapse_key")});
+        {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("role"),
+            QStringLiteral("event"), QStringLiteral("message"), QStringLiteral("volatile"),
+            QStringLiteral("ttl"), QStringLiteral("collapse_key")});
     if (!fields)
         return makeUnexpected(fields.error());
     const auto app = fields->text(QStringLiteral("app"), QString());
-    const auto users = parseUsers(*fields);
+    const auto audience = parseAudience(*fields);
     const auto event = parseEvent(*fields);
     const auto isVolatile = fields->boolean(QStringLiteral("volatile"), false);
     if (!app)
         return makeUnexpected(app.error());
-    if (!users)
-        return makeUnexpected(users.error());
+    if (!audience)
+        return makeUnexpected(audience.error());
     if (!event)
         return makeUnexpected(event.error());
     if (!isVolatile)
@@ -102,7 +124,7 @@ Result<Push::PushRequest> parsePush(const QByteArray &body)
     if (collapseKey->size() > kMaxKeyLength)
         return invalidField(QStringLiteral("collapse_key"),
             QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
-    Push::PushRequest push{.appId = *app, .users = *users, .event = *event};
+    Push::PushRequest push{.appId = *app, .audience = *audience, .event = *event};
     push.isVolatile = *isVolatile;
     push.ttl = *ttl;
     push.collapseKey = *collapseKey;

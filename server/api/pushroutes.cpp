@@ -33,14 +33,17 @@ QJsonObject describe(const Push::PushReport &report)
             entry.insert(QStringLiteral("reason"), receipt.reason);
         recipients.append(entry);
     }
-    const QJsonValue user = report.push.users.isEmpty()
-        ? QJsonValue(QStringLiteral("*"))
-        : QJsonValue(QJsonArray::fromStringList(report.push.users));
+    const Store::Audience &audience = report.push.audience;
     QJsonObject result{{QStringLiteral("id"), report.push.id},
-        {QStringLiteral("offset"), report.offset}, {QStringLiteral("user"), user},
-        {QStringLiteral("event"), report.push.event},
+        {QStringLiteral("offset"), report.offset}, {QStringLiteral("event"), report.push.event},
         {QStringLiteral("created_at"), isoTime(report.push.createdAt)},
         {QStringLiteral("receipts"), recipients}};
+    if (!audience.role.isEmpty())
+        result.insert(QStringLiteral("role"), audience.role);
+    else if (audience.isEverybody())
+        result.insert(QStringLiteral("user"), QStringLiteral("*"));
+    else
+        result.insert(QStringLiteral("user"), QJsonArray::fromStringList(audience.users));
     if (report.push.expiresAt > 0)
         result.insert(QStringLiteral("expires_at"), isoTime(report.push.expiresAt));
     if (report.push.cancelledAt > 0)

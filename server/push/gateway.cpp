@@ -38,12 +38,20 @@ QByteArray sessionRoom(const QByteArray &tokenHash)
     return "session/" + tokenHash.toHex();
 }
 
-QByteArrayList roomsOf(const QString &appId, const QStringList &users)
+//! Nor do roles.
+QByteArray roleRoom(const QString &appId, const QString &role)
 {
-    if (users.isEmpty())
+    return "role/" + appId.toUtf8() + '/' + role.toUtf8();
+}
+
+QByteArrayList roomsOf(const QString &appId, const Store::Audience &audience)
+{
+    if (audience.isEverybody())
         return {appRoom(appId)};
+    if (!audience.role.isEmpty())
+        return {roleRoom(appId, audience.role)};
     QByteArrayList rooms;
-    for (const QString &user : users)
+    for (const QString &user : audience.users)
         rooms.append(userRoom(appId, user));
     return rooms;
 }
@@ -118,6 +126,7 @@ void Gateway::welcome(Realtime::Socket *socket)
     socket->setData({});
     socket->join(appRoom(session.appId));
     socket->join(userRoom(session.appId, session.userId));
+    socket->join(roleRoom(session.appId, session.role));
     const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
     socket->join(sessionRoom(Auth::hashToken(token)));
     new Subscriber(m_pushes, socket, session);
@@ -155,7 +164,7 @@ QFuture<Store::Result<PushReport>> Gateway::recall(const QString &appId, const Q
     return m_pushes.cancel(appId, id).then(
         this, [this](const Store::Result<PushReport> &cancelled) {
             if (cancelled)
-                m_namespace->to(roomsOf(cancelled->push.appId, cancelled->push.users))
+                m_namespace->to(roomsOf(cancelled->push.appId, cancelled->push.audience))
                     .emitEvent("crier:recall",
                         {.json = {SocketIO::toJsonText(
                              QJsonObject{{QStringLiteral("offset"), cancelled->offset}})}});
@@ -166,7 +175,7 @@ QFuture<Store::Result<PushReport>> Gateway::recall(const QString &appId, const Q
 // The store answers in the order of the log and so do these calls: live pushes arrive in order.
 void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
-    auto audience = m_namespace->to(roomsOf(request.appId, request.users));
+    auto audience = m_namespace->to(roomsOf(request.appId, request.audience));
     // In no log that would bring it later; but nothing live comes before the end of a replay.
     if (request.isVolatile)
         audience = audience.except({Replay::kRoom});

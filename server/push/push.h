@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/store/audience.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QStringList>
 
@@ -11,7 +13,7 @@ namespace Push {
 //! \brief A push as somebody asks for it.
 struct PushRequest {
     QString appId;
-    QStringList users; //!< empty: everybody
+    Store::Audience audience = {};
     QString event;
     QByteArray message = QByteArrayLiteral("null"); //!< JSON exactly as the sender wrote it
     bool isVolatile = false; //!< for whoever is there now; leaves no trace

@@ -43,7 +43,7 @@ Accepted fromJson(const QByteArray &json)
 Store::Result<Accepted> appendOnce(const Database &database, const PushRequest &request)
 {
     Accepted accepted{.id = Auth::makeShortId(), .offset = {}, .unknownUsers = {}};
-    const auto unknown = Store::UserTable(database).unknown(request.appId, request.users);
+    const auto unknown = Store::UserTable(database).unknown(request.appId, request.audience.users);
     if (!unknown)
         return makeUnexpected(unknown.error());
     accepted.unknownUsers = *unknown;
@@ -57,7 +57,7 @@ Store::Result<Accepted> appendOnce(const Database &database, const PushRequest &
     const auto inserted = Store::PushTable(database).insert({.appId = request.appId,
         .seq = app->lastSeq,
         .id = accepted.id,
-        .users = request.users,
+        .audience = request.audience,
         .event = request.event,
         .message = request.message,
         .createdAt = now,
@@ -157,8 +157,10 @@ Store::Result<void> acknowledgeNow(const Database &database, const QString &appI
     for (const Receipt &receipt : receipts) {
         if (receipt.offset.epoch != app->epoch)
             continue;
-        const auto users = Store::PushTable(database).audience(appId, receipt.offset.seq);
-        if (!users || (!users->isEmpty() && !users->contains(userId)))
+        const auto isTheirs = Store::PushTable(database).isFor(appId, receipt.offset.seq, userId);
+        if (!isTheirs)
+            return makeUnexpected(isTheirs.error());
+        if (!*isTheirs)
             continue;
         auto noted = Store::ReceiptTable(database).insert({.appId = appId,
             .seq = receipt.offset.seq,

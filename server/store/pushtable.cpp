@@ -5,16 +5,11 @@
 
 #include "server/store/query.h"
 
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-
 #include <algorithm>
 
 namespace Store {
 
 namespace {
-
-constexpr QLatin1String kEverybody("*");
 
 //! What one call of after() looks at and returns, so that other work gets its turn.
 constexpr qint64 kSliceScan = 5000;
@@ -27,24 +22,6 @@ QVariant orNull(qint64 time)
     return time == 0 ? QVariant() : QVariant(time);
 }
 
-QString audienceText(const QStringList &users)
-{
-    if (users.isEmpty())
-        return kEverybody;
-    return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(users)).toJson(QJsonDocument::Compact));
-}
-
-QStringList usersOf(const QString &audience)
-{
-    if (audience == kEverybody)
-        return {};
-    QStringList result;
-    for (const QJsonValue user : QJsonDocument::fromJson(audience.toUtf8()).array())
-        result.append(user.toString());
-    return result;
-}
-
 } // namespace
 
 Result<void> PushTable::insert(const PushRow &push)
@@ -55,7 +32,7 @@ Result<void> PushTable::insert(const PushRow &push)
         .bind(push.appId)
         .bind(push.seq)
         .bind(push.id)
-        .bind(audienceText(push.users))
+        .bind(push.audience.toString())
         .bind(push.event)
         .bind(push.message)
         .bind(push.createdAt)
@@ -64,15 +41,16 @@ Result<void> PushTable::insert(const PushRow &push)
         .execute();
 }
 
-Result<QStringList> PushTable::audience(const QString &appId, qint64 seq) const
+Result<bool> PushTable::isFor(const QString &appId, qint64 seq, const QString &userId) const
 {
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT audience FROM pushes WHERE app_id = ? AND seq = ?"));
-    if (auto done = query.bind(appId).bind(seq).execute(); !done)
+    static const QString kSql =
+        QStringLiteral("SELECT 1 FROM pushes WHERE app_id = ? AND seq = ? AND ")
+        + Audience::includes(QStringLiteral("audience"));
+    Query query(m_database.connection(), kSql);
+    query.bind(appId).bind(seq).bind(appId).bind(userId).bind(userId);
+    if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
-    if (!query.next())
-        return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
-    return usersOf(query.value(0).toString());
+    return query.next();
 }
 
 Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
@@ -88,7 +66,7 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
     return PushRow{.appId = query.value(0).toString(),
         .seq = query.value(1).toLongLong(),
         .id = query.value(2).toString(),
-        .users = usersOf(query.value(3).toString()),
+        .audience = Audience::fromString(query.value(3).toString()),
         .event = query.value(4).toString(),
         .message = query.value(5).toByteArray(),
         .createdAt = query.value(6).toLongLong(),
@@ -113,7 +91,7 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
         result.append({.appId = appId,
             .seq = query.value(0).toLongLong(),
             .id = query.value(1).toString(),
-            .users = usersOf(query.value(2).toString()),
+            .audience = Audience::fromString(query.value(2).toString()),
             .event = query.value(3).toString(),
             .message = {},
             .createdAt = query.value(4).toLongLong(),
@@ -135,7 +113,6 @@ Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
         .execute();
 }
 
-// CASE, because it never looks at the branch that it does not take: '*' is no JSON.
 Result<LogSlice> PushTable::after(
     const QString &appId, const QString &userId, qint64 after, qint64 now) const
 {
@@ -147,18 +124,18 @@ Result<LogSlice> PushTable::after(
     const qint64 newest = last.value(0).toLongLong();
     LogSlice slice{.upTo = std::max(after, std::min(newest, after + kSliceScan))};
 
-    Query query(m_database.connection(),
-        QStringLiteral(
-            "SELECT seq, event, message FROM pushes p WHERE app_id = ? AND seq > ? AND seq <= ?"
-            " AND cancelled_at IS NULL AND (expires_at IS NULL OR expires_at > ?)"
-            " AND CASE WHEN audience = '*' THEN 1 ELSE"
-            "  EXISTS (SELECT 1 FROM json_each(p.audience) WHERE value = ?) END"
-            " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
-            "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key AND n.seq > p.seq"
-            "  AND CASE WHEN n.audience = '*' THEN 1 ELSE"
-            "   EXISTS (SELECT 1 FROM json_each(n.audience) WHERE value = ?) END))"
-            " ORDER BY seq"));
-    query.bind(appId).bind(after).bind(slice.upTo).bind(now).bind(userId).bind(userId);
+    static const QString kSql =
+        QStringLiteral("SELECT seq, event, message FROM pushes p"
+                       " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
+                       " AND (expires_at IS NULL OR expires_at > ?) AND %1"
+                       " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
+                       "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key"
+                       "  AND n.seq > p.seq AND %2)) ORDER BY seq")
+            .arg(Audience::includes(QStringLiteral("p.audience")),
+                Audience::includes(QStringLiteral("n.audience")));
+    Query query(m_database.connection(), kSql);
+    query.bind(appId).bind(after).bind(slice.upTo).bind(now);
+    query.bind(appId).bind(userId).bind(userId).bind(appId).bind(userId).bind(userId);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     qsizetype bytes = 0;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/store/audience.h"
 #include "server/store/database.h"
 
 #include <QtCore/QByteArray>
@@ -16,7 +17,7 @@ struct PushRow {
     QString appId;
     qint64 seq = 0;
     QString id = {};
-    QStringList users = {}; //!< empty: everybody
+    Audience audience = {};
     QString event;
     QByteArray message; //!< JSON exactly as the sender wrote it
     qint64 createdAt = 0;
@@ -56,9 +57,8 @@ public:
     Result<QList<PushRow>> list(const QString &appId, const PushPage &page) const;
     //! \brief Notes that the push is cancelled.
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
-    //! \brief Whom the push with that number is for; empty: everybody. The message, which may be
-    //! large, is left where it is.
-    Result<QStringList> audience(const QString &appId, qint64 seq) const;
+    //! \brief Whether there is a push with that number, for \a userId.
+    Result<bool> isFor(const QString &appId, qint64 seq, const QString &userId) const;
 
 private:
     const Database &m_database;

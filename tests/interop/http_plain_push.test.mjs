@@ -23,6 +23,7 @@ test('POST /push/{app} takes a text', async t => {
         ['?user=ann&user=bob&event=note', 'Ünı', ['note', 'Ünı']],
         ['?position=top-right&duration=5000&page=a,b', 'x', ['alert',
             { message: 'x', page: 'a,b', parameters: { position: 'top-right', duration: 5000 } }]],
+        ['?role=user', 'to users', ['alert', 'to users']],
         ['?event=refresh', '{"b":1, "a":[]}', ['refresh', { b: 1, a: [] }]],
         ['?ttl=60&collapse_key=5', '123', ['alert', '123']],
         ['', '{not JSON', ['alert', '{not JSON']],
@@ -36,7 +37,8 @@ test('POST /push/{app} takes a text', async t => {
     const live = await post('?volatile=true', 'gone');
     assert.equal(live.json.offset, undefined);
     for (const [query, body] of [['', ''], ['', Buffer.from([0xff])], ['?colour=red', 'x'],
-        ['?ttl=soon', 'x'], ['?event=connect', 'x'], ['?app=other', 'x'], ['?volatile=1', 'x']])
+        ['?ttl=soon', 'x'], ['?event=connect', 'x'], ['?app=other', 'x'], ['?volatile=1', 'x'], ['?role=king', 'x'],
+        ['?role=user&user=ann', 'x']])
         assert.equal((await post(query, body)).status, 422, `${query} ${body}`);
     const { key } = await administer(
         crier.data, 'key', 'create', 'other', '--scope', 'push:send');

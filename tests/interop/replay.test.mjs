@@ -7,10 +7,10 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
 import { bearer, logIn, push, report, request, tryPush } from './lib/api.mjs';
-import { startCrier } from './lib/crier.mjs';
+import { administer, startCrier } from './lib/crier.mjs';
 import { suiteScope } from './lib/scope.mjs';
 import { join } from './lib/sockets.mjs';
-import { next, until } from './lib/waits.mjs';
+import { DEADLINE_MS, next, until } from './lib/waits.mjs';
 
 const APP = 'demo';
 const everybody = (event, message, more = {}) => ({ user: '*', event, message, ...more });
@@ -59,6 +59,30 @@ describe('the log', () => {
         await push(crier, 'other', everybody('b', 3));
         assert.deepEqual(await settle(await resume(t, offset)), [['b', 2, mine.offset]]);
         assert.deepEqual((await settle(await resume(t, offset, bob))).map(([, m]) => m), [1, 2]);
+    });
+
+    test('to a role is for those who have it, live and later, and for their receipts', async t => {
+        const own = await startCrier(t, { apps: { demo: ['ann'] } });
+        await administer(own.data, 'user', 'create', APP, 'eve', '--role', 'operator');
+        const token = { ann: await logIn(own, APP, 'ann'), eve: await logIn(own, APP, 'eve') };
+        const open = (name, offset) => join(t, own, APP, token[name],
+            { auth: { app_id: APP, session_id: token[name], ...offset } });
+        const sockets = [await open('ann', {}), await open('eve', {})];
+        const sent = await push(own, APP, { role: 'operator', event: 'a', message: 1 });
+        const fence = await push(own, APP, everybody('fence'));
+        sockets.push(await open('ann', { offset: '' }), await open('eve', { offset: '' }));
+        for (const socket of sockets) {
+            await until(() => socket.events.some(event => event.at(-1) === fence.offset), 'a fence');
+            await socket.timeout(DEADLINE_MS).emitWithAck(
+                'crier:receipt', { offset: sent.offset, state: 'read' });
+        }
+        const mine = [['a', 1, sent.offset], ['fence', null, fence.offset]];
+        const expected = [mine.slice(1), mine, mine.slice(1), mine];
+        assert.deepEqual(sockets.map(({ events }) => events), expected);
+        const { json } = await report(own, APP, sent.id);
+        assert.equal(json.role, 'operator');
+        assert.equal(json.user, undefined);
+        assert.deepEqual(json.receipts.map(({ user }) => user), ['eve']);
     });
 
     test('is not replayed to who does not ask', async t => {

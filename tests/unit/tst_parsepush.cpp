@@ -32,10 +32,17 @@ void TestParsePush::everyField()
         R"({"app":"shop","user":["ann","bob"],"event":"news","message":{"a":1},"volatile":true})");
     QVERIFY(push);
     QCOMPARE(push->appId, QStringLiteral("shop"));
-    QCOMPARE(push->users, (QStringList{QStringLiteral("ann"), QStringLiteral("bob")}));
+    QCOMPARE(push->audience.users, (QStringList{QStringLiteral("ann"), QStringLiteral("bob")}));
     QCOMPARE(push->event, QStringLiteral("news"));
     QCOMPARE(push->message, QByteArray(R"({"a":1})"));
     QVERIFY(push->isVolatile);
+    const auto kept =
+        parsePush(R"({"role":"operator","event":"news","ttl":31622400,"collapse_key":"score"})");
+    QVERIFY(kept);
+    QCOMPARE(kept->audience.role, QStringLiteral("operator"));
+    QVERIFY(kept->audience.users.isEmpty());
+    QCOMPARE(kept->ttl, 31622400);
+    QCOMPARE(kept->collapseKey, QStringLiteral("score"));
 }
 
 void TestParsePush::defaults()
@@ -45,6 +52,9 @@ void TestParsePush::defaults()
     QCOMPARE(push->appId, QString());
     QCOMPARE(push->message, QByteArray("null"));
     QVERIFY(!push->isVolatile);
+    QCOMPARE(push->ttl, 0);
+    QVERIFY(push->collapseKey.isEmpty());
+    QVERIFY(push->idempotencyKey.isEmpty());
 }
 
 void TestParsePush::users_data()
@@ -68,7 +78,7 @@ void TestParsePush::users()
     QFETCH(QStringList, expected);
     const auto push = parsePush("{\"event\":\"e\",\"user\":" + json + '}');
     QVERIFY(push);
-    QCOMPARE(push->users, expected);
+    QCOMPARE(push->audience.users, expected);
 }
 
 void TestParsePush::messageStaysAsItIs_data()
@@ -189,6 +199,15 @@ void TestParsePush::faultyFields_data()
     row("app is null", R"({"user":"*","event":"e","app":null})", "app");
     row("volatile is a text", R"({"user":"*","event":"e","volatile":"true"})", "volatile");
     row("volatile is a number", R"({"user":"*","event":"e","volatile":1})", "volatile");
+    row("ttl is 0", R"({"user":"*","event":"e","ttl":0})", "ttl");
+    row("ttl is a fraction", R"({"user":"*","event":"e","ttl":1.5})", "ttl");
+    row("ttl is a text", R"({"user":"*","event":"e","ttl":"60"})", "ttl");
+    row("ttl is too long", R"({"user":"*","event":"e","ttl":31622401})", "ttl");
+    row("ttl overflows", R"({"user":"*","event":"e","ttl":99999999999999999999})", "ttl");
+    row("collapse_key is a number", R"({"user":"*","event":"e","collapse_key":5})", "collapse_key");
+    row("role and user", R"({"user":"*","role":"user","event":"e"})", "role");
+    row("no such role", R"({"role":"king","event":"e"})", "role");
+    row("role is a list", R"({"role":["user"],"event":"e"})", "role");
     row("unknown", R"({"user":"*","event":"e","mesage":1})", "mesage", ErrorCode::UnknownField);
     row("case counts", R"({"User":"*","event":"e"})", "User", ErrorCode::UnknownField);
 }
@@ -215,7 +234,7 @@ void TestParsePush::limits()
             users += "\"u" + QByteArray::number(i) + '"';
         return parsePush("{\"event\":\"e\",\"user\":[" + users.join(',') + "]}");
     };
-    QCOMPARE(withUsers(1000)->users.size(), 1000);
+    QCOMPARE(withUsers(1000)->audience.users.size(), 1000);
     QCOMPARE(withUsers(1001).error().field, QStringLiteral("user"));
 
     const auto withEvent = [](int size) {

@@ -28,7 +28,7 @@ User makeUser(const QString &id, const QString &role = QStringLiteral("user"))
 
 PushRow makePush(qint64 seq, const QString &id)
 {
-    return {.appId = kApp, .seq = seq, .id = id, .users = {}, .event = kAnn, .message = "1"};
+    return {.appId = kApp, .seq = seq, .id = id, .audience = {}, .event = kAnn, .message = "1"};
 }
 
 } // namespace
@@ -48,6 +48,7 @@ private Q_SLOTS:
     void pushKeys();
     void receipts();
     void logAfter();
+    void roles();
     void logComesInSlices();
     void pruning();
     void idempotencyKeys();
@@ -187,20 +188,23 @@ void TestTables::pushes()
     QVERIFY(pushes.insert({.appId = kApp,
         .seq = 3,
         .id = id,
-        .users = users,
+        .audience = {.users = users},
         .event = kAnn,
         .message = message,
         .createdAt = 9}));
     const auto byId = pushes.find(kApp, id);
     QVERIFY(byId);
     QCOMPARE(byId->seq, 3);
-    QCOMPARE(byId->users, users);
+    QCOMPARE(byId->audience, Audience{.users = users});
     QVERIFY(byId->message == message);
     QCOMPARE(byId->event, kAnn);
     QCOMPARE(byId->createdAt, 9);
-    const auto audience = pushes.audience(kApp, 3);
-    QVERIFY(audience);
-    QCOMPARE(*audience, users);
+    const QString eve = QStringLiteral("eve");
+    QCOMPARE(*pushes.isFor(kApp, 3, eve), users.isEmpty());
+    for (const QString &user : users)
+        QVERIFY(*pushes.isFor(kApp, 3, user));
+    QVERIFY(!*pushes.isFor(kApp, 4, kAnn));
+    QVERIFY(!*pushes.isFor(QStringLiteral("other"), 3, kAnn));
 }
 
 void TestTables::pushKeys()
@@ -216,7 +220,6 @@ void TestTables::pushKeys()
     sameId.seq = 2;
     QCOMPARE(pushes.insert(sameId).error().code, Code::Exists);
     QCOMPARE(pushes.find(kApp, QStringLiteral("p2")).error().code, Code::NotFound);
-    QCOMPARE(pushes.audience(kApp, 2).error().code, Code::NotFound);
     // Nothing of one app is visible in another.
     QCOMPARE(pushes.find(QStringLiteral("other"), push.id).error().code, Code::NotFound);
 }
@@ -232,7 +235,7 @@ void TestTables::logAfter()
     const auto to = [](const QStringList &users, qint64 seq, const QString &collapseKey = {},
                         qint64 expiresAt = 0) {
         PushRow push = makePush(seq, QString::number(seq));
-        push.users = users;
+        push.audience.users = users;
         push.collapseKey = collapseKey;
         push.expiresAt = expiresAt;
         return push;
@@ -271,6 +274,31 @@ void TestTables::logAfter()
     QCOMPARE(pushes.find(kApp, QStringLiteral("6"))->collapseKey, key);
 }
 
+// The role that a user has now counts, of the app that they are in.
+void TestTables::roles()
+{
+    const QString other = QStringLiteral("other");
+    const QString eve = QStringLiteral("eve");
+    const QString admin = QStringLiteral("admin");
+    addAppAndUser();
+    QVERIFY(AppTable(*m_database).insert({.id = other, .epoch = QStringLiteral("oe")}));
+    User stranger = makeUser(kAnn, admin);
+    stranger.appId = other;
+    QVERIFY(UserTable(*m_database).insert(stranger));
+    QVERIFY(UserTable(*m_database).insert(makeUser(eve, admin)));
+    PushTable pushes(*m_database);
+    PushRow push = makePush(AppTable(*m_database).advance(kApp)->lastSeq, QStringLiteral("p"));
+    push.audience.role = admin;
+    QVERIFY(pushes.insert(push));
+    QCOMPARE(pushes.find(kApp, push.id)->audience, push.audience);
+    QCOMPARE(pushes.list(kApp, {.size = 1})->first().audience, push.audience);
+    QVERIFY(*pushes.isFor(kApp, 1, eve));
+    QVERIFY(!*pushes.isFor(kApp, 1, kAnn));
+    QVERIFY(!*pushes.isFor(kApp, 1, admin));
+    QCOMPARE(pushes.after(kApp, eve, 0, 0)->pushes.size(), 1);
+    QCOMPARE(pushes.after(kApp, kAnn, 0, 0)->pushes.size(), 0);
+}
+
 void TestTables::logComesInSlices()
 {
     addAppAndUser();
@@ -281,7 +309,7 @@ void TestTables::logComesInSlices()
             for (qint64 i = 0; i < count; ++i) {
                 PushRow push = makePush(apps.advance(kApp)->lastSeq, {});
                 push.id = QString::number(push.seq);
-                push.users = users;
+                push.audience.users = users;
                 push.message = message;
                 if (auto inserted = pushes.insert(push); !inserted)
                     return inserted;
