@@ -12,11 +12,15 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_lock(std::move(lock))
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
-    , m_pushes(*m_store)
+    , m_pushes(*m_store, m_connections)
     , m_realtime(config.realtime, m_pool)
-    , m_gateway(m_realtime, m_sessions, m_pushes)
+    , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
+    , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, config.retention)
-    , m_api(*m_store, m_sessions, m_gateway, m_pushes)
+    , m_api({.store = *m_store,
+          .sessions = m_sessions,
+          .gateway = m_gateway,
+          .pushes = m_pushes})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, config.realtime.engine.cors)
     , m_listener(m_pool)
 {

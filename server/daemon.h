@@ -8,6 +8,7 @@
 #include "server/net/httphandler.h"
 #include "server/net/listener.h"
 #include "server/push/pruner.h"
+#include "server/push/scheduler.h"
 
 #include <QtCore/QLockFile>
 
@@ -44,9 +45,11 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;
+    Push::Connections m_connections;
     Push::Pushes m_pushes;
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
+    Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;
     Api::Api m_api;
     Net::Mailbox m_mailbox;

@@ -3,6 +3,12 @@
 
 #include "server/api/api.h"
 
+#include "server/api/approutes.h"
+#include "server/api/insightroutes.h"
+#include "server/api/keyroutes.h"
+#include "server/api/openapi.h"
+#include "server/api/sessionroutes.h"
+
 namespace Api {
 
 namespace {
@@ -14,18 +20,34 @@ Net::HttpResponse status(int code, QLatin1String word)
 
 } // namespace
 
-Api::Api(
-    Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway, Push::Pushes &pushes)
-    : m_authorizer(store, sessions)
-    , m_good(m_router, sessions, gateway)
-    , m_pushes(m_router, m_authorizer, gateway, pushes)
-    , m_admin(m_router, m_authorizer, store)
+Api::Api(const Services &services)
+    : m_authorizer(services.store, services.sessions)
+    , m_routes(m_router, m_authorizer, services.store)
+    , m_good(m_router, services.sessions, services.gateway)
+    , m_pushes(m_routes, services.gateway, services.pushes)
+    , m_users(m_routes, services.gateway)
+{
+    addAppRoutes(m_routes, services.gateway);
+    addKeyRoutes(m_routes);
+    addSessionRoutes(m_routes, services.gateway);
+    addInsightRoutes(m_routes, services.gateway);
+    addDocuments();
+    addHealth(services.store);
+}
+
+// Public: they say how to ask, and nothing of what is kept.
+void Api::addDocuments()
 {
     m_router.add("GET", QStringLiteral("/api/v1/errors"),
         [](const Router::Match &, const Net::Responder &responder) {
             responder.reply(Net::HttpResponse::json(200, errorCatalogue()));
         });
-    addHealth(store);
+    m_router.add("GET", QStringLiteral("/api/v1/openapi.json"),
+        [](const Router::Match &, const Net::Responder &responder) {
+            responder.reply({.status = 200,
+                .contentType = QByteArrayLiteral("application/json"),
+                .body = openApiDocument()});
+        });
 }
 
 // healthz: the process answers. readyz: it can also reach its database.

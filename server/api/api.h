@@ -3,29 +3,40 @@
 
 #pragma once
 
-#include "server/api/adminroutes.h"
 #include "server/api/authorizer.h"
 #include "server/api/goodroutes.h"
 #include "server/api/pushroutes.h"
+#include "server/api/routes.h"
+#include "server/api/userroutes.h"
 
 namespace Api {
+
+//! \brief What the HTTP surface is made of.
+struct Services {
+    Store::Store &store;
+    Auth::Sessions &sessions;
+    Push::Gateway &gateway;
+    Push::Pushes &pushes;
+};
 
 //! \brief The HTTP surface as one handler.
 class Api {
 public:
-    Api(Store::Store &store, Auth::Sessions &sessions, Push::Gateway &gateway,
-        Push::Pushes &pushes);
+    explicit Api(const Services &services);
 
     [[nodiscard]] Net::HttpHandler *handler() { return &m_router; }
+    [[nodiscard]] const Router &router() const { return m_router; }
 
 private:
     void addHealth(Store::Store &store);
+    void addDocuments();
 
     Router m_router;
     Authorizer m_authorizer;
+    Routes m_routes;
     GoodRoutes m_good;
     PushRoutes m_pushes;
-    AdminRoutes m_admin;
+    UserRoutes m_users;
 };
 
 } // namespace Api

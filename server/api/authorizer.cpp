@@ -3,6 +3,8 @@
 
 #include "server/api/authorizer.h"
 
+#include "server/auth/names.h"
+
 namespace Api {
 
 namespace {
@@ -12,7 +14,7 @@ constexpr QLatin1String kKeyPrefix("crier_");
 
 Result<Principal> permit(Principal principal, const QString &scope)
 {
-    if (principal.may(scope))
+    if (scope.isEmpty() || principal.may(scope))
         return principal;
     return makeUnexpected(Error{
         ErrorCode::Forbidden, QStringLiteral("This key or session lacks the scope %1").arg(scope)});
@@ -20,14 +22,13 @@ Result<Principal> permit(Principal principal, const QString &scope)
 
 } // namespace
 
-QStringList scopesOfRole(const QString &role)
+bool Principal::may(const QString &scope) const
 {
-    QStringList scopes;
-    if (role == QLatin1String("admin") || role == QLatin1String("operator"))
-        scopes << QStringLiteral("push:send") << QStringLiteral("push:read");
-    if (role == QLatin1String("admin"))
-        scopes << QStringLiteral("users:write") << QStringLiteral("keys:write");
-    return scopes;
+    if (scopes.contains(scope))
+        return true;
+    constexpr QLatin1String kRead(":read");
+    return scope.endsWith(kRead)
+        && scopes.contains(scope.chopped(kRead.size()) + QLatin1String(":write"));
 }
 
 QFuture<Result<Principal>> Authorizer::authorize(
@@ -49,14 +50,22 @@ QFuture<Result<Principal>> Authorizer::authorize(
             .then([scope](const Auth::Result<Auth::KeyInfo> &key) -> Result<Principal> {
                 if (!key)
                     return makeUnexpected(fromAuth(key.error()));
-                return permit({key->appId, key->scopes}, scope);
+                return permit({.appId = key->appId,
+                                  .scopes = key->scopes,
+                                  .name = QStringLiteral("key:") + key->id},
+                    scope);
             });
     }
     return m_sessions.check(QString(), token)
         .then([scope](const Auth::Result<Auth::SessionInfo> &session) -> Result<Principal> {
             if (!session)
                 return makeUnexpected(fromAuth(session.error()));
-            return permit({session->appId, scopesOfRole(session->role)}, scope);
+            return permit({.appId = session->appId,
+                              .scopes = Auth::scopesOfRole(session->role),
+                              .name = QStringLiteral("user:") + session->userId,
+                              .userId = session->userId,
+                              .sessionId = session->id},
+                scope);
         });
 }
 

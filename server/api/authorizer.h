@@ -15,17 +15,18 @@ namespace Api {
 struct Principal {
     QString appId;
     QStringList scopes;
+    QString name = {}; //!< `key:` and the key's id, or `user:` and the user's
+    QString userId = {}; //!< of a person
+    QString sessionId = {};
 
-    [[nodiscard]] bool may(const QString &scope) const { return scopes.contains(scope); }
+    //! \brief Whoever may write may read.
+    [[nodiscard]] bool may(const QString &scope) const;
     //! \brief A key that may make apps may also work in those it made.
     [[nodiscard]] bool mayUseApp(const QString &id) const
     {
         return id == appId || may(QStringLiteral("apps:write"));
     }
 };
-
-//! \brief What a person of that role may do.
-[[nodiscard]] QStringList scopesOfRole(const QString &role);
 
 //! \brief Reads `Authorization: Bearer …`.
 class Authorizer {
@@ -36,7 +37,8 @@ public:
     {
     }
 
-    //! \brief Whoever sent \a request, if they may do \a scope. Errors: Unauthorized, Forbidden.
+    //! \brief Whoever sent \a request, if they may do \a scope; an empty one means anybody who is
+    //! known. Errors: Unauthorized, Forbidden, Unavailable.
     QFuture<Result<Principal>> authorize(const Net::HttpRequest &request, const QString &scope);
 
 private:

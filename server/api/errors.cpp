@@ -31,6 +31,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::Conflict, 409, "conflict", "It exists already"},
     Entry{ErrorCode::IdempotencyKeyReused, 422, "idempotency_key_reused",
         "This Idempotency-Key was used for another request"},
+    Entry{ErrorCode::LimitReached, 422, "limit_reached",
+        "There are as many of these as there may be"},
     Entry{ErrorCode::TooManyRequests, 429, "too_many_requests",
         "Too many requests at the moment: try again in a few seconds"},
     Entry{ErrorCode::BadRequest, 400, "bad_request", "The request is not valid HTTP"},
@@ -70,8 +72,9 @@ Net::HttpResponse errorResponse(const Error &error)
     auto response = Net::HttpResponse::json(entry.status, {{QStringLiteral("error"), body}});
     if (error.code == ErrorCode::Unauthorized)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
-    if (error.code == ErrorCode::Unavailable)
-        response.headers.emplaceBack("Retry-After", "1");
+    const int retryAfter = error.code == ErrorCode::Unavailable ? 1 : error.retryAfter;
+    if (retryAfter > 0)
+        response.headers.emplaceBack("Retry-After", QByteArray::number(retryAfter));
     return response;
 }
 
@@ -94,6 +97,8 @@ Error fromStore(const Store::Error &error)
         return {ErrorCode::NotFound, error.message};
     case Store::Error::Code::Exists:
         return {ErrorCode::Conflict, error.message};
+    case Store::Error::Code::Full:
+        return {ErrorCode::LimitReached, error.message};
     case Store::Error::Code::Failed:
         break;
     }
@@ -104,7 +109,9 @@ Error fromAuth(const Auth::Error &error)
 {
     switch (error.code) {
     case Auth::Error::Code::TooManyAttempts:
-        return {ErrorCode::TooManyRequests, error.message()};
+        return {.code = ErrorCode::TooManyRequests,
+            .message = error.message(),
+            .retryAfter = static_cast<int>(error.retryAfter.count())};
     case Auth::Error::Code::Unavailable:
         return {ErrorCode::Unavailable};
     case Auth::Error::Code::UserDisabled:

@@ -21,6 +21,7 @@ enum class ErrorCode {
     MethodNotAllowed,
     Conflict,
     IdempotencyKeyReused,
+    LimitReached,
     TooManyRequests,
     Internal,
     Unavailable,
@@ -38,6 +39,7 @@ struct Error {
     ErrorCode code;
     QString message = {}; //!< empty: the catalogue's
     QString field = {}; //!< the part of the request that is wrong, where there is one
+    int retryAfter = 0; //!< seconds until it may work; 0: as the catalogue says
 };
 
 template <typename T> using Result = SocketIO::Expected<T, Error>;

@@ -3,6 +3,8 @@
 
 #include "server/api/fields.h"
 
+#include "server/api/times.h"
+
 namespace Api {
 
 namespace JsonText = SocketIO::JsonText;
@@ -91,6 +93,21 @@ Result<qint64> Fields::integer(
                 .arg(least)
                 .arg(most));
     return value;
+}
+
+Result<qint64> Fields::time(const QString &name) const
+{
+    const QByteArray value = raw(name);
+    if (value.isEmpty() || value == "null")
+        return 0;
+    const bool isText = JsonText::kind(value) == Kind::String;
+    const auto time = parseTime(QString::fromUtf8(isText ? JsonText::decodeString(value) : value));
+    if (!time)
+        return invalidField(name,
+            QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z, or milliseconds since "
+                           "1970")
+                .arg(name));
+    return *time;
 }
 
 Result<QStringList> Fields::texts(const QString &name) const

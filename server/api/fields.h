@@ -27,6 +27,8 @@ public:
     Result<bool> boolean(const QString &name, bool fallback) const;
     //! \brief A whole number from \a least to \a most.
     Result<qint64> integer(const QString &name, qint64 fallback, qint64 least, qint64 most) const;
+    //! \brief A time as ISO 8601 or as ms since 1970; 0 if it is missing or null.
+    Result<qint64> time(const QString &name) const;
     //! \brief A list of texts, or one text as a list of one.
     Result<QStringList> texts(const QString &name) const;
 

@@ -31,8 +31,12 @@ Net::HttpResponse goodError(const Auth::Error &error)
         return goodError(400, error.message(), kWrongCredentials);
     case Auth::Error::Code::UnknownApp:
         return goodError(404, error.message());
-    case Auth::Error::Code::TooManyAttempts:
-        return goodError(429, error.message());
+    case Auth::Error::Code::TooManyAttempts: {
+        auto response = goodError(429, error.message());
+        response.headers.emplaceBack(
+            "Retry-After", QByteArray::number(qint64(error.retryAfter.count())));
+        return response;
+    }
     case Auth::Error::Code::Unavailable:
         return goodError(503, error.message());
     default:
@@ -60,6 +64,13 @@ QString appIdOf(const Net::HttpRequest &request)
 QString tokenOf(const Net::HttpRequest &request)
 {
     return request.queryItem(QStringLiteral("sessionID"));
+}
+
+//! What the session's list calls the machine: as the client says, or else its browser's name.
+QString deviceOf(const QJsonObject &fields, const Net::HttpRequest &request)
+{
+    const QString device = fields[QLatin1String("device")].toString();
+    return device.isEmpty() ? QString::fromUtf8(request.header("User-Agent")) : device;
 }
 
 } // namespace
@@ -106,8 +117,11 @@ void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &respond
     if (appId.isEmpty())
         appId = fields[QLatin1String("appID")].toString();
     m_sessions
-        .logIn(appId, fields[QLatin1String("username")].toString(),
-            fields[QLatin1String("password")].toString())
+        .logIn({.appId = appId,
+            .userId = fields[QLatin1String("username")].toString(),
+            .password = fields[QLatin1String("password")].toString(),
+            .address = match.request.peerAddress.toString(),
+            .device = deviceOf(fields, match.request)})
         .then(this, [responder](const Auth::Result<Auth::LogIn> &logIn) {
             responder.reply(logIn ? goodResult(identity(logIn->token, logIn->session))
                                   : goodError(logIn.error()));
@@ -138,9 +152,9 @@ void GoodRoutes::logOut(const Router::Match &match, const Net::Responder &respon
 {
     const QString token = tokenOf(match.request);
     m_sessions.logOut(appIdOf(match.request), token)
-        .then(this, [this, responder, token](const Auth::Result<bool> &done) {
+        .then(this, [this, responder](const Auth::Result<std::optional<Store::Session>> &done) {
             if (done && *done)
-                m_gateway.endSession(token);
+                m_gateway.endSession((*done)->appId, (*done)->id, QStringLiteral("logged_out"));
             responder.reply(done ? goodResult(true) : goodError(done.error()));
         });
 }

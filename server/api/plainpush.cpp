@@ -16,8 +16,12 @@ namespace Api {
 namespace {
 
 //! Parameters that stand for members of the JSON body of the same name.
-const QStringList kMembers{QStringLiteral("role"), QStringLiteral("event"), QStringLiteral("ttl"),
-    QStringLiteral("collapse_key"), QStringLiteral("volatile")};
+const QStringList kMembers{QStringLiteral("role"), QStringLiteral("tag"), QStringLiteral("event"),
+    QStringLiteral("at"), QStringLiteral("ttl"), QStringLiteral("collapse_key"),
+    QStringLiteral("priority"), QStringLiteral("volatile"), QStringLiteral("template")};
+
+//! Of those, the ones that are true or false.
+const QStringList kFlags{QStringLiteral("volatile"), QStringLiteral("template")};
 
 QByteArray quoted(const QString &text)
 {
@@ -98,7 +102,8 @@ Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRe
         json += ",\"user\":" + quoted(users.first());
     else if (!users.isEmpty())
         json += ",\"user\":" + SocketIO::toJsonText(QJsonValue(QJsonArray::fromStringList(users)));
-    else if (!query.hasQueryItem(QStringLiteral("role")))
+    else if (!query.hasQueryItem(QStringLiteral("role"))
+        && !query.hasQueryItem(QStringLiteral("tag")))
         json += ",\"user\":\"*\"";
     if (!query.hasQueryItem(QStringLiteral("event")))
         query.addQueryItem(QStringLiteral("event"), QStringLiteral("alert"));
@@ -107,7 +112,7 @@ Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRe
         if (!kMembers.contains(name))
             return makeUnexpected(Error{ErrorCode::UnknownField,
                 QStringLiteral("There is no parameter \"%1\" here").arg(name), name});
-        const bool isFlag = name == QLatin1String("volatile")
+        const bool isFlag = kFlags.contains(name)
             && (value == QLatin1String("true") || value == QLatin1String("false"));
         json += ',' + quoted(name) + ':';
         if (isFlag)

@@ -3,8 +3,9 @@
 
 #include "server/api/pushparser.h"
 
-#include "server/api/fields.h"
+#include "server/auth/clock.h"
 #include "server/auth/names.h"
+#include "server/push/template.h"
 #include "socketio/protocol/socketpacket.h"
 
 #include <QtCore/QCryptographicHash>
@@ -27,12 +28,27 @@ constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
 //! Characters of a collapse key and of an Idempotency-Key.
 constexpr qsizetype kMaxKeyLength = 255;
 
+//! How far ahead a push may be scheduled: a year.
+constexpr std::chrono::milliseconds kMaxAhead = std::chrono::hours(366 * 24);
+
+const QString kUser = QStringLiteral("user");
+const QString kRole = QStringLiteral("role");
+const QString kTag = QStringLiteral("tag");
+const QString kEvent = QStringLiteral("event");
+const QString kMessage = QStringLiteral("message");
+const QString kTemplate = QStringLiteral("template");
+const QString kAt = QStringLiteral("at");
+const QString kTtl = QStringLiteral("ttl");
+const QString kCollapseKey = QStringLiteral("collapse_key");
+const QString kPriority = QStringLiteral("priority");
+const QString kVolatile = QStringLiteral("volatile");
+const QString kNormal = QStringLiteral("normal");
+
 //! Events of our own contract; a push that forged one would log people out.
 constexpr QLatin1String kOwnPrefix("crier:");
 
 Result<QString> parseEvent(const Fields &fields)
 {
-    static const QString kEvent = QStringLiteral("event");
     auto event = fields.text(kEvent);
     if (!event)
         return event;
@@ -54,7 +70,6 @@ Result<QString> parseEvent(const Fields &fields)
 
 Result<QStringList> parseUsers(const Fields &fields)
 {
-    static const QString kUser = QStringLiteral("user");
     auto users = fields.texts(kUser);
     if (!users)
         return users;
@@ -71,66 +86,154 @@ Result<QStringList> parseUsers(const Fields &fields)
     return users;
 }
 
-Result<Store::Audience> parseAudience(const Fields &fields)
+//! A role or a tag, which \a isValid.
+Result<QString> parseGroup(
+    const Fields &fields, const QString &name, bool (*isValid)(const QString &))
 {
-    static const QString kRole = QStringLiteral("role");
-    if (!fields.has(kRole)) {
-        auto users = parseUsers(fields);
-        if (!users)
-            return makeUnexpected(users.error());
-        return Store::Audience{.users = *std::move(users)};
+    auto group = fields.text(name);
+    if (group && !isValid(*group))
+        return invalidField(name, QStringLiteral("There can be no %1 \"%2\"").arg(name, *group));
+    return group;
+}
+
+bool isRole(const QString &role)
+{
+    return Auth::roles().contains(role);
+}
+
+Result<QString> parsePriority(const Fields &fields)
+{
+    auto priority = fields.text(kPriority, kNormal);
+    if (priority && !priorities().contains(*priority))
+        return invalidField(kPriority,
+            QStringLiteral("\"priority\" must be one of %1").arg(priorities().join(u", ")));
+    return priority;
+}
+
+Result<QString> parseCollapseKey(const Fields &fields)
+{
+    auto key = fields.text(kCollapseKey, QString());
+    if (key && key->size() > kMaxKeyLength)
+        return invalidField(kCollapseKey,
+            QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
+    return key;
+}
+
+//! When it is to be sent; what is past is now.
+Result<qint64> parseAt(const Fields &fields)
+{
+    auto at = fields.time(kAt);
+    if (at && *at > Auth::systemClock()() + kMaxAhead.count())
+        return invalidField(kAt, QStringLiteral("\"at\" must be within a year"));
+    return at;
+}
+
+//! Reads what decides when and for how long a push is there.
+Result<void> parseLifetime(const Fields &fields, Push::PushRequest &push)
+{
+    const auto isVolatile = fields.boolean(kVolatile, false);
+    const auto ttl = fields.integer(kTtl, 0, 1, kMaxTtl);
+    const auto collapseKey = parseCollapseKey(fields);
+    const auto priority = parsePriority(fields);
+    const auto at = parseAt(fields);
+    if (!isVolatile)
+        return makeUnexpected(isVolatile.error());
+    if (!ttl)
+        return makeUnexpected(ttl.error());
+    if (!at)
+        return makeUnexpected(at.error());
+    for (const auto *text : {&collapseKey, &priority}) {
+        if (!*text)
+            return makeUnexpected(text->error());
     }
-    auto role = fields.text(kRole);
-    if (!role)
-        return makeUnexpected(role.error());
-    if (fields.has(QStringLiteral("user")))
+    if (*isVolatile && *at > 0)
         return invalidField(
-            kRole, QStringLiteral("A push is for users or for a role: \"user\" is there too"));
-    if (!Auth::roles().contains(*role))
-        return invalidField(kRole,
-            QStringLiteral("\"role\" must be one of %1")
-                .arg(Auth::roles().join(QStringLiteral(", "))));
-    return Store::Audience{.role = *std::move(role)};
+            kAt, QStringLiteral("A volatile push is not kept, so it can't wait for its time"));
+    push.isVolatile = *isVolatile;
+    push.ttl = *ttl;
+    push.collapseKey = *collapseKey;
+    push.priority = *priority;
+    push.dueAt = *at;
+    return {};
+}
+
+//! Reads the message, and whether it is a template.
+Result<void> parseMessage(const Fields &fields, Push::PushRequest &push)
+{
+    const auto mayBeTemplate = fields.boolean(kTemplate, true);
+    if (!mayBeTemplate)
+        return makeUnexpected(mayBeTemplate.error());
+    if (fields.has(kMessage))
+        push.message = fields.raw(kMessage);
+    push.isTemplate = *mayBeTemplate && Push::Template::isTemplate(push.message);
+    if (!push.isTemplate)
+        return {};
+    if (const auto parsed = Push::Template::parse(push.message); !parsed)
+        return makeUnexpected(Error{ErrorCode::InvalidField,
+            QStringLiteral("The message's {{fields}} can't be read: %1. To send it as it is, say "
+                           "\"template\": false")
+                .arg(parsed.error()),
+            kMessage});
+    return {};
 }
 
 } // namespace
 
-Result<Push::PushRequest> parsePush(const QByteArray &body)
+QStringList priorities()
 {
-    const auto fields = Fields::parse(body,
-        {QStringLiteral("app"), QStringLiteral("user"), QStringLiteral("role"),
-            QStringLiteral("event"), QStringLiteral("message"), QStringLiteral("volatile"),
-            QStringLiteral("ttl"), QStringLiteral("collapse_key")});
-    if (!fields)
-        return makeUnexpected(fields.error());
-    const auto app = fields->text(QStringLiteral("app"), QString());
-    const auto audience = parseAudience(*fields);
-    const auto event = parseEvent(*fields);
-    const auto isVolatile = fields->boolean(QStringLiteral("volatile"), false);
+    return {QStringLiteral("low"), kNormal, QStringLiteral("high"), QStringLiteral("urgent")};
+}
+
+QStringList pushFields()
+{
+    return {QStringLiteral("app"), kUser, kRole, kTag, kEvent, kMessage, kTemplate, kAt, kTtl,
+        kCollapseKey, kPriority, kVolatile};
+}
+
+Result<Push::PushRequest> parsePush(const Fields &fields)
+{
+    const auto app = fields.text(QStringLiteral("app"), QString());
+    const auto audience = parseAudience(fields);
+    const auto event = parseEvent(fields);
     if (!app)
         return makeUnexpected(app.error());
     if (!audience)
         return makeUnexpected(audience.error());
     if (!event)
         return makeUnexpected(event.error());
-    if (!isVolatile)
-        return makeUnexpected(isVolatile.error());
-    const auto ttl = fields->integer(QStringLiteral("ttl"), 0, 1, kMaxTtl);
-    if (!ttl)
-        return makeUnexpected(ttl.error());
-    const auto collapseKey = fields->text(QStringLiteral("collapse_key"), QString());
-    if (!collapseKey)
-        return makeUnexpected(collapseKey.error());
-    if (collapseKey->size() > kMaxKeyLength)
-        return invalidField(QStringLiteral("collapse_key"),
-            QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
     Push::PushRequest push{.appId = *app, .audience = *audience, .event = *event};
-    push.isVolatile = *isVolatile;
-    push.ttl = *ttl;
-    push.collapseKey = *collapseKey;
-    if (fields->has(QStringLiteral("message")))
-        push.message = fields->raw(QStringLiteral("message"));
+    auto done = parseLifetime(fields, push);
+    if (done)
+        done = parseMessage(fields, push);
+    if (!done)
+        return makeUnexpected(done.error());
     return push;
+}
+
+Result<Push::PushRequest> parsePush(const QByteArray &body)
+{
+    const auto fields = Fields::parse(body, pushFields());
+    return fields ? parsePush(*fields) : makeUnexpected(fields.error());
+}
+
+Result<Store::Audience> parseAudience(const Fields &fields)
+{
+    const bool hasRole = fields.has(kRole);
+    const bool hasTag = fields.has(kTag);
+    if (int(fields.has(kUser)) + int(hasRole) + int(hasTag) > 1)
+        return invalidField(hasRole ? kRole : kTag,
+            QStringLiteral("A push is for users, for a role or for a tag: only one may be there"));
+    if (hasRole || hasTag) {
+        const auto group = hasRole ? parseGroup(fields, kRole, isRole)
+                                   : parseGroup(fields, kTag, Auth::isValidTag);
+        if (!group)
+            return makeUnexpected(group.error());
+        return hasRole ? Store::Audience{.role = *group} : Store::Audience{.tag = *group};
+    }
+    auto users = parseUsers(fields);
+    if (!users)
+        return makeUnexpected(users.error());
+    return Store::Audience{.users = *std::move(users)};
 }
 
 Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &request)
@@ -146,7 +249,9 @@ Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &
         return invalidField(QStringLiteral("Idempotency-Key"),
             QStringLiteral("A volatile push is not kept, so it can't have an Idempotency-Key"));
     push.idempotencyKey = QString::fromLatin1(key);
-    push.fingerprint = QCryptographicHash::hash(request.body, QCryptographicHash::Blake2b_256);
+    // The target too: of POST /push/{app} it is half of the request.
+    push.fingerprint = QCryptographicHash::hash(
+        request.target + '\0' + request.body, QCryptographicHash::Blake2b_256);
     return {};
 }
 

@@ -3,13 +3,23 @@
 
 #pragma once
 
-#include "server/api/errors.h"
+#include "server/api/fields.h"
 #include "server/push/push.h"
 
 namespace Api {
 
+//! \brief The members that the JSON of a push may have.
+[[nodiscard]] QStringList pushFields();
+
+//! \brief low, normal, high, urgent.
+[[nodiscard]] QStringList priorities();
+
 //! \brief The push in a request's body. The app is left empty unless the body names one.
 Result<Push::PushRequest> parsePush(const QByteArray &body);
+Result<Push::PushRequest> parsePush(const Fields &fields);
+
+//! \brief Its `user`, `role` or `tag` alone.
+Result<Store::Audience> parseAudience(const Fields &fields);
 
 //! \brief Notes the request's Idempotency-Key, if it has one.
 Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &request);

@@ -3,96 +3,52 @@
 
 #include "server/api/pushroutes.h"
 
-#include "server/api/fields.h"
 #include "server/api/plainpush.h"
+#include "server/api/pushanswers.h"
+#include "server/api/pushlists.h"
 #include "server/api/pushparser.h"
-
-#include <QtCore/QDateTime>
-#include <QtCore/QJsonArray>
+#include "server/api/query.h"
 
 namespace Api {
 
+using Net::HttpResponse;
+
 namespace {
 
-constexpr int kDefaultPageSize = 50;
-constexpr int kMaxPageSize = 200;
+const QString kPushes = QStringLiteral("/api/v1/pushes");
+const QString kPush = QStringLiteral("/api/v1/pushes/{id}");
+const QString kSend = QStringLiteral("push:send");
+const QString kRead = QStringLiteral("push:read");
 
-QString isoTime(qint64 ms)
+//! What a push may be in.
+const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
+    QStringLiteral("displayed"), QStringLiteral("suppressed"), QStringLiteral("dismissed"),
+    QStringLiteral("read"), QStringLiteral("clicked"), QStringLiteral("failed")};
+
+Result<Push::PushRequest> fromJson(const Call &call)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return parsePush(call.request.body);
 }
 
-QJsonObject describe(const Push::PushReport &report)
+Result<Push::PushRequest> fromText(const Call &call)
 {
-    QJsonArray recipients;
-    for (const Store::ReceiptRow &receipt : report.receipts) {
-        QJsonObject entry{{QStringLiteral("user"), receipt.userId},
-            {QStringLiteral("state"), receipt.state},
-            {QStringLiteral("at"), isoTime(receipt.createdAt)}};
-        if (!receipt.reason.isEmpty())
-            entry.insert(QStringLiteral("reason"), receipt.reason);
-        recipients.append(entry);
-    }
-    const Store::Audience &audience = report.push.audience;
-    QJsonObject result{{QStringLiteral("id"), report.push.id},
-        {QStringLiteral("offset"), report.offset}, {QStringLiteral("event"), report.push.event},
-        {QStringLiteral("created_at"), isoTime(report.push.createdAt)},
-        {QStringLiteral("receipts"), recipients}};
-    if (!audience.role.isEmpty())
-        result.insert(QStringLiteral("role"), audience.role);
-    else if (audience.isEverybody())
-        result.insert(QStringLiteral("user"), QStringLiteral("*"));
-    else
-        result.insert(QStringLiteral("user"), QJsonArray::fromStringList(audience.users));
-    if (report.push.expiresAt > 0)
-        result.insert(QStringLiteral("expires_at"), isoTime(report.push.expiresAt));
-    if (report.push.cancelledAt > 0)
-        result.insert(QStringLiteral("cancelled_at"), isoTime(report.push.cancelledAt));
-    if (!report.push.collapseKey.isEmpty())
-        result.insert(QStringLiteral("collapse_key"), report.push.collapseKey);
-    return result;
+    return parsePlainPush(call.parameter(), call.request);
 }
 
-//! The end of the page is the beginning of the next.
-QJsonObject describe(const Push::PushList &list, int size)
+//! The push as it is to be sent for whoever calls.
+Result<Push::PushRequest> complete(Result<Push::PushRequest> push, const Call &call)
 {
-    QJsonArray pushes;
-    for (const Store::PushRow &push : list.pushes) {
-        QJsonObject entry =
-            describe(Push::PushReport{push, Push::Offset{list.epoch, push.seq}.toString(), {}});
-        entry.remove(QStringLiteral("receipts"));
-        pushes.append(entry);
-    }
-    QJsonValue next = QJsonValue::Null;
-    if (list.pushes.size() == size)
-        next = QString::number(list.pushes.last().seq);
-    return {{QStringLiteral("pushes"), pushes}, {QStringLiteral("next"), next}};
-}
-
-Result<Store::PushPage> parsePage(const QUrlQuery &query)
-{
-    Store::PushPage page{.size = kDefaultPageSize};
-    const auto items = query.queryItems(QUrl::FullyDecoded);
-    for (const auto &[name, value] : items) {
-        bool ok = true;
-        if (name == QLatin1String("limit"))
-            page.size = value.toInt(&ok);
-        else if (name == QLatin1String("cursor"))
-            page.before = value.toLongLong(&ok);
-        else if (name == QLatin1String("event"))
-            page.event = value;
-        else
-            return makeUnexpected(Error{ErrorCode::UnknownField,
-                QStringLiteral("There is no parameter \"%1\" here; known are limit, cursor, event")
-                    .arg(name),
-                name});
-        if (!ok || page.size < 1 || page.size > kMaxPageSize || page.before < 0)
-            return invalidField(name,
-                QStringLiteral("\"%1\" can't be %2; a page has 1 to %3 pushes")
-                    .arg(name, value)
-                    .arg(kMaxPageSize));
-    }
-    return page;
+    if (!push)
+        return push;
+    if (push->appId.isEmpty())
+        push->appId = call.principal.appId;
+    if (!call.principal.mayUseApp(push->appId))
+        return makeUnexpected(Error{ErrorCode::Forbidden,
+            QStringLiteral("This key belongs to another app"), QStringLiteral("app")});
+    push->sender = call.principal.name;
+    if (const auto added = addIdempotencyKey(*push, call.request); !added)
+        return makeUnexpected(added.error());
+    return push;
 }
 
 Error pushError(const Store::Error &error)
@@ -102,134 +58,122 @@ Error pushError(const Store::Error &error)
         : fromStore(error);
 }
 
+HttpResponse answer(const Push::Accepted &accepted)
+{
+    QJsonObject object{{QStringLiteral("id"), accepted.id}};
+    if (!accepted.offset.isEmpty())
+        object.insert(QStringLiteral("offset"), accepted.offset);
+    if (accepted.dueAt > 0)
+        object.insert(QStringLiteral("at"), isoTime(accepted.dueAt));
+    if (!accepted.unknownUsers.isEmpty())
+        object.insert(QStringLiteral("unknown_users"),
+            QJsonArray::fromStringList(accepted.unknownUsers));
+    return HttpResponse::json(202, object);
+}
+
+Result<Push::RecipientPage> parseRecipientPage(const Call &call)
+{
+    const QString kState = QStringLiteral("state");
+    const auto query = Query::parse(
+        call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kState});
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto limit = query->limit();
+    if (!limit)
+        return makeUnexpected(limit.error());
+    const QString state = query->text(kState);
+    if (query->has(kState) && !kStates.contains(state))
+        return invalidField(
+            kState, QStringLiteral("\"state\" must be one of %1").arg(kStates.join(u", ")));
+    return Push::RecipientPage{
+        .after = query->text(QStringLiteral("cursor")), .size = *limit, .state = state};
+}
+
 } // namespace
 
-PushRoutes::PushRoutes(Router &router, Authorizer &authorizer, Push::Gateway &gateway,
-    Push::Pushes &pushes, QObject *parent)
+PushRoutes::PushRoutes(
+    Routes &routes, Push::Gateway &gateway, Push::Pushes &pushes, QObject *parent)
     : QObject(parent)
-    , m_authorizer(authorizer)
     , m_gateway(gateway)
     , m_pushes(pushes)
 {
-    router.add("POST", QStringLiteral("/api/v1/pushes"),
-        [this](const Router::Match &match, const Net::Responder &responder) {
-            create(match, responder, [](const Net::HttpRequest &request, const QStringList &) {
-                return parsePush(request.body);
-            });
+    const auto bind = [this](auto function) {
+        return [this, function](const Call &call, const Net::Responder &responder) {
+            (this->*function)(call, responder);
+        };
+    };
+    routes.serve(
+        "POST", kPushes, kSend, [this](const Call &call, const Net::Responder &responder) {
+            create(call, responder, fromJson);
         });
-    router.add("POST", QStringLiteral("/push/{app}"),
-        [this](const Router::Match &match, const Net::Responder &responder) {
-            create(match, responder,
-                [](const Net::HttpRequest &request, const QStringList &parameters) {
-                    return parsePlainPush(parameters.value(0), request);
-                });
+    routes.serve("POST", QStringLiteral("/push/{app}"), kSend,
+        [this](const Call &call, const Net::Responder &responder) {
+            create(call, responder, fromText);
         });
-    router.add("GET", QStringLiteral("/api/v1/pushes"),
-        [this](const Router::Match &match, const Net::Responder &responder) {
-            list(match, responder);
-        });
-    router.add("GET", QStringLiteral("/api/v1/pushes/{id}"),
-        [this](const Router::Match &match, const Net::Responder &responder) {
-            show(match, responder);
-        });
-    router.add("DELETE", QStringLiteral("/api/v1/pushes/{id}"),
-        [this](const Router::Match &match, const Net::Responder &responder) {
-            recall(match, responder);
-        });
+    routes.serve("GET", kPush, kRead, bind(&PushRoutes::show));
+    routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
+    routes.serve("GET", kPush + QStringLiteral("/recipients"), kRead,
+        bind(&PushRoutes::recipients));
+    addPushLists(routes, gateway);
 }
 
 PushRoutes::~PushRoutes() = default;
 
-void PushRoutes::list(const Router::Match &match, const Net::Responder &responder)
+void PushRoutes::create(const Call &call, const Net::Responder &responder, Parse parse)
 {
-    m_authorizer.authorize(match.request, QStringLiteral("push:read"))
+    const auto push = complete(parse(call), call);
+    if (!push) {
+        responder.reply(errorResponse(push.error()));
+        return;
+    }
+    m_gateway.send(*push).then(this, [responder](const Store::Result<Push::Accepted> &accepted) {
+        responder.reply(
+            accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
+    });
+}
+
+void PushRoutes::show(const Call &call, const Net::Responder &responder)
+{
+    const auto app = call.app();
+    if (!app) {
+        responder.reply(errorResponse(app.error()));
+        return;
+    }
+    m_pushes.report(*app, call.parameter())
+        .then(this, [responder](const Store::Result<Push::PushReport> &report) {
+            responder.reply(report ? HttpResponse::json(200, describeReport(*report))
+                                   : errorResponse(fromStore(report.error())));
+        });
+}
+
+void PushRoutes::recipients(const Call &call, const Net::Responder &responder)
+{
+    const auto app = call.app();
+    const auto page = app ? parseRecipientPage(call) : makeUnexpected(app.error());
+    if (!page) {
+        responder.reply(errorResponse(page.error()));
+        return;
+    }
+    m_pushes.recipients(*app, call.parameter(), *page)
         .then(this,
-            [this, responder, query = match.request.query](const Result<Principal> &principal) {
-                const auto page = principal ? parsePage(query) : makeUnexpected(principal.error());
-                if (!page) {
-                    responder.reply(errorResponse(page.error()));
-                    return;
-                }
-                m_pushes.list(principal->appId, *page)
-                    .then(this,
-                        [responder, size = page->size](const Store::Result<Push::PushList> &list) {
-                            responder.reply(list
-                                    ? Net::HttpResponse::json(200, describe(*list, size))
-                                    : errorResponse(fromStore(list.error())));
-                        });
+            [responder, size = page->size](const Store::Result<QList<Store::Recipient>> &found) {
+                responder.reply(found ? HttpResponse::json(200, describeRecipients(*found, size))
+                                      : errorResponse(fromStore(found.error())));
             });
 }
 
-void PushRoutes::recall(const Router::Match &match, const Net::Responder &responder)
+void PushRoutes::recall(const Call &call, const Net::Responder &responder)
 {
-    m_authorizer.authorize(match.request, QStringLiteral("push:send"))
-        .then(this,
-            [this, responder, id = match.parameters.value(0)](const Result<Principal> &principal) {
-                if (!principal) {
-                    responder.reply(errorResponse(principal.error()));
-                    return;
-                }
-                m_gateway.recall(principal->appId, id)
-                    .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-                        responder.reply(report ? Net::HttpResponse::json(200, describe(*report))
-                                               : errorResponse(fromStore(report.error())));
-                    });
-            });
-}
-
-void PushRoutes::create(const Router::Match &match, const Net::Responder &responder, Parse parse)
-{
-    m_authorizer.authorize(match.request, QStringLiteral("push:send"))
-        .then(this,
-            [this, responder, parse, request = match.request, parameters = match.parameters](
-                const Result<Principal> &principal) {
-                auto push =
-                    principal ? parse(request, parameters) : makeUnexpected(principal.error());
-                if (push && push->appId.isEmpty())
-                    push->appId = principal->appId;
-                if (push && !principal->mayUseApp(push->appId))
-                    push = makeUnexpected(Error{ErrorCode::Forbidden,
-                        QStringLiteral("This key belongs to another app"), QStringLiteral("app")});
-                if (push) {
-                    if (const auto added = addIdempotencyKey(*push, request); !added)
-                        push = makeUnexpected(added.error());
-                }
-                if (!push) {
-                    responder.reply(errorResponse(push.error()));
-                    return;
-                }
-                m_gateway.send(*push).then(
-                    this, [responder](const Store::Result<Push::Accepted> &accepted) {
-                        if (!accepted) {
-                            responder.reply(errorResponse(pushError(accepted.error())));
-                            return;
-                        }
-                        QJsonObject answer{{QStringLiteral("id"), accepted->id}};
-                        if (!accepted->offset.isEmpty())
-                            answer.insert(QStringLiteral("offset"), accepted->offset);
-                        if (!accepted->unknownUsers.isEmpty())
-                            answer.insert(QStringLiteral("unknown_users"),
-                                QJsonArray::fromStringList(accepted->unknownUsers));
-                        responder.reply(Net::HttpResponse::json(202, answer));
-                    });
-            });
-}
-
-void PushRoutes::show(const Router::Match &match, const Net::Responder &responder)
-{
-    m_authorizer.authorize(match.request, QStringLiteral("push:read"))
-        .then(this,
-            [this, responder, id = match.parameters.value(0)](const Result<Principal> &principal) {
-                if (!principal) {
-                    responder.reply(errorResponse(principal.error()));
-                    return;
-                }
-                m_pushes.report(principal->appId, id)
-                    .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-                        responder.reply(report ? Net::HttpResponse::json(200, describe(*report))
-                                               : errorResponse(fromStore(report.error())));
-                    });
-            });
+    const auto app = call.app();
+    if (!app) {
+        responder.reply(errorResponse(app.error()));
+        return;
+    }
+    m_gateway.recall(*app, call.parameter(), call.actor())
+        .then(this, [responder](const Store::Result<Push::PushReport> &report) {
+            responder.reply(report ? HttpResponse::json(200, describeReport(*report))
+                                   : errorResponse(fromStore(report.error())));
+        });
 }
 
 } // namespace Api

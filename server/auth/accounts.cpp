@@ -5,60 +5,157 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
-#include "server/store/apikeytable.h"
-#include "server/store/apptable.h"
-#include "server/store/usertable.h"
+
+#include <QtCore/QJsonArray>
 
 namespace Auth {
 
+using Store::Database;
 using Store::makeUnexpected;
 
 namespace {
 
 constexpr int kHintLength = 12;
 
+//! \a done, with a sentence for a name that is taken.
+Store::Result<void> explain(Store::Result<void> done, const QString &taken)
+{
+    if (!done && done.error().code == Store::Error::Code::Exists)
+        return makeUnexpected(Store::Error{Store::Error::Code::Exists, taken});
+    return done;
+}
+
+//! Which of a user's properties an act has set, and to what. Never a password.
+QJsonObject describe(const UserChange &change)
+{
+    QJsonObject detail;
+    if (change.passwordHash)
+        detail.insert(QStringLiteral("password"), true);
+    if (change.role)
+        detail.insert(QStringLiteral("role"), *change.role);
+    if (change.disabled)
+        detail.insert(QStringLiteral("disabled"), *change.disabled);
+    if (change.tags)
+        detail.insert(QStringLiteral("tags"), QJsonArray::fromStringList(*change.tags));
+    if (change.attributes)
+        detail.insert(QStringLiteral("attributes"), true);
+    return detail;
+}
+
 } // namespace
 
-Store::Result<void> createApp(Store::Database &database, const QString &id)
+Store::Result<void> createApp(Database &database, const QString &id, const Actor &actor)
 {
-    auto created = Store::AppTable(database).insert(
-        {.id = id, .epoch = makeEpoch(), .createdAt = systemClock()()});
-    if (!created && created.error().code == Store::Error::Code::Exists)
-        return makeUnexpected(Store::Error{
-            Store::Error::Code::Exists, QStringLiteral("There is an app %1 already").arg(id)});
-    return created;
+    auto created = explain(Store::AppTable(database).insert(
+                               {.id = id, .epoch = makeEpoch(), .createdAt = systemClock()()}),
+        QStringLiteral("There is an app %1 already").arg(id));
+    return created ? note(database, actor, id, QStringLiteral("app.create"), id) : created;
 }
 
-Store::Result<void> createUser(Store::Database &database, const QString &appId, const QString &id,
-    const QString &passwordHash, const QString &role)
+Store::Result<Store::App> setRetention(Database &database, const QString &appId, qint64 maxAgeMs,
+    qint64 maxPushes, const Actor &actor)
 {
-    if (const auto app = Store::AppTable(database).find(appId); !app)
-        return makeUnexpected(app.error());
-    auto created = Store::UserTable(database).insert({.appId = appId,
-        .id = id,
-        .passwordHash = passwordHash,
-        .role = role,
-        .createdAt = systemClock()()});
-    if (!created && created.error().code == Store::Error::Code::Exists)
-        return makeUnexpected(Store::Error{Store::Error::Code::Exists,
-            QStringLiteral("There is a user %1 in app %2 already").arg(id, appId)});
-    return created;
+    auto done = Store::AppTable(database).setRetention(appId, maxAgeMs, maxPushes);
+    if (done)
+        done = note(database, actor, appId, QStringLiteral("app.update"), appId,
+            {{QStringLiteral("max_age_ms"), maxAgeMs}, {QStringLiteral("max_pushes"), maxPushes}});
+    if (!done)
+        return makeUnexpected(done.error());
+    return Store::AppTable(database).find(appId);
 }
 
-Store::Result<QString> createKey(
-    Store::Database &database, const QString &appId, const QStringList &keyScopes)
+Store::Result<void> removeApp(Database &database, const QString &id, const Actor &actor)
 {
-    if (const auto app = Store::AppTable(database).find(appId); !app)
+    auto removed = Store::AppTable(database).remove(id);
+    return removed ? note(database, actor, id, QStringLiteral("app.delete"), id) : removed;
+}
+
+Store::Result<void> createUser(Database &database, const Store::User &user, const Actor &actor)
+{
+    if (const auto app = Store::AppTable(database).find(user.appId); !app)
         return makeUnexpected(app.error());
-    const QString key = makeToken(QStringLiteral("crier_"));
-    auto created = Store::ApiKeyTable(database).insert({.tokenHash = hashToken(key),
-        .appId = appId,
-        .hint = key.left(kHintLength),
-        .scopes = keyScopes,
-        .createdAt = systemClock()()});
+    Store::User row = user;
+    row.createdAt = systemClock()();
+    auto created = explain(Store::UserTable(database).insert(row),
+        QStringLiteral("There is a user %1 in app %2 already").arg(user.id, user.appId));
     if (!created)
-        return makeUnexpected(created.error());
-    return key;
+        return created;
+    return note(database, actor, user.appId, QStringLiteral("user.create"), user.id,
+        {{QStringLiteral("role"), user.role}});
+}
+
+Store::Result<Store::User> changeUser(Database &database, const QString &appId, const QString &id,
+    const UserChange &change, const Actor &actor)
+{
+    auto user = Store::UserTable(database).find(appId, id);
+    if (!user)
+        return user;
+    user->passwordHash = change.passwordHash.value_or(user->passwordHash);
+    user->role = change.role.value_or(user->role);
+    user->disabled = change.disabled.value_or(user->disabled);
+    user->tags = change.tags.value_or(user->tags);
+    user->attributes = change.attributes.value_or(user->attributes);
+    auto done = Store::UserTable(database).update(*user);
+    if (done && change.endsSessions())
+        done = Store::SessionTable(database).removeOfUser(appId, id);
+    if (done)
+        done = note(
+            database, actor, appId, QStringLiteral("user.update"), id, describe(change));
+    if (!done)
+        return makeUnexpected(done.error());
+    return Store::UserTable(database).find(appId, id);
+}
+
+Store::Result<void> removeUser(
+    Database &database, const QString &appId, const QString &id, const Actor &actor)
+{
+    auto removed = Store::UserTable(database).remove(appId, id);
+    return removed ? note(database, actor, appId, QStringLiteral("user.delete"), id) : removed;
+}
+
+Store::Result<MadeKey> createKey(Database &database, const NewKey &key, const Actor &actor)
+{
+    if (const auto app = Store::AppTable(database).find(key.appId); !app)
+        return makeUnexpected(app.error());
+    const QString token = makeToken(QStringLiteral("crier_"));
+    const Store::ApiKey row{.tokenHash = hashToken(token),
+        .id = makeShortId(),
+        .appId = key.appId,
+        .name = key.name,
+        .hint = token.left(kHintLength),
+        .scopes = key.scopes,
+        .createdAt = systemClock()(),
+        .expiresAt = key.expiresAt};
+    auto done = Store::ApiKeyTable(database).insert(row);
+    if (done)
+        done = note(database, actor, key.appId, QStringLiteral("key.create"), row.id,
+            {{QStringLiteral("name"), row.name},
+                {QStringLiteral("scopes"), QJsonArray::fromStringList(row.scopes)}});
+    if (!done)
+        return makeUnexpected(done.error());
+    return MadeKey{token, row};
+}
+
+Store::Result<void> removeKey(
+    Database &database, const QString &appId, const QString &id, const Actor &actor)
+{
+    auto removed = Store::ApiKeyTable(database).remove(appId, id);
+    return removed ? note(database, actor, appId, QStringLiteral("key.delete"), id) : removed;
+}
+
+Store::Result<Store::Session> revokeSession(
+    Database &database, const QString &appId, const QString &id, const Actor &actor)
+{
+    auto session = Store::SessionTable(database).findById(appId, id);
+    if (!session)
+        return session;
+    auto done = Store::SessionTable(database).remove(session->tokenHash);
+    if (done)
+        done = note(database, actor, appId, QStringLiteral("session.revoke"), id,
+            {{QStringLiteral("user"), session->userId}});
+    if (!done)
+        return makeUnexpected(done.error());
+    return session;
 }
 
 } // namespace Auth

@@ -3,24 +3,68 @@
 
 #pragma once
 
-#include "server/store/database.h"
+#include "server/auth/audit.h"
+#include "server/store/apikeytable.h"
+#include "server/store/apptable.h"
+#include "server/store/sessiontable.h"
+#include "server/store/usertable.h"
 
-#include <QtCore/QStringList>
+#include <optional>
 
 namespace Auth {
 
-//! \brief Makes apps, users and keys: what crierctl and the HTTP API both do.
+//! \brief Makes, changes and removes apps, users, keys and sessions, and notes each act in the audit
+//! log: what crierctl and the HTTP API both do.
 //!
-//! Runs on whatever thread owns the database; users cost a password hash.
-//! Errors are sentences for people; their code tells a wrong name (Exists, NotFound) from a
-//! failure.
-Store::Result<void> createApp(Store::Database &database, const QString &id);
+//! Run these in a transaction, on the thread that owns the database. Errors are sentences for
+//! people; their code tells a wrong name (Exists, NotFound) from a failure.
+Store::Result<void> createApp(Store::Database &database, const QString &id, const Actor &actor);
+//! \brief What retention keeps of the app's log; 0: as configured.
+Store::Result<Store::App> setRetention(Store::Database &database, const QString &appId,
+    qint64 maxAgeMs, qint64 maxPushes, const Actor &actor);
+Store::Result<void> removeApp(Store::Database &database, const QString &id, const Actor &actor);
 
-Store::Result<void> createUser(Store::Database &database, const QString &appId, const QString &id,
-    const QString &passwordHash, const QString &role);
+Store::Result<void> createUser(
+    Store::Database &database, const Store::User &user, const Actor &actor);
 
-//! \brief Makes a key and returns it. It can't be read again later.
-Store::Result<QString> createKey(
-    Store::Database &database, const QString &appId, const QStringList &keyScopes);
+//! \brief What is to become of a user; what is not there stays.
+struct UserChange {
+    std::optional<QString> passwordHash = {};
+    std::optional<QString> role = {};
+    std::optional<bool> disabled = {};
+    std::optional<QStringList> tags = {};
+    std::optional<QByteArray> attributes = {};
+
+    //! \brief Whether who is logged in has to go: disabled, or with a password that is none now.
+    [[nodiscard]] bool endsSessions() const { return passwordHash || disabled.value_or(false); }
+};
+
+//! \brief Changes a user; ends the user's sessions where UserChange::endsSessions().
+Store::Result<Store::User> changeUser(Store::Database &database, const QString &appId,
+    const QString &id, const UserChange &change, const Actor &actor);
+Store::Result<void> removeUser(
+    Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
+
+struct NewKey {
+    QString appId;
+    QStringList scopes;
+    QString name = {};
+    qint64 expiresAt = 0; //!< ms since 1970; 0: never
+};
+
+//! \brief A key that was just made. The key itself can't be read again later.
+struct MadeKey {
+    QString key;
+    Store::ApiKey row;
+};
+
+Store::Result<MadeKey> createKey(
+    Store::Database &database, const NewKey &key, const Actor &actor);
+Store::Result<void> removeKey(
+    Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
+
+//! \brief Forgets a session and returns what it was.
+Store::Result<Store::Session> revokeSession(
+    Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
 
 } // namespace Auth

@@ -27,8 +27,10 @@ Text textOf(Error::Code code)
         return {"expired_session", "The session has expired: log in again"};
     case Error::Code::UnknownKey:
         return {"unknown_key", "There is no such API key"};
+    case Error::Code::ExpiredKey:
+        return {"expired_key", "This API key has expired"};
     case Error::Code::TooManyAttempts:
-        return {"too_many_attempts", "Too many log-ins at the moment: try again in a few seconds"};
+        return {"too_many_attempts", "Too many attempts to log in: try again in a while"};
     case Error::Code::Unavailable:
         break;
     }

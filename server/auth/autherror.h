@@ -7,6 +7,8 @@
 
 #include <QtCore/QString>
 
+#include <chrono>
+
 namespace Auth {
 
 //! \brief Why somebody is not let in.
@@ -18,11 +20,13 @@ struct Error {
         UnknownSession,
         ExpiredSession,
         UnknownKey,
-        TooManyAttempts, //!< more log-ins are under way than the server takes on
+        ExpiredKey,
+        TooManyAttempts, //!< more log-ins are under way than the server takes on, or too many failed
         Unavailable, //!< the database failed; the log says why
     };
 
     Code code;
+    std::chrono::seconds retryAfter{0}; //!< when to try again, where that would help
 
     //! One English sentence for the person.
     [[nodiscard]] QString message() const;

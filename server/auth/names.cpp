@@ -17,10 +17,12 @@ bool isValidAppId(const QString &id)
     });
 }
 
-bool isValidUserId(const QString &id)
+namespace {
+
+bool isName(const QString &id, int maxLength)
 {
-    if (id.isEmpty() || id.size() > kMaxUserIdLength || id == QLatin1String("*")
-        || id != id.trimmed() || !id.isValidUtf16())
+    if (id.isEmpty() || id.size() > maxLength || id == QLatin1String("*") || id != id.trimmed()
+        || !id.isValidUtf16())
         return false;
     return std::all_of(id.begin(), id.end(), [](QChar c) {
         // isPrint() takes the separators of lines and paragraphs for printable.
@@ -30,6 +32,18 @@ bool isValidUserId(const QString &id)
     });
 }
 
+} // namespace
+
+bool isValidUserId(const QString &id)
+{
+    return isName(id, kMaxUserIdLength);
+}
+
+bool isValidTag(const QString &tag)
+{
+    return isName(tag, kMaxTagLength);
+}
+
 QStringList roles()
 {
     return {QStringLiteral("user"), QStringLiteral("operator"), QStringLiteral("admin")};
@@ -37,8 +51,22 @@ QStringList roles()
 
 QStringList scopes()
 {
-    return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:write"),
-        QStringLiteral("keys:write"), QStringLiteral("apps:write")};
+    return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:read"),
+        QStringLiteral("users:write"), QStringLiteral("keys:write"),
+        QStringLiteral("connections:read"), QStringLiteral("connections:write"),
+        QStringLiteral("audit:read"), QStringLiteral("apps:write")};
+}
+
+QStringList scopesOfRole(const QString &role)
+{
+    QStringList scopes;
+    if (role == QLatin1String("admin") || role == QLatin1String("operator"))
+        scopes << QStringLiteral("push:send") << QStringLiteral("push:read")
+               << QStringLiteral("users:read") << QStringLiteral("connections:read");
+    if (role == QLatin1String("admin"))
+        scopes << QStringLiteral("users:write") << QStringLiteral("keys:write")
+               << QStringLiteral("connections:write") << QStringLiteral("audit:read");
+    return scopes;
 }
 
 } // namespace Auth

@@ -15,13 +15,23 @@ namespace Auth {
 inline constexpr int kMaxAppIdLength = 64;
 inline constexpr int kMaxUserIdLength = 128;
 
+inline constexpr int kMaxTagLength = 64;
+inline constexpr int kMaxTags = 100; //!< of one user
+inline constexpr qsizetype kMaxAttributesBytes = 16 * 1024; //!< of one user, as JSON
+inline constexpr int kMaxKeyNameLength = 128;
+
 [[nodiscard]] bool isValidAppId(const QString &id);
 [[nodiscard]] bool isValidUserId(const QString &id);
+//! \brief Whoever has it can be pushed to together; spelled as users' ids are, but shorter.
+[[nodiscard]] bool isValidTag(const QString &tag);
 
 //! \brief user, operator, admin.
 [[nodiscard]] QStringList roles();
 
 //! \brief What an API key may be allowed to do.
 [[nodiscard]] QStringList scopes();
+
+//! \brief What a person of that role may do, in their own app.
+[[nodiscard]] QStringList scopesOfRole(const QString &role);
 
 } // namespace Auth

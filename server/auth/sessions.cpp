@@ -22,6 +22,9 @@ namespace {
 //! An expired session stays known this long, so that its owner hears "expired" and not "unknown".
 constexpr std::chrono::milliseconds kExpiredKept = std::chrono::hours(30 * 24);
 
+//! When to try again after too many have tried at the same time.
+constexpr std::chrono::seconds kRetryWhenBusy(2);
+
 //! What a failed look-up means: the row is missing (\a missing), or the database failed.
 Error explain(const Store::Error &error, Code missing)
 {
@@ -36,6 +39,17 @@ Result<Store::User> findUser(const Database &database, const QString &appId, con
     if (!user)
         return makeUnexpected(explain(user.error(), Code::WrongCredentials));
     return *std::move(user);
+}
+
+SessionInfo infoOf(const Store::Session &session, const Store::User &user)
+{
+    return {.appId = user.appId,
+        .userId = user.id,
+        .role = user.role,
+        .expiresAt = session.expiresAt,
+        .id = session.id,
+        .device = session.device,
+        .tags = user.tags};
 }
 
 Result<SessionInfo> checkNow(
@@ -58,10 +72,7 @@ Result<SessionInfo> checkNow(
         return makeUnexpected(explain(user.error(), Code::UnknownSession));
     if (user->disabled)
         return fail(Code::UserDisabled);
-    return SessionInfo{.appId = user->appId,
-        .userId = user->id,
-        .role = user->role,
-        .expiresAt = session->expiresAt};
+    return infoOf(*session, *user);
 }
 
 template <typename T> QFuture<T> ready(T value)
@@ -79,6 +90,7 @@ Sessions::Sessions(Store::Store &store, const Options &options, Clock clock)
     : m_store(store)
     , m_options(options)
     , m_clock(std::move(clock))
+    , m_throttle(options.throttle)
 {
     m_pool.setMaxThreadCount(options.hashingThreads);
 }
@@ -90,57 +102,83 @@ Sessions::~Sessions()
     m_pool.waitForDone();
 }
 
-QFuture<Result<LogIn>> Sessions::logIn(
-    const QString &appId, const QString &userId, const QString &password)
+QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
 {
     if (m_pendingLogIns >= m_options.maxPendingLogIns) {
         qCWarning(lcAuth) << "log-in refused: auth.max_pending_log_ins is reached";
-        return ready(Result<LogIn>(fail(Code::TooManyAttempts)));
+        return ready(Result<LogIn>(makeUnexpected(Error{Code::TooManyAttempts, kRetryWhenBusy})));
     }
     ++m_pendingLogIns;
-    return QtConcurrent::run(&m_pool, [this, appId, userId, password] {
-        auto result = logInNow(appId, userId, password);
+    return QtConcurrent::run(&m_pool, [this, request] {
+        auto result = logInNow(request);
         --m_pendingLogIns;
+        if (!result)
+            qCInfo(lcAuth).noquote() << "log-in refused:" << request.appId << request.userId
+                                     << request.address << result.error().word();
         return result;
     });
 }
 
+// Takes the time of a hash whatever the reason is, except for an app that does not exist.
+Result<Store::User> Sessions::verify(
+    const LogInRequest &request, const Result<Store::User> &user)
+{
+    const bool isSane = request.password.toUtf8().size() <= kMaxPasswordBytes;
+    if (!user || !isSane) {
+        if (user || user.error().code == Code::WrongCredentials)
+            verifyNothing(isSane ? request.password : QString());
+        return user ? fail(Code::WrongCredentials) : makeUnexpected(user.error());
+    }
+    if (!verifyPassword(user->passwordHash, request.password))
+        return fail(Code::WrongCredentials);
+    // Said only to those who know the password.
+    return user->disabled ? fail(Code::UserDisabled) : user;
+}
+
 // On a thread of the pool: it may wait for the store, and it may take the time of a hash.
-Result<LogIn> Sessions::logInNow(
-    const QString &appId, const QString &userId, const QString &password)
+Result<LogIn> Sessions::logInNow(const LogInRequest &request)
 {
     if (m_stopping)
         return fail(Code::Unavailable);
-    const auto user = m_store
-                          .run([appId, userId](const Database &database) {
-                              return findUser(database, appId, userId);
-                          })
-                          .result();
-    const bool sane = password.toUtf8().size() <= kMaxPasswordBytes;
-    if (!user || !sane) {
-        if (user || user.error().code == Code::WrongCredentials)
-            verifyNothing(sane ? password : QString());
-        const Error error = user ? Error{Code::WrongCredentials} : user.error();
-        qCInfo(lcAuth).noquote() << "log-in refused:" << appId << userId << error.word();
-        return makeUnexpected(error);
+    LogInThrottle::Attempt attempt{request.appId, request.userId, request.address};
+    const auto found = m_store
+                           .read([&](const Database &database) {
+                               const auto known
+                                   = Store::SessionTable(database).isKnownAddress(
+                                       request.appId, request.userId, request.address);
+                               attempt.isKnown = known && *known;
+                               return findUser(database, request.appId, request.userId);
+                           })
+                           .result();
+    const auto wait = m_throttle.delay(attempt, m_clock());
+    if (wait > wait.zero())
+        return makeUnexpected(
+            Error{Code::TooManyAttempts, std::chrono::ceil<std::chrono::seconds>(wait)});
+    const auto user = verify(request, found);
+    if (!user) {
+        if (user.error().code == Code::WrongCredentials)
+            m_throttle.failed(attempt, m_clock());
+        return makeUnexpected(user.error());
     }
-    if (!verifyPassword(user->passwordHash, password)) {
-        qCInfo(lcAuth).noquote() << "log-in refused:" << appId << userId << "wrong_credentials";
-        return fail(Code::WrongCredentials);
-    }
-    // Said only to those who know the password.
-    if (user->disabled)
-        return fail(Code::UserDisabled);
+    m_throttle.succeeded(attempt);
+    return begin(request, *user);
+}
 
+Result<LogIn> Sessions::begin(const LogInRequest &request, const Store::User &user)
+{
     const QString token = makeToken();
     const qint64 now = m_clock();
     const Store::Session session{.tokenHash = hashToken(token),
-        .appId = appId,
-        .userId = userId,
+        .id = makeShortId(),
+        .appId = user.appId,
+        .userId = user.id,
+        .device = request.device.left(kMaxDeviceLength),
+        .address = request.address,
         .createdAt = now,
-        .expiresAt = now + m_options.lifetime.count()};
+        .expiresAt = now + m_options.lifetime.count(),
+        .lastSeenAt = now};
     const auto inserted = m_store
-                              .run([session, now](const Database &database) {
+                              .write([session, now](const Database &database) {
                                   Store::SessionTable sessions(database);
                                   (void)sessions.removeExpired(now - kExpiredKept.count());
                                   return sessions.insert(session);
@@ -148,29 +186,31 @@ Result<LogIn> Sessions::logInNow(
                               .result();
     if (!inserted)
         return fail(Code::Unavailable);
-    return LogIn{.token = token, .session = {appId, userId, user->role, session.expiresAt}};
+    return LogIn{.token = token, .session = infoOf(session, user)};
 }
 
 QFuture<Result<SessionInfo>> Sessions::check(const QString &appId, const QString &token)
 {
-    return m_store.run([appId, token, now = m_clock()](const Database &database) {
+    return m_store.read([appId, token, now = m_clock()](const Database &database) {
         return checkNow(database, appId, token, now);
     });
 }
 
-QFuture<Result<bool>> Sessions::logOut(const QString &appId, const QString &token)
+QFuture<Result<std::optional<Store::Session>>> Sessions::logOut(
+    const QString &appId, const QString &token)
 {
-    return m_store.run([appId, token](const Database &database) -> Result<bool> {
+    using Ended = std::optional<Store::Session>;
+    return m_store.run([appId, token](const Database &database) -> Result<Ended> {
         Store::SessionTable sessions(database);
         const QByteArray hash = hashToken(token);
         const auto session = sessions.find(hash);
         if (!session && session.error().code != Store::Error::Code::NotFound)
             return fail(Code::Unavailable);
         if (!session || (!appId.isEmpty() && session->appId != appId))
-            return false;
+            return Ended();
         if (!sessions.remove(hash))
             return fail(Code::Unavailable);
-        return true;
+        return Ended(*session);
     });
 }
 

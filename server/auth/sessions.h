@@ -5,21 +5,28 @@
 
 #include "server/auth/autherror.h"
 #include "server/auth/clock.h"
+#include "server/auth/loginthrottle.h"
+#include "server/store/sessiontable.h"
 #include "server/store/store.h"
+#include "server/store/usertable.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QThreadPool>
 
 #include <atomic>
+#include <optional>
 
 namespace Auth {
 
-//! \brief Who a session belongs to.
+//! \brief A session and who it belongs to.
 struct SessionInfo {
     QString appId;
     QString userId;
     QString role;
     qint64 expiresAt = 0; //!< ms since 1970
+    QString id = {}; //!< the session's, which is no secret
+    QString device = {};
+    QStringList tags = {}; //!< the user's
 };
 
 //! \brief A session that was just made. The token is given out here and never again.
@@ -27,6 +34,17 @@ struct LogIn {
     QString token;
     SessionInfo session;
 };
+
+//! \brief Who wants to log in, and from where.
+struct LogInRequest {
+    QString appId;
+    QString userId;
+    QString password;
+    QString address = {};
+    QString device = {}; //!< cut to kMaxDeviceLength
+};
+
+inline constexpr qsizetype kMaxDeviceLength = 128;
 
 //! \brief Log-in, check and log-out. Callable from any thread; nothing blocks it.
 class Sessions {
@@ -36,6 +54,7 @@ public:
         //! Log-ins that may wait for their turn; each holds 64 MiB while it runs.
         int maxPendingLogIns = 64;
         int hashingThreads = 2;
+        LogInThrottle::Options throttle = {};
     };
 
     Sessions(Store::Store &store, const Options &options, Clock clock = systemClock());
@@ -43,22 +62,24 @@ public:
     Q_DISABLE_COPY_MOVE(Sessions)
 
     //! \brief Errors: UnknownApp, WrongCredentials, UserDisabled, TooManyAttempts, Unavailable.
-    QFuture<Result<LogIn>> logIn(
-        const QString &appId, const QString &userId, const QString &password);
+    QFuture<Result<LogIn>> logIn(const LogInRequest &request);
 
     //! \brief Errors: UnknownApp, UnknownSession, ExpiredSession, UserDisabled, Unavailable. With
     //! an empty \a appId the token alone decides.
     QFuture<Result<SessionInfo>> check(const QString &appId, const QString &token);
 
-    //! \brief Forgets the session and says whether there was one.
-    QFuture<Result<bool>> logOut(const QString &appId, const QString &token);
+    //! \brief Forgets the session and returns what it was; nothing if there was none.
+    QFuture<Result<std::optional<Store::Session>>> logOut(const QString &appId, const QString &token);
 
 private:
-    Result<LogIn> logInNow(const QString &appId, const QString &userId, const QString &password);
+    Result<LogIn> logInNow(const LogInRequest &request);
+    Result<Store::User> verify(const LogInRequest &request, const Result<Store::User> &user);
+    Result<LogIn> begin(const LogInRequest &request, const Store::User &user);
 
     Store::Store &m_store;
     Options m_options;
     Clock m_clock;
+    LogInThrottle m_throttle;
     QThreadPool m_pool;
     std::atomic_int m_pendingLogIns = 0;
     std::atomic_bool m_stopping = false;

@@ -11,6 +11,12 @@ namespace Ctl {
 
 using SocketIO::makeUnexpected;
 
+namespace {
+
+const Auth::Actor kActor{QStringLiteral("crierctl")};
+
+} // namespace
+
 LocalTarget::~LocalTarget() = default;
 
 Target::Outcome LocalTarget::createApp(const QString &id)
@@ -18,7 +24,8 @@ Target::Outcome LocalTarget::createApp(const QString &id)
     if (!Auth::isValidAppId(id))
         return makeUnexpected(QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
                                   .arg(Auth::kMaxAppIdLength));
-    const auto created = Auth::createApp(*m_database, id);
+    const auto created = m_database->transaction<void>(
+        [&] { return Auth::createApp(*m_database, id, kActor); });
     if (!created)
         return makeUnexpected(created.error().message);
     return QJsonObject{{QStringLiteral("app"), id}};
@@ -31,8 +38,12 @@ Target::Outcome LocalTarget::createUser(const NewUser &user)
     if (user.password.toUtf8().size() > Auth::kMaxPasswordBytes)
         return makeUnexpected(
             QStringLiteral("The password is longer than %1 bytes").arg(Auth::kMaxPasswordBytes));
-    const auto created = Auth::createUser(
-        *m_database, user.appId, user.id, Auth::hashPassword(user.password), user.role);
+    const Store::User row{.appId = user.appId,
+        .id = user.id,
+        .passwordHash = Auth::hashPassword(user.password),
+        .role = user.role};
+    const auto created = m_database->transaction<void>(
+        [&] { return Auth::createUser(*m_database, row, kActor); });
     if (!created)
         return makeUnexpected(created.error().message);
     return QJsonObject{{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
@@ -41,10 +52,11 @@ Target::Outcome LocalTarget::createUser(const NewUser &user)
 
 Target::Outcome LocalTarget::createKey(const QString &appId, const QStringList &scopes)
 {
-    const auto key = Auth::createKey(*m_database, appId, scopes);
-    if (!key)
-        return makeUnexpected(key.error().message);
-    return QJsonObject{{QStringLiteral("key"), *key}};
+    const auto made = m_database->transaction<Auth::MadeKey>(
+        [&] { return Auth::createKey(*m_database, {appId, scopes}, kActor); });
+    if (!made)
+        return makeUnexpected(made.error().message);
+    return QJsonObject{{QStringLiteral("id"), made->row.id}, {QStringLiteral("key"), made->key}};
 }
 
 Target::Outcome LocalTarget::push(const QByteArray &)

@@ -3,12 +3,12 @@
 
 #include "server/push/gateway.h"
 
-#include "server/auth/tokens.h"
 #include "server/push/continuation.h"
 #include "server/push/logging.h"
 #include "server/push/replay.h"
-#include "server/push/startingpoint.h"
+#include "server/push/rooms.h"
 #include "server/push/subscriber.h"
+#include "server/push/template.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -22,40 +22,6 @@ struct Admission {
     LogBounds log;
 };
 
-QByteArray appRoom(const QString &appId)
-{
-    return "app/" + appId.toUtf8();
-}
-
-//! App ids hold no slash, so the rooms of different apps differ whatever a user is called.
-QByteArray userRoom(const QString &appId, const QString &userId)
-{
-    return "user/" + appId.toUtf8() + '/' + userId.toUtf8();
-}
-
-QByteArray sessionRoom(const QByteArray &tokenHash)
-{
-    return "session/" + tokenHash.toHex();
-}
-
-//! Nor do roles.
-QByteArray roleRoom(const QString &appId, const QString &role)
-{
-    return "role/" + appId.toUtf8() + '/' + role.toUtf8();
-}
-
-QByteArrayList roomsOf(const QString &appId, const Store::Audience &audience)
-{
-    if (audience.isEverybody())
-        return {appRoom(appId)};
-    if (!audience.role.isEmpty())
-        return {roleRoom(appId, audience.role)};
-    QByteArrayList rooms;
-    for (const QString &user : audience.users)
-        rooms.append(userRoom(appId, user));
-    return rooms;
-}
-
 Realtime::Refusal refusalFor(const Auth::Error &error)
 {
     return {.message = error.message(),
@@ -65,12 +31,13 @@ Realtime::Refusal refusalFor(const Auth::Error &error)
 
 } // namespace
 
-Gateway::Gateway(
-    Realtime::Server &server, Auth::Sessions &sessions, Pushes &pushes, QObject *parent)
+Gateway::Gateway(Realtime::Server &server, Auth::Sessions &sessions, Pushes &pushes,
+    Connections &connections, QObject *parent)
     : QObject(parent)
     , m_namespace(server.of("/"))
     , m_sessions(sessions)
     , m_pushes(pushes)
+    , m_connections(connections)
 {
     m_namespace->use([this](Realtime::Socket *socket, const Realtime::Namespace::Next &next) {
         admit(socket, next);
@@ -124,66 +91,130 @@ void Gateway::welcome(Realtime::Socket *socket)
 {
     const auto [session, log] = socket->data().value<Admission>();
     socket->setData({});
-    socket->join(appRoom(session.appId));
-    socket->join(userRoom(session.appId, session.userId));
-    socket->join(roleRoom(session.appId, session.role));
-    const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
-    socket->join(sessionRoom(Auth::hashToken(token)));
-    new Subscriber(m_pushes, socket, session);
-
-    const StartingPoint start = StartingPoint::find(socket->handshake().auth, log);
-    if (!start.gap.isEmpty())
-        socket->emitEvent("crier:gap",
-            {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), start.gap},
-                 {QStringLiteral("after"), start.asked},
-                 {QStringLiteral("first"), log.offset(log.pruned + 1)},
-                 {QStringLiteral("last"), log.offset(log.last)}})}});
-    if (start.after)
-        new Replay(m_pushes, socket, session.userId, session.appId, log.epoch, *start.after);
+    auto *subscriber = new Subscriber(m_pushes, m_connections, socket, session);
+    subscriber->start(StartingPoint::find(socket->handshake().auth, log), log);
 }
 
-void Gateway::endSession(const QString &token)
+void Gateway::end(const QByteArray &room, const QString &reason)
 {
-    const auto sockets = m_namespace->to({sessionRoom(Auth::hashToken(token))});
-    sockets.emitEvent("crier:session", {.json = {"{\"reason\":\"logged_out\"}"}});
+    const auto sockets = m_namespace->to({room});
+    sockets.emitEvent("crier:session",
+        {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), reason}})}});
     sockets.disconnectSockets(true);
+}
+
+void Gateway::endSession(const QString &appId, const QString &sessionId, const QString &reason)
+{
+    end(Rooms::session(appId, sessionId), reason);
+}
+
+void Gateway::endSessionsOf(const QString &appId, const QString &userId, const QString &reason)
+{
+    end(Rooms::user(appId, userId), reason);
+}
+
+void Gateway::endSessionsOf(const QString &appId, const QString &reason)
+{
+    end(Rooms::app(appId), reason);
+}
+
+void Gateway::moveUser(const Store::User &before, const Store::User &after)
+{
+    const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)});
+    sockets.socketsLeave(Rooms::of(before.appId, before.role, before.tags));
+    sockets.socketsJoin(Rooms::of(after.appId, after.role, after.tags));
+}
+
+void Gateway::disconnect(const ConnectionInfo &connection)
+{
+    m_namespace->to({connection.id}).disconnectSockets(true);
 }
 
 QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
 {
     return m_pushes.append(request).then(
         this, [this, request](const Store::Result<Accepted> &accepted) {
-            if (accepted && !accepted->isRepeated)
+            if (!accepted || accepted->isRepeated)
+                return accepted;
+            if (accepted->dueAt > 0)
+                Q_EMIT scheduled(accepted->dueAt);
+            else
                 deliver(request, *accepted);
             return accepted;
         });
 }
 
-QFuture<Store::Result<PushReport>> Gateway::recall(const QString &appId, const QString &id)
+QFuture<Store::Result<qsizetype>> Gateway::sendDue()
 {
-    return m_pushes.cancel(appId, id).then(
-        this, [this](const Store::Result<PushReport> &cancelled) {
-            if (cancelled)
-                m_namespace->to(roomsOf(cancelled->push.appId, cancelled->push.audience))
-                    .emitEvent("crier:recall",
-                        {.json = {SocketIO::toJsonText(
-                             QJsonObject{{QStringLiteral("offset"), cancelled->offset}})}});
+    return m_pushes.appendDue().then(
+        this, [this](const Store::Result<QList<Sent>> &due) -> Store::Result<qsizetype> {
+            if (!due)
+                return Store::makeUnexpected(due.error());
+            for (const Sent &sent : *due)
+                deliver(sent.request, sent.accepted);
+            return due->size();
+        });
+}
+
+QFuture<Store::Result<PushReport>> Gateway::recall(
+    const QString &appId, const QString &id, const Auth::Actor &actor)
+{
+    return m_pushes.cancel(appId, id, actor)
+        .then(this, [this](const Store::Result<PushReport> &cancelled) {
+            if (cancelled && !cancelled->offset.isEmpty())
+                emitRecall(Rooms::of(cancelled->push.appId, cancelled->push.audience),
+                    {{QStringLiteral("offset"), cancelled->offset}});
             return cancelled;
         });
+}
+
+void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
+{
+    m_namespace->to(rooms).emitEvent("crier:recall", {.json = {SocketIO::toJsonText(what)}});
 }
 
 // The store answers in the order of the log and so do these calls: live pushes arrive in order.
 void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
-    auto audience = m_namespace->to(roomsOf(request.appId, request.audience));
+    const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
+    for (const QString &replaced : accepted.replaced)
+        emitRecall(rooms,
+            {{QStringLiteral("offset"), replaced},
+                {QStringLiteral("replaced_by"), accepted.offset}});
+    if (request.isTemplate)
+        deliverFilled(request, accepted);
+    else
+        emitPush(rooms, request, accepted, request.message);
+    m_connections.noteSent(request.appId, accepted.seq);
+    qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";
+}
+
+void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted)
+{
+    const auto filler = Template::parse(request.message);
+    for (const TemplateRecipient &recipient : accepted.recipients) {
+        const auto message
+            = filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
+        if (!message) {
+            qCWarning(lcPush).noquote() << "not sent to" << recipient.userId << "of"
+                                        << request.appId << message.error();
+            continue;
+        }
+        emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);
+    }
+}
+
+void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
+    const Accepted &accepted, const QByteArray &message)
+{
+    auto audience = m_namespace->to(rooms);
     // In no log that would bring it later; but nothing live comes before the end of a replay.
     if (request.isVolatile)
         audience = audience.except({Replay::kRoom});
-    Realtime::Arguments arguments{.json = {request.message}};
+    Realtime::Arguments arguments{.json = {message}};
     if (!accepted.offset.isEmpty())
         arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
     audience.at(static_cast<quint64>(accepted.seq)).emitEvent(request.event.toUtf8(), arguments);
-    qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";
 }
 
 } // namespace Push

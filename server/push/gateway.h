@@ -12,27 +12,42 @@
 
 namespace Push {
 
-//! \brief Where pushes meet sockets: lets clients in, sends them pushes, takes their receipts.
+//! \brief Where pushes meet sockets: lets clients in, sends them pushes, tells them what has changed.
 //!
-//! A client of an app is in the app's room and in its user's. Both names start with the app's id,
-//! so no push can reach another tenant. Clients are let in on their workers; the rest is for the
-//! thread that made the gateway.
+//! A client is in the rooms of its app, its user, its session, the user's role and tags (rooms.h).
+//! Clients are let in on their workers; the rest is for the thread that made the gateway.
 class Gateway : public QObject {
     Q_OBJECT
 
 public:
     Gateway(Realtime::Server &server, Auth::Sessions &sessions, Pushes &pushes,
-        QObject *parent = nullptr);
+        Connections &connections, QObject *parent = nullptr);
     ~Gateway() override;
+
+    [[nodiscard]] const Connections &connections() const { return m_connections; }
 
     //! \brief Keeps the push, then sends it to whoever of its audience is connected.
     QFuture<Store::Result<Accepted>> send(const PushRequest &request);
+    //! \brief The same for what waited for its time; how many that were.
+    QFuture<Store::Result<qsizetype>> sendDue();
 
-    //! \brief Cancels a push; whoever has it is told to take it away (`crier:recall`).
-    QFuture<Store::Result<PushReport>> recall(const QString &appId, const QString &id);
+    //! \brief Takes a push back; whoever has it is told to take it away (`crier:recall`).
+    QFuture<Store::Result<PushReport>> recall(
+        const QString &appId, const QString &id, const Auth::Actor &actor);
 
-    //! \brief The session behind \a token is over: its connections are told and closed.
-    void endSession(const QString &token);
+    //! \brief The session is over: its connections are told why (`crier:session`) and closed.
+    void endSession(const QString &appId, const QString &sessionId, const QString &reason);
+    //! \brief The same for all sessions of a user, and of an app.
+    void endSessionsOf(const QString &appId, const QString &userId, const QString &reason);
+    void endSessionsOf(const QString &appId, const QString &reason);
+    //! \brief The user's role or tags are others now.
+    void moveUser(const Store::User &before, const Store::User &after);
+    //! \brief Closes one connection. Its client may come back.
+    void disconnect(const ConnectionInfo &connection);
+
+Q_SIGNALS:
+    //! \brief A push waits for its time, in ms since 1970.
+    void scheduled(qint64 dueAt);
 
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
@@ -40,10 +55,16 @@ private:
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void deliver(const PushRequest &request, const Accepted &accepted);
+    void deliverFilled(const PushRequest &request, const Accepted &accepted);
+    void emitPush(const QByteArrayList &rooms, const PushRequest &request,
+        const Accepted &accepted, const QByteArray &message);
+    void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
+    void end(const QByteArray &room, const QString &reason);
 
     std::shared_ptr<Realtime::Namespace> m_namespace;
     Auth::Sessions &m_sessions;
     Pushes &m_pushes;
+    Connections &m_connections;
 };
 
 } // namespace Push

@@ -6,6 +6,8 @@
 #include "server/store/audience.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
 #include <QtCore/QStringList>
 
 namespace Push {
@@ -19,18 +21,37 @@ struct PushRequest {
     bool isVolatile = false; //!< for whoever is there now; leaves no trace
     qint64 ttl = 0; //!< seconds after which it is not replayed any more; 0: never
     QString collapseKey = {}; //!< a replay brings only the newest of a key
+    QString priority = QStringLiteral("normal"); //!< low, normal, high or urgent
+    qint64 dueAt = 0; //!< ms since 1970 when it is to be sent; 0: now
+    bool isTemplate = false; //!< the message holds {{fields}} to fill in for each recipient
+    QString sender = {}; //!< who asks, as in the audit log
     //! Names the request: the same key again is answered, but not done, again. Empty: none.
     QString idempotencyKey = {};
     QByteArray fingerprint = {}; //!< of the request, where it has a key
 };
 
+//! \brief A recipient of a push whose message is a template, and what to fill it with.
+struct TemplateRecipient {
+    QString userId;
+    QJsonObject fields;
+};
+
 //! \brief What the sender gets: the push is kept.
 struct Accepted {
     QString id;
-    QString offset; //!< empty for a volatile push
+    QString offset; //!< empty for a volatile push, and for one that waits for its time
     QStringList unknownUsers = {}; //!< named in the request, but no users of the app
     qint64 seq = 0; //!< the offset's number
     bool isRepeated = false; //!< what was answered before; it was sent then
+    qint64 dueAt = 0; //!< when it will be sent; 0: it was
+    QStringList replaced = {}; //!< offsets of those with the same collapse key that it replaces
+    QList<TemplateRecipient> recipients = {}; //!< of a template: those who are connected
+};
+
+//! \brief A push that was kept, on its way to who is connected.
+struct Sent {
+    PushRequest request;
+    Accepted accepted;
 };
 
 } // namespace Push

@@ -3,30 +3,15 @@
 
 #pragma once
 
-#include "server/push/push.h"
+#include "server/push/appending.h"
 #include "server/push/receipts.h"
-#include "server/store/pushtable.h"
-#include "server/store/receipttable.h"
+#include "server/push/reports.h"
+#include "server/store/deliverytable.h"
 #include "server/store/store.h"
 
 #include <QtCore/QFuture>
 
-#include <chrono>
-
 namespace Push {
-
-//! \brief A push of the log and what became of it.
-struct PushReport {
-    Store::PushRow push;
-    QString offset;
-    QList<Store::ReceiptRow> receipts;
-};
-
-//! \brief A page of the log.
-struct PushList {
-    QString epoch;
-    QList<Store::PushRow> pushes;
-};
 
 //! \brief Where a log begins and ends.
 struct LogBounds {
@@ -37,38 +22,46 @@ struct LogBounds {
     [[nodiscard]] QString offset(qint64 seq) const { return Offset{epoch, seq}.toString(); }
 };
 
-//! How long a request with an idempotency key may be repeated.
-inline constexpr std::chrono::milliseconds kIdempotencyLifetime = std::chrono::hours(24);
-
-//! \brief The log of pushes: append, look up, replay, cancel, note receipts.
+//! \brief The log of pushes: append, look up, replay, cancel, note receipts. Callable from any
+//! thread.
 class Pushes {
 public:
-    explicit Pushes(Store::Store &store)
-        : m_store(store)
-    {
-    }
+    Pushes(Store::Store &store, const Connections &connections);
 
     //! \brief Appends to the log. Done when it is on the disk. NotFound: there is no such app.
-    //! A volatile push only gets its id. Exists: the idempotency key belongs to another request.
+    //! A volatile push only gets its id, and one for later waits outside of the log. Exists: the
+    //! idempotency key belongs to another request. Full: too many wait already.
     QFuture<Store::Result<Accepted>> append(const PushRequest &request);
+    //! \brief Appends what waited for its time and is due.
+    QFuture<Store::Result<QList<Sent>>> appendDue();
+    //! \brief When the next of them is due, in ms since 1970; nothing: none waits.
+    QFuture<Store::Result<std::optional<qint64>>> nextDue();
 
     QFuture<Store::Result<PushReport>> report(const QString &appId, const QString &id);
-
+    QFuture<Store::Result<QList<Store::Recipient>>> recipients(
+        const QString &appId, const QString &id, const RecipientPage &page);
     QFuture<Store::Result<PushList>> list(const QString &appId, const Store::PushPage &page);
     QFuture<Store::Result<LogBounds>> bounds(const QString &appId);
-    //! \brief See Store::PushTable::after().
+    //! \brief See Store::PushTable::after(). Templates are filled in for the user.
     QFuture<Store::Result<Store::LogSlice>> after(
         const QString &appId, const QString &userId, qint64 seq);
-    //! \brief Cancels a push and returns it; one that was cancelled before stays as it is.
-    QFuture<Store::Result<PushReport>> cancel(const QString &appId, const QString &id);
+    //! \brief Takes a push back and returns it; one that was cancelled before stays as it is.
+    QFuture<Store::Result<PushReport>> cancel(
+        const QString &appId, const QString &id, const Auth::Actor &actor);
 
-    //! \brief Notes what the app of \a userId says. Receipts for pushes that are not in the log or
-    //! not for this user are ignored.
-    QFuture<Store::Result<void>> acknowledge(
+    //! \brief Notes what the app of \a userId says, and returns what is settled by that and was not
+    //! before. Receipts for pushes that are not in the log or not for this user are ignored.
+    QFuture<Store::Result<QList<Receipt>>> acknowledge(
         const QString &appId, const QString &userId, const QList<Receipt> &receipts);
+
+    //! \brief A session gets everything from now on.
+    void noteArrival(const Store::Delivery &delivery);
+    //! \brief It is gone, and was handed what came up to \a to.
+    void noteDeparture(const Store::Delivery &delivery, qint64 to);
 
 private:
     Store::Store &m_store;
+    const Connections &m_connections;
 };
 
 } // namespace Push

@@ -5,7 +5,11 @@
 
 #include "server/push/continuation.h"
 #include "server/push/logging.h"
+#include "server/push/rooms.h"
+#include "server/realtime/namespace.h"
 #include "socketio/protocol/arguments.h"
+
+#include <QtCore/QJsonArray>
 
 namespace Push {
 
@@ -48,7 +52,9 @@ void ReceiptQueue::flush()
     m_busy = true;
     const QList<Realtime::Acknowledge> batch = std::exchange(m_toAnswer, {});
     continueHere(m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {})), this,
-        [this, batch](const Store::Result<void> &noted) {
+        [this, batch](const Store::Result<QList<Receipt>> &noted) {
+            if (noted)
+                tellOthers(*noted);
             const QJsonObject kept{{QStringLiteral("ok"), true}};
             const QJsonObject lost{
                 {QStringLiteral("error"), QStringLiteral("the receipt was not kept")}};
@@ -57,6 +63,27 @@ void ReceiptQueue::flush()
             if (!m_toAnswer.isEmpty())
                 flush();
         });
+}
+
+// The user's other apps take away what is done with. One receipt comes as an object, several as an
+// array, as they go the other way.
+void ReceiptQueue::tellOthers(const QList<Receipt> &settled) const
+{
+    if (settled.isEmpty() || !m_socket->isConnected())
+        return;
+    QJsonArray list;
+    for (const Receipt &receipt : settled) {
+        QJsonObject entry{{QStringLiteral("offset"), receipt.offset.toString()},
+            {QStringLiteral("state"), receipt.state}};
+        if (receipt.isCumulative)
+            entry.insert(QStringLiteral("cumulative"), true);
+        list.append(entry);
+    }
+    const QJsonValue message = list.size() == 1 ? list.first() : QJsonValue(list);
+    m_socket->nsp()
+        ->to({Rooms::user(m_appId, m_userId)})
+        .except({m_socket->id()})
+        .emitEvent("crier:read", {.json = {SocketIO::toJsonText(message)}});
 }
 
 void ReceiptQueue::answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const

@@ -26,11 +26,19 @@ bool isSuppression(const QString &reason)
     return kReasons.contains(reason);
 }
 
+//! What can be said of many pushes at once: the others have reasons of their own.
+bool isForMany(const QString &state)
+{
+    return state == QLatin1String("displayed") || state == QLatin1String("dismissed")
+        || state == QLatin1String("read");
+}
+
 std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem)
 {
     const auto offset = Offset::fromString(value[QLatin1String("offset")].toString());
     const QString state = value[QLatin1String("state")].toString();
     const QString reason = value[QLatin1String("reason")].toString();
+    const QJsonValue cumulative = value[QLatin1String("cumulative")];
     if (!offset)
         problem = QStringLiteral("offset is not an offset of this server");
     else if (!isState(state))
@@ -39,12 +47,22 @@ std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem)
         problem = QStringLiteral("reason is not one of the known reasons");
     else if (reason.size() > kMaxReasonLength)
         problem = QStringLiteral("reason is too long");
+    else if (!cumulative.isUndefined() && !cumulative.isBool())
+        problem = QStringLiteral("cumulative must be true or false");
+    else if (cumulative.toBool() && !isForMany(state))
+        problem = QStringLiteral("only displayed, dismissed and read can be cumulative");
     else
-        return Receipt{*offset, state, reason};
+        return Receipt{*offset, state, reason, cumulative.toBool()};
     return std::nullopt;
 }
 
 } // namespace
+
+bool isSettled(const QString &state)
+{
+    return state == QLatin1String("read") || state == QLatin1String("clicked")
+        || state == QLatin1String("dismissed");
+}
 
 std::optional<QList<Receipt>> parseReceipts(const QJsonValue &argument, QString &problem)
 {

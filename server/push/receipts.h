@@ -15,6 +15,7 @@ struct Receipt {
     Offset offset;
     QString state;
     QString reason;
+    bool isCumulative = false; //!< holds for every push up to this one
 };
 
 //! Receipts that one `crier:receipt` may carry.
@@ -22,6 +23,9 @@ inline constexpr int kMaxReceipts = 1000;
 
 //! Characters that a reason may have.
 inline constexpr int kMaxReasonLength = 200;
+
+//! \brief Whether a push with that word is done with, so that the user's other apps take it away.
+[[nodiscard]] bool isSettled(const QString &state);
 
 //! \brief Reads the argument of `crier:receipt`: an object or an array of them. Nothing if any of
 //! it is not as it should be; \a problem then says what.

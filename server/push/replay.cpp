@@ -6,7 +6,10 @@
 #include "server/net/worker.h"
 #include "server/push/continuation.h"
 #include "server/push/logging.h"
+#include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+
+#include <QtCore/QJsonObject>
 
 namespace Push {
 
@@ -29,12 +32,16 @@ Replay::Replay(Pushes &pushes, Realtime::Socket *socket, const QString &userId,
     , m_pause(Net::Worker::current()->wheel(), [this] { goOn(); })
 {
     connect(socket, &Realtime::Socket::disconnected, this, [this] { m_pause.stop(); });
+}
+
+Replay::~Replay() = default;
+
+void Replay::start()
+{
     m_socket->holdBack();
     m_socket->join(kRoom);
     goOn();
 }
-
-Replay::~Replay() = default;
 
 void Replay::goOn()
 {
@@ -63,12 +70,17 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
         const QString offset = Offset{m_epoch, push.seq}.toString();
         m_socket->emitEvent(push.event.toUtf8(),
             {.json = {push.message, SocketIO::JsonText::encodeString(offset)}});
+        if (const QString state = slice->settled.value(push.seq); !state.isEmpty())
+            m_socket->emitEvent("crier:read",
+                {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("offset"), offset},
+                     {QStringLiteral("state"), state}})}});
         if (!m_socket->isConnected())
             return;
     }
     m_after = slice->upTo;
     if (slice->isComplete && m_socket->catchUp(static_cast<quint64>(m_after))) {
         m_socket->leave(kRoom);
+        Q_EMIT ended();
         deleteLater();
         return;
     }

@@ -23,10 +23,17 @@ public:
     //! Volatile pushes are not in the log and don't go to this room, where clients are meanwhile.
     static constexpr const char *kRoom = "replaying";
 
-    //! \brief Starts after number \a after. The socket has to be connected, and in its rooms.
+    //! \brief For what comes after number \a after. The socket has to be connected, and in its
+    //! rooms.
     Replay(Pushes &pushes, Realtime::Socket *socket, const QString &userId, const QString &appId,
         const QString &epoch, qint64 after);
     ~Replay() override;
+
+    void start();
+
+Q_SIGNALS:
+    //! \brief The client has everything; what is sent from now on arrives.
+    void ended();
 
 private:
     void goOn();

@@ -5,6 +5,9 @@
 
 #include "server/auth/clock.h"
 #include "server/net/worker.h"
+#include "server/push/replay.h"
+#include "server/push/rooms.h"
+#include "socketio/protocol/arguments.h"
 
 #include <algorithm>
 
@@ -19,21 +22,81 @@ constexpr std::chrono::milliseconds kLookAgain = std::chrono::hours(24);
 
 } // namespace
 
-Subscriber::Subscriber(Pushes &pushes, Realtime::Socket *socket, const Auth::SessionInfo &session)
+Subscriber::Subscriber(Pushes &pushes, Connections &connections, Realtime::Socket *socket,
+    const Auth::SessionInfo &session)
     : QObject(socket)
     , m_pushes(pushes)
+    , m_connections(connections)
     , m_socket(socket)
-    , m_appId(session.appId)
-    , m_userId(session.userId)
-    , m_expiresAt(session.expiresAt)
+    , m_session(session)
     , m_expiry(Net::Worker::current()->wheel(), [this] { awaitExpiry(); })
 {
     connect(socket, &Realtime::Socket::eventReceived, this, &Subscriber::onEvent);
-    connect(socket, &Realtime::Socket::disconnected, this, [this] { m_expiry.stop(); });
+    connect(socket, &Realtime::Socket::disconnected, this, &Subscriber::leave);
+    connect(socket, &Realtime::Socket::transportChanged, this, [this] {
+        m_connections.setTransport(m_session.appId, m_socket->id(), m_socket->transport());
+    });
+    socket->join(Rooms::app(session.appId));
+    socket->join(Rooms::user(session.appId, session.userId));
+    socket->join(Rooms::session(session.appId, session.id));
+    for (const QByteArray &room : Rooms::of(session.appId, session.role, session.tags))
+        socket->join(room);
+    m_connections.add({.id = socket->id(),
+        .appId = session.appId,
+        .userId = session.userId,
+        .role = session.role,
+        .sessionId = session.id,
+        .device = session.device,
+        .address = socket->address().toString(),
+        .transport = socket->transport(),
+        .connectedAt = Auth::systemClock()(),
+        .isReplaying = true});
     awaitExpiry();
 }
 
 Subscriber::~Subscriber() = default;
+
+void Subscriber::start(const StartingPoint &start, const LogBounds &log)
+{
+    if (!start.gap.isEmpty())
+        m_socket->emitEvent("crier:gap",
+            {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), start.gap},
+                 {QStringLiteral("after"), start.asked},
+                 {QStringLiteral("first"), log.offset(log.pruned + 1)},
+                 {QStringLiteral("last"), log.offset(log.last)}})}});
+    if (!start.after) {
+        goLive(log.last);
+        return;
+    }
+    auto *replay = new Replay(
+        m_pushes, m_socket, m_session.userId, m_session.appId, log.epoch, *start.after);
+    connect(replay, &Replay::ended, this, [this, from = *start.after] { goLive(from); });
+    replay->start();
+}
+
+Store::Delivery Subscriber::delivery(qint64 from) const
+{
+    return {.appId = m_session.appId,
+        .userId = m_session.userId,
+        .sessionId = m_session.id,
+        .from = from};
+}
+
+void Subscriber::goLive(qint64 from)
+{
+    m_connections.setLive(m_session.appId, m_socket->id());
+    m_pushes.noteArrival(delivery(from));
+}
+
+// What was handed to a connection that broke off in the middle of its replay does not count: it may
+// be anywhere, and is asked for again.
+void Subscriber::leave()
+{
+    m_expiry.stop();
+    const auto left = m_connections.remove(m_session.appId, m_socket->id());
+    if (left && left->isLastOfSession)
+        m_pushes.noteDeparture(delivery(0), left->sentUpTo);
+}
 
 void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
     const Realtime::Acknowledge &acknowledge)
@@ -41,14 +104,14 @@ void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &argu
     if (name != kReceiptEvent)
         return;
     if (!m_receipts)
-        m_receipts = new ReceiptQueue(m_pushes, m_socket, m_appId, m_userId);
+        m_receipts = new ReceiptQueue(m_pushes, m_socket, m_session.appId, m_session.userId);
     m_receipts->add(arguments.json, acknowledge);
 }
 
 // A connection must not outlive the session that opened it.
 void Subscriber::awaitExpiry()
 {
-    const std::chrono::milliseconds left(m_expiresAt - Auth::systemClock()());
+    const std::chrono::milliseconds left(m_session.expiresAt - Auth::systemClock()());
     if (left > std::chrono::milliseconds::zero()) {
         m_expiry.start(std::min(left, kLookAgain));
         return;

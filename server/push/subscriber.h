@@ -5,33 +5,42 @@
 
 #include "server/auth/sessions.h"
 #include "server/net/timerwheel.h"
+#include "server/push/connections.h"
 #include "server/push/receiptqueue.h"
+#include "server/push/startingpoint.h"
 #include "server/realtime/socket.h"
 
 #include <QtCore/QObject>
 
 namespace Push {
 
-//! \brief A client that was let in: who it is, what it reports, and when it has to go.
+//! \brief A client that was let in: who it is, what it gets, what it reports, and when it has to go.
 //!
 //! Belongs to its socket and lives on the socket's worker.
 class Subscriber : public QObject {
     Q_OBJECT
 
 public:
-    Subscriber(Pushes &pushes, Realtime::Socket *socket, const Auth::SessionInfo &session);
+    Subscriber(Pushes &pushes, Connections &connections, Realtime::Socket *socket,
+        const Auth::SessionInfo &session);
     ~Subscriber() override;
+
+    //! \brief Begins with what the client has missed, if it asks for that. \a log as it was when the
+    //! client was let in.
+    void start(const StartingPoint &start, const LogBounds &log);
 
 private:
     void onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
         const Realtime::Acknowledge &acknowledge);
     void awaitExpiry();
+    void goLive(qint64 from);
+    void leave();
+    [[nodiscard]] Store::Delivery delivery(qint64 from) const;
 
     Pushes &m_pushes;
+    Connections &m_connections;
     Realtime::Socket *m_socket;
-    QString m_appId;
-    QString m_userId;
-    qint64 m_expiresAt; //!< ms since 1970
+    Auth::SessionInfo m_session;
     Net::Deadline m_expiry;
     ReceiptQueue *m_receipts = nullptr; //!< made for the first receipt
 };

@@ -110,6 +110,12 @@ void Connection::binaryReceived(QByteArrayView message)
         receive(m_decoder.addBinary(message.toByteArray()));
 }
 
+void Connection::upgraded()
+{
+    for (Socket *socket : m_sockets)
+        Q_EMIT socket->transportChanged();
+}
+
 void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
 {
     armAttachmentTimeout();

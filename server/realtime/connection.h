@@ -37,6 +37,7 @@ public:
 private:
     void textReceived(QByteArrayView message) override;
     void binaryReceived(QByteArrayView message) override;
+    void upgraded() override;
     void closed(const QString &reason) override;
 
     void receive(SocketIO::Result<std::optional<SocketIO::SocketPacket>> packet);

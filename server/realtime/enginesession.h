@@ -28,6 +28,8 @@ public:
     //! \brief A message; the view is valid during the call only.
     virtual void textReceived(QByteArrayView message) = 0;
     virtual void binaryReceived(QByteArrayView message) = 0;
+    //! \brief The session has moved from long-polling to WebSocket.
+    virtual void upgraded() { }
     //! \brief The end, once; nothing follows. \a reason is one of the stock server's words, perhaps
     //! with a colon and details behind it.
     virtual void closed(const QString &reason) = 0;

@@ -74,6 +74,8 @@ void EngineSession::completeUpgrade()
     const QList<Outgoing> waiting = std::exchange(m_queue, {});
     for (const Outgoing &packet : waiting)
         send(packet);
+    if (m_listener)
+        m_listener->upgraded();
     if (m_state == State::Closing)
         closeTransport();
 }

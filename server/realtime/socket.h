@@ -104,6 +104,8 @@ Q_SIGNALS:
         const Realtime::Acknowledge &acknowledge);
     //! \brief Every event that goes to this client, answers excluded.
     void eventSent(const QByteArray &name, const Realtime::Arguments &arguments);
+    //! \brief It has moved from long-polling to WebSocket.
+    void transportChanged();
     //! \brief A middleware has stopped an event.
     void errorOccurred(const QString &error);
     //! \brief The client is going; it still is in its rooms.

@@ -7,33 +7,88 @@
 
 namespace Store {
 
+namespace {
+
+constexpr const char *kColumns = "SELECT token_hash, id, app_id, name, hint, scopes, created_at,"
+                                 " expires_at, last_used_at FROM api_keys ";
+
+ApiKey read(const Query &query)
+{
+    return {.tokenHash = query.value(0).toByteArray(),
+        .id = query.value(1).toString(),
+        .appId = query.value(2).toString(),
+        .name = query.value(3).toString(),
+        .hint = query.value(4).toString(),
+        .scopes = query.value(5).toString().split(u',', Qt::SkipEmptyParts),
+        .createdAt = query.value(6).toLongLong(),
+        .expiresAt = query.value(7).toLongLong(),
+        .lastUsedAt = query.value(8).toLongLong()};
+}
+
+Error noSuchKey()
+{
+    return Error::notFound(QStringLiteral("There is no such API key"));
+}
+
+} // namespace
+
 Result<void> ApiKeyTable::insert(const ApiKey &key)
 {
     return Query(m_database.connection(),
-        QStringLiteral("INSERT INTO api_keys (token_hash, app_id, hint, scopes, created_at)"
-                       " VALUES (?, ?, ?, ?, ?)"))
+        QStringLiteral("INSERT INTO api_keys (token_hash, id, app_id, name, hint, scopes,"
+                       " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(key.tokenHash)
+        .bind(key.id)
         .bind(key.appId)
+        .bind(notNull(key.name))
         .bind(key.hint)
         .bind(key.scopes.join(u','))
         .bind(key.createdAt)
+        .bind(orNull(key.expiresAt))
         .execute();
 }
 
 Result<ApiKey> ApiKeyTable::find(const QByteArray &tokenHash) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT token_hash, app_id, hint, scopes, created_at FROM api_keys"
-                       " WHERE token_hash = ?"));
+        QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
     if (auto done = query.bind(tokenHash).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
-        return makeUnexpected(Error::notFound(QStringLiteral("There is no such API key")));
-    return ApiKey{.tokenHash = query.value(0).toByteArray(),
-        .appId = query.value(1).toString(),
-        .hint = query.value(2).toString(),
-        .scopes = query.value(3).toString().split(u',', Qt::SkipEmptyParts),
-        .createdAt = query.value(4).toLongLong()};
+        return makeUnexpected(noSuchKey());
+    return read(query);
+}
+
+Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kColumns) + QStringLiteral("WHERE app_id = ? ORDER BY created_at, id"));
+    if (auto done = query.bind(appId).execute(); !done)
+        return makeUnexpected(done.error());
+    QList<ApiKey> result;
+    while (query.next())
+        result.append(read(query));
+    return result;
+}
+
+Result<void> ApiKeyTable::touch(const QByteArray &tokenHash, qint64 time)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE api_keys SET last_used_at = ? WHERE token_hash = ?"))
+        .bind(time)
+        .bind(tokenHash)
+        .execute();
+}
+
+Result<void> ApiKeyTable::remove(const QString &appId, const QString &id)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("DELETE FROM api_keys WHERE app_id = ? AND id = ?"));
+    if (auto done = query.bind(appId).bind(id).execute(); !done)
+        return done;
+    if (query.affectedRows() == 0)
+        return makeUnexpected(noSuchKey());
+    return {};
 }
 
 } // namespace Store

@@ -11,10 +11,14 @@ namespace Store {
 
 struct ApiKey {
     QByteArray tokenHash;
+    QString id = {}; //!< what it is called in lists; no secret
     QString appId;
+    QString name = {}; //!< what it is for, in its maker's words
     QString hint; //!< the key's first characters
     QStringList scopes;
     qint64 createdAt = 0;
+    qint64 expiresAt = 0; //!< 0: never
+    qint64 lastUsedAt = 0; //!< 0: never; to the minute
 };
 
 class ApiKeyTable {
@@ -26,6 +30,11 @@ public:
 
     Result<void> insert(const ApiKey &key);
     Result<ApiKey> find(const QByteArray &tokenHash) const;
+    //! \brief All of an app, the oldest first.
+    Result<QList<ApiKey>> list(const QString &appId) const;
+    Result<void> touch(const QByteArray &tokenHash, qint64 time);
+    //! \brief NotFound if the app has no such key.
+    Result<void> remove(const QString &appId, const QString &id);
 
 private:
     const Database &m_database;

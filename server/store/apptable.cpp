@@ -7,6 +7,29 @@
 
 namespace Store {
 
+namespace {
+
+constexpr const char *kColumns
+    = "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps ";
+
+App read(const Query &query)
+{
+    return {.id = query.value(0).toString(),
+        .epoch = query.value(1).toString(),
+        .lastSeq = query.value(2).toLongLong(),
+        .prunedSeq = query.value(3).toLongLong(),
+        .createdAt = query.value(4).toLongLong(),
+        .maxAgeMs = query.value(5).toLongLong(),
+        .maxPushes = query.value(6).toLongLong()};
+}
+
+Error noSuchApp(const QString &id)
+{
+    return Error::notFound(QStringLiteral("There is no app %1").arg(id));
+}
+
+} // namespace
+
 Result<void> AppTable::insert(const App &app)
 {
     return Query(m_database.connection(),
@@ -20,18 +43,23 @@ Result<void> AppTable::insert(const App &app)
 
 Result<App> AppTable::find(const QString &id) const
 {
-    Query query(m_database.connection(),
-        QStringLiteral(
-            "SELECT id, epoch, last_seq, pruned_seq, created_at FROM apps WHERE id = ?"));
+    Query query(m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
-        return makeUnexpected(Error::notFound(QStringLiteral("There is no app %1").arg(id)));
-    return App{.id = query.value(0).toString(),
-        .epoch = query.value(1).toString(),
-        .lastSeq = query.value(2).toLongLong(),
-        .prunedSeq = query.value(3).toLongLong(),
-        .createdAt = query.value(4).toLongLong()};
+        return makeUnexpected(noSuchApp(id));
+    return read(query);
+}
+
+Result<QList<App>> AppTable::list() const
+{
+    Query query(m_database.connection(), QLatin1String(kColumns) + QStringLiteral("ORDER BY id"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<App> result;
+    while (query.next())
+        result.append(read(query));
+    return result;
 }
 
 Result<App> AppTable::advance(const QString &id)
@@ -41,6 +69,51 @@ Result<App> AppTable::advance(const QString &id)
     if (auto done = update.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     return find(id);
+}
+
+Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)
+{
+    Query update(m_database.connection(),
+        QStringLiteral("UPDATE apps SET max_age_ms = ?, max_pushes = ? WHERE id = ?"));
+    if (auto done = update.bind(orNull(maxAgeMs)).bind(orNull(maxPushes)).bind(id).execute(); !done)
+        return done;
+    if (update.affectedRows() == 0)
+        return makeUnexpected(noSuchApp(id));
+    return {};
+}
+
+Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch)
+{
+    const auto apps = list();
+    if (!apps)
+        return makeUnexpected(apps.error());
+    for (const App &app : *apps) {
+        auto updated = Query(
+            m_database.connection(), QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ?"))
+                           .bind(makeEpoch())
+                           .bind(app.id)
+                           .execute();
+        if (!updated)
+            return updated;
+    }
+    return {};
+}
+
+// Users refer to their app without a cascade: they go first, by intent.
+Result<void> AppTable::remove(const QString &id)
+{
+    for (const char *sql :
+        {"DELETE FROM users WHERE app_id = ?", "DELETE FROM scheduled_pushes WHERE app_id = ?"}) {
+        if (auto done = Query(m_database.connection(), QLatin1String(sql)).bind(id).execute();
+            !done)
+            return done;
+    }
+    Query app(m_database.connection(), QStringLiteral("DELETE FROM apps WHERE id = ?"));
+    if (auto done = app.bind(id).execute(); !done)
+        return done;
+    if (app.affectedRows() == 0)
+        return makeUnexpected(noSuchApp(id));
+    return {};
 }
 
 } // namespace Store

@@ -5,6 +5,8 @@
 
 #include "server/store/database.h"
 
+#include <QtCore/QList>
+
 namespace Store {
 
 struct App {
@@ -13,6 +15,8 @@ struct App {
     qint64 lastSeq = 0; //!< number of its newest push
     qint64 prunedSeq = 0; //!< number of the newest push that is no longer kept
     qint64 createdAt = 0; //!< ms since 1970
+    qint64 maxAgeMs = 0; //!< how long its pushes are kept; 0: as configured
+    qint64 maxPushes = 0; //!< how many of them; 0: as configured
 };
 
 //! \brief Tenants.
@@ -25,8 +29,16 @@ public:
 
     Result<void> insert(const App &app);
     Result<App> find(const QString &id) const;
+    //! \brief All of them, by their ids.
+    Result<QList<App>> list() const;
     //! \brief Counts the app's pushes one up. Run it in the transaction that inserts the push.
     Result<App> advance(const QString &id);
+    //! \brief Sets what retention keeps. NotFound if there is no such app.
+    Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
+    //! \brief Gives every log another epoch, for a database that was restored from a backup.
+    Result<void> renewEpochs(const std::function<QString()> &makeEpoch);
+    //! \brief Removes the app with everything in it, except for its audit log.
+    Result<void> remove(const QString &id);
 
 private:
     const Database &m_database;

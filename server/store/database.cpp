@@ -39,7 +39,7 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &directory)
+Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode mode)
 {
     const QFileInfo info(directory);
     if (info.exists() && !info.isDir())
@@ -65,8 +65,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory)
     // It holds password hashes.
     QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
 
-    Result<void> ready = database->configure();
-    if (ready)
+    Result<void> ready = database->configure(mode);
+    if (ready && mode == Mode::ReadWrite)
         ready = migrate(*database);
     if (!ready)
         return makeUnexpected(failed(
@@ -75,10 +75,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory)
 }
 
 // FULL: a commit is on the disk before it returns, because 202 means kept.
-Result<void> Database::configure()
+Result<void> Database::configure(Mode mode)
 {
-    for (const char *pragma :
-        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+             "PRAGMA foreign_keys = ON",
+             mode == Mode::ReadOnly ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
         if (auto done = run(QLatin1String(pragma)); !done)
             return done;
     }

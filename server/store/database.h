@@ -19,9 +19,12 @@ public:
     //! Name of the database inside the data directory.
     static constexpr const char *kFileName = "crier.sqlite";
 
+    enum class Mode { ReadWrite, ReadOnly };
+
     //! \brief Opens the database in \a directory, which is created if it is missing, and brings
-    //! its schema up to date.
-    static Result<std::unique_ptr<Database>> open(const QString &directory);
+    //! its schema up to date. To read only, it has to be there and up to date.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &directory, Mode mode = Mode::ReadWrite);
 
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -55,7 +58,7 @@ public:
 private:
     explicit Database(const QString &connectionName);
 
-    Result<void> configure();
+    Result<void> configure(Mode mode);
 
     QString m_name;
     QSqlDatabase m_connection;

@@ -24,6 +24,8 @@ namespace {
 constexpr std::array kMigrations{
     ":/crier/store/migrations/001-initial.sql",
     ":/crier/store/migrations/002-log.sql",
+    ":/crier/store/migrations/003-people.sql",
+    ":/crier/store/migrations/004-schedule.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -16,10 +16,28 @@ constexpr qint64 kSliceScan = 5000;
 constexpr qsizetype kSlicePushes = 100;
 constexpr qsizetype kSliceBytes = 256 * 1024;
 
-//! NULL for what is not set.
-QVariant orNull(qint64 time)
+//! Audiences that one collapse key may have had at a time.
+constexpr int kMaxReplaced = 50;
+
+constexpr const char *kColumns
+    = "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
+      " priority, is_template, sender";
+
+PushRow read(const QString &appId, const Query &query)
 {
-    return time == 0 ? QVariant() : QVariant(time);
+    return {.appId = appId,
+        .seq = query.value(0).toLongLong(),
+        .id = query.value(1).toString(),
+        .audience = Audience::fromString(query.value(2).toString()),
+        .event = query.value(3).toString(),
+        .message = {},
+        .createdAt = query.value(4).toLongLong(),
+        .collapseKey = query.value(5).toString(),
+        .expiresAt = query.value(6).toLongLong(),
+        .cancelledAt = query.value(7).toLongLong(),
+        .priority = query.value(8).toString(),
+        .isTemplate = query.value(9).toBool(),
+        .sender = query.value(10).toString()};
 }
 
 } // namespace
@@ -28,7 +46,8 @@ Result<void> PushTable::insert(const PushRow &push)
 {
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO pushes (app_id, seq, id, audience, event, message, created_at,"
-                       " collapse_key, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                       " collapse_key, expires_at, priority, is_template, sender)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(push.appId)
         .bind(push.seq)
         .bind(push.id)
@@ -38,6 +57,9 @@ Result<void> PushTable::insert(const PushRow &push)
         .bind(push.createdAt)
         .bind(push.collapseKey.isEmpty() ? QVariant() : QVariant(push.collapseKey))
         .bind(orNull(push.expiresAt))
+        .bind(push.priority)
+        .bind(push.isTemplate)
+        .bind(notNull(push.sender))
         .execute();
 }
 
@@ -47,7 +69,8 @@ Result<bool> PushTable::isFor(const QString &appId, qint64 seq, const QString &u
         QStringLiteral("SELECT 1 FROM pushes WHERE app_id = ? AND seq = ? AND ")
         + Audience::includes(QStringLiteral("audience"));
     Query query(m_database.connection(), kSql);
-    query.bind(appId).bind(seq).bind(appId).bind(userId).bind(userId);
+    query.bind(appId).bind(seq);
+    Audience::bindUser(query, appId, userId);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.next();
@@ -56,49 +79,55 @@ Result<bool> PushTable::isFor(const QString &appId, qint64 seq, const QString &u
 Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT app_id, seq, id, audience, event, message, created_at,"
-                       " collapse_key, expires_at, cancelled_at FROM pushes"
-                       " WHERE app_id = ? AND id = ?"));
+        QLatin1String(kColumns)
+            + QStringLiteral(", message FROM pushes WHERE app_id = ? AND id = ?"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
-    return PushRow{.appId = query.value(0).toString(),
-        .seq = query.value(1).toLongLong(),
-        .id = query.value(2).toString(),
-        .audience = Audience::fromString(query.value(3).toString()),
-        .event = query.value(4).toString(),
-        .message = query.value(5).toByteArray(),
-        .createdAt = query.value(6).toLongLong(),
-        .collapseKey = query.value(7).toString(),
-        .expiresAt = query.value(8).toLongLong(),
-        .cancelledAt = query.value(9).toLongLong()};
+    PushRow push = read(appId, query);
+    push.message = query.value(11).toByteArray();
+    return push;
 }
 
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT seq, id, audience, event, created_at, collapse_key, expires_at,"
-                       " cancelled_at FROM pushes WHERE app_id = ? AND (? = 0 OR seq < ?)"
-                       " AND (? = '' OR event = ?) ORDER BY seq DESC LIMIT ?"));
-    // Never null, which equals nothing.
-    const QString event = page.event.isNull() ? QStringLiteral("") : page.event;
-    query.bind(appId).bind(page.before).bind(page.before).bind(event).bind(event).bind(page.size);
+    static const QString kSql = QLatin1String(kColumns)
+        + QStringLiteral(" FROM pushes WHERE app_id = ? AND (? = 0 OR seq < ?)"
+                         " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
+                         " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
+                         " AND (? = '' OR ")
+        + Audience::includes(QStringLiteral("audience"))
+        + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
+    Query query(m_database.connection(), kSql);
+    query.bind(appId).bind(page.before).bind(page.before);
+    for (const QString &text : {page.event, page.priority})
+        query.bind(notNull(text)).bind(notNull(text));
+    query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);
+    query.bind(notNull(page.userId));
+    Audience::bindUser(query, appId, notNull(page.userId));
+    query.bind(page.size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<PushRow> result;
-    while (query.next()) {
-        result.append({.appId = appId,
-            .seq = query.value(0).toLongLong(),
-            .id = query.value(1).toString(),
-            .audience = Audience::fromString(query.value(2).toString()),
-            .event = query.value(3).toString(),
-            .message = {},
-            .createdAt = query.value(4).toLongLong(),
-            .collapseKey = query.value(5).toString(),
-            .expiresAt = query.value(6).toLongLong(),
-            .cancelledAt = query.value(7).toLongLong()});
-    }
+    while (query.next())
+        result.append(read(appId, query));
+    return result;
+}
+
+Result<QList<qint64>> PushTable::replacedBy(
+    const QString &appId, qint64 seq, const QString &collapseKey) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT max(seq) FROM pushes WHERE app_id = ? AND collapse_key = ?"
+                       " AND seq < ? AND cancelled_at IS NULL GROUP BY audience"
+                       " ORDER BY 1 DESC LIMIT ?"));
+    query.bind(appId).bind(collapseKey).bind(seq).bind(kMaxReplaced);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<qint64> result;
+    while (query.next())
+        result.append(query.value(0).toLongLong());
     return result;
 }
 
@@ -125,7 +154,7 @@ Result<LogSlice> PushTable::after(
     LogSlice slice{.upTo = std::max(after, std::min(newest, after + kSliceScan))};
 
     static const QString kSql =
-        QStringLiteral("SELECT seq, event, message FROM pushes p"
+        QStringLiteral("SELECT seq, event, message, is_template FROM pushes p"
                        " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
                        " AND (expires_at IS NULL OR expires_at > ?) AND %1"
                        " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
@@ -135,7 +164,8 @@ Result<LogSlice> PushTable::after(
                 Audience::includes(QStringLiteral("n.audience")));
     Query query(m_database.connection(), kSql);
     query.bind(appId).bind(after).bind(slice.upTo).bind(now);
-    query.bind(appId).bind(userId).bind(userId).bind(appId).bind(userId).bind(userId);
+    Audience::bindUser(query, appId, userId);
+    Audience::bindUser(query, appId, userId);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     qsizetype bytes = 0;
@@ -147,7 +177,8 @@ Result<LogSlice> PushTable::after(
         slice.pushes.append(PushRow{.appId = appId,
             .seq = query.value(0).toLongLong(),
             .event = query.value(1).toString(),
-            .message = query.value(2).toByteArray()});
+            .message = query.value(2).toByteArray(),
+            .isTemplate = query.value(3).toBool()});
         bytes += slice.pushes.last().message.size();
     }
     slice.isComplete = slice.upTo >= newest;

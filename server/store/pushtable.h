@@ -7,6 +7,7 @@
 #include "server/store/database.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QHash>
 #include <QtCore/QStringList>
 #include <QtCore/QVariant>
 
@@ -24,18 +25,27 @@ struct PushRow {
     QString collapseKey = {}; //!< empty: none
     qint64 expiresAt = 0; //!< 0: never
     qint64 cancelledAt = 0; //!< 0: it stands
+    QString priority = QStringLiteral("normal"); //!< low, normal, high or urgent
+    bool isTemplate = false; //!< the message holds {{fields}}
+    QString sender = {}; //!< who sent it, as in the audit log
 };
 
-//! \brief Which part of a list is wanted, from the newest.
+//! \brief Which part of a list is wanted, from the newest. What is empty or 0 does not matter.
 struct PushPage {
     int size = 0;
-    qint64 before = 0; //!< only pushes with a smaller number; 0: from the newest
-    QString event = {}; //!< only these; empty: all
+    qint64 before = 0; //!< only pushes with a smaller number
+    QString event = {};
+    QString priority = {};
+    QString userId = {}; //!< only those that are for this user
+    qint64 since = 0; //!< ms since 1970
+    qint64 until = 0;
 };
 
 //! \brief A part of a log, as one user sees it.
 struct LogSlice {
-    QList<PushRow> pushes = {}; //!< number, event and message only
+    QList<PushRow> pushes = {}; //!< number, event, message and isTemplate only
+    //! What the user has done with them elsewhere, where that is so: read, clicked or dismissed.
+    QHash<qint64, QString> settled = {};
     qint64 upTo = 0; //!< there is nothing else for this user up to here
     bool isComplete = false; //!< that is the end of the log
 };
@@ -59,6 +69,10 @@ public:
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
     //! \brief Whether there is a push with that number, for \a userId.
     Result<bool> isFor(const QString &appId, qint64 seq, const QString &userId) const;
+    //! \brief What a new push with that key replaces: the newest number of each audience, of those
+    //! that still stand.
+    Result<QList<qint64>> replacedBy(
+        const QString &appId, qint64 seq, const QString &collapseKey) const;
 
 private:
     const Database &m_database;

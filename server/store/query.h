@@ -11,6 +11,18 @@
 
 namespace Store {
 
+//! \brief For texts that are bound: a null QString is NULL to SQL, which equals nothing.
+[[nodiscard]] inline QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+//! \brief NULL for a time or number that is not set.
+[[nodiscard]] inline QVariant orNull(qint64 value)
+{
+    return value == 0 ? QVariant() : QVariant(value);
+}
+
 //! \brief A prepared statement with its parameters: bind in order, then execute or walk the rows.
 class Query {
 public:

@@ -3,40 +3,92 @@
 
 #include "server/store/receipttable.h"
 
+#include "server/store/audience.h"
 #include "server/store/query.h"
 
 namespace Store {
 
-Result<void> ReceiptTable::insert(const ReceiptRow &receipt)
+Result<bool> ReceiptTable::insert(const ReceiptRow &receipt)
 {
-    return Query(m_database.connection(),
+    Query query(m_database.connection(),
         QStringLiteral("INSERT OR IGNORE INTO receipts"
                        " (app_id, seq, user_id, state, reason, created_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?)"))
-        .bind(receipt.appId)
-        .bind(receipt.seq)
-        .bind(receipt.userId)
-        .bind(receipt.state)
-        .bind(receipt.reason.isEmpty() ? QVariant() : QVariant(receipt.reason))
-        .bind(receipt.createdAt)
-        .execute();
+                       " VALUES (?, ?, ?, ?, ?, ?)"));
+    query.bind(receipt.appId).bind(receipt.seq).bind(receipt.userId).bind(receipt.state);
+    query.bind(receipt.reason.isEmpty() ? QVariant() : QVariant(receipt.reason));
+    if (auto done = query.bind(receipt.createdAt).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.affectedRows() > 0;
+}
+
+// It goes on from the last one, so that ranges of one state never overlap.
+Result<bool> ReceiptTable::insertUpTo(const ReceiptRow &receipt)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("INSERT INTO receipt_ranges"
+                       " (app_id, user_id, state, from_seq, to_seq, created_at)"
+                       " SELECT ?1, ?2, ?3, last, ?4, ?5 FROM (SELECT coalesce(max(to_seq), 0) last"
+                       "  FROM receipt_ranges WHERE app_id = ?1 AND user_id = ?2 AND state = ?3)"
+                       " WHERE last < ?4"));
+    query.bind(receipt.appId).bind(receipt.userId).bind(receipt.state);
+    if (auto done = query.bind(receipt.seq).bind(receipt.createdAt).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.affectedRows() > 0;
 }
 
 Result<QList<ReceiptRow>> ReceiptTable::list(const QString &appId, qint64 seq) const
 {
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT app_id, seq, user_id, state, reason, created_at FROM receipts"
-                       " WHERE app_id = ? AND seq = ? ORDER BY created_at, user_id, state"));
-    if (auto done = query.bind(appId).bind(seq).execute(); !done)
+    static const QString kSql
+        = QStringLiteral("SELECT user_id, state, reason, created_at FROM receipts"
+                         " WHERE app_id = ? AND seq = ?"
+                         " UNION ALL SELECT r.user_id, r.state, NULL, r.created_at"
+                         "  FROM receipt_ranges r JOIN pushes p ON p.app_id = r.app_id"
+                         "  JOIN users u ON u.app_id = r.app_id AND u.id = r.user_id"
+                         "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ? AND p.seq = ?"
+                         "  AND %1 AND NOT EXISTS (SELECT 1 FROM receipts s"
+                         "   WHERE s.app_id = r.app_id AND s.seq = p.seq"
+                         "   AND s.user_id = r.user_id AND s.state = r.state)"
+                         " ORDER BY created_at, user_id, state")
+              .arg(Audience::includesMember(QStringLiteral("p.audience")));
+    Query query(m_database.connection(), kSql);
+    query.bind(appId).bind(seq).bind(appId).bind(seq).bind(seq).bind(seq);
+    if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ReceiptRow> result;
     while (query.next()) {
-        result.append({.appId = query.value(0).toString(),
-            .seq = query.value(1).toLongLong(),
-            .userId = query.value(2).toString(),
-            .state = query.value(3).toString(),
-            .reason = query.value(4).toString(),
-            .createdAt = query.value(5).toLongLong()});
+        result.append({.appId = appId,
+            .seq = seq,
+            .userId = query.value(0).toString(),
+            .state = query.value(1).toString(),
+            .reason = query.value(2).toString(),
+            .createdAt = query.value(3).toLongLong()});
+    }
+    return result;
+}
+
+Result<QList<ReceiptRow>> ReceiptTable::settled(
+    const QString &appId, const QString &userId, qint64 first, qint64 last) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT p.seq, coalesce("
+                       " (SELECT r.state FROM receipts r WHERE r.app_id = p.app_id"
+                       "  AND r.seq = p.seq AND r.user_id = ?1"
+                       "  AND r.state IN ('read', 'clicked', 'dismissed') LIMIT 1),"
+                       " (SELECT g.state FROM receipt_ranges g WHERE g.app_id = p.app_id"
+                       "  AND g.user_id = ?1 AND g.state IN ('read', 'clicked', 'dismissed')"
+                       "  AND g.from_seq < p.seq AND g.to_seq >= p.seq LIMIT 1)) state"
+                       " FROM pushes p WHERE p.app_id = ?2 AND p.seq BETWEEN ?3 AND ?4"
+                       " AND state IS NOT NULL"));
+    query.bind(userId).bind(appId).bind(first).bind(last);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<ReceiptRow> result;
+    while (query.next()) {
+        result.append({.appId = appId,
+            .seq = query.value(0).toLongLong(),
+            .userId = userId,
+            .state = query.value(1).toString(),
+            .reason = {}});
     }
     return result;
 }

@@ -18,6 +18,7 @@ struct ReceiptRow {
     qint64 createdAt = 0;
 };
 
+//! \brief What the apps of recipients say. The first word of each kind counts.
 class ReceiptTable {
 public:
     explicit ReceiptTable(const Database &database)
@@ -25,10 +26,18 @@ public:
     {
     }
 
-    //! \brief Keeps the first receipt of each state; a repetition changes nothing.
-    Result<void> insert(const ReceiptRow &receipt);
-    //! \brief All of a push, oldest first.
+    //! \brief Keeps the first receipt of each state; false: it was there already.
+    Result<bool> insert(const ReceiptRow &receipt);
+    //! \brief The receipt holds for every push up to its number. One row, whatever their number;
+    //! false: that was known already.
+    Result<bool> insertUpTo(const ReceiptRow &receipt);
+    //! \brief All of a push, oldest first; those that hold for many too, if the push was for
+    //! the user.
     Result<QList<ReceiptRow>> list(const QString &appId, qint64 seq) const;
+    //! \brief Which of the pushes from \a first to \a last this user has done away with, on any
+    //! machine: number and state of each.
+    Result<QList<ReceiptRow>> settled(
+        const QString &appId, const QString &userId, qint64 first, qint64 last) const;
 
 private:
     const Database &m_database;

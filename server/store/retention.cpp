@@ -3,9 +3,9 @@
 
 #include "server/store/retention.h"
 
+#include "server/store/apptable.h"
 #include "server/store/query.h"
-
-#include <QtCore/QStringList>
+#include "server/store/scheduletable.h"
 
 namespace Store {
 
@@ -37,16 +37,17 @@ Result<Cut> findCut(const Database &database, const QString &app, qint64 newestT
     return cut;
 }
 
-// The receipts go with their push.
+// The receipts go with their push, what says something about nothing else goes too.
 Result<void> removeUpTo(const Database &database, const QString &app, qint64 seq)
 {
-    auto removed = Query(
-        database.connection(), QStringLiteral("DELETE FROM pushes WHERE app_id = ? AND seq <= ?"))
-                       .bind(app)
-                       .bind(seq)
-                       .execute();
-    if (!removed)
-        return removed;
+    for (const char *sql : {"DELETE FROM pushes WHERE app_id = ? AND seq <= ?",
+             "DELETE FROM receipt_ranges WHERE app_id = ? AND to_seq <= ?",
+             "DELETE FROM deliveries WHERE app_id = ? AND to_seq <= ?"}) {
+        auto removed
+            = Query(database.connection(), QLatin1String(sql)).bind(app).bind(seq).execute();
+        if (!removed)
+            return removed;
+    }
     return Query(
         database.connection(), QStringLiteral("UPDATE apps SET pruned_seq = ? WHERE id = ?"))
         .bind(seq)
@@ -58,22 +59,22 @@ Result<void> removeUpTo(const Database &database, const QString &app, qint64 seq
 
 Result<bool> prune(const Database &database, const Retention &retention, qint64 now)
 {
-    QList<std::pair<QString, qint64>> apps;
-    Query query(database.connection(), QStringLiteral("SELECT id, last_seq FROM apps"));
-    if (auto done = query.execute(); !done)
-        return makeUnexpected(done.error());
-    while (query.next())
-        apps.emplaceBack(query.value(0).toString(), query.value(1).toLongLong());
-
+    const auto apps = AppTable(database).list();
+    if (!apps)
+        return makeUnexpected(apps.error());
+    auto tidied = ScheduleTable(database).removeCancelled(now - retention.maxAge.count());
+    if (!tidied)
+        return makeUnexpected(tidied.error());
     bool isMore = false;
-    for (const auto &[app, last] : std::as_const(apps)) {
-        const auto cut =
-            findCut(database, app, last - retention.maxPushes, now - retention.maxAge.count());
+    for (const App &app : *apps) {
+        const qint64 maxPushes = app.maxPushes > 0 ? app.maxPushes : retention.maxPushes;
+        const qint64 maxAge = app.maxAgeMs > 0 ? app.maxAgeMs : retention.maxAge.count();
+        const auto cut = findCut(database, app.id, app.lastSeq - maxPushes, now - maxAge);
         if (!cut)
             return makeUnexpected(cut.error());
         if (cut->seq == 0)
             continue;
-        if (auto removed = removeUpTo(database, app, cut->seq); !removed)
+        if (auto removed = removeUpTo(database, app.id, cut->seq); !removed)
             return makeUnexpected(removed.error());
         isMore = isMore || cut->isWholeBatch;
     }

@@ -9,7 +9,7 @@
 
 namespace Store {
 
-//! \brief How much of each app's log is kept.
+//! \brief How much of each app's log is kept, where the app itself does not say (AppTable).
 struct Retention {
     std::chrono::milliseconds maxAge = std::chrono::hours(30 * 24);
     qint64 maxPushes = 100000;

@@ -5,14 +5,20 @@
 
 #include "server/store/database.h"
 
+#include <QtCore/QList>
+
 namespace Store {
 
 struct Session {
     QByteArray tokenHash;
+    QString id = {}; //!< what it is called in lists; no secret
     QString appId;
     QString userId;
+    QString device = {}; //!< what its owner or browser calls the machine; may be empty
+    QString address = {}; //!< where it was made
     qint64 createdAt = 0;
     qint64 expiresAt = 0;
+    qint64 lastSeenAt = 0;
 };
 
 class SessionTable {
@@ -24,7 +30,18 @@ public:
 
     Result<void> insert(const Session &session);
     Result<Session> find(const QByteArray &tokenHash) const;
+    Result<Session> findById(const QString &appId, const QString &id) const;
+    //! \brief All of an app or of one user, the newest first; at most \a size of them. \a beforeId:
+    //! only those that come after that one in this order; empty: from the newest.
+    Result<QList<Session>> list(
+        const QString &appId, const QString &userId, const QString &beforeId, int size) const;
+    //! \brief Whether \a userId has a session that was made at \a address.
+    Result<bool> isKnownAddress(
+        const QString &appId, const QString &userId, const QString &address) const;
+    //! \brief Notes that the session was there at \a time.
+    Result<void> touch(const QString &appId, const QString &id, qint64 time);
     Result<void> remove(const QByteArray &tokenHash);
+    Result<void> removeOfUser(const QString &appId, const QString &userId);
     //! \brief Removes what expired before \a time.
     Result<void> removeExpired(qint64 time);
 

@@ -15,26 +15,16 @@ constexpr std::size_t kMaxBatch = 512;
 Result<std::unique_ptr<Store>> Store::open(const QString &directory)
 {
     std::unique_ptr<Store> store(new Store);
-    store->m_thread.setObjectName(QStringLiteral("store"));
-    store->m_worker.moveToThread(&store->m_thread);
-    store->m_thread.start();
-
-    // A QSqlDatabase may only be used by the thread that opened it.
-    QString error;
-    QMetaObject::invokeMethod(
-        &store->m_worker,
-        [&] {
-            auto database = Database::open(directory);
-            if (database)
-                store->m_database = *std::move(database);
-            else
-                error = database.error().message;
-        },
-        Qt::BlockingQueuedConnection);
-    if (!store->m_database)
-        return makeUnexpected(Error{Error::Code::Failed, error});
+    // The one that writes brings the schema up to date.
+    auto opened = store->m_writer.open(directory, Database::Mode::ReadWrite);
+    if (opened)
+        opened = store->m_reader.open(directory, Database::Mode::ReadOnly);
+    if (!opened)
+        return makeUnexpected(opened.error());
     return store;
 }
+
+Store::~Store() = default;
 
 void Store::enqueue(Write write)
 {
@@ -42,8 +32,7 @@ void Store::enqueue(Write write)
     m_writes.push_back(std::move(write));
     // Whoever was first has asked for the flush already.
     if (m_writes.size() == 1)
-        QMetaObject::invokeMethod(
-            &m_worker, [this] { flush(); }, Qt::QueuedConnection);
+        m_writer.post([this] { flush(); });
 }
 
 // While this waits for the disk, the next batch gathers.
@@ -58,30 +47,17 @@ void Store::flush()
             const auto end = m_writes.begin() + kMaxBatch;
             batch.assign(std::make_move_iterator(m_writes.begin()), std::make_move_iterator(end));
             m_writes.erase(m_writes.begin(), end);
-            QMetaObject::invokeMethod(
-                &m_worker, [this] { flush(); }, Qt::QueuedConnection);
+            m_writer.post([this] { flush(); });
         }
     }
-    const auto committed = m_database->attempt([&] {
+    Database &database = m_writer.database();
+    const auto committed = database.attempt([&] {
         for (const Write &write : batch)
-            write.run(*m_database);
+            write.run(database);
         return true;
     });
     for (const Write &write : batch)
         write.finish(committed);
-}
-
-Store::~Store()
-{
-    QMetaObject::invokeMethod(
-        &m_worker,
-        [this] {
-            m_database.reset();
-            m_worker.moveToThread(nullptr);
-        },
-        Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
 }
 
 } // namespace Store

@@ -3,23 +3,20 @@
 
 #pragma once
 
-#include "server/store/database.h"
+#include "server/store/storethread.h"
 
-#include <QtCore/QFuture>
 #include <QtCore/QMutex>
-#include <QtCore/QObject>
-#include <QtCore/QPromise>
-#include <QtCore/QThread>
 
 #include <optional>
 #include <vector>
 
 namespace Store {
 
-//! \brief The database on a thread of its own.
+//! \brief The database on two threads of its own: one for whatever writes, one for what only reads.
 //!
-//! Whatever talks to the disk runs there, in the order in which it was asked for, so that no
-//! connection waits for a commit of another.
+//! Whatever talks to the disk runs there, on each in the order in which it was asked for, so that no
+//! connection waits for a commit of another, and no look-up for a commit. What was committed before
+//! a read was asked for is seen by it.
 class Store {
 public:
     static Result<std::unique_ptr<Store>> open(const QString &directory);
@@ -28,22 +25,17 @@ public:
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)
 
-    //! \brief Runs \a work(Database &) on the store's thread. Use then(context, …) on the result;
-    //! only worker threads that serve no connection may wait for it.
+    //! \brief Runs \a work(Database &) on the thread that writes. Use then(context, …) on the
+    //! result; only worker threads that serve no connection may wait for it.
     template <typename F> auto run(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
     {
-        using T = std::invoke_result_t<F, Database &>;
-        auto promise = std::make_shared<QPromise<T>>();
-        promise->start();
-        QFuture<T> future = promise->future();
-        QMetaObject::invokeMethod(
-            &m_worker,
-            [this, promise, work = std::forward<F>(work)]() mutable {
-                promise->addResult(work(*m_database));
-                promise->finish();
-            },
-            Qt::QueuedConnection);
-        return future;
+        return m_writer.run(std::forward<F>(work));
+    }
+
+    //! \brief The same on the thread that reads; \a work can't change anything.
+    template <typename F> auto read(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return m_reader.run(std::forward<F>(work));
     }
 
     //! \brief Runs \a work(Database &), which returns a Result, in a transaction that it shares
@@ -92,11 +84,11 @@ private:
     void enqueue(Write write);
     void flush();
 
-    QThread m_thread;
-    QObject m_worker;
-    std::unique_ptr<Database> m_database;
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
+    // Last, since they go first: what was asked for is done before.
+    StoreThread m_writer{QStringLiteral("store")};
+    StoreThread m_reader{QStringLiteral("store reader")};
 };
 
 } // namespace Store

@@ -16,8 +16,11 @@ struct User {
     QString role; //!< user, operator or admin
     bool disabled = false;
     qint64 createdAt = 0;
+    QStringList tags = {}; //!< in order, each once
+    QByteArray attributes = QByteArrayLiteral("{}"); //!< a JSON object, for templates
 };
 
+//! \brief One user at a time; lists of them: userlist.h.
 class UserTable {
 public:
     explicit UserTable(const Database &database)
@@ -27,12 +30,17 @@ public:
 
     Result<void> insert(const User &user);
     Result<User> find(const QString &appId, const QString &id) const;
-    //! \brief NotFound if there is no such user.
-    Result<void> setDisabled(const QString &appId, const QString &id, bool disabled);
+    //! \brief Overwrites everything but the key and the time of its making. NotFound if there is no
+    //! such user.
+    Result<void> update(const User &user);
+    //! \brief Removes the user with its sessions, tags and receipts. NotFound if there is none.
+    Result<void> remove(const QString &appId, const QString &id);
     //! \brief Those of \a ids that are no users of the app.
     Result<QStringList> unknown(const QString &appId, const QStringList &ids) const;
 
 private:
+    Result<void> setTags(const User &user);
+
     const Database &m_database;
 };
 

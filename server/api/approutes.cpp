@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/approutes.h"
+
+#include "server/api/query.h"
+#include "server/auth/accounts.h"
+#include "server/auth/names.h"
+
+#include <QtCore/QJsonArray>
+
+namespace Api {
+
+using Net::HttpResponse;
+
+namespace {
+
+const QString kId = QStringLiteral("id");
+const QString kMaxAge = QStringLiteral("max_age_ms");
+const QString kMaxPushes = QStringLiteral("max_pushes");
+const QString kScope = QStringLiteral("apps:write");
+
+//! A hundred years, and a thousand million: as in the configuration.
+constexpr qint64 kMostAgeMs = qint64(100) * 366 * 24 * 3600 * 1000;
+constexpr qint64 kMostPushes = qint64(1000) * 1000 * 1000;
+constexpr qint64 kLeastAgeMs = 1000;
+
+QJsonValue numberOrNull(qint64 value)
+{
+    return value == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
+}
+
+QJsonObject describe(const Store::App &app)
+{
+    return {{QStringLiteral("app"), app.id}, {QStringLiteral("epoch"), app.epoch},
+        {QStringLiteral("last"), app.lastSeq}, {QStringLiteral("pruned"), app.prunedSeq},
+        {QStringLiteral("created_at"), isoTime(app.createdAt)},
+        {kMaxAge, numberOrNull(app.maxAgeMs)}, {kMaxPushes, numberOrNull(app.maxPushes)}};
+}
+
+// Whoever may make apps sees them all, anybody else their own.
+Result<Reply> list(Store::Database &database, const Call &call)
+{
+    const auto apps = Store::AppTable(database).list();
+    if (!apps)
+        return makeUnexpected(fromStore(apps.error()));
+    QJsonArray entries;
+    for (const Store::App &app : *apps) {
+        if (call.principal.mayUseApp(app.id))
+            entries.append(describe(app));
+    }
+    return Reply{HttpResponse::json(200, {{QStringLiteral("apps"), entries}})};
+}
+
+Result<Store::App> find(Store::Database &database, const Call &call)
+{
+    const auto app = Store::AppTable(database).find(call.parameter());
+    // As if it did not exist: what is of one app is nothing to another.
+    if (!app || !call.principal.mayUseApp(app->id))
+        return makeUnexpected(app ? Error{ErrorCode::NotFound} : fromStore(app.error()));
+    return *app;
+}
+
+Result<Reply> show(Store::Database &database, const Call &call)
+{
+    const auto app = find(database, call);
+    if (!app)
+        return makeUnexpected(app.error());
+    return Reply{HttpResponse::json(200, describe(*app))};
+}
+
+Result<Reply> create(Store::Database &database, const Call &call)
+{
+    const auto fields = Fields::parse(call.request.body, {kId});
+    const auto id = fields ? fields->text(kId) : makeUnexpected(fields.error());
+    if (!id)
+        return makeUnexpected(id.error());
+    if (!Auth::isValidAppId(*id))
+        return invalidField(kId,
+            QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
+                .arg(Auth::kMaxAppIdLength));
+    const auto created = Auth::createApp(database, *id, call.actor());
+    if (!created)
+        return makeUnexpected(fromStore(created.error()));
+    const auto app = Store::AppTable(database).find(*id);
+    if (!app)
+        return makeUnexpected(fromStore(app.error()));
+    return Reply{HttpResponse::json(201, describe(*app))};
+}
+
+//! null and what is not there: as configured, and as it was.
+Result<qint64> parseLimit(
+    const Fields &fields, const QString &name, qint64 before, qint64 least, qint64 most)
+{
+    if (fields.raw(name) == "null")
+        return 0;
+    return fields.integer(name, before, least, most);
+}
+
+Result<Reply> change(Store::Database &database, const Call &call)
+{
+    const auto app = find(database, call);
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto fields = Fields::parse(call.request.body, {kMaxAge, kMaxPushes});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto maxAge = parseLimit(*fields, kMaxAge, app->maxAgeMs, kLeastAgeMs, kMostAgeMs);
+    const auto maxPushes = parseLimit(*fields, kMaxPushes, app->maxPushes, 1, kMostPushes);
+    if (!maxAge)
+        return makeUnexpected(maxAge.error());
+    if (!maxPushes)
+        return makeUnexpected(maxPushes.error());
+    const auto changed
+        = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
+    if (!changed)
+        return makeUnexpected(fromStore(changed.error()));
+    return Reply{HttpResponse::json(200, describe(*changed))};
+}
+
+Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
+{
+    const auto app = find(database, call);
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto removed = Auth::removeApp(database, app->id, call.actor());
+    if (!removed)
+        return makeUnexpected(fromStore(removed.error()));
+    return Reply{{.status = 204}, [&gateway, id = app->id] {
+                     gateway.endSessionsOf(id, QStringLiteral("deleted"));
+                 }};
+}
+
+} // namespace
+
+void addAppRoutes(Routes &routes, Push::Gateway &gateway)
+{
+    const QString kApps = QStringLiteral("/api/v1/apps");
+    const QString kApp = QStringLiteral("/api/v1/apps/{id}");
+    routes.read(kApps, QString(), list);
+    routes.read(kApp, QString(), show);
+    routes.write("POST", kApps, kScope, create);
+    routes.write("PATCH", kApp, kScope, change);
+    routes.write("DELETE", kApp, kScope, [&gateway](Store::Database &database, const Call &call) {
+        return remove(database, call, gateway);
+    });
+}
+
+} // namespace Api

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/routes.h"
+#include "server/push/gateway.h"
+
+namespace Api {
+
+//! \brief /api/v1/apps: list, make, show, change what is kept, remove.
+void addAppRoutes(Routes &routes, Push::Gateway &gateway);
+
+} // namespace Api

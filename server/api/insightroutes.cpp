@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/insightroutes.h"
+
+#include "server/api/query.h"
+#include "server/auth/clock.h"
+#include "server/store/apptable.h"
+#include "server/store/audittable.h"
+#include "server/store/statistics.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace Api {
+
+using Net::HttpResponse;
+
+namespace {
+
+const QString kLimit = QStringLiteral("limit");
+const QString kCursor = QStringLiteral("cursor");
+const QString kUser = QStringLiteral("user");
+const QString kId = QStringLiteral("id");
+const QString kNext = QStringLiteral("next");
+
+//! What the statistics call "lately".
+constexpr qint64 kLatelyMs = qint64(24) * 3600 * 1000;
+
+QJsonObject describe(const Push::ConnectionInfo &info)
+{
+    return {{kId, QString::fromLatin1(info.id)}, {kUser, info.userId},
+        {QStringLiteral("role"), info.role}, {QStringLiteral("session"), info.sessionId},
+        {QStringLiteral("device"), info.device}, {QStringLiteral("address"), info.address},
+        {QStringLiteral("transport"), info.transport},
+        {QStringLiteral("connected_at"), isoTime(info.connectedAt)},
+        {QStringLiteral("replaying"), info.isReplaying}};
+}
+
+Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
+{
+    const auto query
+        = Query::parse(call.request, {kLimit, kCursor, kUser, QStringLiteral("q")});
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto app = call.app();
+    const auto limit = query->limit();
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!limit)
+        return makeUnexpected(limit.error());
+    const auto found = gateway.connections().list(*app,
+        {.size = *limit,
+            .after = query->text(kCursor).toLatin1(),
+            .userId = query->text(kUser),
+            .search = query->text(QStringLiteral("q"))});
+    QJsonArray entries;
+    for (const Push::ConnectionInfo &info : found)
+        entries.append(describe(info));
+    const bool isMore = found.size() == *limit;
+    return Reply{HttpResponse::json(200,
+        {{QStringLiteral("connections"), entries},
+            {QStringLiteral("total"), gateway.connections().counts(*app).connections},
+            {kNext,
+                isMore ? QJsonValue(QString::fromLatin1(found.last().id))
+                       : QJsonValue(QJsonValue::Null)}})};
+}
+
+Result<Reply> disconnect(Store::Database &database, const Call &call, Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto info = gateway.connections().find(*app, call.parameter().toLatin1());
+    if (!info)
+        return makeUnexpected(
+            Error{ErrorCode::NotFound, QStringLiteral("There is no such connection")});
+    const auto noted = Auth::note(database, call.actor(), *app,
+        QStringLiteral("connection.disconnect"), call.parameter(), {{kUser, info->userId}});
+    if (!noted)
+        return makeUnexpected(fromStore(noted.error()));
+    return Reply{{.status = 204}, [&gateway, info = *info] { gateway.disconnect(info); }};
+}
+
+Result<Reply> listAudit(const Store::Database &database, const Call &call)
+{
+    const QString kAction = QStringLiteral("action");
+    const QString kActor = QStringLiteral("actor");
+    const auto query = Query::parse(call.request, {kLimit, kCursor, kAction, kActor});
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto app = call.app();
+    const auto limit = query->limit();
+    const auto before = query->integer(kCursor, 0);
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!limit)
+        return makeUnexpected(limit.error());
+    if (!before)
+        return makeUnexpected(before.error());
+    const auto rows = Store::AuditTable(database).list(*app,
+        {.size = *limit,
+            .before = *before,
+            .action = query->text(kAction),
+            .actor = query->text(kActor)});
+    if (!rows)
+        return makeUnexpected(fromStore(rows.error()));
+    QJsonArray entries;
+    for (const Store::AuditRow &row : *rows) {
+        entries.append(QJsonObject{{QStringLiteral("at"), isoTime(row.createdAt)},
+            {kActor, row.actor}, {kAction, row.action}, {QStringLiteral("target"), row.target},
+            {QStringLiteral("address"), row.address},
+            {QStringLiteral("detail"), QJsonDocument::fromJson(row.detail).object()}});
+    }
+    const bool isMore = rows->size() == *limit;
+    return Reply{HttpResponse::json(200,
+        {{QStringLiteral("audit"), entries},
+            {kNext,
+                isMore ? QJsonValue(QString::number(rows->last().id))
+                       : QJsonValue(QJsonValue::Null)}})};
+}
+
+QJsonObject toJson(const QMap<QString, qint64> &numbers)
+{
+    QJsonObject result;
+    for (auto it = numbers.begin(); it != numbers.end(); ++it)
+        result.insert(it.key(), it.value());
+    return result;
+}
+
+Result<Reply> stats(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const qint64 now = Auth::systemClock()();
+    const auto row = Store::AppTable(database).find(*app);
+    const auto numbers = Store::statistics(database, *app, now - kLatelyMs, now);
+    if (!row)
+        return makeUnexpected(fromStore(row.error()));
+    if (!numbers)
+        return makeUnexpected(fromStore(numbers.error()));
+    const auto online = gateway.connections().counts(*app);
+    return Reply{HttpResponse::json(200,
+        {{QStringLiteral("users"),
+             QJsonObject{{QStringLiteral("total"), numbers->users},
+                 {QStringLiteral("disabled"), numbers->disabledUsers},
+                 {QStringLiteral("online"), online.users}}},
+            {QStringLiteral("sessions"), numbers->sessions},
+            {QStringLiteral("keys"), numbers->keys},
+            {QStringLiteral("connections"),
+                QJsonObject{{QStringLiteral("total"), online.connections},
+                    {QStringLiteral("by_transport"), toJson(online.byTransport)}}},
+            {QStringLiteral("pushes"),
+                QJsonObject{{QStringLiteral("kept"), numbers->pushes},
+                    {QStringLiteral("last_24h"), numbers->pushesSince},
+                    {QStringLiteral("scheduled"), numbers->scheduled},
+                    {QStringLiteral("ever"), row->lastSeq}}},
+            {QStringLiteral("receipts_24h"), toJson(numbers->receipts)}})};
+}
+
+} // namespace
+
+void addInsightRoutes(Routes &routes, Push::Gateway &gateway)
+{
+    routes.serve("GET", QStringLiteral("/api/v1/connections"), QStringLiteral("connections:read"),
+        [&gateway](const Call &call, const Net::Responder &responder) {
+            const auto reply = listConnections(call, gateway);
+            responder.reply(reply ? reply->response : errorResponse(reply.error()));
+        });
+    routes.write("DELETE", QStringLiteral("/api/v1/connections/{id}"),
+        QStringLiteral("connections:write"),
+        [&gateway](Store::Database &database, const Call &call) {
+            return disconnect(database, call, gateway);
+        });
+    routes.read(QStringLiteral("/api/v1/audit"), QStringLiteral("audit:read"), listAudit);
+    routes.read(QStringLiteral("/api/v1/stats"), QStringLiteral("push:read"),
+        [&gateway](Store::Database &database, const Call &call) {
+            return stats(database, call, gateway);
+        });
+}
+
+} // namespace Api

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/errors.h"
+#include "server/push/connections.h"
+#include "server/push/push.h"
+#include "server/store/database.h"
+
+namespace Api {
+
+//! \brief How many users an audience has, and how many of them are connected: `{users, online}`,
+//! and `unknown_users` where it names some that there are not.
+Result<QJsonObject> audienceSize(const Store::Database &database,
+    const Push::Connections &connections, const QString &app, const Store::Audience &audience);
+
+//! \brief What \a push would be for some of its recipients, or for the user \a as: the message of
+//! each, and the fields that it lacks.
+Result<QJsonObject> previewOf(const Store::Database &database,
+    const Push::Connections &connections, const Push::PushRequest &push, const QString &as);
+
+} // namespace Api

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/pushanswers.h"
+
+#include "server/api/times.h"
+#include "server/auth/clock.h"
+#include "socketio/protocol/arguments.h"
+
+namespace Api {
+
+QJsonObject describeAudience(const Store::Audience &audience)
+{
+    if (!audience.role.isEmpty())
+        return {{QStringLiteral("role"), audience.role}};
+    if (!audience.tag.isEmpty())
+        return {{QStringLiteral("tag"), audience.tag}};
+    if (audience.isEverybody())
+        return {{QStringLiteral("user"), QStringLiteral("*")}};
+    return {{QStringLiteral("user"), QJsonArray::fromStringList(audience.users)}};
+}
+
+QJsonObject describePush(const Push::PushReport &report)
+{
+    const Store::PushRow &push = report.push;
+    QJsonObject result = describeAudience(push.audience);
+    result.insert(QStringLiteral("id"), push.id);
+    result.insert(QStringLiteral("event"), push.event);
+    result.insert(QStringLiteral("status"), report.status(Auth::systemClock()()));
+    result.insert(QStringLiteral("priority"), push.priority);
+    result.insert(QStringLiteral("template"), push.isTemplate);
+    result.insert(QStringLiteral("created_at"), isoTime(push.createdAt));
+    const auto addTime = [&result](const QString &name, qint64 time) {
+        if (time > 0)
+            result.insert(name, isoTime(time));
+    };
+    const auto addText = [&result](const QString &name, const QString &text) {
+        if (!text.isEmpty())
+            result.insert(name, text);
+    };
+    addTime(QStringLiteral("at"), report.dueAt);
+    addTime(QStringLiteral("expires_at"), push.expiresAt);
+    addTime(QStringLiteral("cancelled_at"), push.cancelledAt);
+    addText(QStringLiteral("offset"), report.offset);
+    addText(QStringLiteral("collapse_key"), push.collapseKey);
+    addText(QStringLiteral("sender"), push.sender);
+    return result;
+}
+
+QJsonObject describeReport(const Push::PushReport &report)
+{
+    QJsonObject result = describePush(report);
+    QJsonArray receipts;
+    for (const Store::ReceiptRow &receipt : report.receipts) {
+        QJsonObject entry{{QStringLiteral("user"), receipt.userId},
+            {QStringLiteral("state"), receipt.state},
+            {QStringLiteral("at"), isoTime(receipt.createdAt)}};
+        if (!receipt.reason.isEmpty())
+            entry.insert(QStringLiteral("reason"), receipt.reason);
+        receipts.append(entry);
+    }
+    qint64 total = 0;
+    QJsonObject counts;
+    for (auto it = report.counts.begin(); it != report.counts.end(); ++it) {
+        counts.insert(it.key(), it.value());
+        total += it.value();
+    }
+    result.insert(QStringLiteral("receipts"), receipts);
+    result.insert(QStringLiteral("recipients"), total);
+    result.insert(QStringLiteral("counts"), counts);
+    const auto message = SocketIO::fromJsonText(report.push.message);
+    result.insert(QStringLiteral("message"), message ? *message : QJsonValue());
+    return result;
+}
+
+QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size)
+{
+    QJsonArray entries;
+    for (const Store::Recipient &recipient : recipients) {
+        QJsonObject entry{{QStringLiteral("user"), recipient.userId},
+            {QStringLiteral("state"), recipient.state}};
+        if (!recipient.reason.isEmpty())
+            entry.insert(QStringLiteral("reason"), recipient.reason);
+        if (recipient.at > 0)
+            entry.insert(QStringLiteral("at"), isoTime(recipient.at));
+        entries.append(entry);
+    }
+    const bool isMore = recipients.size() == size;
+    return {{QStringLiteral("recipients"), entries},
+        {QStringLiteral("next"),
+            isMore ? QJsonValue(recipients.last().userId) : QJsonValue(QJsonValue::Null)}};
+}
+
+} // namespace Api

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/reports.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+namespace Api {
+
+//! \brief A push as lists show it: what it is, but not what became of it.
+[[nodiscard]] QJsonObject describePush(const Push::PushReport &report);
+
+//! \brief A push with its message, the receipts for it, and how many recipients got how far.
+[[nodiscard]] QJsonObject describeReport(const Push::PushReport &report);
+
+//! \brief A page of recipients.
+[[nodiscard]] QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size);
+
+//! \brief Whom a push is for: one of `user`, `role` and `tag`.
+[[nodiscard]] QJsonObject describeAudience(const Store::Audience &audience);
+
+} // namespace Api

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/pushlists.h"
+
+#include "server/api/preview.h"
+#include "server/api/pushanswers.h"
+#include "server/api/pushparser.h"
+#include "server/api/query.h"
+
+namespace Api {
+
+using Net::HttpResponse;
+
+namespace {
+
+const QString kLimit = QStringLiteral("limit");
+const QString kCursor = QStringLiteral("cursor");
+const QString kEvent = QStringLiteral("event");
+const QString kPriority = QStringLiteral("priority");
+const QString kUser = QStringLiteral("user");
+const QString kStatus = QStringLiteral("status");
+const QString kSince = QStringLiteral("since");
+const QString kUntil = QStringLiteral("until");
+
+HttpResponse page(const QJsonArray &pushes, const QJsonValue &next)
+{
+    return HttpResponse::json(
+        200, {{QStringLiteral("pushes"), pushes}, {QStringLiteral("next"), next}});
+}
+
+//! The end of the page is the beginning of the next.
+Result<Reply> listLog(
+    const Store::Database &database, const QString &app, const Store::PushPage &wanted)
+{
+    const auto found = Push::Reports(database).list(app, wanted);
+    if (!found)
+        return makeUnexpected(fromStore(found.error()));
+    QJsonArray entries;
+    for (const Store::PushRow &push : found->pushes)
+        entries.append(describePush({push, Push::Offset{found->epoch, push.seq}.toString()}));
+    QJsonValue next = QJsonValue::Null;
+    if (found->pushes.size() == wanted.size)
+        next = QString::number(found->pushes.last().seq);
+    return Reply{page(entries, next)};
+}
+
+Result<Reply> listScheduled(
+    const Store::Database &database, const QString &app, const QString &cursor, int size)
+{
+    const auto found = Store::ScheduleTable(database).list(app, cursor, size);
+    if (!found)
+        return makeUnexpected(fromStore(found.error()));
+    QJsonArray entries;
+    for (const Store::ScheduledPush &waiting : *found)
+        entries.append(
+            describePush({.push = waiting.push, .offset = {}, .dueAt = waiting.dueAt}));
+    const bool isMore = found->size() == size;
+    return Reply{page(
+        entries, isMore ? QJsonValue(found->last().push.id) : QJsonValue(QJsonValue::Null))};
+}
+
+Result<Reply> list(const Store::Database &database, const Call &call)
+{
+    const auto query = Query::parse(call.request,
+        {kLimit, kCursor, kEvent, kPriority, kUser, kStatus, kSince, kUntil});
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto app = call.app();
+    const auto limit = query->limit();
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!limit)
+        return makeUnexpected(limit.error());
+    const QString status = query->text(kStatus);
+    if (status == QLatin1String("scheduled"))
+        return listScheduled(database, *app, query->text(kCursor), *limit);
+    if (!status.isEmpty() && status != QLatin1String("sent"))
+        return invalidField(kStatus, QStringLiteral("\"status\" must be sent or scheduled"));
+    const auto before = query->integer(kCursor, 0);
+    const auto since = query->time(kSince);
+    const auto until = query->time(kUntil);
+    for (const auto *number : {&before, &since, &until}) {
+        if (!*number)
+            return makeUnexpected(number->error());
+    }
+    return listLog(database, *app,
+        {.size = *limit,
+            .before = *before,
+            .event = query->text(kEvent),
+            .priority = query->text(kPriority),
+            .userId = query->text(kUser),
+            .since = *since,
+            .until = *until});
+}
+
+//! The app and the fields of a body that describes a push which is not sent.
+Result<std::pair<QString, Fields>> parseBody(const Call &call, const QStringList &known)
+{
+    auto fields = Fields::parse(call.request.body, known);
+    const auto app = fields ? call.app(*fields) : makeUnexpected(fields.error());
+    if (!app)
+        return makeUnexpected(app.error());
+    return std::pair(*app, *std::move(fields));
+}
+
+Result<Reply> audience(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+{
+    const auto body = parseBody(call,
+        {QStringLiteral("app"), kUser, QStringLiteral("role"), QStringLiteral("tag")});
+    const auto wanted = body ? parseAudience(body->second) : makeUnexpected(body.error());
+    if (!wanted)
+        return makeUnexpected(wanted.error());
+    const auto size = audienceSize(database, gateway.connections(), body->first, *wanted);
+    if (!size)
+        return makeUnexpected(size.error());
+    return Reply{HttpResponse::json(200, *size)};
+}
+
+Result<Reply> preview(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+{
+    const QString kAs = QStringLiteral("as");
+    const auto body = parseBody(call, pushFields() + QStringList{kAs});
+    auto push = body ? parsePush(body->second) : makeUnexpected(body.error());
+    const auto as = body ? body->second.text(kAs, QString()) : makeUnexpected(body.error());
+    if (!push)
+        return makeUnexpected(push.error());
+    if (!as)
+        return makeUnexpected(as.error());
+    push->appId = body->first;
+    const auto shown = previewOf(database, gateway.connections(), *push, *as);
+    if (!shown)
+        return makeUnexpected(shown.error());
+    return Reply{HttpResponse::json(200, *shown)};
+}
+
+} // namespace
+
+void addPushLists(Routes &routes, Push::Gateway &gateway)
+{
+    const QString kRead = QStringLiteral("push:read");
+    routes.read(QStringLiteral("/api/v1/pushes"), kRead, list);
+    routes.look(QStringLiteral("/api/v1/pushes/audience"), kRead,
+        [&gateway](Store::Database &database, const Call &call) {
+            return audience(database, call, gateway);
+        });
+    routes.look(QStringLiteral("/api/v1/pushes/preview"), kRead,
+        [&gateway](Store::Database &database, const Call &call) {
+            return preview(database, call, gateway);
+        });
+}
+
+} // namespace Api

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/query.h"
+
+namespace Api {
+
+Result<Query> Query::parse(const Net::HttpRequest &request, const QStringList &known)
+{
+    Query query;
+    const auto items = request.query.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        if (name != QLatin1String("app") && !known.contains(name))
+            return makeUnexpected(Error{ErrorCode::UnknownField,
+                QStringLiteral("There is no parameter \"%1\" here; known are %2")
+                    .arg(name, (QStringList{QStringLiteral("app")} + known).join(u", ")),
+                name});
+        if (query.m_values.contains(name))
+            return invalidField(name, QStringLiteral("\"%1\" is there twice").arg(name));
+        query.m_values.insert(name, value);
+    }
+    return query;
+}
+
+Result<int> Query::limit() const
+{
+    const QString name = QStringLiteral("limit");
+    const auto value = integer(name, kDefaultPageSize);
+    if (value && (*value < 1 || *value > kMaxPageSize))
+        return invalidField(
+            name, QStringLiteral("\"limit\" must be from 1 to %1").arg(kMaxPageSize));
+    return value ? Result<int>(static_cast<int>(*value)) : makeUnexpected(value.error());
+}
+
+Result<qint64> Query::integer(const QString &name, qint64 fallback) const
+{
+    if (!has(name))
+        return fallback;
+    bool ok = false;
+    const qint64 value = text(name).toLongLong(&ok);
+    if (!ok || value < 0)
+        return invalidField(
+            name, QStringLiteral("\"%1\" must be a whole number, not \"%2\"").arg(name, text(name)));
+    return value;
+}
+
+Result<std::optional<bool>> Query::boolean(const QString &name) const
+{
+    if (!has(name))
+        return std::optional<bool>();
+    const QString value = text(name);
+    if (value != QLatin1String("true") && value != QLatin1String("false"))
+        return invalidField(name, QStringLiteral("\"%1\" must be true or false").arg(name));
+    return std::optional<bool>(value == QLatin1String("true"));
+}
+
+Result<qint64> Query::time(const QString &name) const
+{
+    if (!has(name))
+        return 0;
+    const auto time = parseTime(text(name));
+    if (!time)
+        return invalidField(name,
+            QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z").arg(name));
+    return *time;
+}
+
+} // namespace Api

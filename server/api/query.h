@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/fields.h"
+#include "server/api/times.h"
+
+#include <QtCore/QUrlQuery>
+
+#include <optional>
+
+namespace Api {
+
+//! Entries of a page, where a list comes in pages.
+inline constexpr int kDefaultPageSize = 50;
+inline constexpr int kMaxPageSize = 200;
+
+//! \brief The parameters of a URL, for routes that check each of them.
+class Query {
+public:
+    //! \brief Errors: UnknownField for a parameter not in \a known or `app`; InvalidField for one
+    //! that comes twice.
+    static Result<Query> parse(const Net::HttpRequest &request, const QStringList &known);
+
+    [[nodiscard]] QString text(const QString &name) const { return m_values.value(name); }
+    [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
+    //! \brief `limit`: a page's size.
+    [[nodiscard]] Result<int> limit() const;
+    [[nodiscard]] Result<qint64> integer(const QString &name, qint64 fallback) const;
+    //! \brief `true` or `false`; nothing if it is missing.
+    [[nodiscard]] Result<std::optional<bool>> boolean(const QString &name) const;
+    //! \brief A time as ISO 8601 or as ms since 1970; 0 if it is missing.
+    [[nodiscard]] Result<qint64> time(const QString &name) const;
+
+private:
+    QHash<QString, QString> m_values;
+};
+
+} // namespace Api

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/routes.h"
+
+namespace Api {
+
+namespace {
+
+//! Runs \a work for the store, which knows its own errors only: the API's go to \a failure.
+Store::Result<Reply> attempt(const Routes::Work &work, Store::Database &database, const Call &call,
+    std::optional<Error> &failure)
+{
+    auto reply = work(database, call);
+    if (reply)
+        return *std::move(reply);
+    failure = reply.error();
+    return makeUnexpected(Store::Error{Store::Error::Code::Failed, failure->message});
+}
+
+} // namespace
+
+Routes::Routes(Router &router, Authorizer &authorizer, Store::Store &store, QObject *parent)
+    : QObject(parent)
+    , m_router(router)
+    , m_authorizer(authorizer)
+    , m_store(store)
+{
+}
+
+Routes::~Routes() = default;
+
+void Routes::serve(
+    const QByteArray &method, const QString &path, const QString &scope, const Serve &serve)
+{
+    m_router.add(method, path,
+        [this, scope, serve](const Router::Match &match, const Net::Responder &responder) {
+            m_authorizer.authorize(match.request, scope)
+                .then(this,
+                    [serve, responder, request = match.request, parameters = match.parameters](
+                        const Result<Principal> &principal) {
+                        if (principal)
+                            serve({*principal, request, parameters}, responder);
+                        else
+                            responder.reply(errorResponse(principal.error()));
+                    });
+        });
+}
+
+void Routes::read(const QString &path, const QString &scope, const Work &work)
+{
+    serve("GET", path, scope, [this, work](const Call &call, const Net::Responder &responder) {
+        lookUp(call, responder, work);
+    });
+}
+
+void Routes::look(const QString &path, const QString &scope, const Work &work)
+{
+    serve("POST", path, scope, [this, work](const Call &call, const Net::Responder &responder) {
+        lookUp(call, responder, work);
+    });
+}
+
+void Routes::lookUp(const Call &call, const Net::Responder &responder, const Work &work)
+{
+    auto failure = std::make_shared<std::optional<Error>>();
+    m_store
+        .read([work, call, failure](
+                  Store::Database &database) { return attempt(work, database, call, *failure); })
+        .then(this, [this, responder, failure](const Store::Result<Reply> &reply) {
+            answer(responder, reply, *failure);
+        });
+}
+
+void Routes::write(
+    const QByteArray &method, const QString &path, const QString &scope, const Work &work)
+{
+    serve(method, path, scope, [this, work](const Call &call, const Net::Responder &responder) {
+        commit(call, responder, work);
+    });
+}
+
+void Routes::commit(const Call &call, const Net::Responder &responder, const Work &work)
+{
+    auto failure = std::make_shared<std::optional<Error>>();
+    m_store
+        .write([work, call, failure](
+                   Store::Database &database) { return attempt(work, database, call, *failure); })
+        .then(this, [this, responder, failure](const Store::Result<Reply> &reply) {
+            answer(responder, reply, *failure);
+        });
+}
+
+void Routes::answer(const Net::Responder &responder, const Store::Result<Reply> &reply,
+    const std::optional<Error> &failure) const
+{
+    if (!reply) {
+        responder.reply(errorResponse(failure ? *failure : fromStore(reply.error())));
+        return;
+    }
+    if (reply->then)
+        reply->then();
+    responder.reply(reply->response);
+}
+
+} // namespace Api

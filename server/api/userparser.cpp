@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/userparser.h"
+
+#include "server/api/query.h"
+#include "server/auth/names.h"
+#include "server/auth/passwords.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace Api {
+
+namespace {
+
+const QString kId = QStringLiteral("id");
+const QString kRole = QStringLiteral("role");
+const QString kPassword = QStringLiteral("password");
+const QString kTags = QStringLiteral("tags");
+const QString kAttributes = QStringLiteral("attributes");
+const QString kDisabled = QStringLiteral("disabled");
+
+// Nobody makes somebody who may do more than they may themselves.
+Result<QString> parseRole(const QString &role, const Principal &principal)
+{
+    if (!Auth::roles().contains(role))
+        return invalidField(kRole, QStringLiteral("The role must be user, operator or admin"));
+    for (const QString &scope : Auth::scopesOfRole(role)) {
+        if (!principal.may(scope))
+            return makeUnexpected(Error{ErrorCode::Forbidden,
+                QStringLiteral("A user of that role has the scope %1, and you lack it").arg(scope),
+                kRole});
+    }
+    return role;
+}
+
+Result<QString> parsePassword(const Fields &fields)
+{
+    auto password = fields.text(kPassword);
+    if (password && (password->isEmpty() || password->toUtf8().size() > Auth::kMaxPasswordBytes))
+        return invalidField(kPassword,
+            QStringLiteral("The password must have 1 to %1 bytes").arg(Auth::kMaxPasswordBytes));
+    return password;
+}
+
+Result<QStringList> parseTags(const Fields &fields)
+{
+    auto tags = fields.texts(kTags);
+    if (!tags)
+        return tags;
+    if (tags->size() > Auth::kMaxTags)
+        return invalidField(
+            kTags, QStringLiteral("A user can have at most %1 tags").arg(Auth::kMaxTags));
+    for (const QString &tag : *tags) {
+        if (!Auth::isValidTag(tag))
+            return invalidField(kTags, QStringLiteral("\"%1\" can't be a tag").arg(tag));
+    }
+    tags->removeDuplicates();
+    tags->sort();
+    return tags;
+}
+
+Result<QByteArray> parseAttributes(const Fields &fields)
+{
+    const QByteArray raw = fields.raw(kAttributes);
+    if (SocketIO::JsonText::kind(raw) != SocketIO::JsonText::Kind::Object)
+        return invalidField(kAttributes, QStringLiteral("\"attributes\" must be an object"));
+    if (raw.size() > Auth::kMaxAttributesBytes)
+        return invalidField(kAttributes,
+            QStringLiteral("\"attributes\" must have at most %1 bytes")
+                .arg(Auth::kMaxAttributesBytes));
+    const auto value = SocketIO::fromJsonText(raw);
+    if (!value)
+        return invalidField(kAttributes, value.error().message());
+    return SocketIO::toJsonText(*value);
+}
+
+} // namespace
+
+Result<NewUser> parseNewUser(const Call &call)
+{
+    const auto fields = Fields::parse(call.request.body,
+        {QStringLiteral("app"), kId, kPassword, kRole, kTags, kAttributes, kDisabled});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto app = call.app(*fields);
+    const auto id = fields->text(kId);
+    const auto password = parsePassword(*fields);
+    auto role = fields->text(kRole, QStringLiteral("user"));
+    if (role)
+        role = parseRole(*role, call.principal);
+    for (const auto &field : {app, id, password, role}) {
+        if (!field)
+            return makeUnexpected(field.error());
+    }
+    if (!Auth::isValidUserId(*id))
+        return invalidField(kId, QStringLiteral("\"%1\" can't be a user's id").arg(*id));
+    const auto disabled = fields->boolean(kDisabled, false);
+    const auto tags = fields->has(kTags) ? parseTags(*fields) : Result<QStringList>(QStringList());
+    const auto attributes
+        = fields->has(kAttributes) ? parseAttributes(*fields) : Result<QByteArray>("{}");
+    if (!disabled)
+        return makeUnexpected(disabled.error());
+    if (!tags)
+        return makeUnexpected(tags.error());
+    if (!attributes)
+        return makeUnexpected(attributes.error());
+    return NewUser{{.appId = *app,
+                       .id = *id,
+                       .passwordHash = {},
+                       .role = *role,
+                       .disabled = *disabled,
+                       .tags = *tags,
+                       .attributes = *attributes},
+        *password};
+}
+
+Result<WantedChange> parseUserChange(const Call &call)
+{
+    const auto fields = Fields::parse(call.request.body,
+        {QStringLiteral("app"), kPassword, kRole, kTags, kAttributes, kDisabled});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto app = call.app(*fields);
+    if (!app)
+        return makeUnexpected(app.error());
+    WantedChange wanted{*app, {}};
+    // Reads a field into the change, if it is there.
+    std::optional<Error> problem;
+    const auto take = [&](const QString &name, auto &target, auto &&read) {
+        if (!fields->has(name) || problem)
+            return;
+        auto value = read();
+        if (value)
+            target = *std::move(value);
+        else
+            problem = value.error();
+    };
+    take(kPassword, wanted.password, [&] { return parsePassword(*fields); });
+    take(kRole, wanted.change.role, [&] {
+        const auto role = fields->text(kRole);
+        return role ? parseRole(*role, call.principal) : role;
+    });
+    take(kTags, wanted.change.tags, [&] { return parseTags(*fields); });
+    take(kAttributes, wanted.change.attributes, [&] { return parseAttributes(*fields); });
+    take(kDisabled, wanted.change.disabled, [&] { return fields->boolean(kDisabled, false); });
+    if (problem)
+        return makeUnexpected(*problem);
+    return wanted;
+}
+
+Result<Store::UserPage> parseUserPage(const Call &call)
+{
+    const auto query = Query::parse(call.request,
+        {QStringLiteral("limit"), QStringLiteral("cursor"), QStringLiteral("q"), kRole,
+            QStringLiteral("tag"), kDisabled});
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto limit = query->limit();
+    const auto disabled = query->boolean(kDisabled);
+    if (!limit)
+        return makeUnexpected(limit.error());
+    if (!disabled)
+        return makeUnexpected(disabled.error());
+    if (query->has(kRole) && query->has(QStringLiteral("tag")))
+        return invalidField(kRole, QStringLiteral("Ask for a role or for a tag, not for both"));
+    return Store::UserPage{.size = *limit,
+        .after = query->text(QStringLiteral("cursor")),
+        .search = query->text(QStringLiteral("q")),
+        .disabled = *disabled,
+        .audience = {.role = query->text(kRole), .tag = query->text(QStringLiteral("tag"))}};
+}
+
+QJsonObject describe(const Store::User &user, bool isOnline)
+{
+    return {{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
+        {kRole, user.role}, {kDisabled, user.disabled},
+        {kTags, QJsonArray::fromStringList(user.tags)},
+        {kAttributes, QJsonDocument::fromJson(user.attributes).object()},
+        {QStringLiteral("online"), isOnline},
+        {QStringLiteral("created_at"), isoTime(user.createdAt)}};
+}
+
+} // namespace Api

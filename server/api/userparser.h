@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/call.h"
+#include "server/auth/accounts.h"
+#include "server/store/userlist.h"
+
+namespace Api {
+
+//! \brief A user as a request asks for it; the password still has to be hashed.
+struct NewUser {
+    Store::User user;
+    QString password;
+};
+
+//! \brief What a request wants changed.
+struct WantedChange {
+    QString appId;
+    Auth::UserChange change;
+    std::optional<QString> password = {};
+};
+
+Result<NewUser> parseNewUser(const Call &call);
+Result<WantedChange> parseUserChange(const Call &call);
+//! \brief The query of a list.
+Result<Store::UserPage> parseUserPage(const Call &call);
+
+//! \brief A user as it is answered.
+[[nodiscard]] QJsonObject describe(const Store::User &user, bool isOnline);
+
+} // namespace Api

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/userroutes.h"
+
+#include "server/api/userparser.h"
+#include "server/auth/names.h"
+#include "server/auth/passwords.h"
+
+#include <QtConcurrent/QtConcurrentRun>
+#include <QtCore/QJsonArray>
+
+namespace Api {
+
+using Net::HttpResponse;
+
+namespace {
+
+const QString kUsers = QStringLiteral("/api/v1/users");
+const QString kUser = QStringLiteral("/api/v1/users/{id}");
+const QString kRead = QStringLiteral("users:read");
+const QString kWrite = QStringLiteral("users:write");
+
+Result<Reply> list(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    const auto page = app ? parseUserPage(call) : makeUnexpected(app.error());
+    if (!page)
+        return makeUnexpected(page.error());
+    const auto users = Store::UserList(database).list(*app, *page);
+    if (!users)
+        return makeUnexpected(fromStore(users.error()));
+    QJsonArray entries;
+    for (const Store::User &user : *users)
+        entries.append(describe(user, gateway.connections().isOnline(*app, user.id)));
+    const bool isMore = users->size() == page->size;
+    return Reply{HttpResponse::json(200,
+        {{QStringLiteral("users"), entries},
+            {QStringLiteral("next"), isMore ? QJsonValue(users->last().id) : QJsonValue()}})};
+}
+
+Result<Reply> show(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto user = Store::UserTable(database).find(*app, call.parameter());
+    if (!user)
+        return makeUnexpected(fromStore(user.error()));
+    return Reply{HttpResponse::json(
+        200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
+}
+
+//! A user that may do more than whoever asks is out of their reach.
+Result<Store::User> reachable(
+    const Store::Database &database, const Call &call, const QString &app)
+{
+    auto user = Store::UserTable(database).find(app, call.parameter());
+    if (!user)
+        return makeUnexpected(fromStore(user.error()));
+    for (const QString &scope : Auth::scopesOfRole(user->role)) {
+        if (!call.principal.may(scope))
+            return makeUnexpected(Error{ErrorCode::Forbidden,
+                QStringLiteral("This user has the scope %1, and you lack it").arg(scope)});
+    }
+    return *std::move(user);
+}
+
+Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    const auto user
+        = app ? reachable(database, call, *app) : makeUnexpected(app.error());
+    if (!user)
+        return makeUnexpected(user.error());
+    const auto removed = Auth::removeUser(database, *app, user->id, call.actor());
+    if (!removed)
+        return makeUnexpected(fromStore(removed.error()));
+    return Reply{{.status = 204}, [&gateway, app = *app, id = user->id] {
+                     gateway.endSessionsOf(app, id, QStringLiteral("deleted"));
+                 }};
+}
+
+Result<Reply> applyChange(Store::Database &database, const Call &call, const WantedChange &wanted,
+    Push::Gateway &gateway)
+{
+    const auto before = reachable(database, call, wanted.appId);
+    if (!before)
+        return makeUnexpected(before.error());
+    const auto after
+        = Auth::changeUser(database, wanted.appId, before->id, wanted.change, call.actor());
+    if (!after)
+        return makeUnexpected(fromStore(after.error()));
+    const bool isOnline = gateway.connections().isOnline(wanted.appId, before->id);
+    return Reply{HttpResponse::json(200, describe(*after, isOnline)),
+        [&gateway, from = *before, to = *after, change = wanted.change] {
+            if (change.endsSessions())
+                gateway.endSessionsOf(to.appId, to.id,
+                    to.disabled ? QStringLiteral("disabled")
+                                : QStringLiteral("password_changed"));
+            else
+                gateway.moveUser(from, to);
+        }};
+}
+
+} // namespace
+
+UserRoutes::UserRoutes(Routes &routes, Push::Gateway &gateway, QObject *parent)
+    : QObject(parent)
+    , m_routes(routes)
+    , m_gateway(gateway)
+{
+    m_hashing.setMaxThreadCount(1);
+    routes.read(kUsers, kRead, [&gateway](Store::Database &database, const Call &call) {
+        return list(database, call, gateway);
+    });
+    routes.read(kUser, kRead, [&gateway](Store::Database &database, const Call &call) {
+        return show(database, call, gateway);
+    });
+    routes.write(
+        "DELETE", kUser, kWrite, [&gateway](Store::Database &database, const Call &call) {
+            return remove(database, call, gateway);
+        });
+    routes.serve("POST", kUsers, kWrite,
+        [this](const Call &call, const Net::Responder &responder) { create(call, responder); });
+    routes.serve("PATCH", kUser, kWrite,
+        [this](const Call &call, const Net::Responder &responder) { change(call, responder); });
+}
+
+UserRoutes::~UserRoutes() = default;
+
+void UserRoutes::create(const Call &call, const Net::Responder &responder)
+{
+    const auto wanted = parseNewUser(call);
+    if (!wanted) {
+        responder.reply(errorResponse(wanted.error()));
+        return;
+    }
+    hash(wanted->password, [this, call, responder, user = wanted->user](const QString &hash) mutable {
+        user.passwordHash = hash;
+        m_routes.commit(call, responder,
+            [user](Store::Database &database, const Call &asked) -> Result<Reply> {
+                const auto created = Auth::createUser(database, user, asked.actor());
+                if (!created)
+                    return makeUnexpected(fromStore(created.error()));
+                const auto row = Store::UserTable(database).find(user.appId, user.id);
+                if (!row)
+                    return makeUnexpected(fromStore(row.error()));
+                return Reply{HttpResponse::json(201, describe(*row, false))};
+            });
+    });
+}
+
+void UserRoutes::change(const Call &call, const Net::Responder &responder)
+{
+    const auto wanted = parseUserChange(call);
+    if (!wanted) {
+        responder.reply(errorResponse(wanted.error()));
+        return;
+    }
+    const auto apply = [this, call, responder](const WantedChange &change) {
+        m_routes.commit(call, responder,
+            [this, change](Store::Database &database, const Call &asked) {
+                return applyChange(database, asked, change, m_gateway);
+            });
+    };
+    if (!wanted->password) {
+        apply(*wanted);
+        return;
+    }
+    hash(*wanted->password, [apply, wanted = *wanted](const QString &hash) mutable {
+        wanted.change.passwordHash = hash;
+        apply(wanted);
+    });
+}
+
+void UserRoutes::hash(const QString &password, const std::function<void(const QString &)> &then)
+{
+    QtConcurrent::run(&m_hashing, Auth::hashPassword, password).then(this, then);
+}
+
+} // namespace Api

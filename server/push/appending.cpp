@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/appending.h"
+
+#include "server/auth/clock.h"
+#include "server/auth/tokens.h"
+#include "server/push/offset.h"
+#include "server/push/templatefields.h"
+#include "server/store/apptable.h"
+#include "server/store/idempotencytable.h"
+#include "server/store/scheduletable.h"
+#include "server/store/userlist.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace Push {
+
+using Store::makeUnexpected;
+
+namespace {
+
+QByteArray toJson(const Accepted &accepted)
+{
+    return QJsonDocument(
+        QJsonObject{{QStringLiteral("id"), accepted.id},
+            {QStringLiteral("offset"), accepted.offset},
+            {QStringLiteral("due_at"), accepted.dueAt},
+            {QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+Accepted fromJson(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Accepted accepted{.id = object[QLatin1String("id")].toString(),
+        .offset = object[QLatin1String("offset")].toString(),
+        .isRepeated = true,
+        .dueAt = object[QLatin1String("due_at")].toInteger()};
+    for (const QJsonValue user : object[QLatin1String("unknown_users")].toArray())
+        accepted.unknownUsers.append(user.toString());
+    return accepted;
+}
+
+Store::PushRow rowOf(const PushRequest &request, const QString &id)
+{
+    return {.appId = request.appId,
+        .id = id,
+        .audience = request.audience,
+        .event = request.event,
+        .message = request.message,
+        .createdAt = Auth::systemClock()(),
+        .collapseKey = request.collapseKey,
+        .priority = request.priority,
+        .isTemplate = request.isTemplate,
+        .sender = request.sender};
+}
+
+PushRequest requestOf(const Store::ScheduledPush &scheduled)
+{
+    const Store::PushRow &push = scheduled.push;
+    return {.appId = push.appId,
+        .audience = push.audience,
+        .event = push.event,
+        .message = push.message,
+        .ttl = scheduled.ttl,
+        .collapseKey = push.collapseKey,
+        .priority = push.priority,
+        .isTemplate = push.isTemplate,
+        .sender = push.sender};
+}
+
+} // namespace
+
+Store::Result<Accepted> Appending::append(const PushRequest &request) const
+{
+    const QString id = Auth::makeShortId();
+    if (request.idempotencyKey.isEmpty())
+        return once(request, id);
+    Store::IdempotencyTable keys(m_database);
+    const qint64 now = Auth::systemClock()();
+    if (auto tidied = keys.removeBefore(now - kIdempotencyLifetime.count()); !tidied)
+        return makeUnexpected(tidied.error());
+    const auto used = keys.find(request.appId, request.idempotencyKey);
+    if (used && used->fingerprint != request.fingerprint)
+        return makeUnexpected(Store::Error{Store::Error::Code::Exists,
+            QStringLiteral("This Idempotency-Key was used for another request")});
+    if (used)
+        return fromJson(used->answer);
+    if (used.error().code != Store::Error::Code::NotFound)
+        return makeUnexpected(used.error());
+    auto accepted = once(request, id);
+    if (!accepted)
+        return accepted;
+    auto noted = keys.insert({.appId = request.appId,
+        .key = request.idempotencyKey,
+        .fingerprint = request.fingerprint,
+        .answer = toJson(*accepted),
+        .createdAt = now});
+    if (!noted)
+        return makeUnexpected(noted.error());
+    return accepted;
+}
+
+Store::Result<Accepted> Appending::once(const PushRequest &request, const QString &id) const
+{
+    Accepted accepted{.id = id, .offset = {}};
+    const auto unknown
+        = Store::UserTable(m_database).unknown(request.appId, request.audience.users);
+    if (!unknown)
+        return makeUnexpected(unknown.error());
+    accepted.unknownUsers = *unknown;
+    Store::Result<void> done;
+    if (request.dueAt > Auth::systemClock()()) {
+        accepted.dueAt = request.dueAt;
+        done = schedule(request, id);
+    } else {
+        done = request.isVolatile ? done : insert(request, accepted);
+        if (done && request.isTemplate)
+            done = findRecipients(request, accepted);
+    }
+    if (!done)
+        return makeUnexpected(done.error());
+    return accepted;
+}
+
+Store::Result<void> Appending::schedule(const PushRequest &request, const QString &id) const
+{
+    Store::ScheduleTable table(m_database);
+    const auto waiting = table.count(request.appId);
+    if (!waiting)
+        return makeUnexpected(waiting.error());
+    if (*waiting >= kMaxScheduled)
+        return makeUnexpected(Store::Error{Store::Error::Code::Full,
+            QStringLiteral("%1 pushes of this app are waiting for their time already")
+                .arg(kMaxScheduled)});
+    return table.insert(
+        {.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
+}
+
+Store::Result<void> Appending::insert(const PushRequest &request, Accepted &accepted) const
+{
+    const auto app = Store::AppTable(m_database).advance(request.appId);
+    if (!app)
+        return makeUnexpected(app.error());
+    Store::PushTable table(m_database);
+    Store::PushRow row = rowOf(request, accepted.id);
+    row.seq = app->lastSeq;
+    row.expiresAt = request.ttl > 0 ? row.createdAt + request.ttl * 1000 : 0;
+    if (!request.collapseKey.isEmpty()) {
+        const auto replaced = table.replacedBy(request.appId, row.seq, request.collapseKey);
+        if (!replaced)
+            return makeUnexpected(replaced.error());
+        for (const qint64 seq : *replaced)
+            accepted.replaced.append(Offset{app->epoch, seq}.toString());
+    }
+    accepted.seq = row.seq;
+    accepted.offset = Offset{app->epoch, row.seq}.toString();
+    return table.insert(row);
+}
+
+Store::Result<void> Appending::findRecipients(const PushRequest &request, Accepted &accepted) const
+{
+    const auto users = Store::UserList(m_database)
+                           .among(request.appId, request.audience,
+                               m_connections.users(request.appId));
+    if (!users)
+        return makeUnexpected(users.error());
+    for (const Store::User &user : *users)
+        accepted.recipients.append({user.id, templateFields(user)});
+    return {};
+}
+
+Store::Result<QList<Sent>> Appending::appendDue(qint64 now) const
+{
+    Store::ScheduleTable table(m_database);
+    const auto due = table.due(now, kMaxDueAtOnce);
+    if (!due)
+        return makeUnexpected(due.error());
+    QList<Sent> result;
+    for (const Store::ScheduledPush &scheduled : *due) {
+        const PushRequest request = requestOf(scheduled);
+        const auto accepted = once(request, scheduled.push.id);
+        if (!accepted)
+            return makeUnexpected(accepted.error());
+        if (auto removed = table.remove(scheduled.push.id); !removed)
+            return makeUnexpected(removed.error());
+        result.append({request, *accepted});
+    }
+    return result;
+}
+
+} // namespace Push

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/connections.h"
+#include "server/push/push.h"
+#include "server/store/database.h"
+
+#include <chrono>
+
+namespace Push {
+
+//! How long a request with an idempotency key may be repeated.
+inline constexpr std::chrono::milliseconds kIdempotencyLifetime = std::chrono::hours(24);
+
+//! Pushes of one app that may wait for their time.
+inline constexpr qint64 kMaxScheduled = 100000;
+
+//! Pushes that become due at the same time and share a transaction.
+inline constexpr int kMaxDueAtOnce = 200;
+
+//! \brief Puts pushes into the log. On the store's thread, in a transaction.
+class Appending {
+public:
+    Appending(const Store::Database &database, const Connections &connections)
+        : m_database(database)
+        , m_connections(connections)
+    {
+    }
+
+    //! \brief See Pushes::append().
+    [[nodiscard]] Store::Result<Accepted> append(const PushRequest &request) const;
+    //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce.
+    [[nodiscard]] Store::Result<QList<Sent>> appendDue(qint64 now) const;
+
+private:
+    [[nodiscard]] Store::Result<Accepted> once(const PushRequest &request, const QString &id) const;
+    [[nodiscard]] Store::Result<void> schedule(
+        const PushRequest &request, const QString &id) const;
+    [[nodiscard]] Store::Result<void> insert(const PushRequest &request, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<void> findRecipients(
+        const PushRequest &request, Accepted &accepted) const;
+
+    const Store::Database &m_database;
+    const Connections &m_connections;
+};
+
+} // namespace Push

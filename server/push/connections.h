@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QHash>
+#include <QtCore/QMap>
+#include <QtCore/QMutex>
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace Push {
+
+//! \brief A client that is connected.
+struct ConnectionInfo {
+    QByteArray id; //!< of its socket
+    QString appId;
+    QString userId;
+    QString role;
+    QString sessionId;
+    QString device; //!< as its session calls it
+    QString address;
+    QString transport;
+    qint64 connectedAt = 0; //!< ms since 1970
+    bool isReplaying = false; //!< it still gets what it has missed
+};
+
+//! \brief Which connections are wanted, in the order of their ids.
+struct ConnectionPage {
+    int size = 0;
+    QByteArray after = {};
+    QString userId = {}; //!< empty: all
+    QString search = {}; //!< part of the user's id, device or address; empty: all
+};
+
+//! \brief Who is connected. Callable from any thread.
+class Connections {
+public:
+    //! What is left when a client goes.
+    struct Left {
+        ConnectionInfo info;
+        bool isLastOfSession = false;
+        qint64 sentUpTo = 0; //!< the newest push that was sent in its app
+    };
+
+    struct Counts {
+        qint64 connections = 0;
+        qint64 users = 0;
+        QMap<QString, qint64> byTransport = {};
+    };
+
+    void add(const ConnectionInfo &info);
+    std::optional<Left> remove(const QString &appId, const QByteArray &id);
+    void setLive(const QString &appId, const QByteArray &id);
+    void setTransport(const QString &appId, const QByteArray &id, const QString &transport);
+    //! \brief The push with that number was handed to whoever is connected.
+    void noteSent(const QString &appId, qint64 seq);
+
+    [[nodiscard]] QList<ConnectionInfo> list(
+        const QString &appId, const ConnectionPage &page) const;
+    [[nodiscard]] std::optional<ConnectionInfo> find(
+        const QString &appId, const QByteArray &id) const;
+    [[nodiscard]] Counts counts(const QString &appId) const;
+    //! \brief Users with at least one connection.
+    [[nodiscard]] QStringList users(const QString &appId) const;
+    [[nodiscard]] bool isOnline(const QString &appId, const QString &userId) const;
+    //! \brief How many connections a session has.
+    [[nodiscard]] int ofSession(const QString &appId, const QString &sessionId) const;
+
+private:
+    struct Tenant {
+        QMap<QByteArray, ConnectionInfo> connections;
+        QHash<QString, int> perUser;
+        QHash<QString, int> perSession;
+        qint64 sentUpTo = 0;
+    };
+
+    mutable QMutex m_mutex;
+    QHash<QString, Tenant> m_tenants;
+};
+
+} // namespace Push

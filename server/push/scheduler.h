@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/gateway.h"
+
+#include <QtCore/QTimer>
+
+namespace Push {
+
+//! \brief Sends pushes when their time has come, also those whose time came while nobody was there.
+class Scheduler : public QObject {
+    Q_OBJECT
+
+public:
+    Scheduler(Gateway &gateway, Pushes &pushes, QObject *parent = nullptr);
+    ~Scheduler() override;
+
+private:
+    void awaken(qint64 dueAt);
+    void lookAhead();
+    void send();
+
+    Gateway &m_gateway;
+    Pushes &m_pushes;
+    QTimer m_timer;
+    qint64 m_next = 0; //!< what the timer waits for, in ms since 1970
+    bool m_isSending = false;
+};
+
+} // namespace Push

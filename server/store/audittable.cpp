@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/audittable.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+Result<void> AuditTable::insert(const AuditRow &row)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("INSERT INTO audit (app_id, actor, action, target, detail, address,"
+                       " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"))
+        .bind(row.appId)
+        .bind(row.actor)
+        .bind(row.action)
+        .bind(row.target)
+        .bind(QString::fromUtf8(row.detail))
+        .bind(notNull(row.address))
+        .bind(row.createdAt)
+        .execute();
+}
+
+Result<QList<AuditRow>> AuditTable::list(const QString &appId, const AuditPage &page) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT id, actor, action, target, detail, address, created_at FROM audit"
+                       " WHERE app_id = ? AND (? = 0 OR id < ?) AND (? = '' OR action = ?)"
+                       " AND (? = '' OR actor = ?) ORDER BY id DESC LIMIT ?"));
+    query.bind(appId).bind(page.before).bind(page.before);
+    query.bind(notNull(page.action)).bind(page.action);
+    query.bind(notNull(page.actor)).bind(page.actor).bind(page.size);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<AuditRow> result;
+    while (query.next()) {
+        result.append({.id = query.value(0).toLongLong(),
+            .appId = appId,
+            .actor = query.value(1).toString(),
+            .action = query.value(2).toString(),
+            .target = query.value(3).toString(),
+            .detail = query.value(4).toString().toUtf8(),
+            .address = query.value(5).toString(),
+            .createdAt = query.value(6).toLongLong()});
+    }
+    return result;
+}
+
+} // namespace Store

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/deliverytable.h"
+
+#include "server/store/query.h"
+
+#include <limits>
+
+namespace Store {
+
+namespace {
+
+//! The end of a stretch that has not ended.
+constexpr qint64 kOpen = std::numeric_limits<qint64>::max();
+
+} // namespace
+
+Result<void> DeliveryTable::open(const Delivery &delivery)
+{
+    Query extend(m_database.connection(),
+        QStringLiteral("UPDATE deliveries SET to_seq = ? WHERE app_id = ? AND user_id = ?"
+                       " AND session_id = ? AND to_seq = ?"));
+    extend.bind(kOpen).bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
+    if (auto done = extend.bind(delivery.from).execute(); !done)
+        return done;
+    if (extend.affectedRows() > 0)
+        return {};
+    // A second tab of the same browser opens what is open already.
+    Query insert(m_database.connection(),
+        QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
+                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM users"
+                       "  WHERE app_id = ? AND id = ?)"
+                       " ON CONFLICT DO UPDATE SET to_seq = excluded.to_seq"));
+    insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
+    insert.bind(delivery.from).bind(kOpen);
+    return insert.bind(delivery.appId).bind(delivery.userId).execute();
+}
+
+Result<void> DeliveryTable::close(const Delivery &delivery, qint64 to)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE deliveries SET to_seq = max(?, from_seq) WHERE app_id = ?"
+                       " AND user_id = ? AND session_id = ? AND to_seq = ?"))
+        .bind(to)
+        .bind(delivery.appId)
+        .bind(delivery.userId)
+        .bind(delivery.sessionId)
+        .bind(kOpen)
+        .execute();
+}
+
+Result<void> DeliveryTable::closeAll()
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE deliveries SET to_seq = max(from_seq, (SELECT last_seq FROM apps a"
+                       " WHERE a.id = deliveries.app_id)) WHERE to_seq = ?"))
+        .bind(kOpen)
+        .execute();
+}
+
+} // namespace Store

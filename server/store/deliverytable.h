@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/database.h"
+
+#include <QtCore/QString>
+
+namespace Store {
+
+//! \brief A session that is connected, and from where on it gets everything.
+struct Delivery {
+    QString appId;
+    QString userId;
+    QString sessionId;
+    qint64 from = 0; //!< everything after this number
+};
+
+//! \brief Which parts of the log were handed to which session: a row for each stretch without a
+//! hole, however many pushes it has.
+class DeliveryTable {
+public:
+    explicit DeliveryTable(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    //! \brief From now on the session gets every push. Goes on with the stretch that ended where
+    //! this one begins, if there is one.
+    Result<void> open(const Delivery &delivery);
+    //! \brief The session is gone; it was handed what came up to \a to.
+    Result<void> close(const Delivery &delivery, qint64 to);
+    //! \brief After a crash: whoever was connected was handed what the log held then.
+    Result<void> closeAll();
+
+private:
+    const Database &m_database;
+};
+
+} // namespace Store

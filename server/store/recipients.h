@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/pushtable.h"
+
+#include <QtCore/QMap>
+
+namespace Store {
+
+//! \brief What became of a push for one of its recipients.
+struct Recipient {
+    QString userId;
+    //! The furthest it got: clicked, read, dismissed, displayed, suppressed or failed, as the app
+    //! says; else `delivered` (handed to a connection of theirs) or `queued`.
+    QString state;
+    QString reason = {}; //!< why it was suppressed or failed
+    qint64 at = 0; //!< when it got there, as far as that is known; 0: it is not
+};
+
+//! \brief Who a push was for, and how far it got.
+class Recipients {
+public:
+    Recipients(const Database &database, const PushRow &push)
+        : m_database(database)
+        , m_push(push)
+    {
+    }
+
+    //! \brief Those with an id after \a after, in that order; at most \a size. With a \a state: only
+    //! those that are there.
+    Result<QList<Recipient>> list(const QString &after, int size, const QString &state = {}) const;
+    //! \brief How many there are in each state.
+    Result<QMap<QString, qint64>> counts() const;
+
+private:
+    [[nodiscard]] QString states() const;
+    void bindStates(Query &query) const;
+
+    const Database &m_database;
+    const PushRow &m_push;
+};
+
+} // namespace Store

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/scheduletable.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+namespace {
+
+constexpr const char *kColumns
+    = "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
+      " is_template, sender, created_at, cancelled_at FROM scheduled_pushes ";
+
+ScheduledPush read(const Query &query)
+{
+    return {.push = {.appId = query.value(0).toString(),
+                .id = query.value(1).toString(),
+                .audience = Audience::fromString(query.value(3).toString()),
+                .event = query.value(4).toString(),
+                .message = query.value(5).toByteArray(),
+                .createdAt = query.value(11).toLongLong(),
+                .collapseKey = query.value(7).toString(),
+                .cancelledAt = query.value(12).toLongLong(),
+                .priority = query.value(8).toString(),
+                .isTemplate = query.value(9).toBool(),
+                .sender = query.value(10).toString()},
+        .dueAt = query.value(2).toLongLong(),
+        .ttl = query.value(6).toLongLong()};
+}
+
+Result<QList<ScheduledPush>> readAll(Query &query)
+{
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<ScheduledPush> result;
+    while (query.next())
+        result.append(read(query));
+    return result;
+}
+
+Error noSuchPush()
+{
+    return Error::notFound(QStringLiteral("There is no such push"));
+}
+
+} // namespace
+
+Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
+{
+    const PushRow &push = scheduled.push;
+    return Query(m_database.connection(),
+        QStringLiteral("INSERT INTO scheduled_pushes (app_id, id, due_at, audience, event, message,"
+                       " ttl, collapse_key, priority, is_template, sender, created_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        .bind(push.appId)
+        .bind(push.id)
+        .bind(scheduled.dueAt)
+        .bind(push.audience.toString())
+        .bind(push.event)
+        .bind(push.message)
+        .bind(scheduled.ttl)
+        .bind(notNull(push.collapseKey))
+        .bind(push.priority)
+        .bind(push.isTemplate)
+        .bind(notNull(push.sender))
+        .bind(push.createdAt)
+        .execute();
+}
+
+Result<ScheduledPush> ScheduleTable::find(const QString &appId, const QString &id) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
+    if (auto done = query.bind(appId).bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(noSuchPush());
+    return read(query);
+}
+
+Result<QList<ScheduledPush>> ScheduleTable::list(
+    const QString &appId, const QString &after, int size) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kColumns)
+            + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (? = '' OR (due_at, id)"
+                             " > (SELECT due_at, id FROM scheduled_pushes WHERE id = ?))"
+                             " ORDER BY due_at, id LIMIT ?"));
+    query.bind(appId).bind(notNull(after)).bind(after).bind(size);
+    return readAll(query);
+}
+
+Result<qint64> ScheduleTable::count(const QString &appId) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT count(*) FROM scheduled_pushes WHERE app_id = ?"
+                       " AND cancelled_at IS NULL"));
+    if (auto done = query.bind(appId).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<QList<ScheduledPush>> ScheduleTable::due(qint64 now, int size) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kColumns)
+            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL"
+                             " ORDER BY due_at, created_at, id LIMIT ?"));
+    query.bind(now).bind(size);
+    return readAll(query);
+}
+
+Result<std::optional<qint64>> ScheduleTable::next() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT due_at FROM scheduled_pushes WHERE cancelled_at IS NULL"
+                       " ORDER BY due_at LIMIT 1"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
+}
+
+Result<void> ScheduleTable::remove(const QString &id)
+{
+    return Query(
+        m_database.connection(), QStringLiteral("DELETE FROM scheduled_pushes WHERE id = ?"))
+        .bind(id)
+        .execute();
+}
+
+Result<bool> ScheduleTable::cancel(const QString &appId, const QString &id, qint64 now)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("UPDATE scheduled_pushes SET cancelled_at = ?"
+                       " WHERE app_id = ? AND id = ? AND cancelled_at IS NULL"));
+    if (auto done = query.bind(now).bind(appId).bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.affectedRows() > 0;
+}
+
+Result<void> ScheduleTable::removeCancelled(qint64 time)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("DELETE FROM scheduled_pushes WHERE cancelled_at < ?"))
+        .bind(time)
+        .execute();
+}
+
+} // namespace Store

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/pushtable.h"
+
+namespace Store {
+
+//! \brief A push that waits for its time. What it will become: \a push, which has no number yet.
+struct ScheduledPush {
+    PushRow push;
+    qint64 dueAt = 0;
+    qint64 ttl = 0; //!< seconds from then; 0: never expires
+};
+
+class ScheduleTable {
+public:
+    explicit ScheduleTable(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<void> insert(const ScheduledPush &scheduled);
+    Result<ScheduledPush> find(const QString &appId, const QString &id) const;
+    //! \brief Those of one app that wait, the next first, after the one with id \a after; at most
+    //! \a size.
+    Result<QList<ScheduledPush>> list(const QString &appId, const QString &after, int size) const;
+    //! \brief How many of an app wait.
+    Result<qint64> count(const QString &appId) const;
+    //! \brief What is due at \a now, in that order; at most \a size.
+    Result<QList<ScheduledPush>> due(qint64 now, int size) const;
+    //! \brief When the next is due; nothing: none is waiting.
+    Result<std::optional<qint64>> next() const;
+    //! \brief It is in the log now.
+    Result<void> remove(const QString &id);
+    //! \brief It stays known as one that was cancelled; false: it was already.
+    Result<bool> cancel(const QString &appId, const QString &id, qint64 now);
+    //! \brief Forgets those that were cancelled before \a time.
+    Result<void> removeCancelled(qint64 time);
+
+private:
+    const Database &m_database;
+};
+
+} // namespace Store

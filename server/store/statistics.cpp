@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/statistics.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+Result<Statistics> statistics(
+    const Database &database, const QString &appId, qint64 since, qint64 now)
+{
+    Query numbers(database.connection(),
+        QStringLiteral("SELECT (SELECT count(*) FROM users WHERE app_id = ?1),"
+                       " (SELECT count(*) FROM users WHERE app_id = ?1 AND disabled),"
+                       " (SELECT count(*) FROM sessions WHERE app_id = ?1 AND expires_at > ?3),"
+                       " (SELECT count(*) FROM api_keys WHERE app_id = ?1),"
+                       " (SELECT count(*) FROM pushes WHERE app_id = ?1),"
+                       " (SELECT count(*) FROM pushes WHERE app_id = ?1 AND created_at >= ?2),"
+                       " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?1)"));
+    if (auto done = numbers.bind(appId).bind(since).bind(now).execute(); !done)
+        return makeUnexpected(done.error());
+    Statistics result;
+    if (numbers.next()) {
+        result.users = numbers.value(0).toLongLong();
+        result.disabledUsers = numbers.value(1).toLongLong();
+        result.sessions = numbers.value(2).toLongLong();
+        result.keys = numbers.value(3).toLongLong();
+        result.pushes = numbers.value(4).toLongLong();
+        result.pushesSince = numbers.value(5).toLongLong();
+        result.scheduled = numbers.value(6).toLongLong();
+    }
+    Query receipts(database.connection(),
+        QStringLiteral("SELECT r.state, count(*) FROM receipts r JOIN pushes p"
+                       " ON p.app_id = r.app_id AND p.seq = r.seq"
+                       " WHERE r.app_id = ? AND p.created_at >= ? GROUP BY r.state"));
+    if (auto done = receipts.bind(appId).bind(since).execute(); !done)
+        return makeUnexpected(done.error());
+    while (receipts.next())
+        result.receipts.insert(receipts.value(0).toString(), receipts.value(1).toLongLong());
+    return result;
+}
+
+} // namespace Store

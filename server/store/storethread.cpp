@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/storethread.h"
+
+namespace Store {
+
+StoreThread::StoreThread(const QString &name)
+{
+    m_thread.setObjectName(name);
+    m_worker.moveToThread(&m_thread);
+    m_thread.start();
+}
+
+// A QSqlDatabase may only be used by the thread that opened it.
+Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
+{
+    Result<void> done;
+    QMetaObject::invokeMethod(
+        &m_worker,
+        [&] {
+            auto database = Database::open(directory, mode);
+            if (database)
+                m_database = *std::move(database);
+            else
+                done = makeUnexpected(database.error());
+        },
+        Qt::BlockingQueuedConnection);
+    return done;
+}
+
+StoreThread::~StoreThread()
+{
+    QMetaObject::invokeMethod(
+        &m_worker,
+        [this] {
+            m_database.reset();
+            m_worker.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+} // namespace Store

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/database.h"
+
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+#include <QtCore/QPromise>
+#include <QtCore/QThread>
+
+namespace Store {
+
+//! \brief A thread with a connection to the database.
+class StoreThread {
+public:
+    explicit StoreThread(const QString &name);
+    //! \brief Finishes what was asked for, then closes.
+    ~StoreThread();
+    Q_DISABLE_COPY_MOVE(StoreThread)
+
+    Result<void> open(const QString &directory, Database::Mode mode);
+
+    //! \brief On the thread only.
+    [[nodiscard]] Database &database() { return *m_database; }
+
+    //! \brief Runs \a work on the thread, after what was asked for before.
+    template <typename F> void post(F &&work)
+    {
+        QMetaObject::invokeMethod(&m_worker, std::forward<F>(work), Qt::QueuedConnection);
+    }
+
+    //! \brief Runs \a work(Database &) on the thread.
+    template <typename F> auto run(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        using T = std::invoke_result_t<F, Database &>;
+        auto promise = std::make_shared<QPromise<T>>();
+        promise->start();
+        QFuture<T> future = promise->future();
+        post([this, promise, work = std::forward<F>(work)]() mutable {
+            promise->addResult(work(*m_database));
+            promise->finish();
+        });
+        return future;
+    }
+
+private:
+    QThread m_thread;
+    QObject m_worker;
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace Store

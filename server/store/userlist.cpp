@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/userlist.h"
+
+#include "server/store/query.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace Store {
+
+namespace {
+
+QString columns()
+{
+    return QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at, u.attributes,"
+                          " (SELECT json_group_array(tag) FROM (SELECT tag FROM user_tags t"
+                          "  WHERE t.app_id = u.app_id AND t.user_id = u.id ORDER BY tag))"
+                          " FROM users u WHERE u.app_id = ? AND ");
+}
+
+User read(const QString &appId, const Query &query)
+{
+    User user{.appId = appId,
+        .id = query.value(0).toString(),
+        .passwordHash = {},
+        .role = query.value(1).toString(),
+        .disabled = query.value(2).toBool(),
+        .createdAt = query.value(3).toLongLong(),
+        .tags = {},
+        .attributes = query.value(4).toString().toUtf8()};
+    const QJsonArray tags = QJsonDocument::fromJson(query.value(5).toString().toUtf8()).array();
+    for (const QJsonValue tag : tags)
+        user.tags.append(tag.toString());
+    return user;
+}
+
+Result<QList<User>> readAll(const QString &appId, Query &query)
+{
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<User> result;
+    while (query.next())
+        result.append(read(appId, query));
+    return result;
+}
+
+} // namespace
+
+Result<QList<User>> UserList::list(const QString &appId, const UserPage &page) const
+{
+    Query query(m_database.connection(),
+        columns() + page.audience.members()
+            + QStringLiteral(" AND u.id > ? AND instr(lower(u.id), lower(?)) > 0"
+                             " AND (? OR u.disabled = ?) ORDER BY u.id LIMIT ?"));
+    query.bind(appId);
+    page.audience.bindTo(query);
+    query.bind(notNull(page.after)).bind(notNull(page.search));
+    query.bind(!page.disabled.has_value()).bind(page.disabled.value_or(false)).bind(page.size);
+    return readAll(appId, query);
+}
+
+Result<qint64> UserList::count(const QString &appId, const Audience &audience) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT count(*) FROM users u WHERE u.app_id = ? AND u.disabled = 0 AND ")
+            + audience.members());
+    query.bind(appId);
+    audience.bindTo(query);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<QList<User>> UserList::among(
+    const QString &appId, const Audience &audience, const QStringList &ids) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at, u.attributes, '[]'"
+                       " FROM json_each(?) j JOIN users u ON u.app_id = ? AND u.id = j.value"
+                       " WHERE ")
+            + audience.members());
+    query.bind(QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));
+    query.bind(appId);
+    audience.bindTo(query);
+    return readAll(appId, query);
+}
+
+} // namespace Store
