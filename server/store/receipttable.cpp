@@ -27,11 +27,16 @@ Result<bool> ReceiptTable::insertUpTo(const ReceiptRow &receipt)
     Query query(m_database.connection(),
         QStringLiteral("INSERT INTO receipt_ranges"
                        " (app_id, user_id, state, from_seq, to_seq, created_at)"
-                       " SELECT ?1, ?2, ?3, last, ?4, ?5 FROM (SELECT coalesce(max(to_seq), 0) last"
-                       "  FROM receipt_ranges WHERE app_id = ?1 AND user_id = ?2 AND state = ?3)"
-                       " WHERE last < ?4"));
-    query.bind(receipt.appId).bind(receipt.userId).bind(receipt.state);
-    if (auto done = query.bind(receipt.seq).bind(receipt.createdAt).execute(); !done)
+                       " SELECT ?, ?, ?, last, ?, ? FROM (SELECT coalesce(max(to_seq), 0) last"
+                       "  FROM receipt_ranges WHERE app_id = ? AND user_id = ? AND state = ?)"
+                       " WHERE last < ?"));
+    const auto bindKey = [&query, &receipt] {
+        query.bind(receipt.appId).bind(receipt.userId).bind(receipt.state);
+    };
+    bindKey();
+    query.bind(receipt.seq).bind(receipt.createdAt);
+    bindKey();
+    if (auto done = query.bind(receipt.seq).execute(); !done)
         return makeUnexpected(done.error());
     return query.affectedRows() > 0;
 }
@@ -72,14 +77,14 @@ Result<QList<ReceiptRow>> ReceiptTable::settled(
     Query query(m_database.connection(),
         QStringLiteral("SELECT p.seq, coalesce("
                        " (SELECT r.state FROM receipts r WHERE r.app_id = p.app_id"
-                       "  AND r.seq = p.seq AND r.user_id = ?1"
+                       "  AND r.seq = p.seq AND r.user_id = ?"
                        "  AND r.state IN ('read', 'clicked', 'dismissed') LIMIT 1),"
                        " (SELECT g.state FROM receipt_ranges g WHERE g.app_id = p.app_id"
-                       "  AND g.user_id = ?1 AND g.state IN ('read', 'clicked', 'dismissed')"
+                       "  AND g.user_id = ? AND g.state IN ('read', 'clicked', 'dismissed')"
                        "  AND g.from_seq < p.seq AND g.to_seq >= p.seq LIMIT 1)) state"
-                       " FROM pushes p WHERE p.app_id = ?2 AND p.seq BETWEEN ?3 AND ?4"
+                       " FROM pushes p WHERE p.app_id = ? AND p.seq BETWEEN ? AND ?"
                        " AND state IS NOT NULL"));
-    query.bind(userId).bind(appId).bind(first).bind(last);
+    query.bind(userId).bind(userId).bind(appId).bind(first).bind(last);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ReceiptRow> result;

