@@ -3,8 +3,12 @@
 
 #include "socketio/client/conversion.h"
 
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QAssociativeIterable>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QMetaProperty>
+#include <QtCore/QSequentialIterable>
 
 namespace SocketIO {
 
@@ -43,27 +47,106 @@ bool staysTheSame(const QVariant &value, const QMetaType &type)
     return converted.convert(type) && converted.toDouble() == value.toDouble();
 }
 
-//! A property takes what QVariant converts without loss of meaning: a text does not become a
-//! number, nor a number a text.
-bool fits(const QVariant &value, const QMetaType &type)
+template <typename T> std::optional<QVariant> stored(const QVariant &value)
 {
-    if (type == QMetaType::fromType<QVariant>())
-        return true;
-    // QVariant would make a list of a text's characters.
-    if (type == QMetaType::fromType<QVariantList>())
-        return value.typeId() == QMetaType::QVariantList;
-    const bool toText = type == QMetaType::fromType<QString>();
-    const bool isText = value.typeId() == QMetaType::QString;
-    const bool toWhole = isWholeNumber(type);
-    const bool toNumber =
-        toWhole || Private::isNumber(QVariant(type)) || type.id() == QMetaType::Bool;
-    if (toText != isText && (toText || toNumber))
-        return false;
-    if (toNumber && (type.id() == QMetaType::Bool) != (value.typeId() == QMetaType::Bool))
-        return false;
-    if (toWhole)
-        return staysTheSame(value, type);
-    return QMetaType::canConvert(value.metaType(), type);
+    const std::optional<T> result = Argument<T>::from(value);
+    return result ? std::optional(QVariant::fromValue(*result)) : std::nullopt;
+}
+
+std::optional<QVariant> toType(const QVariant &value, const QMetaType &type);
+
+std::optional<QVariant> toList(const QVariant &value, const QMetaType &type)
+{
+    if (value.typeId() != QMetaType::QVariantList)
+        return std::nullopt;
+    QVariant result(type);
+    auto list = result.view<QSequentialIterable>();
+    const QMetaType elementType = list.metaContainer().valueMetaType();
+    const QVariantList elements = value.toList();
+    for (const QVariant &element : elements) {
+        const std::optional<QVariant> item = toType(element, elementType);
+        if (!item)
+            return std::nullopt;
+        list.addValue(*item);
+    }
+    return result;
+}
+
+std::optional<QVariant> toMap(const QVariant &value, const QMetaType &type)
+{
+    QVariant result(type);
+    auto map = result.view<QAssociativeIterable>();
+    const QMetaAssociation container = map.metaContainer();
+    if (!Private::isObject(value) || container.keyMetaType() != QMetaType::fromType<QString>())
+        return std::nullopt;
+    const QVariantMap members = value.toMap();
+    for (auto it = members.begin(); it != members.end(); ++it) {
+        const std::optional<QVariant> item = toType(it.value(), container.mappedMetaType());
+        if (!item)
+            return std::nullopt;
+        map.setValue(it.key(), *item);
+    }
+    return result;
+}
+
+std::optional<QVariant> toOther(const QVariant &value, const QMetaType &type)
+{
+    if (type.flags() & QMetaType::IsGadget) {
+        QVariant result(type);
+        const bool fits = gadgetFromArgument(value, *type.metaObject(), result.data());
+        return fits ? std::optional(result) : std::nullopt;
+    }
+    if (QMetaType::canView(type, QMetaType::fromType<QSequentialIterable>()))
+        return toList(value, type);
+    if (QMetaType::canView(type, QMetaType::fromType<QAssociativeIterable>()))
+        return toMap(value, type);
+    const bool isEnum = bool(type.flags() & QMetaType::IsEnumeration);
+    QVariant result = value;
+    if ((isEnum && !Argument<int>::from(value)) || !result.convert(type))
+        return std::nullopt;
+    return result;
+}
+
+//! As strict as Argument: a property takes no text for a number, and no number for a text.
+std::optional<QVariant> toType(const QVariant &value, const QMetaType &type)
+{
+    if (isWholeNumber(type)) {
+        QVariant result = value;
+        return staysTheSame(value, type) && result.convert(type) ? std::optional(result)
+                                                                 : std::nullopt;
+    }
+    switch (type.id()) {
+    case QMetaType::QVariant:
+        return value;
+    case QMetaType::Bool:
+        return stored<bool>(value);
+    case QMetaType::Double:
+        return stored<double>(value);
+    case QMetaType::Float:
+        return stored<float>(value);
+    case QMetaType::QString:
+        return stored<QString>(value);
+    case QMetaType::QByteArray:
+        return stored<QByteArray>(value);
+    case QMetaType::QVariantList:
+        return stored<QVariantList>(value);
+    case QMetaType::QVariantMap:
+        return stored<QVariantMap>(value);
+    case QMetaType::QJsonValue:
+        return stored<QJsonValue>(value);
+    case QMetaType::QJsonObject:
+        return stored<QJsonObject>(value);
+    case QMetaType::QJsonArray:
+        return stored<QJsonArray>(value);
+    case QMetaType::QDateTime:
+        return stored<QDateTime>(value);
+    case QMetaType::QUrl:
+        return stored<QUrl>(value);
+    case QMetaType::QUuid:
+        return stored<QUuid>(value);
+    default:
+        return toOther(value, type);
+    }
 }
 
 } // namespace
@@ -78,7 +161,8 @@ bool gadgetFromArgument(const QVariant &value, const QMetaObject &type, void *ga
         const auto member = members.constFind(QString::fromLatin1(property.name()));
         if (member == members.constEnd() || !property.isWritable())
             continue;
-        if (!fits(*member, property.metaType()) || !property.writeOnGadget(gadget, *member))
+        const std::optional<QVariant> converted = toType(*member, property.metaType());
+        if (!converted || !property.writeOnGadget(gadget, *converted))
             return false;
     }
     return true;
@@ -86,13 +170,7 @@ bool gadgetFromArgument(const QVariant &value, const QMetaObject &type, void *ga
 
 QVariant gadgetToArgument(const QMetaObject &type, const void *gadget)
 {
-    QVariantMap members;
-    for (int i = 0; i < type.propertyCount(); ++i) {
-        const QMetaProperty property = type.property(i);
-        if (property.isStored())
-            members.insert(QString::fromLatin1(property.name()), property.readOnGadget(gadget));
-    }
-    return members;
+    return gadgetMembers(type, gadget);
 }
 
 QJsonValue argumentToJson(const QVariant &value)

@@ -14,6 +14,21 @@ namespace SocketIO {
 
 using Type = SocketPacket::Type;
 
+namespace {
+
+void warnAbout(const EncodedArguments &encoded, const QString &name)
+{
+    if (!encoded.unknownType.isEmpty())
+        qCWarning(lcSocket).noquote() << "null is sent for a value that JSON has no form for, a"
+                                      << encoded.unknownType << "in" << name;
+    if (encoded.attachments.size() > kMaxAttachments)
+        qCWarning(lcSocket).noquote()
+            << name << "has" << encoded.attachments.size() << "attachments; servers since 4.8 take"
+            << kMaxAttachments << "and close the connection";
+}
+
+} // namespace
+
 bool SocketPrivate::canSend() const
 {
     return isConnected() && manager && manager->d->isUsable();
@@ -95,6 +110,7 @@ bool SocketPrivate::sendEvent(const QString &name, const QVariantList &arguments
     if (!ready && !makeRoom())
         return false;
     EncodedArguments encoded = encodeEvent(name, arguments);
+    warnAbout(encoded, name);
     Outgoing event{
         .packet = {.type = encoded.attachments.isEmpty() ? Type::Event : Type::BinaryEvent,
             .nsp = nsp,

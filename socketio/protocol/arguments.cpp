@@ -6,9 +6,12 @@
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/variantreader.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMetaProperty>
+#include <QtCore/QUrl>
 
 namespace SocketIO {
 
@@ -66,11 +69,72 @@ public:
             writeObject(value.toMap());
             break;
         default:
-            result.json += toJsonText(QJsonValue::fromVariant(value));
+            writeOther(value);
         }
     }
 
 private:
+    // What programs put into a QVariant and no peer ever sends.
+    void writeOther(const QVariant &value)
+    {
+        const QMetaType type = value.metaType();
+        switch (type.id()) {
+        case QMetaType::SChar:
+        case QMetaType::UChar:
+        case QMetaType::Long:
+            result.json += QByteArray::number(value.toLongLong());
+            return;
+        case QMetaType::ULong:
+        case QMetaType::ULongLong:
+            result.json += QByteArray::number(value.toULongLong());
+            return;
+        case QMetaType::QDateTime: // as JSON.stringify() writes a Date
+            write(value.toDateTime().toUTC().toString(Qt::ISODateWithMs));
+            return;
+        case QMetaType::QUrl:
+            write(value.toUrl().toString(QUrl::FullyEncoded));
+            return;
+        default:
+            break;
+        }
+        const QJsonValue simple = QJsonValue::fromVariant(value);
+        if (!simple.isNull() || isNullOfJson(type.id()))
+            result.json += toJsonText(simple);
+        else if (type.flags() & QMetaType::IsGadget)
+            writeObject(gadgetMembers(*type.metaObject(), value.constData()));
+        else if (type.flags() & QMetaType::IsEnumeration)
+            result.json += QByteArray::number(value.toLongLong());
+        else if (value.canConvert<QVariantList>())
+            writeList(value.toList());
+        else if (value.canConvert<QVariantMap>())
+            writeObject(value.toMap());
+        else
+            writeNull(type);
+    }
+
+    //! Whether null is all that JSON has for it; numbers may be infinite.
+    static bool isNullOfJson(int typeId)
+    {
+        switch (typeId) {
+        case QMetaType::UnknownType:
+        case QMetaType::Nullptr:
+        case QMetaType::Float:
+        case QMetaType::Double:
+        case QMetaType::QJsonValue:
+        case QMetaType::QJsonDocument:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    void writeNull(QMetaType type)
+    {
+        result.json += "null";
+        if (result.unknownType.isEmpty())
+            result.unknownType = type.name();
+    }
+
     void writeObject(const QVariantMap &map)
     {
         result.json += '{';
@@ -86,6 +150,17 @@ private:
 };
 
 } // namespace
+
+QVariantMap gadgetMembers(const QMetaObject &type, const void *gadget)
+{
+    QVariantMap members;
+    for (int i = 0; i < type.propertyCount(); ++i) {
+        const QMetaProperty property = type.property(i);
+        if (property.isStored())
+            members.insert(QString::fromLatin1(property.name()), property.readOnGadget(gadget));
+    }
+    return members;
+}
 
 EncodedArguments encodeArguments(const QVariantList &arguments)
 {

@@ -15,16 +15,24 @@ namespace SocketIO {
 struct EncodedArguments {
     QByteArray json; //!< an array
     QList<QByteArray> attachments;
+    //! The first type that nothing in JSON corresponds to, of a value that became null.
+    QByteArray unknownType = {};
 };
 
 //! \brief Turns \a arguments into text. A QByteArray anywhere inside becomes an attachment and
-//! leaves a placeholder; everything else is converted as QJsonValue::fromVariant() does.
+//! leaves a placeholder; containers become arrays and objects, gadgets an object of their
+//! properties, enumerators numbers, a QDateTime UTC in ISO 8601; everything else is converted as
+//! QJsonValue::fromVariant() does.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT EncodedArguments encodeArguments(
     const QVariantList &arguments);
 
 //! \brief The same for an event: its name, and then \a arguments.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT EncodedArguments encodeEvent(
     QStringView name, const QVariantList &arguments);
+
+//! \brief The stored properties of \a gadget.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QVariantMap gadgetMembers(
+    const QMetaObject &type, const void *gadget);
 
 //! \brief The arguments of an event or ack, its attachments put back in place as QByteArray.
 //! Errors: InvalidAttachmentReference, or what is wrong with the JSON.

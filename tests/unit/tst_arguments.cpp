@@ -9,6 +9,18 @@ using namespace SocketIO;
 using Code = ProtocolError::Code;
 using Type = SocketPacket::Type;
 
+namespace {
+
+class Inner {
+    Q_GADGET
+    Q_PROPERTY(int n MEMBER n)
+
+public:
+    int n = 0;
+};
+
+} // namespace
+
 // Socket.IO protocol, version 5: placeholders for bytes (facts, section 1.3, "Binary").
 class TestArguments : public QObject {
     Q_OBJECT
@@ -16,6 +28,9 @@ class TestArguments : public QObject {
 private Q_SLOTS:
     void encodes_data();
     void encodes();
+    void encodesTypesOfPrograms_data();
+    void encodesTypesOfPrograms();
+    void saysWhatHasNoForm();
     void bytesComeBack();
     void placeholderMayComeTwice();
     void placeholderWithoutAttachmentsIsData();
@@ -73,6 +88,58 @@ void TestArguments::encodes()
     const EncodedArguments encoded = encodeArguments(arguments);
     QCOMPARE(encoded.json, json);
     QCOMPARE(encoded.attachments, attachments);
+}
+
+void TestArguments::encodesTypesOfPrograms_data()
+{
+    QTest::addColumn<QVariant>("value");
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char *name, const auto &value, const char *json) {
+        QTest::newRow(name) << QVariant::fromValue(value) << '[' + QByteArray(json) + ']';
+    };
+    const QString a = QStringLiteral("a");
+    row("long", 5L, "5");
+    row("unsigned long", 5UL, "5");
+    row("unsigned char", static_cast<unsigned char>(200), "200");
+    row("signed char", static_cast<signed char>(-5), "-5");
+    row("short", short(-5), "-5");
+    row("largest number", std::numeric_limits<quint64>::max(), "18446744073709551615");
+    row("list of numbers", QList<int>{1, 2}, "[1,2]");
+    row("empty list", QList<int>(), "[]");
+    row("vector", std::vector<double>{0.5}, "[0.5]");
+    row("set", QSet<int>{7}, "[7]");
+    row("list of maps", QList<QVariantMap>{{{a, 1}}}, R"([{"a":1}])");
+    row("map", QMap<QString, int>{{a, 1}}, R"({"a":1})");
+    row("hash of bytes", QHash<QString, QByteArray>{{a, "x"}},
+        R"({"a":{"_placeholder":true,"num":0}})");
+    row("gadget", Inner{.n = 7}, R"({"n":7})");
+    row("list of gadgets", QList<Inner>{{.n = 1}, {.n = 2}}, R"([{"n":1},{"n":2}])");
+    row("enumerator", Qt::AlignRight, "2");
+    row("time", QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 6), Qt::OffsetFromUTC, 3600),
+        R"("2026-01-02T02:04:05.006Z")");
+    row("url", QUrl(QStringLiteral("http://a/ü b")), R"("http://a/%C3%BC%20b")");
+    row("null", nullptr, "null");
+    row("JSON null", QJsonValue(QJsonValue::Null), "null");
+    row("infinity", std::numeric_limits<double>::infinity(), "null");
+}
+
+void TestArguments::encodesTypesOfPrograms()
+{
+    QFETCH(QVariant, value);
+    const EncodedArguments encoded = encodeArguments({value});
+    QTEST(encoded.json, "json");
+    QCOMPARE(encoded.unknownType, QByteArray());
+    // Inside another value, too.
+    QFETCH(QByteArray, json);
+    QCOMPARE(encodeArguments({QVariant(QVariantList{value})}).json, '[' + json + ']');
+}
+
+void TestArguments::saysWhatHasNoForm()
+{
+    const EncodedArguments encoded = encodeArguments(
+        {QVariantList{QSize(1, 2), QVariant::fromValue<QObject *>(this)}, QVariant()});
+    QCOMPARE(encoded.json, QByteArray("[[null,null],null]"));
+    QCOMPARE(encoded.unknownType, QByteArray("QSize"));
 }
 
 void TestArguments::bytesComeBack()

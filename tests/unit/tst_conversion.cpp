@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/client/ackresult.h"
-#include "socketio/protocol/arguments.h"
+#include "tests/unit/wirevalue.h"
 
 #include <QtTest/QtTest>
 
@@ -13,26 +13,11 @@ using namespace SocketIO;
 
 namespace {
 
-//! What the value of the JSON text \a json is to a handler.
-QVariant wire(const QByteArray &json)
-{
-    SocketPacket packet;
-    packet.json = '[' + json + ']';
-    const auto decoded = decodeArguments(packet);
-    Q_ASSERT(decoded && decoded->size() == 1);
-    return decoded->first();
-}
-
 //! What a server gets of \a value.
 template <typename T> QByteArray sent(const T &value)
 {
     const QByteArray json = encodeArguments(arguments(value)).json;
     return json.sliced(1, json.size() - 2);
-}
-
-template <typename T> std::optional<T> read(const QByteArray &json)
-{
-    return Argument<T>::from(wire(json));
 }
 
 //! "-" if \a json is no T.
@@ -45,28 +30,9 @@ template <typename T> QByteArray readInt(const QByteArray &json)
 class Point {
     Q_GADGET
     Q_PROPERTY(int x MEMBER x)
-    Q_PROPERTY(double y MEMBER y)
-    Q_PROPERTY(QString name MEMBER name)
-    Q_PROPERTY(bool isGood MEMBER isGood)
-    Q_PROPERTY(quint64 large MEMBER large)
-    Q_PROPERTY(short small MEMBER small)
-    Q_PROPERTY(float rough MEMBER rough)
-    Q_PROPERTY(QVariant any MEMBER any)
-    Q_PROPERTY(QVariantList list MEMBER list)
-    Q_PROPERTY(int doubled READ doubled STORED false)
 
 public:
     int x = 0;
-    double y = 0;
-    QString name;
-    bool isGood = false;
-    quint64 large = 0;
-    short small = 0;
-    float rough = 0;
-    QVariant any;
-    QVariantList list;
-
-    [[nodiscard]] int doubled() const { return 2 * x; }
 };
 
 } // namespace
@@ -90,9 +56,6 @@ private Q_SLOTS:
     void optionals();
     void lists();
     void maps();
-    void gadgets();
-    void gadgetsAreStrict_data();
-    void gadgetsAreStrict();
     void toArguments();
     void describes();
 };
@@ -341,53 +304,6 @@ void TestConversion::maps()
     QCOMPARE(sent(Map{{QStringLiteral("a"), 1}}), QByteArray("{\"a\":1}"));
     QCOMPARE(Argument<Map>::from(QVariantHash{{QStringLiteral("a"), 1}}),
         std::optional(Map{{QStringLiteral("a"), 1}}));
-}
-
-void TestConversion::gadgets()
-{
-    const auto point = read<Point>(R"({"x":3,"y":1.5,"name":"n","isGood":true,
-        "large":9007199254740993,"small":-4,"rough":0.1,"any":{"a":[1]},"list":[1,"b"],
-        "doubled":100,"unknown":7})");
-    QVERIFY(point);
-    QCOMPARE(point->x, 3);
-    QCOMPARE(point->y, 1.5);
-    QCOMPARE(point->name, QStringLiteral("n"));
-    QVERIFY(point->isGood);
-    QCOMPARE(point->large, quint64(9007199254740993));
-    QCOMPARE(point->small, short(-4));
-    QCOMPARE(point->rough, 0.1f);
-    QCOMPARE(point->any.toMap().size(), 1);
-    QCOMPARE(point->list.size(), 2);
-    // What is not there stays as it is.
-    QCOMPARE(read<Point>("{\"x\":1}")->name, QString());
-    QCOMPARE(read<Point>("{\"y\":2}")->y, 2.0);
-    Point out;
-    out.x = 1;
-    out.name = QStringLiteral("n");
-    const QVariantMap members = Argument<Point>::to(out).toMap();
-    QCOMPARE(members.size(), 9);
-    QCOMPARE(members.value(QStringLiteral("x")), QVariant(1));
-    QVERIFY(!members.contains(QStringLiteral("doubled")));
-    QCOMPARE(read<QList<Point>>("[{\"x\":1},{\"x\":2}]")->at(1).x, 2);
-}
-
-void TestConversion::gadgetsAreStrict_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    for (const char *json : {R"({"x":"1"})", R"({"x":1.5})", R"({"x":2147483648})", R"({"x":true})",
-             R"({"x":null})", R"({"x":[]})", R"({"x":1e300})", R"({"y":"1"})", R"({"y":null})",
-             R"({"y":true})", R"({"name":1})", R"({"name":null})", R"({"name":true})",
-             R"({"name":[]})", R"({"isGood":1})", R"({"isGood":"true"})", R"({"isGood":null})",
-             R"({"large":-1})", R"({"large":0.5})", R"({"small":32768})", R"({"small":"1"})",
-             R"({"small":true})", R"({"list":1})", R"({"list":"a"})", R"({"list":{}})",
-             R"({"x":1,"name":2})", "[]", "null", "\"x\""})
-        QTest::newRow(json) << QByteArray(json);
-}
-
-void TestConversion::gadgetsAreStrict()
-{
-    QFETCH(QByteArray, json);
-    QVERIFY(!read<Point>(json));
 }
 
 void TestConversion::toArguments()
