@@ -299,7 +299,9 @@ void PollingTransport::finish(const QString &error)
         if (!reply)
             continue;
         reply->disconnect(this);
-        reply->abort();
+        // Not abort(): QNetworkAccessManager would complain of an error that is on its way already.
+        // Deleting it ends the request; until then it takes no more of the answer.
+        reply->setReadBufferSize(1);
         reply->deleteLater();
     }
     m_get = nullptr;

@@ -7,6 +7,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDeadlineTimer>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTimer>
 #include <QtCore/QUrlQuery>
 #include <QtTest/QSignalSpy>
@@ -171,6 +172,12 @@ inline QList<int> upTo(int count, int from = 0)
     for (int i = from; i < count; ++i)
         result.append(i);
     return result;
+}
+
+//! What QNetworkAccessManager says when it is not used as it wants to be.
+inline void failOnQtsOwnComplaints()
+{
+    QTest::failOnWarning(QRegularExpression(text("^(QNetwork|QIODevice|QAbstractSocket|QObject)")));
 }
 
 } // namespace Interop

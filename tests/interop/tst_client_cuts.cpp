@@ -52,6 +52,8 @@ class TestClientCuts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { failOnQtsOwnComplaints(); }
+
     void initTestCase()
     {
         QVERIFY(m_stock.start());

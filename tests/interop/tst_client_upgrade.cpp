@@ -24,6 +24,8 @@ class TestClientUpgrade : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { failOnQtsOwnComplaints(); }
+
     void initTestCase()
     {
         QVERIFY(m_stock.start());
