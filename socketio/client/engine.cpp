@@ -67,6 +67,10 @@ void Engine::attach(std::unique_ptr<Transport> transport)
     Transport *current = m_transport.get();
     connect(current, &Transport::packetReceived, this, &Engine::receive);
     connect(current, &Transport::drained, this, &Engine::onDrained);
+    connect(current, &Transport::bytesTaken, this, [this] {
+        if (!m_lingering)
+            Q_EMIT bytesTaken();
+    });
     connect(current, &Transport::paused, this, &Engine::onPaused);
     connect(current, &Transport::alive, this, [this] {
         if (!m_lingering)

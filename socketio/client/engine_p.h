@@ -50,6 +50,8 @@ Q_SIGNALS:
     void messageReceived(const SocketIO::EnginePacket &message);
     void pinged();
     void upgraded();
+    //! \brief Some of what waits was taken.
+    void bytesTaken();
     //! \brief Nothing waits any more.
     void drained();
     void closed(SocketIO::Engine::CloseReason reason, const QString &detail);

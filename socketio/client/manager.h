@@ -28,8 +28,8 @@ class SOCKETIO_CLIENT_EXPORT Manager : public QObject {
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(QString transport READ transport NOTIFY transportChanged)
-    Q_PROPERTY(qint64 bytesToWrite READ bytesToWrite)
-    Q_PROPERTY(qint64 packetsToWrite READ packetsToWrite)
+    Q_PROPERTY(qint64 bytesToWrite READ bytesToWrite NOTIFY bytesToWriteChanged)
+    Q_PROPERTY(qint64 packetsToWrite READ packetsToWrite NOTIFY bytesToWriteChanged)
 
 public:
     //! \brief Where the connection stands.
@@ -113,6 +113,8 @@ Q_SIGNALS:
     void upgraded();
     //! \brief The server asked whether we are there.
     void pinged();
+    //! \brief Something was sent, or the system (with polling the server) has taken some of it.
+    void bytesToWriteChanged();
     //! \brief Everything that was sent has been taken.
     void drained();
     //! \brief Attempt number \a attempt, from 1, since the connection was lost begins.

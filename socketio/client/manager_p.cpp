@@ -113,6 +113,7 @@ void ManagerPrivate::connectEngine()
             onClosed(static_cast<Manager::CloseReason>(reason), detail);
         });
     QObject::connect(engine, &Engine::pinged, q, &Manager::pinged);
+    QObject::connect(engine, &Engine::bytesTaken, q, &Manager::bytesToWriteChanged);
     QObject::connect(engine, &Engine::drained, q, &Manager::drained);
     QObject::connect(engine, &Engine::upgraded, q, [this] {
         m_webSocketWorked = true;
@@ -200,6 +201,7 @@ void ManagerPrivate::send(const SocketPacket &packet)
         if (engine)
             engine->send(EnginePacket::bytes(attachment));
     }
+    Q_EMIT q->bytesToWriteChanged();
 }
 
 bool ManagerPrivate::isUsable() const

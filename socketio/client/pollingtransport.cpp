@@ -233,6 +233,8 @@ void PollingTransport::onPosted()
     const QPointer<PollingTransport> guard(this);
     if (std::exchange(m_checking, false))
         Q_EMIT alive();
+    if (guard && !m_finished)
+        Q_EMIT bytesTaken();
     if (guard && !m_finished && m_pausing)
         pauseIfIdle();
     if (guard && !m_finished && !m_post)

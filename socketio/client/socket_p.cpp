@@ -73,9 +73,11 @@ void SocketPrivate::disconnectFromServer()
 {
     if (!active)
         return;
+    const QPointer<Socket> guard(q);
     if (isConnected() && manager)
         manager->d->send({.type = Type::Disconnect, .nsp = nsp});
-    const QPointer<Socket> guard(q);
+    if (!guard)
+        return;
     onConnectionClosed(Reason::ClientDisconnect, {});
     // A handler may have connected again.
     if (guard && !active && manager)

@@ -61,6 +61,8 @@ Q_SIGNALS:
     //! \brief It can carry packets. Polling does not say so: its handshake does.
     void opened();
     void packetReceived(const SocketIO::EnginePacket &packet);
+    //! \brief Some of bytesToWrite() was taken.
+    void bytesTaken();
     //! \brief All of bytesToWrite() was taken.
     void drained();
     void paused();

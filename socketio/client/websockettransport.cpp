@@ -80,10 +80,7 @@ void WebSocketTransport::connectSocket()
 {
     m_socket->setProxy(options().proxy);
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketTransport::read);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
-        if (m_open && bytesToWrite() == 0)
-            Q_EMIT drained();
-    });
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketTransport::reportTaken);
     connect(m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (m_error.isEmpty() && (!m_open || error != QAbstractSocket::RemoteHostClosedError))
             m_error = m_socket->errorString();
@@ -204,7 +201,16 @@ void WebSocketTransport::flush()
         return;
     m_socket->write(std::exchange(m_out, {}));
     // Written without a wait, it is not announced.
-    if (m_open && bytesToWrite() == 0)
+    reportTaken();
+}
+
+void WebSocketTransport::reportTaken()
+{
+    if (!m_open)
+        return;
+    const QPointer<WebSocketTransport> guard(this);
+    Q_EMIT bytesTaken();
+    if (guard && bytesToWrite() == 0)
         Q_EMIT drained();
 }
 

@@ -45,6 +45,7 @@ private:
     void decode(QByteArray &bytes);
     void sendFrame(QByteArrayView frame);
     void flush();
+    void reportTaken();
     void sendClose(CloseCode code);
     bool deliver(const EnginePacket &packet);
     void fail(const QString &error);

@@ -67,6 +67,7 @@ public:
     {
         m_waiting = 0;
         writable = true;
+        Q_EMIT bytesTaken();
         Q_EMIT drained();
     }
     void finishPause() { Q_EMIT paused(); }

@@ -90,6 +90,7 @@ private:
         QObject::connect(manager, &Manager::upgraded, handler("upgraded"));
         QObject::connect(manager, &Manager::pinged, handler("pinged"));
         QObject::connect(manager, &Manager::drained, handler("drained"));
+        QObject::connect(manager, &Manager::bytesToWriteChanged, handler("bytesToWriteChanged"));
         QObject::connect(manager, &Manager::reconnectAttempt, handler("reconnectAttempt"));
         QObject::connect(manager, &Manager::reconnected, handler("reconnected"));
         QObject::connect(manager, &Manager::reconnectFailed, handler("reconnectFailed"));

@@ -270,13 +270,21 @@ void TestManager::countsWhatWaits()
     transport->deliver(openPacket());
     transport->deliver(R"(40{"sid":"a"})");
     m_log.clear();
+    QList<qint64> told;
+    connect(m_manager.get(), &Manager::bytesToWriteChanged, this,
+        [&] { told.append(m_manager->bytesToWrite()); });
     transport->writable = false;
     socket.emitEvent("a", QByteArray("12345"));
     QCOMPARE(m_manager->packetsToWrite(), 2);
     QCOMPARE(m_manager->bytesToWrite(),
         QByteArray(R"(51-["a",{"_placeholder":true,"num":0}])").size() + 5);
+    QCOMPARE(told, QList<qint64>{m_manager->bytesToWrite()});
+    transport->keeps = true;
     transport->drain();
     QCOMPARE(m_manager->packetsToWrite(), 0);
+    QVERIFY(m_manager->bytesToWrite() > 0);
+    transport->drain();
+    QCOMPARE(told.last(), 0);
     QCOMPARE(m_manager->bytesToWrite(), 0);
     QCOMPARE(takeLog(), QByteArrayList{"drained"});
 }
