@@ -5,9 +5,16 @@
 
 #include "socketio/client/manager.h"
 
-#include <QtQml/qqmlregistration.h>
+#include <QtQml/qqml.h>
 
 namespace SocketIO {
+
+//! \brief What a SocketManager has of a Manager, for tools that read QML.
+struct QmlManagerBase {
+    Q_GADGET
+    QML_FOREIGN(SocketIO::Manager)
+    QML_ANONYMOUS
+};
 
 //! \brief The QML type `SocketManager`: a connection to a server for any number of sockets.
 //!
@@ -23,7 +30,8 @@ namespace SocketIO {
 //! It connects when its first socket is active. Options take effect with the next attempt; their
 //! meaning and defaults are those of ManagerOptions, times are milliseconds.
 //! \since SocketIO 1.0
-class QmlManager : public Manager {
+// With its namespace, or the tools do not find the base.
+class QmlManager : public SocketIO::Manager {
     Q_OBJECT
     QML_NAMED_ELEMENT(SocketManager)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY optionsChanged)

@@ -68,6 +68,7 @@ void QmlSocket::setManager(QmlManager *manager)
     m_manager = manager;
     Q_EMIT managerChanged();
     Q_EMIT urlChanged();
+    Q_EMIT nspChanged();
     start();
 }
 
@@ -82,6 +83,7 @@ void QmlSocket::setUrl(const QUrl &url)
         return;
     ensureManager()->setUrl(url);
     Q_EMIT urlChanged();
+    Q_EMIT nspChanged();
     restart();
 }
 
@@ -111,6 +113,15 @@ void QmlSocket::setTransports(const QStringList &transports)
     ensureManager()->setTransports(transports);
     Q_EMIT transportsChanged();
     restart();
+}
+
+// A shared connection leads to a server and no further.
+QString QmlSocket::nsp() const
+{
+    if (!m_nsp.isEmpty())
+        return m_nsp;
+    const QString path = m_ownManager ? url().path() : QString();
+    return path.isEmpty() ? QStringLiteral("/") : path;
 }
 
 void QmlSocket::setNsp(const QString &nsp)
@@ -190,6 +201,16 @@ void QmlSocket::setRetries(int retries)
     Q_EMIT retriesChanged();
 }
 
+void QmlSocket::setBufferLimit(int events)
+{
+    if (m_bufferLimit == events)
+        return;
+    m_bufferLimit = events;
+    if (m_socket)
+        m_socket->setBufferLimit(events);
+    Q_EMIT bufferLimitChanged();
+}
+
 QmlSocket::State QmlSocket::state() const
 {
     return m_socket ? static_cast<State>(m_socket->state()) : State::Disconnected;
@@ -256,6 +277,12 @@ QJSValue QmlSocket::request(const QString &name, const QVariantList &arguments, 
     return parts.property(QStringLiteral("promise"));
 }
 
+void QmlSocket::reconnect()
+{
+    if (m_socket)
+        m_socket->connectToServer();
+}
+
 void QmlSocket::componentComplete()
 {
     m_complete = true;
@@ -273,11 +300,15 @@ void QmlSocket::stop()
     if (!m_socket)
         return;
     const bool wasIdle = state() == State::Disconnected;
-    m_socket->disconnect(this);
-    m_socket->disconnectFromServer();
+    // Those who wait for an answer are told, and may do anything.
+    const QPointer<QmlSocket> guard(this);
+    Socket *socket = m_socket.release();
+    socket->disconnect(this);
+    socket->disconnectFromServer();
+    socket->clearBuffer();
     // May run inside one of its own signals.
-    m_socket.release()->deleteLater();
-    if (!wasIdle)
+    socket->deleteLater();
+    if (guard && !wasIdle)
         Q_EMIT stateChanged();
 }
 
@@ -285,9 +316,10 @@ void QmlSocket::start()
 {
     if (!m_complete || !m_active || m_socket || url().isEmpty())
         return;
-    m_socket = std::make_unique<Socket>(m_manager.data(), m_nsp.toUtf8());
+    m_socket = std::make_unique<Socket>(m_manager.data(), nsp().toUtf8());
     m_socket->setAckTimeout(std::chrono::milliseconds(m_ackTimeout));
     m_socket->setRetries(m_retries);
+    m_socket->setBufferLimit(m_bufferLimit);
     applyAuth();
     connectSocket();
     m_socket->connectToServer();
@@ -300,10 +332,12 @@ void QmlSocket::connectSocket()
             setErrorString({});
         Q_EMIT stateChanged();
     });
-    connect(m_socket.get(), &Socket::disconnected, this, [this](Socket::DisconnectReason reason) {
-        const auto meta = QMetaEnum::fromType<Socket::DisconnectReason>();
-        Q_EMIT disconnected(QString::fromLatin1(meta.valueToKey(static_cast<int>(reason))));
-    });
+    connect(m_socket.get(), &Socket::disconnected, this,
+        [this](Socket::DisconnectReason reason, const QString &detail) {
+            const auto meta = QMetaEnum::fromType<Socket::DisconnectReason>();
+            Q_EMIT disconnected(
+                QString::fromLatin1(meta.valueToKey(static_cast<int>(reason))), detail);
+        });
     connect(m_socket.get(), &Socket::connectError, this,
         [this](const QString &message, const QJsonValue &data) {
             setErrorString(message);

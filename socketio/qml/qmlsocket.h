@@ -30,8 +30,10 @@ namespace SocketIO {
 //!     onClicked: socket.request("buy", ["bread"]).then(price => …).catch(error => …)
 //! }
 //! \endcode
-//! It connects once it is complete and \c active is true.
-//! \since SocketIO 1.0
+//! It connects once it is complete and \c active is true, and takes events from then on: while
+//! there is no connection they wait. When \c active becomes false, or the socket is led to another
+//! server or namespace, those that waited are thrown away, and their promises are rejected. Bytes
+//! are an ArrayBuffer (of a typed array its \c buffer). \since SocketIO 1.0
 class QmlSocket : public QObject, public QQmlParserStatus {
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
@@ -44,13 +46,16 @@ class QmlSocket : public QObject, public QQmlParserStatus {
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged)
     Q_PROPERTY(QStringList transports READ transports WRITE setTransports NOTIFY transportsChanged)
-    Q_PROPERTY(QString nsp READ nsp WRITE setNsp NOTIFY nspChanged)
+    //! The namespace. Unless set, the path of \c url if the connection is one of its own, or "/".
+    Q_PROPERTY(QString nsp READ nsp WRITE setNsp RESET resetNsp NOTIFY nspChanged)
     //! An object that the server gets with each CONNECT; or a function that returns it, or that
     //! calls the function it is given with it, at once or later.
     Q_PROPERTY(QJSValue auth READ auth WRITE setAuth NOTIFY authChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     Q_PROPERTY(int ackTimeout READ ackTimeout WRITE setAckTimeout NOTIFY ackTimeoutChanged)
     Q_PROPERTY(int retries READ retries WRITE setRetries NOTIFY retriesChanged)
+    //! How many events wait while there is no connection; one more is not taken.
+    Q_PROPERTY(int bufferLimit READ bufferLimit WRITE setBufferLimit NOTIFY bufferLimitChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool connected READ isConnected NOTIFY stateChanged)
     Q_PROPERTY(bool recovered READ isRecovered NOTIFY stateChanged)
@@ -79,8 +84,9 @@ public:
     void setPath(const QString &path);
     [[nodiscard]] QStringList transports() const;
     void setTransports(const QStringList &transports);
-    [[nodiscard]] QString nsp() const { return m_nsp; }
+    [[nodiscard]] QString nsp() const;
     void setNsp(const QString &nsp);
+    void resetNsp() { setNsp(QString()); }
     [[nodiscard]] QJSValue auth() const { return m_auth; }
     void setAuth(const QJSValue &auth);
     [[nodiscard]] bool isActive() const { return m_active; }
@@ -89,6 +95,8 @@ public:
     void setAckTimeout(int milliseconds);
     [[nodiscard]] int retries() const { return m_retries; }
     void setRetries(int retries);
+    [[nodiscard]] int bufferLimit() const { return m_bufferLimit; }
+    void setBufferLimit(int events);
     [[nodiscard]] State state() const;
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] bool isRecovered() const;
@@ -106,6 +114,9 @@ public:
     //! an Error. \a timeout 0: \c ackTimeout.
     Q_INVOKABLE QJSValue request(
         const QString &name, const QVariantList &arguments = {}, int timeout = 0);
+    //! \brief Connects again after the server refused or disconnected this socket, or when the
+    //! manager has given up. Does nothing otherwise.
+    Q_INVOKABLE void reconnect();
 
     void classBegin() override { }
     void componentComplete() override;
@@ -120,10 +131,12 @@ Q_SIGNALS:
     void activeChanged();
     void ackTimeoutChanged();
     void retriesChanged();
+    void bufferLimitChanged();
     void stateChanged();
     void errorStringChanged();
-    //! \brief \a reason is one of Socket::DisconnectReason, as text.
-    void disconnected(const QString &reason);
+    //! \brief \a reason is one of Socket::DisconnectReason, as text; \a detail is a sentence for
+    //! people, or empty.
+    void disconnected(const QString &reason, const QString &detail);
     //! \brief The server refused this socket, with \a data if it gave any, or an attempt to connect
     //! failed (\a data is undefined then).
     void connectError(const QString &message, const QVariant &data);
@@ -145,11 +158,12 @@ private:
     QPointer<QmlManager> m_manager;
     std::unique_ptr<QmlManager> m_ownManager;
     std::unique_ptr<Socket> m_socket;
-    QString m_nsp = QStringLiteral("/");
+    QString m_nsp; //!< as it was set
     QJSValue m_auth;
     QString m_errorString;
     int m_ackTimeout = 0;
     int m_retries = 0;
+    int m_bufferLimit = Socket::kDefaultBufferLimit;
     bool m_active = false;
     bool m_complete = false;
 };

@@ -7,6 +7,7 @@
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
+#include <QtQml/QQmlProperty>
 #include <QtTest/QTest>
 
 Q_IMPORT_QML_PLUGIN(SocketIOPlugin)
@@ -23,6 +24,11 @@ private Q_SLOTS:
     void aHandlerOfAnotherSocket();
     void promisesBringTheAnswer();
     void promisesAreRejected();
+    void promisesOfASocketThatStopsAreRejected();
+    void theUrlNamesTheNamespace();
+    void bytesBothWays();
+    void reconnectsWhenAsked();
+    void whatWaitsIsBindable();
     void authAsAFunction_data();
     void authAsAFunction();
     void socketsShareAManager();
@@ -154,6 +160,91 @@ void TestQmlTypes::promisesAreRejected()
     QTRY_COMPARE(value(object, "text").toString(), QStringLiteral("The event was not sent"));
     QTRY_COMPARE(value(object, "seen").toList(),
         QVariantList{QStringLiteral("The server did not answer in time")});
+}
+
+void TestQmlTypes::promisesOfASocketThatStopsAreRejected()
+{
+    const auto object = create(R"(
+        property Socket socket: Socket {
+            url: "http://127.0.0.1:1"
+            active: true
+            Component.onCompleted: request("echo").catch(error => root.text = error.message)
+        })");
+    QVERIFY(object);
+    object->property("socket").value<QObject *>()->setProperty("active", false);
+    QTRY_COMPARE(value(object, "text").toString(), QStringLiteral("The event was not sent"));
+}
+
+void TestQmlTypes::theUrlNamesTheNamespace()
+{
+    const auto object = create(R"(
+        property SocketManager manager: SocketManager { id: shared; url: root.server + "/chat" }
+        property Socket chat: Socket { url: root.server + "/chat"; active: true }
+        property Socket third: Socket { url: root.server + "/chat"; nsp: "/third"; active: true }
+        property Socket main: Socket { manager: shared; active: true }
+        property string namespaces: `${chat.nsp} ${third.nsp} ${main.nsp}`
+        property bool up: chat.connected && third.connected && main.connected)");
+    QVERIFY(object);
+    QTRY_VERIFY(value(object, "up").toBool());
+    QCOMPARE(value(object, "namespaces").toString(), QStringLiteral("/chat /third /"));
+    QObject *third = object->property("third").value<QObject *>();
+    QVERIFY(QQmlProperty(third, QStringLiteral("nsp")).reset());
+    QCOMPARE(value(object, "namespaces").toString(), QStringLiteral("/chat /chat /"));
+}
+
+void TestQmlTypes::bytesBothWays()
+{
+    const auto object = create(R"(
+        property Socket socket: Socket {
+            url: root.server
+            active: true
+            onConnectedChanged: if (connected) {
+                const bytes = new Uint8Array([1, 2, 255]).buffer;
+                request("describe", [{ deep: [bytes], when: new Date(0) }])
+                    .then(seen => root.text = JSON.stringify(seen));
+                request("echo", [{ deep: [bytes] }])
+                    .then(answer => root.seen = Array.from(new Uint8Array(answer.deep[0])));
+            }
+        })");
+    QVERIFY(object);
+    QTRY_COMPARE(value(object, "text").toString(),
+        QStringLiteral(R"({"deep":[{"hex":"0102ff"}],"when":"1970-01-01T00:00:00.000Z"})"));
+    QTRY_COMPARE(value(object, "seen").toList(), (QVariantList{1, 2, 255}));
+}
+
+void TestQmlTypes::reconnectsWhenAsked()
+{
+    const auto object = create(R"(
+        property Socket socket: Socket {
+            url: root.server
+            active: true
+            onConnectedChanged: if (connected && root.seen.length === 0) emitEvent("kick")
+            onDisconnected: (reason, detail) => {
+                root.seen = [reason, detail];
+                reconnect();
+            }
+        })");
+    QVERIFY(object);
+    QTRY_COMPARE(value(object, "seen").toList(),
+        (QVariantList{QStringLiteral("ServerDisconnect"), QString()}));
+    QTRY_VERIFY(object->property("socket").value<QObject *>()->property("connected").toBool());
+}
+
+void TestQmlTypes::whatWaitsIsBindable()
+{
+    const auto object = create(R"(
+        property SocketManager manager: SocketManager { id: own; url: root.server }
+        property int waiting: own.bytesToWrite
+        onWaitingChanged: if (waiting > 100000) root.text = "much"
+        property Socket socket: Socket {
+            manager: own
+            active: true
+            onConnectedChanged: if (connected)
+                emitEvent("note", ["x", "y".repeat(200000)])
+        })");
+    QVERIFY(object);
+    QTRY_COMPARE(value(object, "text").toString(), QStringLiteral("much"));
+    QTRY_COMPARE(value(object, "waiting").toInt(), 0);
 }
 
 void TestQmlTypes::authAsAFunction_data()
