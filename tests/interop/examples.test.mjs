@@ -5,10 +5,11 @@
 
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join as joinPath } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { Server } from './lib/peers.mjs';
 import { run, start, temporaryFolder } from './lib/process.mjs';
@@ -104,6 +105,12 @@ test('03-binary-upload fails when something else arrives, or nothing', async t =
     assert.deepEqual([other.code, /something else/.test(other.stdout)], [1, true]);
     const none = await run('example-upload', [file, 'http://127.0.0.1:1']);
     assert.deepEqual([none.code, /refused/.test(none.stdout)], [1, true]);
+});
+
+test('04-chat has 60 lines of QML', () => {
+    const source = fileURLToPath(
+        new URL('../../socketio/examples/04-chat/Chat.qml', import.meta.url));
+    assert.ok(readFileSync(source, 'utf8').trimEnd().split('\n').length <= 60);
 });
 
 test('04-chat: two of them see each other, and QML has nothing to complain about', async t => {

@@ -11,7 +11,16 @@
 Q_IMPORT_QML_PLUGIN(SocketIOPlugin)
 #endif
 
-//! \file A chat. All of it is in Chat.qml, its server too; this starts it.
+//! \file A chat for everybody on a server. All of it is in Chat.qml; this starts it. Its server:
+//!
+//! \code
+//! new Server(3000).on("connection", socket => {
+//!     socket.on("say", async (text, ack) => {
+//!         const line = { from: socket.handshake.auth.name, text };
+//!         ack((await socket.broadcast.timeout(5000).emitWithAck("line", line)).length);
+//!     });
+//! });
+//! \endcode
 
 int main(int argc, char **argv)
 {
@@ -36,8 +45,13 @@ int main(int argc, char **argv)
         {QStringLiteral("url"),
             parser.positionalArguments().value(0, QStringLiteral("http://localhost:3000"))},
         {QStringLiteral("name"), parser.value(name)},
-        {QStringLiteral("greeting"), parser.value(say)},
     });
     engine.load(QUrl(QStringLiteral("qrc:/Chat.qml")));
-    return engine.rootObjects().isEmpty() ? 1 : QGuiApplication::exec();
+    if (engine.rootObjects().isEmpty())
+        return 1;
+    // What is said before there is a connection waits for it.
+    if (parser.isSet(say))
+        QMetaObject::invokeMethod(
+            engine.rootObjects().constFirst(), "say", Q_ARG(QString, parser.value(say)));
+    return QGuiApplication::exec();
 }
