@@ -13,8 +13,10 @@ endif()
 
 # The libraries find each other wherever they are put.
 set_target_properties(socketio_protocol socketio_client PROPERTIES INSTALL_RPATH "$ORIGIN")
-install(TARGETS socketio_protocol socketio_client
+# The translations of a static library are objects beside it.
+install(TARGETS socketio_protocol socketio_client ${socketio_translation_objects}
     EXPORT SocketIOTargets
+    OBJECTS DESTINATION ${CMAKE_INSTALL_LIBDIR}/SocketIO
     FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT SocketIOTargets NAMESPACE SocketIO:: DESTINATION ${config_directory})
 configure_package_config_file(

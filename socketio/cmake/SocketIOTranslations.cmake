@@ -15,4 +15,5 @@ set(translations
 qt_add_translations(socketio_client
     TS_FILES ${translations}
     RESOURCE_PREFIX /socketio/i18n
+    OUTPUT_TARGETS socketio_translation_objects
     LUPDATE_OPTIONS -no-obsolete -locations none)

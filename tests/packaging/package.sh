@@ -16,8 +16,19 @@ cmake -S "$source" -B "$scratch/library" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
 cmake --build "$scratch/library"
 cmake --install "$scratch/library" >/dev/null
 
+# Static ones are the same sources: that all they need is exported shows when it is generated.
+cmake -S "$source" -B "$scratch/static" -G Ninja -DBUILD_SHARED_LIBS=OFF >/dev/null
+
 cmake -S "$here/consumer" -B "$scratch/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
 cmake --build "$scratch/consumer"
+
+qml=$(find "$prefix" -name qmldir -printf '%h')
+said=$("$(qtpaths6 --query QT_INSTALL_BINS 2>/dev/null || qmake6 -query QT_INSTALL_BINS)/qmllint" \
+    -I "$(dirname "$qml")" "$here/consumer/Main.qml" 2>&1)
+if [ -n "$said" ]; then
+    printf 'qmllint does not know the module:\n%s\n' "$said"
+    exit 1
+fi
 
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 read -ra flags <<<"$(pkg-config --cflags --libs socketio-client)"

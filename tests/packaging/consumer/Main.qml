@@ -6,10 +6,13 @@ import SocketIO
 QtObject {
     id: root
 
+    readonly property SocketManager connection: SocketManager {
+        url: root.server
+    }
     required property string server
     readonly property Socket socket: Socket {
         active: true
-        url: root.server
+        manager: root.connection
 
         onConnectError: message => {
             console.error(message);
