@@ -63,7 +63,8 @@ QString zone(char16_t letter, int width, int seconds)
         return offset(seconds, {});
     if (seconds == 0)
         return QStringLiteral("Z");
-    return width == 1 ? offset(seconds, {}).left(3) : offset(seconds, width == 2 ? QString() : colon);
+    return width == 1 ? offset(seconds, {}).left(3)
+                      : offset(seconds, width == 2 ? QString() : colon);
 }
 
 QString ofDate(char16_t letter, int width, QDate date)

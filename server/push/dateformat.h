@@ -15,8 +15,8 @@ namespace Push {
 
 //! \brief A date's pattern in the letters of Java's SimpleDateFormat: `dd MMMM, Y`.
 //!
-//! Names of months and days are English. `Y` is the calendar's year as `y` is: who writes it next to
-//! a day and a month means that, and Java's week year is another one around New Year.
+//! Names of months and days are English. `Y` is the calendar's year as `y` is: who writes it next
+//! to a day and a month means that, and Java's week year is another one around New Year.
 class DateFormat {
 public:
     //! \brief Reads a pattern. The error says what is wrong with it.

@@ -17,8 +17,8 @@ struct StringLeaf {
 };
 
 //! \brief Calls \a visit for each string leaf of \a json in its order, until that returns false.
-//! \a path writes where the leaf is, `$.parameters.icon` or `$.a[3]`; it is good for that call only.
-//! What is no valid JSON is left where it stops making sense.
+//! \a path writes where the leaf is, `$.parameters.icon` or `$.a[3]`; it is good for that call
+//! only. What is no valid JSON is left where it stops making sense.
 void visitStringLeaves(QByteArrayView json,
     const std::function<bool(StringLeaf leaf, const std::function<QString()> &path)> &visit);
 

@@ -22,6 +22,9 @@ constexpr int kMaxTags = 1000;
 //! Bytes of a message with its fields filled in.
 constexpr qsizetype kMaxRenderedBytes = 256 * 1024;
 
+//! Bytes that the fields of a usual message add.
+constexpr qsizetype kUsualGrowth = 256;
+
 //! What may be spent on one message, in bytes that are put together (see TemplateBudget).
 constexpr qsizetype kMaxWork = 1024 * 1024;
 
@@ -34,6 +37,19 @@ struct Sink {
         return *this;
     }
 };
+
+//! Whether the string \a literal holds `{{`. It need not be a valid one.
+bool holdsTag(QByteArrayView literal)
+{
+    int braces = 0;
+    for (qsizetype i = 0; i < literal.size() && braces < 2;) {
+        const QByteArrayView rest = literal.sliced(i);
+        const bool isEscaped = rest.startsWith("\\u007b") || rest.startsWith("\\u007B");
+        braces = isEscaped || rest.front() == '{' ? braces + 1 : 0;
+        i += isEscaped ? 6 : rest.front() == '\\' ? 2 : 1;
+    }
+    return braces == 2;
+}
 
 Unexpected<QString> tooLong()
 {
@@ -77,9 +93,7 @@ bool Template::isTemplate(QByteArrayView json)
         return false;
     bool found = false;
     visitStringLeaves(json, [&](StringLeaf leaf, const auto &) {
-        const QByteArrayView text = json.sliced(leaf.start, leaf.size);
-        found = text.contains("{{")
-            || (text.contains("\\u007") && JsonText::decodeString(text).contains("{{"));
+        found = holdsTag(json.sliced(leaf.start, leaf.size));
         return !found;
     });
     return found;
@@ -97,14 +111,14 @@ Expected<Template, QString> Template::parse(const QByteArray &json)
     QString error;
     int tags = 0;
     visitStringLeaves(json, [&](StringLeaf place, const std::function<QString()> &path) {
-        const QByteArray text
-            = JsonText::decodeString(QByteArrayView(json).sliced(place.start, place.size));
-        if (!text.contains("{{"))
+        const QByteArrayView literal = QByteArrayView(json).sliced(place.start, place.size);
+        if (!holdsTag(literal))
             return true;
         const auto refuse = [&](const QString &why) {
             error = path() + QStringLiteral(": ") + why;
             return false;
         };
+        const QByteArray text = JsonText::decodeString(literal);
         if (text.size() > kMaxLeafBytes)
             return refuse(QStringLiteral("a text with {{ may have %1 bytes").arg(kMaxLeafBytes));
         auto source = readTemplate(QString::fromUtf8(text));
@@ -128,7 +142,7 @@ Expected<QByteArray, QString> Template::render(
     const QJsonObject &fields, QStringList *missing) const
 {
     QByteArray result;
-    result.reserve(m_json.size());
+    result.reserve(m_json.size() + kUsualGrowth);
     TemplateBudget budget(kMaxWork);
     qsizetype copied = 0;
     for (const auto &leaf : m_leaves) {

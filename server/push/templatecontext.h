@@ -20,7 +20,7 @@ namespace Push {
 class TemplateBudget {
 public:
     //! \brief What charge() throws. It never leaves Template.
-    struct Exceeded {};
+    struct Exceeded { };
 
     explicit TemplateBudget(qsizetype bytes)
         : m_left(bytes)
@@ -37,7 +37,8 @@ private:
     qsizetype m_left;
 };
 
-//! \brief The fields of one recipient, as the Mustache library asks for what a TemplateSource names.
+//! \brief The fields of one recipient, as the Mustache library asks for what a TemplateSource
+//! names.
 class TemplateContext final : public kainjow::mustache::basic_context<std::string> {
 public:
     //! \a missing may be null. All are looked at for as long as this lives.

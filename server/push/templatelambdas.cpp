@@ -101,8 +101,9 @@ SocketIO::Expected<std::optional<TemplateLambda>, QString> templateLambda(QStrin
     const QStringView function = (bar < 0 ? name : name.first(bar)).trimmed();
     if (function == u"formatDate") {
         if (bar < 0)
-            return SocketIO::makeUnexpected(QStringLiteral(
-                "formatDate needs a format: {{#formatDate|dd MMMM, Y}}…{{/formatDate|dd MMMM, Y}}"));
+            return SocketIO::makeUnexpected(
+                QStringLiteral("formatDate needs a format: {{#formatDate|dd MMMM, "
+                               "Y}}…{{/formatDate|dd MMMM, Y}}"));
         auto format = DateFormat::parse(name.sliced(bar + 1).trimmed());
         if (!format)
             return SocketIO::makeUnexpected(format.error());

@@ -121,7 +121,8 @@ private:
         if (name.isEmpty())
             return refuse(QStringLiteral("{{%1}} names no field").arg(QChar(kind)));
         if (m_open.size() >= kMaxNesting)
-            return refuse(QStringLiteral("more than %1 sections inside each other").arg(kMaxNesting));
+            return refuse(
+                QStringLiteral("more than %1 sections inside each other").arg(kMaxNesting));
         if (kind == u'#') {
             auto lambda = templateLambda(name);
             if (!lambda)

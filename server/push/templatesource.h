@@ -12,7 +12,8 @@
 
 namespace Push {
 
-//! \brief A text with Mustache tags that was checked, written anew for the library that fills it in.
+//! \brief A text with Mustache tags that was checked, written anew for the library that fills it
+//! in.
 //!
 //! Every tag of the new text is one of these, where N is an index into one of the lists below. The
 //! library asks TemplateContext for each of them by that name.

@@ -56,14 +56,14 @@ void TestTemplate::fillsIn_data()
     QTest::addColumn<QByteArray>("fields");
     QTest::addColumn<QString>("expected");
 
-    const auto row = [](const char *name, const char *text, const char *fields, const char *expected) {
+    const auto row = [](const char *name, const char *text, const char *fields,
+                         const char *expected) {
         QTest::newRow(name) << QString::fromUtf8(text) << QByteArray(fields)
                             << QString::fromUtf8(expected);
     };
     row("plain", "Hello {{name}}!", R"({"name":"Ann"})", "Hello Ann!");
     row("spaces", "{{ name }}{{  name}}{{{ name }}}{{& name }}", R"({"name":"A"})", "AAAA");
-    row("nothing is HTML", "{{n}}{{{n}}}{{&n}}", R"({"n":"<b>&\"'"})",
-        "<b>&\"'<b>&\"'<b>&\"'");
+    row("nothing is HTML", "{{n}}{{{n}}}{{&n}}", R"({"n":"<b>&\"'"})", "<b>&\"'<b>&\"'<b>&\"'");
     row("null", "[{{n}}]", R"({"n":null})", "[]");
     row("missing", "[{{n}}]", "{}", "[]");
     row("integer", "{{n}}", R"({"n":5})", "5");
@@ -116,7 +116,8 @@ void TestTemplate::fillsIn_data()
         "{{b}}{{b}}{{b}}");
     row("tag put together by values", "{{a}}{{a}}b}}", R"({"a":"{","b":"X"})", "{{b}}");
     row("right to left", "{{g}}, {{n}}!", R"({"g":"שלום","n":"דנה"})", "שלום, דנה!");
-    row("outside of the first plane", "{{n}} \xf0\x9f\x8e\x89", R"({"n":"👍🏽"})", "👍🏽 🎉");
+    row("outside of the first plane", "{{n}} \xf0\x9f\x8e\x89", R"({"n":"👍🏽"})",
+        "👍🏽 🎉");
     row("lambda's name as a field", "{{escape}}{{^escape}}no{{/escape}}", R"({"escape":"e"})", "e");
     row("inside of a lambda", "{{#l}}{{#escape}}{{#m}}<{{.}}>{{/m}}{{/escape}}{{/l}}",
         R"({"l":[{"m":[1,2]},{"m":[3]}]})", "&lt;1&gt;&lt;2&gt;&lt;3&gt;");
@@ -143,7 +144,8 @@ void TestTemplate::refuses_data()
     row("three, two", R"("{{{name}}")", "$: {{{name}} is not closed");
     row("section not closed", R"({"a":[1,2,"x",{"b c":"{{#s}}x"}]})",
         R"($.a[3]["b c"]: {{#s}} is not closed)");
-    row("inner section not closed", R"("{{#a}}{{#b}}{{/a}}")", "$: {{/a}} comes where {{/b}} should");
+    row("inner section not closed", R"("{{#a}}{{#b}}{{/a}}")",
+        "$: {{/a}} comes where {{/b}} should");
     row("closed twice", R"("{{#a}}{{/a}}{{/a}}")", "$: {{/a}} closes nothing");
     row("other argument", R"("{{#formatDate|dd}}{{/formatDate|MM}}")",
         "$: {{/formatDate|MM}} comes where {{/formatDate|dd}} should");
@@ -187,11 +189,14 @@ void TestTemplate::keepsBytes_data()
         "{ \"z\" : 1.50e+02,\t\"a\":\"Ann\" ,\r\n\"u\":\"\\u0041\\/\", \"a\":[ -0,{ } ] }");
     row("names are no templates", R"({"{{n}}":"{{n}}","\u007b{n}}":[]})",
         R"({"{{n}}":"Ann","\u007b{n}}":[]})");
-    row("tag written in escapes", R"(["\u007b\u007bn\u007d}","{\u007bn}}\n"])", R"(["Ann","Ann\n"])");
+    row("tag written in escapes", R"(["\u007b\u007bn\u007d}","{\u007bn}}\n"])",
+        R"(["Ann","Ann\n"])");
     row("no tag at all", R"([1.0,"x"])", R"([1.0,"x"])");
     row("quotes in a leaf", R"(["\"{{n}}\"\\"])", R"(["\"Ann\"\\"])");
     row("half a pair beside", R"(["\ud800","{{n}}"])", R"(["\ud800","Ann"])");
-    row("half a pair inside", R"(["\ud800{{n}}"])", "[\"\xef\xbf\xbd" "Ann\"]");
+    row("half a pair inside", R"(["\ud800{{n}}"])",
+        "[\"\xef\xbf\xbd"
+        "Ann\"]");
     row("empty result", R"({"a":"{{x}}","b":1})", R"({"a":"","b":1})");
 }
 
@@ -227,9 +232,9 @@ void TestTemplate::valuesAreNoJson()
     const auto message = Template::parse(
         R"({"message":"<{{v}}>","s":"{{#s}}{{.}}{{/s}}","l":"{{#l}}{{.}}{{/l}}","end":1})");
     QVERIFY(message);
-    const auto result = message->render({{QStringLiteral("id"), QStringLiteral("ann")},
-        {QStringLiteral("v"), value}, {QStringLiteral("s"), value},
-        {QStringLiteral("l"), QJsonArray{value, value}}});
+    const auto result = message->render(
+        {{QStringLiteral("id"), QStringLiteral("ann")}, {QStringLiteral("v"), value},
+            {QStringLiteral("s"), value}, {QStringLiteral("l"), QJsonArray{value, value}}});
     QVERIFY(result);
     const QJsonObject expected{{QStringLiteral("message"), u'<' + value + u'>'},
         {QStringLiteral("s"), value}, {QStringLiteral("l"), value + value},

@@ -40,7 +40,8 @@ void TestTemplateLambdas::lambdas_data()
 
     row("formatDate|dd MMMM, Y", "2026-11-05", "05 November, 2026");
     row("formatDate|dd MMMM, Y", "2024-12-30", "30 December, 2024");
-    row("formatDate|dd.MM.yyyy HH:mm:ss.SSS", "2026-11-05T07:08:09.010Z", "05.11.2026 07:08:09.010");
+    row("formatDate|dd.MM.yyyy HH:mm:ss.SSS", "2026-11-05T07:08:09.010Z",
+        "05.11.2026 07:08:09.010");
     row("formatDate|dd.MM.yy H:m:s", "2026-01-05T07:08:09", "05.01.26 7:8:9");
     row("formatDate|d.M.y hh:mm a", "1764064800000", "25.11.2025 10:00 AM");
     row("formatDate|d.M.y", " -1 ", "31.12.1969");
@@ -52,7 +53,8 @@ void TestTemplateLambdas::lambdas_data()
         "10:00 GMT+03:30 +0330 +03 +0330 +03:30");
     row("formatDate|HH z Z X", "2026-11-05T10:00:00-02:00", "10 GMT-02:00 -0200 -02");
     row("formatDate|HH z Z X XX", "2026-11-05T10:00:00Z", "10 UTC +0000 Z Z");
-    row("formatDate|d 'of' MMMM, h 'o''clock' ''", "2026-11-05T09:00:00Z", "5 of November, 9 o'clock '");
+    row("formatDate|d 'of' MMMM, h 'o''clock' ''", "2026-11-05T09:00:00Z",
+        "5 of November, 9 o'clock '");
     row("formatDate|yyyy/MM/dd", "tomorrow", "tomorrow");
     row("formatDate|yyyy/MM/dd", "", "");
     row("formatDate|yyyy/MM/dd", "2026-13-45", "2026-13-45");
