@@ -17,11 +17,11 @@ struct ConnectionInfo {
     QByteArray id; //!< of its socket
     QString appId;
     QString userId;
-    QString role;
-    QString sessionId;
-    QString device; //!< as its session calls it
-    QString address;
-    QString transport;
+    QString role = {};
+    QString sessionId = {};
+    QString device = {}; //!< as its session calls it
+    QString address = {};
+    QString transport = {};
     qint64 connectedAt = 0; //!< ms since 1970
     bool isReplaying = false; //!< it still gets what it has missed
 };

@@ -62,14 +62,17 @@ QString Audience::includesMember(const QString &column)
 
 QString Audience::includes(const QString &column)
 {
-    return QStringLiteral("(%1 = '*' OR EXISTS (SELECT 1 FROM users u"
-                          " WHERE u.app_id = ? AND u.id = ? AND %2))")
+    return QStringLiteral("CASE WHEN %1 = '*' THEN 1"
+                          " WHEN substr(%1, 1, 1) = '[' THEN EXISTS (SELECT 1 FROM json_each(%1)"
+                          "  WHERE value = ?)"
+                          " ELSE EXISTS (SELECT 1 FROM users u WHERE u.app_id = ? AND u.id = ?"
+                          "  AND %2) END")
         .arg(column, includesMember(column));
 }
 
 void Audience::bindUser(Query &query, const QString &appId, const QString &userId)
 {
-    query.bind(appId).bind(userId);
+    query.bind(userId).bind(appId).bind(userId);
 }
 
 QString Audience::members() const

@@ -23,6 +23,7 @@ const QString kShop = QStringLiteral("shop");
 const QString kOther = QStringLiteral("other");
 const QString kAnn = QStringLiteral("ann");
 const QString kSecret = QStringLiteral("secret");
+const Actor kActor{QStringLiteral("test")};
 
 } // namespace
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void foreignApp();
     void logOut();
     void tooManyLogIns();
+    void failuresMakeItSlow();
     void existingAccounts();
     void apiKeys();
     void errorsHaveWords_data();
@@ -49,16 +51,24 @@ private Q_SLOTS:
 private:
     QString token()
     {
-        const auto result = m_sessions->logIn(kShop, kAnn, kSecret).result();
+        const auto result = m_sessions->logIn({kShop, kAnn, kSecret}).result();
         return result ? result->token : QString();
     }
     void setDisabled(bool disabled)
     {
         QVERIFY(m_store
                     ->run([disabled](Store::Database &database) {
-                        return Store::UserTable(database).setDisabled(kShop, kAnn, disabled);
+                        Store::UserTable users(database);
+                        Store::User ann = *users.find(kShop, kAnn);
+                        ann.disabled = disabled;
+                        return users.update(ann);
                     })
                     .result());
+    }
+
+    Store::User makeUser(const QString &app, const QString &id, const char *role) const
+    {
+        return {.appId = app, .id = id, .passwordHash = m_hash, .role = QLatin1String(role)};
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -85,10 +95,9 @@ void TestSessions::init()
     const auto made =
         m_store
             ->run([this](Store::Database &database) {
-                return createApp(database, kShop) && createApp(database, kOther)
-                    && createUser(database, kShop, kAnn, m_hash, QStringLiteral("operator"))
-                    && createUser(
-                        database, kOther, QStringLiteral("bob"), m_hash, QStringLiteral("user"));
+                return createApp(database, kShop, kActor) && createApp(database, kOther, kActor)
+                    && createUser(database, makeUser(kShop, kAnn, "operator"), kActor)
+                    && createUser(database, makeUser(kOther, QStringLiteral("bob"), "user"), kActor);
             })
             .result();
     QVERIFY(made);
@@ -99,7 +108,7 @@ void TestSessions::init()
 
 void TestSessions::logIn()
 {
-    const auto first = m_sessions->logIn(kShop, kAnn, kSecret).result();
+    const auto first = m_sessions->logIn({kShop, kAnn, kSecret}).result();
     QVERIFY(first);
     QVERIFY(!first->token.isEmpty());
     QCOMPARE(first->session.appId, kShop);
@@ -148,7 +157,7 @@ void TestSessions::refusedLogIns()
     QFETCH(QString, password);
     QFETCH(Code, code);
 
-    const auto result = m_sessions->logIn(app, user, password).result();
+    const auto result = m_sessions->logIn({app, user, password}).result();
     QVERIFY(!result);
     QCOMPARE(result.error().code, code);
 }
@@ -157,9 +166,9 @@ void TestSessions::disabledUser()
 {
     const QString before = token();
     setDisabled(true);
-    QCOMPARE(m_sessions->logIn(kShop, kAnn, kSecret).result().error().code, Code::UserDisabled);
+    QCOMPARE(m_sessions->logIn({kShop, kAnn, kSecret}).result().error().code, Code::UserDisabled);
     // Said only to those who know the password.
-    QCOMPARE(m_sessions->logIn(kShop, kAnn, QStringLiteral("x")).result().error().code,
+    QCOMPARE(m_sessions->logIn({kShop, kAnn, QStringLiteral("x")}).result().error().code,
         Code::WrongCredentials);
     QCOMPARE(m_sessions->check(kShop, before).result().error().code, Code::UserDisabled);
     setDisabled(false);
@@ -215,25 +224,48 @@ void TestSessions::logOut()
 void TestSessions::tooManyLogIns()
 {
     Sessions sessions(*m_store, {.maxPendingLogIns = 2, .hashingThreads = 1});
-    const auto first = sessions.logIn(kShop, kAnn, kSecret);
-    const auto second = sessions.logIn(kShop, kAnn, kSecret);
+    const auto first = sessions.logIn({kShop, kAnn, kSecret});
+    const auto second = sessions.logIn({kShop, kAnn, kSecret});
     // Each takes far longer than to ask for the next.
-    QCOMPARE(sessions.logIn(kShop, kAnn, kSecret).result().error().code, Code::TooManyAttempts);
+    QCOMPARE(sessions.logIn({kShop, kAnn, kSecret}).result().error().code, Code::TooManyAttempts);
     QVERIFY(first.result());
     QVERIFY(second.result());
-    QVERIFY(sessions.logIn(kShop, kAnn, kSecret).result());
+    QVERIFY(sessions.logIn({kShop, kAnn, kSecret}).result());
+}
+
+// Somebody else's failures slow somebody else down.
+void TestSessions::failuresMakeItSlow()
+{
+    const auto tryFrom = [this](const char *address, const QString &password) {
+        return m_sessions
+            ->logIn({.appId = kShop,
+                .userId = kAnn,
+                .password = password,
+                .address = QLatin1String(address)})
+            .result();
+    };
+    QVERIFY(tryFrom("10.0.0.1", kSecret));
+    const QString wrong = QStringLiteral("wrong");
+    for (int i = 0; i < LogInThrottle::Options().freeAttempts; ++i)
+        QCOMPARE(tryFrom("10.6.6.6", wrong).error().code, Code::WrongCredentials);
+    const auto refused = tryFrom("10.6.6.6", kSecret);
+    QCOMPARE(refused.error().code, Code::TooManyAttempts);
+    QCOMPARE(refused.error().retryAfter, 1s);
+    QVERIFY(tryFrom("10.0.0.1", kSecret));
+    m_now += 1000;
+    QVERIFY(tryFrom("10.6.6.6", kSecret));
 }
 
 void TestSessions::existingAccounts()
 {
     using StoreCode = Store::Error::Code;
     const auto run = [this](auto work) { return m_store->run(work).result(); };
-    const auto app = run([](Store::Database &database) { return createApp(database, kShop); });
+    const auto app = run([](Store::Database &database) { return createApp(database, kShop, kActor); });
     QCOMPARE(app.error().code, StoreCode::Exists);
     QVERIFY(app.error().message.contains(kShop));
-    const auto user = [&run](const QString &appId) {
-        return run([appId](Store::Database &database) {
-            return createUser(database, appId, kAnn, QStringLiteral("$"), QStringLiteral("user"));
+    const auto user = [&](const QString &appId) {
+        return run([user = makeUser(appId, kAnn, "user")](Store::Database &database) {
+            return createUser(database, user, kActor);
         });
     };
     QCOMPARE(user(kShop).error().code, StoreCode::Exists);
@@ -243,23 +275,31 @@ void TestSessions::existingAccounts()
 
 void TestSessions::apiKeys()
 {
-    const auto make = [this](const QString &app) {
+    const auto make = [this](const QString &app, qint64 expiresAt) {
         return m_store
-            ->run([app](Store::Database &database) { return createKey(database, app, scopes()); })
+            ->run([app, expiresAt](Store::Database &database) {
+                return createKey(
+                    database, {.appId = app, .scopes = scopes(), .expiresAt = expiresAt}, kActor);
+            })
             .result();
     };
-    const auto key = make(kShop);
-    QVERIFY(key);
-    const auto info = checkKey(*m_store, *key).result();
+    const auto made = make(kShop, 0);
+    QVERIFY(made);
+    const QString key = made->key;
+    const auto info = checkKey(*m_store, key).result();
     QVERIFY(info);
     QCOMPARE(info->appId, kShop);
     QCOMPARE(info->scopes, scopes());
-    QCOMPARE(checkKey(*m_store, *key + u'x').result().error().code, Code::UnknownKey);
+    QCOMPARE(checkKey(*m_store, key + u'x').result().error().code, Code::UnknownKey);
     QCOMPARE(checkKey(*m_store, {}).result().error().code, Code::UnknownKey);
-    QCOMPARE(make(QStringLiteral("none")).error().code, Store::Error::Code::NotFound);
+    QCOMPARE(make(QStringLiteral("none"), 0).error().code, Store::Error::Code::NotFound);
+    const auto brief = make(kShop, 5000);
+    QVERIFY(checkKey(*m_store, brief->key, [] { return 4999; }).result());
+    QCOMPARE(checkKey(*m_store, brief->key, [] { return 5000; }).result().error().code,
+        Code::ExpiredKey);
     // A session is no key, and a key is no session.
     QCOMPARE(checkKey(*m_store, token()).result().error().code, Code::UnknownKey);
-    QCOMPARE(m_sessions->check(kShop, *key).result().error().code, Code::UnknownSession);
+    QCOMPARE(m_sessions->check(kShop, key).result().error().code, Code::UnknownSession);
 }
 
 void TestSessions::errorsHaveWords_data()
@@ -275,6 +315,7 @@ void TestSessions::errorsHaveWords_data()
     row(Code::UnknownSession, "unknown_session");
     row(Code::ExpiredSession, "expired_session");
     row(Code::UnknownKey, "unknown_key");
+    row(Code::ExpiredKey, "expired_key");
     row(Code::TooManyAttempts, "too_many_attempts");
     row(Code::Unavailable, "unavailable");
 }

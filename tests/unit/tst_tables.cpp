@@ -109,10 +109,17 @@ void TestTables::users()
     QVERIFY(read->disabled);
     QCOMPARE(read->createdAt, bob.createdAt);
 
-    QVERIFY(users.setDisabled(kApp, bob.id, false));
+    User changed = *read;
+    changed.disabled = false;
+    changed.tags = {QStringLiteral("a"), QStringLiteral("b")};
+    changed.attributes = "{\"name\":\"Bob\"}";
+    QVERIFY(users.update(changed));
     QVERIFY(!users.find(kApp, bob.id)->disabled);
-    QVERIFY(!users.find(kApp, kAnn)->disabled);
-    QCOMPARE(users.setDisabled(kApp, QStringLiteral("eve"), true).error().code, Code::NotFound);
+    QCOMPARE(users.find(kApp, bob.id)->tags, changed.tags);
+    QCOMPARE(users.find(kApp, bob.id)->attributes, changed.attributes);
+    QVERIFY(users.find(kApp, kAnn)->tags.isEmpty());
+    changed.id = QStringLiteral("eve");
+    QCOMPARE(users.update(changed).error().code, Code::NotFound);
 
     const auto unknown =
         users.unknown(kApp, {QStringLiteral("x"), kAnn, QStringLiteral("ANN"), bob.id});
@@ -134,12 +141,28 @@ void TestTables::sessions()
     addAppAndUser();
     SessionTable sessions(*m_database);
     const QByteArray hash("\0\xff'x", 4);
-    QVERIFY(sessions.insert({.tokenHash = hash, .appId = kApp, .userId = kAnn, .expiresAt = 10}));
-    QVERIFY(sessions.insert({.tokenHash = "b", .appId = kApp, .userId = kAnn, .expiresAt = 20}));
-    QCOMPARE(sessions.insert({.tokenHash = "b", .appId = kApp, .userId = kAnn}).error().code,
-        Code::Exists);
-    QCOMPARE(sessions.insert({.tokenHash = "c", .appId = kApp, .userId = kApp}).error().code,
-        Code::Failed);
+    const QString first = QStringLiteral("s1");
+    const QString second = QStringLiteral("s2");
+    QVERIFY(sessions.insert(
+        {.tokenHash = hash, .id = first, .appId = kApp, .userId = kAnn, .expiresAt = 10}));
+    QVERIFY(sessions.insert({.tokenHash = "b",
+        .id = second,
+        .appId = kApp,
+        .userId = kAnn,
+        .address = QStringLiteral("::1"),
+        .createdAt = 5,
+        .expiresAt = 20}));
+    QCOMPARE(sessions.findById(kApp, second)->tokenHash, QByteArray("b"));
+    QCOMPARE(sessions.findById(kAnn, second).error().code, Code::NotFound);
+    QVERIFY(*sessions.isKnownAddress(kApp, kAnn, QStringLiteral("::1")));
+    QVERIFY(!*sessions.isKnownAddress(kApp, kAnn, QStringLiteral("::2")));
+    QCOMPARE(sessions.list(kApp, kAnn, {}, 1)->first().id, second);
+    QCOMPARE(sessions.list(kApp, {}, second, 5)->first().id, first);
+    QCOMPARE(sessions.list(kApp, kApp, {}, 5)->size(), 0);
+    const Session sameToken{.tokenHash = "b", .id = kApp, .appId = kApp, .userId = kAnn};
+    QCOMPARE(sessions.insert(sameToken).error().code, Code::Exists);
+    const Session ofNobody{.tokenHash = "c", .id = kApp, .appId = kApp, .userId = kApp};
+    QCOMPARE(sessions.insert(ofNobody).error().code, Code::Failed);
     QCOMPARE(sessions.find(hash)->userId, kAnn);
     QCOMPARE(sessions.find(hash)->expiresAt, 10);
 
@@ -157,12 +180,18 @@ void TestTables::apiKeys()
     addAppAndUser();
     ApiKeyTable keys(*m_database);
     const QStringList scopes{QStringLiteral("push:send"), QStringLiteral("push:read")};
-    QVERIFY(keys.insert({.tokenHash = "h", .appId = kApp, .hint = kAnn, .scopes = scopes}));
+    QVERIFY(keys.insert(
+        {.tokenHash = "h", .id = kAnn, .appId = kApp, .hint = kAnn, .scopes = scopes}));
     const auto key = keys.find("h");
     QVERIFY(key);
     QCOMPARE(key->appId, kApp);
     QCOMPARE(key->scopes, scopes);
     QCOMPARE(keys.find("H").error().code, Code::NotFound);
+    QVERIFY(keys.touch("h", 60));
+    QCOMPARE(keys.list(kApp)->first().lastUsedAt, 60);
+    QCOMPARE(keys.remove(kAnn, kAnn).error().code, Code::NotFound);
+    QVERIFY(keys.remove(kApp, kAnn));
+    QCOMPARE(keys.find("h").error().code, Code::NotFound);
 }
 
 void TestTables::pushes_data()
