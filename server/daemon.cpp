@@ -17,10 +17,7 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
     , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, config.retention)
-    , m_api({.store = *m_store,
-          .sessions = m_sessions,
-          .gateway = m_gateway,
-          .pushes = m_pushes})
+    , m_api({.store = *m_store, .sessions = m_sessions, .gateway = m_gateway, .pushes = m_pushes})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, config.realtime.engine.cors)
     , m_listener(m_pool)
 {

@@ -111,8 +111,7 @@ Result<Reply> change(Store::Database &database, const Call &call)
         return makeUnexpected(maxAge.error());
     if (!maxPushes)
         return makeUnexpected(maxPushes.error());
-    const auto changed
-        = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
+    const auto changed = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
     if (!changed)
         return makeUnexpected(fromStore(changed.error()));
     return Reply{HttpResponse::json(200, describe(*changed))};
@@ -126,9 +125,8 @@ Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway 
     const auto removed = Auth::removeApp(database, app->id, call.actor());
     if (!removed)
         return makeUnexpected(fromStore(removed.error()));
-    return Reply{{.status = 204}, [&gateway, id = app->id] {
-                     gateway.endSessionsOf(id, QStringLiteral("deleted"));
-                 }};
+    return Reply{{.status = 204},
+        [&gateway, id = app->id] { gateway.endSessionsOf(id, QStringLiteral("deleted")); }};
 }
 
 } // namespace

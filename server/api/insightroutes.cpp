@@ -39,8 +39,7 @@ QJsonObject describe(const Push::ConnectionInfo &info)
 
 Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
 {
-    const auto query
-        = Query::parse(call.request, {kLimit, kCursor, kUser, QStringLiteral("q")});
+    const auto query = Query::parse(call.request, {kLimit, kCursor, kUser, QStringLiteral("q")});
     if (!query)
         return makeUnexpected(query.error());
     const auto app = call.app();

@@ -41,8 +41,8 @@ Result<QStringList> parseScopes(const Fields &fields, const Principal &principal
 
 Result<Auth::NewKey> parseKey(const Call &call)
 {
-    const auto fields = Fields::parse(
-        call.request.body, {QStringLiteral("app"), kScopes, kName, kExpiresAt});
+    const auto fields =
+        Fields::parse(call.request.body, {QStringLiteral("app"), kScopes, kName, kExpiresAt});
     if (!fields)
         return makeUnexpected(fields.error());
     const auto app = call.app(*fields);
@@ -57,7 +57,8 @@ Result<Auth::NewKey> parseKey(const Call &call)
         return makeUnexpected(expiresAt.error());
     if (name->size() > Auth::kMaxKeyNameLength)
         return invalidField(kName,
-            QStringLiteral("\"name\" must have at most %1 characters").arg(Auth::kMaxKeyNameLength));
+            QStringLiteral("\"name\" must have at most %1 characters")
+                .arg(Auth::kMaxKeyNameLength));
     if (*expiresAt > 0 && *expiresAt <= Auth::systemClock()())
         return invalidField(kExpiresAt, QStringLiteral("\"expires_at\" is past already"));
     return Auth::NewKey{*app, *scopes, *name, *expiresAt};

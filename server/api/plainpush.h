@@ -13,7 +13,8 @@ namespace Api {
 //!
 //! A body that is a JSON object or array is the message itself. Parameters: `user` (repeatable,
 //! default everybody), `role` or `tag`, `event` (default `alert`), `at`, `ttl`, `collapse_key`,
-//! `priority`, `volatile`, `template`; for a text also `page` and what goes into the toast's parameters: `position`, `duration`, `icon`.
+//! `priority`, `volatile`, `template`; for a text also `page` and what goes into the toast's
+//! parameters: `position`, `duration`, `icon`.
 Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRequest &request);
 
 } // namespace Api

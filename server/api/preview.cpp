@@ -22,9 +22,10 @@ Result<QList<Store::User>> samplesOf(
     const Store::Database &database, const Push::PushRequest &push, const QString &as)
 {
     if (as.isEmpty()) {
-        const auto users = Store::UserList(database).list(push.appId,
-            {.size = kSamples, .disabled = false, .audience = push.audience});
-        return users ? *users : Result<QList<Store::User>>(makeUnexpected(fromStore(users.error())));
+        const auto users = Store::UserList(database).list(
+            push.appId, {.size = kSamples, .disabled = false, .audience = push.audience});
+        return users ? *users
+                     : Result<QList<Store::User>>(makeUnexpected(fromStore(users.error())));
     }
     const auto user = Store::UserTable(database).find(push.appId, as);
     if (!user)
@@ -72,8 +73,8 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
     return result;
 }
 
-Result<QJsonObject> previewOf(const Store::Database &database,
-    const Push::Connections &connections, const Push::PushRequest &push, const QString &as)
+Result<QJsonObject> previewOf(const Store::Database &database, const Push::Connections &connections,
+    const Push::PushRequest &push, const QString &as)
 {
     const auto size = audienceSize(database, connections, push.appId, push.audience);
     const auto users = size ? samplesOf(database, push, as) : makeUnexpected(size.error());

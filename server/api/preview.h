@@ -17,7 +17,7 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
 
 //! \brief What \a push would be for some of its recipients, or for the user \a as: the message of
 //! each, and the fields that it lacks.
-Result<QJsonObject> previewOf(const Store::Database &database,
-    const Push::Connections &connections, const Push::PushRequest &push, const QString &as);
+Result<QJsonObject> previewOf(const Store::Database &database, const Push::Connections &connections,
+    const Push::PushRequest &push, const QString &as);
 
 } // namespace Api

@@ -77,8 +77,8 @@ QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int si
 {
     QJsonArray entries;
     for (const Store::Recipient &recipient : recipients) {
-        QJsonObject entry{{QStringLiteral("user"), recipient.userId},
-            {QStringLiteral("state"), recipient.state}};
+        QJsonObject entry{
+            {QStringLiteral("user"), recipient.userId}, {QStringLiteral("state"), recipient.state}};
         if (!recipient.reason.isEmpty())
             entry.insert(QStringLiteral("reason"), recipient.reason);
         if (recipient.at > 0)

@@ -53,17 +53,16 @@ Result<Reply> listScheduled(
         return makeUnexpected(fromStore(found.error()));
     QJsonArray entries;
     for (const Store::ScheduledPush &waiting : *found)
-        entries.append(
-            describePush({.push = waiting.push, .offset = {}, .dueAt = waiting.dueAt}));
+        entries.append(describePush({.push = waiting.push, .offset = {}, .dueAt = waiting.dueAt}));
     const bool isMore = found->size() == size;
-    return Reply{page(
-        entries, isMore ? QJsonValue(found->last().push.id) : QJsonValue(QJsonValue::Null))};
+    return Reply{
+        page(entries, isMore ? QJsonValue(found->last().push.id) : QJsonValue(QJsonValue::Null))};
 }
 
 Result<Reply> list(const Store::Database &database, const Call &call)
 {
-    const auto query = Query::parse(call.request,
-        {kLimit, kCursor, kEvent, kPriority, kUser, kStatus, kSince, kUntil});
+    const auto query = Query::parse(
+        call.request, {kLimit, kCursor, kEvent, kPriority, kUser, kStatus, kSince, kUntil});
     if (!query)
         return makeUnexpected(query.error());
     const auto app = call.app();
@@ -107,8 +106,8 @@ Result<std::pair<QString, Fields>> parseBody(const Call &call, const QStringList
 Result<Reply> audience(
     const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto body = parseBody(call,
-        {QStringLiteral("app"), kUser, QStringLiteral("role"), QStringLiteral("tag")});
+    const auto body = parseBody(
+        call, {QStringLiteral("app"), kUser, QStringLiteral("role"), QStringLiteral("tag")});
     const auto wanted = body ? parseAudience(body->second) : makeUnexpected(body.error());
     if (!wanted)
         return makeUnexpected(wanted.error());

@@ -66,16 +66,16 @@ HttpResponse answer(const Push::Accepted &accepted)
     if (accepted.dueAt > 0)
         object.insert(QStringLiteral("at"), isoTime(accepted.dueAt));
     if (!accepted.unknownUsers.isEmpty())
-        object.insert(QStringLiteral("unknown_users"),
-            QJsonArray::fromStringList(accepted.unknownUsers));
+        object.insert(
+            QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers));
     return HttpResponse::json(202, object);
 }
 
 Result<Push::RecipientPage> parseRecipientPage(const Call &call)
 {
     const QString kState = QStringLiteral("state");
-    const auto query = Query::parse(
-        call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kState});
+    const auto query =
+        Query::parse(call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kState});
     if (!query)
         return makeUnexpected(query.error());
     const auto limit = query->limit();
@@ -102,18 +102,17 @@ PushRoutes::PushRoutes(
             (this->*function)(call, responder);
         };
     };
-    routes.serve(
-        "POST", kPushes, kSend, [this](const Call &call, const Net::Responder &responder) {
-            create(call, responder, fromJson);
-        });
+    routes.serve("POST", kPushes, kSend, [this](const Call &call, const Net::Responder &responder) {
+        create(call, responder, fromJson);
+    });
     routes.serve("POST", QStringLiteral("/push/{app}"), kSend,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromText);
         });
     routes.serve("GET", kPush, kRead, bind(&PushRoutes::show));
     routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
-    routes.serve("GET", kPush + QStringLiteral("/recipients"), kRead,
-        bind(&PushRoutes::recipients));
+    routes.serve(
+        "GET", kPush + QStringLiteral("/recipients"), kRead, bind(&PushRoutes::recipients));
     addPushLists(routes, gateway);
 }
 
@@ -127,8 +126,7 @@ void PushRoutes::create(const Call &call, const Net::Responder &responder, Parse
         return;
     }
     m_gateway.send(*push).then(this, [responder](const Store::Result<Push::Accepted> &accepted) {
-        responder.reply(
-            accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
+        responder.reply(accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
     });
 }
 

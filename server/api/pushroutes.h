@@ -8,13 +8,14 @@
 
 namespace Api {
 
-//! \brief /api/v1/pushes and /push/{app}: send one now or later, see what became of it, take it back.
+//! \brief /api/v1/pushes and /push/{app}: send one now or later, see what became of it, take it
+//! back.
 class PushRoutes : public QObject {
     Q_OBJECT
 
 public:
-    PushRoutes(Routes &routes, Push::Gateway &gateway, Push::Pushes &pushes,
-        QObject *parent = nullptr);
+    PushRoutes(
+        Routes &routes, Push::Gateway &gateway, Push::Pushes &pushes, QObject *parent = nullptr);
     ~PushRoutes() override;
 
 private:

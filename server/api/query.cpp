@@ -39,8 +39,8 @@ Result<qint64> Query::integer(const QString &name, qint64 fallback) const
     bool ok = false;
     const qint64 value = text(name).toLongLong(&ok);
     if (!ok || value < 0)
-        return invalidField(
-            name, QStringLiteral("\"%1\" must be a whole number, not \"%2\"").arg(name, text(name)));
+        return invalidField(name,
+            QStringLiteral("\"%1\" must be a whole number, not \"%2\"").arg(name, text(name)));
     return value;
 }
 
@@ -60,8 +60,8 @@ Result<qint64> Query::time(const QString &name) const
         return 0;
     const auto time = parseTime(text(name));
     if (!time)
-        return invalidField(name,
-            QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z").arg(name));
+        return invalidField(
+            name, QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z").arg(name));
     return *time;
 }
 

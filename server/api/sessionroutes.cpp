@@ -34,8 +34,8 @@ QJsonObject describe(const Store::Session &session, int connections, bool isCurr
 
 Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto query
-        = Query::parse(call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kUser});
+    const auto query =
+        Query::parse(call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kUser});
     if (!query)
         return makeUnexpected(query.error());
     const auto app = call.app();
@@ -73,8 +73,7 @@ Result<Reply> revoke(Store::Database &database, const Call &call, Push::Gateway 
     const auto session = Store::SessionTable(database).findById(*app, call.parameter());
     if (!session)
         return makeUnexpected(fromStore(session.error()));
-    const bool isOwn
-        = !call.principal.userId.isEmpty() && session->userId == call.principal.userId;
+    const bool isOwn = !call.principal.userId.isEmpty() && session->userId == call.principal.userId;
     if (!isOwn && !call.principal.may(QStringLiteral("users:write")))
         return makeUnexpected(lacks("users:write"));
     const auto revoked = Auth::revokeSession(database, *app, session->id, call.actor());

@@ -99,8 +99,8 @@ Result<NewUser> parseNewUser(const Call &call)
         return invalidField(kId, QStringLiteral("\"%1\" can't be a user's id").arg(*id));
     const auto disabled = fields->boolean(kDisabled, false);
     const auto tags = fields->has(kTags) ? parseTags(*fields) : Result<QStringList>(QStringList());
-    const auto attributes
-        = fields->has(kAttributes) ? parseAttributes(*fields) : Result<QByteArray>("{}");
+    const auto attributes =
+        fields->has(kAttributes) ? parseAttributes(*fields) : Result<QByteArray>("{}");
     if (!disabled)
         return makeUnexpected(disabled.error());
     if (!tags)

@@ -21,8 +21,7 @@ const QString kUser = QStringLiteral("/api/v1/users/{id}");
 const QString kRead = QStringLiteral("users:read");
 const QString kWrite = QStringLiteral("users:write");
 
-Result<Reply> list(
-    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
     const auto app = call.app();
     const auto page = app ? parseUserPage(call) : makeUnexpected(app.error());
@@ -40,8 +39,7 @@ Result<Reply> list(
             {QStringLiteral("next"), isMore ? QJsonValue(users->last().id) : QJsonValue()}})};
 }
 
-Result<Reply> show(
-    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+Result<Reply> show(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
     const auto app = call.app();
     if (!app)
@@ -49,13 +47,12 @@ Result<Reply> show(
     const auto user = Store::UserTable(database).find(*app, call.parameter());
     if (!user)
         return makeUnexpected(fromStore(user.error()));
-    return Reply{HttpResponse::json(
-        200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
+    return Reply{
+        HttpResponse::json(200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
 }
 
 //! A user that may do more than whoever asks is out of their reach.
-Result<Store::User> reachable(
-    const Store::Database &database, const Call &call, const QString &app)
+Result<Store::User> reachable(const Store::Database &database, const Call &call, const QString &app)
 {
     auto user = Store::UserTable(database).find(app, call.parameter());
     if (!user)
@@ -71,8 +68,7 @@ Result<Store::User> reachable(
 Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
 {
     const auto app = call.app();
-    const auto user
-        = app ? reachable(database, call, *app) : makeUnexpected(app.error());
+    const auto user = app ? reachable(database, call, *app) : makeUnexpected(app.error());
     if (!user)
         return makeUnexpected(user.error());
     const auto removed = Auth::removeUser(database, *app, user->id, call.actor());
@@ -83,14 +79,14 @@ Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway 
                  }};
 }
 
-Result<Reply> applyChange(Store::Database &database, const Call &call, const WantedChange &wanted,
-    Push::Gateway &gateway)
+Result<Reply> applyChange(
+    Store::Database &database, const Call &call, const WantedChange &wanted, Push::Gateway &gateway)
 {
     const auto before = reachable(database, call, wanted.appId);
     if (!before)
         return makeUnexpected(before.error());
-    const auto after
-        = Auth::changeUser(database, wanted.appId, before->id, wanted.change, call.actor());
+    const auto after =
+        Auth::changeUser(database, wanted.appId, before->id, wanted.change, call.actor());
     if (!after)
         return makeUnexpected(fromStore(after.error()));
     const bool isOnline = gateway.connections().isOnline(wanted.appId, before->id);
@@ -98,8 +94,7 @@ Result<Reply> applyChange(Store::Database &database, const Call &call, const Wan
         [&gateway, from = *before, to = *after, change = wanted.change] {
             if (change.endsSessions())
                 gateway.endSessionsOf(to.appId, to.id,
-                    to.disabled ? QStringLiteral("disabled")
-                                : QStringLiteral("password_changed"));
+                    to.disabled ? QStringLiteral("disabled") : QStringLiteral("password_changed"));
             else
                 gateway.moveUser(from, to);
         }};
@@ -119,10 +114,9 @@ UserRoutes::UserRoutes(Routes &routes, Push::Gateway &gateway, QObject *parent)
     routes.read(kUser, kRead, [&gateway](Store::Database &database, const Call &call) {
         return show(database, call, gateway);
     });
-    routes.write(
-        "DELETE", kUser, kWrite, [&gateway](Store::Database &database, const Call &call) {
-            return remove(database, call, gateway);
-        });
+    routes.write("DELETE", kUser, kWrite, [&gateway](Store::Database &database, const Call &call) {
+        return remove(database, call, gateway);
+    });
     routes.serve("POST", kUsers, kWrite,
         [this](const Call &call, const Net::Responder &responder) { create(call, responder); });
     routes.serve("PATCH", kUser, kWrite,
@@ -138,19 +132,20 @@ void UserRoutes::create(const Call &call, const Net::Responder &responder)
         responder.reply(errorResponse(wanted.error()));
         return;
     }
-    hash(wanted->password, [this, call, responder, user = wanted->user](const QString &hash) mutable {
-        user.passwordHash = hash;
-        m_routes.commit(call, responder,
-            [user](Store::Database &database, const Call &asked) -> Result<Reply> {
-                const auto created = Auth::createUser(database, user, asked.actor());
-                if (!created)
-                    return makeUnexpected(fromStore(created.error()));
-                const auto row = Store::UserTable(database).find(user.appId, user.id);
-                if (!row)
-                    return makeUnexpected(fromStore(row.error()));
-                return Reply{HttpResponse::json(201, describe(*row, false))};
-            });
-    });
+    hash(wanted->password,
+        [this, call, responder, user = wanted->user](const QString &hash) mutable {
+            user.passwordHash = hash;
+            m_routes.commit(call, responder,
+                [user](Store::Database &database, const Call &asked) -> Result<Reply> {
+                    const auto created = Auth::createUser(database, user, asked.actor());
+                    if (!created)
+                        return makeUnexpected(fromStore(created.error()));
+                    const auto row = Store::UserTable(database).find(user.appId, user.id);
+                    if (!row)
+                        return makeUnexpected(fromStore(row.error()));
+                    return Reply{HttpResponse::json(201, describe(*row, false))};
+                });
+        });
 }
 
 void UserRoutes::change(const Call &call, const Net::Responder &responder)
@@ -161,8 +156,8 @@ void UserRoutes::change(const Call &call, const Net::Responder &responder)
         return;
     }
     const auto apply = [this, call, responder](const WantedChange &change) {
-        m_routes.commit(call, responder,
-            [this, change](Store::Database &database, const Call &asked) {
+        m_routes.commit(
+            call, responder, [this, change](Store::Database &database, const Call &asked) {
                 return applyChange(database, asked, change, m_gateway);
             });
     };

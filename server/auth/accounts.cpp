@@ -52,8 +52,8 @@ Store::Result<void> createApp(Database &database, const QString &id, const Actor
     return created ? note(database, actor, id, QStringLiteral("app.create"), id) : created;
 }
 
-Store::Result<Store::App> setRetention(Database &database, const QString &appId, qint64 maxAgeMs,
-    qint64 maxPushes, const Actor &actor)
+Store::Result<Store::App> setRetention(
+    Database &database, const QString &appId, qint64 maxAgeMs, qint64 maxPushes, const Actor &actor)
 {
     auto done = Store::AppTable(database).setRetention(appId, maxAgeMs, maxPushes);
     if (done)
@@ -99,8 +99,7 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
     if (done && change.endsSessions())
         done = Store::SessionTable(database).removeOfUser(appId, id);
     if (done)
-        done = note(
-            database, actor, appId, QStringLiteral("user.update"), id, describe(change));
+        done = note(database, actor, appId, QStringLiteral("user.update"), id, describe(change));
     if (!done)
         return makeUnexpected(done.error());
     return Store::UserTable(database).find(appId, id);

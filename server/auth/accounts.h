@@ -13,8 +13,8 @@
 
 namespace Auth {
 
-//! \brief Makes, changes and removes apps, users, keys and sessions, and notes each act in the audit
-//! log: what crierctl and the HTTP API both do.
+//! \brief Makes, changes and removes apps, users, keys and sessions, and notes each act in the
+//! audit log: what crierctl and the HTTP API both do.
 //!
 //! Run these in a transaction, on the thread that owns the database. Errors are sentences for
 //! people; their code tells a wrong name (Exists, NotFound) from a failure.
@@ -58,8 +58,7 @@ struct MadeKey {
     Store::ApiKey row;
 };
 
-Store::Result<MadeKey> createKey(
-    Store::Database &database, const NewKey &key, const Actor &actor);
+Store::Result<MadeKey> createKey(Store::Database &database, const NewKey &key, const Actor &actor);
 Store::Result<void> removeKey(
     Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
 

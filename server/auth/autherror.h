@@ -21,7 +21,8 @@ struct Error {
         ExpiredSession,
         UnknownKey,
         ExpiredKey,
-        TooManyAttempts, //!< more log-ins are under way than the server takes on, or too many failed
+        TooManyAttempts, //!< more log-ins are under way than the server takes on, or too many
+                         //!< failed
         Unavailable, //!< the database failed; the log says why
     };
 

@@ -40,8 +40,8 @@ LogInThrottle::Milliseconds LogInThrottle::delay(const Attempt &attempt, qint64 
     const Entry address = m_entries.value(attempt.address);
     const Entry user = m_entries.value(userKey(attempt));
     const QString pair = pairKey(attempt);
-    const auto suspicion = user.forgetAt > now ? grown(user.failures, m_options.freeAttempts)
-                                               : Milliseconds::zero();
+    const auto suspicion =
+        user.forgetAt > now ? grown(user.failures, m_options.freeAttempts) : Milliseconds::zero();
     if (!attempt.isKnown && suspicion > Milliseconds::zero() && !m_entries.contains(pair))
         entry(pair, now).notBefore = now + suspicion.count();
     const qint64 until = std::max(address.notBefore, m_entries.value(pair).notBefore);

@@ -120,8 +120,7 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
 }
 
 // Takes the time of a hash whatever the reason is, except for an app that does not exist.
-Result<Store::User> Sessions::verify(
-    const LogInRequest &request, const Result<Store::User> &user)
+Result<Store::User> Sessions::verify(const LogInRequest &request, const Result<Store::User> &user)
 {
     const bool isSane = request.password.toUtf8().size() <= kMaxPasswordBytes;
     if (!user || !isSane) {
@@ -143,9 +142,8 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
     LogInThrottle::Attempt attempt{request.appId, request.userId, request.address};
     const auto found = m_store
                            .read([&](const Database &database) {
-                               const auto known
-                                   = Store::SessionTable(database).isKnownAddress(
-                                       request.appId, request.userId, request.address);
+                               const auto known = Store::SessionTable(database).isKnownAddress(
+                                   request.appId, request.userId, request.address);
                                attempt.isKnown = known && *known;
                                return findUser(database, request.appId, request.userId);
                            })

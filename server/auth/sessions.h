@@ -69,7 +69,8 @@ public:
     QFuture<Result<SessionInfo>> check(const QString &appId, const QString &token);
 
     //! \brief Forgets the session and returns what it was; nothing if there was none.
-    QFuture<Result<std::optional<Store::Session>>> logOut(const QString &appId, const QString &token);
+    QFuture<Result<std::optional<Store::Session>>> logOut(
+        const QString &appId, const QString &token);
 
 private:
     Result<LogIn> logInNow(const LogInRequest &request);

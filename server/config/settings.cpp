@@ -207,6 +207,19 @@ QList<Setting> makeSettings()
             "auth.max_pending_log_ins", "Log-ins that may wait for their turn.", 1, 10000,
             [](C & c) -> auto & { return c.auth.maxPendingLogIns; }),
         number(
+            "auth.free_attempts", "Failed log-ins with one user before there is a delay.", 1, 1000,
+            [](C & c) -> auto & { return c.auth.throttle.freeAttempts; }),
+        number(
+            "auth.free_attempts_per_address",
+            "Failed log-ins from one address before there is a delay.", 1, kMaxCount,
+            [](C & c) -> auto & { return c.auth.throttle.freeAttemptsPerAddress; }),
+        number(
+            "auth.first_delay_ms", "The first delay; it doubles with each failure.", 1, kMaxMs,
+            [](C & c) -> auto & { return c.auth.throttle.firstDelay; }),
+        number(
+            "auth.longest_delay_ms", "The longest delay.", 1, kMaxMs,
+            [](C & c) -> auto & { return c.auth.throttle.longestDelay; }),
+        number(
             "auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
             [](C & c) -> auto & { return c.auth.hashingThreads; }),
         number(

@@ -24,8 +24,8 @@ Target::Outcome LocalTarget::createApp(const QString &id)
     if (!Auth::isValidAppId(id))
         return makeUnexpected(QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
                                   .arg(Auth::kMaxAppIdLength));
-    const auto created = m_database->transaction<void>(
-        [&] { return Auth::createApp(*m_database, id, kActor); });
+    const auto created =
+        m_database->transaction<void>([&] { return Auth::createApp(*m_database, id, kActor); });
     if (!created)
         return makeUnexpected(created.error().message);
     return QJsonObject{{QStringLiteral("app"), id}};
@@ -42,8 +42,8 @@ Target::Outcome LocalTarget::createUser(const NewUser &user)
         .id = user.id,
         .passwordHash = Auth::hashPassword(user.password),
         .role = user.role};
-    const auto created = m_database->transaction<void>(
-        [&] { return Auth::createUser(*m_database, row, kActor); });
+    const auto created =
+        m_database->transaction<void>([&] { return Auth::createUser(*m_database, row, kActor); });
     if (!created)
         return makeUnexpected(created.error().message);
     return QJsonObject{{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
@@ -52,8 +52,9 @@ Target::Outcome LocalTarget::createUser(const NewUser &user)
 
 Target::Outcome LocalTarget::createKey(const QString &appId, const QStringList &scopes)
 {
-    const auto made = m_database->transaction<Auth::MadeKey>(
-        [&] { return Auth::createKey(*m_database, {appId, scopes}, kActor); });
+    const auto made = m_database->transaction<Auth::MadeKey>([&] {
+        return Auth::createKey(*m_database, {appId, scopes}, kActor);
+    });
     if (!made)
         return makeUnexpected(made.error().message);
     return QJsonObject{{QStringLiteral("id"), made->row.id}, {QStringLiteral("key"), made->key}};

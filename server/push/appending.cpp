@@ -25,8 +25,7 @@ QByteArray toJson(const Accepted &accepted)
 {
     return QJsonDocument(
         QJsonObject{{QStringLiteral("id"), accepted.id},
-            {QStringLiteral("offset"), accepted.offset},
-            {QStringLiteral("due_at"), accepted.dueAt},
+            {QStringLiteral("offset"), accepted.offset}, {QStringLiteral("due_at"), accepted.dueAt},
             {QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers)}})
         .toJson(QJsonDocument::Compact);
 }
@@ -106,8 +105,8 @@ Store::Result<Accepted> Appending::append(const PushRequest &request) const
 Store::Result<Accepted> Appending::once(const PushRequest &request, const QString &id) const
 {
     Accepted accepted{.id = id, .offset = {}};
-    const auto unknown
-        = Store::UserTable(m_database).unknown(request.appId, request.audience.users);
+    const auto unknown =
+        Store::UserTable(m_database).unknown(request.appId, request.audience.users);
     if (!unknown)
         return makeUnexpected(unknown.error());
     accepted.unknownUsers = *unknown;
@@ -135,8 +134,7 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
         return makeUnexpected(Store::Error{Store::Error::Code::Full,
             QStringLiteral("%1 pushes of this app are waiting for their time already")
                 .arg(kMaxScheduled)});
-    return table.insert(
-        {.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
+    return table.insert({.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
 }
 
 Store::Result<void> Appending::insert(const PushRequest &request, Accepted &accepted) const
@@ -162,9 +160,9 @@ Store::Result<void> Appending::insert(const PushRequest &request, Accepted &acce
 
 Store::Result<void> Appending::findRecipients(const PushRequest &request, Accepted &accepted) const
 {
-    const auto users = Store::UserList(m_database)
-                           .among(request.appId, request.audience,
-                               m_connections.users(request.appId));
+    const auto users =
+        Store::UserList(m_database)
+            .among(request.appId, request.audience, m_connections.users(request.appId));
     if (!users)
         return makeUnexpected(users.error());
     for (const Store::User &user : *users)

@@ -36,8 +36,7 @@ public:
 
 private:
     [[nodiscard]] Store::Result<Accepted> once(const PushRequest &request, const QString &id) const;
-    [[nodiscard]] Store::Result<void> schedule(
-        const PushRequest &request, const QString &id) const;
+    [[nodiscard]] Store::Result<void> schedule(const PushRequest &request, const QString &id) const;
     [[nodiscard]] Store::Result<void> insert(const PushRequest &request, Accepted &accepted) const;
     [[nodiscard]] Store::Result<void> findRecipients(
         const PushRequest &request, Accepted &accepted) const;

@@ -59,8 +59,7 @@ void Connections::setLive(const QString &appId, const QByteArray &id)
         it->isReplaying = false;
 }
 
-void Connections::setTransport(
-    const QString &appId, const QByteArray &id, const QString &transport)
+void Connections::setTransport(const QString &appId, const QByteArray &id, const QString &transport)
 {
     const QMutexLocker lock(&m_mutex);
     const auto it = m_tenants[appId].connections.find(id);

@@ -193,11 +193,11 @@ void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted
 {
     const auto filler = Template::parse(request.message);
     for (const TemplateRecipient &recipient : accepted.recipients) {
-        const auto message
-            = filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
+        const auto message =
+            filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
         if (!message) {
-            qCWarning(lcPush).noquote() << "not sent to" << recipient.userId << "of"
-                                        << request.appId << message.error();
+            qCWarning(lcPush).noquote()
+                << "not sent to" << recipient.userId << "of" << request.appId << message.error();
             continue;
         }
         emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);

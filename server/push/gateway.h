@@ -12,7 +12,8 @@
 
 namespace Push {
 
-//! \brief Where pushes meet sockets: lets clients in, sends them pushes, tells them what has changed.
+//! \brief Where pushes meet sockets: lets clients in, sends them pushes, tells them what has
+//! changed.
 //!
 //! A client is in the rooms of its app, its user, its session, the user's role and tags (rooms.h).
 //! Clients are let in on their workers; the rest is for the thread that made the gateway.
@@ -56,8 +57,8 @@ private:
     void welcome(Realtime::Socket *socket);
     void deliver(const PushRequest &request, const Accepted &accepted);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
-    void emitPush(const QByteArrayList &rooms, const PushRequest &request,
-        const Accepted &accepted, const QByteArray &message);
+    void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
+        const QByteArray &message);
     void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
     void end(const QByteArray &room, const QString &reason);
 

@@ -19,8 +19,8 @@ using Store::makeUnexpected;
 namespace {
 
 //! Whether \a receipt is news.
-Store::Result<bool> noteReceipt(const Database &database, const QString &appId,
-    const QString &userId, const Receipt &receipt)
+Store::Result<bool> noteReceipt(
+    const Database &database, const QString &appId, const QString &userId, const Receipt &receipt)
 {
     Store::ReceiptTable table(database);
     const Store::ReceiptRow row{.appId = appId,
@@ -133,16 +133,15 @@ QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)
 QFuture<Store::Result<Store::LogSlice>> Pushes::after(
     const QString &appId, const QString &userId, qint64 seq)
 {
-    return m_store.read(
-        [appId, userId, seq](const Database &database) -> Store::Result<Store::LogSlice> {
-            auto slice
-                = Store::PushTable(database).after(appId, userId, seq, Auth::systemClock()());
-            if (!slice)
-                return slice;
-            if (const auto done = complete(database, appId, userId, *slice); !done)
-                return makeUnexpected(done.error());
+    return m_store.read([appId, userId, seq](
+                            const Database &database) -> Store::Result<Store::LogSlice> {
+        auto slice = Store::PushTable(database).after(appId, userId, seq, Auth::systemClock()());
+        if (!slice)
             return slice;
-        });
+        if (const auto done = complete(database, appId, userId, *slice); !done)
+            return makeUnexpected(done.error());
+        return slice;
+    });
 }
 
 QFuture<Store::Result<PushReport>> Pushes::cancel(
@@ -178,8 +177,8 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
 void Pushes::noteArrival(const Store::Delivery &delivery)
 {
     m_store.write([delivery, now = Auth::systemClock()()](const Database &database) {
-        const auto touched
-            = Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
+        const auto touched =
+            Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
         return touched ? Store::DeliveryTable(database).open(delivery) : touched;
     });
 }
@@ -187,8 +186,8 @@ void Pushes::noteArrival(const Store::Delivery &delivery)
 void Pushes::noteDeparture(const Store::Delivery &delivery, qint64 to)
 {
     m_store.write([delivery, to, now = Auth::systemClock()()](const Database &database) {
-        const auto touched
-            = Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
+        const auto touched =
+            Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
         return touched ? Store::DeliveryTable(database).close(delivery, to) : touched;
     });
 }

@@ -72,8 +72,8 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
             {.json = {push.message, SocketIO::JsonText::encodeString(offset)}});
         if (const QString state = slice->settled.value(push.seq); !state.isEmpty())
             m_socket->emitEvent("crier:read",
-                {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("offset"), offset},
-                     {QStringLiteral("state"), state}})}});
+                {.json = {SocketIO::toJsonText(QJsonObject{
+                     {QStringLiteral("offset"), offset}, {QStringLiteral("state"), state}})}});
         if (!m_socket->isConnected())
             return;
     }

@@ -5,8 +5,8 @@
 
 #include "server/auth/audit.h"
 #include "server/push/offset.h"
-#include "server/store/recipients.h"
 #include "server/store/receipttable.h"
+#include "server/store/recipients.h"
 #include "server/store/scheduletable.h"
 
 namespace Push {

@@ -7,8 +7,8 @@
 
 #include <QtCore/QByteArrayList>
 
-//! \brief The rooms that clients are in. All begin with the app's id, which holds no slash: the rooms
-//! of different apps differ whatever users, roles and tags are called.
+//! \brief The rooms that clients are in. All begin with the app's id, which holds no slash: the
+//! rooms of different apps differ whatever users, roles and tags are called.
 namespace Push::Rooms {
 
 [[nodiscard]] QByteArray app(const QString &appId);

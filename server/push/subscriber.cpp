@@ -68,8 +68,8 @@ void Subscriber::start(const StartingPoint &start, const LogBounds &log)
         goLive(log.last);
         return;
     }
-    auto *replay = new Replay(
-        m_pushes, m_socket, m_session.userId, m_session.appId, log.epoch, *start.after);
+    auto *replay =
+        new Replay(m_pushes, m_socket, m_session.userId, m_session.appId, log.epoch, *start.after);
     connect(replay, &Replay::ended, this, [this, from = *start.after] { goLive(from); });
     replay->start();
 }

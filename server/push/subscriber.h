@@ -14,7 +14,8 @@
 
 namespace Push {
 
-//! \brief A client that was let in: who it is, what it gets, what it reports, and when it has to go.
+//! \brief A client that was let in: who it is, what it gets, what it reports, and when it has to
+//! go.
 //!
 //! Belongs to its socket and lives on the socket's worker.
 class Subscriber : public QObject {
@@ -25,8 +26,8 @@ public:
         const Auth::SessionInfo &session);
     ~Subscriber() override;
 
-    //! \brief Begins with what the client has missed, if it asks for that. \a log as it was when the
-    //! client was let in.
+    //! \brief Begins with what the client has missed, if it asks for that. \a log as it was when
+    //! the client was let in.
     void start(const StartingPoint &start, const LogBounds &log);
 
 private:

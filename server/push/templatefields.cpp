@@ -21,8 +21,7 @@ QJsonObject templateFields(const Store::User &user)
 QByteArray fillTemplate(const QByteArray &message, const QJsonObject &fields)
 {
     const auto parsed = Template::parse(message);
-    const auto filled
-        = parsed ? parsed->render(fields) : SocketIO::makeUnexpected(parsed.error());
+    const auto filled = parsed ? parsed->render(fields) : SocketIO::makeUnexpected(parsed.error());
     if (filled)
         return *filled;
     qCWarning(lcPush).noquote() << "a template could not be filled in:" << filled.error();

@@ -50,8 +50,8 @@ Result<void> ApiKeyTable::insert(const ApiKey &key)
 
 Result<ApiKey> ApiKeyTable::find(const QByteArray &tokenHash) const
 {
-    Query query(m_database.connection(),
-        QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
+    Query query(
+        m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
     if (auto done = query.bind(tokenHash).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())

@@ -9,8 +9,8 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns
-    = "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps ";
+constexpr const char *kColumns =
+    "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps ";
 
 App read(const Query &query)
 {
@@ -88,11 +88,11 @@ Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch)
     if (!apps)
         return makeUnexpected(apps.error());
     for (const App &app : *apps) {
-        auto updated = Query(
-            m_database.connection(), QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ?"))
-                           .bind(makeEpoch())
-                           .bind(app.id)
-                           .execute();
+        auto updated =
+            Query(m_database.connection(), QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ?"))
+                .bind(makeEpoch())
+                .bind(app.id)
+                .execute();
         if (!updated)
             return updated;
     }

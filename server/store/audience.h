@@ -20,7 +20,8 @@ struct Audience {
         return users.isEmpty() && role.isEmpty() && tag.isEmpty();
     }
 
-    //! \brief As it is kept: `*`, a JSON array of user ids, `role:` and the role, `tag:` and the tag.
+    //! \brief As it is kept: `*`, a JSON array of user ids, `role:` and the role, `tag:` and the
+    //! tag.
     [[nodiscard]] QString toString() const;
     [[nodiscard]] static Audience fromString(const QString &text);
 
@@ -31,8 +32,8 @@ struct Audience {
     //! \brief The same for the user in a row of `users u`; no parameters.
     [[nodiscard]] static QString includesMember(const QString &column);
 
-    //! \brief A condition on the rows of `users u`: who belongs to this audience. bindTo() binds its
-    //! parameter.
+    //! \brief A condition on the rows of `users u`: who belongs to this audience. bindTo() binds
+    //! its parameter.
     [[nodiscard]] QString members() const;
     void bindTo(Query &query) const;
 

@@ -77,9 +77,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode 
 // FULL: a commit is on the disk before it returns, because 202 means kept.
 Result<void> Database::configure(Mode mode)
 {
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-             "PRAGMA foreign_keys = ON",
-             mode == Mode::ReadOnly ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
+    for (const char *pragma :
+        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+            mode == Mode::ReadOnly ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
         if (auto done = run(QLatin1String(pragma)); !done)
             return done;
     }

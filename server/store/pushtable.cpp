@@ -19,9 +19,9 @@ constexpr qsizetype kSliceBytes = 256 * 1024;
 //! Audiences that one collapse key may have had at a time.
 constexpr int kMaxReplaced = 50;
 
-constexpr const char *kColumns
-    = "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
-      " priority, is_template, sender";
+constexpr const char *kColumns =
+    "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
+    " priority, is_template, sender";
 
 PushRow read(const QString &appId, const Query &query)
 {

@@ -43,18 +43,18 @@ Result<bool> ReceiptTable::insertUpTo(const ReceiptRow &receipt)
 
 Result<QList<ReceiptRow>> ReceiptTable::list(const QString &appId, qint64 seq) const
 {
-    static const QString kSql
-        = QStringLiteral("SELECT user_id, state, reason, created_at FROM receipts"
-                         " WHERE app_id = ? AND seq = ?"
-                         " UNION ALL SELECT r.user_id, r.state, NULL, r.created_at"
-                         "  FROM receipt_ranges r JOIN pushes p ON p.app_id = r.app_id"
-                         "  JOIN users u ON u.app_id = r.app_id AND u.id = r.user_id"
-                         "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ? AND p.seq = ?"
-                         "  AND %1 AND NOT EXISTS (SELECT 1 FROM receipts s"
-                         "   WHERE s.app_id = r.app_id AND s.seq = p.seq"
-                         "   AND s.user_id = r.user_id AND s.state = r.state)"
-                         " ORDER BY created_at, user_id, state")
-              .arg(Audience::includesMember(QStringLiteral("p.audience")));
+    static const QString kSql =
+        QStringLiteral("SELECT user_id, state, reason, created_at FROM receipts"
+                       " WHERE app_id = ? AND seq = ?"
+                       " UNION ALL SELECT r.user_id, r.state, NULL, r.created_at"
+                       "  FROM receipt_ranges r JOIN pushes p ON p.app_id = r.app_id"
+                       "  JOIN users u ON u.app_id = r.app_id AND u.id = r.user_id"
+                       "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ? AND p.seq = ?"
+                       "  AND %1 AND NOT EXISTS (SELECT 1 FROM receipts s"
+                       "   WHERE s.app_id = r.app_id AND s.seq = p.seq"
+                       "   AND s.user_id = r.user_id AND s.state = r.state)"
+                       " ORDER BY created_at, user_id, state")
+            .arg(Audience::includesMember(QStringLiteral("p.audience")));
     Query query(m_database.connection(), kSql);
     query.bind(appId).bind(seq).bind(appId).bind(seq).bind(seq).bind(seq);
     if (auto done = query.execute(); !done)

@@ -28,8 +28,8 @@ public:
     {
     }
 
-    //! \brief Those with an id after \a after, in that order; at most \a size. With a \a state: only
-    //! those that are there.
+    //! \brief Those with an id after \a after, in that order; at most \a size. With a \a state:
+    //! only those that are there.
     Result<QList<Recipient>> list(const QString &after, int size, const QString &state = {}) const;
     //! \brief How many there are in each state.
     Result<QMap<QString, qint64>> counts() const;

@@ -9,9 +9,9 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns
-    = "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
-      " is_template, sender, created_at, cancelled_at FROM scheduled_pushes ";
+constexpr const char *kColumns =
+    "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
+    " is_template, sender, created_at, cancelled_at FROM scheduled_pushes ";
 
 ScheduledPush read(const Query &query)
 {

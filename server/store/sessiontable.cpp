@@ -55,8 +55,8 @@ Result<void> SessionTable::insert(const Session &session)
 
 Result<Session> SessionTable::find(const QByteArray &tokenHash) const
 {
-    Query query(m_database.connection(),
-        QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
+    Query query(
+        m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
     query.bind(tokenHash);
     return readOne(query);
 }

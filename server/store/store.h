@@ -14,9 +14,9 @@ namespace Store {
 
 //! \brief The database on two threads of its own: one for whatever writes, one for what only reads.
 //!
-//! Whatever talks to the disk runs there, on each in the order in which it was asked for, so that no
-//! connection waits for a commit of another, and no look-up for a commit. What was committed before
-//! a read was asked for is seen by it.
+//! Whatever talks to the disk runs there, on each in the order in which it was asked for, so that
+//! no connection waits for a commit of another, and no look-up for a commit. What was committed
+//! before a read was asked for is seen by it.
 class Store {
 public:
     static Result<std::unique_ptr<Store>> open(const QString &directory);

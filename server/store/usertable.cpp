@@ -102,8 +102,8 @@ Result<void> UserTable::remove(const QString &appId, const QString &id)
         QStringLiteral("DELETE FROM receipts WHERE app_id = ? AND user_id = ?"));
     if (auto done = receipts.bind(appId).bind(id).execute(); !done)
         return done;
-    Query user(m_database.connection(),
-        QStringLiteral("DELETE FROM users WHERE app_id = ? AND id = ?"));
+    Query user(
+        m_database.connection(), QStringLiteral("DELETE FROM users WHERE app_id = ? AND id = ?"));
     if (auto done = user.bind(appId).bind(id).execute(); !done)
         return done;
     if (user.affectedRows() == 0)

@@ -142,7 +142,8 @@ void TestAppending::whatItReplaces()
     toAnn.audience.users = {kAnn};
     QCOMPARE(append(toAnn).replaced, QStringList{QStringLiteral("ep-2")});
     // Of each audience the newest.
-    QCOMPARE(append(request).replaced, (QStringList{QStringLiteral("ep-4"), QStringLiteral("ep-2")}));
+    QCOMPARE(
+        append(request).replaced, (QStringList{QStringLiteral("ep-4"), QStringLiteral("ep-2")}));
 }
 
 void TestAppending::templatesKnowWhoIsThere()
@@ -158,7 +159,8 @@ void TestAppending::templatesKnowWhoIsThere()
         const auto recipients = append(request).recipients;
         QCOMPARE(recipients.size(), 1);
         QCOMPARE(recipients.first().userId, kAnn);
-        QCOMPARE(recipients.first().fields[QLatin1String("name")].toString(), QStringLiteral("Ann"));
+        QCOMPARE(
+            recipients.first().fields[QLatin1String("name")].toString(), QStringLiteral("Ann"));
         QCOMPARE(recipients.first().fields[QLatin1String("id")].toString(), kAnn);
     }
 }

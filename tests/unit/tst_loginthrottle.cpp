@@ -39,10 +39,8 @@ private:
             m_throttle->failed(attempt, now);
     }
 
-    LogInThrottle::Options m_options{.freeAttempts = 3,
-        .freeAttemptsPerAddress = 10,
-        .firstDelay = 1s,
-        .longestDelay = 8s};
+    LogInThrottle::Options m_options{
+        .freeAttempts = 3, .freeAttemptsPerAddress = 10, .firstDelay = 1s, .longestDelay = 8s};
     std::unique_ptr<LogInThrottle> m_throttle;
 };
 

@@ -81,8 +81,8 @@ void TestRecipients::init()
         QVERIFY(UserTable(*m_database).insert(user));
     }
     for (qint64 seq = 1; seq <= 10; ++seq) {
-        PushRow row{.appId = kApp, .seq = seq, .id = QString::number(seq), .event = kAnn,
-            .message = "1"};
+        PushRow row{
+            .appId = kApp, .seq = seq, .id = QString::number(seq), .event = kAnn, .message = "1"};
         if (seq == 5)
             row.audience.users = {kAnn};
         if (seq == 6)
@@ -97,8 +97,7 @@ void TestRecipients::theFurthestWordCounts()
     QCOMPARE(state(1, kAnn), QStringLiteral("queued"));
     QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 0}));
     QCOMPARE(state(1, kAnn), QStringLiteral("delivered"));
-    for (const char *word :
-        {"failed", "suppressed", "displayed", "dismissed", "read", "clicked"}) {
+    for (const char *word : {"failed", "suppressed", "displayed", "dismissed", "read", "clicked"}) {
         receive(kAnn, 1, word);
         QCOMPARE(state(1, kAnn), QLatin1String(word));
     }
@@ -145,8 +144,8 @@ void TestRecipients::afterACrash()
     DeliveryTable deliveries(*m_database);
     QVERIFY(deliveries.open({kApp, kAnn, QStringLiteral("s"), 0}));
     QVERIFY(deliveries.closeAll());
-    PushRow later{.appId = kApp, .seq = 11, .id = QStringLiteral("11"), .event = kAnn,
-        .message = "1"};
+    PushRow later{
+        .appId = kApp, .seq = 11, .id = QStringLiteral("11"), .event = kAnn, .message = "1"};
     QVERIFY(AppTable(*m_database).advance(kApp));
     QVERIFY(PushTable(*m_database).insert(later));
     QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));

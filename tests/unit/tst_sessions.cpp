@@ -92,14 +92,15 @@ void TestSessions::init()
     auto store = Store::Store::open(m_directory->path());
     QVERIFY(store);
     m_store = *std::move(store);
-    const auto made =
-        m_store
-            ->run([this](Store::Database &database) {
-                return createApp(database, kShop, kActor) && createApp(database, kOther, kActor)
-                    && createUser(database, makeUser(kShop, kAnn, "operator"), kActor)
-                    && createUser(database, makeUser(kOther, QStringLiteral("bob"), "user"), kActor);
-            })
-            .result();
+    const auto made = m_store
+                          ->run([this](Store::Database &database) {
+                              return createApp(database, kShop, kActor)
+                                  && createApp(database, kOther, kActor)
+                                  && createUser(database, makeUser(kShop, kAnn, "operator"), kActor)
+                                  && createUser(database,
+                                      makeUser(kOther, QStringLiteral("bob"), "user"), kActor);
+                          })
+                          .result();
     QVERIFY(made);
     m_now = 1000000;
     m_sessions = std::make_unique<Sessions>(
@@ -260,13 +261,13 @@ void TestSessions::existingAccounts()
 {
     using StoreCode = Store::Error::Code;
     const auto run = [this](auto work) { return m_store->run(work).result(); };
-    const auto app = run([](Store::Database &database) { return createApp(database, kShop, kActor); });
+    const auto app =
+        run([](Store::Database &database) { return createApp(database, kShop, kActor); });
     QCOMPARE(app.error().code, StoreCode::Exists);
     QVERIFY(app.error().message.contains(kShop));
     const auto user = [&](const QString &appId) {
-        return run([user = makeUser(appId, kAnn, "user")](Store::Database &database) {
-            return createUser(database, user, kActor);
-        });
+        return run([user = makeUser(appId, kAnn, "user")](
+                       Store::Database &database) { return createUser(database, user, kActor); });
     };
     QCOMPARE(user(kShop).error().code, StoreCode::Exists);
     QCOMPARE(user(QStringLiteral("none")).error().code, StoreCode::NotFound);

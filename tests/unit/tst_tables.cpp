@@ -180,8 +180,8 @@ void TestTables::apiKeys()
     addAppAndUser();
     ApiKeyTable keys(*m_database);
     const QStringList scopes{QStringLiteral("push:send"), QStringLiteral("push:read")};
-    QVERIFY(keys.insert(
-        {.tokenHash = "h", .id = kAnn, .appId = kApp, .hint = kAnn, .scopes = scopes}));
+    QVERIFY(
+        keys.insert({.tokenHash = "h", .id = kAnn, .appId = kApp, .hint = kAnn, .scopes = scopes}));
     const auto key = keys.find("h");
     QVERIFY(key);
     QCOMPARE(key->appId, kApp);

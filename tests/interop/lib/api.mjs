@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 
 import { PASSWORD } from './crier.mjs';
+import { checkAnswer } from './openapi.mjs';
 import { within } from './waits.mjs';
 
 /** {status, headers, text, json}; json is undefined if the body is something else. */
@@ -19,8 +20,14 @@ export function request(crier, method, path, { body, headers = {} } = {}) {
                 incoming.on('error', reject);
                 incoming.on('end', () => {
                     const isJson = incoming.headers['content-type'] === 'application/json';
-                    resolve({ status: incoming.statusCode, headers: incoming.headers, text,
-                        json: isJson && text ? JSON.parse(text) : undefined });
+                    const json = isJson && text ? JSON.parse(text) : undefined;
+                    try {
+                        if (method !== 'HEAD')
+                            checkAnswer(method, path, incoming.statusCode, json);
+                    } catch (error) {
+                        reject(error);
+                    }
+                    resolve({ status: incoming.statusCode, headers: incoming.headers, text, json });
                 });
             });
         outgoing.on('error', reject);
@@ -30,6 +37,19 @@ export function request(crier, method, path, { body, headers = {} } = {}) {
 
 export function bearer(token) {
     return { Authorization: `Bearer ${token}` };
+}
+
+/** Asks with a token: `call(crier, token, 'GET', '/api/v1/users')`. */
+export function call(crier, token, method, path, body) {
+    return request(crier, method, path,
+        { body: body === undefined ? undefined : JSON.stringify(body), headers: bearer(token) });
+}
+
+/** The same, and the answer's JSON; anything but `status` is a failure. */
+export async function expectCall(status, crier, token, method, path, body) {
+    const answer = await call(crier, token, method, path, body);
+    assert.equal(answer.status, status, `${method} ${path}: ${answer.text}`);
+    return answer.json;
 }
 
 /** Logs in and returns the answer. */
