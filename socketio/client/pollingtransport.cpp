@@ -288,6 +288,9 @@ void PollingTransport::fail(QNetworkReply *reply)
         finish(m_tlsError);
     else if (status != 0)
         finish(describeHttpError(status, reply->readAll()));
+    else if (reply->error() == QNetworkReply::ContentReSendError // see Body
+        || reply->error() == QNetworkReply::UnknownNetworkError) // a reset, now and then
+        finish(tr("The connection broke before the server's answer"));
     else
         finish(reply->errorString());
 }

@@ -113,6 +113,7 @@ private Q_SLOTS:
                 text("message"), i, QStringLiteral("payload %1 ").arg(i) + QString(200, u'x'));
         QVERIFY(waitFor([&] { return proxy.hasCut(); }));
         QVERIFY(waitFor([&] { return client.disconnected.size() == 1; }));
+        QVERIFY(!client.lastDetail().startsWith(text("Unknown")));
         QVERIFY(client.waitConnected());
         QVERIFY(client.socket.id() != id);
         const auto heard = [&client] { return client.numbers(text("message-back")); };
