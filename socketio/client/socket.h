@@ -16,8 +16,8 @@ class SocketPrivate;
 //! \brief One namespace of a server: connect, emit, listen.
 //!
 //! Belongs to a Manager, or has one of its own. Everything happens on the thread that the object
-//! lives on, and every handler's context has to live there too. It may be deleted at any moment,
-//! in a handler too.
+//! lives on, and every handler's context has to live there too. Move it to another thread before
+//! anything else is done with it, if at all. It may be deleted at any moment, in a handler too.
 //!
 //! On a connection, in this order: the properties change; events that came early are delivered;
 //! what was emitted meanwhile is sent; connected().
