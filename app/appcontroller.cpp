@@ -15,6 +15,7 @@ AppController::AppController(Backend *backend, QObject *parent)
     , m_composer(backend)
 {
     connect(backend, &Backend::pushReceived, &m_dispatcher, &Dispatcher::receive);
+    connect(backend, &Backend::noticeReceived, &m_dispatcher, &Dispatcher::notice);
     connect(&m_dispatcher, &Dispatcher::settled, backend,
         [backend](const IncomingPush &push, const QString &state, const QString &reason) {
             if (!push.offset.isEmpty())
@@ -27,6 +28,7 @@ AppController::AppController(Backend *backend, QObject *parent)
         if (m_account.isLoggedIn())
             return;
         m_router.reset(QLatin1String(kStartPage));
+        m_dispatcher.reset();
         m_eventLog.clear();
         m_composer.reset();
     });

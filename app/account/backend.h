@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/push/incomingpush.h"
+#include "app/push/notice.h"
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
@@ -75,6 +76,8 @@ Q_SIGNALS:
     void sessionEnded(const QString &message);
     void stateChanged();
     void pushReceived(const App::IncomingPush &push);
+    //! \brief Something has become of a push that was received before.
+    void noticeReceived(const App::Notice &notice);
 };
 
 } // namespace App

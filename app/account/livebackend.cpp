@@ -163,7 +163,14 @@ void LiveBackend::onEvent(const SocketIO::Event &event)
         .offset = event.arguments().value(1).toString()};
     if (const auto message = SocketIO::fromJsonText(push.rawMessage))
         push.message = *message;
-    Q_EMIT pushReceived(push);
+    // What is the server's own is no push, also where this app does not know it yet.
+    if (!event.name().startsWith(QLatin1String("crier:"))) {
+        Q_EMIT pushReceived(push);
+        return;
+    }
+    const auto notices = Notice::parse(event.name(), push.message);
+    for (const Notice &notice : notices)
+        Q_EMIT noticeReceived(notice);
 }
 
 void LiveBackend::sendPush(const QByteArray &body, QObject *context, const Then &then)

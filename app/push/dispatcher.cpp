@@ -24,6 +24,9 @@ const QString kDismissed = QStringLiteral("dismissed");
 //! Parts of pushes that may be on their way; a redirect can wait for a day.
 constexpr int kMaxWaiting = 1000;
 
+//! Toasts that are remembered, so that they can be taken away; far more than fit on a screen.
+constexpr int kMaxShown = 200;
+
 } // namespace
 
 Dispatcher::Dispatcher(Router *router, EventLog *log, QObject *parent)
@@ -136,8 +139,33 @@ bool Dispatcher::refresh(const QString &tag)
     return true;
 }
 
+void Dispatcher::notice(const Notice &notice)
+{
+    if (notice.kind == Notice::Kind::Gap) {
+        const int row = m_log->append(QStringLiteral("crier:gap"), {}, {});
+        m_log->setOutcome(row, tr("Some messages are missing: the server no longer has them"));
+        return;
+    }
+    const QString outcome = notice.kind == Notice::Kind::Recalled
+        ? tr("Taken back by its sender")
+        : tr("Done with on another device");
+    m_shown.removeIf([&](const Shown &shown) {
+        if (!notice.concerns(shown.offset))
+            return false;
+        m_log->setOutcome(shown.row, outcome);
+        Q_EMIT toastWithdrawn(shown.tag);
+        return true;
+    });
+}
+
 void Dispatcher::reportDisplayed(const QString &tag, const QRectF &rect)
 {
+    const auto waiting = m_waiting.constFind(tag);
+    if (waiting != m_waiting.cend() && !waiting->push.offset.isEmpty()) {
+        m_shown.append({tag, waiting->push.offset, waiting->row});
+        if (m_shown.size() > kMaxShown)
+            m_shown.removeFirst();
+    }
     const QVariantMap place{{QStringLiteral("x"), qRound(rect.x())},
         {QStringLiteral("y"), qRound(rect.y())}, {QStringLiteral("width"), qRound(rect.width())},
         {QStringLiteral("height"), qRound(rect.height())}};

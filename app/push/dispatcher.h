@@ -6,6 +6,7 @@
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
 #include "app/push/incomingpush.h"
+#include "app/push/notice.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -31,6 +32,10 @@ public:
     ~Dispatcher() override;
 
     void receive(const IncomingPush &push);
+    //! \brief Takes away what is done with elsewhere or was taken back, and says so in the log.
+    void notice(const Notice &notice);
+    //! \brief Forgets which toasts are there.
+    void reset() { m_shown.clear(); }
 
     //! \brief A toast that was asked for is on the screen, at \a rect of the window.
     Q_INVOKABLE void reportDisplayed(const QString &tag, const QRectF &rect);
@@ -41,6 +46,8 @@ public:
 Q_SIGNALS:
     //! \brief Show this. \a tag comes back in reportDisplayed().
     void toastRequested(const QString &tag, const QString &text, const QVariantMap &options);
+    //! \brief Take the toast with that tag away, if it is still there.
+    void toastWithdrawn(const QString &tag);
     //! \brief One part of a push has had its effect; \a details is for traces.
     void settled(const App::IncomingPush &push, const QString &state, const QString &reason,
         const QVariantMap &details);
@@ -51,6 +58,13 @@ private:
         QString event; //!< the part of the push's event that this is
         int row; //!< the log's key
         QVariantMap details;
+    };
+
+    //! A toast that was shown.
+    struct Shown {
+        QString tag;
+        QString offset;
+        int row; //!< the log's key
     };
 
     void handle(const IncomingPush &push, const QString &event);
@@ -66,6 +80,7 @@ private:
     EventLog *m_log;
     QList<Refresher *> m_refreshers;
     QHash<QString, Waiting> m_waiting;
+    QList<Shown> m_shown; //!< the newest last
     quint64 m_nextTag = 1;
 };
 

@@ -159,6 +159,9 @@ Item {
                         "tag": tag
                     }));
         }
+        function onToastWithdrawn(tag: string): void {
+            toaster.dismissTag(tag);
+        }
 
         target: root.app.dispatcher
     }

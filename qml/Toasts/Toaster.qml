@@ -20,6 +20,9 @@ Item {
     function dismiss(id: string): void {
         toasts.dismiss(id);
     }
+    function dismissTag(tag: string): void {
+        toasts.dismissTag(tag);
+    }
     function show(message: string, options: var): string {
         return toasts.show(message, options);
     }

@@ -143,6 +143,16 @@ void ToastModel::dismiss(const QString &id)
     schedule();
 }
 
+void ToastModel::dismissTag(const QString &tag)
+{
+    for (int row = 0; row < count(); ++row) {
+        if (m_toasts.at(row).tag == tag)
+            dismissRow(row);
+    }
+    restack();
+    schedule();
+}
+
 void ToastModel::remove(const QString &id)
 {
     for (int row = count() - 1; row >= 0; --row) {

@@ -64,6 +64,8 @@ public:
     Q_INVOKABLE QString show(const QString &message, const QVariantMap &options = {});
     //! \brief Lets a toast leave; all of them with an empty id.
     Q_INVOKABLE void dismiss(const QString &id = {});
+    //! \brief Starts the exit of those that the caller has given that tag.
+    Q_INVOKABLE void dismissTag(const QString &tag);
     //! \brief Takes a toast away at once; all of them with an empty id.
     Q_INVOKABLE void remove(const QString &id = {});
     //! \brief The pointer is over a toast: time stands still.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void refreshes();
     void severalEvents();
     void unknownEvent();
+    void toastsAreWithdrawn();
     void unknownTag();
 
 private:
@@ -268,6 +269,33 @@ void TestDispatcher::unknownEvent()
     QCOMPARE(
         m_log->data(m_log->index(0), EventLog::MessageRole).toString(), uR"({"b":1, "a":2.0})"_s);
     QCOMPARE(m_toasts->size(), 0);
+}
+
+void TestDispatcher::toastsAreWithdrawn()
+{
+    QSignalSpy withdrawn(m_dispatcher.get(), &Dispatcher::toastWithdrawn);
+    for (const QString &offset : {u"e-1"_s, u"e-2"_s, u"e-3"_s, u"e-4"_s}) {
+        m_dispatcher->receive(
+            {.event = u"alert"_s, .rawMessage = "\"x\"", .message = u"x"_s, .offset = offset});
+        m_dispatcher->reportDisplayed(m_toasts->last().at(0).toString(), {});
+    }
+    const auto outcome = [this](int row) {
+        return m_log->index(row, 0).data(EventLog::OutcomeRole).toString();
+    };
+    m_dispatcher->notice({.kind = Notice::Kind::Recalled, .offset = u"e-4"_s});
+    QCOMPARE(withdrawn.size(), 1);
+    QCOMPARE(withdrawn.last().at(0), m_toasts->last().at(0));
+    m_dispatcher->notice({.kind = Notice::Kind::Recalled, .offset = u"e-4"_s});
+    QCOMPARE(withdrawn.size(), 1);
+    m_dispatcher->notice({.kind = Notice::Kind::Settled, .offset = u"e-2"_s, .isCumulative = true});
+    QCOMPARE(withdrawn.size(), 3);
+    m_dispatcher->notice({.kind = Notice::Kind::Gap});
+    QCOMPARE(withdrawn.size(), 3);
+    QCOMPARE(m_log->rowCount(), 5);
+    QVERIFY(!outcome(0).isEmpty());
+    m_dispatcher->reset();
+    m_dispatcher->notice({.kind = Notice::Kind::Settled, .offset = u"e-3"_s});
+    QCOMPARE(withdrawn.size(), 3);
 }
 
 void TestDispatcher::unknownTag()
