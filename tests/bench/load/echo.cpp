@@ -3,11 +3,11 @@
 
 #include "tests/bench/load/fail.h"
 #include "tests/bench/load/message.h"
+#include "tests/bench/load/percentile.h"
 #include "tests/bench/load/report.h"
 #include "tests/bench/load/scenarios.h"
 #include "tests/bench/load/stage.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace Bench {
@@ -68,14 +68,6 @@ private:
     std::vector<Call> m_calls;
     std::vector<float> m_times;
 };
-
-double percentile(std::vector<float> &times, double share)
-{
-    const auto last = static_cast<double>(times.size() - 1);
-    const auto at = times.begin() + static_cast<std::ptrdiff_t>(share * last);
-    std::nth_element(times.begin(), at, times.end());
-    return *at;
-}
 
 } // namespace
 

@@ -30,6 +30,9 @@ const std::map<std::string, Scenario> kScenarios{
     {"connects", Bench::measureConnects},
     {"echo", Bench::measureEcho},
     {"hold", Bench::hold},
+    {"pushes", Bench::measurePushes},
+    {"latency", Bench::measureLatency},
+    {"replay", Bench::measureReplay},
 };
 
 } // namespace

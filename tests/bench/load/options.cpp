@@ -12,6 +12,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <sstream>
 #include <string_view>
 
 namespace Bench {
@@ -28,18 +29,26 @@ Scenarios
   connects    connections that come and go, for TIME seconds
   echo        one request in flight on each connection, for TIME seconds
   hold        one broadcast a second for TIME seconds: who is lost, what is missed
+  pushes      SENDERS that push without a pause, each once the last was accepted, for TIME seconds
+  latency     SENDERS that push to one of the connections each, for TIME seconds: until it is there;
+              BESIDE others push as well
+  replay      COUNT pushes to a client that was away
 
 Options
   --port N          of the server, on 127.0.0.1
   --pid N           of the server
   --connections N   default 1000
-  --count N         broadcasts or messages, default 50
+  --count N         broadcasts, messages or pushes, default 50
   --warm-up N       of these before anything is measured, default 5
   --time S          default 3
   --in-flight N     connections on their way at a time, default 64
   --transport T     websocket (default), polling or floor (crier-floor)
   --auth JSON       goes with CONNECT
   --request FILE    an HTTP request that makes the server broadcast
+  --users FILE      lines of a user's name, a space and the JSON for CONNECT; who connects
+  --key KEY         API key of pushes
+  --senders N       connections that pushes are sent over, default 1
+  --beside N        further ones that are not measured, default 0
 )";
 
 [[noreturn]] void usage(int code)
@@ -76,6 +85,19 @@ std::string contents(std::string_view path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+std::vector<User> users(std::string_view path)
+{
+    std::vector<User> result;
+    std::istringstream file(contents(path));
+    for (std::string line; std::getline(file, line);) {
+        const auto space = line.find(' ');
+        if (space == std::string::npos)
+            fail("no user and JSON: " + line);
+        result.push_back({line.substr(0, space), line.substr(space + 1)});
+    }
+    return result;
+}
+
 using Setter = std::function<void(Options &, std::string_view)>;
 
 const std::map<std::string_view, Setter> &setters()
@@ -91,6 +113,10 @@ const std::map<std::string_view, Setter> &setters()
         {"--transport", [](auto &o, auto v) { o.transport = transport(v); }},
         {"--auth", [](auto &o, auto v) { o.auth = v; }},
         {"--request", [](auto &o, auto v) { o.request = contents(v); }},
+        {"--users", [](auto &o, auto v) { o.users = users(v); }},
+        {"--key", [](auto &o, auto v) { o.key = v; }},
+        {"--senders", [](auto &o, auto v) { o.senders = number<std::size_t>(v); }},
+        {"--beside", [](auto &o, auto v) { o.beside = number<std::size_t>(v); }},
     };
     return all;
 }

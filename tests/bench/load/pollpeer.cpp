@@ -47,7 +47,7 @@ void PollPeer::answered(std::string_view body)
         m_session = sessionOf(body);
         if (m_session.empty())
             return end("no session");
-        post("40" + options().auth);
+        post("40" + options().authOf(number()));
         return nextRequest();
     }
     if (m_isPosting)

@@ -15,5 +15,8 @@ void measureWhisper(const Options &options);
 void measureConnects(const Options &options);
 void measureEcho(const Options &options);
 void hold(const Options &options);
+void measurePushes(const Options &options);
+void measureLatency(const Options &options);
+void measureReplay(const Options &options);
 
 } // namespace Bench

@@ -41,7 +41,7 @@ std::size_t WebPeer::received(std::string_view bytes)
 void WebPeer::text(std::string_view packet)
 {
     if (packet.starts_with("0{"))
-        post("40" + options().auth);
+        post("40" + options().authOf(number()));
     else
         handle(packet);
 }
