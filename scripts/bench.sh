@@ -2,12 +2,13 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# bench.sh BIN [all | hold | client | CASE…]: measures Crier beside the stock server on Node and on
-# Bun and beside a plain send loop, in turn, in one run; `client` its client library beside
-# socket.io-client on Node. `all`, `hold` and `client` write docs/benchmarks.md.
+# bench.sh BIN [all | hold | client | push | CASE…]: measures Crier beside the stock server on Node
+# and on Bun and beside a plain send loop, in turn, in one run; `client` its client library beside
+# socket.io-client on Node; `push` crierd's way of a push beside a plain loop of commits. Each of
+# these four writes its part of docs/benchmarks.md.
 #
-#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd" or of "our-client js-client";
-#                             the default is all
+#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd", of "our-client js-client" or of
+#                             "crierd-push sqlite"; the default is all
 #   CRIER_BENCH_ROUNDS        how often each is measured; default 3
 #   CRIER_BENCH_HOLD_SECONDS  default 600
 set -euo pipefail
@@ -17,6 +18,10 @@ build=$(dirname "$bin")
 rounds=${CRIER_BENCH_ROUNDS:-3}
 hold_seconds=${CRIER_BENCH_HOLD_SECONDS:-600}
 npm=$build/tests/bench/npm
+# Databases are in here too: where people build is a disk, /tmp may be none.
+mkdir -p "$build/tests/bench"
+TMPDIR=$(cd "$build/tests/bench" && pwd)
+export TMPDIR
 work=$(mktemp -d)
 results=$build/tests/bench/results.jsonl
 quiet_percent=10
@@ -45,6 +50,17 @@ client_cases=(
     "client-in-flight|$clients|roundtrips --in-flight 100 --count 200000 --warm-up 50000"
     "client-memory|$clients|memory --connections 1000"
 )
+# CASE | the servers it is for | their arguments
+push_floor=sqlite
+[ -x "$bin/crier-sqlite-floor" ] || push_floor=
+push_cases=(
+    "push-1|crierd-push $push_floor|pushes --senders 1 --warm-up 200 --time 5"
+    "push-10|crierd-push $push_floor|pushes --senders 10 --warm-up 1000 --time 5"
+    "push-100|crierd-push $push_floor|pushes --senders 100 --warm-up 5000 --time 5"
+    "push-latency|crierd-push|latency --connections 1000 --warm-up 200 --time 10"
+    "push-latency-busy|crierd-push|latency --beside 10 --connections 1000 --warm-up 200 --time 10"
+    "push-replay|crierd-push|replay --count 10000"
+)
 hold_case="hold|crier|hold --connections 15000 --time $hold_seconds"
 
 stop_server() {
@@ -57,15 +73,22 @@ stop_server() {
 trap 'stop_server; rm -rf "$work"' EXIT
 
 # start_server NAME: sets `load` and `load_options`, the command that measures it. If NAME is a client,
-# the command is that client, and the server the one that clients are measured against.
+# the command is that client, and the server the one that clients are measured against; `sqlite` is
+# no server at all, but a program on a database that crierd has left behind.
 start_server() {
     local line
+    if [ "$1" = sqlite ]; then
+        node tests/bench/crierd-push.mjs "$work" 1 --once
+        load=("$bin/crier-sqlite-floor") load_options=(--database "$work/crier.sqlite")
+        return
+    fi
     case $1 in
     crier) exec {server_output}< <(exec "$bin/sio-fixture" --profile bench --port 0 --workers 1) ;;
     node) exec {server_output}< <(exec node tests/bench/peer-node.mjs --port 0) ;;
     bun) exec {server_output}< <(exec "$npm/node_modules/.bin/bun" tests/bench/peer-bun.mjs --port 0) ;;
     floor) exec {server_output}< <(exec "$bin/crier-floor") ;;
     crierd) exec {server_output}< <(exec node tests/bench/crierd.mjs "$work") ;;
+    crierd-push) exec {server_output}< <(exec node tests/bench/crierd-push.mjs "$work" 1000) ;;
     *-client) exec {server_output}< <(exec "$bin/crier-client-peer") ;;
     esac
     server_job=$!
@@ -81,6 +104,7 @@ start_server() {
             case $1 in
             floor) load_options+=(--transport floor) ;;
             crierd) load_options+=(--auth "$(cat "$work/auth.json")" --request "$work/request.http") ;;
+            crierd-push) load_options+=(--users "$work/users.txt" --key "$(cat "$work/key.txt")") ;;
             esac
             return 0
         fi
@@ -157,12 +181,18 @@ for wanted in "$@"; do
         known=1
         run_case "$entry" "$rounds"
     done
+    for entry in "${push_cases[@]}"; do
+        [ "$wanted" = push ] || [ "$wanted" = "${entry%%|*}" ] || continue
+        known=1
+        run_case "$entry" "$rounds"
+    done
     if [ "$wanted" = hold ]; then
         known=1
         run_case "${hold_case/|crier|/|${CRIER_BENCH_SERVERS:-crier}|}" 1
     fi
     if [ "$known" = 0 ]; then
-        echo "No case $wanted. There are: all hold client ${cases[*]%%|*} ${client_cases[*]%%|*}" >&2
+        echo "No case $wanted. There are: all hold client push ${cases[*]%%|*}" \
+            "${client_cases[*]%%|*} ${push_cases[*]%%|*}" >&2
         exit 2
     fi
 done

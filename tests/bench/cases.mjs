@@ -118,3 +118,31 @@ export const CLIENT_ROWS = [
     ofClient('The same: one round trip at a time', 'latency', 'peer_share', '%', [], 100),
     ofClient('The same: 100 in flight', 'in-flight', 'peer_share', '%', [], 100),
 ];
+
+// The way of a push through crierd, beside commits of the same rows in a plain loop.
+const senders = count => count === 1 ? '1 sender' : `${count} senders`;
+const accepted = (count, targets = []) => ({
+    title: `Durable pushes accepted a second, ${senders(count)}`,
+    case: `push-${count}`, value: 'pushes_per_second', unit: '/s', subject: 'crierd-push', targets,
+});
+const perPush = count => ({
+    title: `CPU for each of these, ${senders(count)}`,
+    case: `push-${count}`, value: 'cpu_us_per_push', unit: 'µs', subject: 'crierd-push', targets: [],
+});
+const ofPush = (title, name, value, unit, targets = [], scale = 1) =>
+    ({ title, case: `push-${name}`, value, unit, scale, subject: 'crierd-push', targets });
+
+export const PUSH_ROWS = [
+    accepted(1),
+    accepted(10),
+    accepted(100, [{ of: 'sqlite', limit: 0.6, atLeast: true }]),
+    ...[1, 10, 100].map(perPush),
+    ofPush('To one of 1,000 users, from request to receipt: p50', 'latency', 'p50_us', 'ms', [], 1e-3),
+    ofPush('The same: p99', 'latency', 'p99_us', 'ms', [{ limit: 10 }], 1e-3),
+    ofPush('CPU for each of these', 'latency', 'cpu_us_per_push', 'µs'),
+    ofPush('With 10 senders beside: p50', 'latency-busy', 'p50_us', 'ms', [], 1e-3),
+    ofPush('The same: p99', 'latency-busy', 'p99_us', 'ms', [], 1e-3),
+    ofPush('CPU for each push, those beside too', 'latency-busy', 'cpu_us_per_push', 'µs'),
+    ofPush('Replay of 10,000 pushes', 'replay', 'replay_ms', 'ms'),
+    ofPush('CPU for each of these', 'replay', 'cpu_us_per_push', 'µs'),
+];

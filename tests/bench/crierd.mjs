@@ -9,12 +9,12 @@ import { join } from 'node:path';
 
 import { logIn } from '../interop/lib/api.mjs';
 import { startCrier } from '../interop/lib/crier.mjs';
+import { settings } from './settings.mjs';
 
 const folder = process.argv[2];
 const closers = [];
 const scope = { after(action) { closers.push(action); } };
-const set = { 'limits.connections': 20000, 'limits.connections_per_address': 20000 };
-const crier = await startCrier(scope, { set });
+const crier = await startCrier(scope, { set: await settings() });
 const token = await logIn(crier, 'demo', 'ann');
 writeFileSync(join(folder, 'auth.json'), JSON.stringify({ app_id: 'demo', session_id: token }));
 

@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// report.mjs RESULTS CASES: prints the table of a run. A complete run of the servers or of the
-// clients, and a hold, also goes into docs/benchmarks.md, between its markers.
+// report.mjs RESULTS CASES: prints the table of a run. A complete run of the servers, of the clients
+// or of pushes, and a hold, also goes into docs/benchmarks.md, between its markers.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { CLIENT_ROWS, HOLD_ROWS, ROWS } from './cases.mjs';
+import { CLIENT_ROWS, HOLD_ROWS, PUSH_ROWS, ROWS } from './cases.mjs';
 import { describeMachine } from './machine.mjs';
 import { NAMES, Results } from './results.mjs';
 
 const QUIET_PERCENT = 10;
 const SERVERS = ['floor', 'crier', 'node', 'bun'];
 const CLIENTS = ['our-client', 'js-client'];
+const PUSHED = ['crierd-push', 'sqlite'];
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 function number(value) {
@@ -91,6 +92,10 @@ const parts = [
     {
         marker: 'client', rows: CLIENT_ROWS, columns: CLIENTS, isPair: true,
         isComplete: wanted.includes('client'),
+    },
+    {
+        marker: 'push', rows: PUSH_ROWS, columns: PUSHED, isPair: true,
+        isComplete: wanted.includes('push'),
     },
 ];
 for (const part of parts) {

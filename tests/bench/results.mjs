@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 export const NAMES = {
     floor: 'C loop', crier: 'Crier', crierd: 'crierd', node: 'Node', bun: 'Bun',
     'our-client': 'Crier\'s client', 'js-client': 'socket.io-client',
+    'crierd-push': 'crierd', sqlite: 'SQLite, C loop',
 };
 
 export class Results {
@@ -65,6 +66,6 @@ export class Results {
             return { text: `${sign} ${target.limit} × the start`,
                 base: this.of(row.case, subject, target.value)?.median };
         }
-        return { text: `${sign} ${target.limit} ${row.unit}`.trimEnd(), base: 1 };
+        return { text: `${sign} ${target.limit} ${row.unit}`.trimEnd(), base: 1 / (row.scale ?? 1) };
     }
 }

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# smoke.sh BIN: every scenario of crier-load and crier-bench-client once, with a handful of
-# connections, so that the harness works on the day somebody wants to measure.
+# smoke.sh BIN: every scenario of crier-load, crier-bench-client and crier-sqlite-floor once, with a
+# handful of connections, so that the harness works on the day somebody wants to measure.
 set -euo pipefail
 bin=$1
 server_job=
@@ -15,16 +15,17 @@ stop_server() {
     exec {server_output}<&-
     server_job=
 }
-trap stop_server EXIT
+work=$(mktemp -d)
+trap 'stop_server; rm -rf "$work"' EXIT
 
-# start_server COMMAND…: sets port and server_job.
+# start_server COMMAND…: sets port, server_job and pid.
 start_server() {
     local line
     exec {server_output}< <(exec "$@")
     server_job=$!
     while read -r -t 20 line <&"$server_output"; do
-        [[ $line =~ listening\ on\ http://127\.0\.0\.1:([0-9]+) ]] || continue
-        port=${BASH_REMATCH[1]}
+        [[ $line =~ listening\ on\ http://127\.0\.0\.1:([0-9]+)(\ pid\ ([0-9]+))? ]] || continue
+        port=${BASH_REMATCH[1]} pid=${BASH_REMATCH[3]:-$server_job}
         return 0
     done
     echo "$1 does not listen" >&2
@@ -32,7 +33,7 @@ start_server() {
 }
 
 load() {
-    "$bin/crier-load" "$@" --port "$port" --pid "$server_job" --connections 5
+    "$bin/crier-load" "$@" --port "$port" --pid "$pid" --connections 5
 }
 
 start_server "$bin/crier-client-peer"
@@ -54,3 +55,22 @@ load whisper --count 10
 load connects --in-flight 2 --time 1
 load echo --time 1
 load hold --time 2
+stop_server
+
+# The way of a push needs Node to set crierd up.
+here=$(dirname "${BASH_SOURCE[0]}")
+export CRIER_BIN_DIR=$bin
+start_server node "$here/crierd-push.mjs" "$work" 5
+sending=(--users "$work/users.txt" --key "$(cat "$work/key.txt")")
+load pushes --senders 3 --time 1 "${sending[@]}"
+load latency --time 1 "${sending[@]}"
+load latency --beside 2 --time 1 "${sending[@]}"
+stop_server
+# The log is to be empty.
+start_server node "$here/crierd-push.mjs" "$work" 1
+load replay --count 200 --users "$work/users.txt" --key "$(cat "$work/key.txt")"
+stop_server
+if [ -x "$bin/crier-sqlite-floor" ]; then
+    node "$here/crierd-push.mjs" "$work" 1 --once
+    "$bin/crier-sqlite-floor" pushes --database "$work/crier.sqlite" --time 1
+fi
