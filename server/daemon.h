@@ -5,6 +5,7 @@
 
 #include "server/api/api.h"
 #include "server/config/config.h"
+#include "server/metrics/metrics.h"
 #include "server/net/httphandler.h"
 #include "server/net/listener.h"
 #include "server/push/pruner.h"
@@ -43,6 +44,7 @@ private:
     // first, since answers may be on their way to them, and are stopped before anything goes.
     Net::WorkerPool m_pool;
     std::unique_ptr<QLockFile> m_lock;
+    Metrics::Metrics m_metrics;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;
     Push::Connections m_connections;

@@ -50,6 +50,11 @@ void Api::addDocuments()
         });
 }
 
+void Api::serveMetrics(const MetricsRoute::Text &text, bool isPublic)
+{
+    m_metrics = std::make_unique<MetricsRoute>(m_router, m_authorizer, text, isPublic);
+}
+
 // healthz: the process answers. readyz: it can also reach its database.
 void Api::addHealth(Store::Store &store)
 {

@@ -5,6 +5,7 @@
 
 #include "server/api/authorizer.h"
 #include "server/api/goodroutes.h"
+#include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
 #include "server/api/routes.h"
 #include "server/api/userroutes.h"
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] Net::HttpHandler *handler() { return &m_router; }
     [[nodiscard]] const Router &router() const { return m_router; }
 
+    //! \brief Serves /metrics, see MetricsRoute.
+    void serveMetrics(const MetricsRoute::Text &text, bool isPublic);
+
 private:
     void addHealth(Store::Store &store);
     void addDocuments();
@@ -37,6 +41,7 @@ private:
     GoodRoutes m_good;
     PushRoutes m_pushes;
     UserRoutes m_users;
+    std::unique_ptr<MetricsRoute> m_metrics;
 };
 
 } // namespace Api

@@ -120,11 +120,13 @@ PushRoutes::~PushRoutes() = default;
 
 void PushRoutes::create(const Call &call, const Net::Responder &responder, Parse parse)
 {
-    const auto push = complete(parse(call), call);
+    auto push = complete(parse(call), call);
     if (!push) {
+        m_pushes.observer().pushed({}, Push::Observer::Outcome::Refused);
         responder.reply(errorResponse(push.error()));
         return;
     }
+    push->receivedAt = call.request.receivedAt;
     m_gateway.send(*push).then(this, [responder](const Store::Result<Push::Accepted> &accepted) {
         responder.reply(accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
     });

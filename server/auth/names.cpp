@@ -54,7 +54,7 @@ QStringList scopes()
     return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:read"),
         QStringLiteral("users:write"), QStringLiteral("keys:write"),
         QStringLiteral("connections:read"), QStringLiteral("connections:write"),
-        QStringLiteral("audit:read"), QStringLiteral("apps:write")};
+        QStringLiteral("audit:read"), QStringLiteral("apps:write"), QStringLiteral("metrics:read")};
 }
 
 QStringList scopesOfRole(const QString &role)

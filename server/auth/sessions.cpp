@@ -106,17 +106,24 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
 {
     if (m_pendingLogIns >= m_options.maxPendingLogIns) {
         qCWarning(lcAuth) << "log-in refused: auth.max_pending_log_ins is reached";
-        return ready(Result<LogIn>(makeUnexpected(Error{Code::TooManyAttempts, kRetryWhenBusy})));
+        return ready(observed(makeUnexpected(Error{Code::TooManyAttempts, kRetryWhenBusy})));
     }
     ++m_pendingLogIns;
     return QtConcurrent::run(&m_pool, [this, request] {
-        auto result = logInNow(request);
+        auto result = observed(logInNow(request));
         --m_pendingLogIns;
         if (!result)
             qCInfo(lcAuth).noquote() << "log-in refused:" << request.appId << request.userId
                                      << request.address << result.error().word();
         return result;
     });
+}
+
+Result<LogIn> Sessions::observed(Result<LogIn> result) const
+{
+    if (m_observer)
+        m_observer(result ? std::nullopt : std::optional(result.error()));
+    return result;
 }
 
 // Takes the time of a hash whatever the reason is, except for an app that does not exist.

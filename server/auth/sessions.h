@@ -14,6 +14,7 @@
 #include <QtCore/QThreadPool>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 
 namespace Auth {
@@ -61,6 +62,14 @@ public:
     ~Sessions();
     Q_DISABLE_COPY_MOVE(Sessions)
 
+    //! \brief Has \a observer called at the end of each log-in with why it was refused, or nothing.
+    //! From any thread; before the first of them.
+    void observeLogIns(std::function<void(const std::optional<Error> &refusal)> observer)
+    {
+        m_observer = std::move(observer);
+    }
+    [[nodiscard]] int pendingLogIns() const { return m_pendingLogIns; }
+
     //! \brief Errors: UnknownApp, WrongCredentials, UserDisabled, TooManyAttempts, Unavailable.
     QFuture<Result<LogIn>> logIn(const LogInRequest &request);
 
@@ -73,6 +82,7 @@ public:
         const QString &appId, const QString &token);
 
 private:
+    [[nodiscard]] Result<LogIn> observed(Result<LogIn> result) const;
     Result<LogIn> logInNow(const LogInRequest &request);
     Result<Store::User> verify(const LogInRequest &request, const Result<Store::User> &user);
     Result<LogIn> begin(const LogInRequest &request, const Store::User &user);
@@ -81,6 +91,7 @@ private:
     Options m_options;
     Clock m_clock;
     LogInThrottle m_throttle;
+    std::function<void(const std::optional<Error> &refusal)> m_observer;
     QThreadPool m_pool;
     std::atomic_int m_pendingLogIns = 0;
     std::atomic_bool m_stopping = false;

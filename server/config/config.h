@@ -22,6 +22,7 @@ struct Config {
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
     Store::Retention retention;
+    bool metricsPublic = false;
 };
 
 } // namespace Config

@@ -111,6 +111,9 @@ QList<Setting> makeSettings()
         text(
             "log.level", "What goes to the log: debug, info or warning.",
             [](C & c) -> auto & { return c.logLevel; }, checkLogLevel),
+        boolean(
+            "metrics.public", "Whether anybody who reaches the port may read /metrics.",
+            [](C & c) -> auto & { return c.metricsPublic; }),
         number(
             "limits.header_bytes", "Bytes of a request's header.", 1024, 1024 * 1024,
             [](C & c) -> auto & { return c.limits.headerBytes; }),

@@ -170,6 +170,7 @@ HttpRequest HttpConnection::takeRequest()
     request.peerAddress = m_socket->peerAddress();
     request.peerPort = m_socket->peerPort();
     request.secure = m_worker->isSecure();
+    request.receivedAt = std::chrono::steady_clock::now();
     return request;
 }
 

@@ -9,6 +9,7 @@
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QHostAddress>
 
+#include <chrono>
 #include <utility>
 
 namespace Net {
@@ -27,6 +28,8 @@ struct HttpRequest {
     quint16 peerPort = 0;
     bool keepAlive = true;
     bool secure = false; //!< came over TLS
+    //! When the last byte of it was here.
+    std::chrono::steady_clock::time_point receivedAt = {};
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     //! \brief A parameter of the query; the last one if it comes more than once.

@@ -7,6 +7,8 @@
 #include "server/net/worker.h"
 #include "socketio/protocol/frames.h"
 
+#include <QtNetwork/QSslSocket>
+
 namespace Net {
 
 WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place)
@@ -20,7 +22,12 @@ WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> 
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocket::shutDownWhenWritten);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        tellUnsent();
+        shutDownWhenWritten();
+    });
+    if (auto *tls = qobject_cast<QSslSocket *>(m_socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &WebSocket::tellUnsent);
     // What came behind the handshake is in the socket and not announced again; there is no listener
     // yet.
     if (m_socket->bytesAvailable() > 0)
@@ -37,6 +44,14 @@ WebSocket::~WebSocket()
 qint64 WebSocket::unsent() const
 {
     return m_plain ? m_plain->unsent() : unsentBytes(*m_socket);
+}
+
+// Nearly always there was nothing and there still is nothing.
+void WebSocket::tellUnsent()
+{
+    const qint64 now = m_finished ? 0 : unsent();
+    if (now != m_toldUnsent)
+        m_worker.addUnsent(now - std::exchange(m_toldUnsent, now));
 }
 
 bool WebSocket::isDrained() const
@@ -62,6 +77,7 @@ void WebSocket::sendFrame(const QByteArray &frame)
         m_plain->send(frame);
     else
         m_socket->write(frame);
+    tellUnsent();
 }
 
 void WebSocket::close(CloseCode code)
@@ -155,6 +171,7 @@ void WebSocket::finish(std::optional<Incident> incident)
     if (m_finished)
         return;
     m_finished = true;
+    tellUnsent();
     if (WebSocketListener *listener = std::exchange(m_listener, nullptr))
         listener->closed(incident);
     deleteLater();

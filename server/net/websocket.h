@@ -71,6 +71,7 @@ private:
 
     void read();
     [[nodiscard]] qint64 unsent() const;
+    void tellUnsent();
     void fail(const FrameDecoder::Error &error);
     void sendClose(CloseCode code);
     void hangUp();
@@ -83,6 +84,7 @@ private:
     std::shared_ptr<Place> m_place;
     WebSocketListener *m_listener = nullptr;
     FrameDecoder m_decoder;
+    qint64 m_toldUnsent = 0; //!< what the worker's sum holds of this connection
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
     std::optional<Incident> m_incident;
     bool m_hungUp = false; //!< no more is read or written, see hangUp()

@@ -12,6 +12,8 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <atomic>
+
 namespace Push {
 
 namespace {
@@ -21,6 +23,19 @@ struct Admission {
     Auth::SessionInfo session;
     LogBounds log;
 };
+
+Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Accepted> &accepted)
+{
+    using Outcome = Observer::Outcome;
+    if (!accepted)
+        return accepted.error().code == Store::Error::Code::Failed ? Outcome::Failed
+                                                                   : Outcome::Refused;
+    if (accepted->isRepeated)
+        return Outcome::Repeated;
+    if (accepted->dueAt > 0)
+        return Outcome::Scheduled;
+    return request.isVolatile ? Outcome::Volatile : Outcome::Accepted;
+}
 
 Realtime::Refusal refusalFor(const Auth::Error &error)
 {
@@ -134,6 +149,7 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
 {
     return m_pushes.append(request).then(
         this, [this, request](const Store::Result<Accepted> &accepted) {
+            m_pushes.observer().pushed(request.event, outcomeOf(request, accepted));
             if (!accepted || accepted->isRepeated)
                 return accepted;
             if (accepted->dueAt > 0)
@@ -150,8 +166,10 @@ QFuture<Store::Result<qsizetype>> Gateway::sendDue()
         this, [this](const Store::Result<QList<Sent>> &due) -> Store::Result<qsizetype> {
             if (!due)
                 return Store::makeUnexpected(due.error());
-            for (const Sent &sent : *due)
+            for (const Sent &sent : *due) {
+                m_pushes.observer().pushed(sent.request.event, Observer::Outcome::Accepted);
                 deliver(sent.request, sent.accepted);
+            }
             return due->size();
         });
 }
@@ -186,7 +204,19 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
     else
         emitPush(rooms, request, accepted, request.message);
     m_connections.noteSent(request.appId, accepted.seq);
+    if (request.receivedAt != std::chrono::steady_clock::time_point())
+        measure(request.receivedAt);
     qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";
+}
+
+// A letter behind the frames: whichever worker reads it last has written the last of them.
+void Gateway::measure(std::chrono::steady_clock::time_point since)
+{
+    const auto left = std::make_shared<std::atomic_int>(m_namespace->shardCount());
+    m_namespace->eachShard([left, since, observer = &m_pushes.observer()](Realtime::Shard &) {
+        if (--*left == 0)
+            observer->delivered(std::chrono::steady_clock::now() - since);
+    });
 }
 
 void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted)

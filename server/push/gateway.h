@@ -56,6 +56,7 @@ private:
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void deliver(const PushRequest &request, const Accepted &accepted);
+    void measure(std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
     void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
         const QByteArray &message);

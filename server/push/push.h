@@ -10,6 +10,8 @@
 #include <QtCore/QList>
 #include <QtCore/QStringList>
 
+#include <chrono>
+
 namespace Push {
 
 //! \brief A push as somebody asks for it.
@@ -28,6 +30,8 @@ struct PushRequest {
     //! Names the request: the same key again is answered, but not done, again. Empty: none.
     QString idempotencyKey = {};
     QByteArray fingerprint = {}; //!< of the request, where it has a key
+    //! When the request was complete; of one that is not to be measured: nothing.
+    std::chrono::steady_clock::time_point receivedAt = {};
 };
 
 //! \brief A recipient of a push whose message is a template, and what to fill it with.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/push/appending.h"
+#include "server/push/observer.h"
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
 #include "server/store/deliverytable.h"
@@ -27,6 +28,10 @@ struct LogBounds {
 class Pushes {
 public:
     Pushes(Store::Store &store, const Connections &connections);
+
+    //! \brief Who hears what becomes of pushes. Before the first of them; the observer stays.
+    void setObserver(Observer &observer) { m_observer = &observer; }
+    [[nodiscard]] Observer &observer() const { return *m_observer; }
 
     //! \brief Appends to the log. Done when it is on the disk. NotFound: there is no such app.
     //! A volatile push only gets its id, and one for later waits outside of the log. Exists: the
@@ -62,6 +67,8 @@ public:
 private:
     Store::Store &m_store;
     const Connections &m_connections;
+    Observer m_nobody;
+    Observer *m_observer = &m_nobody;
 };
 
 } // namespace Push

@@ -23,7 +23,10 @@ ReceiptQueue::ReceiptQueue(
 {
 }
 
-ReceiptQueue::~ReceiptQueue() = default;
+ReceiptQueue::~ReceiptQueue()
+{
+    m_pushes.observer().receiptsWaiting(-m_waiting.size());
+}
 
 void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
 {
@@ -42,6 +45,7 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
         return;
     }
     m_waiting.append(*receipts);
+    m_pushes.observer().receiptsWaiting(receipts->size());
     m_toAnswer.append(acknowledge);
     if (!m_busy)
         flush();
@@ -51,8 +55,12 @@ void ReceiptQueue::flush()
 {
     m_busy = true;
     const QList<Realtime::Acknowledge> batch = std::exchange(m_toAnswer, {});
-    continueHere(m_pushes.acknowledge(m_appId, m_userId, std::exchange(m_waiting, {})), this,
-        [this, batch](const Store::Result<QList<Receipt>> &noted) {
+    const QList<Receipt> receipts = std::exchange(m_waiting, {});
+    m_pushes.observer().receiptsWaiting(-receipts.size());
+    continueHere(m_pushes.acknowledge(m_appId, m_userId, receipts), this,
+        [this, batch, receipts](const Store::Result<QList<Receipt>> &noted) {
+            for (const Receipt &receipt : noted ? receipts : QList<Receipt>())
+                m_pushes.observer().receiptKept(receipt.state);
             if (noted)
                 tellOthers(*noted);
             const QJsonObject kept{{QStringLiteral("ok"), true}};

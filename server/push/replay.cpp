@@ -40,6 +40,7 @@ void Replay::start()
 {
     m_socket->holdBack();
     m_socket->join(kRoom);
+    m_pushes.observer().replayStarted();
     goOn();
 }
 
@@ -80,6 +81,7 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
     m_after = slice->upTo;
     if (slice->isComplete && m_socket->catchUp(static_cast<quint64>(m_after))) {
         m_socket->leave(kRoom);
+        m_pushes.observer().replayFinished();
         Q_EMIT ended();
         deleteLater();
         return;

@@ -58,12 +58,14 @@ Subscriber::~Subscriber() = default;
 
 void Subscriber::start(const StartingPoint &start, const LogBounds &log)
 {
-    if (!start.gap.isEmpty())
+    if (!start.gap.isEmpty()) {
+        m_pushes.observer().gapFound(start.gap);
         m_socket->emitEvent("crier:gap",
             {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), start.gap},
                  {QStringLiteral("after"), start.asked},
                  {QStringLiteral("first"), log.offset(log.pruned + 1)},
                  {QStringLiteral("last"), log.offset(log.last)}})}});
+    }
     if (!start.after) {
         goLive(log.last);
         return;

@@ -5,6 +5,7 @@
 
 #include "server/net/httphandler.h"
 #include "server/net/workerpool.h"
+#include "server/realtime/enginecounters.h"
 #include "server/realtime/engineerror.h"
 #include "server/realtime/enginesession.h"
 #include "server/realtime/handshakelimiter.h"
@@ -29,6 +30,7 @@ public:
     ~EngineServer() override;
 
     [[nodiscard]] const EngineOptions &options() const { return m_options; }
+    [[nodiscard]] EngineCounters &counters() { return m_counters; }
 
     void begin(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
@@ -67,6 +69,7 @@ private:
     const Net::WorkerPool &m_pool;
     Open m_open;
     HandshakeLimiter m_limiter;
+    EngineCounters m_counters;
     std::vector<std::unique_ptr<Shard>> m_shards; //!< by the worker's index
 };
 

@@ -59,6 +59,7 @@ QByteArray EngineSession::handshake() const
 
 void EngineSession::openPolling(const Net::Responder &responder)
 {
+    noteOpened();
     m_poll.emplace(Poll{m_request, responder});
     QByteArray body;
     Outgoing::packet(Type::Open, handshake()).appendTo(body);
@@ -70,7 +71,19 @@ void EngineSession::openPolling(const Net::Responder &responder)
 void EngineSession::openWebSocket(Net::WebSocket *webSocket)
 {
     m_link = std::make_unique<Link>(*this, webSocket);
+    noteOpened();
     send(Outgoing::packet(Type::Open, handshake()));
+}
+
+EngineCounters::Transport &EngineSession::transportCounters()
+{
+    return isPolling() ? m_server.counters().polling : m_server.counters().webSocket;
+}
+
+void EngineSession::noteOpened()
+{
+    ++transportCounters().open;
+    ++transportCounters().opened;
 }
 
 bool EngineSession::isWritable() const
@@ -91,8 +104,7 @@ void EngineSession::send(const Outgoing &packet)
             webSocket->sendFrame(m_base64 ? packet.base64Frame() : packet.frame());
         return;
     }
-    m_queue.append(packet);
-    m_queuedBytes += packet.size();
+    enqueue(packet);
     if (m_poll)
         flush();
     else if (m_queuedBytes > m_server.options().sendQueueBytes)
@@ -102,6 +114,19 @@ void EngineSession::send(const Outgoing &packet)
         });
 }
 
+void EngineSession::enqueue(const Outgoing &packet)
+{
+    m_queue.append(packet);
+    m_queuedBytes += packet.size();
+    m_worker.addUnsent(packet.size());
+}
+
+QList<Outgoing> EngineSession::takeQueue()
+{
+    m_worker.addUnsent(-std::exchange(m_queuedBytes, 0));
+    return std::exchange(m_queue, {});
+}
+
 // Polling only: everything that waits goes out as one body.
 void EngineSession::flush()
 {
@@ -109,10 +134,9 @@ void EngineSession::flush()
         return;
     QByteArray body;
     body.reserve(m_queuedBytes + m_queue.size());
-    for (const Outgoing &packet : std::as_const(m_queue))
+    const QList<Outgoing> waiting = takeQueue();
+    for (const Outgoing &packet : waiting)
         packet.appendTo(body);
-    m_queue.clear();
-    m_queuedBytes = 0;
     answerPoll(body);
 }
 
@@ -331,6 +355,8 @@ void EngineSession::finish(const QString &reason)
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
+    --transportCounters().open;
+    (void)takeQueue();
     // Its upload may end after the session is gone.
     if (m_post)
         m_post->onAborted({});

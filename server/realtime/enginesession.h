@@ -6,6 +6,7 @@
 #include "server/net/responder.h"
 #include "server/net/timerwheel.h"
 #include "server/net/websocket.h"
+#include "server/realtime/enginecounters.h"
 #include "server/realtime/options.h"
 #include "server/realtime/outgoing.h"
 #include "socketio/protocol/enginepacket.h"
@@ -98,6 +99,10 @@ private:
     void onLinkClosed(Link &link, std::optional<Net::Incident> incident);
     void dropProbe();
     void completeUpgrade();
+    EngineCounters::Transport &transportCounters();
+    void noteOpened();
+    void enqueue(const Outgoing &packet);
+    QList<Outgoing> takeQueue();
     void flush();
     void answerPoll(QByteArray body);
     void closeTransport();

@@ -68,10 +68,12 @@ void EngineSession::completeUpgrade()
 {
     m_probeTick.reset();
     m_upgradeTimeout.reset();
+    --transportCounters().open;
     m_link = std::move(m_probe);
+    ++transportCounters().open;
+    ++m_server.counters().upgrades;
     answerPoll(kNoop);
-    m_queuedBytes = 0;
-    const QList<Outgoing> waiting = std::exchange(m_queue, {});
+    const QList<Outgoing> waiting = takeQueue();
     for (const Outgoing &packet : waiting)
         send(packet);
     if (m_listener)

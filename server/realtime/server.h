@@ -29,6 +29,7 @@ public:
     ~Server() override;
 
     [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] const EngineCounters &counters() { return m_engine.counters(); }
 
     //! \brief Lets clients come back to what they missed. Before any namespace is made.
     void setJournal(std::shared_ptr<SessionJournal> journal, bool skipMiddlewares = true);

@@ -26,8 +26,15 @@ Result<std::unique_ptr<Store>> Store::open(const QString &directory)
 
 Store::~Store() = default;
 
+void Store::observeCommits(const std::function<void(const Commit &)> &observer)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_observer = observer;
+}
+
 void Store::enqueue(Write write)
 {
+    ++m_pendingWrites;
     const QMutexLocker lock(&m_mutex);
     m_writes.push_back(std::move(write));
     // Whoever was first has asked for the flush already.
@@ -39,8 +46,10 @@ void Store::enqueue(Write write)
 void Store::flush()
 {
     std::vector<Write> batch;
+    std::function<void(const Commit &)> observer;
     {
         const QMutexLocker lock(&m_mutex);
+        observer = m_observer;
         if (m_writes.size() <= kMaxBatch) {
             batch.swap(m_writes);
         } else {
@@ -51,11 +60,17 @@ void Store::flush()
         }
     }
     Database &database = m_writer.database();
+    const auto begun = std::chrono::steady_clock::now();
     const auto committed = database.attempt([&] {
         for (const Write &write : batch)
             write.run(database);
         return true;
     });
+    if (observer)
+        observer({.writes = batch.size(),
+            .took = std::chrono::steady_clock::now() - begun,
+            .isKept = committed.hasValue()});
+    m_pendingWrites -= static_cast<int>(batch.size());
     for (const Write &write : batch)
         write.finish(committed);
 }

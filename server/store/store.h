@@ -7,10 +7,20 @@
 
 #include <QtCore/QMutex>
 
+#include <atomic>
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace Store {
+
+//! \brief A commit, and what it cost.
+struct Commit {
+    std::size_t writes; //!< that shared it
+    std::chrono::nanoseconds took; //!< from its begin to its end on the disk
+    bool isKept;
+};
 
 //! \brief The database on two threads of its own: one for whatever writes, one for what only reads.
 //!
@@ -24,6 +34,12 @@ public:
     //! \brief Finishes what was asked for, then closes.
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)
+
+    //! \brief Has \a observer called after each commit of write(), on the thread that writes.
+    void observeCommits(const std::function<void(const Commit &)> &observer);
+    //! \brief What was asked for that is not done yet. Callable from any thread.
+    [[nodiscard]] int pendingWrites() const { return m_pendingWrites + m_writer.pending(); }
+    [[nodiscard]] int pendingReads() const { return m_reader.pending(); }
 
     //! \brief Runs \a work(Database &) on the thread that writes. Use then(context, …) on the
     //! result; only worker threads that serve no connection may wait for it.
@@ -86,6 +102,8 @@ private:
 
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
+    std::function<void(const Commit &)> m_observer; //!< guarded by the mutex
+    std::atomic_int m_pendingWrites = 0;
     // Last, since they go first: what was asked for is done before.
     StoreThread m_writer{QStringLiteral("store")};
     StoreThread m_reader{QStringLiteral("store reader")};

@@ -10,6 +10,8 @@
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
 
+#include <atomic>
+
 namespace Store {
 
 //! \brief A thread with a connection to the database.
@@ -31,6 +33,9 @@ public:
         QMetaObject::invokeMethod(&m_worker, std::forward<F>(work), Qt::QueuedConnection);
     }
 
+    //! \brief What run() was asked for that is not done yet. Callable from any thread.
+    [[nodiscard]] int pending() const { return m_pending; }
+
     //! \brief Runs \a work(Database &) on the thread.
     template <typename F> auto run(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
     {
@@ -38,8 +43,10 @@ public:
         auto promise = std::make_shared<QPromise<T>>();
         promise->start();
         QFuture<T> future = promise->future();
+        ++m_pending;
         post([this, promise, work = std::forward<F>(work)]() mutable {
             promise->addResult(work(*m_database));
+            --m_pending;
             promise->finish();
         });
         return future;
@@ -49,6 +56,7 @@ private:
     QThread m_thread;
     QObject m_worker;
     std::unique_ptr<Database> m_database;
+    std::atomic_int m_pending = 0;
 };
 
 } // namespace Store

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/metricsroute.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Api {
+
+namespace {
+
+//! Version 0.0.4 of the text format is the one that every Prometheus reads.
+const QByteArray kContentType = QByteArrayLiteral("text/plain; version=0.0.4; charset=utf-8");
+
+//! What proxies add: behind one on this machine the whole world comes from here.
+constexpr std::array<QByteArrayView, 4> kForwarding{
+    "Forwarded", "Via", "X-Forwarded-For", "X-Real-IP"};
+
+bool isFromHere(const Net::HttpRequest &request)
+{
+    return request.peerAddress.isLoopback()
+        && std::none_of(kForwarding.begin(), kForwarding.end(),
+            [&request](QByteArrayView name) { return !request.header(name).isEmpty(); });
+}
+
+} // namespace
+
+MetricsRoute::MetricsRoute(
+    Router &router, Authorizer &authorizer, Text text, bool isPublic, QObject *parent)
+    : QObject(parent)
+    , m_authorizer(authorizer)
+    , m_text(std::move(text))
+    , m_isPublic(isPublic)
+{
+    m_collecting.setMaxThreadCount(1);
+    router.add("GET", QStringLiteral("/metrics"),
+        [this](const Router::Match &match, const Net::Responder &responder) {
+            serve(match, responder);
+        });
+}
+
+MetricsRoute::~MetricsRoute()
+{
+    m_collecting.clear();
+    m_collecting.waitForDone();
+}
+
+void MetricsRoute::serve(const Router::Match &match, const Net::Responder &responder)
+{
+    if (m_isPublic || isFromHere(match.request)) {
+        answer(responder);
+        return;
+    }
+    m_authorizer.authorize(match.request, QStringLiteral("metrics:read"))
+        .then(this, [this, responder](const Result<Principal> &principal) {
+            if (principal)
+                answer(responder);
+            else
+                responder.reply(errorResponse(principal.error()));
+        });
+}
+
+void MetricsRoute::answer(const Net::Responder &responder)
+{
+    m_collecting.start(
+        [this, responder] { responder.reply({.contentType = kContentType, .body = m_text()}); });
+}
+
+} // namespace Api
