@@ -5,6 +5,17 @@
 
 #include <QtCore/QDir>
 
+namespace {
+
+Net::Cors apiCors(const Config::Config &config)
+{
+    Net::Cors cors = config.realtime.engine.cors;
+    cors.exposed = Api::Throttle::headerNames();
+    return cors;
+}
+
+} // namespace
+
 Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
     const Config::Config &config)
     : m_config(config)
@@ -18,11 +29,12 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, config.retention)
     , m_api({.store = *m_store, .sessions = m_sessions, .gateway = m_gateway, .pushes = m_pushes})
-    , m_apiOnThisThread(m_api.handler(), m_mailbox, config.realtime.engine.cors)
+    , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_pushes.setObserver(m_metrics.pushes());
+    m_api.limitRequests(config.requests);
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);

@@ -50,6 +50,13 @@ void Api::addDocuments()
         });
 }
 
+void Api::limitRequests(const Auth::RequestLimits &limits)
+{
+    m_throttle = std::make_unique<Throttle>(limits);
+    m_router.setGate([throttle = m_throttle.get()](const Net::HttpRequest &request,
+                         Net::HeaderList &headers) { return throttle->refuse(request, headers); });
+}
+
 void Api::serveMetrics(const MetricsRoute::Text &text, bool isPublic)
 {
     m_metrics = std::make_unique<MetricsRoute>(m_router, m_authorizer, text, isPublic);

@@ -8,6 +8,7 @@
 #include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
 #include "server/api/routes.h"
+#include "server/api/throttle.h"
 #include "server/api/userroutes.h"
 
 namespace Api {
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] Net::HttpHandler *handler() { return &m_router; }
     [[nodiscard]] const Router &router() const { return m_router; }
 
+    //! \brief Holds clients to rates, see Throttle.
+    void limitRequests(const Auth::RequestLimits &limits);
+
     //! \brief Serves /metrics, see MetricsRoute.
     void serveMetrics(const MetricsRoute::Text &text, bool isPublic);
 
@@ -42,6 +46,7 @@ private:
     PushRoutes m_pushes;
     UserRoutes m_users;
     std::unique_ptr<MetricsRoute> m_metrics;
+    std::unique_ptr<Throttle> m_throttle;
 };
 
 } // namespace Api

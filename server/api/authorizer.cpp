@@ -31,14 +31,19 @@ bool Principal::may(const QString &scope) const
         && scopes.contains(scope.chopped(kRead.size()) + QLatin1String(":write"));
 }
 
+QString bearerToken(const Net::HttpRequest &request)
+{
+    const QByteArray header = request.header("Authorization");
+    const bool isBearer = header.size() > kScheme.size()
+        && QByteArrayView(header).first(kScheme.size()).compare(kScheme, Qt::CaseInsensitive) == 0;
+    return isBearer ? QString::fromUtf8(header.mid(kScheme.size()).trimmed()) : QString();
+}
+
 QFuture<Result<Principal>> Authorizer::authorize(
     const Net::HttpRequest &request, const QString &scope)
 {
-    const QByteArray header = request.header("Authorization");
-    const bool bearer = header.size() > kScheme.size()
-        && QByteArrayView(header).first(kScheme.size()).compare(kScheme, Qt::CaseInsensitive) == 0;
-    const QString token = QString::fromUtf8(header.mid(kScheme.size()).trimmed());
-    if (!bearer || token.isEmpty()) {
+    const QString token = bearerToken(request);
+    if (token.isEmpty()) {
         QPromise<Result<Principal>> promise;
         promise.start();
         promise.addResult(Result<Principal>(makeUnexpected(Error{ErrorCode::Unauthorized})));

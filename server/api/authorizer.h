@@ -28,7 +28,10 @@ struct Principal {
     }
 };
 
-//! \brief Reads `Authorization: Bearer …`.
+//! \brief What stands in `Authorization: Bearer …`; empty if there is no such header.
+[[nodiscard]] QString bearerToken(const Net::HttpRequest &request);
+
+//! \brief Says who that is.
 class Authorizer {
 public:
     Authorizer(Store::Store &store, Auth::Sessions &sessions)

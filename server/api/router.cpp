@@ -5,8 +5,6 @@
 
 #include "server/api/errors.h"
 
-#include <optional>
-
 namespace Api {
 
 namespace {
@@ -32,8 +30,22 @@ void Router::add(const QByteArray &method, const QString &path, const Function &
     m_routes.append({method, path.split(u'/', Qt::SkipEmptyParts), function});
 }
 
+bool Router::letPass(const Net::HttpRequest &request, const Net::Responder &responder) const
+{
+    if (!m_gate)
+        return true;
+    Net::HeaderList headers;
+    const auto refusal = m_gate(request, headers);
+    responder.addHeaders(headers);
+    if (refusal)
+        responder.reply(*refusal);
+    return !refusal;
+}
+
 void Router::handle(const Net::HttpRequest &request, const Net::Responder &responder)
 {
+    if (!letPass(request, responder))
+        return;
     const QStringList path = request.path.split(u'/', Qt::SkipEmptyParts);
     // Whatever answers GET answers HEAD; the connection leaves the body away.
     const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;

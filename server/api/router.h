@@ -8,6 +8,7 @@
 #include <QtCore/QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace Api {
 
@@ -24,6 +25,12 @@ public:
     //! \brief Serves \a method on \a path; a segment in braces, as in `/pushes/{id}`, matches any.
     void add(const QByteArray &method, const QString &path, const Function &function);
 
+    //! \brief Asked before any route: answers a request that may not go further, or adds headers to
+    //! whatever the answer will be.
+    using Gate = std::function<std::optional<Net::HttpResponse>(
+        const Net::HttpRequest &request, Net::HeaderList &headers)>;
+    void setGate(const Gate &gate) { m_gate = gate; }
+
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
     Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
 
@@ -34,7 +41,11 @@ private:
         Function function;
     };
 
+    [[nodiscard]] bool letPass(
+        const Net::HttpRequest &request, const Net::Responder &responder) const;
+
     QList<Route> m_routes;
+    Gate m_gate;
 };
 
 } // namespace Api

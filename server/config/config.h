@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auth/ratelimiter.h"
 #include "server/auth/sessions.h"
 #include "server/net/limits.h"
 #include "server/net/tls.h"
@@ -21,6 +22,7 @@ struct Config {
     Net::Limits limits;
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
+    Auth::RequestLimits requests;
     Store::Retention retention;
     bool metricsPublic = false;
 };

@@ -173,6 +173,15 @@ QList<Setting> makeSettings()
             "New Socket.IO sessions a second from one address; 0: any number.", 0, kMaxCount,
             [](C & c) -> auto & { return c.realtime.engine.handshakesPerSecond; }),
         number(
+            "limits.requests_per_minute_per_key",
+            "Requests a minute to the HTTP API with one API key or session; 0: any number.", 0,
+            kMaxCount, [](C & c) -> auto & { return c.requests.perKey; }),
+        number(
+            "limits.requests_per_minute_per_address",
+            "Requests a minute to the HTTP API from one address, whatever key they have; 0: any "
+            "number.",
+            0, kMaxCount, [](C & c) -> auto & { return c.requests.perAddress; }),
+        number(
             "limits.attachment_timeout_ms",
             "Time from a packet's text to the last of its attachments.", 50, kMaxMs,
             [](C & c) -> auto & { return c.realtime.attachmentTimeout; }),

@@ -28,6 +28,8 @@ HeaderList Cors::headers(const HttpRequest &request) const
     }
     if (credentials)
         result.emplaceBack("Access-Control-Allow-Credentials", "true");
+    if (!exposed.isEmpty())
+        result.emplaceBack("Access-Control-Expose-Headers", exposed.join(", "));
     return result;
 }
 

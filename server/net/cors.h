@@ -5,6 +5,7 @@
 
 #include "server/net/httpmessage.h"
 
+#include <QtCore/QByteArrayList>
 #include <QtCore/QStringList>
 
 namespace Net {
@@ -18,6 +19,8 @@ struct Cors {
     //! nothing is refused, as in the stock server.
     QStringList origins = {};
     bool credentials = false;
+    //! Headers of answers that such pages may read.
+    QByteArrayList exposed = {};
 
     //! \brief Whether a request may be served: it names no origin, or one that is allowed.
     [[nodiscard]] bool allows(const HttpRequest &request) const;

@@ -39,6 +39,10 @@ constexpr std::array<IncidentName, kIncidents> kNames{{
     {QLatin1String("nesting_too_deep"), QLatin1String("limits.json_depth")},
     {QLatin1String("connect_timeout"), QLatin1String("realtime.connect_timeout_ms")},
     {QLatin1String("ping_timeout"), QLatin1String("realtime.ping_timeout_ms")},
+    {QLatin1String("too_many_requests_per_key"),
+        QLatin1String("limits.requests_per_minute_per_key")},
+    {QLatin1String("too_many_requests_per_address"),
+        QLatin1String("limits.requests_per_minute_per_address")},
 }};
 
 std::array<std::atomic<quint64>, kIncidents> g_counts{};
@@ -50,9 +54,14 @@ IncidentName incidentName(Incident incident)
     return kNames[static_cast<size_t>(incident)];
 }
 
-void report(Incident incident, const QHostAddress &who, const QString &why)
+void count(Incident incident)
 {
     g_counts[static_cast<size_t>(incident)].fetch_add(1, std::memory_order_relaxed);
+}
+
+void report(Incident incident, const QHostAddress &who, const QString &why)
+{
+    count(incident);
     const IncidentName name = incidentName(incident);
     qCInfo(lcNet).noquote() << name.word << who.toString() << name.limit << why;
 }

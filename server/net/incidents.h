@@ -35,6 +35,8 @@ enum class Incident {
     NestingTooDeep,
     ConnectTimeout,
     PingTimeout,
+    TooManyRequestsPerKey,
+    TooManyRequestsPerAddress,
     Count //!< not an incident: how many there are
 };
 
@@ -47,6 +49,9 @@ struct IncidentName {
 
 //! \brief Logs and counts. Callable from any thread.
 void report(Incident incident, const QHostAddress &who, const QString &why = {});
+
+//! \brief Counts only: for what would fill the log. Callable from any thread.
+void count(Incident incident);
 
 //! \brief How often it has happened since the process started.
 [[nodiscard]] quint64 incidentCount(Incident incident);

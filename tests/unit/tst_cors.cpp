@@ -29,6 +29,7 @@ class TestCors : public QObject {
 private Q_SLOTS:
     void requests_data();
     void requests();
+    void exposedHeaders();
     void preflight();
 };
 
@@ -76,6 +77,16 @@ void TestCors::requests()
         actual.append(name + ": " + value);
     QCOMPARE(actual, headers);
     QCOMPARE(cors.isOn(), !origins.isEmpty());
+}
+
+void TestCors::exposedHeaders()
+{
+    const std::pair<QByteArray, QByteArray> expected{"Access-Control-Expose-Headers", "A, B"};
+    QVERIFY(Cors({.origins = {kOrigin}, .exposed = {"A", "B"}})
+                .headers(from(kOrigin.toLatin1()))
+                .contains(expected));
+    QVERIFY(
+        Cors({.origins = {}, .exposed = {"A", "B"}}).headers(from(kOrigin.toLatin1())).isEmpty());
 }
 
 void TestCors::preflight()

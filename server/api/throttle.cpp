@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/throttle.h"
+
+#include "server/api/authorizer.h"
+#include "server/auth/tokens.h"
+#include "server/net/incidents.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace Api {
+
+using Auth::RateLimiter;
+
+namespace {
+
+//! Hexadecimal digits of a key's hash in the log: enough to find it, no way back to the key.
+constexpr qsizetype kShownDigits = 8;
+
+//! A subscriber of IPv6 has at least a /64 to choose addresses from (RFC 6177).
+constexpr qsizetype kPrefixBytes = 8;
+
+QByteArray nameOf(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 number = address.toIPv4Address(&isIpv4);
+    if (isIpv4)
+        return QByteArray::number(number);
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char *>(bytes.c), kPrefixBytes);
+}
+
+bool isThrottled(const QString &path)
+{
+    const QString room = path.section(u'/', 0, 0, QString::SectionSkipEmpty);
+    return room == QLatin1String("api") || room == QLatin1String("push");
+}
+
+//! A bucket is full after a minute, so any number type holds it.
+int wholeSeconds(std::chrono::milliseconds time)
+{
+    return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
+}
+
+} // namespace
+
+//! One of the limits that a request is held to.
+struct Throttle::Side {
+    RateLimiter *limiter;
+    QByteArray who;
+    Net::Incident incident;
+    RateLimiter::Quota quota;
+};
+
+Throttle::Throttle(const Auth::RequestLimits &limits, const RateLimiter::Clock &clock)
+    : m_keys(limits.perKey, clock)
+    , m_addresses(limits.perAddress, clock)
+{
+}
+
+QByteArrayList Throttle::headerNames()
+{
+    return {"RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"};
+}
+
+std::optional<Net::HttpResponse> Throttle::refuse(
+    const Net::HttpRequest &request, Net::HeaderList &headers)
+{
+    if (!isThrottled(request.path))
+        return std::nullopt;
+    std::vector<Side> sides;
+    const auto add = [&sides](RateLimiter &limiter, const QByteArray &who, Net::Incident incident) {
+        if (limiter.perMinute() > 0)
+            sides.push_back({&limiter, who, incident, limiter.look(who)});
+    };
+    add(m_addresses, nameOf(request.peerAddress), Net::Incident::TooManyRequestsPerAddress);
+    if (const QString token = bearerToken(request); !token.isEmpty())
+        add(m_keys, Auth::hashToken(token), Net::Incident::TooManyRequestsPerKey);
+    if (sides.empty())
+        return std::nullopt;
+
+    const bool mayPass = std::all_of(
+        sides.begin(), sides.end(), [](const Side &side) { return side.quota.remaining > 0; });
+    for (Side &side : sides) {
+        if (mayPass)
+            side.quota = side.limiter->take(side.who);
+    }
+    const Side &tightest =
+        *std::min_element(sides.begin(), sides.end(), [](const Side &a, const Side &b) {
+            return std::pair(a.quota.remaining, -a.quota.untilNext)
+                < std::pair(b.quota.remaining, -b.quota.untilNext);
+        });
+    headers = {{"RateLimit-Limit", QByteArray::number(tightest.limiter->perMinute())},
+        {"RateLimit-Remaining", QByteArray::number(tightest.quota.remaining)},
+        {"RateLimit-Reset", QByteArray::number(wholeSeconds(tightest.quota.untilFull))}};
+    if (mayPass)
+        return std::nullopt;
+    report(tightest, request);
+    return errorResponse({.code = ErrorCode::TooManyRequests,
+        .message = QStringLiteral("%1: at most %2 requests a minute")
+                       .arg(Net::incidentName(tightest.incident).limit)
+                       .arg(tightest.limiter->perMinute()),
+        .retryAfter = wholeSeconds(tightest.quota.untilNext)});
+}
+
+// Counted each time, in the log once a minute.
+void Throttle::report(const Side &side, const Net::HttpRequest &request)
+{
+    if (!side.limiter->isNews(side.who)) {
+        Net::count(side.incident);
+        return;
+    }
+    const bool isKey = side.incident == Net::Incident::TooManyRequestsPerKey;
+    Net::report(side.incident, request.peerAddress,
+        isKey ? QStringLiteral("key or session with the hash %1…")
+                    .arg(QString::fromLatin1(side.who.toHex().first(kShownDigits)))
+              : QString());
+}
+
+} // namespace Api
