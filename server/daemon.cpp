@@ -32,6 +32,7 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {
+    m_pool.setTrustedProxies(Net::TrustedProxies(config.trustedProxies));
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_pushes.setObserver(m_metrics.pushes());
     m_api.limitRequests(config.requests);

@@ -18,6 +18,7 @@ struct Config {
     QString data = QStringLiteral("crier-data");
     QString logLevel = QStringLiteral("info");
     int workers = 0;
+    QStringList trustedProxies;
     Net::TlsFiles tls;
     Net::Limits limits;
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};

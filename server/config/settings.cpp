@@ -4,6 +4,7 @@
 #include "server/config/settings.h"
 
 #include "server/config/settingkinds.h"
+#include "server/net/trustedproxies.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -31,6 +32,13 @@ std::optional<QString> checkOrigin(const QString &value)
     if (isOrigin || value == QLatin1String("*"))
         return std::nullopt;
     return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkSubnet(const QString &value)
+{
+    if (Net::TrustedProxies::parse(value))
+        return std::nullopt;
+    return QStringLiteral("must be addresses or subnets like 10.0.0.0/8, not \"%1\"").arg(value);
 }
 
 std::optional<QString> checkTlsVersion(const QString &value)
@@ -102,6 +110,10 @@ QList<Setting> makeSettings()
             "tls.min_version", "Oldest version of TLS: 1.2 or 1.3.",
             [](C & c) -> auto & { return c.tls.minimumVersion; }, checkTlsVersion),
         list(
+            "http.trusted_proxies",
+            "Addresses and subnets of proxies whose X-Forwarded-For and X-Forwarded-Proto count.",
+            [](C & c) -> auto & { return c.trustedProxies; }, checkSubnet),
+        list(
             "cors.origins",
             "Origins whose pages may connect, or * for all. Empty: no CORS headers, no check.",
             [](C & c) -> auto & { return c.realtime.engine.cors.origins; }, checkOrigin),
@@ -141,7 +153,8 @@ QList<Setting> makeSettings()
             "limits.connections", "Connections in all.", 1, kMaxCount,
             [](C & c) -> auto & { return c.limits.connections; }),
         number(
-            "limits.connections_per_address", "Connections from one address.", 1, kMaxCount,
+            "limits.connections_per_address",
+            "Connections from one address, unless it is a trusted proxy's.", 1, kMaxCount,
             [](C & c) -> auto & { return c.limits.connectionsPerAddress; }),
         number(
             "limits.header_timeout_ms", "Time to send a request's header.", 100, kMaxMs,

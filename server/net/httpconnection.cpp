@@ -171,6 +171,7 @@ HttpRequest HttpConnection::takeRequest()
     request.peerPort = m_socket->peerPort();
     request.secure = m_worker->isSecure();
     request.receivedAt = std::chrono::steady_clock::now();
+    m_worker->trustedProxies().apply(request);
     return request;
 }
 
@@ -238,7 +239,8 @@ void HttpConnection::reply(const HttpResponse &response)
 
 void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
 {
-    report(incident, m_socket->peerAddress(),
+    // Before the header is known, the connection is all that is.
+    report(incident, m_state == State::Body ? takeRequest().peerAddress : m_socket->peerAddress(),
         QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
     m_state = State::Handling;
     m_keepAlive = false;

@@ -24,10 +24,10 @@ struct HttpRequest {
     QUrlQuery query;
     HeaderList headers;
     QByteArray body;
-    QHostAddress peerAddress;
+    QHostAddress peerAddress; //!< the client's, see TrustedProxies
     quint16 peerPort = 0;
     bool keepAlive = true;
-    bool secure = false; //!< came over TLS
+    bool secure = false; //!< came over TLS, to here or to a trusted proxy
     //! When the last byte of it was here.
     std::chrono::steady_clock::time_point receivedAt = {};
 

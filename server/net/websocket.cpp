@@ -11,12 +11,14 @@
 
 namespace Net {
 
-WebSocket::WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place)
+WebSocket::WebSocket(
+    Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place, const QHostAddress &client)
     : QObject(&worker)
     , m_worker(worker)
     , m_socket(socket)
     , m_plain(qobject_cast<TcpSocket *>(socket))
     , m_place(std::move(place))
+    , m_client(client)
     , m_decoder(worker.limits().messageBytes)
 {
     m_socket->setParent(this);

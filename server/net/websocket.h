@@ -45,7 +45,9 @@ class WebSocket : public QObject, private FrameDecoder::Sink {
 
 public:
     //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
-    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place);
+    //! \a client: whom it speaks for, where that is not its own peer.
+    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
+        const QHostAddress &client);
     ~WebSocket() override;
 
     //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
@@ -61,7 +63,8 @@ public:
     //! \brief Closes after what was sent; closed() follows.
     void close(CloseCode code = CloseCode::NoStatus);
 
-    [[nodiscard]] QHostAddress peerAddress() const { return m_socket->peerAddress(); }
+    //! \brief The client's address, as TrustedProxies have it.
+    [[nodiscard]] QHostAddress peerAddress() const { return m_client; }
 
 private:
     bool onText(QByteArrayView text) override;
@@ -82,6 +85,7 @@ private:
     QTcpSocket *m_socket;
     TcpSocket *m_plain; //!< the same socket, unless it speaks TLS
     std::shared_ptr<Place> m_place;
+    QHostAddress m_client;
     WebSocketListener *m_listener = nullptr;
     FrameDecoder m_decoder;
     qint64 m_toldUnsent = 0; //!< what the worker's sum holds of this connection

@@ -51,6 +51,11 @@ const Limits &Worker::limits() const
     return m_pool.limits();
 }
 
+const TrustedProxies &Worker::trustedProxies() const
+{
+    return m_pool.trustedProxies();
+}
+
 void Worker::start()
 {
     t_current = this;
@@ -186,8 +191,8 @@ void Worker::openWebSocket(
         return;
     }
     m_door.knock(request,
-        [this, id, headers = headers + subprotocolHeader(request), open](
-            const std::optional<QByteArray> &head) {
+        [this, id, client = request.peerAddress, headers = headers + subprotocolHeader(request),
+            open](const std::optional<QByteArray> &head) {
             HttpConnection *connection = m_connections.value(id);
             if (!connection)
                 return;
@@ -203,7 +208,7 @@ void Worker::openWebSocket(
             for (const auto &[name, value] : headers)
                 answer += name + ": " + value + "\r\n";
             socket->write(answer + "\r\n");
-            auto *webSocket = new WebSocket(*this, socket, place);
+            auto *webSocket = new WebSocket(*this, socket, place, client);
             connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
             open(webSocket);
         });

@@ -7,6 +7,7 @@
 #include "server/net/limits.h"
 #include "server/net/mailbox.h"
 #include "server/net/timerwheel.h"
+#include "server/net/trustedproxies.h"
 #include "server/net/websocketdoor.h"
 
 #include <QtCore/QHash>
@@ -42,6 +43,7 @@ public:
 
     [[nodiscard]] int index() const { return m_index; }
     [[nodiscard]] const Limits &limits() const;
+    [[nodiscard]] const TrustedProxies &trustedProxies() const;
     [[nodiscard]] TimerWheel &wheel() { return m_wheel; }
     [[nodiscard]] bool isSecure() const { return m_tls.has_value(); }
     //! \brief Open connections of either kind and those on their way. Callable from any thread.

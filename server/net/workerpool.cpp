@@ -85,12 +85,13 @@ Worker *WorkerPool::worker(int index) const
 void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
 {
     std::optional<Incident> refused;
+    const bool isProxy = m_proxies.contains(address);
     {
         const QMutexLocker lock(&m_mutex);
         int &fromAddress = m_perAddress[address];
         if (m_connections >= m_limits.connections)
             refused = Incident::TooManyConnections;
-        else if (fromAddress >= m_limits.connectionsPerAddress)
+        else if (!isProxy && fromAddress >= m_limits.connectionsPerAddress)
             refused = Incident::TooManyConnectionsPerAddress;
         if (!refused) {
             ++fromAddress;

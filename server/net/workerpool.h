@@ -45,6 +45,9 @@ public:
     //! Before start() only.
     void addHandler(const QString &prefix, HttpHandler *handler);
 
+    //! \brief Whose X-Forwarded-For is believed. Before start() only.
+    void setTrustedProxies(const TrustedProxies &proxies) { m_proxies = proxies; }
+
     void start();
     //! \brief Certificate and key of connections that come from now on; nothing: no TLS.
     void setTls(const std::optional<QSslConfiguration> &configuration);
@@ -53,12 +56,14 @@ public:
     void stop();
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
+    [[nodiscard]] const TrustedProxies &trustedProxies() const { return m_proxies; }
     [[nodiscard]] int count() const { return static_cast<int>(m_workers.size()); }
     [[nodiscard]] Worker *worker(int index) const;
     [[nodiscard]] HttpHandler *handlerFor(const QString &path) const;
     void forEachHandler(const std::function<void(HttpHandler *)> &visit) const;
 
-    //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it.
+    //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it. Those
+    //! of trusted proxies are not held to the limit of their address.
     void adopt(qintptr descriptor, const QHostAddress &address);
 
 Q_SIGNALS:
@@ -71,6 +76,7 @@ private:
     void giveBack(const QHostAddress &address);
 
     Limits m_limits;
+    TrustedProxies m_proxies;
     QList<std::pair<QString, HttpHandler *>> m_handlers;
     std::vector<std::unique_ptr<QThread>> m_threads;
     std::vector<std::unique_ptr<Worker>> m_workers;

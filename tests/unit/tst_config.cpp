@@ -96,6 +96,8 @@ void TestConfig::mistakesInFile_data()
     row("empty data", "data = \"\"", 1, "must not be empty");
     row("log level", "[log]\nlevel = \"loud\"", 2, "debug, info or warning");
     row("text with a newline", "[log]\nlevel = \"a\\nb\"", 2, "debug, info or warning");
+    row("proxy without an address", "[http]\ntrusted_proxies = [\"::1\", \"proxy\"]", 2,
+        "subnets like 10.0.0.0/8, not \"proxy\"");
     row("listen without a port", "listen = \"127.0.0.1\"", 1, "like 127.0.0.1:7020");
     row("section is a value", "limits = 5", 1, "unknown key \"limits\"");
     row("value is a section", "[listen]\nport = 5", 2, "unknown key \"listen.port\"");
@@ -231,6 +233,8 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("warning");
     else if (key == QStringLiteral("tls.min_version"))
         value = QStringLiteral("1.3");
+    else if (key == QStringLiteral("http.trusted_proxies"))
+        value = QStringLiteral("10.0.0.0/8,::1");
     else if (setting->kind == Config::Setting::Kind::Boolean)
         value = QStringLiteral("true");
     else if (setting->kind == Config::Setting::Kind::List)
