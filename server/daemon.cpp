@@ -23,7 +23,7 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     , m_lock(std::move(lock))
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
-    , m_pushes(*m_store, m_connections)
+    , m_pushes(*m_store, m_connections, config.push)
     , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
     , m_scheduler(m_gateway, m_pushes)

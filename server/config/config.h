@@ -7,6 +7,7 @@
 #include "server/auth/sessions.h"
 #include "server/net/limits.h"
 #include "server/net/tls.h"
+#include "server/push/limits.h"
 #include "server/realtime/options.h"
 #include "server/store/retention.h"
 
@@ -24,6 +25,7 @@ struct Config {
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
     Auth::RequestLimits requests;
+    Push::Limits push;
     Store::Retention retention;
     bool metricsPublic = false;
 };

@@ -209,6 +209,12 @@ QList<Setting> makeSettings()
             SocketIO::JsonText::kHighestMaxDepth,
             [](C & c) -> auto & { return c.realtime.packets.maxDepth; }),
         number(
+            "limits.scheduled_pushes", "Pushes of one app that may wait for their time.", 0,
+            kMaxCount, [](C & c) -> auto & { return c.push.scheduledPushes; }),
+        number(
+            "limits.waiting_receipts", "Receipts of one client that may wait to be kept.", 1000,
+            kMaxCount, [](C & c) -> auto & { return c.push.waitingReceipts; }),
+        number(
             "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
             [](C & c) -> auto & { return c.realtime.engine.pingInterval; }),
         number(

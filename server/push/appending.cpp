@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/push/logging.h"
 #include "server/push/offset.h"
 #include "server/push/templatefields.h"
 #include "server/store/apptable.h"
@@ -130,10 +131,13 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
     const auto waiting = table.count(request.appId);
     if (!waiting)
         return makeUnexpected(waiting.error());
-    if (*waiting >= kMaxScheduled)
+    if (*waiting >= m_limits.scheduledPushes) {
+        qCWarning(lcPush).noquote()
+            << "not scheduled for" << request.appId << "limits.scheduled_pushes is reached";
         return makeUnexpected(Store::Error{Store::Error::Code::Full,
             QStringLiteral("%1 pushes of this app are waiting for their time already")
-                .arg(kMaxScheduled)});
+                .arg(*waiting)});
+    }
     return table.insert({.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/push/connections.h"
+#include "server/push/limits.h"
 #include "server/push/push.h"
 #include "server/store/database.h"
 
@@ -14,18 +15,17 @@ namespace Push {
 //! How long a request with an idempotency key may be repeated.
 inline constexpr std::chrono::milliseconds kIdempotencyLifetime = std::chrono::hours(24);
 
-//! Pushes of one app that may wait for their time.
-inline constexpr qint64 kMaxScheduled = 100000;
-
 //! Pushes that become due at the same time and share a transaction.
 inline constexpr int kMaxDueAtOnce = 200;
 
 //! \brief Puts pushes into the log. On the store's thread, in a transaction.
 class Appending {
 public:
-    Appending(const Store::Database &database, const Connections &connections)
+    Appending(
+        const Store::Database &database, const Connections &connections, const Limits &limits = {})
         : m_database(database)
         , m_connections(connections)
+        , m_limits(limits)
     {
     }
 
@@ -43,6 +43,7 @@ private:
 
     const Store::Database &m_database;
     const Connections &m_connections;
+    const Limits m_limits;
 };
 
 } // namespace Push

@@ -84,9 +84,10 @@ Store::Result<void> complete(
 
 } // namespace
 
-Pushes::Pushes(Store::Store &store, const Connections &connections)
+Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits &limits)
     : m_store(store)
     , m_connections(connections)
+    , m_limits(limits)
 {
     // Whoever was connected when the process ended without a word is not any more.
     m_store.write([](const Database &database) -> Store::Result<void> {
@@ -97,14 +98,14 @@ Pushes::Pushes(Store::Store &store, const Connections &connections)
 QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 {
     return m_store.write([this, request](const Database &database) {
-        return Appending(database, m_connections).append(request);
+        return Appending(database, m_connections, m_limits).append(request);
     });
 }
 
 QFuture<Store::Result<QList<Sent>>> Pushes::appendDue()
 {
     return m_store.write([this](const Database &database) {
-        return Appending(database, m_connections).appendDue(Auth::systemClock()());
+        return Appending(database, m_connections, m_limits).appendDue(Auth::systemClock()());
     });
 }
 

@@ -27,7 +27,9 @@ struct LogBounds {
 //! thread.
 class Pushes {
 public:
-    Pushes(Store::Store &store, const Connections &connections);
+    Pushes(Store::Store &store, const Connections &connections, const Limits &limits = {});
+
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
 
     //! \brief Who hears what becomes of pushes. Before the first of them; the observer stays.
     void setObserver(Observer &observer) { m_observer = &observer; }
@@ -69,6 +71,7 @@ private:
     const Connections &m_connections;
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
+    const Limits m_limits;
 };
 
 } // namespace Push

@@ -37,10 +37,10 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
         answer({{QStringLiteral("error"), problem}}, {acknowledge});
         return;
     }
-    if (m_waiting.size() + receipts->size() > kMaxWaiting) {
-        qCWarning(lcPush).noquote()
-            << "closed" << m_socket->address().toString() << "too many receipts waiting, user"
-            << m_userId << "of" << m_appId;
+    if (m_waiting.size() + receipts->size() > m_pushes.limits().waitingReceipts) {
+        qCWarning(lcPush).noquote() << "closed" << m_socket->address().toString()
+                                    << "too many receipts waiting, limits.waiting_receipts, user"
+                                    << m_userId << "of" << m_appId;
         m_socket->disconnectClient(true);
         return;
     }

@@ -13,14 +13,11 @@ namespace Push {
 //! \brief Takes one client's receipts to the store, one batch at a time.
 //!
 //! What arrives while a batch is being written waits for the next one, so a client can't fill the
-//! store's queue however fast it sends. Past kMaxWaiting it loses its connection.
+//! store's queue however fast it sends. Past Limits::waitingReceipts it loses its connection.
 class ReceiptQueue : public QObject {
     Q_OBJECT
 
 public:
-    //! Receipts of one client that may wait.
-    static constexpr qsizetype kMaxWaiting = 2 * kMaxReceipts;
-
     //! \brief Belongs to \a socket.
     ReceiptQueue(
         Pushes &pushes, Realtime::Socket *socket, const QString &appId, const QString &userId);

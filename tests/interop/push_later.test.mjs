@@ -107,6 +107,17 @@ describe('pushes', () => {
         await cancel(plain.json.id);
     });
 
+    test('that wait are bounded', async t => {
+        const own = await startCrier(t, { set: { 'limits.scheduled_pushes': '1' } });
+        const fields = { user: '*', event: 'x', at: soon(60_000) };
+        await push(own, APP, fields);
+        const { status, json } = await tryPush(own, APP, fields);
+        assert.equal(status, 422);
+        assert.equal(json.error.code, 'limit_reached');
+        assert.match(own.process.errors, /limits\.scheduled_pushes/);
+        assert.ok((await push(own, APP, { user: '*', event: 'x' })).offset);
+    });
+
     test('with a key of another request\'s query are refused', async () => {
         const send = query => request(crier, 'POST', `/push/demo?${query}`,
             { body: 'hi', headers: { ...bearer(key), 'Idempotency-Key': 'same' } });
