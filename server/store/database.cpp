@@ -29,11 +29,13 @@ Error failed(const QString &message)
 Database::Database(const QString &connectionName)
     : m_name(connectionName)
     , m_connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName))
+    , m_statements(m_connection)
 {
 }
 
 Database::~Database()
 {
+    m_statements.clear();
     m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
@@ -113,7 +115,7 @@ Result<void> Database::attempt(const std::function<bool()> &work)
 
 Result<void> Database::run(const QString &sql)
 {
-    return Query(m_connection, sql).execute();
+    return Query(m_statements, sql).execute();
 }
 
 } // namespace Store

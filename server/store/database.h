@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "server/store/statements.h"
 #include "server/store/storeerror.h"
-
-#include <QtSql/QSqlDatabase>
 
 #include <functional>
 #include <memory>
@@ -29,7 +28,8 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    [[nodiscard]] const QSqlDatabase &connection() const { return m_connection; }
+    //! \brief What a Query needs.
+    [[nodiscard]] Statements &connection() const { return m_statements; }
 
     //! \brief Runs \a work between BEGIN IMMEDIATE and COMMIT; an error rolls back. Inside another
     //! transaction it becomes a part of that, which can fail alone.
@@ -62,6 +62,7 @@ private:
 
     QString m_name;
     QSqlDatabase m_connection;
+    mutable Statements m_statements; //!< which are kept is no change
     int m_depth = 0; //!< transactions inside one another
 };
 

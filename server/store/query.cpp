@@ -5,8 +5,6 @@
 
 #include "server/store/logging.h"
 
-#include <QtSql/QSqlError>
-
 namespace Store {
 
 namespace {
@@ -17,29 +15,47 @@ constexpr QLatin1String kUnique("2067");
 
 } // namespace
 
-Query::Query(const QSqlDatabase &database, const QString &sql)
-    : m_query(database)
+Query::Query(Statements &statements, const QString &sql)
+    : m_statements(statements)
+    , m_sql(sql)
+    , m_statement(statements.take(sql, m_error))
 {
-    m_query.setForwardOnly(true);
-    m_prepared = m_query.prepare(sql);
+}
+
+// One that failed, or was bound and not run, is not worth another try.
+Query::~Query()
+{
+    if (m_isReusable)
+        m_statements.put(m_sql, std::move(m_statement));
 }
 
 Query &Query::bind(const QVariant &value)
 {
-    m_query.addBindValue(value);
+    m_isReusable = false;
+    ++m_bound;
+    if (m_statement)
+        m_statement->addBindValue(value);
     return *this;
 }
 
 Result<void> Query::execute()
 {
-    if (m_prepared && m_query.exec())
+    // A statement that was used before has room for all its values already.
+    const bool isComplete = m_statement && m_bound == m_statement->boundValues().size();
+    if (isComplete && m_statement->exec()) {
+        m_isReusable = true;
+        m_bound = 0;
         return {};
-    const QSqlError error = m_query.lastError();
-    const QString code = error.nativeErrorCode();
+    }
+    m_isReusable = false;
+    if (m_statement)
+        m_error = isComplete ? m_statement->lastError()
+                             : QSqlError(QString(), QStringLiteral("Too few values are bound"));
+    const QString code = m_error.nativeErrorCode();
     if (code == kPrimaryKey || code == kUnique)
-        return makeUnexpected(Error{Error::Code::Exists, error.text()});
-    qCWarning(lcStore).noquote() << error.text() << "in" << m_query.lastQuery();
-    return makeUnexpected(Error{Error::Code::Failed, error.text()});
+        return makeUnexpected(Error{Error::Code::Exists, m_error.text()});
+    qCWarning(lcStore).noquote() << m_error.text() << "in" << m_sql;
+    return makeUnexpected(Error{Error::Code::Failed, m_error.text()});
 }
 
 } // namespace Store

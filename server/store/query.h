@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "server/store/statements.h"
 #include "server/store/storeerror.h"
 
 #include <QtCore/QVariant>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlQuery>
+#include <QtSql/QSqlError>
 
 namespace Store {
 
@@ -24,9 +24,12 @@ namespace Store {
 }
 
 //! \brief A prepared statement with its parameters: bind in order, then execute or walk the rows.
+//! While this lives, nobody else uses the statement.
 class Query {
 public:
-    Query(const QSqlDatabase &database, const QString &sql);
+    Query(Statements &statements, const QString &sql);
+    ~Query();
+    Q_DISABLE_COPY_MOVE(Query)
 
     Query &bind(const QVariant &value);
 
@@ -34,13 +37,17 @@ public:
     Result<void> execute();
 
     //! \brief The next row after execute().
-    [[nodiscard]] bool next() { return m_query.next(); }
-    [[nodiscard]] QVariant value(int column) const { return m_query.value(column); }
-    [[nodiscard]] int affectedRows() const { return m_query.numRowsAffected(); }
+    [[nodiscard]] bool next() { return m_statement && m_statement->next(); }
+    [[nodiscard]] QVariant value(int column) const { return m_statement->value(column); }
+    [[nodiscard]] int affectedRows() const { return m_statement->numRowsAffected(); }
 
 private:
-    QSqlQuery m_query;
-    bool m_prepared;
+    Statements &m_statements;
+    const QString m_sql;
+    QSqlError m_error;
+    std::unique_ptr<QSqlQuery> m_statement; //!< nothing: it can't be prepared
+    qsizetype m_bound = 0; //!< values since it was executed
+    bool m_isReusable = false;
 };
 
 } // namespace Store
