@@ -10,8 +10,6 @@
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
 
-#include <QtConcurrent/QtConcurrentRun>
-
 namespace Auth {
 
 using Code = Error::Code;
@@ -109,14 +107,20 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
         return ready(observed(makeUnexpected(Error{Code::TooManyAttempts, kRetryWhenBusy})));
     }
     ++m_pendingLogIns;
-    return QtConcurrent::run(&m_pool, [this, request] {
-        auto result = observed(logInNow(request));
-        --m_pendingLogIns;
-        if (!result)
-            qCInfo(lcAuth).noquote() << "log-in refused:" << request.appId << request.userId
-                                     << request.address << result.error().word();
-        return result;
+    const auto promise = std::make_shared<QPromise<Result<LogIn>>>();
+    promise->start();
+    Store::afterThisTurn([this, promise, request] {
+        m_pool.start([this, promise, request] {
+            auto result = observed(logInNow(request));
+            --m_pendingLogIns;
+            if (!result)
+                qCInfo(lcAuth).noquote() << "log-in refused:" << request.appId << request.userId
+                                         << request.address << result.error().word();
+            promise->addResult(std::move(result));
+            promise->finish();
+        });
     });
+    return promise->future();
 }
 
 Result<LogIn> Sessions::observed(Result<LogIn> result) const

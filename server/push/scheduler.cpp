@@ -29,7 +29,8 @@ Scheduler::Scheduler(Gateway &gateway, Pushes &pushes, QObject *parent)
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Scheduler::send);
     connect(&gateway, &Gateway::scheduled, this, &Scheduler::awaken);
-    lookAhead();
+    // When the event loop turns: see Store::afterThisTurn().
+    QMetaObject::invokeMethod(this, &Scheduler::lookAhead, Qt::QueuedConnection);
 }
 
 Scheduler::~Scheduler() = default;

@@ -69,22 +69,23 @@ public:
         auto job = std::make_shared<Job>();
         job->promise.start();
         QFuture<R> future = job->promise.future();
-        enqueue({.run =
-                     [job, work = std::forward<F>(work)](Database &database) {
-                         const auto done = database.attempt([&] {
-                             job->result.emplace(work(database));
-                             return job->result->hasValue();
-                         });
-                         if (!done && (!job->result || *job->result))
-                             job->result.emplace(makeUnexpected(done.error()));
-                     },
+        Write write{.run =
+                        [job, work = std::forward<F>(work)](Database &database) {
+                            const auto done = database.attempt([&] {
+                                job->result.emplace(work(database));
+                                return job->result->hasValue();
+                            });
+                            if (!done && (!job->result || *job->result))
+                                job->result.emplace(makeUnexpected(done.error()));
+                        },
             .finish =
                 [job](const Result<void> &committed) {
                     if (!committed)
                         job->result.emplace(makeUnexpected(committed.error()));
                     job->promise.addResult(*std::move(job->result));
                     job->promise.finish();
-                }});
+                }};
+        afterThisTurn([this, write = std::move(write)]() mutable { enqueue(std::move(write)); });
         return future;
     }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/store/afterturn.h"
 #include "server/store/database.h"
 
 #include <QtCore/QFuture>
@@ -44,10 +45,12 @@ public:
         promise->start();
         QFuture<T> future = promise->future();
         ++m_pending;
-        post([this, promise, work = std::forward<F>(work)]() mutable {
-            promise->addResult(work(*m_database));
-            --m_pending;
-            promise->finish();
+        afterThisTurn([this, promise, work = std::forward<F>(work)]() mutable {
+            post([this, promise, work = std::move(work)]() mutable {
+                promise->addResult(work(*m_database));
+                --m_pending;
+                promise->finish();
+            });
         });
         return future;
     }
