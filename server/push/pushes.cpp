@@ -82,6 +82,17 @@ Store::Result<void> complete(
     return {};
 }
 
+Store::Result<Store::LogSlice> sliceAfter(
+    const Database &database, const QString &appId, const QString &userId, qint64 seq)
+{
+    auto slice = Store::PushTable(database).after(appId, userId, seq, Auth::systemClock()());
+    if (!slice)
+        return slice;
+    if (const auto done = complete(database, appId, userId, *slice); !done)
+        return makeUnexpected(done.error());
+    return slice;
+}
+
 } // namespace
 
 Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits &limits)
@@ -134,14 +145,16 @@ QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)
 QFuture<Store::Result<Store::LogSlice>> Pushes::after(
     const QString &appId, const QString &userId, qint64 seq)
 {
-    return m_store.read([appId, userId, seq](
-                            const Database &database) -> Store::Result<Store::LogSlice> {
-        auto slice = Store::PushTable(database).after(appId, userId, seq, Auth::systemClock()());
-        if (!slice)
-            return slice;
-        if (const auto done = complete(database, appId, userId, *slice); !done)
-            return makeUnexpected(done.error());
-        return slice;
+    return m_store.read([appId, userId, seq](const Database &database) {
+        return sliceAfter(database, appId, userId, seq);
+    });
+}
+
+QFuture<Store::Result<Store::LogSlice>> Pushes::afterWrites(
+    const QString &appId, const QString &userId, qint64 seq)
+{
+    return m_store.run([appId, userId, seq](const Database &database) {
+        return sliceAfter(database, appId, userId, seq);
     });
 }
 

@@ -52,6 +52,9 @@ public:
     //! \brief See Store::PushTable::after(). Templates are filled in for the user.
     QFuture<Store::Result<Store::LogSlice>> after(
         const QString &appId, const QString &userId, qint64 seq);
+    //! \brief The same, and it also waits for what is being written at the moment.
+    QFuture<Store::Result<Store::LogSlice>> afterWrites(
+        const QString &appId, const QString &userId, qint64 seq);
     //! \brief Takes a push back and returns it; one that was cancelled before stays as it is.
     QFuture<Store::Result<PushReport>> cancel(
         const QString &appId, const QString &id, const Auth::Actor &actor);

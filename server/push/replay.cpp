@@ -11,6 +11,8 @@
 
 #include <QtCore/QJsonObject>
 
+#include <utility>
+
 namespace Push {
 
 namespace {
@@ -52,8 +54,11 @@ void Replay::goOn()
         m_pause.start(kPause);
         return;
     }
-    continueHere(m_pushes.after(m_appId, m_userId, m_after), this,
-        [this](const Store::Result<Store::LogSlice> &slice) { take(slice); });
+    // A template is filled in for those who are there while it is being written. Whoever comes in
+    // the middle of that is not among them, and so has to find it in the log.
+    continueHere(m_isAtEnd ? m_pushes.afterWrites(m_appId, m_userId, m_after)
+                           : m_pushes.after(m_appId, m_userId, m_after),
+        this, [this](const Store::Result<Store::LogSlice> &slice) { take(slice); });
 }
 
 void Replay::take(const Store::Result<Store::LogSlice> &slice)
@@ -79,14 +84,19 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
             return;
     }
     m_after = slice->upTo;
-    if (slice->isComplete && m_socket->catchUp(static_cast<quint64>(m_after))) {
-        m_socket->leave(kRoom);
-        m_pushes.observer().replayFinished();
-        Q_EMIT ended();
-        deleteLater();
-        return;
-    }
-    goOn();
+    const bool isSure = std::exchange(m_isAtEnd, slice->isComplete) && slice->isComplete;
+    if (isSure && m_socket->catchUp(static_cast<quint64>(m_after)))
+        finish();
+    else
+        goOn();
+}
+
+void Replay::finish()
+{
+    m_socket->leave(kRoom);
+    m_pushes.observer().replayFinished();
+    Q_EMIT ended();
+    deleteLater();
 }
 
 } // namespace Push

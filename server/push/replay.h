@@ -38,6 +38,7 @@ Q_SIGNALS:
 private:
     void goOn();
     void take(const Store::Result<Store::LogSlice> &slice);
+    void finish();
 
     Pushes &m_pushes;
     Realtime::Socket *const m_socket;
@@ -45,6 +46,7 @@ private:
     const QString m_appId;
     const QString m_epoch;
     qint64 m_after;
+    bool m_isAtEnd = false; //!< of the log as it was when the last slice was read
     Net::Deadline m_pause;
 };
 
