@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// A server, people with their devices, and the steps that a model-based test takes with them. What
+// a step does depends on the seed and its number; each has its own random numbers, so that one that
+// turns out differently does not change those after it.
+
+import assert from 'node:assert/strict';
+
+import { bearer, call, expectCall, logIn, request } from './api.mjs';
+import { PASSWORD, startCrier } from './crier.mjs';
+import { Device } from './device.mjs';
+import { Judge } from './judge.mjs';
+import { Model, Person } from './model.mjs';
+import { Random } from './random.mjs';
+
+const APP = 'demo';
+const NAMES = ['ann', 'bob', 'cid'];
+const ROLES = ['user', 'operator'];
+const TAGS = ['red', 'green'];
+const EVENTS = ['alert', 'redirect', 'refresh,orders', 'x'];
+const KEYS = ['score', 'weather'];
+const TRANSPORTS = [['websocket'], ['polling'], ['polling', 'websocket']];
+const SETTLE_EVERY = 7;
+/** Steps of a failed run that are printed. */
+const LAST_STEPS = 25;
+
+/** Whether a push becomes part of the log. */
+const isKept = push => !push.fields.volatile;
+
+export class ModelRun {
+    constructor(seed, steps) {
+        this.seed = seed;
+        this.steps = steps;
+        this.trace = [];
+    }
+
+    async go(t) {
+        try {
+            await this.prepare(t);
+            for (let i = 0; i < this.steps; ++i) {
+                this.random = new Random(this.seed).fork(i);
+                this.trace.push(`${i}`);
+                await (i % SETTLE_EVERY === SETTLE_EVERY - 1 ? this.settle() : this.step());
+            }
+            await this.finish();
+        } catch (error) {
+            const last = this.trace.slice(-LAST_STEPS).join('\n  ');
+            throw new Error(`${error.message}\n\nMODEL_SEED=${this.seed} MODEL_STEPS=${this.steps}`
+                + ` ends so:\n  ${last}`, { cause: error });
+        }
+    }
+
+    async prepare(t) {
+        this.model = new Model();
+        this.crier = await startCrier(t, { apps: { [APP]: [] } });
+        this.key = this.crier.keys[APP];
+        this.devices = [];
+        const random = new Random(this.seed).fork(-1);
+        for (const id of NAMES) {
+            const person = new Person(id, random.pick(ROLES), random.some(TAGS));
+            const { role, tags } = person.now;
+            await this.ask(201, 'POST', 'users',
+                { id, role, tags, password: PASSWORD, attributes: { name: `“${id}”` } });
+            this.model.people.push(person);
+            for (const name of ['phone', 'laptop'])
+                this.devices.push(await Device.make(t, this.crier, person, `${id}'s ${name}`,
+                    random.pick(TRANSPORTS)));
+        }
+        await Promise.all(this.devices.map(device => this.logIn(device)));
+        this.judge = new Judge(this.model, this.devices, this.ask.bind(this));
+    }
+
+    /** Asks the API and expects an answer with `status`. */
+    ask(status, method, path, body) {
+        return expectCall(status, this.crier, this.key, method, `/api/v1/${path}`, body);
+    }
+
+    say(text) {
+        this.trace[this.trace.length - 1] += ` ${text}`;
+    }
+
+    async logIn(device) {
+        device.token = await logIn(this.crier, APP, device.person.id);
+    }
+
+    step() {
+        const action = this.random.weighted([[30, 'sendOne'], [20, 'connectOne'], [7, 'burst'],
+            [7, 'disconnectOne'], [7, 'cutOne'], [10, 'tell'], [8, 'recall'], [6, 'change'],
+            [3, 'disableOrEnable'], [2, 'restart'], [5, 'crash'], [5, 'repeat'], [2, 'expire']]);
+        this.say(action);
+        return this[action]();
+    }
+
+    // Pushes
+
+    /** A push that was not sent yet. */
+    makePush({ mayBeVolatile = true, needsKey = false } = {}) {
+        const { random } = this;
+        const number = this.model.pushes.length;
+        const audience = random.weighted([
+            [4, { user: '*' }], [2, { user: random.pick(NAMES) }],
+            [2, { user: [...random.some(NAMES), 'nobody'] }],
+            [2, { role: random.pick(ROLES) }], [3, { tag: random.pick(TAGS) }]]);
+        const message = random.chance(0.2) ? { n: number, to: '{{id}}' } : { n: number };
+        const more = random.weighted([[8, {}], [2, { ttl: 1 }], [1, { ttl: 3600 }],
+            [3, { collapse_key: random.pick(KEYS) }], [2, { volatile: true }],
+            [3, { at: 50 + random.below(900) }]]);
+        if (!mayBeVolatile || needsKey)
+            delete more.volatile;
+        if (more.at)
+            more.at += Date.now();
+        const hasKey = random.chance(0.3) && !more.volatile;
+        const push = { number, fields: { ...audience, event: random.pick(EVENTS), message, ...more },
+            key: needsKey || hasKey ? `key-${number}` : undefined,
+            asked: Infinity, answered: Infinity, knownAt: Infinity };
+        this.model.pushes.push(push);
+        return push;
+    }
+
+    post(push, fields = push.fields) {
+        return request(this.crier, 'POST', '/api/v1/pushes', { body: JSON.stringify(fields),
+            headers: { ...bearer(this.key),
+                ...(push.key ? { 'Idempotency-Key': push.key } : {}) } });
+    }
+
+    /** Sends it, which may be for the second time. */
+    async send(push) {
+        push.asked = Math.min(push.asked, Date.now());
+        const { status, json, text } = await this.post(push);
+        assert.equal(status, 202, text);
+        push.answered = Math.min(push.answered, Date.now());
+        if (push.answer)
+            assert.deepEqual(json, push.answer, 'the same key, another answer');
+        push.answer = json;
+        push.id = json.id;
+        if (isKept(push) && !push.fields.at)
+            assert.ok(json.offset, text);
+    }
+
+    sendOne() {
+        const push = this.makePush();
+        this.say(JSON.stringify(push.fields));
+        return this.send(push);
+    }
+
+    /** Many things at the same time. */
+    async burst() {
+        const { random } = this;
+        const away = this.devices.filter(one => !one.isConnected && one.waysBack.length
+            && !one.person.disabled);
+        const present = this.devices.filter(({ isConnected }) => isConnected);
+        const jobs = Array.from({ length: 4 + random.below(8) },
+            () => this.send(this.makePush({ mayBeVolatile: false })));
+        if (away.length) {
+            const device = random.pick(away);
+            jobs.push(this.connect(device, random.pick(device.waysBack)));
+        }
+        if (present.length && random.chance(0.5))
+            jobs.push(this.cut(random.pick(present)));
+        await Promise.all(jobs);
+    }
+
+    /** An earlier request once more, and its key for another one. */
+    async repeat() {
+        const withKey = this.model.pushes.filter(({ key, id }) => key && id);
+        if (withKey.length === 0)
+            return;
+        const push = this.random.pick(withKey);
+        this.say(`${push.number}`);
+        await this.send(push);
+        const { status } = await this.post(push, { ...push.fields, message: 'another' });
+        assert.equal(status, 422);
+    }
+
+    async recall() {
+        const sent = this.model.pushes.filter(push => push.id && isKept(push));
+        if (sent.length === 0)
+            return;
+        // One of the newest, mostly: there is more to lose.
+        const push = this.random.pick(this.random.chance(0.7) ? sent.slice(-6) : sent);
+        this.say(`${push.number}`);
+        await this.take(push);
+    }
+
+    /** Takes a push back, which may be for the second time. */
+    async take(push) {
+        push.cancel ??= { from: Date.now(), to: Infinity };
+        const { status } = await this.ask(200, 'DELETE', `pushes/${push.id}`);
+        push.cancel.to = Math.min(push.cancel.to, Date.now());
+        assert.ok(status === 'recalled' || (push.fields.at && status === 'cancelled'), status);
+        push.isCalledOff = status === 'cancelled';
+    }
+
+    expire() {
+        return this.judge.expire();
+    }
+
+    // People and their devices
+
+    async connect(device, how) {
+        this.say(`${device.name} ${how};`);
+        const refusal = await device.connect(how);
+        if (device.person.disabled)
+            assert.ok(['unknown_session', 'user_disabled'].includes(refusal?.data?.code),
+                String(refusal));
+        else
+            assert.equal(refusal, null, `${device.name} is refused`);
+    }
+
+    connectOne() {
+        const device = this.random.pick(this.devices);
+        const ways = [...device.waysBack, ...device.waysBack, 'start', 'live'];
+        const how = this.random.pick(ways);
+        return device.isConnected ? undefined : this.connect(device, how);
+    }
+
+    async disconnectOne() {
+        const device = this.random.pick(this.devices);
+        if (!device.isConnected)
+            return;
+        this.say(device.name);
+        const { connection } = device;
+        await device.disconnect();
+        await this.judge.isGone(connection);
+    }
+
+    cut(device) {
+        this.say(`cut ${device.name};`);
+        return device.cut();
+    }
+
+    cutOne() {
+        const device = this.random.pick(this.devices);
+        return device.isConnected ? this.cut(device) : undefined;
+    }
+
+    /** Receipts: one, several, or one for all up to a push. */
+    async tell() {
+        const device = this.random.pick(this.devices);
+        const known = this.model.pushes.filter(push => push.answer?.offset);
+        if (!device.isConnected || known.length === 0)
+            return;
+        const receipt = push => ({ offset: push.answer.offset, ...this.random.pick([
+            { state: 'displayed' }, { state: 'suppressed', reason: 'page' },
+            { state: 'dismissed' }, { state: 'read' }, { state: 'clicked' }, { state: 'failed' }]) });
+        const pushes = this.random.some(known.slice(-8));
+        const receipts = this.random.weighted([[3, [receipt(pushes[0])]], [2, pushes.map(receipt)],
+            [1, [{ offset: pushes[0].answer.offset, cumulative: true,
+                state: this.random.pick(['displayed', 'dismissed', 'read']) }]]]);
+        this.say(`${device.name} ${JSON.stringify(receipts)}`);
+        const { socket, person } = device;
+        const answer = await socket.timeout(20_000).emitWithAck('crier:receipt',
+            receipts.length === 1 ? receipts[0] : receipts);
+        assert.deepEqual(answer, { ok: true });
+        for (const { offset, state, cumulative } of receipts)
+            this.judge.noteReceipt(person, offset, state, cumulative);
+    }
+
+    async change() {
+        const person = this.random.pick(this.model.people);
+        const fields = this.random.chance(0.5)
+            ? { role: this.random.pick(ROLES) }
+            : { tags: this.random.chance(0.3) ? [] : this.random.some(TAGS) };
+        this.say(`${person.id} ${JSON.stringify(fields)}`);
+        const version = { ...person.now, ...fields, from: Date.now(), to: Infinity };
+        person.versions.push(version);
+        await this.ask(200, 'PATCH', `users/${person.id}`, fields);
+        version.to = Date.now();
+    }
+
+    async disableOrEnable() {
+        const person = this.random.pick(this.model.people);
+        const theirs = this.devices.filter(device => device.person === person);
+        const disabled = !person.disabled;
+        this.say(`${person.id} ${disabled}`);
+        const connected = theirs.filter(({ isConnected }) => isConnected);
+        connected.forEach(device => { device.expectsEnd = true; });
+        await this.ask(200, 'PATCH', `users/${person.id}`, { disabled });
+        person.disabled = disabled;
+        await Promise.all(connected.map(device => device.isGone()));
+        if (!disabled)
+            await Promise.all(theirs.map(device => this.logIn(device)));
+        else
+            assert.equal((await call(this.crier, theirs[0].token, 'GET', '/api/v1/sessions')).status,
+                401);
+    }
+
+    // The server
+
+    async restart() {
+        await this.endAll(() => this.crier.stop());
+        await this.crier.start();
+    }
+
+    /** Kills the server amid requests, and asks again for what was not answered. */
+    async crash() {
+        const { random } = this;
+        const pushes = Array.from({ length: 6 }, () => this.makePush({ needsKey: true }));
+        const sent = this.model.pushes.filter(push => push.id && isKept(push));
+        const recalled = sent.length && random.chance(0.5) ? [random.pick(sent.slice(-6))] : [];
+        const requests = [...pushes.map(push => () => this.send(push)),
+            ...recalled.map(push => () => this.take(push))];
+        const jobs = requests.map(ask => ask().then(() => true, error => {
+            if (error.code === 'ERR_ASSERTION')
+                throw error;
+            return false;
+        }));
+        const patience = random.below(3);
+        if (patience === 1)
+            await Promise.race(jobs);
+        else if (patience === 2)
+            await new Promise(resolve => setImmediate(resolve));
+        await this.endAll(() => this.crier.kill());
+        const answered = await Promise.all(jobs);
+        this.say(`${answered.filter(Boolean).length} of ${requests.length} answered`);
+        await this.crier.start();
+        await Promise.all(requests.map(ask => ask()));
+    }
+
+    async endAll(end) {
+        const connected = this.devices.filter(({ isConnected }) => isConnected);
+        connected.forEach(device => { device.expectsEnd = true; });
+        await end();
+        await Promise.all(connected.map(device => device.isGone()));
+        this.devices.forEach(device => device.connections.forEach(connection => {
+            connection.ended = Math.min(connection.ended, Date.now());
+        }));
+    }
+
+    // What has to be true
+
+    /** Waits until everything that is under way has arrived, then looks at it. */
+    async settle() {
+        const fence = this.makePush();
+        fence.fields = { user: '*', event: 'fence', message: { n: fence.number } };
+        this.say('settle');
+        await this.send(fence);
+        await this.judge.look(fence);
+        // Once this is answered, what the server noted of those connections is on its disk.
+        const last = this.makePush();
+        last.fields = { user: '*', event: 'last', message: { n: last.number }, volatile: true };
+        last.key = undefined;
+        await this.send(last);
+        await this.judge.reports(this.random);
+    }
+
+    async finish() {
+        this.random = new Random(this.seed).fork(this.steps);
+        this.trace.push('finish');
+        await this.judge.nothingWaits();
+        for (const device of this.devices) {
+            if (!device.isConnected && !device.person.disabled)
+                await this.connect(device, device.waysBack[0] ?? 'start');
+        }
+        await this.settle();
+        await this.judge.everything();
+    }
+}
