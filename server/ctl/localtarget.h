@@ -3,26 +3,31 @@
 
 #pragma once
 
-#include "server/ctl/target.h"
-#include "server/store/database.h"
+#include "server/auth/accounts.h"
+#include "server/ctl/problem.h"
+
+#include <QtCore/QJsonObject>
 
 namespace Ctl {
 
-//! \brief Works on the data directory itself: for the first app, user and key.
-class LocalTarget : public Target {
+//! \brief Works on the data directory itself: for the first app, user and key. A server may be
+//! running on it.
+class LocalTarget {
 public:
+    //! \brief \a mayCreate: a directory without a database gets one.
+    static Result<std::unique_ptr<LocalTarget>> open(const QString &directory, bool mayCreate);
+
+    //! \brief Each returns the object that `--json` prints.
+    Result<QJsonObject> createApp(const QString &id);
+    Result<QJsonObject> createUser(const Store::User &user, const QString &password);
+    Result<QJsonObject> createKey(const Auth::NewKey &key);
+
+private:
     explicit LocalTarget(std::unique_ptr<Store::Database> database)
         : m_database(std::move(database))
     {
     }
-    ~LocalTarget() override;
 
-    Outcome createApp(const QString &id) override;
-    Outcome createUser(const NewUser &user) override;
-    Outcome createKey(const QString &appId, const QStringList &scopes) override;
-    Outcome push(const QByteArray &body) override;
-
-private:
     std::unique_ptr<Store::Database> m_database;
 };
 

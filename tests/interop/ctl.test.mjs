@@ -10,32 +10,11 @@ import { before, describe, test } from 'node:test';
 
 import { logIn, report, tryLogIn } from './lib/api.mjs';
 import { PASSWORD, startCrier } from './lib/crier.mjs';
-import { run, temporaryFolder } from './lib/process.mjs';
+import { assertComplaint, assertDone, ctl, jsonOf } from './lib/ctl.mjs';
+import { temporaryFolder } from './lib/process.mjs';
 import { suiteScope } from './lib/scope.mjs';
 import { join } from './lib/sockets.mjs';
 import { next } from './lib/waits.mjs';
-
-const ctl = (args, options) => run('crierctl', args, options);
-
-function assertDone(done, pattern) {
-    assert.equal(done.code, 0, done.stderr);
-    assert.equal(done.stderr, '');
-    assert.match(done.stdout, pattern);
-}
-
-function assertComplaint(done, code, pattern) {
-    assert.equal(done.code, code, done.stderr);
-    assert.equal(done.stdout, '');
-    assert.match(done.stderr, /^crierctl: .+\n$/);
-    assert.match(done.stderr, pattern);
-}
-
-/** What --json prints: one object on one line. */
-function jsonOf(done) {
-    assert.equal(done.code, 0, done.stderr);
-    assert.equal(done.stdout.trimEnd().split('\n').length, 1);
-    return JSON.parse(done.stdout);
-}
 
 for (const where of ['a folder', 'a server', 'a server named in the environment']) {
     describe(`crierctl on ${where}`, () => {
