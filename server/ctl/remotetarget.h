@@ -23,6 +23,8 @@ struct HttpAnswer {
     QList<QNetworkReply::RawHeaderPair> headers = {};
     QString trouble = {}; //!< what the network has to say of a failure
 
+    //! \brief Whether it may go better in a moment.
+    [[nodiscard]] bool isPassing() const { return status == 0 || status == 429 || status >= 500; }
     [[nodiscard]] bool isGood() const { return status >= 200 && status < 300; }
     //! \brief Of a header, whatever its case.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
@@ -58,9 +60,10 @@ public:
     HttpAnswer ask(const QByteArray &method, const QString &path, const QUrlQuery &query = {},
         const QByteArray &body = {}, const QList<QNetworkReply::RawHeaderPair> &headers = {});
 
-private:
+    //! \brief The object of a good answer, or what is wrong.
     [[nodiscard]] Result<QJsonObject> objectOf(const HttpAnswer &answer) const;
 
+private:
     QUrl m_url;
     QString m_key;
     QNetworkAccessManager m_network;
