@@ -13,6 +13,9 @@ namespace Store {
 
 namespace {
 
+//! Values that stay with a statement that waits. To forget one costs more than to set it.
+constexpr qsizetype kMaxKeptBytes = 1024;
+
 //! What may be run again as it was prepared. A PRAGMA may do its work while it is prepared.
 constexpr std::array kReusable{QLatin1String("SELECT"), QLatin1String("INSERT"),
     QLatin1String("UPDATE"), QLatin1String("DELETE"), QLatin1String("WITH"), QLatin1String("BEGIN"),
@@ -23,6 +26,15 @@ bool isReusable(const QString &sql)
 {
     return std::any_of(kReusable.begin(), kReusable.end(),
         [&sql](QLatin1String word) { return sql.startsWith(word); });
+}
+
+qsizetype sizeOf(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QByteArray)
+        return static_cast<const QByteArray *>(value.constData())->size();
+    if (value.typeId() == QMetaType::QString)
+        return static_cast<const QString *>(value.constData())->size();
+    return 0;
 }
 
 } // namespace
@@ -46,10 +58,11 @@ void Statements::put(const QString &sql, std::unique_ptr<QSqlQuery> statement)
         return;
     // Ends the read transaction that rows not fetched would hold open.
     statement->finish();
-    // A message can be large.
-    const auto count = static_cast<int>(statement->boundValues().size());
-    for (int i = 0; i < count; ++i)
-        statement->bindValue(i, QVariant());
+    const QVariantList values = statement->boundValues();
+    for (int i = 0; i < values.size(); ++i) {
+        if (sizeOf(values[i]) > kMaxKeptBytes)
+            statement->bindValue(i, QVariant());
+    }
     m_kept.insert(sql, statement.release());
 }
 

@@ -28,7 +28,7 @@ public:
 
     //! \brief A prepared statement, kept or new. Nothing: it can't be prepared, see \a error.
     std::unique_ptr<QSqlQuery> take(const QString &sql, QSqlError &error);
-    //! \brief For whoever needs that SQL next. Its values are forgotten.
+    //! \brief For whoever needs that SQL next. Large values are forgotten.
     void put(const QString &sql, std::unique_ptr<QSqlQuery> statement);
 
     //! \brief Before the connection closes.

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void statementsAreUsedAgain();
-    void valuesOfOthersAreForgotten();
+    void largeValuesAreForgotten();
     void sameSqlInsideItself();
     void rowsNotFetchedHoldNothing();
     void failedOnesAreNotKept();
@@ -85,14 +85,14 @@ void TestQuery::statementsAreUsedAgain()
     QCOMPARE(statements().kept(), 1);
 }
 
-void TestQuery::valuesOfOthersAreForgotten()
+void TestQuery::largeValuesAreForgotten()
 {
-    const QByteArray large(1000, 'x');
+    const QByteArray large(100'000, 'x');
     QVERIFY(insert(QStringLiteral("a"), large));
     QSqlError error;
     const auto statement = statements().take(kInsert, error);
     QVERIFY(statement);
-    QCOMPARE(statement->boundValues(), QVariantList(2));
+    QCOMPARE(statement->boundValues(), QVariantList({QStringLiteral("a"), QVariant()}));
 }
 
 void TestQuery::sameSqlInsideItself()
