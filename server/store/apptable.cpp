@@ -65,10 +65,15 @@ Result<QList<App>> AppTable::list() const
 Result<App> AppTable::advance(const QString &id)
 {
     Query update(m_database.connection(),
-        QStringLiteral("UPDATE apps SET last_seq = last_seq + 1 WHERE id = ?"));
+        QStringLiteral("UPDATE apps SET last_seq = last_seq + 1 WHERE id = ?"
+                       " RETURNING epoch, last_seq"));
     if (auto done = update.bind(id).execute(); !done)
         return makeUnexpected(done.error());
-    return find(id);
+    if (!update.next())
+        return makeUnexpected(noSuchApp(id));
+    return App{.id = id,
+        .epoch = update.value(0).toString(),
+        .lastSeq = update.value(1).toLongLong()};
 }
 
 Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)

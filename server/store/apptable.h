@@ -32,6 +32,7 @@ public:
     //! \brief All of them, by their ids.
     Result<QList<App>> list() const;
     //! \brief Counts the app's pushes one up. Run it in the transaction that inserts the push.
+    //! Returns id, epoch and lastSeq only.
     Result<App> advance(const QString &id);
     //! \brief Sets what retention keeps. NotFound if there is no such app.
     Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
