@@ -86,9 +86,9 @@ Result<QList<ScheduledPush>> ScheduleTable::list(
     Query query(m_database.connection(),
         QLatin1String(kColumns)
             + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (? = '' OR (due_at, id)"
-                             " > (SELECT due_at, id FROM scheduled_pushes WHERE id = ?))"
-                             " ORDER BY due_at, id LIMIT ?"));
-    query.bind(appId).bind(notNull(after)).bind(after).bind(size);
+                             " > (SELECT due_at, id FROM scheduled_pushes"
+                             "  WHERE app_id = ? AND id = ?)) ORDER BY due_at, id LIMIT ?"));
+    query.bind(appId).bind(notNull(after)).bind(appId).bind(after).bind(size);
     return readAll(query);
 }
 

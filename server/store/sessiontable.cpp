@@ -76,10 +76,10 @@ Result<QList<Session>> SessionTable::list(
         QLatin1String(kColumns)
             + QStringLiteral("WHERE app_id = ? AND (? = '' OR user_id = ?)"
                              " AND (? = '' OR (created_at, id) <"
-                             "  (SELECT created_at, id FROM sessions WHERE id = ?))"
+                             "  (SELECT created_at, id FROM sessions WHERE app_id = ? AND id = ?))"
                              " ORDER BY created_at DESC, id DESC LIMIT ?"));
     query.bind(appId).bind(notNull(userId)).bind(userId);
-    query.bind(notNull(beforeId)).bind(beforeId).bind(size);
+    query.bind(notNull(beforeId)).bind(appId).bind(beforeId).bind(size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<Session> result;
