@@ -66,6 +66,9 @@ export class Judge {
             const names = waiting().map(({ name, transports }) => `${name} (${transports})`);
             throw new Error(`${error.message} ${offset} at ${names}`, { cause: error });
         });
+        // They have it, but the end of a replay may be yet to come.
+        await until(async () => (await this.ask(200, 'GET', 'connections?limit=100')).connections
+            .every(({ replaying }) => !replaying), 'the end of all replays');
         await this.readLog(fence);
         for (const device of this.devices) {
             const { connections, connection: open } = device;
