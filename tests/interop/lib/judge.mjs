@@ -67,8 +67,9 @@ export class Judge {
             throw new Error(`${error.message} ${offset} at ${names}`, { cause: error });
         });
         // They have it, but the end of a replay may be yet to come.
-        await until(async () => (await this.ask(200, 'GET', 'connections?limit=100')).connections
-            .every(({ replaying }) => !replaying), 'the end of all replays');
+        const isOpen = id => this.devices.some(({ connection }) => connection?.id === id);
+        await until(async () => (await this.connections())
+            .every(({ id, replaying }) => !replaying || !isOpen(id)), 'the end of all replays');
         await this.readLog(fence);
         for (const device of this.devices) {
             const { connections, connection: open } = device;
@@ -159,9 +160,25 @@ export class Judge {
 
     /** Waits until the server knows that a connection has ended. */
     async isGone(connection) {
-        await until(async () => (await this.ask(200, 'GET', 'connections?limit=100')).connections
+        await until(async () => (await this.connections())
             .every(({ id }) => id !== connection.id), 'the server to notice');
         connection.ended = Date.now();
+    }
+
+    /**
+     * The same for one that is there for what is live only: the answer to CONNECT is on its way a
+     * moment before the server counts on it, and templates are filled in for whom it counts on.
+     */
+    async isThere(connection) {
+        await until(async () => !connection.isOpen || (await this.connections())
+            .some(({ id }) => id === connection.id), 'the server to notice');
+        connection.connected = Date.now();
+        connection.liveAt = connection.connected;
+        connection.life.connected = connection.connected;
+    }
+
+    async connections() {
+        return (await this.ask(200, 'GET', 'connections?limit=100')).connections;
     }
 
     // What is told of pushes

@@ -22,6 +22,8 @@ const EVENTS = ['alert', 'redirect', 'refresh,orders', 'x'];
 const KEYS = ['score', 'weather'];
 const TRANSPORTS = [['websocket'], ['polling'], ['polling', 'websocket']];
 const SETTLE_EVERY = 7;
+/** A stock client whose upgrade is cut off notices by the missing ping alone. */
+const PINGS = { 'realtime.ping_interval_ms': 3000, 'realtime.ping_timeout_ms': 10_000 };
 /** Steps of a failed run that are printed. */
 const LAST_STEPS = 25;
 
@@ -53,7 +55,7 @@ export class ModelRun {
 
     async prepare(t) {
         this.model = new Model();
-        this.crier = await startCrier(t, { apps: { [APP]: [] } });
+        this.crier = await startCrier(t, { apps: { [APP]: [] }, set: PINGS });
         this.key = this.crier.keys[APP];
         this.devices = [];
         const random = new Random(this.seed).fork(-1);
@@ -206,6 +208,8 @@ export class ModelRun {
                 String(refusal));
         else
             assert.equal(refusal, null, `${device.name} is refused`);
+        if (how === 'live' && device.connection)
+            await this.judge.isThere(device.connection);
     }
 
     connectOne() {
