@@ -46,6 +46,8 @@ Signals::Signals(QObject *parent)
     std::signal(SIGHUP, onSignal);
     // A peer that went away is an error of write(), not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
+    // A file that may not grow is an error of whoever writes it, and not the end of the process.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Signals::~Signals() = default;
