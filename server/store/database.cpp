@@ -4,6 +4,7 @@
 #include "server/store/database.h"
 
 #include "server/store/migrations.h"
+#include "server/store/outage.h"
 #include "server/store/query.h"
 
 #include <QtCore/QDir>
@@ -92,25 +93,40 @@ Result<void> Database::configure(Mode mode)
 Result<void> Database::attempt(const std::function<bool()> &work)
 {
     const bool isOutermost = m_depth == 0;
+    if (m_isLost)
+        return makeUnexpected(failed(QStringLiteral("the transaction is lost")));
     if (auto begun =
             run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("SAVEPOINT part"));
         !begun)
         return begun;
     ++m_depth;
     Result<void> done = work() ? Result<void>() : makeUnexpected(failed(QStringLiteral("refused")));
+    if (done && m_isLost)
+        done = makeUnexpected(failed(QStringLiteral("the transaction is lost")));
     if (done)
         done = run(isOutermost ? QStringLiteral("COMMIT") : QStringLiteral("RELEASE part"));
     --m_depth;
-    if (done)
-        return done;
-    // Also after a COMMIT that failed: it may leave the transaction open.
-    if (isOutermost) {
-        (void)run(QStringLiteral("ROLLBACK"));
-    } else {
-        (void)run(QStringLiteral("ROLLBACK TO part"));
-        (void)run(QStringLiteral("RELEASE part"));
-    }
+    if (!done)
+        undo(isOutermost);
+    else if (isOutermost)
+        Outage::end();
     return done;
+}
+
+// SQLite may have undone the whole transaction by itself: a full disk does that. What would follow
+// in it would be kept, each part on its own, although its callers hear that it failed.
+void Database::undo(bool isOutermost)
+{
+    if (isOutermost) {
+        // Also after a COMMIT that failed: it may leave the transaction open.
+        (void)Query(m_statements, QStringLiteral("ROLLBACK")).tryExecute();
+        m_isLost = false;
+        return;
+    }
+    if (!m_isLost && !Query(m_statements, QStringLiteral("ROLLBACK TO part")).tryExecute())
+        m_isLost = true;
+    else if (!m_isLost)
+        (void)run(QStringLiteral("RELEASE part"));
 }
 
 Result<void> Database::run(const QString &sql)

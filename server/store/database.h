@@ -59,11 +59,13 @@ private:
     explicit Database(const QString &connectionName);
 
     Result<void> configure(Mode mode);
+    void undo(bool isOutermost);
 
     QString m_name;
     QSqlDatabase m_connection;
     mutable Statements m_statements; //!< which are kept is no change
     int m_depth = 0; //!< transactions inside one another
+    bool m_isLost = false; //!< the one that has begun was rolled back by SQLite itself
 };
 
 } // namespace Store

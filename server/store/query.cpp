@@ -4,6 +4,7 @@
 #include "server/store/query.h"
 
 #include "server/store/logging.h"
+#include "server/store/outage.h"
 
 namespace Store {
 
@@ -38,7 +39,7 @@ Query &Query::bind(const QVariant &value)
     return *this;
 }
 
-Result<void> Query::execute()
+Result<void> Query::tryExecute()
 {
     // A statement that was used before has room for all its values already.
     const bool isComplete = m_statement && m_bound == m_statement->boundValues().size();
@@ -52,10 +53,21 @@ Result<void> Query::execute()
         m_error = isComplete ? m_statement->lastError()
                              : QSqlError(QString(), QStringLiteral("Too few values are bound"));
     const QString code = m_error.nativeErrorCode();
-    if (code == kPrimaryKey || code == kUnique)
-        return makeUnexpected(Error{Error::Code::Exists, m_error.text()});
-    qCWarning(lcStore).noquote() << m_error.text() << "in" << m_sql;
-    return makeUnexpected(Error{Error::Code::Failed, m_error.text()});
+    const bool isTaken = code == kPrimaryKey || code == kUnique;
+    return makeUnexpected(
+        Error{isTaken ? Error::Code::Exists : Error::Code::Failed, m_error.text()});
+}
+
+Result<void> Query::execute()
+{
+    auto done = tryExecute();
+    if (done || done.error().code == Error::Code::Exists)
+        return done;
+    if (Outage::isOne(m_error.nativeErrorCode()))
+        Outage::note(m_error.text());
+    else
+        qCWarning(lcStore).noquote() << m_error.text() << "in" << m_sql;
+    return done;
 }
 
 } // namespace Store

@@ -35,6 +35,8 @@ public:
 
     //! \brief Runs it. Exists for a broken uniqueness, Failed for everything else.
     Result<void> execute();
+    //! \brief The same without a word in the log, for what may fail.
+    Result<void> tryExecute();
 
     //! \brief The next row after execute().
     [[nodiscard]] bool next() { return m_statement && m_statement->next(); }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void transactionRollsBack();
     void failedCommitRollsBack();
     void partsFailAlone();
+    void lostTransactionKeepsNothing();
     void storeRunsInOrder();
     void writesShareACommit();
     void failedCommitFailsAllOfIt();
@@ -233,6 +234,34 @@ void TestStore::partsFailAlone()
     });
     QVERIFY(!outer);
     QCOMPARE(AppTable(*m_database).find(kAnn).error().code, Code::NotFound);
+}
+
+// A disk that is full in the middle of a transaction may end all of it. What comes after that in
+// the same transaction is told that it failed, so it must not be kept.
+void TestStore::lostTransactionKeepsNothing()
+{
+    const auto insert = [this](const QString &id) {
+        return m_database->attempt(
+            [&] { return AppTable(*m_database).insert({.id = id, .epoch = id}).hasValue(); });
+    };
+    Result<void> before;
+    Result<void> after;
+    const auto lost = m_database->attempt([&] {
+        before = insert(kApp);
+        (void)m_database->attempt([this] {
+            (void)m_database->run(QStringLiteral("ROLLBACK"));
+            return false;
+        });
+        after = insert(kAnn);
+        return true;
+    });
+    QVERIFY(before);
+    QVERIFY(!after);
+    QVERIFY(!lost);
+    for (const QString &id : {kApp, kAnn}) {
+        QCOMPARE(AppTable(*m_database).find(id).error().code, Code::NotFound);
+        QVERIFY(insert(id));
+    }
 }
 
 // What comes while the thread is busy shares a transaction; what fails in it fails alone.
