@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/inspection.h"
+
+#include "server/store/query.h"
+
+#include <QtCore/QScopeGuard>
+#include <QtCore/QUuid>
+#include <QtSql/QSqlError>
+
+namespace Store {
+
+namespace {
+
+Result<QList<QVariant>> column(const QSqlDatabase &connection, const QString &sql)
+{
+    Query query(connection, sql);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<QVariant> values;
+    while (query.next())
+        values.append(query.value(0));
+    return values;
+}
+
+Result<qint64> number(const QSqlDatabase &connection, const QString &sql)
+{
+    const auto values = column(connection, sql);
+    if (!values)
+        return makeUnexpected(values.error());
+    return values->isEmpty() ? 0 : values->first().toLongLong();
+}
+
+Result<Inspection> look(const QSqlDatabase &connection)
+{
+    const auto version = number(connection, QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return makeUnexpected(version.error());
+    Inspection result{.schemaVersion = static_cast<int>(*version), .damage = {}};
+    // Ten complaints say as much as a thousand.
+    const auto integrity = column(connection, QStringLiteral("PRAGMA integrity_check(10)"));
+    const auto orphans = column(connection, QStringLiteral("PRAGMA foreign_key_check"));
+    const auto apps = number(connection, QStringLiteral("SELECT count(*) FROM apps"));
+    const auto push = number(connection, QStringLiteral("SELECT max(created_at) FROM pushes"));
+    if (!integrity)
+        return makeUnexpected(integrity.error());
+    for (const QVariant &line : *integrity) {
+        if (line.toString() != QLatin1String("ok"))
+            result.damage.append(line.toString());
+    }
+    // What is left may fail because of the damage.
+    if (!result.damage.isEmpty())
+        return result;
+    if (!orphans)
+        return makeUnexpected(orphans.error());
+    if (!apps)
+        return makeUnexpected(apps.error());
+    if (!push)
+        return makeUnexpected(push.error());
+    if (!orphans->isEmpty())
+        result.damage.append(QStringLiteral("%1 rows of %2 refer to nothing")
+                                 .arg(orphans->size())
+                                 .arg(orphans->first().toString()));
+    result.apps = *apps;
+    result.newestAt = *push;
+    return result;
+}
+
+} // namespace
+
+Result<Inspection> inspect(const QString &file)
+{
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto forget = qScopeGuard([&] { QSqlDatabase::removeDatabase(name); });
+    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+    connection.setDatabaseName(file);
+    connection.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
+    if (!connection.open())
+        return makeUnexpected(Error{Error::Code::Failed, connection.lastError().databaseText()});
+    auto result = look(connection);
+    connection.close();
+    connection = QSqlDatabase();
+    return result;
+}
+
+} // namespace Store
