@@ -7,6 +7,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
+#include <QtCore/QLoggingCategory>
 #include <QtNetwork/QSslConfiguration>
 
 #include <cstdio>
@@ -98,6 +99,9 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("crierctl"));
+    // What fails is told in one line; QT_LOGGING_RULES brings the rest back.
+    QLoggingCategory::setFilterRules(
+        QStringLiteral("crier.*.info=false\ncrier.*.warning=false\nsocketio.*=false"));
 
     const auto invocation = Ctl::parseCommandLine(QCoreApplication::arguments().mid(1));
     if (!invocation)

@@ -5,7 +5,9 @@
 
 #include "server/store/query.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QScopeGuard>
+#include <QtCore/QUrl>
 #include <QtCore/QUuid>
 #include <QtSql/QSqlError>
 
@@ -13,7 +15,7 @@ namespace Store {
 
 namespace {
 
-Result<QList<QVariant>> column(const QSqlDatabase &connection, const QString &sql)
+Result<QList<QVariant>> column(Statements &connection, const QString &sql)
 {
     Query query(connection, sql);
     if (auto done = query.execute(); !done)
@@ -24,7 +26,7 @@ Result<QList<QVariant>> column(const QSqlDatabase &connection, const QString &sq
     return values;
 }
 
-Result<qint64> number(const QSqlDatabase &connection, const QString &sql)
+Result<qint64> number(Statements &connection, const QString &sql)
 {
     const auto values = column(connection, sql);
     if (!values)
@@ -32,7 +34,7 @@ Result<qint64> number(const QSqlDatabase &connection, const QString &sql)
     return values->isEmpty() ? 0 : values->first().toLongLong();
 }
 
-Result<Inspection> look(const QSqlDatabase &connection)
+Result<Inspection> look(Statements &connection)
 {
     const auto version = number(connection, QStringLiteral("PRAGMA user_version"));
     if (!version)
@@ -67,6 +69,16 @@ Result<Inspection> look(const QSqlDatabase &connection)
     return result;
 }
 
+// Without a journal nobody has it open. Whoever only reads would make one and leave it behind,
+// unless the file is called immutable.
+QString addressOf(const QString &file)
+{
+    QUrl url = QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath());
+    if (!QFile::exists(file + QStringLiteral("-wal")))
+        url.setQuery(QStringLiteral("immutable=1"));
+    return url.toString(QUrl::FullyEncoded);
+}
+
 } // namespace
 
 Result<Inspection> inspect(const QString &file)
@@ -74,11 +86,14 @@ Result<Inspection> inspect(const QString &file)
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto forget = qScopeGuard([&] { QSqlDatabase::removeDatabase(name); });
     QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-    connection.setDatabaseName(file);
-    connection.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
+    connection.setDatabaseName(addressOf(file));
+    connection.setConnectOptions(
+        QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
     if (!connection.open())
         return makeUnexpected(Error{Error::Code::Failed, connection.lastError().databaseText()});
-    auto result = look(connection);
+    Statements statements(connection);
+    auto result = look(statements);
+    statements.clear();
     connection.close();
     connection = QSqlDatabase();
     return result;
