@@ -71,9 +71,8 @@ Result<App> AppTable::advance(const QString &id)
         return makeUnexpected(done.error());
     if (!update.next())
         return makeUnexpected(noSuchApp(id));
-    return App{.id = id,
-        .epoch = update.value(0).toString(),
-        .lastSeq = update.value(1).toLongLong()};
+    return App{
+        .id = id, .epoch = update.value(0).toString(), .lastSeq = update.value(1).toLongLong()};
 }
 
 Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)
