@@ -3,6 +3,7 @@
 
 #include "server/push/gateway.h"
 
+#include "server/auth/clock.h"
 #include "server/push/continuation.h"
 #include "server/push/logging.h"
 #include "server/push/replay.h"
@@ -42,6 +43,20 @@ Realtime::Refusal refusalFor(const Auth::Error &error)
     return {.message = error.message(),
         .data = QJsonObject{{QStringLiteral("code"), error.word()}},
         .closeConnection = true};
+}
+
+ConnectionInfo infoOf(const Realtime::Socket &socket, const Auth::SessionInfo &session)
+{
+    return {.id = socket.id(),
+        .appId = session.appId,
+        .userId = session.userId,
+        .role = session.role,
+        .sessionId = session.id,
+        .device = session.device,
+        .address = socket.address().toString(),
+        .transport = socket.transport(),
+        .connectedAt = Auth::systemClock()(),
+        .isReplaying = true};
 }
 
 } // namespace
@@ -87,7 +102,7 @@ void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
     const Realtime::Namespace::Next &next)
 {
     continueHere(m_pushes.bounds(session.appId), socket,
-        [next, socket, session](const Store::Result<LogBounds> &log) {
+        [this, next, socket, session](const Store::Result<LogBounds> &log) {
             if (!log) {
                 next(refusalFor({Auth::Error::Code::Unavailable}));
                 return;
@@ -98,7 +113,13 @@ void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
                 isResumed ? auth[QLatin1String("pid")].toString().toUtf8() : makePid(*log),
                 isResumed);
             socket->setData(QVariant::fromValue(Admission{session, *log}));
+            const ConnectionInfo info = infoOf(*socket, session);
+            const QPointer<Realtime::Socket> guard(socket);
+            // Before the client hears that it is connected: from then on it is counted on.
+            m_connections.add(info);
             next(std::nullopt);
+            if (!guard || !guard->isConnected())
+                m_connections.remove(info.appId, info.id);
         });
 }
 

@@ -41,16 +41,6 @@ Subscriber::Subscriber(Pushes &pushes, Connections &connections, Realtime::Socke
     socket->join(Rooms::session(session.appId, session.id));
     for (const QByteArray &room : Rooms::of(session.appId, session.role, session.tags))
         socket->join(room);
-    m_connections.add({.id = socket->id(),
-        .appId = session.appId,
-        .userId = session.userId,
-        .role = session.role,
-        .sessionId = session.id,
-        .device = session.device,
-        .address = socket->address().toString(),
-        .transport = socket->transport(),
-        .connectedAt = Auth::systemClock()(),
-        .isReplaying = true});
     awaitExpiry();
 }
 
