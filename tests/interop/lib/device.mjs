@@ -99,6 +99,10 @@ export class Device {
         connection.connected = Date.now();
         connection.id = this.socket.id;
         connection.isOpen = true;
+        if (how === 'live') {
+            connection.liveAt = connection.connected;
+            this.life.connected = connection.connected;
+        }
         this.connections.push(connection);
         this.connection = connection;
         return null;

@@ -165,18 +165,6 @@ export class Judge {
         connection.ended = Date.now();
     }
 
-    /**
-     * The same for one that is there for what is live only: the answer to CONNECT is on its way a
-     * moment before the server counts on it, and templates are filled in for whom it counts on.
-     */
-    async isThere(connection) {
-        await until(async () => !connection.isOpen || (await this.connections())
-            .some(({ id }) => id === connection.id), 'the server to notice');
-        connection.connected = Date.now();
-        connection.liveAt = connection.connected;
-        connection.life.connected = connection.connected;
-    }
-
     async connections() {
         return (await this.ask(200, 'GET', 'connections?limit=100')).connections;
     }
