@@ -138,7 +138,11 @@ QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)
         const auto app = Store::AppTable(database).find(appId);
         if (!app)
             return makeUnexpected(app.error());
-        return LogBounds{.epoch = app->epoch, .last = app->lastSeq, .pruned = app->prunedSeq};
+        const auto former = Store::AppTable(database).formerEpochs(appId);
+        if (!former)
+            return makeUnexpected(former.error());
+        return LogBounds{
+            .epoch = app->epoch, .last = app->lastSeq, .pruned = app->prunedSeq, .former = *former};
     });
 }
 

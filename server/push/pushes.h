@@ -19,6 +19,8 @@ struct LogBounds {
     QString epoch;
     qint64 last = 0; //!< the number of its newest push
     qint64 pruned = 0; //!< the number of the newest that is gone
+    //! What it was before it was restored: the newest push that both have, by epoch.
+    QHash<QString, qint64> former = {};
 
     [[nodiscard]] QString offset(qint64 seq) const { return Offset{epoch, seq}.toString(); }
 };

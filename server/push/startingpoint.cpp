@@ -28,6 +28,16 @@ std::optional<qint64> seqIn(const LogBounds &log, const QString &text)
     return offset->seq;
 }
 
+//! The same for a log that this one was before it was restored from a backup. What came after the
+//! backup is lost; what comes now was never seen there.
+std::optional<qint64> seqBefore(const LogBounds &log, const QString &text)
+{
+    const auto offset = text.size() > kMaxLength ? std::nullopt : Offset::fromString(text);
+    if (!offset || !log.former.contains(offset->epoch))
+        return std::nullopt;
+    return std::min(offset->seq, log.former.value(offset->epoch));
+}
+
 std::optional<qint64> seqOfPid(const LogBounds &log, const QString &pid)
 {
     return pid.size() > kMaxLength ? std::nullopt : seqIn(log, pid.section(kSeparator, 1));
@@ -56,9 +66,11 @@ StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
         // Of another log, or no offset at all: rather all of it than too little. But a stock client
         // takes the text of a volatile push for an offset: what it got since it connected suffices.
         const bool isOffset = Offset::fromString(result.asked).has_value();
-        const auto connected = isOffset ? std::nullopt : seqOfPid(log, pid.toString());
+        auto seen = isOffset ? seqBefore(log, result.asked) : seqOfPid(log, pid.toString());
+        if (!isOffset && !seen)
+            seen = seqBefore(log, pid.toString().section(kSeparator, 1));
         result.gap = QStringLiteral("unknown_offset");
-        result.after = std::max(log.pruned, connected.value_or(0));
+        result.after = std::max(log.pruned, seen.value_or(0));
     } else if (*result.after < log.pruned) {
         result.gap = QStringLiteral("pruned");
         result.after = log.pruned;

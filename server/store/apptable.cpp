@@ -86,8 +86,26 @@ Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 m
     return {};
 }
 
+Result<QHash<QString, qint64>> AppTable::formerEpochs(const QString &id) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT epoch, last_seq FROM former_epochs WHERE app_id = ?"));
+    if (auto done = query.bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    QHash<QString, qint64> result;
+    while (query.next())
+        result.insert(query.value(0).toString(), query.value(1).toLongLong());
+    return result;
+}
+
 Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch)
 {
+    auto noted = Query(m_database.connection(),
+        QStringLiteral("INSERT INTO former_epochs (app_id, epoch, last_seq)"
+                       " SELECT id, epoch, last_seq FROM apps"))
+                     .execute();
+    if (!noted)
+        return noted;
     const auto apps = list();
     if (!apps)
         return makeUnexpected(apps.error());

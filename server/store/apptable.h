@@ -5,6 +5,7 @@
 
 #include "server/store/database.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 
 namespace Store {
@@ -36,7 +37,10 @@ public:
     Result<App> advance(const QString &id);
     //! \brief Sets what retention keeps. NotFound if there is no such app.
     Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
-    //! \brief Gives every log another epoch, for a database that was restored from a backup.
+    //! \brief The newest push of what this log was before it was restored, by the epoch of that.
+    Result<QHash<QString, qint64>> formerEpochs(const QString &id) const;
+    //! \brief Gives every log another epoch, for a database that was restored from a backup, and
+    //! notes the one before. Run it in a transaction.
     Result<void> renewEpochs(const std::function<QString()> &makeEpoch);
     //! \brief Removes the app with everything in it, except for its audit log.
     Result<void> remove(const QString &id);

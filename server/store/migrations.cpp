@@ -26,6 +26,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/002-log.sql",
     ":/crier/store/migrations/003-people.sql",
     ":/crier/store/migrations/004-schedule.sql",
+    ":/crier/store/migrations/005-epochs.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -15,7 +15,10 @@ QString text(const char *utf8)
     return QString::fromUtf8(utf8);
 }
 
-const LogBounds kLog{.epoch = QStringLiteral("ep"), .last = 20, .pruned = 10};
+const LogBounds kLog{.epoch = QStringLiteral("ep"),
+    .last = 20,
+    .pruned = 10,
+    .former = {{QStringLiteral("old"), 15}}};
 
 } // namespace
 
@@ -66,6 +69,14 @@ private Q_SLOTS:
         row("without an event, pruned", {{text("pid"), text("abc.ep-2")}}, 10, pruned);
         row("foreign pid", {{text("pid"), text("abcdef")}}, 10, unknown);
         row("pid of another log", {{text("pid"), text("abc.pe-12")}}, 10, unknown);
+        // It was restored from a backup of that log: nothing twice, but something may be lost.
+        row("the log before", offset(text("old-13")), 13, unknown);
+        row("the log before, not in the backup", offset(text("old-18")), 15, unknown);
+        row("the log before, pruned", offset(text("old-9")), 10, unknown);
+        row("stock client of the log before", both(text("abc.old-12"), text("old-14")), 14,
+            unknown);
+        row("the same, volatile text", both(text("abc.old-12"), text("hello")), 12, unknown);
+        row("the same, without an event", {{text("pid"), text("abc.old-17")}}, 15, unknown);
         row("pid of another type", {{text("pid"), 5}}, -1);
     }
 
