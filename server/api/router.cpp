@@ -23,6 +23,20 @@ std::optional<QStringList> matchSegments(const QStringList &route, const QString
     return parameters;
 }
 
+//! Decoded one by one: a user's id may hold a slash.
+QStringList segmentsOf(const Net::HttpRequest &request)
+{
+    if (!request.target.startsWith('/'))
+        return request.path.split(u'/', Qt::SkipEmptyParts);
+    QStringList segments;
+    const QByteArray path = request.target.split('?').constFirst();
+    for (const QByteArray &segment : path.split('/')) {
+        if (!segment.isEmpty())
+            segments.append(QUrl::fromPercentEncoding(segment));
+    }
+    return segments;
+}
+
 } // namespace
 
 void Router::add(const QByteArray &method, const QString &path, const Function &function)
@@ -46,7 +60,7 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
 {
     if (!letPass(request, responder))
         return;
-    const QStringList path = request.path.split(u'/', Qt::SkipEmptyParts);
+    const QStringList path = segmentsOf(request);
     // Whatever answers GET answers HEAD; the connection leaves the body away.
     const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
     QByteArrayList allowed;

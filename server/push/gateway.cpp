@@ -129,6 +129,29 @@ void Gateway::welcome(Realtime::Socket *socket)
     socket->setData({});
     auto *subscriber = new Subscriber(m_pushes, m_connections, socket, session);
     subscriber->start(StartingPoint::find(socket->handshake().auth, log), log);
+    checkAgain(socket, session);
+}
+
+// Whoever was disabled, or got another role, after the first look and before the rooms were joined
+// was not reached there.
+void Gateway::checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before)
+{
+    const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
+    continueHere(m_sessions.check(before.appId, token), socket,
+        [socket, before](const Auth::Result<Auth::SessionInfo> &now) {
+            const QByteArrayList old = Rooms::of(before.appId, before.role, before.tags);
+            if (!now && now.error().code != Auth::Error::Code::Unavailable) {
+                socket->emitEvent("crier:session",
+                    {.json = {SocketIO::toJsonText(
+                         QJsonObject{{QStringLiteral("reason"), now.error().word()}})}});
+                socket->disconnectClient(true);
+            } else if (now && Rooms::of(now->appId, now->role, now->tags) != old) {
+                for (const QByteArray &room : old)
+                    socket->leave(room);
+                for (const QByteArray &room : Rooms::of(now->appId, now->role, now->tags))
+                    socket->join(room);
+            }
+        });
 }
 
 void Gateway::end(const QByteArray &room, const QString &reason)

@@ -55,6 +55,7 @@ private:
     void locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
+    void checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before);
     void deliver(const PushRequest &request, const Accepted &accepted);
     void measure(std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);

@@ -289,7 +289,9 @@ void PollingTransport::fail(QNetworkReply *reply)
     else if (status != 0)
         finish(describeHttpError(status, reply->readAll()));
     else if (reply->error() == QNetworkReply::ContentReSendError // see Body
-        || reply->error() == QNetworkReply::UnknownNetworkError) // a reset, now and then
+        // A reset, now and then. The same code may have better words, as of a proxy.
+        || (reply->error() == QNetworkReply::UnknownNetworkError
+            && reply->errorString() == QAbstractSocket::tr("Unknown error")))
         finish(tr("The connection broke before the server's answer"));
     else
         finish(reply->errorString());

@@ -119,6 +119,15 @@ describe('users', () => {
         assert.deepEqual(names(), ['one', 'two', 'three', 'fence']);
     });
 
+    test('may have a slash or a question mark in their id', async () => {
+        for (const id of ['a/b', 'who?', '100%', 'Łódź ♥']) {
+            await make({ id });
+            const path = `${USERS}/${encodeURIComponent(id)}`;
+            assert.equal((await expectCall(200, crier, key, 'GET', path)).user, id);
+            assert.equal((await call(crier, key, 'DELETE', path)).status, 204);
+        }
+    });
+
     test('of one app are nothing to another', async () => {
         const other = crier.keys.other;
         const { key: narrow } = await expectCall(201, crier, other, 'POST', '/api/v1/keys',

@@ -114,7 +114,7 @@ describe('pushes', () => {
         const { status, json } = await tryPush(own, APP, fields);
         assert.equal(status, 422);
         assert.equal(json.error.code, 'limit_reached');
-        assert.match(own.process.errors, /limits\.scheduled_pushes/);
+        await until(() => /limits\.scheduled_pushes/.test(own.process.errors), 'the log line');
         assert.ok((await push(own, APP, { user: '*', event: 'x' })).offset);
     });
 
