@@ -64,7 +64,7 @@ Result<void> Follower::run(const Interrupt &interrupt)
 {
     const auto isEnough = [this] { return m_wish.count > 0 && m_printed >= m_wish.count; };
     while (!interrupt.hasCome() && !isEnough()) {
-        if (const auto done = look(); !done)
+        if (auto done = look(); !done)
             return done;
         if (!isEnough())
             pause(m_wish.interval, interrupt);

@@ -32,7 +32,7 @@ Result<qint64> expiryOf(const Invocation &invocation)
     if (text.isEmpty())
         return 0;
     const bool isMoment = text.contains(u'-') || text.startsWith(u'+');
-    const auto time = parseMoment(isMoment ? text : u'+' + text, kExpires);
+    auto time = parseMoment(isMoment ? text : u'+' + text, kExpires);
     if (time && *time <= QDateTime::currentMSecsSinceEpoch())
         return usage(QStringLiteral("--expires is past already"));
     return time;

@@ -36,7 +36,7 @@ Result<Printed> listed(const Context &context, const QStringList &path,
     const auto limit = limitOf(context.invocation);
     if (!limit)
         return makeUnexpected(limit.error());
-    const QString key = path.last();
+    const QString &key = path.last();
     const auto found =
         context.server->list(pathOf(path), queryOf(context.argument(0), filters), key, *limit);
     if (!found)

@@ -45,7 +45,7 @@ Result<qint64> numberOf(
 
 Result<QString> logIn(const Context &context)
 {
-    const auto password = readPassword();
+    auto password = readPassword();
     if (!password)
         return password;
     const QJsonObject body{{QStringLiteral("provider"), QStringLiteral("rest")},

@@ -108,7 +108,7 @@ Result<QJsonObject> RemoteTarget::list(
         page.addQueryItem(QStringLiteral("limit"), QString::number(std::min(wanted, kPageSize)));
         if (next.isString())
             page.addQueryItem(QStringLiteral("cursor"), encoded(next.toString()));
-        const auto answer = get(path, page);
+        auto answer = get(path, page);
         if (!answer)
             return answer;
         for (const QJsonValue entry : answer->value(key).toArray())

@@ -45,7 +45,7 @@ Result<QJsonObject> fieldsOf(const Context &context)
     if (invocation.has(kTag))
         fields.insert(QStringLiteral("tags"), tagsOf(context));
     if (invocation.has(kAttributes)) {
-        const auto attributes = parseAttributes(invocation.value(kAttributes));
+        auto attributes = parseAttributes(invocation.value(kAttributes));
         if (!attributes)
             return attributes;
         fields.insert(kAttributes, *attributes);

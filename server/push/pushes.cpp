@@ -31,7 +31,7 @@ Store::Result<bool> noteReceipt(
         .createdAt = Auth::systemClock()()};
     if (receipt.isCumulative)
         return table.insertUpTo(row);
-    const auto isTheirs = Store::PushTable(database).isFor(appId, receipt.offset.seq, userId);
+    auto isTheirs = Store::PushTable(database).isFor(appId, receipt.offset.seq, userId);
     if (!isTheirs || !*isTheirs)
         return isTheirs;
     return table.insert(row);

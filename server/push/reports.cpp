@@ -71,7 +71,7 @@ Store::Result<PushReport> Reports::cancel(
     const QString &appId, const QString &id, const Auth::Actor &actor) const
 {
     const qint64 now = Auth::systemClock()();
-    const auto before = report(appId, id);
+    auto before = report(appId, id);
     if (!before || before->push.cancelledAt > 0)
         return before;
     Store::Result<void> done;

@@ -166,7 +166,7 @@ QJsonValue TemplateContext::find(const QStringList &name) const
 QJsonValue TemplateContext::findFirst(const QString &name) const
 {
     for (auto scope = m_scopes.rbegin(); scope != m_scopes.rend(); ++scope) {
-        const QJsonValue value = (*scope)[name];
+        QJsonValue value = (*scope)[name];
         if (!value.isUndefined())
             return value;
     }

@@ -288,8 +288,10 @@ void PollingTransport::fail(QNetworkReply *reply)
         finish(m_tlsError);
     else if (status != 0)
         finish(describeHttpError(status, reply->readAll()));
-    else if (reply->error() == QNetworkReply::ContentReSendError // see Body
-        // A reset, now and then. The same code may have better words, as of a proxy.
+    else if (reply->error()
+            == QNetworkReply::ContentReSendError // see Body
+                                                 // A reset, now and then. The same code may have
+                                                 // better words, as of a proxy.
         || (reply->error() == QNetworkReply::UnknownNetworkError
             && reply->errorString() == QAbstractSocket::tr("Unknown error")))
         finish(tr("The connection broke before the server's answer"));
