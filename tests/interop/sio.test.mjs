@@ -217,7 +217,7 @@ describe('sio listen', () => {
     });
 
     test('ends with 5 after a loss with --no-reconnect', async t => {
-        const { child, socket } = await listen(t, server, ['--no-reconnect']);
+        const { child, socket } = await listen(t, server, ['--no-reconnect', '--transport', 'websocket']);
         socket.conn.close();
         const done = await ended(child);
         assert.equal(done.code, 5);
