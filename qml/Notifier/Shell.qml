@@ -150,17 +150,24 @@ Item {
         anchors.bottomMargin: root.phone ? bottomBar.height : 0
         anchors.fill: parent
         reducedMotion: Theme.reducedMotion
+        shortcut: "Alt+T"
+        toastOptions: ({
+                "swipe": true
+            })
+        toasterId: "crier"
 
-        onDisplayed: (tag, rect) => root.app.dispatcher.reportDisplayed(tag, rect)
+        onDisplayed: (toastId, options, rect) => root.app.dispatcher.reportDisplayed(options.tag, rect)
     }
     Connections {
+        // A push may choose how its toast looks, but not where the app keeps it.
         function onToastRequested(tag: string, text: string, options: var): void {
-            toaster.show(text, Object.assign({}, options, {
-                        "tag": tag
+            Toast.show(text, Object.assign({}, options, {
+                        "tag": tag,
+                        "toasterId": toaster.toasterId
                     }));
         }
         function onToastWithdrawn(tag: string): void {
-            toaster.dismissTag(tag);
+            toaster.model.dismissWhere("tag", tag);
         }
 
         target: root.app.dispatcher

@@ -1,195 +1,91 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Toasts
 
-// One toast. Numbers and curves are react-hot-toast's.
+// The bar: sign, text, buttons. Its sizes are react-hot-toast's, from the toast's style.
 Item {
     id: root
 
-    required property real areaHeight
-    required property real areaWidth
-    readonly property int direction: position.startsWith("bottom") ? -1 : 1
-    readonly property bool hovered: hover.hovered
-    required property string icon
-    required property int inset
-    required property string message
-    required property real offset
-    required property string position
-    required property bool reducedMotion
-    required property bool shown
-    required property string tag
-    required property string toastId
-    required property string type
+    readonly property real availableWidth: row.areaWidth - row.leftInset - row.rightInset
+    readonly property font font: Qt.font({
+            "family": style.fontFamily !== "" ? style.fontFamily : row.defaultFont.family,
+            "pixelSize": style.fontSize > 0 ? Math.max(1, Math.round(style.fontSize)) : row.defaultFont.pixelSize,
+            "weight": style.fontWeight > 0 ? style.fontWeight : row.defaultFont.weight
+        })
+    readonly property real frame: style.paddingLeft + style.paddingRight + 2 * style.borderWidth
+    readonly property real iconWidth: row.hasIcon ? sign.width : 0
+    // px that the text has at most.
+    readonly property real maxTextWidth: Math.max(0, maxWidth - frame - iconWidth - message.margins - buttons.width)
+    // Upstream's bar does not shrink below its longest word.
+    readonly property real maxWidth: Math.min(style.maxWidth, Math.max(availableWidth, row.strict ? frame + iconWidth + message.margins + message.minContent : 0))
+    readonly property real naturalHeight: Math.max(row.hasIcon ? sign.height : 0, message.height, buttons.height) + style.paddingTop + style.paddingBottom + 2 * style.borderWidth
+    readonly property real naturalWidth: Math.min(Math.max(frame + iconWidth + message.naturalWidth + buttons.width, style.minWidth), Math.max(maxWidth, style.minWidth))
+    required property ToastRow row
+    readonly property toastStyle style: row.toastStyle
 
-    signal displayed(rect rect)
-    signal heightMeasured(real height)
+    height: row.cutHeight > 0 ? row.cutHeight : naturalHeight
+    opacity: row.strict ? 1 : style.opacity
+    width: row.pileWidth > 0 ? row.pileWidth : naturalWidth
 
-    Accessible.name: root.message
-    Accessible.role: root.type === "error" ? Accessible.AlertMessage : Accessible.Note
-    height: bar.height
-    objectName: "toast"
-    width: bar.width
-    x: position.endsWith("left") ? inset : position.endsWith("right") ? areaWidth - inset - width : Math.round((areaWidth - width) / 2)
-    y: direction > 0 ? inset + slide.value : areaHeight - inset - height - slide.value
-    z: shown ? 1 : 0
-
-    Component.onCompleted: {
-        root.heightMeasured(bar.height);
-        slide.animated = true;
-        enter.restart();
+    ToastShadow {
+        barSize: Qt.size(root.width, root.height)
+        toastStyle: root.style
     }
-    onHeightChanged: root.heightMeasured(bar.height)
-    onShownChanged: {
-        enter.stop();
-        exit.stop();
-        if (shown)
-            enter.restart();
-        else
-            exit.restart();
-    }
-    // An update of a toast on the screen is shown at once.
-    onTagChanged: if (!enter.running && shown)
-        root.displayed(Qt.rect(x, y, width, height))
+    Rectangle {
+        anchors.fill: parent
+        border.color: root.style.borderColor
+        border.width: root.style.borderWidth
+        clip: progressLine.visible
+        color: root.style.background
+        radius: Math.min(root.style.radius, root.width / 2, root.height / 2)
 
-    // The distance from the edge, which slides when neighbours come and go.
-    QtObject {
-        id: slide
-
-        property bool animated: false
-        property real value: root.offset
-
-        Behavior on value  {
-            enabled: slide.animated && !root.reducedMotion
-
-            NumberAnimation {
-                duration: 230
-                easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
-                easing.type: Easing.BezierSpline
-            }
+        ToastProgress {
+            id: progressLine
+            progress: root.row.progress
+            tint: root.style.color
+            width: parent.width
         }
     }
-    Item {
-        id: bar
-        height: content.implicitHeight + 16
-        opacity: 0
-        width: content.width + 20
+    Row {
+        id: line
+        LayoutMirroring.enabled: root.row.mirrored
+        height: root.naturalHeight - root.style.paddingTop - root.style.paddingBottom - 2 * root.style.borderWidth
+        // A pile shows only the edges of those behind.
+        opacity: root.row.cutHeight > 0 && root.row.depth > 0 ? 0 : 1
+        width: root.naturalWidth - root.frame
+        x: root.style.borderWidth + root.style.paddingLeft
+        y: root.style.borderWidth + root.style.paddingTop
 
-        transform: Translate {
-            id: shift
+        ToastIcon {
+            id: sign
+            anchors.verticalCenter: parent.verticalCenter
+            font: root.font
+            row: root.row
+            visible: root.row.hasIcon
         }
-
-        ToastShadow {
-            anchors.fill: parent
+        ToastMessage {
+            id: message
+            anchors.verticalCenter: parent.verticalCenter
+            font: root.font
+            maxTextWidth: root.maxTextWidth
+            row: root.row
+            width: line.width - root.iconWidth - buttons.width
         }
-        Rectangle {
-            anchors.fill: parent
-            color: "#ffffff"
-            radius: 8
-        }
-        Row {
-            id: content
-
-            readonly property bool hasIcon: root.icon !== "" || root.type !== "blank"
-            readonly property real maxTextWidth: Math.min(350, root.areaWidth - 2 * root.inset) - 20 - 20 - (hasIcon ? 20 : 0)
-
-            anchors.centerIn: parent
-
-            ToastIcon {
-                anchors.verticalCenter: parent.verticalCenter
-                reducedMotion: root.reducedMotion
-                text: root.icon
-                type: root.type
-                visible: content.hasIcon
-            }
-            Item {
-                anchors.verticalCenter: parent.verticalCenter
-                implicitHeight: label.implicitHeight + 8
-                width: label.width + 20
-
-                Text {
-                    id: label
-                    anchors.centerIn: parent
-                    color: "#363636"
-                    font.pixelSize: 16
-                    lineHeight: 1.3 * font.pixelSize
-                    lineHeightMode: Text.FixedHeight
-                    text: root.message
-                    textFormat: Text.PlainText
-                    width: Math.min(Math.ceil(metrics.width), content.maxTextWidth)
-                    wrapMode: Text.Wrap
-                }
-
-                // The width that the text would like, wrapped only where it says so.
-                Text {
-                    id: metrics
-                    font: label.font
-                    text: label.text
-                    textFormat: Text.PlainText
-                    visible: false
-                }
-            }
-        }
-        HoverHandler {
-            id: hover
+        ToastButtons {
+            id: buttons
+            anchors.verticalCenter: parent.verticalCenter
+            font: root.font
+            row: root.row
         }
     }
-    ParallelAnimation {
-        id: enter
-        onFinished: root.displayed(Qt.rect(root.x, root.y, root.width, root.height))
-
-        NumberAnimation {
-            duration: root.reducedMotion ? 0 : 350
-            easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            from: -2 * root.direction * bar.height
-            property: "y"
-            target: shift
-            to: 0
-        }
-        NumberAnimation {
-            duration: root.reducedMotion ? 0 : 350
-            easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            from: 0.6
-            property: "scale"
-            target: bar
-            to: 1
-        }
-        NumberAnimation {
-            duration: 350
-            easing.bezierCurve: [0.21, 1.02, 0.73, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            from: root.reducedMotion ? 0 : 0.5
-            property: "opacity"
-            target: bar
-            to: 1
-        }
-    }
-    ParallelAnimation {
-        id: exit
-        NumberAnimation {
-            duration: root.reducedMotion ? 0 : 400
-            easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            property: "y"
-            target: shift
-            to: root.reducedMotion ? 0 : -1.5 * root.direction * bar.height
-        }
-        NumberAnimation {
-            duration: root.reducedMotion ? 0 : 400
-            easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            property: "scale"
-            target: bar
-            to: root.reducedMotion ? 1 : 0.6
-        }
-        NumberAnimation {
-            duration: 400
-            easing.bezierCurve: [0.06, 0.71, 0.55, 1, 1, 1]
-            easing.type: Easing.BezierSpline
-            property: "opacity"
-            target: bar
-            to: 0
-        }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -4
+        border.color: root.style.color
+        border.width: 2
+        color: "transparent"
+        radius: root.style.radius + 4
+        visible: root.row.activeFocus && root.row.focusable && !buttons.hasFocus
     }
 }

@@ -1,130 +1,47 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Toasts
 
-// A text (an emoji, say), or the sign of the type: disc with tick or cross, or the spinner.
+// A component, a text such as an emoji, or the sign of the type.
 Item {
     id: root
 
-    required property bool reducedMotion
-    required property string text
-    required property string type
+    readonly property int elapsed: row.reducedMotion && !row.strict ? settledTime : row.iconElapsed
+    required property font font
+    readonly property bool isText: row.icon !== ""
+    required property ToastRow row
+    // Beyond the end of every icon's animation.
+    readonly property int settledTime: 1000
 
     Accessible.ignored: true
-    implicitHeight: 20
-    implicitWidth: text === "" ? 20 : Math.max(20, glyph.implicitWidth)
+    height: custom.item ? custom.height : isText ? 1.3 * font.pixelSize : 20
+    width: custom.item ? custom.width : isText ? Math.max(20, glyph.implicitWidth) : 20
 
+    Loader {
+        id: custom
+        sourceComponent: root.row.iconContent
+    }
     Text {
         id: glyph
-        anchors.verticalCenter: parent.verticalCenter
-        font.pixelSize: 16
-        text: root.text
+        color: root.row.toastStyle.color
+        font: root.font
+        height: parent.height
+        opacity: ToastTools.glyphOpacity(root.elapsed)
+        scale: ToastTools.glyphScale(root.elapsed)
+        text: root.row.icon
         textFormat: Text.PlainText
-        visible: root.text !== ""
+        verticalAlignment: Text.AlignVCenter
+        visible: root.isText && !custom.item
+        x: 0
     }
-
-    // Spinner: ring with a darker quarter.
-    Item {
-        anchors.centerIn: parent
-        height: 12
-        visible: root.text === "" && root.type === "loading"
-        width: 12
-
-        RotationAnimator on rotation  {
-            duration: 1000
-            from: 0
-            loops: Animation.Infinite
-            running: root.type === "loading" && root.visible
-            to: 360
-        }
-
-        Rectangle {
-            anchors.fill: parent
-            border.color: "#e0e0e0"
-            border.width: 2
-            color: "transparent"
-            radius: 6
-        }
-        Item {
-            anchors.right: parent.right
-            anchors.top: parent.top
-            clip: true
-            height: 6
-            width: 6
-
-            Rectangle {
-                anchors.right: parent.right
-                anchors.top: parent.top
-                border.color: "#616161"
-                border.width: 2
-                color: "transparent"
-                height: 12
-                radius: 6
-                width: 12
-            }
-        }
-    }
-    Rectangle {
-        id: disc
-        color: root.type === "error" ? "#ff4b4b" : "#61d345"
+    ToastSign {
+        elapsed: root.row.type === "loading" ? root.row.iconElapsed : root.elapsed
         height: 20
-        radius: 10
-        scale: root.reducedMotion ? 1 : 0
-        visible: root.text === "" && (root.type === "success" || root.type === "error")
+        primary: root.row.iconPrimary
+        secondary: root.row.iconSecondary
+        type: root.row.type
+        visible: !root.isText && !custom.item
         width: 20
-
-        // The tick is two bars that meet at (8.6, 12.8).
-        Rectangle {
-            antialiasing: true
-            color: "#ffffff"
-            height: 2
-            rotation: 45
-            transformOrigin: Item.Left
-            visible: root.type === "success"
-            width: 6
-            x: 5
-            y: 8.3
-        }
-        Rectangle {
-            antialiasing: true
-            color: "#ffffff"
-            height: 2
-            rotation: -45
-            transformOrigin: Item.Left
-            visible: root.type === "success"
-            width: 10
-            x: 7.9
-            y: 12.5
-        }
-        Repeater {
-            model: root.type === "error" ? [45, -45] : []
-
-            Rectangle {
-                required property int modelData
-
-                anchors.centerIn: parent
-                antialiasing: true
-                color: "#ffffff"
-                height: 2
-                radius: 1
-                rotation: modelData
-                width: 12
-            }
-        }
-        SequentialAnimation {
-            running: disc.visible && !root.reducedMotion
-
-            PauseAnimation {
-                duration: 100
-            }
-            NumberAnimation {
-                duration: 300
-                easing.bezierCurve: [0.175, 0.885, 0.32, 1.275, 1, 1]
-                easing.type: Easing.BezierSpline
-                property: "scale"
-                target: disc
-                to: 1
-            }
-        }
     }
 }

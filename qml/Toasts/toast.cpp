@@ -3,60 +3,155 @@
 
 #include "qml/Toasts/toast.h"
 
-#include <QtCore/QStringList>
+#include "qml/Toasts/script.h"
+#include "qml/Toasts/toaststore.h"
 
-#include <cmath>
+#include <QtQml/QJSEngine>
+
+using namespace Qt::StringLiterals;
 
 namespace Toasts {
 
 namespace {
 
-//! What the duration of an option means; 0 if it means nothing.
-qint64 parseDuration(const QVariant &value)
+QString make(const QString &type, const QJSValue &message, const QJSValue &options)
 {
-    if (value.toString() == QLatin1String("Infinity"))
-        return Toast::kForever;
-    bool ok = false;
-    const double ms = value.toDouble(&ok);
-    if (!ok || std::isnan(ms) || ms <= 0)
-        return 0;
-    // Beyond a thousand years it is for ever, and it would not fit either.
-    constexpr double kSane = 1000.0 * 366 * 24 * 3600 * 1000;
-    return ms > kSane ? Toast::kForever : static_cast<qint64>(ms);
+    return showToast(type, Script::toMessage(message), Script::toMap(options));
+}
+
+//! Those of \a toasterId, or all.
+QList<ToastStore *> storesOf(const QString &toasterId)
+{
+    return toasterId.isEmpty() ? ToastStore::all() : QList{ToastStore::of(toasterId)};
 }
 
 } // namespace
 
-qint64 defaultDuration(const QString &type)
+Toast::Toast(QObject *parent)
+    : QObject(parent)
 {
-    if (type == QLatin1String("success"))
-        return 2000;
-    return type == QLatin1String("loading") ? Toast::kForever : 4000;
 }
 
-bool isPosition(const QString &position)
+QString Toast::show(const QString &message, const QVariantMap &options)
 {
-    static const QStringList kPositions{QStringLiteral("top-left"), QStringLiteral("top-center"),
-        QStringLiteral("top-right"), QStringLiteral("bottom-left"), QStringLiteral("bottom-center"),
-        QStringLiteral("bottom-right")};
-    return kPositions.contains(position);
+    const QString type = options.value(u"type"_s).toString();
+    return showToast(isType(type) ? type : u"blank"_s, message, options);
 }
 
-void applyOptions(Toast &toast, const QVariantMap &options)
+QString Toast::success(const QString &message, const QVariantMap &options)
 {
-    static const QStringList kTypes{QStringLiteral("blank"), QStringLiteral("success"),
-        QStringLiteral("error"), QStringLiteral("loading")};
-    const QString type = options.value(QStringLiteral("type")).toString();
-    if (kTypes.contains(type))
-        toast.type = type;
-    if (const QString icon = options.value(QStringLiteral("icon")).toString(); !icon.isEmpty())
-        toast.icon = icon;
-    const QString position = options.value(QStringLiteral("position")).toString();
-    if (isPosition(position))
-        toast.position = position;
-    const qint64 duration = parseDuration(options.value(QStringLiteral("duration")));
-    if (duration > 0)
-        toast.duration = duration;
+    return showToast(u"success"_s, message, options);
+}
+
+QString Toast::error(const QString &message, const QVariantMap &options)
+{
+    return showToast(u"error"_s, message, options);
+}
+
+QString Toast::info(const QString &message, const QVariantMap &options)
+{
+    return showToast(u"info"_s, message, options);
+}
+
+QString Toast::warning(const QString &message, const QVariantMap &options)
+{
+    return showToast(u"warning"_s, message, options);
+}
+
+QString Toast::loading(const QString &message, const QVariantMap &options)
+{
+    return showToast(u"loading"_s, message, options);
+}
+
+QString Toast::show(const QJSValue &message, const QJSValue &options)
+{
+    const QString type = options.property(u"type"_s).toString();
+    return make(isType(type) ? type : u"blank"_s, message, options);
+}
+
+QString Toast::success(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"success"_s, message, options);
+}
+
+QString Toast::error(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"error"_s, message, options);
+}
+
+QString Toast::info(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"info"_s, message, options);
+}
+
+QString Toast::warning(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"warning"_s, message, options);
+}
+
+QString Toast::loading(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"loading"_s, message, options);
+}
+
+QString Toast::custom(const QJSValue &message, const QJSValue &options)
+{
+    return make(u"custom"_s, message, options);
+}
+
+// The engine's promises know their `then`, and that takes functions: those of a helper object.
+QJSValue Toast::promise(const QJSValue &promise, const QJSValue &messages, const QJSValue &options)
+{
+    QJSEngine *engine = qjsEngine(this);
+    auto *toast = new ToastPromise(Script::toMap(messages), Script::toMap(options));
+    QJSEngine::setObjectOwnership(toast, QJSEngine::CppOwnership);
+    const QJSValue settler = engine->newQObject(toast);
+    QJSValue wanted = promise;
+    if (promise.isCallable()) {
+        const auto [value, threw] = Script::tryCall(engine, promise, {});
+        if (threw) {
+            // Upstream leaves its loading toast for ever.
+            if (!toast->isStrict())
+                toast->reject(value);
+            engine->throwError(value);
+            return {};
+        }
+        wanted = value;
+    }
+    const QJSValue then = wanted.property(u"then"_s);
+    if (!then.isCallable()) {
+        toast->resolve(wanted);
+        return wanted;
+    }
+    then.callWithInstance(wanted, {settler.property(u"resolve"_s), settler.property(u"reject"_s)});
+    return wanted;
+}
+
+void Toast::dismiss(const QString &id, const QString &toasterId)
+{
+    for (ToastStore *store : storesOf(toasterId))
+        store->dismiss(id, ToastReason::Dismissed);
+}
+
+void Toast::dismissAll(const QString &toasterId)
+{
+    dismiss({}, toasterId);
+}
+
+void Toast::remove(const QString &id, const QString &toasterId)
+{
+    for (ToastStore *store : storesOf(toasterId))
+        store->remove(id);
+}
+
+void Toast::removeAll(const QString &toasterId)
+{
+    remove({}, toasterId);
+}
+
+ToastHistory *Toast::history()
+{
+    return ToastHistory::instance();
 }
 
 } // namespace Toasts

@@ -3,39 +3,72 @@
 
 #pragma once
 
-#include <QtCore/QString>
-#include <QtCore/QVariantMap>
+#include "qml/Toasts/toasthistory.h"
+#include "qml/Toasts/toastpromise.h"
 
-#include <limits>
+#include <QtCore/QVariantMap>
+#include <QtQml/QJSValue>
+#include <QtQml/qqmlregistration.h>
 
 namespace Toasts {
 
-//! \brief One toast, with react-hot-toast's fields.
-struct Toast {
-    //! Never expires.
-    static constexpr qint64 kForever = std::numeric_limits<qint64>::max();
+//! \brief Makes toasts, from anywhere: `Toast.success("Saved")` in QML, and
+//! `Toasts::Toast::success(u"Saved"_s)` in C++. A Toaster shows them.
+//!
+//! A message is a text; in QML also a Component, or a function that is given the toast (`id`,
+//! `type`, `visible`, and its options) and returns one of these; it is called anew when the toast
+//! changes. The options are react-hot-toast's (`id`, `icon`, `iconTheme`, `duration`, `position`,
+//! `style`, `removeDelay`, `toasterId`, `ariaProps`), and ours, see qml/Toasts/README.md. Each of
+//! these functions returns the toast's id, and the same id again updates the toast.
+class Toast : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(Toasts::ToastHistory *history READ history CONSTANT FINAL)
 
-    QString id;
-    QString type = QStringLiteral("blank"); //!< blank, success, error, loading
-    QString message;
-    QString icon; //!< a text such as an emoji; empty: the type's own
-    QString position; //!< as in `top-right`; empty: the toaster's
-    QString tag; //!< the caller's, comes back in signals
-    qint64 duration = 0; //!< ms, or kForever
-    qint64 createdAt = 0; //!< ms of the model's clock
-    qint64 pausedFor = 0; //!< ms that do not count
-    qint64 removeAt = 0; //!< once dismissed: when to forget it
-    qreal height = 0; //!< 0: not measured yet
-    bool visible = true;
+public:
+    explicit Toast(QObject *parent = nullptr);
+
+    //! \brief A toast without a sign, or of `options.type`.
+    static QString show(const QString &message, const QVariantMap &options = {});
+    static QString success(const QString &message, const QVariantMap &options = {});
+    static QString error(const QString &message, const QVariantMap &options = {});
+    static QString info(const QString &message, const QVariantMap &options = {});
+    static QString warning(const QString &message, const QVariantMap &options = {});
+    static QString loading(const QString &message, const QVariantMap &options = {});
+
+    Q_INVOKABLE static QString show(const QJSValue &message, const QJSValue &options = {});
+    Q_INVOKABLE static QString success(const QJSValue &message, const QJSValue &options = {});
+    Q_INVOKABLE static QString error(const QJSValue &message, const QJSValue &options = {});
+    Q_INVOKABLE static QString info(const QJSValue &message, const QJSValue &options = {});
+    Q_INVOKABLE static QString warning(const QJSValue &message, const QJSValue &options = {});
+    Q_INVOKABLE static QString loading(const QJSValue &message, const QJSValue &options = {});
+    //! \brief No bar: the component is all there is.
+    Q_INVOKABLE static QString custom(const QJSValue &message, const QJSValue &options = {});
+
+    //! \brief A loading toast that becomes a success or an error. \a promise is a promise or a
+    //! function that returns one; returns the promise. \a messages: `{loading, success, error}`,
+    //! where the last two may be functions of the value or the error; one that is missing lets the
+    //! toast leave. \a options may have `loading`, `success` and `error` of their own.
+    Q_INVOKABLE QJSValue promise(
+        const QJSValue &promise, const QJSValue &messages, const QJSValue &options = {});
+    //! \brief The same for a QFuture; returns the toast's id.
+    template <typename T>
+    static QString promise(
+        const QFuture<T> &future, const FutureMessages &messages, const QVariantMap &options = {})
+    {
+        return watchFuture(future, messages, options);
+    }
+
+    //! \brief Lets a toast leave, wherever it is or in one toaster; without an id, all of them.
+    Q_INVOKABLE static void dismiss(const QString &id = {}, const QString &toasterId = {});
+    Q_INVOKABLE static void dismissAll(const QString &toasterId = {});
+    //! \brief Takes a toast away at once, without its exit.
+    Q_INVOKABLE static void remove(const QString &id = {}, const QString &toasterId = {});
+    Q_INVOKABLE static void removeAll(const QString &toasterId = {});
+
+    //! \brief The toasts that are gone.
+    [[nodiscard]] static ToastHistory *history();
 };
-
-//! \brief How long a toast of \a type is shown unless it says otherwise (sheet, 1.1).
-[[nodiscard]] qint64 defaultDuration(const QString &type);
-
-[[nodiscard]] bool isPosition(const QString &position);
-
-//! \brief Puts \a options over \a toast: `type`, `icon`, `position`, `duration`. Whatever is of
-//! the wrong type counts as not given; a duration that is no positive number means the default.
-void applyOptions(Toast &toast, const QVariantMap &options);
 
 } // namespace Toasts

@@ -3,288 +3,376 @@
 
 #include "qml/Toasts/toastmodel.h"
 
-#include <QtCore/QElapsedTimer>
+#include "qml/Toasts/preline.h"
+#include "qml/Toasts/script.h"
+
+#include <QtCore/QLoggingCategory>
 
 #include <algorithm>
+#include <cmath>
+
+Q_DECLARE_LOGGING_CATEGORY(lcToasts)
+
+using namespace Qt::StringLiterals;
 
 namespace Toasts {
 
 namespace {
 
-//! Longest single wait of the timer; a longer duration takes several.
-constexpr qint64 kMaxWait = 24 * 3600 * 1000;
+const QList<int> kMovingRoles{ToastModel::OffsetRole, ToastModel::MoveXRole, ToastModel::MoveYRole,
+    ToastModel::ScaleRole, ToastModel::OpacityRole, ToastModel::IconElapsedRole,
+    ToastModel::ProgressRole};
+
+const QList<int> kPlaceRoles{ToastModel::OffsetRole, ToastModel::TargetOffsetRole,
+    ToastModel::DepthRole, ToastModel::CutHeightRole, ToastModel::ScaleRole,
+    ToastModel::OpacityRole};
+
+//! A thrown toast leaves by this many times its width.
+constexpr qreal kThrow = 1.0;
 
 } // namespace
 
 ToastModel::ToastModel(QObject *parent)
     : QAbstractListModel(parent)
+    , m_alarm([this] { tick(); })
 {
-    QElapsedTimer elapsed;
-    elapsed.start();
-    m_clock = [elapsed] { return elapsed.elapsed(); };
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &ToastModel::tick);
+    connect(Clock::instance(), &Clock::advanced, this, &ToastModel::frame);
 }
 
-ToastModel::~ToastModel() = default;
-
-void ToastModel::setClock(const Clock &clock)
+ToastModel::~ToastModel()
 {
-    m_clock = clock;
+    detach();
 }
 
-void ToastModel::setPosition(const QString &position)
+// In C++ there is nobody to call it: then the first use does.
+void ToastModel::componentComplete()
 {
-    if (m_position == position || !isPosition(position))
-        return;
-    m_position = position;
-    Q_EMIT positionChanged();
-    restack();
+    m_complete = true;
+    attach();
 }
 
-void ToastModel::setGutter(qreal gutter)
+void ToastModel::attach()
 {
-    if (m_gutter == gutter)
-        return;
-    m_gutter = gutter;
-    Q_EMIT gutterChanged();
-    restack();
+    detach();
+    beginResetModel();
+    m_store = ToastStore::of(m_toasterId);
+    m_rows.clear();
+    m_rows.resize(m_store->count());
+    endResetModel();
+    connect(m_store, &ToastStore::aboutToInsert, this, [this](int row) {
+        beginInsertRows({}, row, row);
+        m_rows.insert(m_rows.begin() + row, ToastRow());
+    });
+    connect(m_store, &ToastStore::inserted, this, [this](int row) {
+        resolve(row);
+        endInsertRows();
+        Q_EMIT countChanged();
+        restack();
+        schedule();
+    });
+    connect(m_store, &ToastStore::aboutToRemove, this, [this](int row) {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+    });
+    connect(m_store, &ToastStore::removed, this, [this] {
+        endRemoveRows();
+        Q_EMIT countChanged();
+        restack();
+        schedule();
+    });
+    connect(m_store, &ToastStore::changed, this, &ToastModel::onChanged);
+    connect(m_store, &ToastStore::heightChanged, this, &ToastModel::onHeightChanged);
+    connect(m_store, &ToastStore::pausedChanged, this, [this] {
+        schedule();
+        setMoving(true);
+        Q_EMIT pausedChanged();
+    });
+    connect(m_store, &ToastStore::announced, this, [this](const ToastRecord &toast) {
+        Q_EMIT announced(toast.id, toast.type, toast.options);
+    });
+    connect(m_store, &ToastStore::closed, this,
+        [this](const ToastRecord &toast, ToastReason::Value reason) {
+            Q_EMIT closed(toast.id, reason, toast.options);
+        });
+    applySettings();
+    resolveAll();
+    Q_EMIT countChanged();
 }
 
-void ToastModel::setReverseOrder(bool reverse)
+void ToastModel::detach()
 {
-    if (m_reverseOrder == reverse)
-        return;
-    m_reverseOrder = reverse;
-    Q_EMIT reverseOrderChanged();
-    restack();
+    if (m_store)
+        m_store->disconnect(this);
+    m_store = nullptr;
+    m_alarm.set(Alarm::kNever);
 }
 
 int ToastModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : count();
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-QVariant ToastModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Toast &toast = m_toasts.at(index.row());
-    switch (role) {
-    case IdRole:
-        return toast.id;
-    case TypeRole:
-        return toast.type;
-    case MessageRole:
-        return toast.message;
-    case IconRole:
-        return toast.icon;
-    case PositionRole:
-        return positionOf(toast);
-    case OffsetRole:
-        return offset(index.row());
-    case ShownRole:
-        return toast.visible;
-    case TagRole:
-        return toast.tag;
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> ToastModel::roleNames() const
-{
-    return {{IdRole, "toastId"}, {TypeRole, "type"}, {MessageRole, "message"}, {IconRole, "icon"},
-        {PositionRole, "position"}, {OffsetRole, "offset"}, {ShownRole, "shown"}, {TagRole, "tag"}};
-}
-
-QString ToastModel::show(const QString &message, const QVariantMap &options)
-{
-    QString id = options.value(QStringLiteral("id")).toString();
-    if (id.isEmpty())
-        id = QString::number(m_nextId++);
-    int row = find(id);
-    // An update keeps what it does not mention, and starts the clock again (sheet, 1.14).
-    Toast toast = row < 0 ? Toast{} : m_toasts.at(row);
-    toast.id = id;
-    toast.message = message;
-    toast.type = QStringLiteral("blank");
-    toast.visible = true;
-    toast.createdAt = m_clock();
-    toast.pausedFor = 0;
-    toast.tag = options.value(QStringLiteral("tag")).toString();
-    applyOptions(toast, options);
-
-    if (row < 0) {
-        if (count() >= kLimit)
-            removeRow(count() - 1);
-        row = 0;
-        beginInsertRows({}, row, row);
-        m_toasts.prepend(toast);
-        endInsertRows();
-        Q_EMIT countChanged();
-    } else {
-        m_toasts[row] = toast;
-        Q_EMIT dataChanged(index(row), index(row));
-    }
-    restack();
-    schedule();
-    return id;
-}
-
-void ToastModel::dismiss(const QString &id)
-{
-    for (int row = 0; row < count(); ++row) {
-        if (id.isEmpty() || m_toasts.at(row).id == id)
-            dismissRow(row);
-    }
-    restack();
-    schedule();
-}
-
-void ToastModel::dismissTag(const QString &tag)
-{
-    for (int row = 0; row < count(); ++row) {
-        if (m_toasts.at(row).tag == tag)
-            dismissRow(row);
-    }
-    restack();
-    schedule();
-}
-
-void ToastModel::remove(const QString &id)
-{
-    for (int row = count() - 1; row >= 0; --row) {
-        if (id.isEmpty() || m_toasts.at(row).id == id)
-            removeRow(row);
-    }
-    restack();
-    schedule();
-}
-
-void ToastModel::pause()
-{
-    if (m_pausedAt >= 0)
-        return;
-    m_pausedAt = m_clock();
-    schedule();
-}
-
-// A toast that came during the pause is credited only with its own share of it.
-void ToastModel::resume()
-{
-    if (m_pausedAt < 0)
-        return;
-    const qint64 now = m_clock();
-    for (Toast &toast : m_toasts)
-        toast.pausedFor += now - std::max(m_pausedAt, toast.createdAt);
-    m_pausedAt = -1;
-    tick();
-}
-
+// Not from the event loop of a destructor: the record's height is known by everybody who shows it.
 void ToastModel::setHeight(const QString &id, qreal height)
 {
-    const int row = find(id);
-    if (row < 0 || m_toasts.at(row).height == height)
+    if (!m_store)
         return;
-    m_toasts[row].height = height;
+    m_store->setHeight(id, height);
+    const int row = m_store->find(id);
+    if (row >= 0 && height > 0 && !m_rows[row].hasAppeared())
+        onHeightChanged(row);
+}
+
+void ToastModel::onHeightChanged(int row)
+{
+    ToastRow &shown = m_rows[row];
+    if (m_store->toasts().at(row).height > 0 && !shown.hasAppeared()) {
+        shown.appear(Clock::instance()->now());
+        shown.follow(m_store->toasts().at(row).isVisible(), m_store->toasts().at(row).height,
+            Clock::instance()->now(), m_reducedMotion, !isStrict());
+    }
     restack();
 }
 
-// The sum over the visible toasts of the same stack that lie between it and the edge
-// (sheet, 1.8).
-qreal ToastModel::offset(int row) const
+void ToastModel::onChanged(int row)
 {
-    const QString position = positionOf(m_toasts.at(row));
-    const int first = m_reverseOrder ? row + 1 : 0;
-    const int last = m_reverseOrder ? count() : row;
-    qreal sum = 0;
-    for (int i = first; i < last; ++i) {
-        const Toast &other = m_toasts.at(i);
-        if (other.visible && other.height > 0 && positionOf(other) == position)
-            sum += other.height + m_gutter;
-    }
-    return sum;
-}
-
-void ToastModel::tick()
-{
-    const qint64 now = m_clock();
-    bool changed = false;
-    for (int row = count() - 1; row >= 0; --row) {
-        const Toast &toast = m_toasts.at(row);
-        if (!toast.visible && toast.removeAt <= now)
-            removeRow(row);
-        else if (toast.visible && m_pausedAt < 0 && expiresAt(toast) <= now)
-            dismissRow(row);
-        else
-            continue;
-        changed = true;
-    }
-    if (changed)
-        restack();
+    resolve(row);
+    const ToastRecord &toast = m_store->toasts().at(row);
+    m_rows[row].follow(
+        toast.isVisible(), toast.height, Clock::instance()->now(), m_reducedMotion, !isStrict());
+    Q_EMIT dataChanged(index(row), index(row));
+    restack();
     schedule();
 }
 
-int ToastModel::find(const QString &id) const
+void ToastModel::resolve(int row)
 {
-    for (int row = 0; row < count(); ++row) {
-        if (m_toasts.at(row).id == id)
-            return row;
-    }
-    return -1;
+    const ToastRecord &toast = m_store->toasts().at(row);
+    ToastRow &shown = m_rows[row];
+    QStringList unknown;
+    shown.options = resolveOptions(toast, m_toastOptions, m_defaults, &unknown);
+    for (const QString &key : std::as_const(unknown))
+        qCInfo(lcToasts) << "style of toast" << toast.id << "ignored:" << key;
+    shown.isStill = isStrict() && toast.type == "custom"_L1;
+    const bool hasText = !shown.options.icon.isEmpty();
+    const bool hasSign = shown.options.hasIcon && !shown.options.iconComponent && !hasText;
+    shown.setIconKind(hasText ? u"text"_s
+            : hasSign         ? toast.type
+                              : QString(),
+        Clock::instance()->now());
+    readMessage(row);
 }
 
-QString ToastModel::positionOf(const Toast &toast) const
+void ToastModel::resolveAll()
 {
-    return toast.position.isEmpty() ? m_position : toast.position;
-}
-
-qint64 ToastModel::expiresAt(const Toast &toast) const
-{
-    const qint64 duration = toast.duration > 0 ? toast.duration : defaultDuration(toast.type);
-    return duration == Toast::kForever ? Toast::kForever
-                                       : toast.createdAt + toast.pausedFor + duration;
-}
-
-void ToastModel::dismissRow(int row)
-{
-    Toast &toast = m_toasts[row];
-    if (!toast.visible)
+    if (!m_store || m_rows.empty())
         return;
-    toast.visible = false;
-    toast.removeAt = m_clock() + kRemoveDelay;
-    Q_EMIT dataChanged(index(row), index(row), {ShownRole});
+    for (int row = 0; row < count(); ++row) {
+        resolve(row);
+        const ToastRecord &toast = m_store->toasts().at(row);
+        m_rows[row].follow(toast.isVisible(), toast.height, Clock::instance()->now(),
+            m_reducedMotion, !isStrict());
+    }
+    Q_EMIT dataChanged(index(0), index(count() - 1));
+    restack();
+    schedule();
 }
 
-void ToastModel::removeRow(int row)
+void ToastModel::readMessage(int row)
 {
-    beginRemoveRows({}, row, row);
-    m_toasts.removeAt(row);
-    endRemoveRows();
-    Q_EMIT countChanged();
+    const ToastRecord &toast = m_store->toasts().at(row);
+    QVariant message = toast.message;
+    if (Script::isFunction(message))
+        message = Script::call(this, message, {toastForScript(toast)});
+    ToastRow &shown = m_rows[row];
+    shown.content = message.value<QQmlComponent *>();
+    shown.text = shown.content ? QString() : preLine(message.toString());
+}
+
+QVariantMap ToastModel::toastForScript(const ToastRecord &toast) const
+{
+    QVariantMap result = toast.options;
+    result.insert(u"id"_s, toast.id);
+    result.insert(u"type"_s, toast.type);
+    result.insert(u"visible"_s, toast.isVisible());
+    result.insert(u"createdAt"_s, toast.createdAt);
+    return result;
 }
 
 void ToastModel::restack()
 {
-    if (count() > 0)
-        Q_EMIT dataChanged(index(0), index(count() - 1), {OffsetRole, PositionRole});
+    if (!m_store || m_rows.empty())
+        return;
+    QList<Stacking::Item> items;
+    items.reserve(count());
+    for (int row = 0; row < count(); ++row) {
+        const ToastRecord &toast = m_store->toasts().at(row);
+        items.append({m_rows[row].options.position, toast.height, toast.isVisible()});
+    }
+    const QList<Stacking::Place> places = Stacking::places(items, m_layout);
+    const qint64 now = Clock::instance()->now();
+    for (int row = 0; row < count(); ++row) {
+        const bool atOnce = m_reducedMotion || !m_rows[row].hasAppeared();
+        m_rows[row].move(places.at(row), now, atOnce);
+    }
+    Q_EMIT dataChanged(index(0), index(count() - 1), kPlaceRoles);
+    setMoving(true);
+}
+
+void ToastModel::frame()
+{
+    if (!m_store)
+        return;
+    const qint64 now = Clock::instance()->now();
+    bool moving = false;
+    for (int row = 0; row < count(); ++row) {
+        m_store->setDrawn(row);
+        // Once more when it has come to rest: the last frame was short of that.
+        if (m_rows[row].takeMoved(now) || (m_rows[row].options.progress && !isPaused())) {
+            moving = true;
+            Q_EMIT dataChanged(index(row), index(row), kMovingRoles);
+        }
+    }
+    setMoving(moving);
+}
+
+void ToastModel::setMoving(bool moving)
+{
+    if (m_moving == moving)
+        return;
+    m_moving = moving;
+    Q_EMIT movingChanged();
+}
+
+// What is late is not back-dated: it begins to leave now, or nobody would see it leave.
+void ToastModel::tick()
+{
+    const qint64 now = Clock::instance()->now();
+    for (int row = count() - 1; row >= 0; --row) {
+        // Each of these can change the list below it as well.
+        if (row >= count())
+            continue;
+        const ToastRecord &toast = m_store->toasts().at(row);
+        const ToastOptions &options = m_rows[row].options;
+        if (!toast.isVisible()) {
+            if (now - toast.dismissedAt >= options.removeDelay)
+                m_store->remove(toast.id);
+        } else if (m_store->expiresAt(row, options.duration) <= now) {
+            m_store->dismiss(toast.id, ToastReason::Expired);
+        }
+    }
+    schedule();
 }
 
 void ToastModel::schedule()
 {
-    qint64 next = Toast::kForever;
-    for (const Toast &toast : std::as_const(m_toasts)) {
-        if (!toast.visible)
-            next = std::min(next, toast.removeAt);
-        else if (m_pausedAt < 0)
-            next = std::min(next, expiresAt(toast));
+    qint64 next = Alarm::kNever;
+    for (int row = 0; row < count(); ++row) {
+        const ToastRecord &toast = m_store->toasts().at(row);
+        const ToastOptions &options = m_rows[row].options;
+        if (toast.isVisible())
+            next = std::min(next, m_store->expiresAt(row, options.duration));
+        else if (options.removeDelay != ToastOptions::kForever)
+            next = std::min(next, toast.dismissedAt + options.removeDelay);
     }
-    if (next == Toast::kForever)
-        m_timer.stop();
-    else
-        m_timer.start(static_cast<int>(std::clamp(next - m_clock(), qint64(0), kMaxWait)));
+    m_alarm.set(next);
+}
+
+void ToastModel::hold(const QString &holder)
+{
+    if (!m_store)
+        return;
+    // A toast that is leaving holds up nobody.
+    const int row = m_store->find(holder);
+    if (isStrict() || row < 0 || m_store->toasts().at(row).isVisible())
+        m_store->hold(holder);
+}
+
+void ToastModel::letGo(const QString &holder)
+{
+    if (m_store)
+        m_store->letGo(holder);
+}
+
+void ToastModel::close(const QString &id, ToastReason::Value reason)
+{
+    if (m_store)
+        m_store->dismiss(id, reason);
+}
+
+void ToastModel::dismissWhere(const QString &key, const QVariant &value)
+{
+    QStringList ids;
+    for (int row = 0; row < count(); ++row) {
+        const ToastRecord &toast = m_store->toasts().at(row);
+        if (toast.options.value(key) == value)
+            ids.append(toast.id);
+    }
+    for (const QString &id : std::as_const(ids))
+        m_store->dismiss(id, ToastReason::Dismissed);
+}
+
+void ToastModel::press(const QString &id, const QString &button)
+{
+    const int row = m_store ? m_store->find(id) : -1;
+    if (row < 0 || !m_store->toasts().at(row).isVisible())
+        return;
+    const QVariantMap options = m_store->toasts().at(row).options;
+    const auto what = options.value(button).value<QVariantMap>();
+    Q_EMIT pressed(id, button, options);
+    const QVariant onClick = what.value(u"onClick"_s);
+    if (Script::isFunction(onClick))
+        Script::call(this, onClick, {toastForScript(m_store->toasts().at(row))});
+    if (!what.value(u"keepOpen"_s).toBool())
+        close(id, button == "cancel"_L1 ? ToastReason::Cancelled : ToastReason::Acted);
+}
+
+void ToastModel::drag(const QString &id, qreal x, qreal y)
+{
+    const int row = m_store ? m_store->find(id) : -1;
+    if (row < 0 || !m_store->toasts().at(row).isVisible())
+        return;
+    const QPointF way(x, y);
+    const QPointF free = allowed(row, way);
+    const auto follow = [](qreal wanted, qreal allowedPart) {
+        return allowedPart != 0 ? wanted : Motion::damped(wanted);
+    };
+    m_rows[row].drag({follow(x, free.x()), follow(y, free.y())});
+    setMoving(true);
+    Q_EMIT dataChanged(index(row), index(row), kMovingRoles);
+}
+
+void ToastModel::drop(const QString &id, qreal x, qreal y, qreal width)
+{
+    const int row = m_store ? m_store->find(id) : -1;
+    if (row < 0 || !m_store->toasts().at(row).isVisible())
+        return;
+    const qint64 now = Clock::instance()->now();
+    const QPointF free = allowed(row, m_rows[row].dragged(now));
+    const auto sign = [](qreal value) { return value < 0 ? -1.0 : 1.0; };
+    const bool sideways = std::abs(free.x()) >= std::abs(free.y());
+    const qreal distance = sideways ? free.x() : free.y();
+    const qreal velocity = (sideways ? x : y) * sign(distance);
+    if (!Motion::isSwipe(std::abs(distance), velocity)) {
+        m_rows[row].drop(now);
+        setMoving(true);
+        return;
+    }
+    const qreal out = kThrow * width * sign(distance);
+    m_rows[row].throwAway(sideways ? QPointF(out, 0) : QPointF(0, out));
+    close(id, ToastReason::Swiped);
+}
+
+// The parts of a way that lead to the sides where the stack is: a toast in the middle may go
+// either way.
+QPointF ToastModel::allowed(int row, const QPointF &way) const
+{
+    const QString &position = m_rows[row].options.position;
+    const bool left = !position.endsWith("right"_L1);
+    const bool right = !position.endsWith("left"_L1);
+    const bool out = way.y() * m_rows[row].factor() < 0;
+    const bool side = way.x() < 0 ? left : right;
+    return {side ? way.x() : 0, out ? way.y() : 0};
 }
 
 } // namespace Toasts

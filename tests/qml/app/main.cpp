@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/qml/stage.h"
+#include "tests/qml/app/stage.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtQml/QQmlContext>

@@ -64,7 +64,7 @@ Item {
             stage.push("alert", "Hello");
             const log = app.eventLog;
             tryVerify(() => log.data(log.index(0, 0), Qt.UserRole + 4) === "Shown as a toast");
-            compare(all(shell, item => item.objectName === "toast").map(toast => toast.message), ["Hello"]);
+            compare(all(shell, item => item.objectName === "toast").map(toast => toast.text), ["Hello"]);
         }
         function test_bannerWhileReconnecting(): void {
             enter("user", {

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+
+// A button in a toast, in the toast's own colours. A finger gets 44 px, however small it looks.
+T.AbstractButton {
+    id: root
+
+    property color paper: "white"
+    property bool strong: false
+    required property color tint
+
+    Accessible.name: text
+    Accessible.role: Accessible.Button
+    activeFocusOnTab: visible
+    anchors.verticalCenter: parent?.verticalCenter
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    implicitHeight: 26
+    implicitWidth: Math.max(26, label.implicitWidth + 20)
+
+    background: Rectangle {
+        color: root.strong ? root.tint : Qt.rgba(root.tint.r, root.tint.g, root.tint.b, root.down ? 0.16 : root.hovered ? 0.1 : 0.06)
+        opacity: root.strong && (root.hovered || root.down) ? 0.85 : 1
+        radius: 6
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: -3
+            border.color: root.tint
+            border.width: 2
+            color: "transparent"
+            radius: 9
+            visible: root.visualFocus
+        }
+    }
+    contentItem: Text {
+        id: label
+        color: root.strong ? root.paper : root.tint
+        font.family: root.font.family
+        font.pixelSize: root.font.pixelSize
+        font.weight: Font.Medium
+        horizontalAlignment: Text.AlignHCenter
+        text: root.text
+        textFormat: Text.PlainText
+        verticalAlignment: Text.AlignVCenter
+    }
+
+    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+
+    TapHandler {
+        acceptedDevices: PointerDevice.TouchScreen
+        margin: 9
+
+        onTapped: root.clicked()
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Toasts
+
+// One toast where it stands and as far as its motion has gone; what it looks like is ToastBar's.
+FocusScope {
+    id: root
+
+    required property string action
+    required property bool alert
+    required property real areaHeight
+    required property real areaWidth
+    // What it looks like, unless it is a custom toast or the toaster has a way of its own.
+    required property Component bar
+    required property real bottomInset
+    required property string cancel
+    required property bool closeButton
+    required property bool collapse
+    required property ToastModel container
+    required property Component content
+    required property real cutHeight
+    required property font defaultFont
+    required property int depth
+    required property string description
+    required property bool focusable
+    readonly property bool focused: activeFocus && shown
+    readonly property bool fromBottom: position.startsWith("bottom")
+    required property bool hasIcon
+    required property real hoverMargin
+    readonly property bool hovered: hover.hovered && shown
+    required property string icon
+    required property Component iconContent
+    required property int iconElapsed
+    required property color iconPrimary
+    required property color iconSecondary
+    required property int index
+    readonly property bool isFront: shown && depth === 0 && body.item !== null
+    required property real leftInset
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
+    required property real moveOpacity
+    required property real moveScale
+    required property real moveX
+    required property real moveY
+    required property real offset
+    required property var options
+    required property bool pauseOnHover
+    // px of the front one of its pile; 0: its own.
+    required property real pileWidth
+    required property string position
+    required property real progress
+    required property bool reducedMotion
+    required property int repeats
+    required property real rightInset
+    // At rest, and seen.
+    readonly property bool settled: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0
+    required property bool shown
+    // "left", "center" or "right" as it is meant in this direction of writing.
+    readonly property string side: {
+        const side = position.slice(position.indexOf("-") + 1);
+        return !mirrored ? side : side === "left" ? "right" : side === "right" ? "left" : side;
+    }
+    required property int stack
+    required property bool strict
+    required property bool swipe
+    required property string text
+    required property Component toastDelegate
+    required property string toastId
+    required property toastStyle toastStyle
+    required property real topInset
+    required property string type
+
+    signal displayed(rect rect)
+    signal escaped
+    signal touched
+
+    function report(): void {
+        if (settled)
+            root.displayed(Qt.rect(x, y, width, height));
+    }
+
+    // Whole pixels of the device, or text and edges at rest would be blurred.
+    function snapped(value: real): real {
+        return Math.round(value * Screen.devicePixelRatio) / Screen.devicePixelRatio;
+    }
+
+    activeFocusOnTab: focusable
+    height: body.height
+    objectName: "toast"
+    width: body.width
+    x: snapped(side === "left" ? leftInset : side === "right" ? areaWidth - rightInset - width : leftInset + (areaWidth - leftInset - rightInset - width) / 2)
+    y: snapped(fromBottom ? areaHeight - bottomInset - height - offset : topInset + offset)
+    // A leaving toast passes under all others; in a pile the newest is on top.
+    z: !shown ? 0 : collapse ? 1 + stack - depth : 1
+
+    Component.onCompleted: {
+        measure.arm();
+        ToastTools.announce(body.item, alert);
+    }
+    Keys.onEscapePressed: event => {
+        event.accepted = shown;
+        if (shown)
+            root.escaped();
+    }
+    onFocusedChanged: focused ? container.hold("focus") : container.letGo("focus")
+    onHoveredChanged: hovered && pauseOnHover ? container.hold(toastId) : container.letGo(toastId)
+    onOptionsChanged: report()
+    onSettledChanged: report()
+
+    // Upstream measures when the content changes, and not when the width does.
+    QtObject {
+        id: measure
+
+        property bool armed: false
+        readonly property string content: root.text + "\n" + root.description + "\n" + root.type + root.icon + root.repeats
+        readonly property real height: body.item?.naturalHeight ?? body.height
+
+        function arm(): void {
+            armed = true;
+            take();
+        }
+        function take(): void {
+            if (armed)
+                root.container.setHeight(root.toastId, height);
+        }
+
+        onContentChanged: take()
+        onHeightChanged: if (!root.strict)
+            take()
+    }
+    Loader {
+        id: body
+
+        readonly property var toast: ({
+                "createdAt": root.options.createdAt ?? 0,
+                "description": root.description,
+                "id": root.toastId,
+                "message": root.text,
+                "options": root.options,
+                "position": root.position,
+                "repeats": root.repeats,
+                "type": root.type,
+                "visible": root.shown
+            })
+
+        objectName: "body"
+        opacity: root.moveOpacity
+        scale: root.moveScale
+        sourceComponent: root.type === "custom" ? root.content : root.toastDelegate !== null ? root.toastDelegate : root.bar
+        x: root.moveX
+        y: root.moveY
+
+        // Components that are no bar may want to know what they show.
+        onLoaded: if ("toast" in item)
+            item.toast = Qt.binding(() => body.toast)
+    }
+    HoverHandler {
+        id: hover
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad | PointerDevice.Stylus
+        margin: root.hoverMargin
+    }
+    TapHandler {
+        acceptedDevices: PointerDevice.TouchScreen
+        enabled: root.collapse
+
+        onTapped: root.touched()
+    }
+    DragHandler {
+        id: finger
+
+        property vector2d velocity
+
+        acceptedButtons: Qt.LeftButton
+        enabled: root.swipe && root.shown && root.type !== "loading"
+        target: null
+
+        onActiveChanged: {
+            if (active) {
+                root.container.hold(root.toastId);
+                return;
+            }
+            root.container.drop(root.toastId, velocity.x / 1000, velocity.y / 1000, root.width);
+            if (!root.hovered)
+                root.container.letGo(root.toastId);
+        }
+        onTranslationChanged: if (active) {
+            velocity = centroid.velocity;
+            root.container.drag(root.toastId, translation.x, translation.y);
+        }
+    }
+}

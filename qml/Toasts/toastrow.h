@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "qml/Toasts/motion.h"
+#include "qml/Toasts/stacking.h"
+#include "qml/Toasts/toastoptions.h"
+#include "qml/Toasts/transition.h"
+
+namespace Toasts {
+
+//! \brief What one Toaster draws of one toast, and how it moves.
+class ToastRow {
+public:
+    ToastOptions options;
+    QString text; //!< what its message comes to
+    QPointer<QQmlComponent> content; //!< or this
+    bool isStill = false; //!< it neither enters nor leaves, as upstream's custom ones
+
+    //! +1 at the top, -1 at the bottom.
+    [[nodiscard]] int factor() const;
+
+    //! \brief It is on the screen now, and enters.
+    void appear(qint64 now);
+    [[nodiscard]] bool hasAppeared() const { return m_motion != Kind::None; }
+    //! \brief Its visibility or position may have changed: it enters or leaves anew if so.
+    //! \a smooth: an exit begins where the toast is, and not where upstream puts it.
+    void follow(bool visible, qreal height, qint64 now, bool reduced, bool smooth);
+    //! \brief Sets out for \a place.
+    void move(const Stacking::Place &place, qint64 now, bool atOnce);
+
+    //! \brief Its icon is another one, which plays from the start.
+    void setIconKind(const QString &kind, qint64 now);
+    [[nodiscard]] qint64 iconElapsed(qint64 now) const;
+
+    //! \brief A finger or the pointer has moved it.
+    void drag(const QPointF &way);
+    //! \brief It was let go: it goes back, or leaves \a way px further on.
+    void drop(qint64 now);
+    void throwAway(const QPointF &way);
+    [[nodiscard]] QPointF dragged(qint64 now) const;
+
+    [[nodiscard]] Motion::Pose pose(qint64 now, qreal height, bool reduced) const;
+    [[nodiscard]] qreal offset(qint64 now) const { return m_offset.at(now); }
+    [[nodiscard]] qreal targetOffset() const { return m_offset.target(); }
+    [[nodiscard]] const Stacking::Place &place() const { return m_place; }
+    [[nodiscard]] bool isMoving(qint64 now) const;
+    //! \brief Whether it has moved since it was asked last, or still does.
+    [[nodiscard]] bool takeMoved(qint64 now);
+
+private:
+    enum class Kind { None, Enter, Exit, Swipe };
+
+    void start(Kind kind, qint64 now);
+
+    Kind m_motion = Kind::None;
+    int m_factor = 1; //!< of the motion
+    qint64 m_since = 0;
+    Motion::Pose m_from; //!< of an exit
+    QPointF m_swipe; //!< which way it was thrown, if it was
+    Stacking::Place m_place;
+    bool m_placed = false;
+    bool m_moved = true;
+    Transition m_offset;
+    Transition m_scale{1};
+    Transition m_opacity{1};
+    Transition m_dragX;
+    Transition m_dragY;
+    QString m_iconKind;
+    qint64 m_iconSince = 0;
+};
+
+} // namespace Toasts

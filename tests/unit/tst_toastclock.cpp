@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/Toasts/clock.h"
+
+#include <QtTest/QtTest>
+
+using namespace Toasts;
+
+class tst_ToastClock : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { Clock::instance()->release(); }
+
+    void standsStill();
+    void ringsInOrder();
+    void alarmsThatSetAlarms();
+    void clearedAndDeleted();
+    void ringsByItself();
+};
+
+void tst_ToastClock::standsStill()
+{
+    Clock *clock = Clock::instance();
+    clock->hold();
+    const qint64 start = clock->now();
+    QTest::qWait(5);
+    QCOMPARE(clock->now(), start);
+    clock->advance(7);
+    QCOMPARE(clock->now(), start + 7);
+    clock->release();
+    QTRY_VERIFY(clock->now() > start + 7);
+}
+
+void tst_ToastClock::ringsInOrder()
+{
+    Clock *clock = Clock::instance();
+    clock->hold();
+    const qint64 start = clock->now();
+    QList<qint64> times;
+    Alarm late([&] { times.append(clock->now() - start); });
+    Alarm early([&] { times.append(clock->now() - start); });
+    Alarm never([&] { times.append(-1); });
+    late.set(start + 20);
+    early.set(start + 10);
+    never.set(start + 31);
+    clock->advance(30);
+    QCOMPARE(times, QList<qint64>({10, 20}));
+    QCOMPARE(early.due(), Alarm::kNever);
+}
+
+void tst_ToastClock::alarmsThatSetAlarms()
+{
+    Clock *clock = Clock::instance();
+    clock->hold();
+    const qint64 start = clock->now();
+    int rung = 0;
+    Alarm alarm([] {});
+    Alarm repeated([&] {
+        if (++rung < 3)
+            repeated.set(clock->now() + 10);
+        alarm.set(clock->now());
+    });
+    repeated.set(start);
+    clock->advance(25);
+    QCOMPARE(rung, 3);
+    QCOMPARE(alarm.due(), Alarm::kNever);
+}
+
+void tst_ToastClock::clearedAndDeleted()
+{
+    Clock *clock = Clock::instance();
+    clock->hold();
+    bool rung = false;
+    Alarm cleared([&] { rung = true; });
+    cleared.set(clock->now() + 1);
+    cleared.set(Alarm::kNever);
+    {
+        Alarm deleted([&] { rung = true; });
+        deleted.set(clock->now() + 1);
+    }
+    clock->advance(10);
+    QVERIFY(!rung);
+}
+
+void tst_ToastClock::ringsByItself()
+{
+    bool rung = false;
+    Alarm alarm([&] { rung = true; });
+    alarm.set(Clock::instance()->now() + 1);
+    QTRY_VERIFY(rung);
+}
+
+QTEST_GUILESS_MAIN(tst_ToastClock)
+#include "tst_toastclock.moc"
