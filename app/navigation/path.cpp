@@ -116,8 +116,8 @@ QVariantMap queryMap(const QString &path)
 
 bool isAtOrBelow(const QString &path, const QString &page)
 {
-    const QString below = normalizePath(pageOf(path.trimmed()));
-    const QString above = normalizePath(pageOf(page.trimmed()));
+    const QString below = pageOf(normalizePath(path));
+    const QString above = pageOf(normalizePath(page));
     return above == QLatin1String("/") || below == above || below.startsWith(above + u'/');
 }
 

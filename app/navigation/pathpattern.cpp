@@ -16,7 +16,7 @@ const QString kRest = QStringLiteral("*");
 
 QStringList split(const QString &path)
 {
-    return normalizePath(pageOf(path.trimmed())).split(u'/', Qt::SkipEmptyParts);
+    return pageOf(normalizePath(path)).split(u'/', Qt::SkipEmptyParts);
 }
 
 bool isParameter(const QString &segment)

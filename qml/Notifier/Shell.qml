@@ -75,8 +75,9 @@ Item {
             Layout.fillWidth: true
             action: qsTr("Stay here")
             objectName: "pendingRedirect"
-            // The path comes last: it may hold what looks like a place for another argument.
-            text: qsTr("Going to %2 in %1").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, root.phone ? 22 : 80))
+            // The path comes last: it may hold what looks like a place for another argument. What
+            // there is room for beside the rest is some characters of about 7 pixels.
+            text: qsTr("Going to %2 in %1").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, Math.max(8, Math.min((root.width - 236) / 7, 80))))
             visible: root.router.pendingTarget !== ""
 
             onTriggered: root.router.stayHere()

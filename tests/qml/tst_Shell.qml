@@ -366,6 +366,12 @@ Item {
                     "target": "/orders/a-very-long-name/items",
                     "text": "Going to /orders/a-very…e/items in 30 s",
                     "width": 390
+                }, {
+                    "delay": 30000,
+                    "tag": "narrow",
+                    "target": "/orders/a-very-long-name/items",
+                    "text": "Going to /orders/…ems in 30 s",
+                    "width": 320
                 }];
         }
 

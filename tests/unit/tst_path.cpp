@@ -227,6 +227,7 @@ void TestPath::subPages_data()
     QTest::newRow("slash in a name") << u"/a%2Fb"_s << u"/a"_s << false;
     QTest::newRow("dots") << u"/a/../b"_s << u"/a"_s << false;
     QTest::newRow("query and fragment") << u"/a?x=/b"_s << u"/a#y"_s << true;
+    QTest::newRow("space before the query") << u"/a ?x"_s << u"/a%20"_s << true;
 }
 
 void TestPath::subPages()

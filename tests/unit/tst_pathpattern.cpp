@@ -36,6 +36,7 @@ void TestPathPattern::matches_data()
     row("not Latin", u"/заказы/:id"_s, u"/%D0%B7аказы/ж"_s, {{u"id"_s, u"ж"_s}});
     row("spelled otherwise", u"/%6Frders/./:id"_s, u"/orders//7/"_s, {{u"id"_s, u"7"_s}});
     row("query and fragment", u"/orders/:id?x"_s, u"/orders/7?tab=2#top"_s, {{u"id"_s, u"7"_s}});
+    row("space before the query", u"/a%20"_s, u"/a ?x"_s, {});
     row("same name", u"/:id/:id"_s, u"/1/2"_s, {{u"id"_s, u"2"_s}});
     row("colon alone", u"/:/:id"_s, u"/:/7"_s, {{u"id"_s, u"7"_s}});
     row("no name", u"/:a-b"_s, u"/:a-b"_s, {});
