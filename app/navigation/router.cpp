@@ -213,7 +213,7 @@ void Router::ask(const Question &question)
 
 std::optional<Router::Question> Router::takeQuestion()
 {
-    const auto question = std::exchange(m_question, std::nullopt);
+    auto question = std::exchange(m_question, std::nullopt);
     if (question)
         Q_EMIT questionChanged();
     return question;
@@ -268,7 +268,7 @@ std::optional<Router::Waiting> Router::takeWaiting()
 {
     m_timer.stop();
     const bool wasShown = isCounting();
-    const auto waiting = std::exchange(m_waiting, std::nullopt);
+    auto waiting = std::exchange(m_waiting, std::nullopt);
     if (wasShown)
         Q_EMIT pendingChanged();
     return waiting;
