@@ -3,6 +3,8 @@
 
 #include "app/appcontroller.h"
 
+#include "app/logging.h"
+
 #include <QtGui/QDesktopServices>
 
 namespace App {
@@ -21,14 +23,17 @@ AppController::AppController(Backend *backend, QObject *parent)
             if (!push.offset.isEmpty())
                 backend->sendReceipt(push.offset, state, reason);
         });
-    connect(&m_router, &Router::externalConfirmed, this,
-        [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(&m_router, &Router::externalConfirmed, this, [](const QUrl &url) {
+        if (!QDesktopServices::openUrl(url))
+            qCWarning(lcApp) << "Nothing on this system opens" << url;
+    });
     // The next person at this device must not see what the last one got.
     connect(&m_account, &Account::loggedInChanged, this, [this] {
         if (m_account.isLoggedIn())
             return;
-        m_router.reset(QLatin1String(kStartPage));
+        // First, or the end of a waiting redirect would be reported in the name of who is next.
         m_dispatcher.reset();
+        m_router.reset(QLatin1String(kStartPage));
         m_eventLog.clear();
         m_composer.reset();
     });

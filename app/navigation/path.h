@@ -4,40 +4,55 @@
 #pragma once
 
 #include <QtCore/QString>
-#include <QtCore/QVariant>
+#include <QtCore/QStringList>
+#include <QtCore/QVariantMap>
 
-#include <chrono>
+#include <utility>
 
-//! \brief Paths of pages and the rules of redirects (DESIGN, section 3). Pure functions.
+//! \brief Paths of pages. Pure functions; every text is some path.
 namespace App {
 
-//! \brief \a path with one slash in front, none at the end, none doubled, and without `.` and `..`.
-//! A query or fragment stays as it is.
+//! Longest path that leads anywhere, in characters of its normal form; what browsers and servers
+//! take without complaint.
+inline constexpr qsizetype kMaxPathLength = 2048;
+
+//! \brief The one spelling of \a path.
+//!
+//! One slash in front, none at the end, none doubled, no `.` and `..` (also where they are written
+//! `%2e`), and nothing above the root. Percent-encoding as recodePercent() says: `/%61%2fb` is
+//! `/a%2Fb`, and `/a b` is `/a%20b`. White space around it does not count. A query or fragment
+//! stays behind the page, in the same spelling but with its own slashes and dots.
+//!
+//! Upper and lower case differ, as in every web address behind the host: ids in paths need it. So
+//! do the composed and the decomposed form of a letter.
 [[nodiscard]] QString normalizePath(const QString &path);
 
-//! \brief Where a redirect leads.
-struct Redirect {
-    enum class Kind {
-        Go, //!< to \c target, a page
-        Back, //!< one step back in history
-        External, //!< to \c target, an http(s) address outside the app
-        Refused, //!< nowhere; \c target says why
-    };
+//! \brief \a path without query and fragment.
+[[nodiscard]] QString pageOf(const QString &path);
 
-    Kind kind;
-    QString target = {};
+//! \brief The parts of the normal form of \a path between its slashes, decoded. The root has none.
+[[nodiscard]] QStringList segments(const QString &path);
 
-    friend bool operator==(const Redirect &, const Redirect &) = default;
-};
+//! \brief What people call the page: its last segment as far as that can be seen. The root has
+//! none.
+[[nodiscard]] QString pageName(const QString &path);
 
-//! \brief Applies the redirect rules to \a target, seen from the page \a current.
-[[nodiscard]] Redirect resolveRedirect(const QString &current, const QString &target);
+//! \brief \a text, or its beginning and end with `…` between them if it is longer than \a length
+//! characters, for where there is little room. The end is a third of it, because that is what tells
+//! one page from the next.
+[[nodiscard]] QString elided(const QString &text, int length);
 
-//! Longest delay that a redirect may ask for.
-inline constexpr std::chrono::milliseconds kMaxDelay = std::chrono::hours(24);
+using QueryItem = std::pair<QString, QString>;
 
-//! \brief The delay of a redirect: milliseconds as a number or as text. Whatever is not one, and
-//! whatever is negative, is none.
-[[nodiscard]] std::chrono::milliseconds parseDelay(const QVariant &value);
+//! \brief The query of \a path in its order, decoded; `+` is a space. A name without `=` has an
+//! empty value, a value without a name is left out.
+[[nodiscard]] QList<QueryItem> queryItems(const QString &path);
+
+//! \brief The same for who looks for a name. Of items with the same name the last one counts.
+[[nodiscard]] QVariantMap queryMap(const QString &path);
+
+//! \brief Whether \a path is the page \a page or below it. `/a` has `/a/b` below it, not `/a-2`;
+//! everything is below the root. Neither query nor fragment counts.
+[[nodiscard]] bool isAtOrBelow(const QString &path, const QString &page);
 
 } // namespace App

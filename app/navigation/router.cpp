@@ -3,31 +3,54 @@
 
 #include "app/navigation/router.h"
 
+#include "app/logging.h"
+#include "app/navigation/destination.h"
+#include "app/navigation/path.h"
+#include "app/navigation/pathpattern.h"
+
+#include <algorithm>
+
 namespace App {
 
-namespace {
-
-//! Pages that history remembers; the oldest goes first.
-constexpr qsizetype kMaxHistory = 200;
-
-//! A new entry of the history, as opposed to a step along it.
-constexpr int kNewEntry = -1;
-
-} // namespace
+using namespace std::chrono_literals;
 
 Router::Router(const QString &start, QObject *parent)
     : QObject(parent)
-    , m_history{normalizePath(start)}
+    , m_history(normalizePath(start))
 {
-    m_delay.setSingleShot(true);
-    // A coarse one would count down from 31 s if it is 30 s.
-    m_delay.setTimerType(Qt::PreciseTimer);
-    connect(&m_delay, &QTimer::timeout, this, &Router::follow);
-    m_countdown.setInterval(250);
-    connect(&m_countdown, &QTimer::timeout, this, &Router::pendingChanged);
+    m_timer.setSingleShot(true);
+    // A coarse one would skip seconds of the countdown.
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &Router::tick);
+    // The same target can lead elsewhere from another page.
+    connect(this, &Router::pathChanged, this, [this] {
+        if (isCounting() && m_waiting->isLong)
+            Q_EMIT pendingChanged();
+    });
 }
 
 Router::~Router() = default;
+
+QString Router::pageName() const
+{
+    return App::pageName(path());
+}
+
+QVariantMap Router::query() const
+{
+    return queryMap(path());
+}
+
+QVariant Router::match(const QString &pattern) const
+{
+    const auto values = PathPattern(pattern).match(path());
+    return values ? QVariant(*values) : QVariant::fromValue(nullptr);
+}
+
+QString Router::elided(const QString &text, int length)
+{
+    return App::elided(text, length);
+}
 
 void Router::setUnsaved(bool unsaved)
 {
@@ -37,162 +60,236 @@ void Router::setUnsaved(bool unsaved)
     Q_EMIT unsavedChanged();
 }
 
+bool Router::isCounting() const
+{
+    return m_waiting && m_waiting->phase == Waiting::Phase::Counting;
+}
+
 QString Router::pendingTarget() const
 {
-    return m_waiting && m_waiting->visible && m_delay.isActive() ? m_waiting->target : QString();
+    if (!isCounting() || !m_waiting->isLong)
+        return {};
+    const Destination destination = resolveRedirect(path(), m_waiting->target);
+    switch (destination.kind) {
+    case Destination::Kind::Page:
+    case Destination::Kind::External:
+        return destination.target;
+    case Destination::Kind::Back:
+        return m_history.previous();
+    case Destination::Kind::Refused:
+        break;
+    }
+    return {};
 }
 
 int Router::pendingSeconds() const
 {
-    return m_delay.isActive() ? (m_delay.remainingTime() + 999) / 1000 : 0;
+    if (!isCounting())
+        return 0;
+    const auto left = std::max(m_waiting->due - m_clock(), 0ms);
+    return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
 }
 
 void Router::go(const QString &path)
 {
     const QString target = normalizePath(path);
-    if (target != this->path())
-        leaveFor(target, kNewEntry, false);
+    if (target.size() > kMaxPathLength)
+        qCWarning(lcApp) << "A path of" << target.size() << "characters leads nowhere";
+    else if (target != this->path())
+        leave(Step::NewPage, target, false);
 }
 
 void Router::back()
 {
     if (canGoBack())
-        leaveFor(m_history.at(m_index - 1), m_index - 1, false);
+        leave(Step::Back, m_history.previous(), false);
 }
 
 void Router::forward()
 {
     if (canGoForward())
-        leaveFor(m_history.at(m_index + 1), m_index + 1, false);
+        leave(Step::Forward, m_history.next(), false);
 }
 
 void Router::redirect(const QString &target, std::chrono::milliseconds delay, const QString &tag)
 {
-    if (m_waiting)
-        end(Outcome::Replaced, target);
-    declineLeave();
-    m_waiting = Waiting{target, tag, delay >= kVisibleDelay};
-    m_delay.start(delay);
-    if (m_waiting->visible)
-        m_countdown.start();
+    const Destination destination = resolveRedirect(path(), target);
+    if (destination.kind == Destination::Kind::Refused) {
+        Q_EMIT redirectEnded(tag, Outcome::Refused, destination.target);
+        return;
+    }
+    end(Outcome::Replaced, target);
+    m_waiting = Waiting{.target = target,
+        .tag = tag,
+        .due = m_clock() + std::clamp(delay, 0ms, kMaxDelay),
+        .isLong = delay >= kVisibleDelay};
+    schedule();
     Q_EMIT pendingChanged();
+}
+
+void Router::withdraw(const QString &tag)
+{
+    if (isWaiting(tag))
+        end(Outcome::Withdrawn, path());
+}
+
+// Wakes up when it is due, and before that whenever the seconds that are shown change.
+void Router::schedule()
+{
+    m_shownSeconds = pendingSeconds();
+    auto left = std::max(m_waiting->due - m_clock(), 0ms);
+    if (m_waiting->isLong && m_shownSeconds > 1)
+        left -= std::chrono::seconds(m_shownSeconds - 1);
+    m_timer.start(left);
+}
+
+void Router::tick()
+{
+    if (!isCounting())
+        return;
+    if (m_clock() >= m_waiting->due) {
+        follow();
+        return;
+    }
+    const bool changed = m_shownSeconds != pendingSeconds();
+    schedule();
+    if (changed && m_waiting->isLong)
+        Q_EMIT pendingChanged();
 }
 
 // Relative targets are resolved now and not when the push came: the person may have moved on.
 void Router::follow()
 {
-    m_countdown.stop();
+    m_timer.stop();
+    m_waiting->phase = m_question ? Waiting::Phase::Held : Waiting::Phase::Asking;
     Q_EMIT pendingChanged();
-    const Redirect redirect = resolveRedirect(path(), m_waiting->target);
-    switch (redirect.kind) {
-    case Redirect::Kind::Refused:
-        end(Outcome::Refused, redirect.target);
+    if (!m_waiting || m_waiting->phase != Waiting::Phase::Asking)
+        return;
+    const Destination destination = resolveRedirect(path(), m_waiting->target);
+    switch (destination.kind) {
+    case Destination::Kind::Refused:
+        end(Outcome::Refused, destination.target);
         break;
-    case Redirect::Kind::External:
-        ask(redirect.target, true, true);
+    case Destination::Kind::External:
+        ask({Step::Outside, destination.target, true});
         break;
-    case Redirect::Kind::Back:
-        if (!canGoBack())
+    case Destination::Kind::Back:
+        if (canGoBack())
+            leave(Step::Back, m_history.previous(), true);
+        else
             end(Outcome::StayedAtStart, path());
-        else if (leaveFor(m_history.at(m_index - 1), m_index - 1, true))
-            end(Outcome::Moved, path());
         break;
-    case Redirect::Kind::Go:
-        if (redirect.target == path() || leaveFor(redirect.target, kNewEntry, true))
+    case Destination::Kind::Page:
+        if (destination.target == path())
             end(Outcome::Moved, path());
+        else
+            leave(Step::NewPage, destination.target, true);
         break;
     }
 }
 
-// False if the person has to be asked first.
-bool Router::leaveFor(const QString &path, int index, bool byRedirect)
+void Router::followHeld()
+{
+    if (m_waiting && m_waiting->phase == Waiting::Phase::Held)
+        follow();
+}
+
+void Router::leave(Step step, const QString &target, bool byRedirect)
 {
     // Going elsewhere answers the question that is open.
-    declineLeave();
-    if (m_unsaved) {
-        m_questionIndex = index;
-        ask(path, false, byRedirect);
-        return false;
-    }
-    show(path, index);
-    return true;
+    if (const auto open = takeQuestion(); open && open->byRedirect)
+        end(Outcome::Declined, path());
+    if (m_unsaved)
+        ask({step, target, byRedirect});
+    else
+        show(step, target, byRedirect);
 }
 
-void Router::ask(const QString &question, bool external, bool byRedirect)
+void Router::ask(const Question &question)
 {
     m_question = question;
-    m_questionIsExternal = external;
-    m_questionByRedirect = byRedirect;
     Q_EMIT questionChanged();
+}
+
+std::optional<Router::Question> Router::takeQuestion()
+{
+    auto question = std::exchange(m_question, std::nullopt);
+    if (question)
+        Q_EMIT questionChanged();
+    return question;
 }
 
 void Router::confirmLeave()
 {
-    if (m_question.isEmpty())
+    const auto question = takeQuestion();
+    if (!question)
         return;
-    const QString target = std::exchange(m_question, QString());
-    Q_EMIT questionChanged();
-    if (m_questionIsExternal) {
-        end(Outcome::LeftToUser, target);
-        Q_EMIT externalConfirmed(QUrl(target));
+    if (question->step == Step::Outside) {
+        end(Outcome::LeftToUser, question->target);
+        Q_EMIT externalConfirmed(QUrl(question->target, QUrl::StrictMode));
         return;
     }
-    show(target, m_questionIndex);
-    if (m_questionByRedirect)
-        end(Outcome::Moved, target);
+    show(question->step, question->target, question->byRedirect);
 }
 
 void Router::declineLeave()
 {
-    if (m_question.isEmpty())
-        return;
-    m_question.clear();
-    Q_EMIT questionChanged();
-    if (m_questionByRedirect)
+    const auto question = takeQuestion();
+    if (question && question->byRedirect)
         end(Outcome::Declined, path());
+    else
+        followHeld();
 }
 
 void Router::stayHere()
 {
-    m_delay.stop();
-    m_countdown.stop();
     end(Outcome::Declined, path());
-    Q_EMIT pendingChanged();
 }
 
-void Router::end(Outcome outcome, const QString &detail)
+void Router::show(Step step, const QString &target, bool byRedirect)
 {
-    if (!m_waiting)
-        return;
-    const QString tag = m_waiting->tag;
-    m_waiting.reset();
-    m_delay.stop();
-    m_countdown.stop();
-    Q_EMIT redirectEnded(tag, outcome, detail);
-}
-
-void Router::show(const QString &path, int index)
-{
-    if (index == kNewEntry) {
-        // A new way forward makes the old one unreachable, as in every browser.
-        m_history = m_history.mid(0, m_index + 1);
-        m_history.append(path);
-        if (m_history.size() > kMaxHistory)
-            m_history.removeFirst();
-        m_index = static_cast<int>(m_history.size()) - 1;
-    } else {
-        m_index = index;
-    }
+    // Over before anybody hears of the new page: who looks whether a redirect still waits must not
+    // find this one.
+    const auto done = byRedirect ? takeWaiting() : std::nullopt;
+    if (step == Step::Back)
+        m_history.back();
+    else if (step == Step::Forward)
+        m_history.forward();
+    else
+        m_history.visit(target);
     setUnsaved(false);
     Q_EMIT pathChanged();
+    if (done)
+        Q_EMIT redirectEnded(done->tag, Outcome::Moved, target);
+    followHeld();
+}
+
+std::optional<Router::Waiting> Router::takeWaiting()
+{
+    m_timer.stop();
+    const bool wasShown = isCounting();
+    auto waiting = std::exchange(m_waiting, std::nullopt);
+    if (wasShown)
+        Q_EMIT pendingChanged();
+    return waiting;
+}
+
+// Its question, if there is one, ends with it.
+void Router::end(Outcome outcome, const QString &detail)
+{
+    const auto ended = takeWaiting();
+    if (!ended)
+        return;
+    if (m_question && m_question->byRedirect)
+        takeQuestion();
+    Q_EMIT redirectEnded(ended->tag, outcome, detail);
 }
 
 void Router::reset(const QString &start)
 {
-    stayHere();
-    declineLeave();
-    m_history = {normalizePath(start)};
-    m_index = 0;
+    takeQuestion();
+    end(Outcome::Withdrawn, path());
+    m_history = History(normalizePath(start));
     setUnsaved(false);
     Q_EMIT pathChanged();
 }

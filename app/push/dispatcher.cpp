@@ -3,12 +3,9 @@
 
 #include "app/push/dispatcher.h"
 
-#include "app/push/alert.h"
+#include "app/logging.h"
 #include "app/push/pagefilter.h"
-#include "app/push/payload.h"
 #include "app/push/refresher.h"
-
-#include <QtCore/QJsonObject>
 
 #include <algorithm>
 
@@ -20,12 +17,34 @@ const QString kDisplayed = QStringLiteral("displayed");
 const QString kSuppressed = QStringLiteral("suppressed");
 const QString kFailed = QStringLiteral("failed");
 const QString kDismissed = QStringLiteral("dismissed");
+const QString kClicked = QStringLiteral("clicked");
+
+const QString kPage = QStringLiteral("page");
+const QString kExpired = QStringLiteral("expired");
+const QString kDuplicate = QStringLiteral("duplicate");
 
 //! Parts of pushes that may be on their way; a redirect can wait for a day.
 constexpr int kMaxWaiting = 1000;
 
 //! Toasts that are remembered, so that they can be taken away; far more than fit on a screen.
 constexpr int kMaxShown = 200;
+
+//! Those that live; the last one is instance().
+QList<Dispatcher *> &dispatchers()
+{
+    static QList<Dispatcher *> all;
+    return all;
+}
+
+//! What the person did who closed a toast: a state for the receipt, or nothing.
+QString stateOfClosing(const QString &reason)
+{
+    if (reason == QLatin1String("action"))
+        return kClicked;
+    const bool isByPerson = reason == QLatin1String("closed") || reason == QLatin1String("swiped")
+        || reason == QLatin1String("escape");
+    return isByPerson ? kDismissed : QString();
+}
 
 } // namespace
 
@@ -34,62 +53,114 @@ Dispatcher::Dispatcher(Router *router, EventLog *log, QObject *parent)
     , m_router(router)
     , m_log(log)
 {
+    dispatchers().append(this);
     connect(m_router, &Router::redirectEnded, this, &Dispatcher::onRedirectEnded);
+    connect(m_router, &Router::pathChanged, this, &Dispatcher::onPathChanged);
 }
 
-Dispatcher::~Dispatcher() = default;
+Dispatcher::~Dispatcher()
+{
+    dispatchers().removeOne(this);
+}
+
+Dispatcher *Dispatcher::instance()
+{
+    return dispatchers().isEmpty() ? nullptr : dispatchers().constLast();
+}
+
+void Dispatcher::reset()
+{
+    m_waiting.clear();
+    m_shown.clear();
+}
 
 void Dispatcher::receive(const IncomingPush &push)
 {
+    if (const qsizetype names = eventNames(push.event).size(); names > kMaxEventNames)
+        qCWarning(lcApp) << "Push" << push.offset << "names" << names << "events; only the first"
+                         << kMaxEventNames << "count";
+    // One push reloads a part of the page once, under however many names it comes.
+    Refreshers reached;
     for (const QString &event : push.events())
-        handle(push, event);
+        handle(push, event, reached);
 }
 
-void Dispatcher::handle(const IncomingPush &push, const QString &event)
+void Dispatcher::handle(const IncomingPush &push, const QString &event, Refreshers &reached)
 {
     const QString tag = QString::number(m_nextTag++);
     if (m_waiting.size() >= kMaxWaiting)
         giveUpOldest();
-    m_waiting.insert(tag,
-        {.push = push,
-            .event = event,
-            .row = m_log->append(event, push.messageText(), push.offset),
-            .details = {}});
-    if (event == QLatin1String("alert"))
-        alert(tag);
-    else if (event == QLatin1String("redirect"))
-        redirect(tag);
-    else if (!refresh(tag))
-        settle(tag, kDisplayed, {}, tr("Logged"));
-}
+    Part part{
+        .push = push, .event = event, .row = m_log->append(event, push.messageText(), push.offset)};
+    const int refreshed = refresh(event, push.message.toVariant(), reached);
+    if (refreshed > 0)
+        part.details.insert(QStringLiteral("refreshed"), refreshed);
+    m_waiting.insert(tag, part);
 
-void Dispatcher::alert(const QString &tag)
-{
-    Waiting &waiting = m_waiting[tag];
-    const auto alert = Alert::parse(waiting.push.message);
-    if (!alert) {
-        settle(tag, kFailed, QStringLiteral("nothing to show"), tr("Nothing to show in it"));
-    } else if (!pageMatches(alert->page, m_router->path())) {
-        settle(tag, kSuppressed, QStringLiteral("page"),
-            tr("Not shown: it is for %1").arg(alert->page));
-    } else {
-        waiting.details = alert->options;
-        waiting.details.insert(QStringLiteral("text"), alert->text);
-        Q_EMIT toastRequested(tag, alert->text, alert->options);
-    }
-}
-
-void Dispatcher::redirect(const QString &tag)
-{
-    const QJsonObject message = unwrapPayload(m_waiting[tag].push.message).toObject();
-    const QString page = message[QLatin1String("page")].toString();
-    const QString target = message[QLatin1String("target")].toString();
-    if (!pageMatches(page, m_router->path())) {
-        settle(
-            tag, kSuppressed, QStringLiteral("page"), tr("Not followed: it is for %1").arg(page));
+    const auto parsed = parsePush(event, push.message, refreshed > 0);
+    const QStringList unread = parsed ? ignoredIn(*parsed) : QStringList{parsed.error().details};
+    if (!unread.isEmpty())
+        qCWarning(lcApp) << "Push" << push.offset << "as" << event
+                         << (parsed ? "is not quite readable:" : "has no effect:")
+                         << qUtf8Printable(unread.join(QLatin1String(", ")));
+    if (parsed) {
+        std::visit([this, &tag](const auto &wanted) { carryOut(tag, wanted); }, *parsed);
         return;
     }
-    m_router->redirect(target, parseDelay(message[QLatin1String("delay")].toVariant()), tag);
+    settle(tag, kFailed, parsed.error().word(),
+        parsed.error().code == PushError::Code::Empty ? tr("No effect: there is nothing in it")
+                                                      : tr("No effect: it can't be read"));
+}
+
+void Dispatcher::carryOut(const QString &tag, const Alert &alert)
+{
+    if (!pageMatches(alert.page, m_router->path())) {
+        settle(tag, kSuppressed, kPage, tr("Not shown: it is for %1").arg(alert.page));
+        return;
+    }
+    const QVariantMap options = alert.toastOptions();
+    QVariantMap &details = m_waiting[tag].details;
+    details.insert(options);
+    details.insert(QStringLiteral("text"), alert.text);
+    Q_EMIT toastRequested(tag, alert.text, options);
+}
+
+void Dispatcher::carryOut(const QString &tag, const Redirect &redirect)
+{
+    if (!pageMatches(redirect.page, m_router->path())) {
+        settle(tag, kSuppressed, kPage, tr("Not followed: it is for %1").arg(redirect.page));
+        return;
+    }
+    m_waiting[tag].redirect = redirect;
+    m_router->redirect(redirect.target, redirect.delay, tag);
+}
+
+void Dispatcher::carryOut(const QString &tag, const Refresh &)
+{
+    const bool hasReached = m_waiting.value(tag).details.contains(QStringLiteral("refreshed"));
+    settle(tag, kDisplayed, {}, hasReached ? tr("Refreshed this page") : tr("Logged"));
+}
+
+void Dispatcher::carryOut(const QString &tag, const Message &)
+{
+    settle(tag, kDisplayed, {}, tr("Logged"));
+}
+
+int Dispatcher::refresh(const QString &event, const QVariant &message, Refreshers &reached) const
+{
+    int count = 0;
+    // A copy, and a look at the original: what is refreshed may make or drop Refreshers.
+    const QList<Refresher *> refreshers = m_refreshers;
+    for (Refresher *refresher : refreshers) {
+        if (!m_refreshers.contains(refresher) || !refresher->listensTo(event))
+            continue;
+        ++count;
+        if (reached.contains(refresher))
+            continue;
+        reached.insert(refresher);
+        refresher->receive(message);
+    }
+    return count;
 }
 
 void Dispatcher::onRedirectEnded(const QString &tag, Router::Outcome outcome, const QString &detail)
@@ -116,27 +187,25 @@ void Dispatcher::onRedirectEnded(const QString &tag, Router::Outcome outcome, co
     case Router::Outcome::Declined:
         settle(tag, kDismissed, {}, tr("You stayed on this page"), details);
         break;
+    case Router::Outcome::Withdrawn:
+        settle(tag, kFailed, QStringLiteral("withdrawn"), tr("No longer wanted"), details);
+        break;
     }
 }
 
-bool Dispatcher::refresh(const QString &tag)
+// Who has left the pages that a redirect is for must not be fetched from elsewhere.
+void Dispatcher::onPathChanged()
 {
-    const Waiting &waiting = m_waiting[tag];
-    const QVariant message = waiting.push.message.toVariant();
-    int reached = 0;
-    // A copy: a refreshed page may make or drop Refreshers.
-    const QList<Refresher *> refreshers = m_refreshers;
-    for (Refresher *refresher : refreshers) {
-        if (!refresher->listensTo(waiting.event))
+    const QHash<QString, Part> waiting = m_waiting;
+    for (auto it = waiting.cbegin(); it != waiting.cend(); ++it) {
+        // The one that has just led here is over, only not yet reported.
+        const bool isWaiting = it->redirect && m_router->isWaiting(it.key());
+        if (!isWaiting || pageMatches(it->redirect->page, m_router->path()))
             continue;
-        refresher->receive(message);
-        ++reached;
+        settle(
+            it.key(), kSuppressed, kPage, tr("Not followed: it is for %1").arg(it->redirect->page));
+        m_router->withdraw(it.key());
     }
-    if (reached == 0)
-        return false;
-    settle(
-        tag, kDisplayed, {}, tr("Refreshed this page"), {{QStringLiteral("refreshed"), reached}});
-    return true;
 }
 
 void Dispatcher::notice(const Notice &notice)
@@ -149,20 +218,40 @@ void Dispatcher::notice(const Notice &notice)
     const QString outcome = notice.kind == Notice::Kind::Recalled
         ? tr("Taken back by its sender")
         : tr("Done with on another device");
+    withdrawWaiting(notice, outcome);
     m_shown.removeIf([&](const Shown &shown) {
-        if (!notice.concerns(shown.offset))
+        if (!notice.concerns(shown.part.push.offset))
             return false;
-        m_log->setOutcome(shown.row, outcome);
+        m_log->setOutcome(shown.part.row, outcome);
         Q_EMIT toastWithdrawn(shown.tag);
         return true;
     });
 }
 
+// A toast may stand in a queue and a redirect wait for its time.
+void Dispatcher::withdrawWaiting(const Notice &notice, const QString &outcome)
+{
+    const bool isRecalled = notice.kind == Notice::Kind::Recalled;
+    const QHash<QString, Part> waiting = m_waiting;
+    for (auto it = waiting.cbegin(); it != waiting.cend(); ++it) {
+        if (!notice.concerns(it->push.offset))
+            continue;
+        settle(it.key(), isRecalled ? kFailed : kSuppressed,
+            isRecalled ? QStringLiteral("recalled") : kDuplicate, outcome);
+        if (it->redirect)
+            m_router->withdraw(it.key());
+        else
+            Q_EMIT toastWithdrawn(it.key());
+    }
+}
+
 void Dispatcher::reportDisplayed(const QString &tag, const QRectF &rect)
 {
     const auto waiting = m_waiting.constFind(tag);
-    if (waiting != m_waiting.cend() && !waiting->push.offset.isEmpty()) {
-        m_shown.append({tag, waiting->push.offset, waiting->row});
+    if (waiting == m_waiting.cend())
+        return;
+    if (!waiting->push.offset.isEmpty()) {
+        m_shown.append({tag, *waiting});
         if (m_shown.size() > kMaxShown)
             m_shown.removeFirst();
     }
@@ -172,14 +261,40 @@ void Dispatcher::reportDisplayed(const QString &tag, const QRectF &rect)
     settle(tag, kDisplayed, {}, tr("Shown as a toast"), {{QStringLiteral("rect"), place}});
 }
 
-// A burst of toasts pushes the first ones off the screen before anybody could see them.
+void Dispatcher::reportClosed(const QString &tag, const QString &reason)
+{
+    if (m_waiting.contains(tag)) {
+        const bool isSuppression = reason == kExpired || reason == kDuplicate;
+        settle(tag, isSuppression ? kSuppressed : kFailed,
+            isSuppression ? reason : QStringLiteral("not displayed"),
+            reason == kExpired         ? tr("Not shown: its time was over")
+                : reason == kDuplicate ? tr("Not shown: the same is there already")
+                                       : tr("Not shown: it was gone before"));
+        return;
+    }
+    const QString state = stateOfClosing(reason);
+    const auto shown = std::find_if(m_shown.begin(), m_shown.end(),
+        [&tag](const Shown &candidate) { return candidate.tag == tag; });
+    if (state.isEmpty() || shown == m_shown.end())
+        return;
+    const Part part = shown->part;
+    m_shown.erase(shown);
+    m_log->setOutcome(part.row,
+        state == kClicked ? tr("Shown as a toast, and acted on")
+                          : tr("Shown as a toast, and closed"));
+    report(part, state, {}, {{QStringLiteral("closed"), reason}});
+}
+
+// A burst of toasts pushes the first ones off the screen before anybody could see them. The one
+// redirect that can wait among them keeps its turn.
 void Dispatcher::giveUpOldest()
 {
-    const QStringList tags = m_waiting.keys();
-    const auto older = [](const QString &a, const QString &b) {
-        return a.toULongLong() < b.toULongLong();
-    };
-    const QString oldest = *std::min_element(tags.begin(), tags.end(), older);
+    QString oldest;
+    for (auto it = m_waiting.cbegin(); it != m_waiting.cend(); ++it) {
+        const bool isOlder = oldest.isEmpty() || it.key().toULongLong() < oldest.toULongLong();
+        if (!it->redirect && isOlder)
+            oldest = it.key();
+    }
     settle(oldest, kFailed, QStringLiteral("too many at once"), tr("Lost in a burst of others"));
 }
 
@@ -189,13 +304,24 @@ void Dispatcher::settle(const QString &tag, const QString &state, const QString 
     const auto it = m_waiting.find(tag);
     if (it == m_waiting.end())
         return;
-    Waiting waiting = *it;
+    const Part part = *it;
     m_waiting.erase(it);
-    m_log->setOutcome(waiting.row, outcome);
-    waiting.details.insert(details);
-    waiting.details.insert(QStringLiteral("event"), waiting.event);
-    waiting.details.insert(QStringLiteral("page"), m_router->path());
-    Q_EMIT settled(waiting.push, state, reason, waiting.details);
+    m_log->setOutcome(part.row, outcome);
+    if (!reason.isEmpty())
+        qCInfo(lcApp) << "Push" << part.push.offset << "as" << part.event << "is"
+                      << qUtf8Printable(state) << "on" << m_router->path() << "because of"
+                      << reason;
+    report(part, state, reason, details);
+}
+
+void Dispatcher::report(
+    const Part &part, const QString &state, const QString &reason, const QVariantMap &details)
+{
+    QVariantMap all = part.details;
+    all.insert(details);
+    all.insert(QStringLiteral("event"), part.event);
+    all.insert(QStringLiteral("page"), m_router->path());
+    Q_EMIT settled(part.push, state, reason, all);
 }
 
 void Dispatcher::addRefresher(Refresher *refresher)

@@ -7,12 +7,16 @@
 #include "app/navigation/router.h"
 #include "app/push/incomingpush.h"
 #include "app/push/notice.h"
+#include "app/push/push.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QRectF>
+#include <QtCore/QSet>
 #include <QtCore/QVariantMap>
 #include <QtQml/qqmlregistration.h>
+
+#include <optional>
 
 namespace App {
 
@@ -20,8 +24,9 @@ class Refresher;
 
 //! \brief Decides what a push does in the app, and reports what it did.
 //!
-//! Each push gets a tag; whoever carries it out reports back by that tag, and only then is it
-//! noted and a receipt sent.
+//! Each part of a push gets a tag; whoever carries it out reports back by that tag, and only then
+//! is it noted and a receipt sent. What has no effect is noted with the reason: `page`, `empty`,
+//! `unreadable`, `expired`, `duplicate`, …
 class Dispatcher : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -31,20 +36,27 @@ public:
     Dispatcher(Router *router, EventLog *log, QObject *parent = nullptr);
     ~Dispatcher() override;
 
+    //! \brief The app's own: the newest that there is, or null.
+    [[nodiscard]] static Dispatcher *instance();
+
     void receive(const IncomingPush &push);
     //! \brief Takes away what is done with elsewhere or was taken back, and says so in the log.
     void notice(const Notice &notice);
-    //! \brief Forgets which toasts are there.
-    void reset() { m_shown.clear(); }
+    //! \brief Forgets what is on its way and what is on the screen; nothing is reported of it.
+    void reset();
 
     //! \brief A toast that was asked for is on the screen, at \a rect of the window.
     Q_INVOKABLE void reportDisplayed(const QString &tag, const QRectF &rect);
+    //! \brief A toast is gone. \a reason: `closed`, `swiped`, `escape` are the person's doing,
+    //! `action` is one with the toast's own button. Any other counts only for a toast that was
+    //! never displayed: `expired` and `duplicate` say why.
+    Q_INVOKABLE void reportClosed(const QString &tag, const QString &reason);
 
     void addRefresher(Refresher *refresher);
     void removeRefresher(Refresher *refresher);
 
 Q_SIGNALS:
-    //! \brief Show this. \a tag comes back in reportDisplayed().
+    //! \brief Show this. \a tag comes back in reportDisplayed() and reportClosed().
     void toastRequested(const QString &tag, const QString &text, const QVariantMap &options);
     //! \brief Take the toast with that tag away, if it is still there.
     void toastWithdrawn(const QString &tag);
@@ -53,33 +65,43 @@ Q_SIGNALS:
         const QVariantMap &details);
 
 private:
-    struct Waiting {
+    //! One part of a push.
+    struct Part {
         IncomingPush push;
-        QString event; //!< the part of the push's event that this is
+        QString event; //!< the name that this part is about
         int row; //!< the log's key
-        QVariantMap details;
+        std::optional<Redirect> redirect = {};
+        QVariantMap details = {};
     };
 
     //! A toast that was shown.
     struct Shown {
         QString tag;
-        QString offset;
-        int row; //!< the log's key
+        Part part;
     };
 
-    void handle(const IncomingPush &push, const QString &event);
+    using Refreshers = QSet<const Refresher *>;
+
+    void handle(const IncomingPush &push, const QString &event, Refreshers &reached);
     void giveUpOldest();
-    void alert(const QString &tag);
-    void redirect(const QString &tag);
-    [[nodiscard]] bool refresh(const QString &tag);
+    void carryOut(const QString &tag, const Alert &alert);
+    void carryOut(const QString &tag, const Redirect &redirect);
+    void carryOut(const QString &tag, const Refresh &refresh);
+    void carryOut(const QString &tag, const Message &message);
+    [[nodiscard]] int refresh(
+        const QString &event, const QVariant &message, Refreshers &reached) const;
     void settle(const QString &tag, const QString &state, const QString &reason,
         const QString &outcome, const QVariantMap &details = {});
+    void report(
+        const Part &part, const QString &state, const QString &reason, const QVariantMap &details);
+    void withdrawWaiting(const Notice &notice, const QString &outcome);
     void onRedirectEnded(const QString &tag, Router::Outcome outcome, const QString &detail);
+    void onPathChanged();
 
     Router *m_router;
     EventLog *m_log;
     QList<Refresher *> m_refreshers;
-    QHash<QString, Waiting> m_waiting;
+    QHash<QString, Part> m_waiting;
     QList<Shown> m_shown; //!< the newest last
     quint64 m_nextTag = 1;
 };

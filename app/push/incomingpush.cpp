@@ -5,14 +5,22 @@
 
 namespace App {
 
-QStringList IncomingPush::events() const
+QStringList eventNames(const QString &event)
 {
     QStringList result;
     for (const QString &part : event.split(u',', Qt::SkipEmptyParts)) {
         if (!part.trimmed().isEmpty())
             result.append(part.trimmed());
     }
+    result.removeDuplicates();
     return result;
+}
+
+QStringList IncomingPush::events() const
+{
+    const QStringList names = eventNames(event);
+    // A name of commas alone names nothing, but what came with it has to show up somewhere.
+    return names.isEmpty() ? QStringList{event} : names.mid(0, kMaxEventNames);
 }
 
 QString IncomingPush::messageText() const

@@ -10,6 +10,12 @@
 
 namespace App {
 
+//! Names that one event may stand for; those behind are left out.
+inline constexpr qsizetype kMaxEventNames = 50;
+
+//! \brief The names in \a event: a comma-separated one means each of them, once.
+[[nodiscard]] QStringList eventNames(const QString &event);
+
 //! \brief A push as it arrived.
 struct IncomingPush {
     QString event;
@@ -17,7 +23,7 @@ struct IncomingPush {
     QJsonValue message;
     QString offset; //!< empty for a volatile push
 
-    //! \brief The events it stands for: a comma-separated name means each of them.
+    //! \brief The events it stands for, never none: at most kMaxEventNames of its eventNames().
     [[nodiscard]] QStringList events() const;
 
     //! \brief The message for people: a text without its quotes, anything else as its JSON.

@@ -5,26 +5,21 @@
 
 #include "app/navigation/path.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
 namespace App {
 
 bool pageMatches(const QString &filter, const QString &path)
 {
-    if (filter.trimmed().isEmpty())
-        return true;
-    static const QRegularExpression kTail(QStringLiteral("[?#].*$"));
-    const QString current = normalizePath(QString(path).remove(kTail));
+    bool namesAPage = false;
     for (const QString &entry : filter.split(u',')) {
         if (entry.trimmed().isEmpty())
             continue;
-        const QString page = normalizePath(entry);
-        // Every page is below the root.
-        if (page == current || page == QLatin1String("/") || current.startsWith(page + u'/'))
+        namesAPage = true;
+        if (isAtOrBelow(path, entry))
             return true;
     }
-    return false;
+    return !namesAPage;
 }
 
 } // namespace App

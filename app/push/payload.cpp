@@ -12,7 +12,7 @@ namespace App {
 QJsonValue unwrapPayload(const QJsonValue &payload)
 {
     if (payload.isArray())
-        return payload[0].isArray() ? QJsonValue() : unwrapPayload(payload[0]);
+        return payload[0].isArray() ? payload[0] : unwrapPayload(payload[0]);
     if (!payload.isString())
         return payload;
     const QJsonDocument document = QJsonDocument::fromJson(payload.toString().toUtf8());
@@ -21,6 +21,29 @@ QJsonValue unwrapPayload(const QJsonValue &payload)
     if (document.isArray() && document.array().at(0).isObject())
         return document.array().at(0);
     return payload;
+}
+
+std::optional<QString> textIn(const QJsonValue &value)
+{
+    if (value.isUndefined() || value.isNull())
+        return QString();
+    if (value.isArray() || value.isObject())
+        return std::nullopt;
+    return value.toVariant().toString();
+}
+
+QString pageIn(const QJsonObject &message, QStringList &ignored)
+{
+    const QJsonValue page = message[QLatin1String("page")];
+    QStringList pages;
+    const QJsonArray entries = page.isArray() ? page.toArray() : QJsonArray{page};
+    for (const QJsonValue entry : entries) {
+        if (const auto text = textIn(entry))
+            pages.append(*text);
+        else
+            ignored.append(QStringLiteral("page"));
+    }
+    return pages.join(u',');
 }
 
 } // namespace App

@@ -12,7 +12,7 @@ Flickable {
     id: root
 
     required property AppController app
-    readonly property string name: decodeURIComponent(path.split(/[?#]/)[0].split("/").pop().replace(/-/g, " "))
+    readonly property string name: app.router.pageName.replace(/-/g, " ")
     readonly property string path: app.router.path
 
     Accessible.name: heading.text
@@ -73,10 +73,9 @@ Flickable {
                 property int count: 0
                 property string when: new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss")
 
-                dispatcher: root.app.dispatcher
                 event: "orders"
 
-                onRefreshed: {
+                onRefresh: {
                     count += 1;
                     when = new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss");
                 }

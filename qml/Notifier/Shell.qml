@@ -51,6 +51,13 @@ Item {
     readonly property bool phone: width < Theme.phoneWidth
     readonly property Router router: app.router
 
+    // A time as people say it.
+    function span(seconds: int): string {
+        if (seconds < 120)
+            return qsTr("%1 s").arg(seconds);
+        return seconds < 7200 ? qsTr("%1 min").arg(Math.ceil(seconds / 60)) : qsTr("%1 h").arg(Math.ceil(seconds / 3600));
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -68,7 +75,9 @@ Item {
             Layout.fillWidth: true
             action: qsTr("Stay here")
             objectName: "pendingRedirect"
-            text: qsTr("Going to %1 in %2 s").arg(root.router.pendingTarget).arg(root.router.pendingSeconds)
+            // The path comes last: it may hold what looks like a place for another argument. What
+            // there is room for beside the rest is some characters of about 7 pixels.
+            text: qsTr("Going to %2 in %1").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, Math.max(8, Math.min((root.width - 236) / 7, 80))))
             visible: root.router.pendingTarget !== ""
 
             onTriggered: root.router.stayHere()

@@ -34,6 +34,14 @@ void TestPageFilter::matches_data()
     QTest::newRow("one of several") << u"reports, profile ,x"_s << u"/profile/1"_s << true;
     QTest::newRow("none of several") << u"reports,profile"_s << u"/my-page"_s << false;
     QTest::newRow("an entry is missing") << u"reports,,"_s << u"/my-page"_s << false;
+    QTest::newRow("only commas") << u" , ,"_s << u"/my-page"_s << true;
+    QTest::newRow("query of the filter") << u"profile?tab=2"_s << u"/profile"_s << true;
+    QTest::newRow("another spelling") << u"%6Dy%20page"_s << u"/my page/7"_s << true;
+    QTest::newRow("not Latin") << u"%D1%8F, б"_s << u"/я/1"_s << true;
+    QTest::newRow("comma in a name") << u"a%2cb"_s << u"/a%2Cb"_s << true;
+    QTest::newRow("slash in a name") << u"a"_s << u"/a%2Fb"_s << false;
+    QTest::newRow("dots") << u"x/../profile/./"_s << u"/profile"_s << true;
+    QTest::newRow("very long") << QString(3000, u'a') << u'/' + QString(2999, u'a') << false;
     QTest::newRow("root matches all") << u"/"_s << u"/my-page"_s << true;
     QTest::newRow("at the root") << u"my-page"_s << u"/"_s << false;
     QTest::newRow("query of the page") << u"profile"_s << u"/profile?tab=2"_s << true;

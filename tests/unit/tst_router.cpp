@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "app/navigation/router.h"
+#include "tests/unit/routerfixture.h"
 
-#include <QtTest/QtTest>
-
-#include <memory>
+#include <tuple>
 
 using namespace App;
 using namespace Qt::StringLiterals;
@@ -13,11 +11,11 @@ using namespace std::chrono_literals;
 
 using Outcome = Router::Outcome;
 
-class TestRouter : public QObject {
+class TestRouter : public RouterFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { reset(); }
     void history();
     void newWayForwardForgetsTheOld();
     void historyIsBounded();
@@ -29,44 +27,20 @@ private Q_SLOTS:
     void laterRedirectReplaces();
     void waitingIsVisible_data();
     void waitingIsVisible();
+    void countsDown();
+    void waitsNoLongerThanADay();
+    void timerFollows();
+    void showsWhereItLeads_data();
+    void showsWhereItLeads();
+    void backToNowhereIsNotShown();
+    void refusedLeavesTheWaitingAlone();
+    void becomesTooLongMeanwhile();
+    void withdraw();
     void stayHere();
-    void unsavedAsks_data();
-    void unsavedAsks();
-    void redirectToTheSamePageKeepsInput();
-    void manualNavigationAsks();
     void manualNavigationWhileARedirectWaits();
-    void manualAnswerWhileARedirectWaits();
-    void manualNavigationEndsTheQuestionOfARedirect();
-    void redirectReplacesTheQuestion();
-    void externalAsks_data();
-    void externalAsks();
-    void reset();
-
-private:
-    void verifyEnded(const QString &tag, Outcome outcome, const QString &detail);
-
-    std::unique_ptr<Router> m_router;
-    std::unique_ptr<QSignalSpy> m_ended;
+    void nothingWaitsOnceThePageIsNew();
+    void knowsItsPath();
 };
-
-//! That it waits: long enough for every test, and short enough for none to be waited for.
-constexpr std::chrono::milliseconds kLong = 1h;
-
-void TestRouter::init()
-{
-    m_ended.reset();
-    m_router = std::make_unique<Router>(u"my-home-page"_s);
-    m_ended = std::make_unique<QSignalSpy>(m_router.get(), &Router::redirectEnded);
-}
-
-void TestRouter::verifyEnded(const QString &tag, Outcome outcome, const QString &detail)
-{
-    QTRY_VERIFY(!m_ended->isEmpty());
-    const QList<QVariant> ended = m_ended->takeFirst();
-    QCOMPARE(ended.at(0).toString(), tag);
-    QCOMPARE(ended.at(1).value<Outcome>(), outcome);
-    QCOMPARE(ended.at(2).toString(), detail);
-}
 
 void TestRouter::history()
 {
@@ -132,6 +106,9 @@ void TestRouter::redirects_data()
     QTest::newRow("back") << u"<="_s << Outcome::Moved << u"/my-home-page"_s << u"/my-home-page"_s;
     QTest::newRow("refused") << u"file:///etc/passwd"_s << Outcome::Refused << u"/a/b"_s
                              << u"addresses with file: are not followed"_s;
+    QTest::newRow("above the root") << u"../../../x"_s << Outcome::Moved << u"/x"_s << u"/x"_s;
+    QTest::newRow("no scheme") << u"//example.com"_s << Outcome::Refused << u"/a/b"_s
+                               << u"addresses without a scheme are not followed"_s;
     QTest::newRow("empty") << u""_s << Outcome::Refused << u"/a/b"_s << u"the target is empty"_s;
 }
 
@@ -144,7 +121,10 @@ void TestRouter::redirects()
 
     m_router->go(u"a/b"_s);
     m_router->redirect(target, 5ms, u"7"_s);
+    pass(4ms);
     QCOMPARE(m_router->path(), u"/a/b"_s);
+    QCOMPARE(m_ended->isEmpty(), outcome != Outcome::Refused);
+    pass(1ms);
     verifyEnded(u"7"_s, outcome, detail);
     QCOMPARE(m_router->path(), path);
     QCOMPARE(m_ended->size(), 0);
@@ -153,7 +133,7 @@ void TestRouter::redirects()
 void TestRouter::redirectBack()
 {
     m_router->go(u"a"_s);
-    m_router->redirect(u"<="_s, 0ms, u"1"_s);
+    redirectNow(u"<="_s, u"1"_s);
     verifyEnded(u"1"_s, Outcome::Moved, u"/my-home-page"_s);
     QVERIFY(m_router->canGoForward());
 }
@@ -161,7 +141,7 @@ void TestRouter::redirectBack()
 void TestRouter::redirectBackAtTheStart()
 {
     const QSignalSpy paths(m_router.get(), &Router::pathChanged);
-    m_router->redirect(u"<="_s, 0ms, u"1"_s);
+    redirectNow(u"<="_s, u"1"_s);
     verifyEnded(u"1"_s, Outcome::StayedAtStart, u"/my-home-page"_s);
     QCOMPARE(paths.size(), 0);
 }
@@ -170,13 +150,14 @@ void TestRouter::relativeToWhereThePersonIsThen()
 {
     m_router->redirect(u"./x"_s, 1ms, u"1"_s);
     m_router->go(u"elsewhere"_s);
+    pass(1ms);
     verifyEnded(u"1"_s, Outcome::Moved, u"/elsewhere/x"_s);
 }
 
 void TestRouter::laterRedirectReplaces()
 {
     m_router->redirect(u"/a"_s, kLong, u"1"_s);
-    m_router->redirect(u"/b"_s, 0ms, u"2"_s);
+    redirectNow(u"/b"_s, u"2"_s);
     verifyEnded(u"1"_s, Outcome::Replaced, u"/b"_s);
     verifyEnded(u"2"_s, Outcome::Moved, u"/b"_s);
     QCOMPARE(m_ended->size(), 0);
@@ -199,13 +180,125 @@ void TestRouter::waitingIsVisible()
     QFETCH(QString, target);
     QFETCH(int, seconds);
 
-    QSignalSpy pending(m_router.get(), &Router::pendingChanged);
+    const QSignalSpy pending(m_router.get(), &Router::pendingChanged);
     m_router->redirect(u"/a"_s, std::chrono::milliseconds(delay), u"1"_s);
     QCOMPARE(pending.size(), 1);
     QCOMPARE(m_router->pendingTarget(), target);
     QCOMPARE(m_router->pendingSeconds(), seconds);
-    if (!target.isEmpty())
-        QVERIFY(pending.wait());
+    pass(std::chrono::milliseconds(delay));
+    QCOMPARE(m_router->path(), u"/a"_s);
+    QCOMPARE(m_router->pendingTarget(), QString());
+    QCOMPARE(m_router->pendingSeconds(), 0);
+}
+
+void TestRouter::countsDown()
+{
+    m_router->redirect(u"/a"_s, 2500ms, u"1"_s);
+    const QSignalSpy pending(m_router.get(), &Router::pendingChanged);
+    const std::tuple<int, int, int> steps[] = {// after ms, seconds left, changes so far
+        {0, 3, 0}, {499, 3, 0}, {500, 2, 1}, {1499, 2, 1}, {1500, 1, 2}, {2499, 1, 2},
+        {2500, 0, 3}};
+    std::chrono::milliseconds before{};
+    for (const auto &[after, seconds, changes] : steps) {
+        pass(std::chrono::milliseconds(after) - before);
+        before = std::chrono::milliseconds(after);
+        QCOMPARE(m_router->pendingSeconds(), seconds);
+        QCOMPARE(pending.size(), changes);
+    }
+    QCOMPARE(m_router->path(), u"/a"_s);
+    pass(kLong);
+    QCOMPARE(pending.size(), 3);
+}
+
+void TestRouter::waitsNoLongerThanADay()
+{
+    m_router->redirect(u"/a"_s, std::chrono::milliseconds::max(), u"1"_s);
+    QCOMPARE(m_router->pendingSeconds(), 24 * 60 * 60);
+    m_router->redirect(u"/a"_s, -kLong, u"2"_s);
+    QCOMPARE(m_router->pendingSeconds(), 0);
+    pass(0ms);
+    QCOMPARE(m_router->path(), u"/a"_s);
+}
+
+// The one test of the timer itself.
+void TestRouter::timerFollows()
+{
+    m_router->setClock(steadyClock());
+    m_router->redirect(u"/a"_s, 5ms, u"1"_s);
+    QCOMPARE(m_router->path(), u"/my-home-page"_s);
+    QTRY_COMPARE(m_router->path(), u"/a"_s);
+}
+
+void TestRouter::showsWhereItLeads_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<QString>("fromElsewhere");
+
+    QTest::newRow("absolute") << u"x"_s << u"/x"_s << u"/x"_s;
+    QTest::newRow("up") << u"../x"_s << u"/a/x"_s << u"/x"_s;
+    QTest::newRow("back") << u"<="_s << u"/my-home-page"_s << u"/a/b"_s;
+    QTest::newRow("outside") << u"HTTPS://Example.com/x"_s << u"https://example.com/x"_s
+                             << u"https://example.com/x"_s;
+}
+
+void TestRouter::showsWhereItLeads()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, expected);
+    QFETCH(QString, fromElsewhere);
+
+    m_router->go(u"/a/b"_s);
+    m_router->redirect(target, kLong, u"1"_s);
+    QCOMPARE(m_router->pendingTarget(), expected);
+    const QSignalSpy pending(m_router.get(), &Router::pendingChanged);
+    m_router->go(u"/c"_s);
+    QCOMPARE(m_router->pendingTarget(), fromElsewhere);
+    QCOMPARE(pending.size(), 1);
+}
+
+void TestRouter::backToNowhereIsNotShown()
+{
+    m_router->redirect(u"<="_s, kLong, u"1"_s);
+    QCOMPARE(m_router->pendingTarget(), QString());
+    m_router->go(u"/a"_s);
+    QCOMPARE(m_router->pendingTarget(), u"/my-home-page"_s);
+}
+
+void TestRouter::refusedLeavesTheWaitingAlone()
+{
+    m_router->redirect(u"/a"_s, kLong, u"1"_s);
+    m_router->redirect(u"javascript:x"_s, 0ms, u"2"_s);
+    verifyEnded(u"2"_s, Outcome::Refused, u"addresses with javascript: are not followed"_s);
+    QCOMPARE(m_router->pendingTarget(), u"/a"_s);
+    pass(kLong);
+    verifyEnded(u"1"_s, Outcome::Moved, u"/a"_s);
+}
+
+void TestRouter::becomesTooLongMeanwhile()
+{
+    m_router->redirect(u"./x"_s, kLong, u"1"_s);
+    const QString longest = u'/' + QString(2047, u'a');
+    m_router->go(longest);
+    QCOMPARE(m_router->pendingTarget(), QString());
+    pass(kLong);
+    verifyEnded(u"1"_s, Outcome::Refused, u"the target is too long"_s);
+    QCOMPARE(m_router->path(), longest);
+    QTest::ignoreMessage(QtWarningMsg, "A path of 2049 characters leads nowhere");
+    m_router->go(longest + u'a');
+    QCOMPARE(m_router->path(), longest);
+}
+
+void TestRouter::withdraw()
+{
+    m_router->redirect(u"/a"_s, kLong, u"1"_s);
+    m_router->withdraw(u"2"_s);
+    QVERIFY(m_router->isWaiting(u"1"_s));
+    QVERIFY(!m_router->isWaiting(u"2"_s));
+    QCOMPARE(m_router->pendingTarget(), u"/a"_s);
+    m_router->withdraw(u"1"_s);
+    verifyEnded(u"1"_s, Outcome::Withdrawn, u"/my-home-page"_s);
+    QCOMPARE(m_router->pendingTarget(), QString());
 }
 
 void TestRouter::stayHere()
@@ -222,72 +315,6 @@ void TestRouter::stayHere()
     QCOMPARE(m_ended->size(), 0);
 }
 
-void TestRouter::unsavedAsks_data()
-{
-    QTest::addColumn<QString>("target");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<bool>("confirm");
-
-    QTest::newRow("page, confirmed") << u"/x"_s << u"/x"_s << true;
-    QTest::newRow("page, declined") << u"/x"_s << u"/x"_s << false;
-    QTest::newRow("back, confirmed") << u"<="_s << u"/my-home-page"_s << true;
-    QTest::newRow("back, declined") << u"<="_s << u"/my-home-page"_s << false;
-}
-
-void TestRouter::unsavedAsks()
-{
-    QFETCH(QString, target);
-    QFETCH(QString, path);
-    QFETCH(bool, confirm);
-
-    m_router->go(u"a"_s);
-    m_router->setUnsaved(true);
-    m_router->redirect(target, 0ms, u"1"_s);
-    QTRY_COMPARE(m_router->question(), path);
-    QVERIFY(!m_router->questionIsExternal());
-    QCOMPARE(m_router->path(), u"/a"_s);
-    QCOMPARE(m_ended->size(), 0);
-    if (confirm)
-        m_router->confirmLeave();
-    else
-        m_router->declineLeave();
-    verifyEnded(u"1"_s, confirm ? Outcome::Moved : Outcome::Declined, confirm ? path : u"/a"_s);
-    QCOMPARE(m_router->path(), confirm ? path : u"/a"_s);
-    QCOMPARE(m_router->isUnsaved(), !confirm);
-    QCOMPARE(m_router->question(), QString());
-    QCOMPARE(m_router->canGoForward(), confirm && target == u"<="_s);
-    m_router->confirmLeave();
-    m_router->declineLeave();
-    QCOMPARE(m_ended->size(), 0);
-}
-
-void TestRouter::redirectToTheSamePageKeepsInput()
-{
-    m_router->setUnsaved(true);
-    m_router->redirect(u"/my-home-page"_s, 0ms, u"1"_s);
-    verifyEnded(u"1"_s, Outcome::Moved, u"/my-home-page"_s);
-    QVERIFY(m_router->isUnsaved());
-    QCOMPARE(m_router->question(), QString());
-}
-
-void TestRouter::manualNavigationAsks()
-{
-    m_router->go(u"a"_s);
-    m_router->setUnsaved(true);
-    m_router->back();
-    QCOMPARE(m_router->question(), u"/my-home-page"_s);
-    m_router->declineLeave();
-    QCOMPARE(m_router->path(), u"/a"_s);
-    m_router->go(u"b"_s);
-    QCOMPARE(m_router->question(), u"/b"_s);
-    m_router->confirmLeave();
-    QCOMPARE(m_router->path(), u"/b"_s);
-    QVERIFY(!m_router->isUnsaved());
-    m_router->back();
-    QCOMPARE(m_router->path(), u"/a"_s);
-    QCOMPARE(m_ended->size(), 0);
-}
-
 void TestRouter::manualNavigationWhileARedirectWaits()
 {
     m_router->redirect(u"/x"_s, kLong, u"1"_s);
@@ -297,92 +324,29 @@ void TestRouter::manualNavigationWhileARedirectWaits()
     QCOMPARE(m_router->pendingTarget(), u"/x"_s);
 }
 
-void TestRouter::manualAnswerWhileARedirectWaits()
+// Who hears of the new page must be able to ask for the next redirect there.
+void TestRouter::nothingWaitsOnceThePageIsNew()
 {
-    m_router->redirect(u"/x"_s, kLong, u"1"_s);
-    m_router->setUnsaved(true);
-    m_router->go(u"a"_s);
-    m_router->declineLeave();
+    connect(m_router.get(), &Router::pathChanged, this, [this] {
+        m_router->withdraw(u"1"_s);
+        if (m_router->path() == u"/x")
+            m_router->redirect(u"/y"_s, 0ms, u"2"_s);
+    });
+    redirectNow(u"/x"_s, u"1"_s);
+    verifyEnded(u"1"_s, Outcome::Moved, u"/x"_s);
     QCOMPARE(m_ended->size(), 0);
-    m_router->go(u"a"_s);
-    m_router->confirmLeave();
-    QCOMPARE(m_router->path(), u"/a"_s);
-    QCOMPARE(m_ended->size(), 0);
-    QCOMPARE(m_router->pendingTarget(), u"/x"_s);
-}
-
-void TestRouter::manualNavigationEndsTheQuestionOfARedirect()
-{
-    m_router->setUnsaved(true);
-    m_router->redirect(u"/x"_s, 0ms, u"1"_s);
-    QTRY_COMPARE(m_router->question(), u"/x"_s);
-    m_router->go(u"a"_s);
-    verifyEnded(u"1"_s, Outcome::Declined, u"/my-home-page"_s);
-    QCOMPARE(m_router->question(), u"/a"_s);
-    m_router->confirmLeave();
-    QCOMPARE(m_router->path(), u"/a"_s);
-    QCOMPARE(m_ended->size(), 0);
-}
-
-void TestRouter::redirectReplacesTheQuestion()
-{
-    m_router->setUnsaved(true);
-    m_router->redirect(u"/x"_s, 0ms, u"1"_s);
-    QTRY_COMPARE(m_router->question(), u"/x"_s);
-    m_router->redirect(u"/y"_s, 0ms, u"2"_s);
-    verifyEnded(u"1"_s, Outcome::Replaced, u"/y"_s);
-    QTRY_COMPARE(m_router->question(), u"/y"_s);
-    m_router->confirmLeave();
+    pass(0ms);
     verifyEnded(u"2"_s, Outcome::Moved, u"/y"_s);
-    QCOMPARE(m_ended->size(), 0);
 }
 
-void TestRouter::externalAsks_data()
+void TestRouter::knowsItsPath()
 {
-    QTest::addColumn<bool>("confirm");
-
-    QTest::newRow("confirmed") << true;
-    QTest::newRow("declined") << false;
-}
-
-void TestRouter::externalAsks()
-{
-    QFETCH(bool, confirm);
-
-    const QString address = u"https://example.com/pay?order=7#a"_s;
-    QSignalSpy opened(m_router.get(), &Router::externalConfirmed);
-    m_router->redirect(address, 0ms, u"1"_s);
-    QTRY_COMPARE(m_router->question(), address);
-    QVERIFY(m_router->questionIsExternal());
-    QCOMPARE(opened.size(), 0);
-    if (confirm)
-        m_router->confirmLeave();
-    else
-        m_router->declineLeave();
-    verifyEnded(u"1"_s, confirm ? Outcome::LeftToUser : Outcome::Declined,
-        confirm ? address : u"/my-home-page"_s);
-    QCOMPARE(opened.size(), confirm ? 1 : 0);
-    if (confirm)
-        QCOMPARE(opened.first().at(0).toUrl(), QUrl(address));
-    QCOMPARE(m_router->path(), u"/my-home-page"_s);
-}
-
-void TestRouter::reset()
-{
-    m_router->go(u"a"_s);
-    m_router->setUnsaved(true);
-    m_router->go(u"b"_s);
-    m_router->redirect(u"/x"_s, kLong, u"1"_s);
-    m_router->go(u"b"_s);
-    m_router->reset(u"start"_s);
-    QCOMPARE(m_router->path(), u"/start"_s);
-    QVERIFY(!m_router->canGoBack());
-    QVERIFY(!m_router->canGoForward());
-    QVERIFY(!m_router->isUnsaved());
-    QCOMPARE(m_router->question(), QString());
-    QCOMPARE(m_router->pendingTarget(), QString());
-    verifyEnded(u"1"_s, Outcome::Declined, u"/a"_s);
-    QCOMPARE(m_ended->size(), 0);
+    m_router->go(u"/orders/a%2Fb/my%20page?tab=2&x=%D1%8F#top"_s);
+    QCOMPARE(m_router->pageName(), u"my page"_s);
+    QCOMPARE(m_router->query(), (QVariantMap{{u"tab"_s, u"2"_s}, {u"x"_s, u"я"_s}}));
+    QCOMPARE(m_router->match(u"/orders/:id/*"_s).toMap(),
+        (QVariantMap{{u"id"_s, u"a/b"_s}, {u"*"_s, u"my%20page"_s}}));
+    QVERIFY(m_router->match(u"/orders/:id"_s).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestRouter)

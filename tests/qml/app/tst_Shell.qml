@@ -158,6 +158,31 @@ Item {
             mouseClick(button("Log out", shell));
             verify(!app.account.loggedIn);
         }
+        function test_outsideAsks(data: var): void {
+            enter("user", {});
+            stage.push("redirect", {
+                    "target": data.target
+                });
+            tryCompare(app.router, "question", data.target);
+            let texts = [];
+            tryVerify(() => (texts = all(overlay(), item => item.text !== undefined).map(item => item.text)).includes("Open another site?"));
+            compare(texts.filter(text => text.startsWith("This leads")), [data.details]);
+            mouseClick(button("Stay here", overlay()));
+            compare(app.router.question, "");
+            compare(app.router.path, "/my-home-page");
+        }
+        function test_outsideAsks_data(): var {
+            const host = "a-host-with-a-name-that-is-longer-than-it-should-be.and-made-to-look-like-another.example.com";
+            return [{
+                    "details": "This leads out of the app, to example.com:8443:\nhttps://example.com:8443/pay?order=7",
+                    "tag": "short",
+                    "target": "https://example.com:8443/pay?order=7"
+                }, {
+                    "details": "This leads out of the app, to " + host + ":\nhttps://" + host + "/abcd…" + "x".repeat(53),
+                    "tag": "long",
+                    "target": "https://" + host + "/abcd" + "x".repeat(1500)
+                }];
+        }
         function test_places(data: var): void {
             enter(data.role, {});
             root.width = data.width;
@@ -198,15 +223,54 @@ Item {
             mouseClick(button("Back", shell));
             compare(app.router.path, "/my-home-page");
         }
-        function test_refreshKeepsTheNote(): void {
+        function test_refreshKeepsTheNote(data: var): void {
             enter("user", {});
             const note = findChild(shell, "note");
             mouseClick(note.input);
-            keyClick("x");
-            stage.push("orders", null);
+            for (const character of "abc")
+                keyClick(character);
+            keyClick(Qt.Key_Left, Qt.ShiftModifier);
+            stage.push(data.tag, null);
             tryVerify(() => findChild(shell, "orders").text.startsWith("Reloads: 1,"));
-            compare(note.text, "x");
+            compare(note.text, "abc");
             verify(note.input.activeFocus);
+            compare(note.input.selectedText, "c");
+            compare(note.input.cursorPosition, 2);
+            keyClick("d");
+            compare(note.text, "abd");
+        }
+        function test_refreshKeepsTheNote_data(): var {
+            return [{
+                    "tag": "orders"
+                }, {
+                    "tag": "refresh"
+                }, {
+                    "tag": "x,refresh,orders"
+                }];
+        }
+        function test_strangePathsHaveNames(data: var): void {
+            enter("user", {});
+            app.router.go(data.path);
+            tryVerify(() => findChild(shell, "heading").text === data.heading);
+        }
+        function test_strangePathsHaveNames_data(): var {
+            return [{
+                    "heading": "Home",
+                    "path": "/",
+                    "tag": "root"
+                }, {
+                    "heading": "100%25 sure",
+                    "path": "/100%2525-sure?x=/y",
+                    "tag": "percent signs"
+                }, {
+                    "heading": "%FF",
+                    "path": "/%ff",
+                    "tag": "no UTF-8"
+                }, {
+                    "heading": "<b>x",
+                    "path": "/<b>x",
+                    "tag": "no markup"
+                }];
         }
         function test_unsavedInputAsks(data: var): void {
             enter("user", {});
@@ -249,19 +313,66 @@ Item {
                     "tag": "leave"
                 }];
         }
-        function test_waitingRedirect(): void {
+        function test_waitingRedirect(data: var): void {
             enter("user", {});
+            root.width = data.width;
             const banner = findChild(shell, "pendingRedirect");
             verify(!banner.visible);
             stage.push("redirect", {
-                    "delay": 30000,
-                    "target": "/my-page"
+                    "delay": data.delay,
+                    "target": data.target
                 });
             tryCompare(banner, "visible", true);
-            compare(banner.text, "Going to /my-page in 30 s");
+            compare(banner.text, data.text);
+            compare(stage.accessible(banner).name, data.text);
             mouseClick(button("Stay here", banner));
             tryCompare(banner, "visible", false);
             compare(app.router.path, "/my-home-page");
+        }
+        function test_waitingRedirect_data(): var {
+            return [{
+                    "delay": 30000,
+                    "tag": "page",
+                    "target": "/my-page",
+                    "text": "Going to /my-page in 30 s",
+                    "width": 1000
+                }, {
+                    "delay": "30000",
+                    "tag": "relative",
+                    "target": "../my-page/./7",
+                    "text": "Going to /my-page/7 in 30 s",
+                    "width": 1000
+                }, {
+                    "delay": 3600000,
+                    "tag": "an hour",
+                    "target": "/my-page",
+                    "text": "Going to /my-page in 60 min",
+                    "width": 1000
+                }, {
+                    "delay": "Infinity",
+                    "tag": "a day",
+                    "target": "https://example.com/",
+                    "text": "Going to https://example.com/ in 24 h",
+                    "width": 1000
+                }, {
+                    "delay": 30000,
+                    "tag": "what looks like a place for an argument",
+                    "target": "/%1F/%2Fx",
+                    "text": "Going to /%1F/%2Fx in 30 s",
+                    "width": 1000
+                }, {
+                    "delay": 30000,
+                    "tag": "phone",
+                    "target": "/orders/a-very-long-name/items",
+                    "text": "Going to /orders/a-very…e/items in 30 s",
+                    "width": 390
+                }, {
+                    "delay": 30000,
+                    "tag": "narrow",
+                    "target": "/orders/a-very-long-name/items",
+                    "text": "Going to /orders/…ems in 30 s",
+                    "width": 320
+                }];
         }
 
         name: "Shell"

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/navigation/destination.h"
+
+#include "app/navigation/path.h"
+#include "app/navigation/percent.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+namespace App {
+
+namespace {
+
+Destination refused(const QString &why)
+{
+    return {Destination::Kind::Refused, why};
+}
+
+//! The scheme of an address in lower case, or nothing if it is a path.
+QString schemeOf(const QString &target)
+{
+    static const QRegularExpression kScheme(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*):"));
+    return kScheme.match(target).captured(1).toLower();
+}
+
+bool holdsInvisible(const QString &text)
+{
+    const auto codePoints = text.toUcs4();
+    return std::any_of(codePoints.begin(), codePoints.end(), isInvisible)
+        // toUcs4() makes a replacement character of each.
+        || !text.isValidUtf16();
+}
+
+Destination external(const QString &address)
+{
+    // `https:host` and `https:/host` are taken for `https://host` by browsers only.
+    static const QRegularExpression kStart(QStringLiteral("^[^:]*://[^/?#]"));
+    const QUrl url(address, QUrl::StrictMode);
+    if (!kStart.match(address).hasMatch() || (url.isValid() && url.host().isEmpty()))
+        return refused(QStringLiteral("the address names no host"));
+    if (!url.isValid())
+        return refused(QStringLiteral("the address is not valid"));
+    if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
+        return refused(QStringLiteral("the address carries a user name"));
+    const QString encoded = QString::fromLatin1(url.toEncoded());
+    if (encoded.size() > kMaxPathLength)
+        return refused(QStringLiteral("the target is too long"));
+    return {Destination::Kind::External, encoded};
+}
+
+Destination page(const QString &path)
+{
+    const QString target = normalizePath(path);
+    if (target.size() > kMaxPathLength)
+        return refused(QStringLiteral("the target is too long"));
+    return {Destination::Kind::Page, target};
+}
+
+//! What is wrong with \a target before anything is known of what it means; empty: nothing.
+QString problemOf(const QString &target)
+{
+    if (target.isEmpty())
+        return QStringLiteral("the target is empty");
+    if (target.size() > kMaxPathLength)
+        return QStringLiteral("the target is too long");
+    if (holdsInvisible(target))
+        return QStringLiteral("the target holds characters that can't be seen");
+    if (target.contains(u'\\'))
+        return QStringLiteral("the target holds a backslash");
+    return {};
+}
+
+} // namespace
+
+Destination resolveRedirect(const QString &current, const QString &target)
+{
+    const QString wanted = target.trimmed();
+    if (const QString problem = problemOf(wanted); !problem.isEmpty())
+        return refused(problem);
+    if (wanted == QLatin1String("<="))
+        return {Destination::Kind::Back};
+
+    const QString scheme = schemeOf(wanted);
+    if (scheme == QLatin1String("http") || scheme == QLatin1String("https"))
+        return external(wanted);
+    // Also what only looks like a path, as `%6Aavascript%3A`.
+    const QString hidden = schemeOf(decodeVisible(wanted));
+    if (!scheme.isEmpty() || !hidden.isEmpty())
+        return refused(QStringLiteral("addresses with %1: are not followed")
+                           .arg(scheme.isEmpty() ? hidden : scheme));
+    if (wanted.startsWith(QLatin1String("//")))
+        return refused(QStringLiteral("addresses without a scheme are not followed"));
+
+    // `./x`, `../x` and their bare forms are relative, also where a dot is written `%2e`;
+    // everything else counts from the root.
+    static const QRegularExpression kRelative(
+        QStringLiteral("^(\\.|%2e){1,2}(/|$|[?#])"), QRegularExpression::CaseInsensitiveOption);
+    if (!kRelative.match(wanted).hasMatch())
+        return page(wanted);
+    return page(pageOf(current) + u'/' + wanted);
+}
+
+std::optional<std::chrono::milliseconds> parseDelay(const QVariant &value)
+{
+    if (!value.isValid() || value.isNull() || value.typeId() == QMetaType::Nullptr)
+        return std::chrono::milliseconds(0);
+    const bool isText = value.typeId() == QMetaType::QString;
+    if (!isText && (value.typeId() == QMetaType::Bool || !value.canConvert<double>()))
+        return std::nullopt;
+    const QString text = isText ? value.toString().trimmed() : QString();
+    if (isText && text.isEmpty())
+        return std::chrono::milliseconds(0);
+    bool ok = false;
+    double ms = value.toDouble(&ok);
+    if (text.compare(QLatin1String("Infinity"), Qt::CaseInsensitive) == 0) {
+        // As JavaScript writes it; Qt knows "inf" alone.
+        ms = HUGE_VAL;
+        ok = true;
+    }
+    if (!ok || std::isnan(ms))
+        return std::nullopt;
+    const double capped = std::clamp(ms, 0.0, static_cast<double>(kMaxDelay.count()));
+    return std::chrono::milliseconds(static_cast<qint64>(capped));
+}
+
+} // namespace App
