@@ -165,7 +165,20 @@ Item {
             })
         toasterId: "crier"
 
+        onClosed: (toastId, reason, options) => root.app.dispatcher.reportClosed(options.tag ?? "", internal.closeReasons[reason] ?? "other")
         onDisplayed: (toastId, options, rect) => root.app.dispatcher.reportDisplayed(options.tag, rect)
+    }
+    QtObject {
+        id: internal
+
+        // As Dispatcher.reportClosed() calls them.
+        readonly property var closeReasons: ({
+                [ToastReason.Acted]: "action",
+                [ToastReason.Closed]: "closed",
+                [ToastReason.Escaped]: "escape",
+                [ToastReason.Expired]: "expired",
+                [ToastReason.Swiped]: "swiped"
+            })
     }
     Connections {
         // A push may choose how its toast looks, but not where the app keeps it.

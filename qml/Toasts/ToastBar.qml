@@ -28,23 +28,19 @@ Item {
     opacity: row.strict ? 1 : style.opacity
     width: row.pileWidth > 0 ? row.pileWidth : naturalWidth
 
-    ToastShadow {
+    ToastSurface {
         barSize: Qt.size(root.width, root.height)
         toastStyle: root.style
     }
-    Rectangle {
-        anchors.fill: parent
-        border.color: root.style.borderColor
-        border.width: root.style.borderWidth
-        clip: progressLine.visible
-        color: root.style.background
-        radius: Math.min(root.style.radius, root.width / 2, root.height / 2)
+    Loader {
+        active: root.row.progress >= 0
+        anchors.bottom: parent.bottom
 
-        ToastProgress {
-            id: progressLine
+        sourceComponent: ToastProgress {
             progress: root.row.progress
+            radius: root.style.radius
             tint: root.style.color
-            width: parent.width
+            width: root.width
         }
     }
     Row {
@@ -72,20 +68,29 @@ Item {
             row: root.row
             width: line.width - root.iconWidth - buttons.width
         }
-        ToastButtons {
+        Loader {
             id: buttons
+            active: root.row.cancel !== "" || root.row.action !== "" || root.row.closeButton
             anchors.verticalCenter: parent.verticalCenter
-            font: root.font
-            row: root.row
+            height: item?.implicitHeight ?? 0
+            width: item?.implicitWidth ?? 0
+
+            sourceComponent: ToastButtons {
+                font: root.font
+                row: root.row
+            }
         }
     }
-    Rectangle {
+    Loader {
+        active: root.row.activeFocus && root.row.focusable && !(buttons.item?.activeFocus ?? false)
         anchors.fill: parent
         anchors.margins: -4
-        border.color: root.style.color
-        border.width: 2
-        color: "transparent"
-        radius: root.style.radius + 4
-        visible: root.row.activeFocus && root.row.focusable && !buttons.hasFocus
+
+        sourceComponent: Rectangle {
+            border.color: root.style.color
+            border.width: 2
+            color: "transparent"
+            radius: root.style.radius + 4
+        }
     }
 }

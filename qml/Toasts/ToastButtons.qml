@@ -8,13 +8,10 @@ Row {
     id: root
 
     required property font font
-    readonly property bool hasFocus: cancelButton.activeFocus || actionButton.activeFocus || closeButton.activeFocus
     required property ToastRow row
 
     LayoutMirroring.enabled: row.mirrored
     spacing: 6
-    visible: row.cancel !== "" || row.action !== "" || row.closeButton
-    width: visible ? implicitWidth : 0
 
     ToastButton {
         id: cancelButton

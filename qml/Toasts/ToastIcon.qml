@@ -16,32 +16,37 @@ Item {
 
     Accessible.ignored: true
     height: custom.item ? custom.height : isText ? 1.3 * font.pixelSize : 20
-    width: custom.item ? custom.width : isText ? Math.max(20, glyph.implicitWidth) : 20
+    width: custom.item ? custom.width : isText ? Math.max(20, glyph.item?.implicitWidth ?? 0) : 20
 
     Loader {
         id: custom
         sourceComponent: root.row.iconContent
     }
-    Text {
+    Loader {
         id: glyph
-        color: root.row.toastStyle.color
-        font: root.font
+        active: root.isText && !custom.item
         height: parent.height
-        opacity: ToastTools.glyphOpacity(root.elapsed)
-        scale: ToastTools.glyphScale(root.elapsed)
-        text: root.row.icon
-        textFormat: Text.PlainText
-        verticalAlignment: Text.AlignVCenter
-        visible: root.isText && !custom.item
-        x: 0
+
+        sourceComponent: Text {
+            color: root.row.toastStyle.color
+            font: root.font
+            opacity: ToastTools.glyphOpacity(root.elapsed)
+            scale: ToastTools.glyphScale(root.elapsed)
+            text: root.row.icon
+            textFormat: Text.PlainText
+            verticalAlignment: Text.AlignVCenter
+        }
     }
-    ToastSign {
-        elapsed: root.row.type === "loading" ? root.row.iconElapsed : root.elapsed
-        height: 20
-        primary: root.row.iconPrimary
-        secondary: root.row.iconSecondary
-        type: root.row.type
-        visible: !root.isText && !custom.item
-        width: 20
+    Loader {
+        active: root.row.hasIcon && !root.isText && !custom.item
+
+        sourceComponent: ToastSign {
+            elapsed: root.row.type === "loading" ? root.row.iconElapsed : root.elapsed
+            height: 20
+            primary: root.row.iconPrimary
+            secondary: root.row.iconSecondary
+            type: root.row.type
+            width: 20
+        }
     }
 }

@@ -7,17 +7,19 @@ Item {
     id: root
 
     required property real progress
+    // px of the corners that it must not stick out of.
+    required property real radius
     required property color tint
 
-    anchors.bottom: parent?.bottom
     height: 3
-    visible: progress >= 0
 
     Rectangle {
         color: root.tint
         height: parent.height
         objectName: "progress"
         opacity: 0.35
-        width: parent.width * Math.max(0, root.progress)
+        radius: 1.5
+        width: (root.width - 2 * x) * Math.max(0, root.progress)
+        x: Math.min(root.radius, root.width / 4)
     }
 }

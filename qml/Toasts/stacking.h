@@ -33,6 +33,8 @@ struct Place {
     qreal opacity = 1;
     qreal height = 0; //!< px that a collapsed toast is cut to; 0: its own
     int depth = 0; //!< how many visible toasts of the stack are newer
+
+    friend bool operator==(const Place &, const Place &) = default;
 };
 
 //! \brief A place for each of \a items, which are newest first.

@@ -19,13 +19,25 @@ namespace Toasts {
 
 namespace {
 
-const QList<int> kMovingRoles{ToastModel::OffsetRole, ToastModel::MoveXRole, ToastModel::MoveYRole,
-    ToastModel::ScaleRole, ToastModel::OpacityRole, ToastModel::IconElapsedRole,
-    ToastModel::ProgressRole};
+const QList<int> kBodyRoles{
+    ToastModel::MoveXRole, ToastModel::MoveYRole, ToastModel::ScaleRole, ToastModel::OpacityRole};
 
-const QList<int> kPlaceRoles{ToastModel::OffsetRole, ToastModel::TargetOffsetRole,
-    ToastModel::DepthRole, ToastModel::CutHeightRole, ToastModel::ScaleRole,
-    ToastModel::OpacityRole};
+//! What frame() does not tell of a new place.
+const QList<int> kPlaceRoles{
+    ToastModel::TargetOffsetRole, ToastModel::DepthRole, ToastModel::CutHeightRole};
+
+//! The roles that \a parts of a row are behind: each that is named costs a look at its bindings.
+QList<int> rolesOf(int parts)
+{
+    QList<int> roles;
+    if (parts & ToastRow::Offset)
+        roles.append(ToastModel::OffsetRole);
+    if (parts & ToastRow::Body)
+        roles += kBodyRoles;
+    if (parts & ToastRow::Icon)
+        roles.append(ToastModel::IconElapsedRole);
+    return roles;
+}
 
 //! A thrown toast leaves by this many times its width.
 constexpr qreal kThrow = 1.0;
@@ -212,10 +224,12 @@ void ToastModel::restack()
     const QList<Stacking::Place> places = Stacking::places(items, m_layout);
     const qint64 now = Clock::instance()->now();
     for (int row = 0; row < count(); ++row) {
-        const bool atOnce = m_reducedMotion || !m_rows[row].hasAppeared();
-        m_rows[row].move(places.at(row), now, atOnce);
+        ToastRow &shown = m_rows[row];
+        if (shown.place() == places.at(row) && shown.hasAppeared())
+            continue;
+        shown.move(places.at(row), now, m_reducedMotion || !shown.hasAppeared());
+        Q_EMIT dataChanged(index(row), index(row), kPlaceRoles);
     }
-    Q_EMIT dataChanged(index(0), index(count() - 1), kPlaceRoles);
     setMoving(true);
 }
 
@@ -227,10 +241,12 @@ void ToastModel::frame()
     bool moving = false;
     for (int row = 0; row < count(); ++row) {
         m_store->setDrawn(row);
-        // Once more when it has come to rest: the last frame was short of that.
-        if (m_rows[row].takeMoved(now) || (m_rows[row].options.progress && !isPaused())) {
+        QList<int> roles = rolesOf(m_rows[row].takeMoved(now));
+        if (m_rows[row].options.progress && !isPaused())
+            roles.append(ProgressRole);
+        if (!roles.isEmpty()) {
             moving = true;
-            Q_EMIT dataChanged(index(row), index(row), kMovingRoles);
+            Q_EMIT dataChanged(index(row), index(row), roles);
         }
     }
     setMoving(moving);
@@ -339,7 +355,7 @@ void ToastModel::drag(const QString &id, qreal x, qreal y)
     };
     m_rows[row].drag({follow(x, free.x()), follow(y, free.y())});
     setMoving(true);
-    Q_EMIT dataChanged(index(row), index(row), kMovingRoles);
+    Q_EMIT dataChanged(index(row), index(row), kBodyRoles);
 }
 
 void ToastModel::drop(const QString &id, qreal x, qreal y, qreal width)

@@ -43,7 +43,7 @@ void ToastRow::start(Kind kind, qint64 now)
     m_motion = kind;
     m_factor = factor();
     m_since = now;
-    m_moved = true;
+    m_moved |= Body;
 }
 
 void ToastRow::move(const Stacking::Place &place, qint64 now, bool atOnce)
@@ -59,7 +59,7 @@ void ToastRow::move(const Stacking::Place &place, qint64 now, bool atOnce)
         m_opacity.go(place.opacity, now);
     }
     m_placed = true;
-    m_moved = true;
+    m_moved |= Offset | Body;
 }
 
 void ToastRow::setIconKind(const QString &kind, qint64 now)
@@ -68,7 +68,7 @@ void ToastRow::setIconKind(const QString &kind, qint64 now)
         return;
     m_iconKind = kind;
     m_iconSince = now;
-    m_moved = true;
+    m_moved |= Icon;
 }
 
 qint64 ToastRow::iconElapsed(qint64 now) const
@@ -80,14 +80,14 @@ void ToastRow::drag(const QPointF &way)
 {
     m_dragX.jump(way.x());
     m_dragY.jump(way.y());
-    m_moved = true;
+    m_moved |= Body;
 }
 
 void ToastRow::drop(qint64 now)
 {
     m_dragX.go(0, now);
     m_dragY.go(0, now);
-    m_moved = true;
+    m_moved |= Body;
 }
 
 void ToastRow::throwAway(const QPointF &way)
@@ -124,22 +124,23 @@ Motion::Pose ToastRow::pose(qint64 now, qreal height, bool reduced) const
     return pose;
 }
 
-bool ToastRow::isMoving(qint64 now) const
+int ToastRow::moving(qint64 now) const
 {
     const qint64 time = now - m_since;
-    const bool own = (m_motion == Kind::Enter && time < Motion::kEnterTime)
+    const bool body = (m_motion == Kind::Enter && time < Motion::kEnterTime)
         || (m_motion == Kind::Exit && time < Motion::kExitTime)
-        || (m_motion == Kind::Swipe && time < Motion::kSwipeTime);
+        || (m_motion == Kind::Swipe && time < Motion::kSwipeTime) || m_scale.isMoving(now)
+        || m_opacity.isMoving(now) || m_dragX.isMoving(now) || m_dragY.isMoving(now);
     const bool icon = m_motion == Kind::Enter && options.hasIcon
         && (iconElapsed(now) < Motion::kIconTime || m_iconKind == "loading"_L1);
-    return own || icon || m_offset.isMoving(now) || m_scale.isMoving(now) || m_opacity.isMoving(now)
-        || m_dragX.isMoving(now) || m_dragY.isMoving(now);
+    return (m_offset.isMoving(now) ? Offset : 0) | (body ? Body : 0) | (icon ? Icon : 0);
 }
 
-bool ToastRow::takeMoved(qint64 now)
+int ToastRow::takeMoved(qint64 now)
 {
-    const bool moves = isMoving(now);
-    const bool moved = m_moved || moves;
+    const int moves = moving(now);
+    // Once more when it has come to rest: the last frame was short of that.
+    const int moved = m_moved | moves;
     m_moved = moves;
     return moved;
 }

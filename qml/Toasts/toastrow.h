@@ -45,14 +45,16 @@ public:
     [[nodiscard]] qreal offset(qint64 now) const { return m_offset.at(now); }
     [[nodiscard]] qreal targetOffset() const { return m_offset.target(); }
     [[nodiscard]] const Stacking::Place &place() const { return m_place; }
-    [[nodiscard]] bool isMoving(qint64 now) const;
-    //! \brief Whether it has moved since it was asked last, or still does.
-    [[nodiscard]] bool takeMoved(qint64 now);
+    //! What can change from frame to frame.
+    enum Part { Offset = 1, Body = 2, Icon = 4 };
+    //! \brief The Parts that have moved since it was asked last, or still do.
+    [[nodiscard]] int takeMoved(qint64 now);
 
 private:
     enum class Kind { None, Enter, Exit, Swipe };
 
     void start(Kind kind, qint64 now);
+    [[nodiscard]] int moving(qint64 now) const;
 
     Kind m_motion = Kind::None;
     int m_factor = 1; //!< of the motion
@@ -61,7 +63,7 @@ private:
     QPointF m_swipe; //!< which way it was thrown, if it was
     Stacking::Place m_place;
     bool m_placed = false;
-    bool m_moved = true;
+    int m_moved = Offset | Body | Icon;
     Transition m_offset;
     Transition m_scale{1};
     Transition m_opacity{1};

@@ -10,9 +10,10 @@
 
 namespace Toasts {
 
-//! \brief The shadows of a bar that fills its parent, as CSS's box-shadow draws them; with every
-//! renderer. Qt 6.4 has no blur of its own.
-class ToastShadow : public QQuickPaintedItem {
+//! \brief The bar itself: its shadows as CSS's box-shadow draws them, its background and border.
+//! Painted once and then only moved about, which the software renderer is grateful for; and Qt 6.4
+//! has no blur of its own.
+class ToastSurface : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(Toasts::ToastStyle toastStyle READ toastStyle WRITE setToastStyle NOTIFY
@@ -21,7 +22,7 @@ class ToastShadow : public QQuickPaintedItem {
     Q_PROPERTY(QSizeF barSize READ barSize WRITE setBarSize NOTIFY barSizeChanged FINAL)
 
 public:
-    explicit ToastShadow(QQuickItem *parent = nullptr);
+    explicit ToastSurface(QQuickItem *parent = nullptr);
 
     [[nodiscard]] ToastStyle toastStyle() const { return m_style; }
     void setToastStyle(const ToastStyle &style);
@@ -36,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void fit();
+    void paintBar(QPainter *painter, const QRectF &bar) const;
 
     ToastStyle m_style;
     QSizeF m_barSize;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "qml/Toasts/toastshadow.h"
+#include "qml/Toasts/toastsurface.h"
 
 #include "qml/Toasts/shadowimage.h"
 
@@ -11,12 +11,12 @@
 
 namespace Toasts {
 
-ToastShadow::ToastShadow(QQuickItem *parent)
+ToastSurface::ToastSurface(QQuickItem *parent)
     : QQuickPaintedItem(parent)
 {
 }
 
-void ToastShadow::setToastStyle(const ToastStyle &style)
+void ToastSurface::setToastStyle(const ToastStyle &style)
 {
     if (m_style == style)
         return;
@@ -25,7 +25,7 @@ void ToastShadow::setToastStyle(const ToastStyle &style)
     Q_EMIT toastStyleChanged();
 }
 
-void ToastShadow::setBarSize(const QSizeF &size)
+void ToastSurface::setBarSize(const QSizeF &size)
 {
     if (m_barSize == size)
         return;
@@ -35,10 +35,11 @@ void ToastShadow::setBarSize(const QSizeF &size)
 }
 
 // Whole pixels, so that the blur is not blurred once more.
-void ToastShadow::fit()
+void ToastSurface::fit()
 {
     const QRectF bar(QPointF(0, 0), m_barSize);
-    m_area = {};
+    // One more for the antialiased edge.
+    m_area = bar.adjusted(-1, -1, 1, 1);
     for (const Css::Shadow &shadow : std::as_const(m_style.shadows)) {
         const qreal reach = std::ceil(shadow.blur * 1.5) + shadow.spread + 1;
         m_area |= bar.translated(shadow.x, shadow.y).adjusted(-reach, -reach, reach, reach);
@@ -50,7 +51,7 @@ void ToastShadow::fit()
 }
 
 // The last of CSS's list is the lowest.
-void ToastShadow::paint(QPainter *painter)
+void ToastSurface::paint(QPainter *painter)
 {
     const QRectF bar(QPointF(0, 0), m_barSize);
     painter->translate(-m_area.topLeft());
@@ -63,6 +64,19 @@ void ToastShadow::paint(QPainter *painter)
         const qreal radius = std::min({m_style.radius + grown, box.width() / 2, box.height() / 2});
         ShadowImage::draw(painter, box, std::max(radius, 0.0), shadow->blur, shadow->color);
     }
+    paintBar(painter, bar);
+}
+
+// The border is inside, as with `box-sizing: border-box`.
+void ToastSurface::paintBar(QPainter *painter, const QRectF &bar) const
+{
+    const qreal half = m_style.borderWidth / 2;
+    const QRectF line = bar.adjusted(half, half, -half, -half);
+    const qreal radius = std::min({m_style.radius, bar.width() / 2, bar.height() / 2});
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(half > 0 ? QPen(m_style.borderColor, m_style.borderWidth) : QPen(Qt::NoPen));
+    painter->setBrush(m_style.background);
+    painter->drawRoundedRect(line, std::max(radius - half, 0.0), std::max(radius - half, 0.0));
 }
 
 } // namespace Toasts
