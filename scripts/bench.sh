@@ -2,13 +2,13 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# bench.sh BIN [all | hold | client | push | CASE…]: measures Crier beside the stock server on Node
+# bench.sh BIN [all | hold | client | push | toasts | CASE…]: measures Crier beside the stock server on Node
 # and on Bun and beside a plain send loop, in turn, in one run; `client` its client library beside
-# socket.io-client on Node; `push` crierd's way of a push beside a plain loop of commits. Each of
-# these four writes its part of docs/benchmarks.md.
+# socket.io-client on Node; `push` crierd's way of a push beside a plain loop of commits; `toasts` the
+# frames of toasts beside those of bare texts. Each of these five writes its part of docs/benchmarks.md.
 #
-#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd", of "our-client js-client" or of
-#                             "crierd-push sqlite"; the default is all
+#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd", of "our-client js-client", of
+#                             "crierd-push sqlite" or of "toasts bare-toasts"; the default is all
 #   CRIER_BENCH_ROUNDS        how often each is measured; default 3
 #   CRIER_BENCH_HOLD_SECONDS  default 600
 set -euo pipefail
@@ -61,6 +61,11 @@ push_cases=(
     "push-latency-busy|crierd-push|latency --beside 10 --connections 1000 --warm-up 200 --time 10"
     "push-replay|crierd-push|replay --count 10000"
 )
+# CASE | what is shown | arguments
+toast_cases=(
+    "toasts-rate|toasts bare-toasts|rate --count 1000 --time 60"
+    "toasts-burst|toasts bare-toasts|burst --count 100"
+)
 hold_case="hold|crier|hold --connections 15000 --time $hold_seconds"
 
 stop_server() {
@@ -77,6 +82,11 @@ trap 'stop_server; rm -rf "$work"' EXIT
 # no server at all, but a program on a database that crierd has left behind.
 start_server() {
     local line
+    if [[ $1 == *toasts ]]; then
+        load=(env QT_QPA_PLATFORM=offscreen "$bin/crier-bench-toasts")
+        load_options=(--kind "${1/%-toasts/}")
+        return
+    fi
     if [ "$1" = sqlite ]; then
         node tests/bench/crierd-push.mjs "$work" 1 --once
         load=("$bin/crier-sqlite-floor") load_options=(--database "$work/crier.sqlite")
@@ -186,13 +196,18 @@ for wanted in "$@"; do
         known=1
         run_case "$entry" "$rounds"
     done
+    for entry in "${toast_cases[@]}"; do
+        [ "$wanted" = toasts ] || [ "$wanted" = "${entry%%|*}" ] || continue
+        known=1
+        run_case "$entry" "$rounds"
+    done
     if [ "$wanted" = hold ]; then
         known=1
         run_case "${hold_case/|crier|/|${CRIER_BENCH_SERVERS:-crier}|}" 1
     fi
     if [ "$known" = 0 ]; then
-        echo "No case $wanted. There are: all hold client push ${cases[*]%%|*}" \
-            "${client_cases[*]%%|*} ${push_cases[*]%%|*}" >&2
+        echo "No case $wanted. There are: all hold client push toasts ${cases[*]%%|*}" \
+            "${client_cases[*]%%|*} ${push_cases[*]%%|*} ${toast_cases[*]%%|*}" >&2
         exit 2
     fi
 done

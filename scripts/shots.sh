@@ -2,8 +2,14 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# A picture of every scene of tests/data/offline.json, from the offline twin under Xvfb.
+# A picture of every scene of tests/data/offline.json, from the offline twin under Xvfb, and of every
+# toast of the gallery; with --docs those of docs/toasts anew as well.
 set -euo pipefail
+shoot() { xvfb-run -a -s "-screen 0 1400x900x24" "$@"; }
 mkdir -p build/shots
-xvfb-run -a -s "-screen 0 1400x900x24" "$1/crier-offline" \
-    --script tests/data/offline.json --shots build/shots
+shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots
+shoot "$1/crier-gallery" --shots build/shots/toasts-desktop --size 1280x800
+shoot "$1/crier-gallery" --shots build/shots/toasts-phone --size 390x844
+if [ "${2:-}" = --docs ]; then
+    shoot "$1/crier-gallery" --shots docs/toasts --size 860x460
+fi

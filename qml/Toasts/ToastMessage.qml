@@ -7,7 +7,7 @@ import Toasts
 Item {
     id: root
 
-    readonly property real badgeWidth: badge.item ? badge.item.implicitWidth + 6 : 0
+    readonly property real badgeWidth: badge.active ? badge.implicitWidth + 6 : 0
     required property font font
     // px of the margins at both sides together.
     readonly property int margins: 20
@@ -19,7 +19,7 @@ Item {
     readonly property string repeatsText: qsTr("×%1").arg(row.repeats)
     required property ToastRow row
     // A text with line breaks is as wide as its longest line, which only one that may not wrap tells.
-    readonly property real titleWidth: unwrapped.item ? unwrapped.item.implicitWidth : title.implicitWidth
+    readonly property real titleWidth: unwrapped.active ? unwrapped.implicitWidth : title.implicitWidth
     readonly property var typeNames: ({
             "error": qsTr("Error"),
             "info": qsTr("Information"),

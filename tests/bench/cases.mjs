@@ -146,3 +146,21 @@ export const PUSH_ROWS = [
     ofPush('Replay of 10,000 pushes', 'replay', 'replay_ms', 'ms'),
     ofPush('CPU for each of these', 'replay', 'cpu_us_per_push', 'µs'),
 ];
+
+function ofToasts(title, name, value, unit, targets = []) {
+    return { title, case: `toasts-${name}`, value, unit, subject: 'toasts', targets };
+}
+
+/** What `./dev bench toasts` shows. */
+export const TOAST_ROWS = [
+    ofToasts('1,000 toasts in a minute: frames drawn', 'rate', 'frames', ''),
+    ofToasts('Frames dropped', 'rate', 'dropped', '', [{ limit: 1 }]),
+    ofToasts('The longest frame', 'rate', 'longest_frame_ms', 'ms'),
+    ofToasts('From the event to the first frame: p50', 'rate', 'first_frame_p50_ms', 'ms'),
+    ofToasts('The same: p99', 'rate', 'first_frame_p99_ms', 'ms'),
+    ofToasts('CPU for each toast, all its frames', 'rate', 'cpu_ms_per_toast', 'ms'),
+    ofToasts('Memory more than before, when all are gone', 'rate', 'memory_growth_kib', 'KiB'),
+    ofToasts('100 at once: to the first frame, p99', 'burst', 'first_frame_p99_ms', 'ms'),
+    ofToasts('CPU for each of these', 'burst', 'cpu_ms_per_toast', 'ms'),
+    ofToasts('Memory more than before, when all are gone', 'burst', 'memory_growth_kib', 'KiB'),
+];

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// report.mjs RESULTS CASES: prints the table of a run. A complete run of the servers, of the clients
-// or of pushes, and a hold, also goes into docs/benchmarks.md, between its markers.
+// report.mjs RESULTS CASES: prints the table of a run. A complete run of the servers, of the clients,
+// of pushes or of toasts, and a hold, also goes into docs/benchmarks.md, between its markers.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { CLIENT_ROWS, HOLD_ROWS, PUSH_ROWS, ROWS } from './cases.mjs';
+import { CLIENT_ROWS, HOLD_ROWS, PUSH_ROWS, ROWS, TOAST_ROWS } from './cases.mjs';
 import { describeMachine } from './machine.mjs';
 import { NAMES, Results } from './results.mjs';
 
@@ -15,6 +15,7 @@ const QUIET_PERCENT = 10;
 const SERVERS = ['floor', 'crier', 'node', 'bun'];
 const CLIENTS = ['our-client', 'js-client'];
 const PUSHED = ['crierd-push', 'sqlite'];
+const TOASTS = ['toasts', 'bare-toasts'];
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 function number(value) {
@@ -96,6 +97,10 @@ const parts = [
     {
         marker: 'push', rows: PUSH_ROWS, columns: PUSHED, isPair: true,
         isComplete: wanted.includes('push'),
+    },
+    {
+        marker: 'toasts', rows: TOAST_ROWS, columns: TOASTS, isPair: true,
+        isComplete: wanted.includes('toasts'),
     },
 ];
 for (const part of parts) {

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# smoke.sh BIN: every scenario of crier-load, crier-bench-client and crier-sqlite-floor once, with a
+# smoke.sh BIN: every scenario of crier-load, crier-bench-client, crier-sqlite-floor and crier-bench-toasts once, with a
 # handful of connections, so that the harness works on the day somebody wants to measure.
 set -euo pipefail
 bin=$1
@@ -74,3 +74,4 @@ if [ -x "$bin/crier-sqlite-floor" ]; then
     node "$here/crierd-push.mjs" "$work" 1 --once
     "$bin/crier-sqlite-floor" pushes --database "$work/crier.sqlite" --time 1
 fi
+QT_QPA_PLATFORM=offscreen "$bin/crier-bench-toasts" rate --count 600 --time 1

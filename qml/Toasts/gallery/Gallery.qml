@@ -10,13 +10,15 @@ import Toasts
 Window {
     id: root
 
+    // For pictures: nothing but toasts.
+    property bool bare: false
     readonly property bool dark: darkSwitch.checked
     readonly property color ink: dark ? "#f2f1ee" : "#1c1b1a"
     readonly property color paper: dark ? "#141412" : "#faf9f7"
     readonly property var scenes: catalogue.scenes
     readonly property Toaster toaster: toaster
 
-    // For pictures: shows the scene of that name and nothing else. False if there is none.
+    // Shows the scene of that name and nothing else. False if there is none.
     function show(name: string): bool {
         const scene = scenes.find(candidate => candidate.name === name);
         if (scene === undefined)
@@ -46,6 +48,7 @@ Window {
         boundsBehavior: Flickable.StopAtBounds
         contentHeight: column.implicitHeight
         contentWidth: width
+        visible: !root.bare
 
         ColumnLayout {
             id: column

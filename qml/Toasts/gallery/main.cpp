@@ -6,6 +6,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>
 #include <QtCore/QTimer>
+#include <QtGui/QFontDatabase>
 #include <QtGui/QGuiApplication>
 #include <QtQml/QQmlApplicationEngine>
 #include <QtQml/QQmlExtensionPlugin>
@@ -36,6 +37,7 @@ int takePictures(QQuickWindow *window, const QDir &directory)
 {
     Toasts::Clock *clock = Toasts::Clock::instance();
     clock->hold();
+    window->setProperty("bare", true);
     directory.mkpath(u"."_s);
     const auto scenes = window->property("scenes").value<QVariantList>();
     for (const QVariant &scene : scenes) {
@@ -63,6 +65,8 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"crier-gallery"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));
+    if (QFontDatabase::families().contains(u"Inter"_s))
+        QGuiApplication::setFont(QFont(u"Inter"_s));
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Every kind of toast, on buttons."_s);
     parser.addHelpOption();

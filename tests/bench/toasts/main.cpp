@@ -28,7 +28,7 @@ namespace {
 //! Toasts shown before anything is measured, so that fonts and glyphs are there.
 constexpr int kWarmUp = 20;
 //! By then every toast of the warm-up or of the end is gone.
-constexpr std::chrono::milliseconds kSettle{6000};
+constexpr std::chrono::milliseconds kSettle{3500};
 
 //! Shows toasts in the window of Bench.qml, as the options say.
 class Bench : public QObject {
