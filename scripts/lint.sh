@@ -2,12 +2,18 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# Every check of style. Says all that is wrong, then fails. Needs a configured build directory.
+# lint.sh PRESET [--all]: every check of style. Says all that is wrong, then fails. Needs a build
+# directory that is configured, and built if clang-tidy is to know which files include what.
+#
+# clang-tidy takes longer than everything else of a test run together. So it looks at the files that
+# differ, or include what differs, from the commit in scripts/tidied.txt, at which it was content with
+# all of them; with --all, at all of them, and then it writes the commit there.
 #
 # shellcheck disable=SC2317 # the checks are called by name
 set -uo pipefail
 . scripts/sources.sh
 preset=$1
+all=${2:-}
 failed=0
 check() {
     local name=$1
@@ -48,9 +54,41 @@ qml_lint() {
     fi
 }
 
+# The files that clang-tidy has to look at.
+tidy_sources() {
+    local base
+    base=$(grep -v '^#' scripts/tidied.txt)
+    if [ "$all" = --all ] || ! git merge-base --is-ancestor "$base" HEAD 2>/dev/null ||
+        ! git diff --quiet "$base" -- .clang-tidy scripts/tidy.sh; then
+        git ls-files '*.cpp' | grep -v '^tests/'
+        return
+    fi
+    # The sources that changed, and those of which ninja knows that they include a header that did.
+    git diff --name-only --diff-filter=d "$base" -- '*.cpp' '*.h' >"build/$preset/changed.txt"
+    ninja -C "build/$preset" -t deps |
+        awk -v root="$PWD/" 'NR == FNR { changed[$0]; next }
+            /^[^ ]/ { source = "" }
+            /^ / {
+                path = $1
+                while (sub(/^\.\.\//, "", path)) { }
+                if (index(path, root) == 1) path = substr(path, length(root) + 1)
+                if (source == "") source = path
+                if (path in changed) print source
+            }' "build/$preset/changed.txt" - |
+        sort -u | grep -E '\.cpp$' | grep -vE '^(tests|build)/' | while read -r file; do
+        [ -f "$file" ] && echo "$file"
+    done
+}
+
 tidy() {
-    git ls-files '*.cpp' | grep -v '^tests/' |
-        xargs -P 2 -n 4 scripts/tidy.sh "build/$preset"
+    local files
+    files=$(tidy_sources)
+    echo "clang-tidy: $(grep -c . <<<"$files") files"
+    [ -z "$files" ] || xargs -P 2 -n 4 scripts/tidy.sh "build/$preset" <<<"$files" || return 1
+    [ "$all" != --all ] || [ -n "$(git status --porcelain)" ] || {
+        sed -i "/^#/!d" scripts/tidied.txt
+        git rev-parse HEAD >>scripts/tidied.txt
+    }
 }
 
 shell() { shellcheck -x dev .ci/run scripts/*.sh; }
