@@ -58,11 +58,18 @@ Item {
         return seconds < 7200 ? qsTr("%1 min").arg(Math.ceil(seconds / 60)) : qsTr("%1 h").arg(Math.ceil(seconds / 3600));
     }
 
+    // Whoever logs in next must not see what was meant for somebody else.
+    Component.onDestruction: {
+        Toast.removeAll(toaster.toasterId);
+        Toast.history.clear();
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
         Banner {
+            id: offline
             Layout.fillWidth: true
             action: qsTr("Retry now")
             objectName: "offline"
@@ -72,6 +79,7 @@ Item {
             onTriggered: root.account.retryNow()
         }
         Banner {
+            id: pendingRedirect
             Layout.fillWidth: true
             action: qsTr("Stay here")
             objectName: "pendingRedirect"
@@ -158,6 +166,8 @@ Item {
         id: toaster
         anchors.bottomMargin: root.phone ? bottomBar.height : 0
         anchors.fill: parent
+        // A toast must not cover the button that stops a redirect.
+        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0)
         reducedMotion: Theme.reducedMotion
         shortcut: "Alt+T"
         toastOptions: ({
@@ -166,7 +176,7 @@ Item {
         toasterId: "crier"
 
         onClosed: (toastId, reason, options) => root.app.dispatcher.reportClosed(options.tag ?? "", internal.closeReasons[reason] ?? "other")
-        onDisplayed: (toastId, options, rect) => root.app.dispatcher.reportDisplayed(options.tag, rect)
+        onDisplayed: (toastId, options, rect) => root.app.dispatcher.reportDisplayed(options.tag ?? "", Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
     }
     QtObject {
         id: internal

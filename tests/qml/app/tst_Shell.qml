@@ -66,6 +66,33 @@ Item {
             tryVerify(() => log.data(log.index(0, 0), Qt.UserRole + 4) === "Shown as a toast");
             compare(all(shell, item => item.objectName === "toast").map(toast => toast.text), ["Hello"]);
         }
+        function test_alertIsForOnePersonOnly(): void {
+            enter("user", {});
+            stage.push("alert", {
+                    "message": "For ann",
+                    "parameters": {
+                        "duration": 100000
+                    }
+                });
+            tryVerify(() => all(shell, item => item.objectName === "toast").length === 1);
+            shell.destroy();
+            shell = null;
+            wait(0); // destroy() waits for the event loop
+            enter("user", {});
+            compare(all(shell, item => item.objectName === "toast").length, 0);
+        }
+        function test_alertLeavesTheBannerFree(): void {
+            enter("user", {});
+            stage.push("redirect", {
+                    "delay": 60000,
+                    "target": "/my-page"
+                });
+            stage.push("alert", "Hello");
+            const banner = findChild(shell, "pendingRedirect");
+            tryCompare(banner, "visible", true);
+            const toast = all(shell, item => item.objectName === "toast")[0];
+            tryVerify(() => toast.mapToItem(shell, 0, 0).y >= banner.height);
+        }
         function test_bannerWhileReconnecting(): void {
             enter("user", {
                     "next_attempt_ms": 4000,
