@@ -87,7 +87,7 @@ Frame frameFor(qreal radius, qreal blur)
     if (const Frame *kept = cache.object(key))
         return *kept;
     auto *made = new Frame(makeFrame(radius, blur));
-    const Frame result = *made;
+    Frame result = *made;
     cache.insert(key, made);
     return result;
 }
