@@ -82,7 +82,8 @@ export class Device {
                 newest: 0 });
         if (how !== 'recover')
             this.socket = this.makeSocket();
-        this.canRecover = how === 'live' || how === 'recover';
+        // A socket that was refused knows nothing to come back with.
+        const mayRecover = this.canRecover && how === 'recover';
         this.offset = { start: '', resume: this.lastOffset ?? '' }[how];
         const connection = new Connection(this.life, this.life.newest);
         this.listener = (event, ...args) => connection.note(event, args);
@@ -91,6 +92,7 @@ export class Device {
             this.socket.once('connect_error', resolve);
             this.socket.connect();
         }), `${this.name} to connect`);
+        this.canRecover = mayRecover || (how === 'live' && !answer);
         if (answer) {
             if (isNew)
                 this.lives.pop();
