@@ -215,6 +215,10 @@ QList<Setting> makeSettings()
             "limits.waiting_receipts", "Receipts of one client that may wait to be kept.", 1000,
             kMaxCount, [](C & c) -> auto & { return c.push.waitingReceipts; }),
         number(
+            "limits.recalls_on_return",
+            "Pushes taken back meanwhile that a client is told of when it returns; the newest.", 1,
+            kMaxCount, [](C & c) -> auto & { return c.push.recallsOnReturn; }),
+        number(
             "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
             [](C & c) -> auto & { return c.realtime.engine.pingInterval; }),
         number(

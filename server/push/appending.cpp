@@ -10,6 +10,7 @@
 #include "server/push/templatefields.h"
 #include "server/store/apptable.h"
 #include "server/store/idempotencytable.h"
+#include "server/store/recalltable.h"
 #include "server/store/scheduletable.h"
 #include "server/store/userlist.h"
 
@@ -150,16 +151,54 @@ Store::Result<void> Appending::insert(const PushRequest &request, Accepted &acce
     Store::PushRow row = rowOf(request, accepted.id);
     row.seq = app->lastSeq;
     row.expiresAt = request.ttl > 0 ? row.createdAt + request.ttl * 1000 : 0;
-    if (!request.collapseKey.isEmpty()) {
-        const auto replaced = table.replacedBy(request.appId, row.seq, request.collapseKey);
-        if (!replaced)
-            return makeUnexpected(replaced.error());
-        for (const qint64 seq : *replaced)
-            accepted.replaced.append(Offset{app->epoch, seq}.toString());
-    }
     accepted.seq = row.seq;
     accepted.offset = Offset{app->epoch, row.seq}.toString();
-    return table.insert(row);
+    if (auto inserted = table.insert(row); !inserted || request.collapseKey.isEmpty())
+        return inserted;
+    return replace(row, accepted, app->epoch);
+}
+
+Store::Result<void> Appending::replace(
+    const Store::PushRow &row, Accepted &accepted, const QString &epoch) const
+{
+    const auto candidates =
+        Store::PushTable(m_database).replacedBy(row.appId, row.seq, row.collapseKey);
+    if (!candidates)
+        return makeUnexpected(candidates.error());
+    for (const Store::PushRow &old : *candidates) {
+        const auto both = inBoth(row.appId, old.audience, row.audience);
+        if (!both)
+            return makeUnexpected(both.error());
+        if (*both)
+            accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both});
+        const auto noted =
+            Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
+        if (!noted)
+            return noted;
+    }
+    return {};
+}
+
+// Of roles and tags it is enough to know who is connected: whoever comes later is told by the log.
+Store::Result<std::optional<Store::Audience>> Appending::inBoth(
+    const QString &appId, const Store::Audience &one, const Store::Audience &other) const
+{
+    if (one == other || other.isEverybody())
+        return std::optional(one);
+    if (one.isEverybody())
+        return std::optional(other);
+    QStringList ids = one.users.isEmpty() ? other.users : one.users;
+    if (ids.isEmpty())
+        ids = m_connections.users(appId);
+    for (const Store::Audience *audience : {&one, &other}) {
+        const auto users = Store::UserList(m_database).among(appId, *audience, ids);
+        if (!users)
+            return makeUnexpected(users.error());
+        ids.clear();
+        for (const Store::User &user : *users)
+            ids.append(user.id);
+    }
+    return ids.isEmpty() ? std::nullopt : std::optional(Store::Audience{.users = ids});
 }
 
 Store::Result<void> Appending::findRecipients(const PushRequest &request, Accepted &accepted) const

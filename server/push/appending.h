@@ -6,9 +6,10 @@
 #include "server/push/connections.h"
 #include "server/push/limits.h"
 #include "server/push/push.h"
-#include "server/store/database.h"
+#include "server/store/pushtable.h"
 
 #include <chrono>
+#include <optional>
 
 namespace Push {
 
@@ -38,6 +39,10 @@ private:
     [[nodiscard]] Store::Result<Accepted> once(const PushRequest &request, const QString &id) const;
     [[nodiscard]] Store::Result<void> schedule(const PushRequest &request, const QString &id) const;
     [[nodiscard]] Store::Result<void> insert(const PushRequest &request, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<void> replace(
+        const Store::PushRow &row, Accepted &accepted, const QString &epoch) const;
+    [[nodiscard]] Store::Result<std::optional<Store::Audience>> inBoth(
+        const QString &appId, const Store::Audience &one, const Store::Audience &other) const;
     [[nodiscard]] Store::Result<void> findRecipients(
         const PushRequest &request, Accepted &accepted) const;
 

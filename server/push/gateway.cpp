@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/push/continuation.h"
+#include "server/push/events.h"
 #include "server/push/logging.h"
 #include "server/push/replay.h"
 #include "server/push/rooms.h"
@@ -225,7 +226,7 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
         .then(this, [this](const Store::Result<PushReport> &cancelled) {
             if (cancelled && !cancelled->offset.isEmpty())
                 emitRecall(Rooms::of(cancelled->push.appId, cancelled->push.audience),
-                    {{QStringLiteral("offset"), cancelled->offset}});
+                    recallMessage(cancelled->offset));
             return cancelled;
         });
 }
@@ -239,10 +240,9 @@ void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
 void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
     const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
-    for (const QString &replaced : accepted.replaced)
-        emitRecall(rooms,
-            {{QStringLiteral("offset"), replaced},
-                {QStringLiteral("replaced_by"), accepted.offset}});
+    for (const Replaced &replaced : accepted.replaced)
+        emitRecall(Rooms::of(request.appId, replaced.audience),
+            recallMessage(replaced.offset, accepted.offset));
     if (request.isTemplate)
         deliverFilled(request, accepted);
     else

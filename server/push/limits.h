@@ -7,11 +7,14 @@
 
 namespace Push {
 
-//! \brief What one app and one client may leave waiting. Each has a key in the configuration,
+//! \brief How much one app and one client may ask for. Each has a key in the configuration,
 //! section `limits`.
 struct Limits {
     qint64 scheduledPushes = 100000; //!< of one app
     qsizetype waitingReceipts = 2000; //!< of one client
+    //! Pushes taken back or replaced meanwhile that a client is told of when it returns: the
+    //! newest.
+    int recallsOnReturn = 1000;
 };
 
 } // namespace Push

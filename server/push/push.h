@@ -40,6 +40,14 @@ struct TemplateRecipient {
     QJsonObject fields;
 };
 
+//! \brief A push that another one takes the place of, and who gets both.
+struct Replaced {
+    QString offset;
+    Store::Audience audience;
+
+    friend bool operator==(const Replaced &, const Replaced &) = default;
+};
+
 //! \brief What the sender gets: the push is kept.
 struct Accepted {
     QString id;
@@ -48,7 +56,7 @@ struct Accepted {
     qint64 seq = 0; //!< the offset's number
     bool isRepeated = false; //!< what was answered before; it was sent then
     qint64 dueAt = 0; //!< when it will be sent; 0: it was
-    QStringList replaced = {}; //!< offsets of those with the same collapse key that it replaces
+    QList<Replaced> replaced = {}; //!< those with the same collapse key that it replaces
     QList<TemplateRecipient> recipients = {}; //!< of a template: those who are connected
 };
 

@@ -162,6 +162,15 @@ QFuture<Store::Result<Store::LogSlice>> Pushes::afterWrites(
     });
 }
 
+QFuture<Store::Result<QList<Store::Recall>>> Pushes::recallsUnheard(
+    const QString &appId, const QString &userId, qint64 upTo)
+{
+    return m_store.read(
+        [appId, userId, upTo, size = m_limits.recallsOnReturn](const Database &database) {
+            return Store::RecallTable(database).unheard(appId, userId, upTo, size);
+        });
+}
+
 QFuture<Store::Result<PushReport>> Pushes::cancel(
     const QString &appId, const QString &id, const Auth::Actor &actor)
 {
@@ -189,6 +198,13 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
 {
     return m_store.write([appId, userId, receipts](const Database &database) {
         return acknowledgeNow(database, appId, userId, receipts);
+    });
+}
+
+void Pushes::noteResume(const Store::Delivery &delivery)
+{
+    m_store.write([delivery](const Database &database) {
+        return Store::DeliveryTable(database).reach(delivery);
     });
 }
 

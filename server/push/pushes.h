@@ -8,6 +8,7 @@
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
 #include "server/store/deliverytable.h"
+#include "server/store/recalltable.h"
 #include "server/store/store.h"
 
 #include <QtCore/QFuture>
@@ -57,6 +58,9 @@ public:
     //! \brief The same, and it also waits for what is being written at the moment.
     QFuture<Store::Result<Store::LogSlice>> afterWrites(
         const QString &appId, const QString &userId, qint64 seq);
+    //! \brief See Store::RecallTable::unheard(). At most Limits::recallsOnReturn.
+    QFuture<Store::Result<QList<Store::Recall>>> recallsUnheard(
+        const QString &appId, const QString &userId, qint64 upTo);
     //! \brief Takes a push back and returns it; one that was cancelled before stays as it is.
     QFuture<Store::Result<PushReport>> cancel(
         const QString &appId, const QString &id, const Auth::Actor &actor);
@@ -66,6 +70,8 @@ public:
     QFuture<Store::Result<QList<Receipt>>> acknowledge(
         const QString &appId, const QString &userId, const QList<Receipt> &receipts);
 
+    //! \brief A replay to a session begins, see Store::DeliveryTable::reach().
+    void noteResume(const Store::Delivery &delivery);
     //! \brief A session gets everything from now on.
     void noteArrival(const Store::Delivery &delivery);
     //! \brief It is gone, and was handed what came up to \a to.

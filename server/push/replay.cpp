@@ -5,6 +5,7 @@
 
 #include "server/net/worker.h"
 #include "server/push/continuation.h"
+#include "server/push/events.h"
 #include "server/push/logging.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
@@ -43,7 +44,39 @@ void Replay::start()
     m_socket->holdBack();
     m_socket->join(kRoom);
     m_pushes.observer().replayStarted();
+    // Whatever is taken back from now on it hears of at once.
+    continueHere(m_pushes.recallsUnheard(m_appId, m_userId, m_after), this,
+        [this](const Store::Result<QList<Store::Recall>> &recalls) { tell(recalls); });
+}
+
+void Replay::tell(const Store::Result<QList<Store::Recall>> &recalls)
+{
+    if (!m_socket->isConnected())
+        return;
+    if (!recalls) {
+        breakOff(recalls.error());
+        return;
+    }
+    if (recalls->size() == m_pushes.limits().recallsOnReturn)
+        qCInfo(lcPush).noquote() << "only the newest recalls told, limits.recalls_on_return, user"
+                                 << m_userId << "of" << m_appId;
+    for (const Store::Recall &recall : *recalls) {
+        const QString by = recall.by > 0 ? Offset{m_epoch, recall.by}.toString() : QString();
+        m_socket->emitEvent("crier:recall",
+            {.json = {
+                 SocketIO::toJsonText(recallMessage(Offset{m_epoch, recall.seq}.toString(), by))}});
+        if (!m_socket->isConnected())
+            return;
+    }
     goOn();
+}
+
+// It comes back and asks for the same again; going on would leave a hole.
+void Replay::breakOff(const Store::Error &error)
+{
+    qCWarning(lcPush).noquote() << "replay broken off, user" << m_userId << "of" << m_appId
+                                << error.message;
+    m_socket->disconnectClient(true);
 }
 
 void Replay::goOn()
@@ -66,10 +99,7 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
     if (!m_socket->isConnected())
         return;
     if (!slice) {
-        // It comes back and asks for the same again; going on would leave a hole.
-        qCWarning(lcPush).noquote()
-            << "replay broken off, user" << m_userId << "of" << m_appId << slice.error().message;
-        m_socket->disconnectClient(true);
+        breakOff(slice.error());
         return;
     }
     for (const Store::PushRow &push : slice->pushes) {

@@ -13,6 +13,8 @@ namespace Push {
 
 //! \brief Brings a client up to date with its app's log, a slice at a time, before anything live.
 //!
+//! First it hears which of the pushes that it has were taken back or replaced while it was away.
+//!
 //! The next slice is read when the client has taken the one before, so a long log grows no queue.
 //! Live pushes are kept back meanwhile (Realtime::Socket::holdBack()): they are in the log. Belongs
 //! to its socket, lives on the socket's worker, and deletes itself at the end.
@@ -36,8 +38,10 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void tell(const Store::Result<QList<Store::Recall>> &recalls);
     void goOn();
     void take(const Store::Result<Store::LogSlice> &slice);
+    void breakOff(const Store::Error &error);
     void finish();
 
     Pushes &m_pushes;

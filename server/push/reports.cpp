@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/store/apptable.h"
+#include "server/store/recalltable.h"
 
 namespace Push {
 
@@ -82,6 +83,8 @@ Store::Result<PushReport> Reports::cancel(
         done = note(m_database, actor, appId, QStringLiteral("push.cancel"), id);
     } else {
         done = Store::PushTable(m_database).cancel(appId, before->push.seq, now);
+        if (done)
+            done = Store::RecallTable(m_database).insert(appId, before->push.seq);
         if (done)
             done = note(m_database, actor, appId, QStringLiteral("push.recall"), id);
     }

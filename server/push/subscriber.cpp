@@ -60,6 +60,7 @@ void Subscriber::start(const StartingPoint &start, const LogBounds &log)
         goLive(log.last);
         return;
     }
+    m_pushes.noteResume(delivery(*start.after));
     auto *replay =
         new Replay(m_pushes, m_socket, m_session.userId, m_session.appId, log.epoch, *start.after);
     connect(replay, &Replay::ended, this, [this, from = *start.after] { goLive(from); });
@@ -80,8 +81,8 @@ void Subscriber::goLive(qint64 from)
     m_pushes.noteArrival(delivery(from));
 }
 
-// What was handed to a connection that broke off in the middle of its replay does not count: it may
-// be anywhere, and is asked for again.
+// What was handed to a connection that broke off in the middle of its replay does not count before
+// the client says, with the offset that it returns with, how much of it has arrived.
 void Subscriber::leave()
 {
     m_expiry.stop();

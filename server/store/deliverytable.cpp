@@ -16,6 +16,37 @@ constexpr qint64 kOpen = std::numeric_limits<qint64>::max();
 
 } // namespace
 
+// What is between the end of the last stretch that begins before it and there was brought by a
+// replay that broke off: all else has a stretch of its own. The first of all begins without a
+// length.
+Result<void> DeliveryTable::reach(const Delivery &delivery)
+{
+    Query extend(m_database.connection(),
+        QStringLiteral("UPDATE deliveries SET to_seq = max(to_seq, ?)"
+                       " WHERE app_id = ? AND user_id = ? AND session_id = ?"
+                       " AND from_seq = (SELECT max(from_seq) FROM deliveries"
+                       "  WHERE app_id = ? AND user_id = ? AND session_id = ? AND from_seq <= ?)"));
+    extend.bind(delivery.from);
+    for (int i = 0; i < 2; ++i)
+        extend.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
+    if (auto done = extend.bind(delivery.from).execute(); !done)
+        return done;
+    return extend.affectedRows() > 0 ? Result<void>() : begin(delivery, delivery.from);
+}
+
+// A second tab of the same browser may have opened it already.
+Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
+{
+    Query insert(m_database.connection(),
+        QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
+                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM users"
+                       "  WHERE app_id = ? AND id = ?)"
+                       " ON CONFLICT DO UPDATE SET to_seq = max(to_seq, excluded.to_seq)"));
+    insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
+    insert.bind(delivery.from).bind(to);
+    return insert.bind(delivery.appId).bind(delivery.userId).execute();
+}
+
 Result<void> DeliveryTable::open(const Delivery &delivery)
 {
     Query extend(m_database.connection(),
@@ -24,17 +55,7 @@ Result<void> DeliveryTable::open(const Delivery &delivery)
     extend.bind(kOpen).bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
     if (auto done = extend.bind(delivery.from).execute(); !done)
         return done;
-    if (extend.affectedRows() > 0)
-        return {};
-    // A second tab of the same browser opens what is open already.
-    Query insert(m_database.connection(),
-        QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
-                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM users"
-                       "  WHERE app_id = ? AND id = ?)"
-                       " ON CONFLICT DO UPDATE SET to_seq = excluded.to_seq"));
-    insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
-    insert.bind(delivery.from).bind(kOpen);
-    return insert.bind(delivery.appId).bind(delivery.userId).execute();
+    return extend.affectedRows() > 0 ? Result<void>() : begin(delivery, kOpen);
 }
 
 Result<void> DeliveryTable::close(const Delivery &delivery, qint64 to)

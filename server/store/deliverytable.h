@@ -26,6 +26,9 @@ public:
     {
     }
 
+    //! \brief A replay to the session begins after \a delivery.from, as its client asks. That says
+    //! that the client got what a replay that broke off before brought up to there.
+    Result<void> reach(const Delivery &delivery);
     //! \brief From now on the session gets every push. Goes on with the stretch that ended where
     //! this one begins, if there is one.
     Result<void> open(const Delivery &delivery);
@@ -35,6 +38,8 @@ public:
     Result<void> closeAll();
 
 private:
+    Result<void> begin(const Delivery &delivery, qint64 to);
+
     const Database &m_database;
 };
 

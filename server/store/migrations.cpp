@@ -27,6 +27,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/003-people.sql",
     ":/crier/store/migrations/004-schedule.sql",
     ":/crier/store/migrations/005-epochs.sql",
+    ":/crier/store/migrations/006-recalls.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

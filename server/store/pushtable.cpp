@@ -115,19 +115,23 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
     return result;
 }
 
-Result<QList<qint64>> PushTable::replacedBy(
+Result<QList<PushRow>> PushTable::replacedBy(
     const QString &appId, qint64 seq, const QString &collapseKey) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT max(seq) FROM pushes WHERE app_id = ? AND collapse_key = ?"
+        QStringLiteral("SELECT max(seq), audience FROM pushes WHERE app_id = ? AND collapse_key = ?"
                        " AND seq < ? AND cancelled_at IS NULL GROUP BY audience"
                        " ORDER BY 1 DESC LIMIT ?"));
     query.bind(appId).bind(collapseKey).bind(seq).bind(kMaxReplaced);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
-    QList<qint64> result;
+    QList<PushRow> result;
     while (query.next())
-        result.append(query.value(0).toLongLong());
+        result.append(PushRow{.appId = appId,
+            .seq = query.value(0).toLongLong(),
+            .audience = Audience::fromString(query.value(1).toString()),
+            .event = {},
+            .message = {}});
     return result;
 }
 

@@ -69,9 +69,9 @@ public:
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
     //! \brief Whether there is a push with that number, for \a userId.
     Result<bool> isFor(const QString &appId, qint64 seq, const QString &userId) const;
-    //! \brief What a new push with that key replaces: the newest number of each audience, of those
-    //! that still stand.
-    Result<QList<qint64>> replacedBy(
+    //! \brief What a new push with that key may replace: the newest of each audience, of those that
+    //! still stand. Number and audience only.
+    Result<QList<PushRow>> replacedBy(
         const QString &appId, qint64 seq, const QString &collapseKey) const;
 
 private:

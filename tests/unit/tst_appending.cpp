@@ -18,6 +18,7 @@ namespace {
 
 const QString kApp = QStringLiteral("shop");
 const QString kAnn = QStringLiteral("ann");
+const QString kBob = QStringLiteral("bob");
 
 PushRequest makeRequest()
 {
@@ -35,25 +36,27 @@ private Q_SLOTS:
     void whenItsTimeHasCome();
     void cancelledBefore();
     void whatItReplaces();
+    void whatItReplacesIsForThoseWhoGetBoth();
     void templatesKnowWhoIsThere();
 
 private:
     Accepted append(const PushRequest &request)
     {
-        return *Appending(*m_database, m_connections).append(request);
+        return *Appending(*m_database, *m_connections).append(request);
     }
     QList<Sent> appendDue(qint64 now)
     {
-        return *Appending(*m_database, m_connections).appendDue(now);
+        return *Appending(*m_database, *m_connections).appendDue(now);
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Store::Database> m_database;
-    Connections m_connections;
+    std::unique_ptr<Connections> m_connections;
 };
 
 void TestAppending::init()
 {
+    m_connections = std::make_unique<Connections>();
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
     m_database = *Store::Database::open(m_directory->path());
@@ -135,15 +138,47 @@ void TestAppending::whatItReplaces()
 {
     PushRequest request = makeRequest();
     request.collapseKey = QStringLiteral("k");
+    const Store::Audience everybody;
+    const Store::Audience ann{.users = {kAnn}};
     QVERIFY(append(request).replaced.isEmpty());
-    QCOMPARE(append(request).replaced, QStringList{QStringLiteral("ep-1")});
+    QCOMPARE(append(request).replaced, QList<Replaced>({{QStringLiteral("ep-1"), everybody}}));
     QVERIFY(append(makeRequest()).replaced.isEmpty());
     PushRequest toAnn = request;
-    toAnn.audience.users = {kAnn};
-    QCOMPARE(append(toAnn).replaced, QStringList{QStringLiteral("ep-2")});
-    // Of each audience the newest.
-    QCOMPARE(
-        append(request).replaced, (QStringList{QStringLiteral("ep-4"), QStringLiteral("ep-2")}));
+    toAnn.audience = ann;
+    QCOMPARE(append(toAnn).replaced, QList<Replaced>({{QStringLiteral("ep-2"), ann}}));
+    // Of each audience the newest, for those who got it.
+    QCOMPARE(append(request).replaced,
+        QList<Replaced>({{QStringLiteral("ep-4"), ann}, {QStringLiteral("ep-2"), everybody}}));
+}
+
+// Whoever gets only one of the two has nothing to take away.
+void TestAppending::whatItReplacesIsForThoseWhoGetBoth()
+{
+    const Store::User vip{.appId = kApp,
+        .id = kBob,
+        .passwordHash = QStringLiteral("$"),
+        .role = QStringLiteral("user"),
+        .tags = {QStringLiteral("vip")}};
+    QVERIFY(Store::UserTable(*m_database).insert(vip));
+    PushRequest toVips = makeRequest();
+    toVips.collapseKey = QStringLiteral("k");
+    toVips.audience.tag = QStringLiteral("vip");
+    append(toVips);
+    PushRequest toBoth = toVips;
+    toBoth.audience = {.users = {kAnn, kBob}};
+    const Store::Audience bob{.users = {kBob}};
+    QCOMPARE(append(toBoth).replaced, QList<Replaced>({{QStringLiteral("ep-1"), bob}}));
+    PushRequest toAnn = toVips;
+    toAnn.audience = {.users = {kAnn}};
+    QCOMPARE(append(toAnn).replaced,
+        QList<Replaced>({{QStringLiteral("ep-2"), Store::Audience{.users = {kAnn}}}}));
+    // Of a role and a tag those who are there.
+    PushRequest toRole = toVips;
+    toRole.audience = {.role = QStringLiteral("user")};
+    QVERIFY(!append(toRole).replaced.contains({QStringLiteral("ep-1"), bob}));
+    m_connections->add({.id = "1", .appId = kApp, .userId = kBob});
+    m_connections->add({.id = "2", .appId = kApp, .userId = kAnn});
+    QVERIFY(append(toRole).replaced.contains({QStringLiteral("ep-1"), bob}));
 }
 
 void TestAppending::templatesKnowWhoIsThere()
@@ -152,8 +187,8 @@ void TestAppending::templatesKnowWhoIsThere()
     request.message = "\"{{name}}\"";
     request.isTemplate = true;
     QVERIFY(append(request).recipients.isEmpty());
-    m_connections.add({.id = "c", .appId = kApp, .userId = kAnn});
-    m_connections.add({.id = "d", .appId = kApp, .userId = QStringLiteral("gone")});
+    m_connections->add({.id = "c", .appId = kApp, .userId = kAnn});
+    m_connections->add({.id = "d", .appId = kApp, .userId = QStringLiteral("gone")});
     for (const bool isVolatile : {false, true}) {
         request.isVolatile = isVolatile;
         const auto recipients = append(request).recipients;

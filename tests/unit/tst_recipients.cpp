@@ -31,6 +31,8 @@ private Q_SLOTS:
     void theFurthestWordCounts();
     void ofAnAudienceOnly();
     void stretchesOfDeliveries();
+    void afterABrokenReplay();
+    void whatWasNeverBroughtStaysQueued();
     void afterACrash();
     void receiptsUpToAPush();
     void whatIsSettled();
@@ -137,6 +139,52 @@ void TestRecipients::stretchesOfDeliveries()
     QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 8));
     QVERIFY(deliveries.open({kApp, kAnn, session, 8}));
     QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));
+}
+
+// The client names what it has got when it comes back.
+void TestRecipients::afterABrokenReplay()
+{
+    DeliveryTable deliveries(*m_database);
+    const QString session = QStringLiteral("s");
+    const auto reach = [&](qint64 seq) {
+        return deliveries.reach({kApp, kAnn, session, seq}).hasValue();
+    };
+    QVERIFY(reach(0));
+    QCOMPARE(state(1, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(3));
+    QCOMPARE(state(1, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(3, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(4, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(6));
+    QVERIFY(deliveries.open({kApp, kAnn, session, 6}));
+    for (qint64 seq = 1; seq <= 10; ++seq)
+        QCOMPARE(state(seq, kAnn), seq == 6 ? QString() : QStringLiteral("delivered"));
+    QCOMPARE(state(1, kBob), QStringLiteral("queued"));
+    // A second tab that begins anew while the first is there.
+    QVERIFY(reach(2));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 8));
+    QCOMPARE(state(8, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(9, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(9));
+    QCOMPARE(state(9, kAnn), QStringLiteral("delivered"));
+}
+
+// A client that asked for live pushes only, and comes back with an older offset than it was there
+// for, says nothing about what it never asked for.
+void TestRecipients::whatWasNeverBroughtStaysQueued()
+{
+    DeliveryTable deliveries(*m_database);
+    const QString session = QStringLiteral("s");
+    QVERIFY(deliveries.open({kApp, kAnn, session, 0}));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 2));
+    QVERIFY(deliveries.open({kApp, kAnn, session, 7}));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 9));
+    QVERIFY(deliveries.reach({kApp, kAnn, session, 8}));
+    QVERIFY(deliveries.reach({kApp, kAnn, session, 7}));
+    QCOMPARE(state(2, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(3, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(7, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(9, kAnn), QStringLiteral("delivered"));
 }
 
 void TestRecipients::afterACrash()

@@ -109,6 +109,8 @@ export class Judge {
             const isTaken = push?.cancel || this.model.replacing(push ?? { fields: {} })
                 .some(({ offset }) => offset === args[0].replaced_by);
             assert.ok(isTaken, at(`was told that ${args[0].offset} is taken back`));
+            assert.notEqual(isFor(push, device.person, push.time, Infinity), 'no',
+                at(`was told that ${args[0].offset} is taken back, which was not for them`));
             return;
         }
         if (event.startsWith('crier:')) {
@@ -122,20 +124,29 @@ export class Judge {
         assert.deepEqual([event, ...args], expected, at('got something else'));
     }
 
-    /** Who is there when a push that they have is taken back, or replaced, is told so. */
+    /**
+     * Who is there when a push that they have is taken back, or replaced, is told so; whoever was
+     * away is told on their return.
+     */
     lookForRecalls({ name, person, connections }, open) {
-        const had = new Set(connections.filter(({ life }) => life === open.life)
-            .flatMap(({ arrivals }) => [...arrivals.keys()]));
+        const mine = connections.filter(({ life }) => life === open.life);
+        const before = Math.max(0, ...mine.filter(one => one !== open).map(({ ended }) => ended));
+        /** Whether that was when they were there, or else away after they had got the push. */
+        const isHeard = (push, { from, to }) => (from > open.liveAt && push.time < from)
+            || (push.seq <= open.after && from > before && to < open.asked);
+        const had = new Set(mine.flatMap(({ arrivals }) => [...arrivals.keys()]));
         const told = open.events.filter(({ event }) => event === 'crier:recall')
             .map(({ args }) => args[0]);
         for (const push of this.model.log.filter(({ offset }) => had.has(offset))) {
             const { cancel } = push;
-            if (cancel?.from > open.liveAt && push.time < cancel.from
-                && isFor(push, person, cancel.from, cancel.to) === 'yes')
+            if (cancel && isHeard(push, cancel)
+                && isFor(push, person, cancel.from, Date.now()) === 'yes')
                 assert.ok(told.some(({ offset, replaced_by: by }) => offset === push.offset && !by),
                     `${name} was not told that ${push.number} was taken back`);
             const [next] = this.model.replacing(push);
-            if (!cancel && next?.time > open.liveAt && isFor(next, person, next.time) === 'yes')
+            if (!cancel && next && isHeard(push, { from: next.time, to: next.time })
+                && isFor(push, person, next.time, Date.now()) === 'yes'
+                && isFor(next, person, next.time, Date.now()) === 'yes')
                 assert.ok(told.some(one => one.offset === push.offset
                     && one.replaced_by === next.offset),
                 `${name} was not told that ${next.number} replaces ${push.number}`);
