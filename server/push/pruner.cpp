@@ -4,7 +4,6 @@
 #include "server/push/pruner.h"
 
 #include "server/auth/clock.h"
-#include "server/push/logging.h"
 
 namespace Push {
 
@@ -28,8 +27,10 @@ void Pruner::prune()
             return Store::prune(database, retention, Auth::systemClock()());
         })
         .then(this, [this](const Store::Result<bool> &isMore) {
-            if (!isMore)
-                qCWarning(lcPush).noquote() << "old pushes stay:" << isMore.error().message;
+            if (isMore)
+                m_outage.passed();
+            else
+                m_outage.failed(isMore.error().message);
             m_timer.start(isMore && *isMore ? std::chrono::milliseconds(0) : m_retention.interval);
         });
 }

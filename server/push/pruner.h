@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/push/episode.h"
 #include "server/store/retention.h"
 #include "server/store/store.h"
 
@@ -25,6 +26,7 @@ private:
     Store::Store &m_store;
     const Store::Retention m_retention;
     QTimer m_timer;
+    Episode m_outage{"old pushes stay:", "old pushes are removed again,"};
 };
 
 } // namespace Push

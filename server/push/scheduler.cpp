@@ -47,10 +47,12 @@ void Scheduler::awaken(qint64 dueAt)
 void Scheduler::lookAhead()
 {
     m_pushes.nextDue().then(this, [this](const Store::Result<std::optional<qint64>> &next) {
-        if (!next)
+        if (!next) {
+            m_outage.failed(next.error().message);
             awaken(Auth::systemClock()() + kRetryMs);
-        else if (*next)
+        } else if (*next) {
             awaken(**next);
+        }
     });
 }
 
@@ -63,12 +65,13 @@ void Scheduler::send()
     m_gateway.sendDue().then(this, [this](const Store::Result<qsizetype> &sent) {
         m_isSending = false;
         if (sent) {
+            m_outage.passed();
             if (*sent > 0)
                 qCDebug(lcPush) << *sent << "scheduled pushes sent";
             lookAhead();
             return;
         }
-        qCWarning(lcPush).noquote() << "scheduled pushes wait:" << sent.error().message;
+        m_outage.failed(sent.error().message);
         awaken(Auth::systemClock()() + kRetryMs);
     });
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/push/episode.h"
 #include "server/push/gateway.h"
 
 #include <QtCore/QTimer>
@@ -27,6 +28,7 @@ private:
     QTimer m_timer;
     qint64 m_next = 0; //!< what the timer waits for, in ms since 1970
     bool m_isSending = false;
+    Episode m_outage{"scheduled pushes wait:", "scheduled pushes are sent again,"};
 };
 
 } // namespace Push
