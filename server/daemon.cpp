@@ -36,6 +36,7 @@ Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> st
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_pushes.setObserver(m_metrics.pushes());
     m_api.limitRequests(config.requests);
+    m_api.limitUsers(config.users);
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);

@@ -32,6 +32,9 @@ public:
     //! \brief Holds clients to rates, see Throttle.
     void limitRequests(const Auth::RequestLimits &limits);
 
+    //! \brief How much a user may have.
+    void limitUsers(const Auth::UserLimits &limits) { m_users.setLimits(limits); }
+
     //! \brief Serves /metrics, see MetricsRoute.
     void serveMetrics(const MetricsRoute::Text &text, bool isPublic);
 

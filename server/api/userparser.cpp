@@ -4,7 +4,7 @@
 #include "server/api/userparser.h"
 
 #include "server/api/query.h"
-#include "server/auth/names.h"
+#include "server/auth/logging.h"
 #include "server/auth/passwords.h"
 #include "socketio/protocol/arguments.h"
 
@@ -45,14 +45,23 @@ Result<QString> parsePassword(const Fields &fields)
     return password;
 }
 
-Result<QStringList> parseTags(const Fields &fields)
+//! The log's line; the answer says it in a sentence.
+void report(const Call &call, const char *limit)
+{
+    qCInfo(lcAuth).noquote() << "user refused" << call.actor().name << call.actor().address
+                             << limit;
+}
+
+Result<QStringList> parseTags(const Call &call, const Fields &fields, qsizetype most)
 {
     auto tags = fields.texts(kTags);
     if (!tags)
         return tags;
-    if (tags->size() > Auth::kMaxTags)
+    if (tags->size() > most) {
+        report(call, "limits.user_tags");
         return invalidField(
-            kTags, QStringLiteral("A user can have at most %1 tags").arg(Auth::kMaxTags));
+            kTags, QStringLiteral("A user can have at most %1 tags (limits.user_tags)").arg(most));
+    }
     for (const QString &tag : *tags) {
         if (!Auth::isValidTag(tag))
             return invalidField(kTags, QStringLiteral("\"%1\" can't be a tag").arg(tag));
@@ -62,15 +71,18 @@ Result<QStringList> parseTags(const Fields &fields)
     return tags;
 }
 
-Result<QByteArray> parseAttributes(const Fields &fields)
+Result<QByteArray> parseAttributes(const Call &call, const Fields &fields, qsizetype most)
 {
     const QByteArray raw = fields.raw(kAttributes);
     if (SocketIO::JsonText::kind(raw) != SocketIO::JsonText::Kind::Object)
         return invalidField(kAttributes, QStringLiteral("\"attributes\" must be an object"));
-    if (raw.size() > Auth::kMaxAttributesBytes)
+    if (raw.size() > most) {
+        report(call, "limits.user_attributes_bytes");
         return invalidField(kAttributes,
-            QStringLiteral("\"attributes\" must have at most %1 bytes")
-                .arg(Auth::kMaxAttributesBytes));
+            QStringLiteral(
+                "\"attributes\" must have at most %1 bytes (limits.user_attributes_bytes)")
+                .arg(most));
+    }
     const auto value = SocketIO::fromJsonText(raw);
     if (!value)
         return invalidField(kAttributes, value.error().message());
@@ -79,7 +91,7 @@ Result<QByteArray> parseAttributes(const Fields &fields)
 
 } // namespace
 
-Result<NewUser> parseNewUser(const Call &call)
+Result<NewUser> parseNewUser(const Call &call, const Auth::UserLimits &limits)
 {
     const auto fields = Fields::parse(call.request.body,
         {QStringLiteral("app"), kId, kPassword, kRole, kTags, kAttributes, kDisabled});
@@ -98,9 +110,11 @@ Result<NewUser> parseNewUser(const Call &call)
     if (!Auth::isValidUserId(*id))
         return invalidField(kId, QStringLiteral("\"%1\" can't be a user's id").arg(*id));
     const auto disabled = fields->boolean(kDisabled, false);
-    const auto tags = fields->has(kTags) ? parseTags(*fields) : Result<QStringList>(QStringList());
-    const auto attributes =
-        fields->has(kAttributes) ? parseAttributes(*fields) : Result<QByteArray>("{}");
+    const auto tags = fields->has(kTags) ? parseTags(call, *fields, limits.tags)
+                                         : Result<QStringList>(QStringList());
+    const auto attributes = fields->has(kAttributes)
+        ? parseAttributes(call, *fields, limits.attributesBytes)
+        : Result<QByteArray>("{}");
     if (!disabled)
         return makeUnexpected(disabled.error());
     if (!tags)
@@ -117,7 +131,7 @@ Result<NewUser> parseNewUser(const Call &call)
         *password};
 }
 
-Result<WantedChange> parseUserChange(const Call &call)
+Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &limits)
 {
     const auto fields = Fields::parse(call.request.body,
         {QStringLiteral("app"), kPassword, kRole, kTags, kAttributes, kDisabled});
@@ -143,8 +157,9 @@ Result<WantedChange> parseUserChange(const Call &call)
         const auto role = fields->text(kRole);
         return role ? parseRole(*role, call.principal) : role;
     });
-    take(kTags, wanted.change.tags, [&] { return parseTags(*fields); });
-    take(kAttributes, wanted.change.attributes, [&] { return parseAttributes(*fields); });
+    take(kTags, wanted.change.tags, [&] { return parseTags(call, *fields, limits.tags); });
+    take(kAttributes, wanted.change.attributes,
+        [&] { return parseAttributes(call, *fields, limits.attributesBytes); });
     take(kDisabled, wanted.change.disabled, [&] { return fields->boolean(kDisabled, false); });
     if (problem)
         return makeUnexpected(*problem);

@@ -5,6 +5,7 @@
 
 #include "server/api/call.h"
 #include "server/auth/accounts.h"
+#include "server/auth/names.h"
 #include "server/store/userlist.h"
 
 namespace Api {
@@ -22,8 +23,8 @@ struct WantedChange {
     std::optional<QString> password = {};
 };
 
-Result<NewUser> parseNewUser(const Call &call);
-Result<WantedChange> parseUserChange(const Call &call);
+Result<NewUser> parseNewUser(const Call &call, const Auth::UserLimits &limits);
+Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &limits);
 //! \brief The query of a list.
 Result<Store::UserPage> parseUserPage(const Call &call);
 

@@ -123,11 +123,15 @@ UserRoutes::UserRoutes(Routes &routes, Push::Gateway &gateway, QObject *parent)
         [this](const Call &call, const Net::Responder &responder) { change(call, responder); });
 }
 
-UserRoutes::~UserRoutes() = default;
+// Whoever still waits for a turn gets none: the server is about to end.
+UserRoutes::~UserRoutes()
+{
+    m_hashing.clear();
+}
 
 void UserRoutes::create(const Call &call, const Net::Responder &responder)
 {
-    const auto wanted = parseNewUser(call);
+    const auto wanted = parseNewUser(call, m_limits);
     if (!wanted) {
         responder.reply(errorResponse(wanted.error()));
         return;
@@ -150,7 +154,7 @@ void UserRoutes::create(const Call &call, const Net::Responder &responder)
 
 void UserRoutes::change(const Call &call, const Net::Responder &responder)
 {
-    const auto wanted = parseUserChange(call);
+    const auto wanted = parseUserChange(call, m_limits);
     if (!wanted) {
         responder.reply(errorResponse(wanted.error()));
         return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/api/routes.h"
+#include "server/auth/names.h"
 #include "server/push/gateway.h"
 
 #include <QtCore/QThreadPool>
@@ -18,6 +19,8 @@ public:
     UserRoutes(Routes &routes, Push::Gateway &gateway, QObject *parent = nullptr);
     ~UserRoutes() override;
 
+    void setLimits(const Auth::UserLimits &limits) { m_limits = limits; }
+
 private:
     void create(const Call &call, const Net::Responder &responder);
     void change(const Call &call, const Net::Responder &responder);
@@ -25,6 +28,7 @@ private:
 
     Routes &m_routes;
     Push::Gateway &m_gateway;
+    Auth::UserLimits m_limits;
     //! One at a time: a password hash takes 64 MiB.
     QThreadPool m_hashing;
 };

@@ -16,9 +16,14 @@ inline constexpr int kMaxAppIdLength = 64;
 inline constexpr int kMaxUserIdLength = 128;
 
 inline constexpr int kMaxTagLength = 64;
-inline constexpr int kMaxTags = 100; //!< of one user
-inline constexpr qsizetype kMaxAttributesBytes = 16 * 1024; //!< of one user, as JSON
 inline constexpr int kMaxKeyNameLength = 128;
+
+//! \brief How much one user may have. Each has a key in the server's configuration, section
+//! `limits`.
+struct UserLimits {
+    qsizetype tags = 100;
+    qsizetype attributesBytes = 16 * 1024; //!< as JSON
+};
 
 [[nodiscard]] bool isValidAppId(const QString &id);
 [[nodiscard]] bool isValidUserId(const QString &id);

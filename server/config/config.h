@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auth/names.h"
 #include "server/auth/ratelimiter.h"
 #include "server/auth/sessions.h"
 #include "server/net/limits.h"
@@ -25,6 +26,7 @@ struct Config {
     Realtime::Options realtime{.engine = {.handshakesPerSecond = 5000}};
     Auth::Sessions::Options auth;
     Auth::RequestLimits requests;
+    Auth::UserLimits users;
     Push::Limits push;
     Store::Retention retention;
     bool metricsPublic = false;

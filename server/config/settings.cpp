@@ -183,8 +183,8 @@ QList<Setting> makeSettings()
             [](C & c) -> auto & { return c.limits.acceptPause; }),
         number(
             "limits.handshakes_per_second",
-            "New Socket.IO sessions a second from one address; 0: any number.", 0, kMaxCount,
-            [](C & c) -> auto & { return c.realtime.engine.handshakesPerSecond; }),
+            "New Socket.IO sessions a second from one address (of IPv6: one /64); 0: any number.",
+            0, kMaxCount, [](C & c) -> auto & { return c.realtime.engine.handshakesPerSecond; }),
         number(
             "limits.requests_per_minute_per_key",
             "Requests a minute to the HTTP API with one API key or session; 0: any number.", 0,
@@ -214,6 +214,23 @@ QList<Setting> makeSettings()
         number(
             "limits.waiting_receipts", "Receipts of one client that may wait to be kept.", 1000,
             kMaxCount, [](C & c) -> auto & { return c.push.waitingReceipts; }),
+        number(
+            "limits.receipts_at_once",
+            "Receipts in one message of a client; no more than limits.waiting_receipts.", 1,
+            kMaxCount, [](C & c) -> auto & { return c.push.receiptsAtOnce; }),
+        number(
+            "limits.receipt_reason_length", "Characters of the reason in a receipt.", 0, 10000,
+            [](C & c) -> auto & { return c.push.receiptReasonLength; }),
+        number(
+            "limits.idempotency_lifetime_ms",
+            "How long a request with an Idempotency-Key may be repeated.", 1, 366 * kMaxMs,
+            [](C & c) -> auto & { return c.push.idempotencyLifetime; }),
+        number(
+            "limits.user_tags", "Tags of one user.", 0, 10000,
+            [](C & c) -> auto & { return c.users.tags; }),
+        number(
+            "limits.user_attributes_bytes", "Bytes of one user's attributes, as JSON.", 2,
+            1024 * 1024, [](C & c) -> auto & { return c.users.attributesBytes; }),
         number(
             "limits.recalls_on_return",
             "Pushes taken back meanwhile that a client is told of when it returns; the newest.", 1,

@@ -26,14 +26,16 @@ QString mistakeIn(const Store::User &user, const QString &password)
         return QStringLiteral("\"%1\" can't be a user's id").arg(user.id);
     if (password.toUtf8().size() > Auth::kMaxPasswordBytes)
         return QStringLiteral("The password is longer than %1 bytes").arg(Auth::kMaxPasswordBytes);
-    if (user.tags.size() > Auth::kMaxTags)
-        return QStringLiteral("A user can have at most %1 tags").arg(Auth::kMaxTags);
+    // Those of a server that is configured otherwise are not known here.
+    const Auth::UserLimits limits;
+    if (user.tags.size() > limits.tags)
+        return QStringLiteral("A user can have at most %1 tags").arg(limits.tags);
     const auto wrong = std::find_if_not(user.tags.begin(), user.tags.end(), Auth::isValidTag);
     if (wrong != user.tags.end())
         return QStringLiteral("\"%1\" can't be a tag").arg(*wrong);
-    if (user.attributes.size() > Auth::kMaxAttributesBytes)
+    if (user.attributes.size() > limits.attributesBytes)
         return QStringLiteral("The attributes are longer than %1 bytes")
-            .arg(Auth::kMaxAttributesBytes);
+            .arg(limits.attributesBytes);
     return {};
 }
 

@@ -81,7 +81,7 @@ Store::Result<Accepted> Appending::append(const PushRequest &request) const
         return once(request, id);
     Store::IdempotencyTable keys(m_database);
     const qint64 now = Auth::systemClock()();
-    if (auto tidied = keys.removeBefore(now - kIdempotencyLifetime.count()); !tidied)
+    if (auto tidied = keys.removeBefore(now - m_limits.idempotencyLifetime.count()); !tidied)
         return makeUnexpected(tidied.error());
     const auto used = keys.find(request.appId, request.idempotencyKey);
     if (used && used->fingerprint != request.fingerprint)

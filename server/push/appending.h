@@ -8,13 +8,9 @@
 #include "server/push/push.h"
 #include "server/store/pushtable.h"
 
-#include <chrono>
 #include <optional>
 
 namespace Push {
-
-//! How long a request with an idempotency key may be repeated.
-inline constexpr std::chrono::milliseconds kIdempotencyLifetime = std::chrono::hours(24);
 
 //! Pushes that become due at the same time and share a transaction.
 inline constexpr int kMaxDueAtOnce = 200;

@@ -5,6 +5,8 @@
 
 #include <QtCore/QtGlobal>
 
+#include <chrono>
+
 namespace Push {
 
 //! \brief How much one app and one client may ask for. Each has a key in the configuration,
@@ -12,6 +14,10 @@ namespace Push {
 struct Limits {
     qint64 scheduledPushes = 100000; //!< of one app
     qsizetype waitingReceipts = 2000; //!< of one client
+    qsizetype receiptsAtOnce = 1000; //!< in one `crier:receipt`; no more than may wait
+    qsizetype receiptReasonLength = 200; //!< in characters
+    //! How long a request with an idempotency key may be repeated.
+    std::chrono::milliseconds idempotencyLifetime = std::chrono::hours(24);
     //! Pushes taken back or replaced meanwhile that a client is told of when it returns: the
     //! newest.
     int recallsOnReturn = 1000;

@@ -11,6 +11,9 @@
 
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
+#include <utility>
+
 namespace Push {
 
 ReceiptQueue::ReceiptQueue(
@@ -20,7 +23,10 @@ ReceiptQueue::ReceiptQueue(
     , m_socket(socket)
     , m_appId(appId)
     , m_userId(userId)
+    , m_limits(pushes.limits())
 {
+    // What may come at once has to have a place to wait.
+    m_limits.receiptsAtOnce = std::min(m_limits.receiptsAtOnce, m_limits.waitingReceipts);
 }
 
 ReceiptQueue::~ReceiptQueue()
@@ -32,12 +38,16 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
 {
     QString problem;
     const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
-    const auto receipts = parseReceipts(value ? *value : QJsonValue(), problem);
+    const auto receipts = parseReceipts(value ? *value : QJsonValue(), problem, m_limits);
     if (!receipts) {
+        // Once: it may send them by the thousand.
+        if (!std::exchange(m_isRefused, true))
+            qCInfo(lcPush).noquote() << "receipts refused" << m_socket->address().toString()
+                                     << problem << "user" << m_userId << "of" << m_appId;
         answer({{QStringLiteral("error"), problem}}, {acknowledge});
         return;
     }
-    if (m_waiting.size() + receipts->size() > m_pushes.limits().waitingReceipts) {
+    if (m_waiting.size() + receipts->size() > m_limits.waitingReceipts) {
         qCWarning(lcPush).noquote() << "closed" << m_socket->address().toString()
                                     << "too many receipts waiting, limits.waiting_receipts, user"
                                     << m_userId << "of" << m_appId;

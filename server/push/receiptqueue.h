@@ -37,7 +37,9 @@ private:
     QString m_userId;
     QList<Receipt> m_waiting;
     QList<Realtime::Acknowledge> m_toAnswer;
+    Limits m_limits;
     bool m_busy = false;
+    bool m_isRefused = false;
 };
 
 } // namespace Push

@@ -33,7 +33,7 @@ bool isForMany(const QString &state)
         || state == QLatin1String("read");
 }
 
-std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem)
+std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem, const Limits &limits)
 {
     const auto offset = Offset::fromString(value[QLatin1String("offset")].toString());
     const QString state = value[QLatin1String("state")].toString();
@@ -45,8 +45,9 @@ std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem)
         problem = QStringLiteral("state is not one of the known states");
     else if (state == QLatin1String("suppressed") && !isSuppression(reason))
         problem = QStringLiteral("reason is not one of the known reasons");
-    else if (reason.size() > kMaxReasonLength)
-        problem = QStringLiteral("reason is too long");
+    else if (reason.size() > limits.receiptReasonLength)
+        problem = QStringLiteral("reason is too long, limits.receipt_reason_length is %1")
+                      .arg(limits.receiptReasonLength);
     else if (!cumulative.isUndefined() && !cumulative.isBool())
         problem = QStringLiteral("cumulative must be true or false");
     else if (cumulative.toBool() && !isForMany(state))
@@ -64,16 +65,18 @@ bool isSettled(const QString &state)
         || state == QLatin1String("dismissed");
 }
 
-std::optional<QList<Receipt>> parseReceipts(const QJsonValue &argument, QString &problem)
+std::optional<QList<Receipt>> parseReceipts(
+    const QJsonValue &argument, QString &problem, const Limits &limits)
 {
     const QJsonArray array = argument.isArray() ? argument.toArray() : QJsonArray{argument};
-    if (array.size() > kMaxReceipts) {
-        problem = QStringLiteral("too many receipts at once");
+    if (array.size() > limits.receiptsAtOnce) {
+        problem = QStringLiteral("too many receipts at once, limits.receipts_at_once is %1")
+                      .arg(limits.receiptsAtOnce);
         return std::nullopt;
     }
     QList<Receipt> result;
     for (const QJsonValue value : array) {
-        auto receipt = parseOne(value, problem);
+        auto receipt = parseOne(value, problem, limits);
         if (!receipt)
             return std::nullopt;
         result.append(*std::move(receipt));

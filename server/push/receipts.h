@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/push/limits.h"
 #include "server/push/offset.h"
 
 #include <QtCore/QJsonValue>
@@ -18,17 +19,12 @@ struct Receipt {
     bool isCumulative = false; //!< holds for every push up to this one
 };
 
-//! Receipts that one `crier:receipt` may carry.
-inline constexpr int kMaxReceipts = 1000;
-
-//! Characters that a reason may have.
-inline constexpr int kMaxReasonLength = 200;
-
 //! \brief Whether a push with that word is done with, so that the user's other apps take it away.
 [[nodiscard]] bool isSettled(const QString &state);
 
 //! \brief Reads the argument of `crier:receipt`: an object or an array of them. Nothing if any of
 //! it is not as it should be; \a problem then says what.
-std::optional<QList<Receipt>> parseReceipts(const QJsonValue &argument, QString &problem);
+std::optional<QList<Receipt>> parseReceipts(
+    const QJsonValue &argument, QString &problem, const Limits &limits = {});
 
 } // namespace Push

@@ -8,8 +8,8 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'node:test';
 
-import { bearer, logIn, push } from './lib/api.mjs';
-import { startCrier } from './lib/crier.mjs';
+import { bearer, logIn, push, request } from './lib/api.mjs';
+import { PASSWORD, startCrier } from './lib/crier.mjs';
 import { CLOSE, RawWebSocket } from './lib/frames.mjs';
 import { PollingSession, settle } from './lib/polling.mjs';
 import { RawConnection } from './lib/raw.mjs';
@@ -175,4 +175,18 @@ test(`${MANY} connections are all told`, async t => {
     for (const request of pending)
         assert.equal((await request.response()).text, '1');
     await assertEnds(crier);
+});
+
+test('password hashes that wait for their turn do not keep it', async t => {
+    const crier = await startHere(t);
+    const key = crier.keys.demo;
+    const make = i => request(crier, 'POST', '/api/v1/users',
+        { headers: bearer(key), body: JSON.stringify({ id: `user-${i}`, password: PASSWORD }) });
+    let made = 0;
+    for (let i = 0; i < 200; ++i)
+        make(i).then(({ status }) => { made += status === 201; }, () => {});
+    await until(() => made > 0, 'the first of them');
+    crier.process.kill('SIGTERM');
+    await assertEnds(crier);
+    assert.ok(made < 100, `${made} were made: too fast a machine to tell`);
 });

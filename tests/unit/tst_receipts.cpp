@@ -126,18 +126,24 @@ void TestReceipts::limits()
 {
     QString problem;
     QJsonArray many;
-    for (int i = 0; i < kMaxReceipts; ++i)
+    for (qsizetype i = 0; i < Limits().receiptsAtOnce; ++i)
         many.append(receipt(QStringLiteral("read")));
     QVERIFY(parseReceipts(many, problem));
     many.append(receipt(QStringLiteral("read")));
     QVERIFY(!parseReceipts(many, problem));
-    QVERIFY(problem.contains(QStringLiteral("too many")));
+    QVERIFY(problem.contains(QStringLiteral("limits.receipts_at_once is 1000")));
 
-    QVERIFY(
-        parseReceipts(receipt(QStringLiteral("failed"), QString(kMaxReasonLength, u'x')), problem));
-    QVERIFY(!parseReceipts(
-        receipt(QStringLiteral("failed"), QString(kMaxReasonLength + 1, u'x')), problem));
-    QVERIFY(problem.contains(QStringLiteral("too long")));
+    const auto failed = [](qsizetype length) {
+        return receipt(QStringLiteral("failed"), QString(length, u'x'));
+    };
+    QVERIFY(parseReceipts(failed(200), problem));
+    QVERIFY(!parseReceipts(failed(201), problem));
+    QVERIFY(problem.contains(QStringLiteral("limits.receipt_reason_length is 200")));
+
+    const Limits few{.receiptsAtOnce = 1, .receiptReasonLength = 3};
+    QVERIFY(parseReceipts(QJsonArray{failed(3)}, problem, few));
+    QVERIFY(!parseReceipts(QJsonArray{failed(3), failed(3)}, problem, few));
+    QVERIFY(!parseReceipts(failed(4), problem, few));
 }
 
 QTEST_GUILESS_MAIN(TestReceipts)
