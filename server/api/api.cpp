@@ -53,8 +53,14 @@ void Api::addDocuments()
 void Api::limitRequests(const Auth::RequestLimits &limits)
 {
     m_throttle = std::make_unique<Throttle>(limits);
-    m_router.setGate([throttle = m_throttle.get()](const Net::HttpRequest &request,
-                         Net::HeaderList &headers) { return throttle->refuse(request, headers); });
+    m_router.setGate([this](const Net::HttpRequest &request,
+                         Net::HeaderList &headers) -> std::optional<Net::HttpResponse> {
+        const auto refusal = m_throttle->refuse(request, headers);
+        if (!refusal)
+            return std::nullopt;
+        m_pushes.noteRefused(request, *refusal);
+        return GoodRoutes::isFor(request) ? GoodRoutes::refusal(*refusal) : errorResponse(*refusal);
+    });
 }
 
 void Api::serveMetrics(const MetricsRoute::Text &text, bool isPublic)

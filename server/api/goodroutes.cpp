@@ -3,6 +3,7 @@
 
 #include "server/api/goodroutes.h"
 
+#include "server/net/networks.h"
 #include "socketio/protocol/arguments.h"
 
 namespace Api {
@@ -24,6 +25,13 @@ Net::HttpResponse goodError(int status, const QString &message, int code = 0)
             {QStringLiteral("status"), QStringLiteral("ERROR")}});
 }
 
+Net::HttpResponse tooMany(const QString &message, qint64 retryAfter)
+{
+    auto response = goodError(429, message);
+    response.headers.emplaceBack("Retry-After", QByteArray::number(retryAfter));
+    return response;
+}
+
 Net::HttpResponse goodError(const Auth::Error &error)
 {
     switch (error.code) {
@@ -31,12 +39,8 @@ Net::HttpResponse goodError(const Auth::Error &error)
         return goodError(400, error.message(), kWrongCredentials);
     case Auth::Error::Code::UnknownApp:
         return goodError(404, error.message());
-    case Auth::Error::Code::TooManyAttempts: {
-        auto response = goodError(429, error.message());
-        response.headers.emplaceBack(
-            "Retry-After", QByteArray::number(qint64(error.retryAfter.count())));
-        return response;
-    }
+    case Auth::Error::Code::TooManyAttempts:
+        return tooMany(error.message(), error.retryAfter.count());
     case Auth::Error::Code::Unavailable:
         return goodError(503, error.message());
     default:
@@ -97,6 +101,16 @@ GoodRoutes::GoodRoutes(
 
 GoodRoutes::~GoodRoutes() = default;
 
+bool GoodRoutes::isFor(const Net::HttpRequest &request)
+{
+    return request.path.section(u'/', 0, 0, QString::SectionSkipEmpty) == QLatin1String("good");
+}
+
+Net::HttpResponse GoodRoutes::refusal(const Error &error)
+{
+    return tooMany(error.message, error.retryAfter);
+}
+
 void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &responder)
 {
     const auto body = SocketIO::fromJsonText(match.request.body);
@@ -121,6 +135,7 @@ void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &respond
             .userId = fields[QLatin1String("username")].toString(),
             .password = fields[QLatin1String("password")].toString(),
             .address = match.request.peerAddress.toString(),
+            .network = QString::fromLatin1(Net::networkOf(match.request.peerAddress).toHex()),
             .device = deviceOf(fields, match.request)})
         .then(this, [responder](const Auth::Result<Auth::LogIn> &logIn) {
             responder.reply(logIn ? goodResult(identity(logIn->token, logIn->session))

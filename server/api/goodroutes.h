@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/api/errors.h"
 #include "server/api/router.h"
 #include "server/auth/sessions.h"
 #include "server/push/gateway.h"
@@ -22,6 +23,11 @@ public:
     GoodRoutes(Router &router, Auth::Sessions &sessions, Push::Gateway &gateway,
         QObject *parent = nullptr);
     ~GoodRoutes() override;
+
+    //! \brief Whether that asks for anything under /good.
+    [[nodiscard]] static bool isFor(const Net::HttpRequest &request);
+    //! \brief That there were too many requests, in the shape of Directual's errors.
+    [[nodiscard]] static Net::HttpResponse refusal(const Error &error);
 
 private:
     void logIn(const Router::Match &match, const Net::Responder &responder);

@@ -71,6 +71,23 @@ HttpResponse answer(const Push::Accepted &accepted)
     return HttpResponse::json(202, object);
 }
 
+Push::Observer::Outcome outcomeOf(const Error &error)
+{
+    using Outcome = Push::Observer::Outcome;
+    switch (error.code) {
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Forbidden:
+        return Outcome::Denied;
+    case ErrorCode::TooManyRequests:
+        return Outcome::Throttled;
+    case ErrorCode::Unavailable:
+    case ErrorCode::Internal:
+        return Outcome::Failed;
+    default:
+        return Outcome::Refused;
+    }
+}
+
 Result<Push::RecipientPage> parseRecipientPage(const Call &call)
 {
     const QString kState = QStringLiteral("state");
@@ -102,13 +119,21 @@ PushRoutes::PushRoutes(
             (this->*function)(call, responder);
         };
     };
-    routes.serve("POST", kPushes, kSend, [this](const Call &call, const Net::Responder &responder) {
-        create(call, responder, fromJson);
-    });
-    routes.serve("POST", QStringLiteral("/push/{app}"), kSend,
+    const auto onRefused = [this](const Error &error) {
+        m_pushes.observer().pushed({}, outcomeOf(error));
+    };
+    routes.serve(
+        "POST", kPushes, kSend,
+        [this](const Call &call, const Net::Responder &responder) {
+            create(call, responder, fromJson);
+        },
+        onRefused);
+    routes.serve(
+        "POST", QStringLiteral("/push/{app}"), kSend,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromText);
-        });
+        },
+        onRefused);
     routes.serve("GET", kPush, kRead, bind(&PushRoutes::show));
     routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
     routes.serve(
@@ -118,11 +143,20 @@ PushRoutes::PushRoutes(
 
 PushRoutes::~PushRoutes() = default;
 
+void PushRoutes::noteRefused(const Net::HttpRequest &request, const Error &error)
+{
+    const QStringList path = request.path.split(u'/', Qt::SkipEmptyParts);
+    const bool isPush = path == kPushes.split(u'/', Qt::SkipEmptyParts)
+        || (path.size() == 2 && path.first() == QLatin1String("push"));
+    if (isPush && request.method == "POST")
+        m_pushes.observer().pushed({}, outcomeOf(error));
+}
+
 void PushRoutes::create(const Call &call, const Net::Responder &responder, Parse parse)
 {
     auto push = complete(parse(call), call);
     if (!push) {
-        m_pushes.observer().pushed({}, Push::Observer::Outcome::Refused);
+        m_pushes.observer().pushed({}, outcomeOf(push.error()));
         responder.reply(errorResponse(push.error()));
         return;
     }

@@ -18,6 +18,9 @@ public:
         Routes &routes, Push::Gateway &gateway, Push::Pushes &pushes, QObject *parent = nullptr);
     ~PushRoutes() override;
 
+    //! \brief Counts \a request, if it is one to send a push, as refused because of \a error.
+    void noteRefused(const Net::HttpRequest &request, const Error &error);
+
 private:
     using Parse = Result<Push::PushRequest> (*)(const Call &call);
 

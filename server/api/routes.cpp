@@ -30,20 +30,23 @@ Routes::Routes(Router &router, Authorizer &authorizer, Store::Store &store, QObj
 
 Routes::~Routes() = default;
 
-void Routes::serve(
-    const QByteArray &method, const QString &path, const QString &scope, const Serve &serve)
+void Routes::serve(const QByteArray &method, const QString &path, const QString &scope,
+    const Serve &serve, const OnRefused &onRefused)
 {
     m_router.add(method, path,
-        [this, scope, serve](const Router::Match &match, const Net::Responder &responder) {
-            m_authorizer.authorize(match.request, scope)
-                .then(this,
-                    [serve, responder, request = match.request, parameters = match.parameters](
-                        const Result<Principal> &principal) {
-                        if (principal)
-                            serve({*principal, request, parameters}, responder);
-                        else
-                            responder.reply(errorResponse(principal.error()));
-                    });
+        [this, scope, serve, onRefused](
+            const Router::Match &match, const Net::Responder &responder) {
+            const auto go = [serve, onRefused, responder, request = match.request,
+                                parameters = match.parameters](const Result<Principal> &principal) {
+                if (principal) {
+                    serve({*principal, request, parameters}, responder);
+                    return;
+                }
+                if (onRefused)
+                    onRefused(principal.error());
+                responder.reply(errorResponse(principal.error()));
+            };
+            m_authorizer.authorize(match.request, scope).then(this, go);
         });
 }
 

@@ -32,8 +32,10 @@ public:
     //! \brief Calls \a serve for whoever may do \a scope, on this thread; everybody else gets an
     //! error.
     using Serve = std::function<void(const Call &call, const Net::Responder &responder)>;
-    void serve(
-        const QByteArray &method, const QString &path, const QString &scope, const Serve &serve);
+    //! \a onRefused hears of those.
+    using OnRefused = std::function<void(const Error &error)>;
+    void serve(const QByteArray &method, const QString &path, const QString &scope,
+        const Serve &serve, const OnRefused &onRefused = {});
 
     //! \brief What write() does once it is known who asks, for routes with work to do before.
     void commit(const Call &call, const Net::Responder &responder, const Work &work);

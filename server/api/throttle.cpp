@@ -6,6 +6,7 @@
 #include "server/api/authorizer.h"
 #include "server/auth/tokens.h"
 #include "server/net/incidents.h"
+#include "server/net/networks.h"
 
 #include <algorithm>
 #include <vector>
@@ -19,23 +20,18 @@ namespace {
 //! Hexadecimal digits of a key's hash in the log: enough to find it, no way back to the key.
 constexpr qsizetype kShownDigits = 8;
 
-//! A subscriber of IPv6 has at least a /64 to choose addresses from (RFC 6177).
-constexpr qsizetype kPrefixBytes = 8;
-
-QByteArray nameOf(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const quint32 number = address.toIPv4Address(&isIpv4);
-    if (isIpv4)
-        return QByteArray::number(number);
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char *>(bytes.c), kPrefixBytes);
-}
-
 bool isThrottled(const QString &path)
 {
     const QString room = path.section(u'/', 0, 0, QString::SectionSkipEmpty);
-    return room == QLatin1String("api") || room == QLatin1String("push");
+    return room == QLatin1String("api") || room == QLatin1String("push")
+        || room == QLatin1String("good");
+}
+
+//! The key or session that it shows; Directual's clients show theirs in the query.
+QString tokenOf(const Net::HttpRequest &request)
+{
+    const QString token = bearerToken(request);
+    return token.isEmpty() ? request.queryItem(QStringLiteral("sessionID")) : token;
 }
 
 //! A bucket is full after a minute, so any number type holds it.
@@ -65,8 +61,7 @@ QByteArrayList Throttle::headerNames()
     return {"RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"};
 }
 
-std::optional<Net::HttpResponse> Throttle::refuse(
-    const Net::HttpRequest &request, Net::HeaderList &headers)
+std::optional<Error> Throttle::refuse(const Net::HttpRequest &request, Net::HeaderList &headers)
 {
     if (!isThrottled(request.path))
         return std::nullopt;
@@ -75,8 +70,8 @@ std::optional<Net::HttpResponse> Throttle::refuse(
         if (limiter.perMinute() > 0)
             sides.push_back({&limiter, who, incident, limiter.look(who)});
     };
-    add(m_addresses, nameOf(request.peerAddress), Net::Incident::TooManyRequestsPerAddress);
-    if (const QString token = bearerToken(request); !token.isEmpty())
+    add(m_addresses, Net::networkOf(request.peerAddress), Net::Incident::TooManyRequestsPerAddress);
+    if (const QString token = tokenOf(request); !token.isEmpty())
         add(m_keys, Auth::hashToken(token), Net::Incident::TooManyRequestsPerKey);
     if (sides.empty())
         return std::nullopt;
@@ -98,11 +93,11 @@ std::optional<Net::HttpResponse> Throttle::refuse(
     if (mayPass)
         return std::nullopt;
     report(tightest, request);
-    return errorResponse({.code = ErrorCode::TooManyRequests,
+    return Error{.code = ErrorCode::TooManyRequests,
         .message = QStringLiteral("%1: at most %2 requests a minute")
                        .arg(Net::incidentName(tightest.incident).limit)
                        .arg(tightest.limiter->perMinute()),
-        .retryAfter = wholeSeconds(tightest.quota.untilNext)});
+        .retryAfter = wholeSeconds(tightest.quota.untilNext)};
 }
 
 // Counted each time, in the log once a minute.

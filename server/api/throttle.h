@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/api/errors.h"
 #include "server/auth/ratelimiter.h"
 #include "server/net/httpmessage.h"
 #include "server/net/responder.h"
@@ -12,7 +13,7 @@
 
 namespace Api {
 
-//! \brief Holds /api/… and /push/… to their rates, and tells each client where it stands.
+//! \brief Holds /api/…, /push/… and /good/… to their rates, and tells each client where it stands.
 //!
 //! A request counts for the address it comes from and for the key or session that it shows, before
 //! anybody looks whether that is a good one: what is refused costs nothing.
@@ -24,9 +25,9 @@ public:
     //! Headers that browsers may show to a page of another origin.
     [[nodiscard]] static QByteArrayList headerNames();
 
-    //! \brief Lets the request pass (nothing), or has the answer to it. The headers are added to
-    //! whatever answer \a headers is given to.
-    [[nodiscard]] std::optional<Net::HttpResponse> refuse(
+    //! \brief Lets the request pass (nothing), or says why not. The headers are added to whatever
+    //! answer \a headers is given to.
+    [[nodiscard]] std::optional<Error> refuse(
         const Net::HttpRequest &request, Net::HeaderList &headers);
 
 private:

@@ -28,7 +28,8 @@ public:
         Milliseconds longestDelay = std::chrono::minutes(5);
     };
 
-    //! Who tries to log in. \a isKnown: the user has logged in from there before.
+    //! Who tries to log in. \a address: as a text, of the one address or of the network that counts
+    //! as one. \a isKnown: the user has logged in from there before.
     struct Attempt {
         QString appId;
         QString userId;

@@ -150,7 +150,8 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
 {
     if (m_stopping)
         return fail(Code::Unavailable);
-    LogInThrottle::Attempt attempt{request.appId, request.userId, request.address};
+    LogInThrottle::Attempt attempt{request.appId, request.userId,
+        request.network.isEmpty() ? request.address : request.network};
     const auto found = m_store
                            .read([&](const Database &database) {
                                const auto known = Store::SessionTable(database).isKnownAddress(

@@ -42,6 +42,7 @@ struct LogInRequest {
     QString userId;
     QString password;
     QString address = {};
+    QString network = {}; //!< whose failures count together; empty: the address alone
     QString device = {}; //!< cut to kMaxDeviceLength
 };
 

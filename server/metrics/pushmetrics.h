@@ -33,8 +33,9 @@ private:
     //! Those with a meaning in the app. Senders may call an event anything, so all the others
     //! share one series.
     static constexpr std::array kEvents{"alert", "redirect", "refresh", "message", "other"};
-    static constexpr std::array kOutcomes{
-        "accepted", "scheduled", "volatile", "repeated", "refused", "failed"};
+    //! In the order of Observer::Outcome.
+    static constexpr std::array kOutcomes{"accepted", "scheduled", "volatile", "repeated",
+        "refused", "failed", "denied", "throttled"};
     using ByOutcome = std::array<prometheus::Counter *, kOutcomes.size()>;
 
     std::array<ByOutcome, kEvents.size()> m_pushes{};

@@ -19,6 +19,8 @@ public:
         Repeated, //!< a request whose push was accepted before
         Refused, //!< the request was wrong
         Failed, //!< the server could not
+        Denied, //!< whoever asked may not do that, or is not known
+        Throttled, //!< whoever asked had asked too often
     };
 
     Observer() = default;

@@ -3,6 +3,8 @@
 
 #include "server/realtime/handshakelimiter.h"
 
+#include "server/net/networks.h"
+
 #include <algorithm>
 
 namespace Realtime {
@@ -20,9 +22,10 @@ bool HandshakeLimiter::take(const QHostAddress &address, qint64 now)
     const QMutexLocker lock(&m_mutex);
     if (now - m_tidiedAt >= kSecond)
         forgetFull(now);
-    auto it = m_buckets.find(address);
+    const QByteArray network = Net::networkOf(address);
+    auto it = m_buckets.find(network);
     if (it == m_buckets.end())
-        it = m_buckets.insert(address, {static_cast<double>(m_perSecond), now});
+        it = m_buckets.insert(network, {static_cast<double>(m_perSecond), now});
     const double filled =
         it->tokens + static_cast<double>((now - it->filledAt) * m_perSecond) / kSecond;
     it->tokens = std::min(filled, static_cast<double>(m_perSecond));
@@ -37,7 +40,7 @@ bool HandshakeLimiter::take(const QHostAddress &address, qint64 now)
 void HandshakeLimiter::forgetFull(qint64 now)
 {
     m_tidiedAt = now;
-    m_buckets.removeIf([now](const QHash<QHostAddress, Bucket>::iterator &it) {
+    m_buckets.removeIf([now](const QHash<QByteArray, Bucket>::iterator &it) {
         return now - it->filledAt >= kSecond;
     });
 }

@@ -9,8 +9,8 @@
 
 namespace Realtime {
 
-//! \brief How many new sessions an address may open: a bucket each that fills with \a perSecond
-//! tokens a second and holds one second's worth. Callable from any thread.
+//! \brief How many new sessions an address (of IPv6: a /64) may open: a bucket each that fills with
+//! \a perSecond tokens a second and holds one second's worth. Callable from any thread.
 class HandshakeLimiter {
 public:
     //! 0: no limit.
@@ -32,7 +32,7 @@ private:
 
     int m_perSecond;
     QMutex m_mutex;
-    QHash<QHostAddress, Bucket> m_buckets;
+    QHash<QByteArray, Bucket> m_buckets;
     qint64 m_tidiedAt = 0;
 };
 

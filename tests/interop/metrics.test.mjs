@@ -76,9 +76,10 @@ describe('the numbers', () => {
             pushed('redirect', 'accepted', 0), pushed('refresh', 'accepted', 1),
             pushed('refresh', 'repeated', 1), pushed('other', 'accepted', 3),
             pushed('other', 'refused', 1), pushed('message', 'refused', 1),
-            pushed('other', 'failed', 0), ['crier_push_delivery_seconds_count', {}, 7]]);
+            pushed('other', 'failed', 0), pushed('other', 'denied', 1),
+            pushed('other', 'throttled', 0), ['crier_push_delivery_seconds_count', {}, 7]]);
         const read = await scrape(crier);
-        assert.equal(read.families.crier_pushes_total.samples.length, 30);
+        assert.equal(read.families.crier_pushes_total.samples.length, 40);
         assert.ok(read('crier_push_delivery_seconds_bucket', { le: '10' }) === 7);
         const commits = read('crier_commits_total', { result: 'ok' });
         assert.ok(commits >= 1);
@@ -86,6 +87,22 @@ describe('the numbers', () => {
         assert.equal(read('crier_commit_seconds_count'), commits);
         assert.ok(read('crier_commit_writes_sum') >= commits);
         await reach(crier, ['read', 'write'].map(kind => ['crier_store_queue', { kind }, 0]));
+    });
+
+    test('count pushes that their senders may not send, or not so fast', async t => {
+        const rate = 'limits.requests_per_minute_per_key';
+        const crier = await startCrier(t, { apps: { demo: [], other: [] }, set: { [rate]: 2 } });
+        const made = async (...scope) => (await administer(
+            crier.data, 'key', 'create', 'demo', '--scope', ...scope)).key;
+        const [sender, reader] = [await made('push:send'), await made('push:read')];
+        const send = (path, token) => request(crier, 'POST', path,
+            { body: '{"app":"other","user":"*","event":"alert"}', headers: bearer(token) });
+        for (const [status, path, token] of [[401, '/api/v1/pushes', 'crier_nobody'],
+            [403, '/push/demo', reader], [403, '/api/v1/pushes', sender], [403, '/push/other', sender],
+            [429, '/push/demo', sender], [429, '/api/v1/pushes', sender], [429, '/api/v1/apps', sender]])
+            assert.equal((await send(path, token)).status, status, path);
+        await reach(crier, [pushed('other', 'denied', 4), pushed('other', 'throttled', 2),
+            pushed('other', 'refused', 0), pushed('other', 'failed', 0)]);
     });
 
     test('count a scheduled push when it is taken, and when it is sent', async t => {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { bearer, push, request, tryPush } from './lib/api.mjs';
+import { bearer, logIn, push, request, tryLogIn, tryPush } from './lib/api.mjs';
 import { administer, startCrier } from './lib/crier.mjs';
 import { incidents } from './lib/incidents.mjs';
 import { scrape } from './lib/metrics.mjs';
@@ -56,7 +56,7 @@ test('every answer says where its sender stands', async t => {
     const other = await request(crier, 'POST', '/api/v1/pushes',
         { body: JSON.stringify(PUSH), headers: bearer(poor) });
     assert.deepEqual([other.status, ...quota(other)], [403, 100, 99, 1]);
-    for (const path of ['/healthz', '/metrics', '/good/api/v4/auth/check'])
+    for (const path of ['/healthz', '/metrics'])
         assert.equal((await request(crier, 'GET', path)).headers['ratelimit-limit'], undefined);
 });
 
@@ -99,6 +99,32 @@ test('those without a good key count against their address', async t => {
     assertRefused(await ask(bearer(crier.keys.demo)), PER_ADDRESS);
     await incidents(crier, PER_ADDRESS);
     assert.equal((await request(crier, 'GET', '/healthz')).status, 200);
+});
+
+test('Directual\'s routes count too, and refuse as Directual does', async t => {
+    const crier = await startCrier(t, { set: { [PER_ADDRESS]: 0, [PER_KEY]: 2 } });
+    const token = await logIn(crier, 'demo', 'ann');
+    const check = () => request(crier, 'GET', `/good/api/v4/auth/check?appID=demo&sessionID=${token}`);
+    for (const remaining of [1, 0])
+        assert.deepEqual(quota(await check()).slice(0, 2), [2, remaining]);
+    const { status, json, headers } = await check();
+    assert.deepEqual([status, json.status, json.httpCode], [429, 'ERROR', 429]);
+    assert.ok(json.msg.startsWith(PER_KEY), json.msg);
+    assert.match(headers['retry-after'], /^[1-9]\d*$/);
+    // The session is the same, whichever way it is shown.
+    assertRefused(await request(crier, 'GET', '/api/v1/pushes', { headers: bearer(token) }), PER_KEY);
+    assert.equal((await tryLogIn(crier, 'demo', 'ann')).status, 200);
+});
+
+test('a /64 of IPv6 fails to log in together', async t => {
+    const crier = await startCrier(t, { set: { 'auth.free_attempts_per_address': 2,
+        'auth.first_delay_ms': 60_000, 'http.trusted_proxies': '127.0.0.1' } });
+    const attempt = (address, username) => request(crier, 'POST', '/good/api/v5/auth?appID=demo', {
+        body: JSON.stringify({ provider: 'rest', username, password: 'wrong' }),
+        headers: { 'X-Forwarded-For': address } });
+    for (const [address, status] of [['2001:db8::1', 400], ['2001:db8::2:3', 400],
+        ['2001:db8::4', 429], ['2001:db8:0:1::1', 400], ['10.0.0.1', 400], ['10.0.0.2', 400]])
+        assert.equal((await attempt(address, `nobody-${address}`)).status, status, address);
 });
 
 test('it comes back', async t => {

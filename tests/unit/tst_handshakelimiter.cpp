@@ -17,6 +17,7 @@ private Q_SLOTS:
     void holdsOneSecond();
     void fillsWithTime();
     void oneBucketAnAddress();
+    void oneBucketANetworkOfIpv6();
     void forgettingGivesNothingAway();
 };
 
@@ -78,6 +79,16 @@ void TestHandshakeLimiter::oneBucketAnAddress()
     QVERIFY(limiter.take(QHostAddress(QStringLiteral("::1")), 0));
     QVERIFY(!limiter.take(QHostAddress(QStringLiteral("10.0.0.1")), 0));
     QVERIFY(!limiter.take(QHostAddress(QStringLiteral("::1")), 0));
+}
+
+void TestHandshakeLimiter::oneBucketANetworkOfIpv6()
+{
+    HandshakeLimiter limiter(1);
+    QVERIFY(limiter.take(QHostAddress(QStringLiteral("2001:db8::1")), 0));
+    QVERIFY(!limiter.take(QHostAddress(QStringLiteral("2001:db8::ffff:0:0:2")), 0));
+    QVERIFY(limiter.take(QHostAddress(QStringLiteral("2001:db8:0:1::1")), 0));
+    QVERIFY(limiter.take(QHostAddress(QStringLiteral("10.0.0.1")), 0));
+    QVERIFY(!limiter.take(QHostAddress(QStringLiteral("::ffff:10.0.0.1")), 0));
 }
 
 // Once a second full buckets are forgotten; one that is not full must not become so.

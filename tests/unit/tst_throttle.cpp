@@ -56,7 +56,7 @@ private:
     const QString m_here = QStringLiteral("10.0.0.1");
     qint64 m_now = 0;
     std::optional<Throttle> m_throttle;
-    std::optional<Net::HttpResponse> m_answer;
+    std::optional<Api::Error> m_answer;
     Net::HeaderList m_headers;
 };
 
@@ -82,7 +82,8 @@ void TestThrottle::paths_data()
     row("///push/shop/", true);
     row("/healthz", false);
     row("/metrics", false);
-    row("/good/api/v5/auth", false);
+    row("/good/api/v5/auth", true);
+    row("/goods", false);
     row("/apis", false);
     row("/", false);
     row("", false);
@@ -178,11 +179,12 @@ void TestThrottle::answerOfARefusal()
         QVERIFY(!passes(request(m_here, "key")));
     QCOMPARE(Net::incidentCount(Incident::TooManyRequestsPerKey), before + 4);
 
-    QCOMPARE(m_answer->status, 429);
+    const auto response = Api::errorResponse(*m_answer);
+    QCOMPARE(response.status, 429);
     // 60 / 7 seconds, whole ones.
-    QVERIFY(m_answer->headers.contains({"Retry-After", "9"}));
+    QVERIFY(response.headers.contains({"Retry-After", "9"}));
     const QJsonObject error =
-        QJsonDocument::fromJson(m_answer->body)[QLatin1String("error")].toObject();
+        QJsonDocument::fromJson(response.body)[QLatin1String("error")].toObject();
     QCOMPARE(error[QLatin1String("code")].toString(), QStringLiteral("too_many_requests"));
     m_now += 9000;
     QVERIFY(passes(request(m_here, "key")));
