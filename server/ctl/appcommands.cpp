@@ -3,6 +3,7 @@
 
 #include "server/ctl/appcommands.h"
 
+#include "server/ctl/confirmation.h"
 #include "server/ctl/context.h"
 #include "server/ctl/times.h"
 #include "server/ctl/values.h"
@@ -114,6 +115,10 @@ Result<Printed> set(const Context &context)
 Result<Printed> remove(const Context &context)
 {
     const QString id = context.argument(0);
+    const auto confirmed = confirm(context.invocation, id,
+        QStringLiteral("This deletes app %1 with its users, keys and log").arg(id));
+    if (!confirmed)
+        return makeUnexpected(confirmed.error());
     const auto removed = context.server->remove(pathOf({kApps, id}), {});
     if (!removed)
         return makeUnexpected(removed.error());
@@ -153,7 +158,10 @@ QList<Command> appCommands()
         {.words = {kApp, QStringLiteral("delete")},
             .arguments = one,
             .summary = QStringLiteral("Delete an app with its users, keys and log, at once."),
-            .run = remove},
+            .run = remove,
+            .options = {yesOption()},
+            .details = QStringLiteral("Asks for the app's id first, on a terminal. Elsewhere it "
+                                      "needs --yes.")},
     };
 }
 

@@ -56,9 +56,26 @@ describe('crierctl app', () => {
 
     test('delete: gone with all that is in it', async () => {
         const there = ctlOn(crier, 'other');
-        assertDone(await there(['app', 'delete', 'other']), /^Deleted app other\n$/);
+        assertComplaint(await there(['app', 'delete', 'other']), 2, /app other .* --yes/);
+        const onTty = input => onTerminal(['--url', crier.url, '--key', crier.keys.other,
+            'app', 'delete', 'other'], 80, input);
+        for (const typed of ['demo\n', '\n', 'yes\n']) {
+            const { code, lines } = await onTty(typed);
+            assert.equal(code, 1, lines.join('\n'));
+            assert.match(lines.at(-1), /Nothing was done/);
+        }
+        assertDone(await there(['app', 'show', 'other']), /other/);
+        const { code, lines } = await onTty('other\n');
+        assert.equal(code, 0, lines.join('\n'));
+        assert.match(lines.at(-1), /Deleted app other$/);
         assert.notEqual((await tryLogIn(crier, 'other', 'bob')).status, 200);
         assertComplaint(await there(['app', 'show', 'other']), 1, /./);
+    });
+
+    test('delete: without a question where --yes says so', async () => {
+        await here(['app', 'create', 'third']);
+        assertDone(await here(['app', 'delete', 'third', '--yes']), /^Deleted app third\n$/);
+        assertComplaint(await here(['app', 'show', 'third']), 1, /./);
     });
 
     test('needs a server for all but the first step', async () => {

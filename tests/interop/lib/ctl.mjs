@@ -41,11 +41,11 @@ export function rowsOf(done) {
     return done.stdout.split('\n').slice(0, -1).map(line => line.split('\t'));
 }
 
-/** The lines that crierctl prints on a terminal of `columns`. */
-export async function onTerminal(args, columns = 80) {
+/** The lines that crierctl prints on a terminal of `columns`, where somebody types `input`. */
+export async function onTerminal(args, columns = 80, input = '') {
     const quoted = [resolve(process.env.CRIER_BIN_DIR, 'crierctl'), ...args]
         .map(word => `'${word.replaceAll('\'', '\'\\\'\'')}'`);
     const done = await run('/usr/bin/script', ['-qec',
-        `stty cols ${columns}; ${quoted.join(' ')}`, '/dev/null'], { env: { LC_ALL: 'C.UTF-8' } });
+        `stty cols ${columns}; ${quoted.join(' ')}`, '/dev/null'], { input, env: { LC_ALL: 'C.UTF-8' } });
     return { code: done.code, lines: done.stdout.replaceAll('\r', '').split('\n').slice(0, -1) };
 }
