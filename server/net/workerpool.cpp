@@ -27,8 +27,6 @@ WorkerPool::WorkerPool(const Limits &limits, int count, QObject *parent)
     for (int i = 0; i < count; ++i) {
         auto thread = std::make_unique<QThread>();
         thread->setObjectName(QStringLiteral("worker %1").arg(i));
-        if (auto dispatcher = makeEventDispatcher())
-            thread->setEventDispatcher(dispatcher.release());
         auto worker = std::make_unique<Worker>(*this, i);
         worker->moveToThread(thread.get());
         m_threads.push_back(std::move(thread));
@@ -66,6 +64,9 @@ void WorkerPool::forEachHandler(const std::function<void(HttpHandler *)> &visit)
 void WorkerPool::start()
 {
     for (size_t i = 0; i < m_threads.size(); ++i) {
+        // Not before: a thread that never runs does not delete it.
+        if (auto dispatcher = makeEventDispatcher())
+            m_threads[i]->setEventDispatcher(dispatcher.release());
         m_threads[i]->start();
         m_workers[i]->postAndWait([worker = m_workers[i].get()] { worker->start(); });
     }
