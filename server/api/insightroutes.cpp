@@ -3,7 +3,7 @@
 
 #include "server/api/insightroutes.h"
 
-#include "server/api/query.h"
+#include "server/api/listquery.h"
 #include "server/auth/clock.h"
 #include "server/store/apptable.h"
 #include "server/store/audittable.h"
@@ -18,7 +18,6 @@ using Net::HttpResponse;
 
 namespace {
 
-const QString kLimit = QStringLiteral("limit");
 const QString kCursor = QStringLiteral("cursor");
 const QString kUser = QStringLiteral("user");
 const QString kId = QStringLiteral("id");
@@ -39,27 +38,22 @@ QJsonObject describe(const Push::ConnectionInfo &info)
 
 Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
 {
-    const auto query = Query::parse(call.request, {kLimit, kCursor, kUser, QStringLiteral("q")});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto app = call.app();
-    const auto limit = query->limit();
-    if (!app)
-        return makeUnexpected(app.error());
-    if (!limit)
-        return makeUnexpected(limit.error());
-    const auto found = gateway.connections().list(*app,
-        {.size = *limit,
-            .after = query->text(kCursor).toLatin1(),
-            .userId = query->text(kUser),
-            .search = query->text(QStringLiteral("q"))});
+    const QString kSearch = QStringLiteral("q");
+    const auto list = ListQuery::parse(call, {kUser, kSearch});
+    if (!list)
+        return makeUnexpected(list.error());
+    const auto found = gateway.connections().list(list->app,
+        {.size = list->limit,
+            .after = list->cursor.toLatin1(),
+            .userId = list->query.text(kUser),
+            .search = list->query.text(kSearch)});
     QJsonArray entries;
     for (const Push::ConnectionInfo &info : found)
         entries.append(describe(info));
-    const bool isMore = found.size() == *limit;
+    const bool isMore = found.size() == list->limit;
     return Reply{HttpResponse::json(200,
         {{QStringLiteral("connections"), entries},
-            {QStringLiteral("total"), gateway.connections().counts(*app).connections},
+            {QStringLiteral("total"), gateway.connections().counts(list->app).connections},
             {kNext,
                 isMore ? QJsonValue(QString::fromLatin1(found.last().id))
                        : QJsonValue(QJsonValue::Null)}})};
@@ -85,23 +79,17 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
 {
     const QString kAction = QStringLiteral("action");
     const QString kActor = QStringLiteral("actor");
-    const auto query = Query::parse(call.request, {kLimit, kCursor, kAction, kActor});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto app = call.app();
-    const auto limit = query->limit();
-    const auto before = query->integer(kCursor, 0);
-    if (!app)
-        return makeUnexpected(app.error());
-    if (!limit)
-        return makeUnexpected(limit.error());
+    const auto list = ListQuery::parse(call, {kAction, kActor});
+    if (!list)
+        return makeUnexpected(list.error());
+    const auto before = list->query.integer(kCursor, 0);
     if (!before)
         return makeUnexpected(before.error());
-    const auto rows = Store::AuditTable(database).list(*app,
-        {.size = *limit,
+    const auto rows = Store::AuditTable(database).list(list->app,
+        {.size = list->limit,
             .before = *before,
-            .action = query->text(kAction),
-            .actor = query->text(kActor)});
+            .action = list->query.text(kAction),
+            .actor = list->query.text(kActor)});
     if (!rows)
         return makeUnexpected(fromStore(rows.error()));
     QJsonArray entries;
@@ -111,7 +99,7 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
             {QStringLiteral("address"), row.address},
             {QStringLiteral("detail"), QJsonDocument::fromJson(row.detail).object()}});
     }
-    const bool isMore = rows->size() == *limit;
+    const bool isMore = rows->size() == list->limit;
     return Reply{HttpResponse::json(200,
         {{QStringLiteral("audit"), entries},
             {kNext,

@@ -3,10 +3,10 @@
 
 #include "server/api/pushlists.h"
 
+#include "server/api/listquery.h"
 #include "server/api/preview.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushparser.h"
-#include "server/api/query.h"
 
 namespace Api {
 
@@ -14,7 +14,6 @@ using Net::HttpResponse;
 
 namespace {
 
-const QString kLimit = QStringLiteral("limit");
 const QString kCursor = QStringLiteral("cursor");
 const QString kEvent = QStringLiteral("event");
 const QString kPriority = QStringLiteral("priority");
@@ -61,34 +60,28 @@ Result<Reply> listScheduled(
 
 Result<Reply> list(const Store::Database &database, const Call &call)
 {
-    const auto query = Query::parse(
-        call.request, {kLimit, kCursor, kEvent, kPriority, kUser, kStatus, kSince, kUntil});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto app = call.app();
-    const auto limit = query->limit();
-    if (!app)
-        return makeUnexpected(app.error());
-    if (!limit)
-        return makeUnexpected(limit.error());
-    const QString status = query->text(kStatus);
+    const auto list = ListQuery::parse(call, {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
+    if (!list)
+        return makeUnexpected(list.error());
+    const Query &query = list->query;
+    const QString status = query.text(kStatus);
     if (status == QLatin1String("scheduled"))
-        return listScheduled(database, *app, query->text(kCursor), *limit);
+        return listScheduled(database, list->app, list->cursor, list->limit);
     if (!status.isEmpty() && status != QLatin1String("sent"))
         return invalidField(kStatus, QStringLiteral("\"status\" must be sent or scheduled"));
-    const auto before = query->integer(kCursor, 0);
-    const auto since = query->time(kSince);
-    const auto until = query->time(kUntil);
+    const auto before = query.integer(kCursor, 0);
+    const auto since = query.time(kSince);
+    const auto until = query.time(kUntil);
     for (const auto *number : {&before, &since, &until}) {
         if (!*number)
             return makeUnexpected(number->error());
     }
-    return listLog(database, *app,
-        {.size = *limit,
+    return listLog(database, list->app,
+        {.size = list->limit,
             .before = *before,
-            .event = query->text(kEvent),
-            .priority = query->text(kPriority),
-            .userId = query->text(kUser),
+            .event = query.text(kEvent),
+            .priority = query.text(kPriority),
+            .userId = query.text(kUser),
             .since = *since,
             .until = *until});
 }

@@ -3,11 +3,11 @@
 
 #include "server/api/pushroutes.h"
 
+#include "server/api/listquery.h"
 #include "server/api/plainpush.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushlists.h"
 #include "server/api/pushparser.h"
-#include "server/api/query.h"
 
 namespace Api {
 
@@ -88,22 +88,19 @@ Push::Observer::Outcome outcomeOf(const Error &error)
     }
 }
 
-Result<Push::RecipientPage> parseRecipientPage(const Call &call)
+//! Whose push it is, and which of its recipients are wanted.
+Result<std::pair<QString, Push::RecipientPage>> parseRecipientPage(const Call &call)
 {
     const QString kState = QStringLiteral("state");
-    const auto query =
-        Query::parse(call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kState});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto limit = query->limit();
-    if (!limit)
-        return makeUnexpected(limit.error());
-    const QString state = query->text(kState);
-    if (query->has(kState) && !kStates.contains(state))
+    const auto list = ListQuery::parse(call, {kState});
+    if (!list)
+        return makeUnexpected(list.error());
+    const QString state = list->query.text(kState);
+    if (list->query.has(kState) && !kStates.contains(state))
         return invalidField(
             kState, QStringLiteral("\"state\" must be one of %1").arg(kStates.join(u", ")));
-    return Push::RecipientPage{
-        .after = query->text(QStringLiteral("cursor")), .size = *limit, .state = state};
+    return std::pair(
+        list->app, Push::RecipientPage{.after = list->cursor, .size = list->limit, .state = state});
 }
 
 } // namespace
@@ -182,15 +179,15 @@ void PushRoutes::show(const Call &call, const Net::Responder &responder)
 
 void PushRoutes::recipients(const Call &call, const Net::Responder &responder)
 {
-    const auto app = call.app();
-    const auto page = app ? parseRecipientPage(call) : makeUnexpected(app.error());
-    if (!page) {
-        responder.reply(errorResponse(page.error()));
+    const auto wanted = parseRecipientPage(call);
+    if (!wanted) {
+        responder.reply(errorResponse(wanted.error()));
         return;
     }
-    m_pushes.recipients(*app, call.parameter(), *page)
+    const auto &[app, page] = *wanted;
+    m_pushes.recipients(app, call.parameter(), page)
         .then(this,
-            [responder, size = page->size](const Store::Result<QList<Store::Recipient>> &found) {
+            [responder, size = page.size](const Store::Result<QList<Store::Recipient>> &found) {
                 responder.reply(found ? HttpResponse::json(200, describeRecipients(*found, size))
                                       : errorResponse(fromStore(found.error())));
             });

@@ -3,7 +3,7 @@
 
 #include "server/api/sessionroutes.h"
 
-#include "server/api/query.h"
+#include "server/api/listquery.h"
 #include "server/auth/accounts.h"
 
 #include <QtCore/QJsonArray>
@@ -34,31 +34,25 @@ QJsonObject describe(const Store::Session &session, int connections, bool isCurr
 
 Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto query =
-        Query::parse(call.request, {QStringLiteral("limit"), QStringLiteral("cursor"), kUser});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto app = call.app();
-    const auto limit = query->limit();
-    if (!app)
-        return makeUnexpected(app.error());
-    if (!limit)
-        return makeUnexpected(limit.error());
+    const auto list = ListQuery::parse(call, {kUser});
+    if (!list)
+        return makeUnexpected(list.error());
     const bool seesAll = call.principal.may(QStringLiteral("users:read"));
     if (!seesAll && call.principal.userId.isEmpty())
         return makeUnexpected(lacks("users:read"));
-    const QString user = seesAll || query->has(kUser) ? query->text(kUser) : call.principal.userId;
+    const QString user =
+        seesAll || list->query.has(kUser) ? list->query.text(kUser) : call.principal.userId;
     if (!seesAll && user != call.principal.userId)
         return makeUnexpected(lacks("users:read"));
-    const auto sessions = Store::SessionTable(database).list(
-        *app, user, query->text(QStringLiteral("cursor")), *limit);
+    const auto sessions =
+        Store::SessionTable(database).list(list->app, user, list->cursor, list->limit);
     if (!sessions)
         return makeUnexpected(fromStore(sessions.error()));
     QJsonArray entries;
     for (const Store::Session &session : *sessions)
-        entries.append(describe(session, gateway.connections().ofSession(*app, session.id),
+        entries.append(describe(session, gateway.connections().ofSession(list->app, session.id),
             session.id == call.principal.sessionId));
-    const bool isMore = sessions->size() == *limit;
+    const bool isMore = sessions->size() == list->limit;
     return Reply{HttpResponse::json(200,
         {{QStringLiteral("sessions"), entries},
             {QStringLiteral("next"),

@@ -3,7 +3,7 @@
 
 #include "server/api/userparser.h"
 
-#include "server/api/query.h"
+#include "server/api/listquery.h"
 #include "server/auth/logging.h"
 #include "server/auth/passwords.h"
 #include "socketio/protocol/arguments.h"
@@ -166,26 +166,25 @@ Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &l
     return wanted;
 }
 
-Result<Store::UserPage> parseUserPage(const Call &call)
+Result<WantedUsers> parseUserPage(const Call &call)
 {
-    const auto query = Query::parse(call.request,
-        {QStringLiteral("limit"), QStringLiteral("cursor"), QStringLiteral("q"), kRole,
-            QStringLiteral("tag"), kDisabled});
-    if (!query)
-        return makeUnexpected(query.error());
-    const auto limit = query->limit();
-    const auto disabled = query->boolean(kDisabled);
-    if (!limit)
-        return makeUnexpected(limit.error());
+    const QString kSearch = QStringLiteral("q");
+    const QString kTag = QStringLiteral("tag");
+    const auto list = ListQuery::parse(call, {kSearch, kRole, kTag, kDisabled});
+    if (!list)
+        return makeUnexpected(list.error());
+    const Query &query = list->query;
+    const auto disabled = query.boolean(kDisabled);
     if (!disabled)
         return makeUnexpected(disabled.error());
-    if (query->has(kRole) && query->has(QStringLiteral("tag")))
+    if (query.has(kRole) && query.has(kTag))
         return invalidField(kRole, QStringLiteral("Ask for a role or for a tag, not for both"));
-    return Store::UserPage{.size = *limit,
-        .after = query->text(QStringLiteral("cursor")),
-        .search = query->text(QStringLiteral("q")),
-        .disabled = *disabled,
-        .audience = {.role = query->text(kRole), .tag = query->text(QStringLiteral("tag"))}};
+    return WantedUsers{list->app,
+        {.size = list->limit,
+            .after = list->cursor,
+            .search = query.text(kSearch),
+            .disabled = *disabled,
+            .audience = {.role = query.text(kRole), .tag = query.text(kTag)}}};
 }
 
 QJsonObject describe(const Store::User &user, bool isOnline)

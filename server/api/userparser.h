@@ -23,10 +23,16 @@ struct WantedChange {
     std::optional<QString> password = {};
 };
 
+//! \brief A page of an app's users.
+struct WantedUsers {
+    QString appId;
+    Store::UserPage page;
+};
+
 Result<NewUser> parseNewUser(const Call &call, const Auth::UserLimits &limits);
 Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &limits);
 //! \brief The query of a list.
-Result<Store::UserPage> parseUserPage(const Call &call);
+Result<WantedUsers> parseUserPage(const Call &call);
 
 //! \brief A user as it is answered.
 [[nodiscard]] QJsonObject describe(const Store::User &user, bool isOnline);

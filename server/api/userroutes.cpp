@@ -23,17 +23,16 @@ const QString kWrite = QStringLiteral("users:write");
 
 Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto app = call.app();
-    const auto page = app ? parseUserPage(call) : makeUnexpected(app.error());
-    if (!page)
-        return makeUnexpected(page.error());
-    const auto users = Store::UserList(database).list(*app, *page);
+    const auto wanted = parseUserPage(call);
+    if (!wanted)
+        return makeUnexpected(wanted.error());
+    const auto users = Store::UserList(database).list(wanted->appId, wanted->page);
     if (!users)
         return makeUnexpected(fromStore(users.error()));
     QJsonArray entries;
     for (const Store::User &user : *users)
-        entries.append(describe(user, gateway.connections().isOnline(*app, user.id)));
-    const bool isMore = users->size() == page->size;
+        entries.append(describe(user, gateway.connections().isOnline(wanted->appId, user.id)));
+    const bool isMore = users->size() == wanted->page.size;
     return Reply{HttpResponse::json(200,
         {{QStringLiteral("users"), entries},
             {QStringLiteral("next"), isMore ? QJsonValue(users->last().id) : QJsonValue()}})};

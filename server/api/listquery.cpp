@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/listquery.h"
+
+namespace Api {
+
+Result<ListQuery> ListQuery::parse(const Call &call, const QStringList &known)
+{
+    const QString kCursor = QStringLiteral("cursor");
+    const auto query =
+        Query::parse(call.request, QStringList{QStringLiteral("limit"), kCursor} + known);
+    if (!query)
+        return makeUnexpected(query.error());
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto limit = query->limit();
+    if (!limit)
+        return makeUnexpected(limit.error());
+    return ListQuery{.query = *query, .app = *app, .limit = *limit, .cursor = query->text(kCursor)};
+}
+
+} // namespace Api

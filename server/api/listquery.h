@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/call.h"
+#include "server/api/query.h"
+
+namespace Api {
+
+//! \brief What the query of every list that comes in pages says.
+struct ListQuery {
+    Query query;
+    QString app; //!< whose list it is; the sender may use it
+    int limit = 0; //!< entries of a page
+    QString cursor = {}; //!< where the page before ended; empty: from the beginning
+
+    //! \brief Reads `app`, `limit` and `cursor`; \a known are the parameters that this list has
+    //! besides.
+    static Result<ListQuery> parse(const Call &call, const QStringList &known = {});
+};
+
+} // namespace Api
