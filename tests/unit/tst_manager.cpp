@@ -1,25 +1,21 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "socketio/client/socket.h"
-#include "tests/unit/fakeworld.h"
+#include "tests/unit/managerfixture.h"
 
 #include <QtTest/QtTest>
 
-#include <memory>
-
 using namespace std::chrono_literals;
 using namespace SocketIO;
-using State = Manager::State;
-using CloseReason = Manager::CloseReason;
 
-// How it reconnects has a program of its own (tst_managerreconnect).
-class TestManager : public QObject {
+// How it reconnects has a program of its own (tst_managerreconnect), and so has what it is to its
+// sockets (tst_managersockets).
+class TestManager : public ManagerFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void opensAndCloses();
     void opensOnce();
     void failsToOpen();
@@ -30,65 +26,7 @@ private Q_SLOTS:
     void closeReasons();
     void passesSignalsOn();
     void countsWhatWaits();
-    void multiplexes();
-    void lastSocketCloses();
-    void refusesASecondSocket();
-    void placeIsFreeAgain();
-    void ignoresStrangeNamespaces();
-    void socketDuringOpened_data();
-    void socketDuringOpened();
-    void reopensInStateChanged();
-
-private:
-    FakeTransport *openConnection()
-    {
-        m_manager->open();
-        m_world->last()->deliver(openPacket());
-        return m_world->last();
-    }
-    void log(const QByteArray &line) { m_log.append(line); }
-    [[nodiscard]] QByteArrayList takeLog() { return std::exchange(m_log, {}); }
-
-    std::unique_ptr<FakeWorld> m_world;
-    std::unique_ptr<Manager> m_manager;
-    QByteArrayList m_log;
-    CloseReason m_reason{};
-    QString m_detail;
 };
-
-void TestManager::init()
-{
-    m_world = std::make_unique<FakeWorld>();
-    m_manager = std::make_unique<Manager>(m_world->environment(), nullptr);
-    m_manager->setUrl(QUrl(QStringLiteral("http://host/")));
-    ManagerOptions options;
-    options.transports = {TransportType::WebSocket};
-    m_manager->setOptions(options);
-    m_log.clear();
-    Manager *manager = m_manager.get();
-    connect(manager, &Manager::stateChanged, this, [this, manager] {
-        log(QByteArray("state ") + QMetaEnum::fromType<State>().valueToKey(int(manager->state())));
-    });
-    connect(manager, &Manager::transportChanged, this,
-        [this, manager] { log("transport " + manager->transport().toLatin1()); });
-    connect(manager, &Manager::opened, this, [this] { log("opened"); });
-    connect(manager, &Manager::upgraded, this, [this] { log("upgraded"); });
-    connect(manager, &Manager::pinged, this, [this] { log("pinged"); });
-    connect(manager, &Manager::drained, this, [this] { log("drained"); });
-    connect(manager, &Manager::errorOccurred, this,
-        [this](const QString &message) { log("error " + message.toUtf8()); });
-    connect(manager, &Manager::closed, this, [this](CloseReason reason, const QString &detail) {
-        log("closed");
-        m_reason = reason;
-        m_detail = detail;
-    });
-}
-
-void TestManager::cleanup()
-{
-    m_manager.reset();
-    m_world.reset();
-}
 
 void TestManager::opensAndCloses()
 {
@@ -287,175 +225,6 @@ void TestManager::countsWhatWaits()
     QCOMPARE(told.last(), 0);
     QCOMPARE(m_manager->bytesToWrite(), 0);
     QCOMPARE(takeLog(), QByteArrayList{"drained"});
-}
-
-void TestManager::multiplexes()
-{
-    Socket root(m_manager.get());
-    Socket admin(m_manager.get(), "/admin");
-    Socket bare(m_manager.get(), "bare");
-    QCOMPARE(bare.nsp(), QByteArray("/bare"));
-    QByteArrayList heard;
-    const auto listen = [&](Socket &socket) {
-        socket.on("e", &socket, [&] { heard.append(socket.nsp()); });
-    };
-    for (Socket *socket : {&root, &admin, &bare}) {
-        listen(*socket);
-        socket->connectToServer();
-    }
-    QCOMPARE(m_world->transports.size(), 1);
-    FakeTransport *transport = m_world->last();
-    transport->deliver(openPacket());
-    QByteArrayList asked = transport->takeSent();
-    std::sort(asked.begin(), asked.end());
-    QCOMPARE(asked, (QByteArrayList{"40", "40/admin,", "40/bare,"}));
-    transport->deliver(R"(40/admin,{"sid":"x"})");
-    QVERIFY(!root.isConnected() && admin.isConnected() && !bare.isConnected());
-    transport->deliver(R"(40{"sid":"y"})");
-    transport->deliver(R"(40/bare,{"sid":"z"})");
-    QCOMPARE(root.id(), QByteArray("y"));
-    QCOMPARE(bare.id(), QByteArray("z"));
-    transport->deliver(R"(42/admin,["e"])");
-    transport->deliver(R"(42["e"])");
-    transport->deliver(R"(42/bare,["e"])");
-    QCOMPARE(heard, (QByteArrayList{"/admin", "/", "/bare"}));
-    admin.emitEvent("f");
-    QCOMPARE(transport->takeSent(), QByteArrayList{R"(42/admin,["f"])"});
-    // One later finds the connection open.
-    Socket late(m_manager.get(), "/late");
-    late.connectToServer();
-    QCOMPARE(transport->takeSent(), QByteArrayList{"40/late,"});
-}
-
-void TestManager::lastSocketCloses()
-{
-    Socket first(m_manager.get());
-    auto second = std::make_unique<Socket>(m_manager.get(), "/b");
-    first.connectToServer();
-    second->connectToServer();
-    FakeTransport *transport = m_world->last();
-    transport->deliver(openPacket());
-    transport->deliver(R"(40{"sid":"y"})");
-    m_log.clear();
-    first.disconnectFromServer();
-    QCOMPARE(m_manager->state(), State::Open);
-    QCOMPARE(transport->sent.last(), QByteArray("41"));
-    second.reset();
-    QCOMPARE(takeLog(), (QByteArrayList{"state Closed", "transport ", "closed"}));
-    QCOMPARE(m_reason, CloseReason::Requested);
-}
-
-void TestManager::refusesASecondSocket()
-{
-    Socket first(m_manager.get(), "/a");
-    Socket second(m_manager.get(), "a");
-    QSignalSpy refused(&second, &Socket::connectError);
-    first.connectToServer();
-    second.connectToServer();
-    QCOMPARE(refused.size(), 1);
-    QVERIFY(!refused.first().first().toString().isEmpty());
-    QVERIFY(!second.isActive() && first.isActive());
-    QCOMPARE(second.state(), Socket::State::Disconnected);
-    FakeTransport *transport = m_world->last();
-    transport->deliver(openPacket());
-    QCOMPARE(transport->takeSent(), QByteArrayList{"40/a,"});
-    // It does not take the other one's place along either.
-    second.disconnectFromServer();
-    transport->deliver(R"(40/a,{"sid":"y"})");
-    QVERIFY(first.isConnected());
-}
-
-void TestManager::placeIsFreeAgain()
-{
-    Socket other(m_manager.get());
-    other.connectToServer();
-    FakeTransport *transport = m_world->last();
-    transport->deliver(openPacket());
-    Socket first(m_manager.get(), "/a");
-    Socket second(m_manager.get(), "/a");
-    first.connectToServer();
-    first.disconnectFromServer();
-    second.connectToServer();
-    QVERIFY(second.isActive());
-    transport->deliver(R"(44/a,{"message":"no"})");
-    QVERIFY(!second.isActive());
-    first.connectToServer();
-    QVERIFY(first.isActive());
-    transport->deliver(R"(40/a,{"sid":"y"})");
-    transport->deliver("41/a,");
-    second.connectToServer();
-    QVERIFY(second.isActive());
-    // After close() nobody is connected either.
-    m_manager->close();
-    first.connectToServer();
-    QVERIFY(first.isActive());
-    second.connectToServer();
-    QVERIFY(!second.isActive());
-}
-
-void TestManager::ignoresStrangeNamespaces()
-{
-    Socket socket(m_manager.get());
-    socket.connectToServer();
-    FakeTransport *transport = m_world->last();
-    transport->deliver(openPacket());
-    for (const char *packet : {R"(40/x,{"sid":"y"})", R"(42/x,["a"])", "41/x,", R"(44/x,"no")"})
-        transport->deliver(packet);
-    QVERIFY(socket.isActive() && !socket.isConnected());
-    QCOMPARE(m_manager->state(), State::Open);
-}
-
-void TestManager::socketDuringOpened_data()
-{
-    QTest::addColumn<QByteArray>("signal");
-    for (const char *signal : {"stateChanged", "transportChanged", "opened"})
-        QTest::newRow(signal) << QByteArray(signal);
-}
-
-// A server takes two of the same CONNECT for an attack and closes the connection.
-void TestManager::socketDuringOpened()
-{
-    QFETCH(QByteArray, signal);
-    Socket early(m_manager.get(), "/early");
-    Socket again(m_manager.get(), "/again");
-    early.connectToServer();
-    again.connectToServer();
-    Socket late(m_manager.get(), "/late");
-    const auto act = [&] {
-        if (m_manager->state() != State::Open || m_manager->transport().isEmpty())
-            return;
-        late.connectToServer();
-        again.disconnectFromServer();
-        again.connectToServer();
-    };
-    if (signal == "stateChanged")
-        connect(m_manager.get(), &Manager::stateChanged, this, act);
-    else if (signal == "transportChanged")
-        connect(m_manager.get(), &Manager::transportChanged, this, act);
-    else
-        connect(m_manager.get(), &Manager::opened, this, act);
-    m_world->last()->deliver(openPacket());
-    QByteArrayList asked = m_world->last()->takeSent();
-    std::sort(asked.begin(), asked.end());
-    QCOMPARE(asked, (QByteArrayList{"40/again,", "40/early,", "40/late,"}));
-    disconnect(m_manager.get(), nullptr, this, nullptr);
-}
-
-void TestManager::reopensInStateChanged()
-{
-    int calls = 0;
-    connect(m_manager.get(), &Manager::stateChanged, this, [&] {
-        if (m_manager->state() != State::Opening || ++calls > 1)
-            return;
-        m_manager->close();
-        m_manager->open();
-    });
-    m_manager->open();
-    QCOMPARE(m_world->transports.size(), 1);
-    QCOMPARE(m_world->last()->opens, 1);
-    m_world->last()->deliver(openPacket());
-    QCOMPARE(m_manager->state(), State::Open);
-    disconnect(m_manager.get(), nullptr, this, nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestManager)
