@@ -62,10 +62,9 @@ cat "$work/ready"
 url=$(sed 's/.* on //' "$work/ready")
 ctl() { "$bin/crierctl" --data "$work/data" "$@"; }
 ctl app create demo
-for person in ann:user root:admin; do
-    printf '%s\n' "$password" |
-        ctl user create demo "${person%:*}" --password-stdin --role "${person#*:}"
-done
+create() { printf '%s\n' "$password" | ctl user create demo "$@" --password-stdin; }
+create ann --attributes '{"name": "Ann"}'
+create root --role admin
 key=$(ctl key create demo --scope push:send,push:read --json | jq -r .key)
 
 say "2. The app, logged in as ann"
@@ -110,15 +109,16 @@ push() {
     jq -e "$filter" <<<"$report" >/dev/null || fail "expected: $expected"
 }
 
-complex='{"message":"Hello world! My name is Ann","parameters":{"position":"top-right","duration":4000,"icon":"🇷🇺"}}'
-limited='{"message":"Hello world! My name is Ann","page":"my-home-page,profile","parameters":{"position":"top-right","duration":4000,"icon":"🇷🇺"}}'
+# {{name}} is an attribute of the user who gets it.
+complex='{"message":"Hello world! My name is {{name}}","parameters":{"position":"top-right","duration":4000,"icon":"🇷🇺"}}'
+limited='{"message":"Hello world! My name is {{name}}","page":"my-home-page,profile","parameters":{"position":"top-right","duration":4000,"icon":"🇷🇺"}}'
 
 push "3. A simple alert: plain text" '*' alert '"Hello, everybody"' \
     '.state == "displayed" and .text == "Hello, everybody" and .rect.y == 16' \
     "a toast at the top of the window"
-push "4. A complex alert: position, duration, icon" '*' alert "$complex" \
-    '.state == "displayed" and .icon == "🇷🇺" and .duration == 4000 and .rect.x > 800' \
-    "a toast with a flag in the top right corner"
+push "4. A complex alert: a name filled in, position, duration, icon" '*' alert "$complex" \
+    '.state == "displayed" and .text == "Hello world! My name is Ann" and .icon == "🇷🇺" and .duration == 4000 and .rect.x > 800' \
+    "a toast with ann's name and a flag in the top right corner"
 shot 1-alerts
 push "5. The same, for the pages my-home-page and profile" '*' alert "$limited" \
     '.state == "displayed" and .page == "/my-home-page"' "shown, since ann is on /my-home-page"
