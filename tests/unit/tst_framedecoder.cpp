@@ -1,87 +1,24 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "socketio/protocol/framedecoder.h"
 #include "socketio/protocol/frames.h"
+#include "tests/unit/framelog.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QtEndian>
 #include <QtTest/QtTest>
 
+using namespace FrameTests;
 using SocketIO::CloseCode;
 using SocketIO::FrameDecoder;
 
 namespace {
-
-constexpr qsizetype kLimit = 100000;
-enum Opcode { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
-
-//! Says in one line each what it hears.
-class Log : public FrameDecoder::Sink {
-public:
-    bool onText(QByteArrayView text) override { return add("text " + text.toByteArray()); }
-    bool onBinary(QByteArrayView data) override { return add("binary " + data.toByteArray()); }
-    bool onPing(QByteArrayView payload) override { return add("ping " + payload.toByteArray()); }
-    bool onClose(CloseCode code) override
-    {
-        return add("close " + QByteArray::number(static_cast<int>(code)));
-    }
-
-    QByteArrayList lines;
-    qsizetype stopAfter = -1;
-
-private:
-    bool add(const QByteArray &line)
-    {
-        lines.append(line);
-        return lines.size() != stopAfter;
-    }
-};
-
-//! A client's, who sends pings too.
-class ClientLog : public Log {
-public:
-    bool onPong(QByteArrayView payload) override
-    {
-        lines.append("pong " + payload.toByteArray());
-        return lines.size() != stopAfter;
-    }
-};
-
-QByteArray frame(int opcode, const QByteArray &payload, bool isFinal = true,
-    const QByteArray &mask = QByteArray::fromHex("a1b2c3d4"))
-{
-    QByteArray result;
-    result += static_cast<char>((isFinal ? 0x80 : 0) | opcode);
-    const qsizetype size = payload.size();
-    if (size < 126) {
-        result += static_cast<char>(0x80 | size);
-    } else if (size <= 0xffff) {
-        result += '\xfe';
-        result += static_cast<char>(size >> 8);
-        result += static_cast<char>(size);
-    } else {
-        result += '\xff';
-        for (int shift = 56; shift >= 0; shift -= 8)
-            result += static_cast<char>(static_cast<quint64>(size) >> shift);
-    }
-    result += mask;
-    for (qsizetype i = 0; i < size; ++i)
-        result += static_cast<char>(payload.at(i) ^ mask.at(i % 4));
-    return result;
-}
 
 QByteArray closePayload(int code, const QByteArray &reason = {})
 {
     QByteArray result(2, '\0');
     qToBigEndian(static_cast<quint16>(code), result.data());
     return result + reason;
-}
-
-void put(FrameDecoder &decoder, Log &log, QByteArray bytes)
-{
-    if (const auto error = decoder.decode(bytes.data(), bytes.size(), log))
-        log.lines.append("error " + QByteArray::number(static_cast<int>(error->code)));
 }
 
 QByteArrayList decode(const QByteArray &bytes, qsizetype limit = kLimit)
@@ -92,19 +29,6 @@ QByteArrayList decode(const QByteArray &bytes, qsizetype limit = kLimit)
     const QByteArray last = log.lines.value(log.lines.size() - 1);
     if (decoder.isPending() && !last.startsWith("error") && !last.startsWith("close"))
         log.lines.append("pending");
-    return log.lines;
-}
-
-//! What a client makes of a server's \a bytes, in pieces of \a step.
-QByteArrayList decodeFromServer(const QByteArray &bytes, qsizetype step, qsizetype limit = kLimit)
-{
-    FrameDecoder decoder(limit, FrameDecoder::Sender::Server);
-    ClientLog log;
-    for (qsizetype at = 0; at < bytes.size(); at += step) {
-        put(decoder, log, bytes.sliced(at, std::min(step, bytes.size() - at)));
-        if (!log.lines.isEmpty() && log.lines.constLast().startsWith("error"))
-            break;
-    }
     return log.lines;
 }
 
@@ -127,10 +51,6 @@ private Q_SLOTS:
     void stopsWhenToldTo();
     void roundTrip_data();
     void roundTrip();
-    void fromServer_data();
-    void fromServer();
-    void fromServerUntouched();
-    void pongMayEndIt();
 };
 
 void TestFrameDecoder::streams_data()
@@ -370,71 +290,6 @@ void TestFrameDecoder::roundTrip()
     }
     QVERIFY(log.lines == expected);
     QVERIFY(!decoder.isPending());
-}
-
-void TestFrameDecoder::fromServer_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QByteArrayList>("expected");
-    const auto row = [](const char *name, const QByteArray &bytes, const QByteArrayList &expected) {
-        QTest::newRow(name) << bytes << expected;
-    };
-    const QByteArray head = QByteArray::fromHex("827e0100");
-    row("messages", SocketIO::textFrame("a") + SocketIO::binaryFrame("\xff"),
-        {"text a", "binary \xff"});
-    row("empty", SocketIO::textFrame("") + SocketIO::pongFrame(""), {"text ", "pong "});
-    row("16 bits of length", head + QByteArray(256, 'x'), {"binary " + QByteArray(256, 'x')});
-    row("64 bits of length", SocketIO::binaryFrame(QByteArray(70000, 'x')),
-        {"binary " + QByteArray(70000, 'x')});
-    row("fragments",
-        "\x01\x01"
-        "a"
-            + QByteArray("\x8a\x01p\x80\x01"
-                         "b"),
-        {"pong p", "text ab"});
-    row("ping and pong", SocketIO::pingFrame("x") + SocketIO::pongFrame("y"), {"ping x", "pong y"});
-    row("close", SocketIO::closeFrame(CloseCode::GoingAway), {"close 1001"});
-    // 5.1: A client MUST close a connection if it detects a masked frame.
-    row("masked text", frame(Text, "a"), {"error 1002"});
-    row("masked after a good one", SocketIO::textFrame("a") + frame(Text, "b"),
-        {"text a", "error 1002"});
-    row("masked ping", frame(Ping, ""), {"error 1002"});
-    row("masked continuation",
-        "\x01\x01"
-        "a" + frame(Continuation, "b"),
-        {"error 1002"});
-    row("masked under zeros", frame(Text, "a", true, QByteArray(4, '\0')), {"error 1002"});
-    row("too large", SocketIO::binaryFrame(QByteArray(kLimit + 1, 'x')).first(10), {"error 1009"});
-    row("not UTF-8", SocketIO::textFrame("\xff"), {"error 1007"});
-}
-
-void TestFrameDecoder::fromServer()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(QByteArrayList, expected);
-    for (const qsizetype step : {bytes.size(), qsizetype(1), qsizetype(3), qsizetype(1000)})
-        QCOMPARE(decodeFromServer(bytes, step), expected);
-}
-
-// Nothing to unmask, so nothing to write.
-void TestFrameDecoder::fromServerUntouched()
-{
-    QByteArray bytes = SocketIO::textFrame("hello") + SocketIO::binaryFrame("world");
-    const QByteArray before = QByteArray(bytes.constData(), bytes.size());
-    FrameDecoder decoder(kLimit, FrameDecoder::Sender::Server);
-    ClientLog log;
-    QVERIFY(!decoder.decode(bytes.data(), bytes.size(), log));
-    QCOMPARE(bytes, before);
-    QCOMPARE(log.lines.size(), 2);
-}
-
-void TestFrameDecoder::pongMayEndIt()
-{
-    FrameDecoder decoder(kLimit, FrameDecoder::Sender::Server);
-    ClientLog log;
-    log.stopAfter = 1;
-    put(decoder, log, SocketIO::pongFrame("a") + SocketIO::textFrame("b"));
-    QCOMPARE(log.lines, QByteArrayList{"pong a"});
 }
 
 QTEST_GUILESS_MAIN(TestFrameDecoder)

@@ -36,8 +36,6 @@ private Q_SLOTS:
     void openWhileWaiting();
     void socketWaitsAlong();
     void connectsInDisconnected();
-    void remembersUpgrades_data();
-    void remembersUpgrades();
 
 private:
     void setOptions(const std::function<void(ManagerOptions &)> &change)
@@ -376,40 +374,6 @@ void TestManagerReconnect::connectsInDisconnected()
     QCOMPARE(m_world->transports.size(), 2);
     m_world->last()->deliver(openPacket());
     QCOMPARE(m_world->last()->sent, QByteArrayList{"40"});
-}
-
-void TestManagerReconnect::remembersUpgrades_data()
-{
-    QTest::addColumn<bool>("remember");
-    QTest::addColumn<bool>("worked");
-    QTest::newRow("yes") << true << true;
-    QTest::newRow("no") << false << true;
-    QTest::newRow("nothing to remember") << true << false;
-}
-
-void TestManagerReconnect::remembersUpgrades()
-{
-    QFETCH(bool, remember);
-    QFETCH(bool, worked);
-    ManagerOptions options;
-    options.rememberUpgrade = remember;
-    m_manager->setOptions(options);
-    m_socket->connectToServer();
-    const QPointer<FakeTransport> polling = m_world->last();
-    QCOMPARE(polling->type(), TransportType::Polling);
-    polling->deliver(openPacket("sid", {"websocket"}));
-    FakeTransport *probe = m_world->last();
-    probe->accept();
-    if (worked) {
-        probe->deliver("3probe");
-        polling->finishPause();
-        probe->lose(QStringLiteral("reset"));
-    } else {
-        polling->lose(QStringLiteral("reset"));
-    }
-    m_world->advance(1s);
-    QCOMPARE(m_world->last()->type(),
-        remember && worked ? TransportType::WebSocket : TransportType::Polling);
 }
 
 QTEST_GUILESS_MAIN(TestManagerReconnect)

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void cookies();
     void optionsTakeEffectLater();
     void transportOrder();
+    void remembersUpgrades_data();
+    void remembersUpgrades();
 
 private:
     FakeTransport *openConnection()
@@ -223,6 +225,41 @@ void TestManagerSettings::transportOrder()
     QCOMPARE(m_manager->state(), State::Opening);
     m_world->last()->deliver(openPacket());
     QCOMPARE(m_manager->transport(), QStringLiteral("polling"));
+}
+
+void TestManagerSettings::remembersUpgrades_data()
+{
+    QTest::addColumn<bool>("remember");
+    QTest::addColumn<bool>("worked");
+    QTest::newRow("yes") << true << true;
+    QTest::newRow("no") << false << true;
+    QTest::newRow("nothing to remember") << true << false;
+}
+
+void TestManagerSettings::remembersUpgrades()
+{
+    QFETCH(bool, remember);
+    QFETCH(bool, worked);
+    ManagerOptions options;
+    options.rememberUpgrade = remember;
+    m_manager->setOptions(options);
+    Socket socket(m_manager.get());
+    socket.connectToServer();
+    const QPointer<FakeTransport> polling = m_world->last();
+    QCOMPARE(polling->type(), TransportType::Polling);
+    polling->deliver(openPacket("sid", {"websocket"}));
+    FakeTransport *probe = m_world->last();
+    probe->accept();
+    if (worked) {
+        probe->deliver("3probe");
+        polling->finishPause();
+        probe->lose(QStringLiteral("reset"));
+    } else {
+        polling->lose(QStringLiteral("reset"));
+    }
+    m_world->advance(1s);
+    QCOMPARE(m_world->last()->type(),
+        remember && worked ? TransportType::WebSocket : TransportType::Polling);
 }
 
 QTEST_GUILESS_MAIN(TestManagerSettings)
