@@ -71,6 +71,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_interrupted = false;
     Q_EMIT awake();
+    // What others did before they posted has happened now: see wakeUp().
+    (void)m_woken.load(std::memory_order_acquire);
     QCoreApplication::sendPostedEvents();
 
     const bool wait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_interrupted;
@@ -131,7 +133,7 @@ void EpollDispatcher::takeWakeUp()
 {
     quint64 ignored = 0;
     (void)!::read(m_wakeUp, &ignored, sizeof ignored);
-    m_woken = false;
+    m_woken.exchange(false);
 }
 
 bool EpollDispatcher::deliver(int descriptor, quint32 generation, quint32 events)

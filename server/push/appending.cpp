@@ -171,8 +171,7 @@ Store::Result<void> Appending::replace(
             return makeUnexpected(both.error());
         if (*both)
             accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both});
-        const auto noted =
-            Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
+        auto noted = Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
         if (!noted)
             return noted;
     }

@@ -24,8 +24,10 @@ Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
                 m_database = *std::move(database);
             else
                 done = makeUnexpected(database.error());
+            handOver(this);
         },
         Qt::BlockingQueuedConnection);
+    takeOver(this);
     return done;
 }
 
@@ -36,10 +38,12 @@ StoreThread::~StoreThread()
         [this] {
             m_database.reset();
             m_worker.moveToThread(nullptr);
+            handOver(this);
         },
         Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+    takeOver(this);
 }
 
 } // namespace Store

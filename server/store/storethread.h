@@ -5,6 +5,7 @@
 
 #include "server/store/afterturn.h"
 #include "server/store/database.h"
+#include "server/store/handover.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -31,7 +32,14 @@ public:
     //! \brief Runs \a work on the thread, after what was asked for before.
     template <typename F> void post(F &&work)
     {
-        QMetaObject::invokeMethod(&m_worker, std::forward<F>(work), Qt::QueuedConnection);
+        handOver(this);
+        QMetaObject::invokeMethod(
+            &m_worker,
+            [this, work = std::forward<F>(work)]() mutable {
+                takeOver(this);
+                work();
+            },
+            Qt::QueuedConnection);
     }
 
     //! \brief What run() was asked for that is not done yet. Callable from any thread.
