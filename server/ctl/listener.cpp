@@ -5,7 +5,6 @@
 
 #include "socketio/protocol/jsontext.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 
 namespace Ctl {
@@ -65,8 +64,6 @@ Result<void> Listener::run()
     // Nobody is to hear of this end.
     m_socket.disconnect(this);
     m_socket.disconnectFromServer();
-    // What waits for the event loop to be deleted waits for one that does not come.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     return m_problem.isEmpty() ? Result<void>() : failure(m_problem);
 }
 

@@ -57,7 +57,8 @@ test('a locked database: 503, nothing half-written, and on without a restart', a
     defer(t, () => holder.kill('SIGKILL'));
     let printed = '';
     holder.stdout.on('data', data => { printed += data; });
-    holder.stdin.write('BEGIN IMMEDIATE;\nSELECT \'locked\';\n');
+    // The server may be writing at this very moment.
+    holder.stdin.write('.timeout 10000\nBEGIN IMMEDIATE;\nSELECT \'locked\';\n');
     await until(() => printed.includes('locked'), 'the lock');
     const answers = await Promise.all(upTo(5).map(() => tryPush(crier, 'demo', alert(2))));
     for (const { status, json, headers } of answers) {
