@@ -7,6 +7,7 @@
 #include "server/auth/passwords.h"
 #include "server/auth/tokens.h"
 #include "server/store/apptable.h"
+#include "server/store/handover.h"
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
 
@@ -19,6 +20,9 @@ namespace {
 
 //! An expired session stays known this long, so that its owner hears "expired" and not "unknown".
 constexpr std::chrono::milliseconds kExpiredKept = std::chrono::hours(30 * 24);
+
+//! What goes to the threads that hash passwords, see Store::handOver().
+char hashing = 0;
 
 //! When to try again after too many have tried at the same time.
 constexpr std::chrono::seconds kRetryWhenBusy(2);
@@ -110,7 +114,8 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
     const auto promise = std::make_shared<QPromise<Result<LogIn>>>();
     promise->start();
     Store::afterThisTurn([this, promise, request] {
-        m_pool.start([this, promise, request] {
+        std::function<void()> work = [this, promise, request] {
+            Store::takeOver(&hashing);
             auto result = observed(logInNow(request));
             --m_pendingLogIns;
             if (!result)
@@ -118,7 +123,9 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
                                          << request.address << result.error().word();
             promise->addResult(std::move(result));
             promise->finish();
-        });
+        };
+        Store::handOver(&hashing);
+        m_pool.start(std::move(work));
     });
     return promise->future();
 }

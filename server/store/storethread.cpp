@@ -16,9 +16,11 @@ StoreThread::StoreThread(const QString &name)
 Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
 {
     Result<void> done;
+    handOver(this);
     QMetaObject::invokeMethod(
         &m_worker,
         [&] {
+            takeOver(this);
             auto database = Database::open(directory, mode);
             if (database)
                 m_database = *std::move(database);
@@ -33,9 +35,11 @@ Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
 
 StoreThread::~StoreThread()
 {
+    handOver(this);
     QMetaObject::invokeMethod(
         &m_worker,
         [this] {
+            takeOver(this);
             m_database.reset();
             m_worker.moveToThread(nullptr);
             handOver(this);
