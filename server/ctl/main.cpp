@@ -108,8 +108,6 @@ int main(int argc, char **argv)
         return complain(invocation.error());
     Ctl::Output output(invocation->has(QStringLiteral("json")));
     const auto printed = run(*invocation, output);
-    // What waits for the event loop to be deleted waits for one that does not come.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     if (!printed)
         return complain(printed.error());
     output.print(*printed);
