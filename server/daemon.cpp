@@ -3,6 +3,7 @@
 
 #include "server/daemon.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 
 namespace {
@@ -46,6 +47,13 @@ Daemon::~Daemon()
 {
     m_listener.close();
     m_pool.stop();
+    // What was asked of the store is answered while those who asked are there: QFuture::then()
+    // looks at them from the store's threads. First begins what waits for a turn
+    // (Store::afterThisTurn()).
+    QCoreApplication::sendPostedEvents();
+    const auto nothing = [](const Store::Database &) { return true; };
+    m_store->run(nothing).waitForFinished();
+    m_store->read(nothing).waitForFinished();
 }
 
 void Daemon::drain()
