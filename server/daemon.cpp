@@ -47,6 +47,7 @@ Daemon::~Daemon()
 {
     m_listener.close();
     m_pool.stop();
+    m_sessions.stop();
     // What was asked of the store is answered while those who asked are there: QFuture::then()
     // looks at them from the store's threads. First begins what waits for a turn
     // (Store::afterThisTurn()).

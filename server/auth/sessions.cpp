@@ -99,7 +99,11 @@ Sessions::Sessions(Store::Store &store, const Options &options, Clock clock)
 
 Sessions::~Sessions()
 {
-    // Whoever still waits for a turn gets none: the server is about to end.
+    stop();
+}
+
+void Sessions::stop()
+{
     m_stopping = true;
     m_pool.waitForDone();
 }
