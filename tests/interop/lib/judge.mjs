@@ -95,9 +95,14 @@ export class Judge {
                 + JSON.stringify(connection, (key, value) => (key === 'events'
                     ? value.map(({ at: when, args }) => [when, ...args]) : value))));
         }
-        for (const event of connection.events.slice(connection.lookedAt))
+        // What was scheduled may come after the log was read: it is looked at with what follows.
+        const { events, lookedAt } = connection;
+        const isNewer = ({ event, args }) => !event.startsWith('crier:')
+            && typeof args[1] === 'string' && numberOf(args[1]) > last;
+        const newer = events.findIndex((event, index) => index >= lookedAt && isNewer(event));
+        connection.lookedAt = newer < 0 ? events.length : newer;
+        for (const event of events.slice(lookedAt, connection.lookedAt))
             this.lookAtEvent(device, event, at);
-        connection.lookedAt = connection.events.length;
         connection.judgedUpTo = last;
         connection.isDone = !connection.isOpen;
     }
