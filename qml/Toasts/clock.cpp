@@ -49,7 +49,13 @@ void Clock::hold()
 
 void Clock::advance(qint64 ms)
 {
-    const qint64 target = now() + ms;
+    if (!m_held) {
+        hold();
+        advance(ms);
+        release();
+        return;
+    }
+    const qint64 target = now() + std::max(ms, qint64(0));
     while (!m_alarms.empty() && m_alarms.begin()->first <= target) {
         m_offset = std::max(m_offset, m_alarms.begin()->first);
         ring();
@@ -60,6 +66,9 @@ void Clock::advance(qint64 ms)
 
 void Clock::release()
 {
+    // Again, it would go back to when it was released before.
+    if (!m_held)
+        return;
     m_held = false;
     m_elapsed.restart();
     schedule();

@@ -4,6 +4,7 @@
 #include "qml/Toasts/script.h"
 
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValueIterator>
 #include <QtQml/QQmlComponent>
@@ -23,6 +24,19 @@ bool isPlainObject(const QJSValue &value)
 {
     return value.isObject() && !value.isArray() && !value.isQObject() && !value.isCallable()
         && !value.isDate() && !value.isVariant();
+}
+
+using Guard = QPointer<QObject>;
+
+//! \a value with \a change made to it or to what is in it, if it is a map.
+template <typename Change> QVariant changed(const QVariant &value, const Change &change)
+{
+    if (value.typeId() != QMetaType::QVariantMap)
+        return change(value);
+    QVariantMap map = value.toMap();
+    for (QVariant &each : map)
+        each = changed(each, change);
+    return map;
 }
 
 QVariant toVariant(const QJSValue &value, int depth)
@@ -95,6 +109,27 @@ QVariantMap toMap(const QJSValue &object, int depth)
     return result;
 }
 
+QVariant guarded(const QVariant &value)
+{
+    return changed(value, [](const QVariant &one) {
+        const bool isObject = one.metaType().flags().testFlag(QMetaType::PointerToQObject);
+        return isObject ? QVariant::fromValue(Guard(one.value<QObject *>())) : one;
+    });
+}
+
+QVariant unguarded(const QVariant &value)
+{
+    return changed(value, [](const QVariant &one) {
+        const bool isGuard = one.metaType() == QMetaType::fromType<Guard>();
+        return isGuard ? QVariant::fromValue(one.value<Guard>().data()) : one;
+    });
+}
+
+QQmlComponent *component(const QVariant &value)
+{
+    return qobject_cast<QQmlComponent *>(unguarded(value).value<QObject *>());
+}
+
 QVariant toMessage(const QJSValue &value)
 {
     if (value.isUndefined() || value.isNull())
@@ -110,6 +145,8 @@ bool isTruthy(const QVariant &message)
 {
     if (message.typeId() == QMetaType::QString)
         return !message.toString().isEmpty();
+    if (message.typeId() == QMetaType::Bool)
+        return message.toBool();
     return message.isValid() && !message.isNull();
 }
 

@@ -6,6 +6,8 @@
 #include <QtCore/QVariant>
 #include <QtQml/QJSValue>
 
+QT_FORWARD_DECLARE_CLASS(QQmlComponent)
+
 //! \brief What people hand over from QML that is no plain value.
 namespace Toasts::Script {
 
@@ -31,6 +33,14 @@ void notify(const QVariant &function, int argument);
 //! \brief The properties of \a object. Functions stay QJSValues, which QJSValue::toVariant() would
 //! make something else of; an undefined property is there with an invalid value.
 [[nodiscard]] QVariantMap toMap(const QJSValue &object, int depth = 0);
+
+//! \brief \a value with a guard about each object in it (also in its maps): toasts outlive the
+//! pages that make them.
+[[nodiscard]] QVariant guarded(const QVariant &value);
+//! \brief guarded()'s opposite: the objects, or null for those that are gone.
+[[nodiscard]] QVariant unguarded(const QVariant &value);
+//! \brief The component in a guarded or bare \a value, if there is one.
+[[nodiscard]] QQmlComponent *component(const QVariant &value);
 
 //! \brief A message: a text, a QQmlComponent, or a function.
 [[nodiscard]] QVariant toMessage(const QJSValue &value);

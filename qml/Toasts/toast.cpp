@@ -7,6 +7,7 @@
 #include "qml/Toasts/toaststore.h"
 
 #include <QtQml/QJSEngine>
+#include <QtQml/QQmlComponent>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,11 @@ QString Toast::warning(const QString &message, const QVariantMap &options)
 QString Toast::loading(const QString &message, const QVariantMap &options)
 {
     return showToast(u"loading"_s, message, options);
+}
+
+QString Toast::custom(QQmlComponent *component, const QVariantMap &options)
+{
+    return showToast(u"custom"_s, QVariant::fromValue(component), options);
 }
 
 QString Toast::show(const QJSValue &message, const QJSValue &options)

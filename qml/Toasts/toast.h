@@ -10,6 +10,8 @@
 #include <QtQml/QJSValue>
 #include <QtQml/qqmlregistration.h>
 
+QT_FORWARD_DECLARE_CLASS(QQmlComponent)
+
 namespace Toasts {
 
 //! \brief Makes toasts, from anywhere: `Toast.success("Saved")` in QML, and
@@ -36,6 +38,7 @@ public:
     static QString info(const QString &message, const QVariantMap &options = {});
     static QString warning(const QString &message, const QVariantMap &options = {});
     static QString loading(const QString &message, const QVariantMap &options = {});
+    static QString custom(QQmlComponent *component, const QVariantMap &options = {});
 
     Q_INVOKABLE static QString show(const QJSValue &message, const QJSValue &options = {});
     Q_INVOKABLE static QString success(const QJSValue &message, const QJSValue &options = {});

@@ -39,95 +39,20 @@ QList<int> rolesOf(int parts)
     return roles;
 }
 
-//! A thrown toast leaves by this many times its width.
-constexpr qreal kThrow = 1.0;
-
 } // namespace
 
-ToastModel::ToastModel(QObject *parent)
-    : QAbstractListModel(parent)
-    , m_alarm([this] { tick(); })
-{
-    connect(Clock::instance(), &Clock::advanced, this, &ToastModel::frame);
-}
-
-ToastModel::~ToastModel()
-{
-    detach();
-}
-
-// In C++ there is nobody to call it: then the first use does.
-void ToastModel::componentComplete()
-{
-    m_complete = true;
-    attach();
-}
-
-void ToastModel::attach()
-{
-    detach();
-    beginResetModel();
-    m_store = ToastStore::of(m_toasterId);
-    m_rows.clear();
-    m_rows.resize(m_store->count());
-    endResetModel();
-    connect(m_store, &ToastStore::aboutToInsert, this, [this](int row) {
-        beginInsertRows({}, row, row);
-        m_rows.insert(m_rows.begin() + row, ToastRow());
-    });
-    connect(m_store, &ToastStore::inserted, this, [this](int row) {
-        resolve(row);
-        endInsertRows();
-        Q_EMIT countChanged();
-        restack();
-        schedule();
-    });
-    connect(m_store, &ToastStore::aboutToRemove, this, [this](int row) {
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-    });
-    connect(m_store, &ToastStore::removed, this, [this] {
-        endRemoveRows();
-        Q_EMIT countChanged();
-        restack();
-        schedule();
-    });
-    connect(m_store, &ToastStore::changed, this, &ToastModel::onChanged);
-    connect(m_store, &ToastStore::heightChanged, this, &ToastModel::onHeightChanged);
-    connect(m_store, &ToastStore::pausedChanged, this, [this] {
-        schedule();
-        setMoving(true);
-        Q_EMIT pausedChanged();
-    });
-    connect(m_store, &ToastStore::announced, this, [this](const ToastRecord &toast) {
-        Q_EMIT announced(toast.id, toast.type, toast.options);
-    });
-    connect(m_store, &ToastStore::closed, this,
-        [this](const ToastRecord &toast, ToastReason::Value reason) {
-            Q_EMIT closed(toast.id, reason, toast.options);
-        });
-    applySettings();
-    resolveAll();
-    Q_EMIT countChanged();
-}
-
-void ToastModel::detach()
-{
-    if (m_store)
-        m_store->disconnect(this);
-    m_store = nullptr;
-    m_alarm.set(Alarm::kNever);
-}
-
+// A model is as good as const until it is looked at.
 int ToastModel::rowCount(const QModelIndex &parent) const
 {
+    const_cast<ToastModel *>(this)->use();
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 // Not from the event loop of a destructor: the record's height is known by everybody who shows it.
 void ToastModel::setHeight(const QString &id, qreal height)
 {
-    if (!m_store)
+    use();
+    if (!m_store || !std::isfinite(height) || height < 0)
         return;
     m_store->setHeight(id, height);
     const int row = m_store->find(id);
@@ -148,7 +73,12 @@ void ToastModel::onHeightChanged(int row)
 
 void ToastModel::onChanged(int row)
 {
+    const QString id = m_store->toasts().at(row).id;
     resolve(row);
+    // A message that is a function may have done anything.
+    row = m_store->find(id);
+    if (row < 0)
+        return;
     const ToastRecord &toast = m_store->toasts().at(row);
     m_rows[row].follow(
         toast.isVisible(), toast.height, Clock::instance()->now(), m_reducedMotion, !isStrict());
@@ -163,8 +93,12 @@ void ToastModel::resolve(int row)
     ToastRow &shown = m_rows[row];
     QStringList unknown;
     shown.options = resolveOptions(toast, m_toastOptions, m_defaults, &unknown);
-    for (const QString &key : std::as_const(unknown))
-        qCInfo(lcToasts) << "style of toast" << toast.id << "ignored:" << key;
+    for (const QString &key : std::as_const(unknown)) {
+        if (!shown.ignored.contains(key))
+            qCInfo(lcToasts) << "style of toast" << toast.id << "ignored:" << key;
+    }
+    shown.ignored += unknown;
+    shown.ignored.removeDuplicates();
     shown.isStill = isStrict() && toast.type == "custom"_L1;
     const bool hasText = !shown.options.icon.isEmpty();
     const bool hasSign = shown.options.hasIcon && !shown.options.iconComponent && !hasText;
@@ -179,31 +113,40 @@ void ToastModel::resolveAll()
 {
     if (!m_store || m_rows.empty())
         return;
-    for (int row = 0; row < count(); ++row) {
+    for (int row = 0; row < rows(); ++row) {
         resolve(row);
+        if (row >= rows())
+            break;
         const ToastRecord &toast = m_store->toasts().at(row);
         m_rows[row].follow(toast.isVisible(), toast.height, Clock::instance()->now(),
             m_reducedMotion, !isStrict());
     }
-    Q_EMIT dataChanged(index(0), index(count() - 1));
+    if (m_rows.empty())
+        return;
+    Q_EMIT dataChanged(index(0), index(rows() - 1));
     restack();
     schedule();
 }
 
 void ToastModel::readMessage(int row)
 {
-    const ToastRecord &toast = m_store->toasts().at(row);
-    QVariant message = toast.message;
-    if (Script::isFunction(message))
-        message = Script::call(this, message, {toastForScript(toast)});
+    QVariant message = m_store->toasts().at(row).message;
+    if (Script::isFunction(message)) {
+        const QString id = m_store->toasts().at(row).id;
+        message =
+            Script::call(this, message, {toastForScript(ToastRecord(m_store->toasts().at(row)))});
+        row = m_store ? m_store->find(id) : -1;
+        if (row < 0)
+            return;
+    }
     ToastRow &shown = m_rows[row];
-    shown.content = message.value<QQmlComponent *>();
+    shown.content = Script::component(message);
     shown.text = shown.content ? QString() : preLine(message.toString());
 }
 
 QVariantMap ToastModel::toastForScript(const ToastRecord &toast) const
 {
-    QVariantMap result = toast.options;
+    QVariantMap result = Script::unguarded(toast.options).toMap();
     result.insert(u"id"_s, toast.id);
     result.insert(u"type"_s, toast.type);
     result.insert(u"visible"_s, toast.isVisible());
@@ -216,14 +159,14 @@ void ToastModel::restack()
     if (!m_store || m_rows.empty())
         return;
     QList<Stacking::Item> items;
-    items.reserve(count());
-    for (int row = 0; row < count(); ++row) {
+    items.reserve(rows());
+    for (int row = 0; row < rows(); ++row) {
         const ToastRecord &toast = m_store->toasts().at(row);
         items.append({m_rows[row].options.position, toast.height, toast.isVisible()});
     }
     const QList<Stacking::Place> places = Stacking::places(items, m_layout);
     const qint64 now = Clock::instance()->now();
-    for (int row = 0; row < count(); ++row) {
+    for (int row = 0; row < rows() && row < places.size(); ++row) {
         ToastRow &shown = m_rows[row];
         if (shown.place() == places.at(row) && shown.hasAppeared())
             continue;
@@ -235,11 +178,12 @@ void ToastModel::restack()
 
 void ToastModel::frame()
 {
+    use();
     if (!m_store)
         return;
     const qint64 now = Clock::instance()->now();
     bool moving = false;
-    for (int row = 0; row < count(); ++row) {
+    for (int row = 0; row < rows(); ++row) {
         m_store->setDrawn(row);
         QList<int> roles = rolesOf(m_rows[row].takeMoved(now));
         if (m_rows[row].options.progress && !isPaused())
@@ -264,10 +208,8 @@ void ToastModel::setMoving(bool moving)
 void ToastModel::tick()
 {
     const qint64 now = Clock::instance()->now();
-    for (int row = count() - 1; row >= 0; --row) {
-        // Each of these can change the list below it as well.
-        if (row >= count())
-            continue;
+    const QPointer<ToastModel> self = this;
+    for (int row = rows() - 1; row >= 0; --row) {
         const ToastRecord &toast = m_store->toasts().at(row);
         const ToastOptions &options = m_rows[row].options;
         if (!toast.isVisible()) {
@@ -276,6 +218,10 @@ void ToastModel::tick()
         } else if (m_store->expiresAt(row, options.duration) <= now) {
             m_store->dismiss(toast.id, ToastReason::Expired);
         }
+        // Whoever hears of it may do away with the toaster or with more of its toasts.
+        if (!self || !m_store)
+            return;
+        row = std::min(row, rows());
     }
     schedule();
 }
@@ -283,7 +229,7 @@ void ToastModel::tick()
 void ToastModel::schedule()
 {
     qint64 next = Alarm::kNever;
-    for (int row = 0; row < count(); ++row) {
+    for (int row = 0; row < rows(); ++row) {
         const ToastRecord &toast = m_store->toasts().at(row);
         const ToastOptions &options = m_rows[row].options;
         if (toast.isVisible())
@@ -294,101 +240,42 @@ void ToastModel::schedule()
     m_alarm.set(next);
 }
 
-void ToastModel::hold(const QString &holder)
-{
-    if (!m_store)
-        return;
-    // A toast that is leaving holds up nobody.
-    const int row = m_store->find(holder);
-    if (isStrict() || row < 0 || m_store->toasts().at(row).isVisible())
-        m_store->hold(holder);
-}
-
-void ToastModel::letGo(const QString &holder)
-{
-    if (m_store)
-        m_store->letGo(holder);
-}
-
 void ToastModel::close(const QString &id, ToastReason::Value reason)
 {
+    use();
     if (m_store)
         m_store->dismiss(id, reason);
 }
 
 void ToastModel::dismissWhere(const QString &key, const QVariant &value)
 {
+    use();
     QStringList ids;
-    for (int row = 0; row < count(); ++row) {
+    for (int row = 0; row < rows(); ++row) {
         const ToastRecord &toast = m_store->toasts().at(row);
-        if (toast.options.value(key) == value)
+        if (Script::unguarded(toast.options.value(key)) == value)
             ids.append(toast.id);
     }
     for (const QString &id : std::as_const(ids))
-        m_store->dismiss(id, ToastReason::Dismissed);
+        close(id, ToastReason::Dismissed);
 }
 
 void ToastModel::press(const QString &id, const QString &button)
 {
+    use();
     const int row = m_store ? m_store->find(id) : -1;
     if (row < 0 || !m_store->toasts().at(row).isVisible())
         return;
-    const QVariantMap options = m_store->toasts().at(row).options;
-    const auto what = options.value(button).value<QVariantMap>();
-    Q_EMIT pressed(id, button, options);
+    // Whoever hears of it may take the toast away, or the toaster.
+    const QPointer<ToastModel> self = this;
+    const ToastRecord toast = m_store->toasts().at(row);
+    const auto what = toast.options.value(button).value<QVariantMap>();
+    Q_EMIT pressed(id, button, Script::unguarded(toast.options).toMap());
     const QVariant onClick = what.value(u"onClick"_s);
-    if (Script::isFunction(onClick))
-        Script::call(this, onClick, {toastForScript(m_store->toasts().at(row))});
-    if (!what.value(u"keepOpen"_s).toBool())
+    if (self && Script::isFunction(onClick))
+        Script::call(this, onClick, {toastForScript(toast)});
+    if (self && !what.value(u"keepOpen"_s).toBool())
         close(id, button == "cancel"_L1 ? ToastReason::Cancelled : ToastReason::Acted);
-}
-
-void ToastModel::drag(const QString &id, qreal x, qreal y)
-{
-    const int row = m_store ? m_store->find(id) : -1;
-    if (row < 0 || !m_store->toasts().at(row).isVisible())
-        return;
-    const QPointF way(x, y);
-    const QPointF free = allowed(row, way);
-    const auto follow = [](qreal wanted, qreal allowedPart) {
-        return allowedPart != 0 ? wanted : Motion::damped(wanted);
-    };
-    m_rows[row].drag({follow(x, free.x()), follow(y, free.y())});
-    setMoving(true);
-    Q_EMIT dataChanged(index(row), index(row), kBodyRoles);
-}
-
-void ToastModel::drop(const QString &id, qreal x, qreal y, qreal width)
-{
-    const int row = m_store ? m_store->find(id) : -1;
-    if (row < 0 || !m_store->toasts().at(row).isVisible())
-        return;
-    const qint64 now = Clock::instance()->now();
-    const QPointF free = allowed(row, m_rows[row].dragged(now));
-    const auto sign = [](qreal value) { return value < 0 ? -1.0 : 1.0; };
-    const bool sideways = std::abs(free.x()) >= std::abs(free.y());
-    const qreal distance = sideways ? free.x() : free.y();
-    const qreal velocity = (sideways ? x : y) * sign(distance);
-    if (!Motion::isSwipe(std::abs(distance), velocity)) {
-        m_rows[row].drop(now);
-        setMoving(true);
-        return;
-    }
-    const qreal out = kThrow * width * sign(distance);
-    m_rows[row].throwAway(sideways ? QPointF(out, 0) : QPointF(0, out));
-    close(id, ToastReason::Swiped);
-}
-
-// The parts of a way that lead to the sides where the stack is: a toast in the middle may go
-// either way.
-QPointF ToastModel::allowed(int row, const QPointF &way) const
-{
-    const QString &position = m_rows[row].options.position;
-    const bool left = !position.endsWith("right"_L1);
-    const bool right = !position.endsWith("left"_L1);
-    const bool out = way.y() * m_rows[row].factor() < 0;
-    const bool side = way.x() < 0 ? left : right;
-    return {side ? way.x() : 0, out ? way.y() : 0};
 }
 
 } // namespace Toasts

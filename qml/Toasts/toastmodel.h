@@ -89,6 +89,8 @@ public:
         DepthRole, //!< how many visible ones of its stack are newer
         CutHeightRole, //!< px that a collapsed stack leaves of it, or 0
         TargetOffsetRole, //!< px from the edge, where it will stand
+        CreatedAtRole, //!< ms of the Clock; anew with each update
+        UpdatesRole, //!< how often it was updated
         // From here on: what changes from frame to frame.
         OffsetRole, //!< px from the edge, where it is now
         MoveXRole, //!< px that its motion takes it away from there
@@ -102,7 +104,9 @@ public:
     explicit ToastModel(QObject *parent = nullptr);
     ~ToastModel() override;
 
-    void classBegin() override { }
+    //! \brief In QML it waits for its properties. In C++, where nobody calls these, the first use
+    //! begins.
+    void classBegin() override { m_inQml = true; }
     void componentComplete() override;
 
     void setToasterId(const QString &id);
@@ -130,7 +134,7 @@ public:
     void setCollapsed(bool collapsed);
     [[nodiscard]] int visibleToasts() const { return m_layout.visibleToasts; }
     void setVisibleToasts(int count);
-    [[nodiscard]] int count() const { return m_store ? m_store->count() : 0; }
+    [[nodiscard]] int count() const;
     [[nodiscard]] int queued() const { return m_store ? m_store->queued() : 0; }
     [[nodiscard]] bool isMoving() const { return m_moving; }
     [[nodiscard]] bool isPaused() const { return m_store && m_store->isPaused(); }
@@ -173,6 +177,8 @@ Q_SIGNALS:
 private:
     void attach();
     void detach();
+    void use();
+    [[nodiscard]] int rows() const { return static_cast<int>(m_rows.size()); }
     void resolve(int row);
     void resolveAll();
     void readMessage(int row);
@@ -195,9 +201,11 @@ private:
     ToastStore::Settings m_settings;
     QVariantMap m_toastOptions;
     bool m_reducedMotion = false;
+    bool m_inQml = false;
     bool m_complete = false;
     bool m_moving = false;
     QPointer<ToastStore> m_store;
+    QSet<QString> m_holders; // those that are no toasts: they stay with another toasterId
     std::vector<ToastRow> m_rows; // one for each toast of the store
     Alarm m_alarm;
 };

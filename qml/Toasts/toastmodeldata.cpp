@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "qml/Toasts/script.h"
 #include "qml/Toasts/toastmodel.h"
 
 #include <QtQml/QQmlComponent>
@@ -9,6 +10,7 @@ namespace Toasts {
 
 QVariant ToastModel::data(const QModelIndex &index, int role) const
 {
+    const_cast<ToastModel *>(this)->use();
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_store)
         return {};
     return role < OffsetRole ? content(index.row(), role) : moment(index.row(), role);
@@ -45,7 +47,7 @@ QVariant ToastModel::content(int row, int role) const
     case StyleRole:
         return QVariant::fromValue(options.style);
     case OptionsRole:
-        return toast.options;
+        return Script::unguarded(toast.options);
     case AlertRole:
         return options.isAlert;
     case ActionRole:
@@ -66,6 +68,10 @@ QVariant ToastModel::content(int row, int role) const
         return shown.place().height;
     case TargetOffsetRole:
         return shown.targetOffset();
+    case CreatedAtRole:
+        return toast.createdAt;
+    case UpdatesRole:
+        return toast.updates;
     default:
         return {};
     }
@@ -118,7 +124,8 @@ QHash<int, QByteArray> ToastModel::roleNames() const
         {OptionsRole, "options"}, {AlertRole, "alert"}, {ActionRole, "action"},
         {CancelRole, "cancel"}, {CloseButtonRole, "closeButton"}, {SwipeRole, "swipe"},
         {RepeatsRole, "repeats"}, {ShownRole, "shown"}, {DepthRole, "depth"},
-        {CutHeightRole, "cutHeight"}, {TargetOffsetRole, "targetOffset"}, {OffsetRole, "offset"},
+        {CutHeightRole, "cutHeight"}, {TargetOffsetRole, "targetOffset"},
+        {CreatedAtRole, "createdAt"}, {UpdatesRole, "updates"}, {OffsetRole, "offset"},
         {MoveXRole, "moveX"}, {MoveYRole, "moveY"}, {ScaleRole, "moveScale"},
         {OpacityRole, "moveOpacity"}, {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
 }

@@ -3,6 +3,8 @@
 
 #include "qml/Toasts/toastmodel.h"
 
+#include <cmath>
+
 namespace Toasts {
 
 void ToastModel::setToasterId(const QString &id)
@@ -27,7 +29,7 @@ void ToastModel::setPosition(const QString &position)
 
 void ToastModel::setGutter(qreal gutter)
 {
-    if (m_layout.gutter == gutter)
+    if (m_layout.gutter == gutter || !std::isfinite(gutter))
         return;
     m_layout.gutter = gutter;
     Q_EMIT settingsChanged();

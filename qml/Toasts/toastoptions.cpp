@@ -3,6 +3,8 @@
 
 #include "qml/Toasts/toastoptions.h"
 
+#include "qml/Toasts/preline.h"
+#include "qml/Toasts/script.h"
 #include "qml/Toasts/toastpalette.h"
 
 #include <QtQml/QJSValue>
@@ -17,6 +19,9 @@ namespace {
 
 //! Where a browser's timers overflow and fire at once.
 constexpr double kMaxTimer = 2147483647.0;
+
+//! Characters of a button that are looked at.
+constexpr qsizetype kMaxLabel = 200;
 
 //! `Infinity` is a number in QML and a text where a number has to travel as JSON.
 double number(const QVariant &value)
@@ -102,8 +107,10 @@ qint64 milliseconds(double ms, bool strict)
 //! The text of a button: `"Undo"` or `{label: "Undo", …}`.
 QString label(const QVariant &button)
 {
-    return button.typeId() == QMetaType::QString ? button.toString()
-                                                 : mapOf(button).value(u"label"_s).toString();
+    const QString text = button.typeId() == QMetaType::QString
+        ? button.toString()
+        : mapOf(button).value(u"label"_s).toString();
+    return text.left(kMaxLabel).simplified();
 }
 
 void readTimes(ToastOptions &result, const ToastRecord &toast, const Layers &layers, bool strict)
@@ -119,9 +126,9 @@ void readTimes(ToastOptions &result, const ToastRecord &toast, const Layers &lay
 void readIcon(ToastOptions &result, const ToastRecord &toast, const Layers &layers)
 {
     const QVariant icon = layers.value(u"icon"_s);
-    result.iconComponent = icon.value<QQmlComponent *>();
+    result.iconComponent = Script::component(icon);
     if (icon.typeId() == QMetaType::QString)
-        result.icon = icon.toString();
+        result.icon = icon.toString().left(kMaxLabel);
     const bool given = result.iconComponent || !result.icon.isEmpty();
     // `icon: null` is none at all; an undefined one is the type's.
     const bool refused = icon.isValid() && icon.isNull();
@@ -174,7 +181,7 @@ ToastOptions resolveOptions(const ToastRecord &toast, const QVariantMap &toastOp
     const QString position = layers.value(u"position"_s).toString();
     result.position = isPosition(position) ? position : defaults.position;
     result.isAlert = isAlert(toast);
-    result.description = layers.value(u"description"_s).toString();
+    result.description = preLine(layers.value(u"description"_s).toString());
     result.actionLabel = label(layers.value(u"action"_s));
     result.cancelLabel = label(layers.value(u"cancel"_s));
     result.closeButton = layers.value(u"closeButton"_s).toBool();

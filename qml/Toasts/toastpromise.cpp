@@ -41,6 +41,9 @@ ToastPromise::ToastPromise(const QVariantMap &messages, const QVariantMap &optio
     , m_messages(messages)
     , m_options(options)
 {
+    // An id of its own: it must not be taken for another that says the same, and change with that.
+    if (m_options.value(u"id"_s).toString().isEmpty())
+        m_options.insert(u"id"_s, ToastStore::nextId());
     m_id = showToast(kLoading, m_messages.value(kLoading), optionsFor(kLoading));
 }
 

@@ -16,6 +16,7 @@ public:
     ToastOptions options;
     QString text; //!< what its message comes to
     QPointer<QQmlComponent> content; //!< or this
+    QStringList ignored; //!< keys of its style that are not understood, and are in the log
     bool isStill = false; //!< it neither enters nor leaves, as upstream's custom ones
 
     //! +1 at the top, -1 at the bottom.

@@ -30,12 +30,6 @@ QList<ToastStore *> &stores()
     return list;
 }
 
-QString nextId()
-{
-    static quint64 last = 0;
-    return QString::number(++last);
-}
-
 } // namespace
 
 ToastStore::ToastStore(const QString &toasterId)
@@ -79,6 +73,12 @@ QList<ToastStore *> ToastStore::all()
     return stores();
 }
 
+QString ToastStore::nextId()
+{
+    static quint64 last = 0;
+    return QString::number(++last);
+}
+
 int ToastStore::find(const QString &id) const
 {
     const auto is = [&id](const ToastRecord &toast) { return toast.id == id; };
@@ -105,9 +105,11 @@ void ToastStore::setSettings(const Settings &settings)
 QString ToastStore::upsert(const QString &id, const QString &type, const QVariant &message,
     const QVariantMap &options, Update how)
 {
-    ToastRecord given{
-        .id = id, .type = type, .message = message, .options = options, .createdAt = 0};
-    given.createdAt = Clock::instance()->now();
+    ToastRecord given{.id = id,
+        .type = type,
+        .message = Script::guarded(message),
+        .options = Script::guarded(options).toMap(),
+        .createdAt = Clock::instance()->now()};
     if (id.isEmpty()) {
         if (ToastRecord *said = same(given)) {
             given.repeats = said->repeats + 1;
@@ -123,18 +125,25 @@ QString ToastStore::upsert(const QString &id, const QString &type, const QVarian
     if (waiting != m_queue.end())
         return update(*waiting, std::move(given), how);
 
+    if (m_settings.overflow == Overflow::Queue && visibleCount() >= m_settings.limit)
+        return enqueue(std::move(given));
     const QString newId = given.id;
-    if (m_settings.overflow == Overflow::Queue && visibleCount() >= m_settings.limit) {
-        m_queue.append(std::move(given));
-        if (m_queue.size() > kMaxQueue) {
-            qCWarning(lcToasts) << "more than" << kMaxQueue << "toasts wait: the oldest is dropped";
-            Q_EMIT closed(m_queue.takeFirst(), ToastReason::Crowded);
-        }
-        return newId;
-    }
     insert(std::move(given));
     makeRoom();
     return newId;
+}
+
+QString ToastStore::enqueue(ToastRecord &&toast)
+{
+    const QString id = toast.id;
+    m_queue.append(std::move(toast));
+    if (m_queue.size() > kMaxQueue) {
+        qCWarning(lcToasts) << "more than" << kMaxQueue << "toasts wait: the oldest is dropped";
+        const ToastRecord dropped = m_queue.takeFirst();
+        Q_EMIT closed(dropped, ToastReason::Crowded);
+    }
+    Q_EMIT queuedChanged();
+    return id;
 }
 
 // Everything but what every update sets stays unless it is given again.
@@ -149,21 +158,33 @@ QString ToastStore::update(ToastRecord &toast, ToastRecord &&given, Update how)
     }
     given.height = toast.height;
     given.drawn = toast.drawn;
+    given.updates = toast.updates + 1;
     toast = std::move(given);
     const QString id = toast.id;
     if (const int row = find(id); row >= 0) {
         Q_EMIT changed(row);
-        Q_EMIT announced(m_toasts.at(row));
+        announce(find(id));
     }
     return id;
 }
 
+// Here and below: whoever hears of it may change the list, so it gets a copy, and what is done
+// after that looks at the list anew.
+void ToastStore::announce(int row)
+{
+    if (row < 0)
+        return;
+    const ToastRecord toast = m_toasts.at(row);
+    Q_EMIT announced(toast);
+}
+
 void ToastStore::insert(ToastRecord &&toast)
 {
+    const QString id = toast.id;
     Q_EMIT aboutToInsert(0);
     m_toasts.prepend(std::move(toast));
     Q_EMIT inserted(0);
-    Q_EMIT announced(m_toasts.constFirst());
+    announce(find(id));
 }
 
 // One that is leaving is no longer said.
@@ -194,21 +215,34 @@ ToastRecord *ToastStore::same(const ToastRecord &toast)
 void ToastStore::dismiss(QString id, ToastReason::Value reason)
 {
     takeQueued(id, reason);
-    for (int row = 0; row < count(); ++row) {
-        if (id.isEmpty() || m_toasts.at(row).id == id)
+    for (const QString &each : idsOf(id)) {
+        if (const int row = find(each); row >= 0)
             dismissRow(row, reason);
     }
     admit();
 }
 
+// The oldest first, which is the last.
 void ToastStore::remove(QString id, ToastReason::Value reason)
 {
     takeQueued(id, reason);
-    for (int row = count() - 1; row >= 0; --row) {
-        if (id.isEmpty() || m_toasts.at(row).id == id)
+    const QStringList ids = idsOf(id);
+    for (auto each = ids.crbegin(); each != ids.crend(); ++each) {
+        if (const int row = find(*each); row >= 0)
             removeRow(row, reason);
     }
     admit();
+}
+
+//! \a id, or all if it is empty.
+QStringList ToastStore::idsOf(const QString &id) const
+{
+    if (!id.isEmpty())
+        return {id};
+    QStringList ids;
+    for (const ToastRecord &toast : m_toasts)
+        ids.append(toast.id);
+    return ids;
 }
 
 void ToastStore::takeQueued(const QString &id, ToastReason::Value reason)
@@ -220,19 +254,22 @@ void ToastStore::takeQueued(const QString &id, ToastReason::Value reason)
             taken.append(toast);
         return is;
     });
+    if (taken.isEmpty())
+        return;
+    Q_EMIT queuedChanged();
     for (const ToastRecord &toast : std::as_const(taken))
         Q_EMIT closed(toast, reason);
 }
 
 void ToastStore::dismissRow(int row, ToastReason::Value reason)
 {
-    ToastRecord &toast = m_toasts[row];
-    if (!toast.isVisible())
+    if (!m_toasts.at(row).isVisible())
         return;
-    toast.dismissedAt = Clock::instance()->now();
-    Q_EMIT closed(toast, reason);
-    Q_EMIT changed(row);
+    m_toasts[row].dismissedAt = Clock::instance()->now();
+    const ToastRecord toast = m_toasts.at(row);
     releaseHolder(toast.id);
+    Q_EMIT changed(row);
+    Q_EMIT closed(toast, reason);
 }
 
 void ToastStore::removeRow(int row, ToastReason::Value reason)
@@ -240,17 +277,9 @@ void ToastStore::removeRow(int row, ToastReason::Value reason)
     Q_EMIT aboutToRemove(row);
     const ToastRecord toast = m_toasts.takeAt(row);
     Q_EMIT removed(row);
+    releaseHolder(toast.id);
     if (toast.isVisible())
         Q_EMIT closed(toast, reason);
-    releaseHolder(toast.id);
-}
-
-// The pointer may still be over it. Upstream waits for it to leave, which it can't any more once
-// the toast is gone: everything else then stays for ever.
-void ToastStore::releaseHolder(const QString &id)
-{
-    if (!m_settings.strict)
-        letGo(id);
 }
 
 // Upstream cuts its list; ours lets the oldest leave as any other toast does, unless nobody has
@@ -263,19 +292,24 @@ void ToastStore::makeRoom()
             removeRow(count() - 1, ToastReason::Crowded);
         return;
     }
-    for (int row = count() - 1, tooMany = visibleCount() - limit; row >= 0 && tooMany > 0; --row) {
-        if (!m_toasts.at(row).isVisible())
-            continue;
-        --tooMany;
+    while (visibleCount() > limit) {
+        const int row = oldest(true);
         if (m_toasts.at(row).drawn)
             dismissRow(row, ToastReason::Crowded);
         else
             removeRow(row, ToastReason::Crowded);
     }
-    for (int row = count() - 1; row >= 0 && count() > limit + kMaxLeaving * limit; --row) {
-        if (!m_toasts.at(row).isVisible())
-            removeRow(row, ToastReason::Crowded);
-    }
+    while (count() > limit + kMaxLeaving * limit)
+        removeRow(oldest(false), ToastReason::Crowded);
+}
+
+//! Of those that are, or aren't, visible; -1 if there are none.
+int ToastStore::oldest(bool visible) const
+{
+    int row = count() - 1;
+    while (row >= 0 && m_toasts.at(row).isVisible() != visible)
+        --row;
+    return row;
 }
 
 // A toast's time begins when it is shown, and not when it was put into the queue.
@@ -284,6 +318,7 @@ void ToastStore::admit()
     while (!m_queue.isEmpty() && visibleCount() < m_settings.limit) {
         ToastRecord toast = m_queue.takeFirst();
         toast.createdAt = Clock::instance()->now();
+        Q_EMIT queuedChanged();
         insert(std::move(toast));
     }
 }
@@ -294,39 +329,6 @@ int ToastStore::visibleCount() const
         [](const ToastRecord &toast) { return toast.isVisible(); }));
 }
 
-void ToastStore::hold(const QString &holder)
-{
-    const bool wasPaused = isPaused();
-    m_holders.insert(holder);
-    // Upstream forgets what an earlier pause that never ended had come to.
-    if (!wasPaused || m_settings.strict)
-        m_pausedAt = Clock::instance()->now();
-    if (!wasPaused)
-        Q_EMIT pausedChanged();
-}
-
-void ToastStore::letGo(const QString &holder)
-{
-    if (!m_holders.remove(holder) || !isPaused())
-        return;
-    if (m_settings.strict)
-        m_holders.clear();
-    if (!m_holders.isEmpty())
-        return;
-    const qint64 since = m_pausedAt;
-    m_pausedAt = -1;
-    credit(since);
-    Q_EMIT pausedChanged();
-}
-
-// A toast that came during the pause gets its own share of it; upstream gives it all.
-void ToastStore::credit(qint64 since)
-{
-    const qint64 now = Clock::instance()->now();
-    for (ToastRecord &toast : m_toasts)
-        toast.pausedFor += now - (m_settings.strict ? since : std::max(since, toast.createdAt));
-}
-
 void ToastStore::setHeight(const QString &id, qreal height)
 {
     const int row = find(id);
@@ -334,21 +336,6 @@ void ToastStore::setHeight(const QString &id, qreal height)
         return;
     m_toasts[row].height = height;
     Q_EMIT heightChanged(row);
-}
-
-qint64 ToastStore::standingStill(const ToastRecord &toast) const
-{
-    if (!toast.isVisible())
-        return toast.dismissedAt;
-    return isPaused() ? std::max(m_pausedAt, toast.createdAt) : Clock::instance()->now();
-}
-
-qint64 ToastStore::expiresAt(int row, qint64 duration) const
-{
-    const ToastRecord &toast = m_toasts.at(row);
-    if (isPaused() || !toast.isVisible() || duration == ToastOptions::kForever)
-        return ToastOptions::kForever;
-    return toast.createdAt + toast.pausedFor + duration;
 }
 
 } // namespace Toasts

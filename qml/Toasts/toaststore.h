@@ -46,6 +46,8 @@ public:
     //! \brief The first store that holds the toast \a id; null if none does.
     static ToastStore *holding(const QString &id);
     static QList<ToastStore *> all();
+    //! \brief An id that no toast has had.
+    static QString nextId();
     ~ToastStore() override;
 
     [[nodiscard]] QString toasterId() const { return m_toasterId; }
@@ -72,10 +74,12 @@ public:
     //! \brief Takes a toast away at once; all of them with an empty id.
     void remove(QString id, ToastReason::Value reason = ToastReason::Removed);
 
-    //! \brief Time stands still for all toasts until each \a holder has let go. A holder may be a
-    //! toast (its id): it lets go when it is removed.
-    void hold(const QString &holder);
-    void letGo(const QString &holder);
+    //! \brief Time stands still for all toasts until each \a holder of each \a owner has let go. A
+    //! holder may be a toast (its id): it lets go when it is removed.
+    void hold(const QString &holder, const void *owner);
+    void letGo(const QString &holder, const void *owner);
+    //! \brief \a owner is no more, and holds nothing.
+    void letGoAll(const void *owner);
     [[nodiscard]] bool isPaused() const { return m_pausedAt >= 0; }
 
     void setHeight(const QString &id, qreal height);
@@ -96,6 +100,8 @@ Q_SIGNALS:
     void changed(int row);
     void heightChanged(int row);
     void pausedChanged();
+    //! \brief More or fewer wait for room.
+    void queuedChanged();
     //! \brief It has begun to leave, or is gone at once.
     void closed(const Toasts::ToastRecord &toast, Toasts::ToastReason::Value reason);
     //! \brief A toast is new, or is said again: for a sound.
@@ -104,23 +110,30 @@ Q_SIGNALS:
 private:
     explicit ToastStore(const QString &toasterId);
 
+    using Holder = QPair<QString, const void *>;
+
     QString update(ToastRecord &toast, ToastRecord &&given, Update update);
+    QString enqueue(ToastRecord &&toast);
+    void announce(int row);
     void insert(ToastRecord &&toast);
     [[nodiscard]] ToastRecord *same(const ToastRecord &toast);
     void dismissRow(int row, ToastReason::Value reason);
     void removeRow(int row, ToastReason::Value reason);
+    [[nodiscard]] QStringList idsOf(const QString &id) const;
     void releaseHolder(const QString &id);
+    void goOn();
     void takeQueued(const QString &id, ToastReason::Value reason);
     void makeRoom();
     void admit();
     [[nodiscard]] int visibleCount() const;
+    [[nodiscard]] int oldest(bool visible) const;
     void credit(qint64 since);
 
     QString m_toasterId;
     Settings m_settings;
     QList<ToastRecord> m_toasts;
     QList<ToastRecord> m_queue; // oldest first
-    QSet<QString> m_holders;
+    QSet<Holder> m_holders;
     qint64 m_pausedAt = -1;
 };
 

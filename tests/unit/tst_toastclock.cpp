@@ -5,6 +5,9 @@
 
 #include <QtTest/QtTest>
 
+#include <memory>
+#include <vector>
+
 using namespace Toasts;
 
 class tst_ToastClock : public QObject {
@@ -18,6 +21,9 @@ private Q_SLOTS:
     void alarmsThatSetAlarms();
     void clearedAndDeleted();
     void ringsByItself();
+    void neverGoesBack();
+    void advancesWhileItRuns();
+    void manyAlarms();
 };
 
 void tst_ToastClock::standsStill()
@@ -90,6 +96,60 @@ void tst_ToastClock::ringsByItself()
     Alarm alarm([&] { rung = true; });
     alarm.set(Clock::instance()->now() + 1);
     QTRY_VERIFY(rung);
+}
+
+void tst_ToastClock::neverGoesBack()
+{
+    Clock *clock = Clock::instance();
+    const qint64 start = clock->now();
+    QTRY_VERIFY(clock->now() > start + 5);
+    // Released without having been held.
+    clock->release();
+    QVERIFY(clock->now() > start + 5);
+    clock->hold();
+    const qint64 held = clock->now();
+    clock->advance(-100);
+    QCOMPARE(clock->now(), held);
+}
+
+void tst_ToastClock::advancesWhileItRuns()
+{
+    Clock *clock = Clock::instance();
+    const qint64 start = clock->now();
+    QTRY_VERIFY(clock->now() > start + 300);
+    bool rung = false;
+    Alarm alarm([&] { rung = true; });
+    alarm.set(clock->now() + 100000);
+    const qint64 before = clock->now();
+    clock->advance(200000);
+    const qint64 after = clock->now();
+    QVERIFY(rung);
+    QVERIFY(!clock->isHeld());
+    // What had passed by itself is not counted once more.
+    QVERIFY(after >= before + 200000);
+    QVERIFY(after < before + 200000 + (before - start));
+}
+
+void tst_ToastClock::manyAlarms()
+{
+    Clock *clock = Clock::instance();
+    clock->hold();
+    const qint64 start = clock->now();
+    int rung = 0;
+    qint64 last = start;
+    std::vector<std::unique_ptr<Alarm>> alarms;
+    for (int i = 0; i < 10000; ++i) {
+        alarms.push_back(std::make_unique<Alarm>([&] {
+            ++rung;
+            QVERIFY(clock->now() >= last);
+            last = clock->now();
+        }));
+        alarms.back()->set(start + (i * 7919) % 1000);
+    }
+    for (int i = 0; i < 10000; i += 2)
+        alarms[static_cast<std::size_t>(i)].reset();
+    clock->advance(1000);
+    QCOMPARE(rung, 5000);
 }
 
 QTEST_GUILESS_MAIN(tst_ToastClock)

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void optionsDoNotLeak_1_15();
     void dismissedMeanwhile_1_15();
     void notAPromise();
+    void sameTextIsAnotherPromise();
+    void settledInTheQueue();
     void future();
     void failedFuture();
     void cancelledFuture();
@@ -192,6 +194,35 @@ void tst_ToastPromise::notAPromise()
 {
     run(u"Toast.promise(5, {loading: 'L', success: v => 'S' + v, error: 'E'})"_s);
     QCOMPARE(textOfFirst(), u"S5"_s);
+}
+
+// Two that are the same to look at are still two: each has a result of its own.
+void tst_ToastPromise::sameTextIsAnotherPromise()
+{
+    bench()->setDeduplicate(ToastModel::Deduplicate::ByText);
+    run(u"var keepOther; Toast.promise(promise, {loading: 'L', success: 'S', error: 'E'});"
+        "Toast.promise(new Promise(a => keepOther = a), {loading: 'L', success: 'T'})"_s);
+    QCOMPARE(bench()->count(), 2);
+    run(u"keepOther()"_s);
+    QTRY_COMPARE(textOfFirst(), u"T"_s);
+    QCOMPARE(bench()->index(1).data(ToastModel::TypeRole).toString(), u"loading"_s);
+}
+
+void tst_ToastPromise::settledInTheQueue()
+{
+    bench()->setLimit(1);
+    bench()->setOverflow(ToastModel::Overflow::Queue);
+    const QString first = Toast::loading(u"first"_s);
+    run(u"Toast.promise(promise, {loading: 'L', success: 'S', error: 'E'}); keep()"_s);
+    QCOMPARE(bench()->count(), 1);
+    QCOMPARE(bench()->queued(), 1);
+    Toast::dismiss(first);
+    QTRY_COMPARE(textOfFirst(), u"S"_s);
+    // Its time begins when it is seen.
+    bench().advance(1999);
+    QVERIFY(bench()->index(0).data(ToastModel::ShownRole).toBool());
+    bench().advance(1);
+    QVERIFY(!bench()->index(0).data(ToastModel::ShownRole).toBool());
 }
 
 static const FutureMessages kMessages{.loading = u"Loading"_s,
