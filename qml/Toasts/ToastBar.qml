@@ -8,20 +8,29 @@ Item {
     id: root
 
     readonly property real availableWidth: row.areaWidth - row.leftInset - row.rightInset
+    // Text keeps at least this many px beside the buttons, or they go below it.
+    readonly property real besideButtons: 96
+    readonly property real buttonsWidth: buttons.item?.implicitWidth ?? 0
+    readonly property real contentHeight: Math.max(row.hasIcon ? sign.height : 0, message.height, stacked ? 0 : buttons.height)
     readonly property font font: Qt.font({
             "family": style.fontFamily !== "" ? style.fontFamily : row.defaultFont.family,
-            "pixelSize": style.fontSize > 0 ? Math.max(1, Math.round(style.fontSize)) : row.defaultFont.pixelSize,
+            "pixelSize": Math.round(fontSize),
             "weight": style.fontWeight > 0 ? style.fontWeight : row.defaultFont.weight
         })
+    readonly property real fontSize: Math.max(1, style.fontSize > 0 ? style.fontSize : row.defaultFont.pixelSize > 0 ? row.defaultFont.pixelSize : row.defaultFont.pointSize * 96 / 72)
     readonly property real frame: style.paddingLeft + style.paddingRight + 2 * style.borderWidth
     readonly property real iconWidth: row.hasIcon ? sign.width : 0
     // px that the text has at most.
-    readonly property real maxTextWidth: Math.max(0, maxWidth - frame - iconWidth - message.margins - buttons.width)
+    readonly property real maxTextWidth: Math.max(0, maxWidth - frame - iconWidth - message.margins - (stacked ? 0 : buttons.width))
     // Upstream's bar does not shrink below its longest word.
-    readonly property real maxWidth: Math.min(style.maxWidth, Math.max(availableWidth, row.strict ? frame + iconWidth + message.margins + message.minContent : 0))
-    readonly property real naturalHeight: Math.max(row.hasIcon ? sign.height : 0, message.height, buttons.height) + style.paddingTop + style.paddingBottom + 2 * style.borderWidth
-    readonly property real naturalWidth: Math.min(Math.max(frame + iconWidth + message.naturalWidth + buttons.width, style.minWidth), Math.max(maxWidth, style.minWidth))
+    readonly property real maxWidth: Math.max(minWidth, Math.min(style.maxWidth, Math.max(availableWidth, row.strict ? frame + iconWidth + message.margins + message.minContent : 0)))
+    readonly property real minWidth: row.strict ? style.minWidth : Math.min(style.minWidth, availableWidth)
+    readonly property real naturalHeight: contentHeight + (stacked ? buttons.height : 0) + style.paddingTop + style.paddingBottom + 2 * style.borderWidth
+    readonly property real naturalWidth: Math.max(minWidth, Math.min(maxWidth, frame + Math.max(iconWidth + message.naturalWidth + (stacked ? 0 : buttons.width), stacked ? buttons.width : 0)))
     required property ToastRow row
+    // What assistive technology is to read.
+    readonly property Item speaker: message
+    readonly property bool stacked: buttonsWidth > 0 && maxWidth - frame - iconWidth - message.margins - buttonsWidth < Math.min(message.wantedWidth, besideButtons)
     readonly property toastStyle style: row.toastStyle
 
     height: row.cutHeight > 0 ? row.cutHeight : naturalHeight
@@ -43,40 +52,54 @@ Item {
             width: root.width
         }
     }
-    Row {
-        id: line
-        LayoutMirroring.enabled: root.row.mirrored
-        height: root.naturalHeight - root.style.paddingTop - root.style.paddingBottom - 2 * root.style.borderWidth
+    Item {
+        id: content
+
         // A pile shows only the edges of those behind.
         opacity: root.row.cutHeight > 0 && root.row.depth > 0 ? 0 : 1
         width: root.naturalWidth - root.frame
         x: root.style.borderWidth + root.style.paddingLeft
         y: root.style.borderWidth + root.style.paddingTop
 
-        ToastIcon {
-            id: sign
-            anchors.verticalCenter: parent.verticalCenter
-            font: root.font
-            row: root.row
-            visible: root.row.hasIcon
-        }
-        ToastMessage {
-            id: message
-            anchors.verticalCenter: parent.verticalCenter
-            font: root.font
-            maxTextWidth: root.maxTextWidth
-            row: root.row
-            width: line.width - root.iconWidth - buttons.width
+        Row {
+            id: line
+            LayoutMirroring.enabled: root.row.mirrored
+            height: root.contentHeight
+            width: content.width - (root.stacked ? 0 : buttons.width)
+            x: root.row.mirrored ? content.width - width : 0
+
+            ToastIcon {
+                id: sign
+                anchors.verticalCenter: parent.verticalCenter
+                font: root.font
+                fontSize: root.fontSize
+                maxWidth: Math.max(20, (root.maxWidth - root.frame) / 2)
+                objectName: "sign"
+                row: root.row
+                visible: root.row.hasIcon
+            }
+            ToastMessage {
+                id: message
+                anchors.verticalCenter: parent.verticalCenter
+                font: root.font
+                fontSize: root.fontSize
+                maxTextWidth: root.maxTextWidth
+                row: root.row
+                width: line.width - root.iconWidth
+            }
         }
         Loader {
             id: buttons
             active: root.row.cancel !== "" || root.row.action !== "" || root.row.closeButton
-            anchors.verticalCenter: parent.verticalCenter
             height: item?.implicitHeight ?? 0
-            width: item?.implicitWidth ?? 0
+            width: Math.min(root.buttonsWidth, root.maxWidth - root.frame)
+            x: root.row.mirrored ? 0 : content.width - width
+            y: root.stacked ? root.contentHeight : (root.contentHeight - height) / 2
 
             sourceComponent: ToastButtons {
                 font: root.font
+                fontSize: root.fontSize
+                maxWidth: root.maxWidth - root.frame
                 row: root.row
             }
         }

@@ -19,6 +19,8 @@ T.AbstractButton {
     hoverEnabled: true
     implicitHeight: 26
     implicitWidth: Math.max(26, label.implicitWidth + 20)
+    leftPadding: text.length > 1 ? 10 : 0
+    rightPadding: leftPadding
 
     background: Rectangle {
         color: root.strong ? root.tint : Qt.rgba(root.tint.r, root.tint.g, root.tint.b, root.down ? 0.16 : root.hovered ? 0.1 : 0.06)
@@ -38,6 +40,7 @@ T.AbstractButton {
     contentItem: Text {
         id: label
         color: root.strong ? root.paper : root.tint
+        elide: text.length > 1 ? Text.ElideRight : Text.ElideNone
         font.family: root.font.family
         font.pixelSize: root.font.pixelSize
         font.weight: Font.Medium
@@ -54,6 +57,11 @@ T.AbstractButton {
         acceptedDevices: PointerDevice.TouchScreen
         margin: 9
 
-        onTapped: root.clicked()
+        // The button itself has those inside of it, and its neighbours those at its sides.
+        onTapped: eventPoint => {
+            const point = eventPoint.position;
+            if (!root.contains(point) && point.x >= 0 && point.x <= root.width)
+                root.clicked();
+        }
     }
 }

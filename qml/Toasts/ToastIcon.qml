@@ -9,14 +9,18 @@ Item {
 
     readonly property int elapsed: row.reducedMotion && !row.strict ? settledTime : row.iconElapsed
     required property font font
+    required property real fontSize
+    readonly property real glyphWidth: isText ? Math.ceil(ToastTools.glyphWidth(row.icon, font) * 64) / 64 : 0
     readonly property bool isText: row.icon !== ""
+    // px of a text, which is cut then.
+    required property real maxWidth
     required property ToastRow row
     // Beyond the end of every icon's animation.
     readonly property int settledTime: 1000
 
     Accessible.ignored: true
-    height: custom.item ? custom.height : isText ? 1.3 * font.pixelSize : 20
-    width: custom.item ? custom.width : isText ? Math.max(20, glyph.item?.implicitWidth ?? 0) : 20
+    height: custom.item ? custom.height : isText ? 1.3 * fontSize : 20
+    width: custom.item ? custom.width : isText ? Math.max(20, glyph.item?.width ?? 0) : 20
 
     Loader {
         id: custom
@@ -29,12 +33,17 @@ Item {
 
         sourceComponent: Text {
             color: root.row.toastStyle.color
-            font: root.font
+            elide: root.row.strict ? Text.ElideNone : Text.ElideRight
+            font.family: root.font.family
+            font.pixelSize: ToastTools.glyphSize(root.row.icon, root.font)
+            font.weight: root.font.weight
+            maximumLineCount: 1
             opacity: ToastTools.glyphOpacity(root.elapsed)
             scale: ToastTools.glyphScale(root.elapsed)
             text: root.row.icon
             textFormat: Text.PlainText
             verticalAlignment: Text.AlignVCenter
+            width: root.row.strict ? root.glyphWidth : Math.min(root.glyphWidth, root.maxWidth)
         }
     }
     Loader {

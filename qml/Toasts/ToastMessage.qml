@@ -9,6 +9,7 @@ Item {
 
     readonly property real badgeWidth: badge.active ? badge.implicitWidth + 6 : 0
     required property font font
+    required property real fontSize
     // px of the margins at both sides together.
     readonly property int margins: 20
     required property real maxTextWidth
@@ -66,7 +67,8 @@ Item {
             id: title
             color: root.row.toastStyle.color
             font: root.font
-            lineHeight: 1.3 * font.pixelSize
+            horizontalAlignment: root.row.mirrored ? Text.AlignRight : undefined
+            lineHeight: 1.3 * root.fontSize
             lineHeightMode: Text.FixedHeight
             objectName: "title"
             text: root.row.text
@@ -84,8 +86,8 @@ Item {
             sourceComponent: Text {
                 color: root.row.toastStyle.color
                 font.family: root.font.family
-                font.pixelSize: Math.max(10, root.font.pixelSize - 3)
-                lineHeight: 1.3 * root.font.pixelSize
+                font.pixelSize: Math.max(10, Math.round(root.fontSize) - 3)
+                lineHeight: 1.3 * root.fontSize
                 lineHeightMode: Text.FixedHeight
                 objectName: "repeats"
                 opacity: 0.75
@@ -102,7 +104,8 @@ Item {
             sourceComponent: Text {
                 color: root.row.toastStyle.color
                 font.family: root.font.family
-                font.pixelSize: Math.max(10, root.font.pixelSize - 2)
+                font.pixelSize: Math.max(10, Math.round(root.fontSize) - 2)
+                horizontalAlignment: root.row.mirrored ? Text.AlignRight : undefined
                 lineHeight: 1.3 * font.pixelSize
                 lineHeightMode: Text.FixedHeight
                 objectName: "description"

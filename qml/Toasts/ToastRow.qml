@@ -19,6 +19,7 @@ FocusScope {
     required property bool collapse
     required property ToastModel container
     required property Component content
+    required property real createdAt
     required property real cutHeight
     required property font defaultFont
     required property int depth
@@ -27,8 +28,11 @@ FocusScope {
     readonly property bool focused: activeFocus && shown
     readonly property bool fromBottom: position.startsWith("bottom")
     required property bool hasIcon
+    // Time stands still for it.
+    readonly property bool holding: hovered && pauseOnHover || finger.active && shown
     required property real hoverMargin
-    readonly property bool hovered: hover.hovered && shown
+    // Upstream's notices the pointer until it is gone.
+    readonly property bool hovered: hover.hovered && (shown || strict)
     required property string icon
     required property Component iconContent
     required property int iconElapsed
@@ -37,7 +41,7 @@ FocusScope {
     required property int index
     readonly property bool isFront: shown && depth === 0 && body.item !== null
     required property real leftInset
-    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
+    required property bool mirrored
     required property real moveOpacity
     required property real moveScale
     required property real moveX
@@ -60,6 +64,8 @@ FocusScope {
         const side = position.slice(position.indexOf("-") + 1);
         return !mirrored ? side : side === "left" ? "right" : side === "right" ? "left" : side;
     }
+    // What assistive technology is to read.
+    readonly property Item speaker: body.item?.speaker ?? body.item
     required property int stack
     required property bool strict
     required property bool swipe
@@ -70,10 +76,15 @@ FocusScope {
     required property real topInset
     required property string type
 
+    // It had the focus, and leaves.
+    signal abandoned
     signal displayed(rect rect)
     signal escaped
     signal touched
 
+    function announce(): void {
+        ToastTools.announce(speaker, alert);
+    }
     function report(): void {
         if (settled)
             root.displayed(Qt.rect(x, y, width, height));
@@ -84,7 +95,7 @@ FocusScope {
         return Math.round(value * Screen.devicePixelRatio) / Screen.devicePixelRatio;
     }
 
-    activeFocusOnTab: focusable
+    activeFocusOnTab: focusable && shown
     height: body.height
     objectName: "toast"
     width: body.width
@@ -95,23 +106,25 @@ FocusScope {
 
     Component.onCompleted: {
         measure.arm();
-        ToastTools.announce(body.item, alert);
+        announce();
     }
     Keys.onEscapePressed: event => {
         event.accepted = shown;
         if (shown)
             root.escaped();
     }
-    onFocusedChanged: focused ? container.hold("focus") : container.letGo("focus")
-    onHoveredChanged: hovered && pauseOnHover ? container.hold(toastId) : container.letGo(toastId)
-    onOptionsChanged: report()
+    onHoldingChanged: holding ? container.hold(toastId) : container.letGo(toastId)
     onSettledChanged: report()
+    onShownChanged: if (!shown && activeFocus)
+        root.abandoned()
 
     // Upstream measures when the content changes, and not when the width does.
     QtObject {
         id: measure
 
         property bool armed: false
+        // The content has changed, and the height may be about to.
+        property bool changing: false
         readonly property string content: root.text + "\n" + root.description + "\n" + root.type + root.icon + root.repeats
         readonly property real height: body.item?.naturalHeight ?? body.height
 
@@ -124,18 +137,24 @@ FocusScope {
                 root.container.setHeight(root.toastId, height);
         }
 
-        onContentChanged: take()
-        onHeightChanged: if (!root.strict)
+        onContentChanged: {
+            if (!armed)
+                return;
+            changing = true;
+            take();
+            Qt.callLater(() => changing = false);
+        }
+        onHeightChanged: if (!root.strict || changing)
             take()
     }
     Loader {
         id: body
 
         readonly property var toast: ({
-                "createdAt": root.options.createdAt ?? 0,
+                "createdAt": root.createdAt,
                 "description": root.description,
                 "id": root.toastId,
-                "message": root.text,
+                "message": root.content ?? root.text,
                 "options": root.options,
                 "position": root.position,
                 "repeats": root.repeats,
@@ -146,13 +165,22 @@ FocusScope {
         objectName: "body"
         opacity: root.moveOpacity
         scale: root.moveScale
-        sourceComponent: root.type === "custom" ? root.content : root.toastDelegate !== null ? root.toastDelegate : root.bar
+        sourceComponent: root.type === "custom" ? root.content ?? plain : root.toastDelegate !== null ? root.toastDelegate : root.bar
         x: root.moveX
         y: root.moveY
 
         // Components that are no bar may want to know what they show.
         onLoaded: if ("toast" in item)
             item.toast = Qt.binding(() => body.toast)
+    }
+    // A custom toast that is nothing but a text.
+    Component {
+        id: plain
+        Text {
+            font: root.defaultFont
+            text: root.text
+            textFormat: Text.PlainText
+        }
     }
     HoverHandler {
         id: hover
@@ -175,13 +203,8 @@ FocusScope {
         target: null
 
         onActiveChanged: {
-            if (active) {
-                root.container.hold(root.toastId);
-                return;
-            }
-            root.container.drop(root.toastId, velocity.x / 1000, velocity.y / 1000, root.width);
-            if (!root.hovered)
-                root.container.letGo(root.toastId);
+            if (!active)
+                root.container.drop(root.toastId, velocity.x / 1000, velocity.y / 1000, root.width);
         }
         onTranslationChanged: if (active) {
             velocity = centroid.velocity;

@@ -58,43 +58,74 @@ Item {
     Accessible.role: Accessible.Grouping
     // Not all of the font at once, so that whoever sets its family keeps its size.
     font.pixelSize: 16
+    implicitHeight: parent?.height ?? 0
+    implicitWidth: parent?.width ?? 0
+    // Over all that is declared after it.
+    z: 9999
 
     ToastModel {
         id: toasts
         collapsed: root.collapse && !root.expanded
         dark: root.theme === Toaster.Dark
+        mirrored: Application.layoutDirection === Qt.RightToLeft || root.LayoutMirroring.enabled
 
         onAnnounced: (id, type, options) => root.announced(id, type, options)
         onClosed: (id, reason, options) => root.closed(id, reason, options)
         onPressed: (id, button, options) => root.pressed(id, button, options)
+        onUpdated: id => {
+            const item = internal.find(id);
+            item?.announce();
+            item?.report();
+        }
     }
     QtObject {
         id: internal
 
+        readonly property Item active: root.Window.activeFocusItem
+        // Who has, or had last, the focus outside of the toasts.
         property Item before: null
         property int focused: 0
         // px of the newest toast of each position.
         property var frontWidths: ({})
+        // Upstream knows nothing of the keyboard.
+        readonly property bool held: focused > 0 && !root.strict
         readonly property bool hidden: root.pauseWhenHidden && (root.Window.visibility === Window.Hidden || root.Window.visibility === Window.Minimized)
         property int hovered: 0
         property bool touched: false
 
-        function edge(name: string): real {
-            const insets = root.containerInsets;
-            return typeof insets === "number" ? insets : insets[name] ?? 16;
+        function find(id: string): ToastRow {
+            for (let i = 0; i < rows.count; i++) {
+                if (rows.itemAt(i)?.toastId === id)
+                    return rows.itemAt(i);
+            }
+            return null;
         }
         // The first toast from row on that is still shown, or whoever had the focus before.
         function focusFrom(row: int): void {
-            if (internal.focused === 0)
-                internal.before = root.Window.activeFocusItem;
             for (let i = row; i < rows.count; i++) {
                 const item = rows.itemAt(i);
-                if (item?.shown) {
+                if (item?.shown && item.focusable) {
                     item.forceActiveFocus(Qt.TabFocusReason);
                     return;
                 }
             }
-            internal.before?.forceActiveFocus();
+            internal.before?.forceActiveFocus(Qt.BacktabFocusReason);
+        }
+        function isInside(item: Item): bool {
+            while (item && item !== root)
+                item = item.parent;
+            return item === root;
+        }
+        // Counted anew each time: one that goes may not tell that the pointer or the focus left it.
+        function recount(): void {
+            let withFocus = 0;
+            let withPointer = 0;
+            for (let i = 0; i < rows.count; i++) {
+                withFocus += rows.itemAt(i)?.focused ? 1 : 0;
+                withPointer += rows.itemAt(i)?.hovered ? 1 : 0;
+            }
+            focused = withFocus;
+            hovered = withPointer;
         }
         function takeFront(item: ToastRow): void {
             if (!root.collapse || !item.isFront)
@@ -104,6 +135,9 @@ Item {
             frontWidths = widths;
         }
 
+        onActiveChanged: if (active && !isInside(active))
+            before = active
+        onHeldChanged: held ? toasts.hold("focus") : toasts.letGo("focus")
         onHiddenChanged: hidden ? toasts.hold("window") : toasts.letGo("window")
     }
     Repeater {
@@ -114,21 +148,22 @@ Item {
             id: toastRow
             areaHeight: root.height
             areaWidth: root.width
-            bottomInset: internal.edge("bottom")
+            bottomInset: ToastTools.inset(root.containerInsets, "bottom")
             collapse: root.collapse
             container: toasts
             defaultFont: root.font
             focusable: root.shortcut !== ""
             hoverMargin: root.collapse && root.expanded ? root.gutter / 2 + 1 : 0
-            leftInset: internal.edge("left")
+            leftInset: ToastTools.inset(root.containerInsets, "left")
+            mirrored: toasts.mirrored
             pauseOnHover: root.pauseOnHover
             pileWidth: cutHeight > 0 && depth > 0 ? internal.frontWidths[position] ?? 0 : 0
             reducedMotion: root.reducedMotion
-            rightInset: internal.edge("right")
+            rightInset: ToastTools.inset(root.containerInsets, "right")
             stack: rows.count
             strict: root.strict
             toastDelegate: root.toastDelegate
-            topInset: internal.edge("top")
+            topInset: ToastTools.inset(root.containerInsets, "top")
 
             bar: Component {
                 ToastBar {
@@ -136,21 +171,24 @@ Item {
                 }
             }
 
-            // One that goes never hears that the pointer or the focus left it.
-            Component.onDestruction: {
-                internal.hovered -= hovered ? 1 : 0;
-                internal.focused -= focused ? 1 : 0;
-            }
+            onAbandoned: internal.focusFrom(index + 1)
             onDisplayed: rect => root.displayed(toastId, options, rect)
             onEscaped: {
                 internal.focusFrom(index + 1);
                 toasts.close(toastId, ToastReason.Escaped);
             }
-            onFocusedChanged: internal.focused += focused ? 1 : -1
-            onHoveredChanged: internal.hovered += hovered ? 1 : -1
+            onFocusedChanged: internal.recount()
+            onHoveredChanged: internal.recount()
             onIsFrontChanged: internal.takeFront(this)
             onTouched: internal.touched = root.collapse && !internal.touched
             onWidthChanged: internal.takeFront(this)
+        }
+
+        onItemRemoved: (index, item) => {
+            if (item.activeFocus)
+                internal.focusFrom(index);
+            if (internal.focused + internal.hovered > 0)
+                internal.recount();
         }
     }
     FrameAnimation {
@@ -159,10 +197,12 @@ Item {
         onTriggered: toasts.frame()
     }
     Shortcut {
-        enabled: root.shortcut !== "" && toasts.count > 0
+        enabled: root.shortcut !== "" && root.visible && toasts.count > 0
         sequence: root.shortcut
 
         onActivated: internal.focusFrom(0)
+        // Another Toaster has the same: they take turns.
+        onActivatedAmbiguously: internal.focusFrom(0)
     }
     // A tap elsewhere closes the pile again.
     PointHandler {

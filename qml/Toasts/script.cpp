@@ -3,13 +3,12 @@
 
 #include "qml/Toasts/script.h"
 
-#include <QtCore/QLoggingCategory>
+#include "qml/Toasts/toastlog.h"
+
 #include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValueIterator>
 #include <QtQml/QQmlComponent>
-
-Q_DECLARE_LOGGING_CATEGORY(lcToasts)
 
 namespace Toasts::Script {
 

@@ -5,13 +5,10 @@
 
 #include "qml/Toasts/preline.h"
 #include "qml/Toasts/script.h"
-
-#include <QtCore/QLoggingCategory>
+#include "qml/Toasts/toastlog.h"
 
 #include <algorithm>
 #include <cmath>
-
-Q_DECLARE_LOGGING_CATEGORY(lcToasts)
 
 using namespace Qt::StringLiterals;
 
@@ -73,18 +70,17 @@ void ToastModel::onHeightChanged(int row)
 
 void ToastModel::onChanged(int row)
 {
-    const QString id = m_store->toasts().at(row).id;
     resolve(row);
-    // A message that is a function may have done anything.
-    row = m_store->find(id);
-    if (row < 0)
-        return;
     const ToastRecord &toast = m_store->toasts().at(row);
     m_rows[row].follow(
         toast.isVisible(), toast.height, Clock::instance()->now(), m_reducedMotion, !isStrict());
     Q_EMIT dataChanged(index(row), index(row));
     restack();
     schedule();
+    if (m_rows[row].updates == toast.updates)
+        return;
+    m_rows[row].updates = toast.updates;
+    Q_EMIT updated(toast.id);
 }
 
 void ToastModel::resolve(int row)
@@ -113,16 +109,13 @@ void ToastModel::resolveAll()
 {
     if (!m_store || m_rows.empty())
         return;
+    const ToastStore::Busy busy(m_store);
     for (int row = 0; row < rows(); ++row) {
         resolve(row);
-        if (row >= rows())
-            break;
         const ToastRecord &toast = m_store->toasts().at(row);
         m_rows[row].follow(toast.isVisible(), toast.height, Clock::instance()->now(),
             m_reducedMotion, !isStrict());
     }
-    if (m_rows.empty())
-        return;
     Q_EMIT dataChanged(index(0), index(rows() - 1));
     restack();
     schedule();
@@ -131,14 +124,8 @@ void ToastModel::resolveAll()
 void ToastModel::readMessage(int row)
 {
     QVariant message = m_store->toasts().at(row).message;
-    if (Script::isFunction(message)) {
-        const QString id = m_store->toasts().at(row).id;
-        message =
-            Script::call(this, message, {toastForScript(ToastRecord(m_store->toasts().at(row)))});
-        row = m_store ? m_store->find(id) : -1;
-        if (row < 0)
-            return;
-    }
+    if (Script::isFunction(message))
+        message = Script::call(this, message, {toastForScript(m_store->toasts().at(row))});
     ToastRow &shown = m_rows[row];
     shown.content = Script::component(message);
     shown.text = shown.content ? QString() : preLine(message.toString());
@@ -158,6 +145,7 @@ void ToastModel::restack()
 {
     if (!m_store || m_rows.empty())
         return;
+    const ToastStore::Busy busy(m_store);
     QList<Stacking::Item> items;
     items.reserve(rows());
     for (int row = 0; row < rows(); ++row) {
@@ -166,7 +154,7 @@ void ToastModel::restack()
     }
     const QList<Stacking::Place> places = Stacking::places(items, m_layout);
     const qint64 now = Clock::instance()->now();
-    for (int row = 0; row < rows() && row < places.size(); ++row) {
+    for (int row = 0; row < rows(); ++row) {
         ToastRow &shown = m_rows[row];
         if (shown.place() == places.at(row) && shown.hasAppeared())
             continue;
@@ -181,6 +169,7 @@ void ToastModel::frame()
     use();
     if (!m_store)
         return;
+    const ToastStore::Busy busy(m_store);
     const qint64 now = Clock::instance()->now();
     bool moving = false;
     for (int row = 0; row < rows(); ++row) {

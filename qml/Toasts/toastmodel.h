@@ -52,6 +52,8 @@ class ToastModel : public QAbstractListModel, public QQmlParserStatus {
     Q_PROPERTY(bool collapsed READ isCollapsed WRITE setCollapsed NOTIFY settingsChanged FINAL)
     Q_PROPERTY(
         int visibleToasts READ visibleToasts WRITE setVisibleToasts NOTIFY settingsChanged FINAL)
+    //! Left and right change places, as where writing goes from right to left.
+    Q_PROPERTY(bool mirrored READ isMirrored WRITE setMirrored NOTIFY settingsChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     //! How many wait for room.
     Q_PROPERTY(int queued READ queued NOTIFY countChanged FINAL)
@@ -90,7 +92,6 @@ public:
         CutHeightRole, //!< px that a collapsed stack leaves of it, or 0
         TargetOffsetRole, //!< px from the edge, where it will stand
         CreatedAtRole, //!< ms of the Clock; anew with each update
-        UpdatesRole, //!< how often it was updated
         // From here on: what changes from frame to frame.
         OffsetRole, //!< px from the edge, where it is now
         MoveXRole, //!< px that its motion takes it away from there
@@ -134,6 +135,8 @@ public:
     void setCollapsed(bool collapsed);
     [[nodiscard]] int visibleToasts() const { return m_layout.visibleToasts; }
     void setVisibleToasts(int count);
+    [[nodiscard]] bool isMirrored() const { return m_mirrored; }
+    void setMirrored(bool mirrored);
     [[nodiscard]] int count() const;
     [[nodiscard]] int queued() const { return m_store ? m_store->queued() : 0; }
     [[nodiscard]] bool isMoving() const { return m_moving; }
@@ -170,6 +173,8 @@ Q_SIGNALS:
     void pausedChanged();
     //! \brief A toast is new, or is said again.
     void announced(const QString &id, const QString &type, const QVariantMap &options);
+    //! \brief A toast that is shown was given again, and all of it is as it is to be.
+    void updated(const QString &id);
     //! \brief A toast has begun to leave, or is gone at once.
     void closed(const QString &id, Toasts::ToastReason::Value reason, const QVariantMap &options);
     void pressed(const QString &id, const QString &button, const QVariantMap &options);
@@ -201,6 +206,7 @@ private:
     ToastStore::Settings m_settings;
     QVariantMap m_toastOptions;
     bool m_reducedMotion = false;
+    bool m_mirrored = false;
     bool m_inQml = false;
     bool m_complete = false;
     bool m_moving = false;

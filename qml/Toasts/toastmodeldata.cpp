@@ -70,8 +70,6 @@ QVariant ToastModel::content(int row, int role) const
         return shown.targetOffset();
     case CreatedAtRole:
         return toast.createdAt;
-    case UpdatesRole:
-        return toast.updates;
     default:
         return {};
     }
@@ -125,9 +123,9 @@ QHash<int, QByteArray> ToastModel::roleNames() const
         {CancelRole, "cancel"}, {CloseButtonRole, "closeButton"}, {SwipeRole, "swipe"},
         {RepeatsRole, "repeats"}, {ShownRole, "shown"}, {DepthRole, "depth"},
         {CutHeightRole, "cutHeight"}, {TargetOffsetRole, "targetOffset"},
-        {CreatedAtRole, "createdAt"}, {UpdatesRole, "updates"}, {OffsetRole, "offset"},
-        {MoveXRole, "moveX"}, {MoveYRole, "moveY"}, {ScaleRole, "moveScale"},
-        {OpacityRole, "moveOpacity"}, {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
+        {CreatedAtRole, "createdAt"}, {OffsetRole, "offset"}, {MoveXRole, "moveX"},
+        {MoveYRole, "moveY"}, {ScaleRole, "moveScale"}, {OpacityRole, "moveOpacity"},
+        {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
 }
 
 } // namespace Toasts

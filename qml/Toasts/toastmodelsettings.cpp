@@ -136,6 +136,14 @@ void ToastModel::setVisibleToasts(int count)
     restack();
 }
 
+void ToastModel::setMirrored(bool mirrored)
+{
+    if (m_mirrored == mirrored)
+        return;
+    m_mirrored = mirrored;
+    Q_EMIT settingsChanged();
+}
+
 void ToastModel::applySettings()
 {
     if (m_store)

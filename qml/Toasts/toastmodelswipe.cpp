@@ -3,8 +3,6 @@
 
 #include "qml/Toasts/toastmodel.h"
 
-#include <QtGui/QGuiApplication>
-
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +31,7 @@ void ToastModel::drag(const QString &id, qreal x, qreal y)
     };
     m_rows[row].drag({follow(x, free.x()), follow(y, free.y())});
     setMoving(true);
+    const ToastStore::Busy busy(m_store);
     Q_EMIT dataChanged(index(row), index(row), kBodyRoles);
 }
 
@@ -62,10 +61,8 @@ void ToastModel::drop(const QString &id, qreal x, qreal y, qreal width)
 QPointF ToastModel::allowed(int row, const QPointF &way) const
 {
     const QString &position = m_rows[row].options.position;
-    // Where writing goes from right to left, so do the positions.
-    const bool swapped = QGuiApplication::isRightToLeft();
-    const bool left = !position.endsWith(swapped ? "left"_L1 : "right"_L1);
-    const bool right = !position.endsWith(swapped ? "right"_L1 : "left"_L1);
+    const bool left = !position.endsWith(m_mirrored ? "left"_L1 : "right"_L1);
+    const bool right = !position.endsWith(m_mirrored ? "right"_L1 : "left"_L1);
     const bool out = way.y() * m_rows[row].factor() < 0;
     const bool side = way.x() < 0 ? left : right;
     return {side ? way.x() : 0, out ? way.y() : 0};

@@ -16,6 +16,7 @@ public:
     ToastOptions options;
     QString text; //!< what its message comes to
     QPointer<QQmlComponent> content; //!< or this
+    int updates = 0; //!< ToastRecord::updates that were told
     QStringList ignored; //!< keys of its style that are not understood, and are in the log
     bool isStill = false; //!< it neither enters nor leaves, as upstream's custom ones
 

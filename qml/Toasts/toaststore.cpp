@@ -6,16 +6,14 @@
 #include "qml/Toasts/clock.h"
 #include "qml/Toasts/script.h"
 #include "qml/Toasts/toasthistory.h"
+#include "qml/Toasts/toastlog.h"
 #include "qml/Toasts/toastoptions.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLoggingCategory>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(lcToasts, "toasts", QtInfoMsg)
 
 namespace Toasts {
 
@@ -98,13 +96,38 @@ void ToastStore::setSettings(const Settings &settings)
     if (m_settings == settings)
         return;
     m_settings = settings;
+    if (postpone([this] { makeRoom(), admit(); }))
+        return;
     makeRoom();
     admit();
+}
+
+bool ToastStore::postpone(std::function<void()> change)
+{
+    if (m_busy == 0)
+        return false;
+    m_postponed.push_back(std::move(change));
+    return true;
+}
+
+void ToastStore::endBusy()
+{
+    --m_busy;
+    while (m_busy == 0 && !m_postponed.empty()) {
+        const std::function<void()> change = std::move(m_postponed.front());
+        m_postponed.pop_front();
+        change();
+    }
 }
 
 QString ToastStore::upsert(const QString &id, const QString &type, const QVariant &message,
     const QVariantMap &options, Update how)
 {
+    if (m_busy > 0) {
+        const QString own = id.isEmpty() ? nextId() : id;
+        (void)postpone([=, this] { upsert(own, type, message, options, how); });
+        return own;
+    }
     ToastRecord given{.id = id,
         .type = type,
         .message = Script::guarded(message),
@@ -162,7 +185,10 @@ QString ToastStore::update(ToastRecord &toast, ToastRecord &&given, Update how)
     toast = std::move(given);
     const QString id = toast.id;
     if (const int row = find(id); row >= 0) {
-        Q_EMIT changed(row);
+        {
+            const Busy busy(this);
+            Q_EMIT changed(row);
+        }
         announce(find(id));
     }
     return id;
@@ -181,9 +207,12 @@ void ToastStore::announce(int row)
 void ToastStore::insert(ToastRecord &&toast)
 {
     const QString id = toast.id;
-    Q_EMIT aboutToInsert(0);
-    m_toasts.prepend(std::move(toast));
-    Q_EMIT inserted(0);
+    {
+        const Busy busy(this);
+        Q_EMIT aboutToInsert(0);
+        m_toasts.prepend(std::move(toast));
+        Q_EMIT inserted(0);
+    }
     announce(find(id));
 }
 
@@ -214,6 +243,8 @@ ToastRecord *ToastStore::same(const ToastRecord &toast)
 // A copy of the id: it may be that of a record which goes meanwhile.
 void ToastStore::dismiss(QString id, ToastReason::Value reason)
 {
+    if (postpone([=, this] { dismiss(id, reason); }))
+        return;
     takeQueued(id, reason);
     for (const QString &each : idsOf(id)) {
         if (const int row = find(each); row >= 0)
@@ -225,6 +256,8 @@ void ToastStore::dismiss(QString id, ToastReason::Value reason)
 // The oldest first, which is the last.
 void ToastStore::remove(QString id, ToastReason::Value reason)
 {
+    if (postpone([=, this] { remove(id, reason); }))
+        return;
     takeQueued(id, reason);
     const QStringList ids = idsOf(id);
     for (auto each = ids.crbegin(); each != ids.crend(); ++each) {
@@ -268,15 +301,22 @@ void ToastStore::dismissRow(int row, ToastReason::Value reason)
     m_toasts[row].dismissedAt = Clock::instance()->now();
     const ToastRecord toast = m_toasts.at(row);
     releaseHolder(toast.id);
-    Q_EMIT changed(row);
+    {
+        const Busy busy(this);
+        Q_EMIT changed(row);
+    }
     Q_EMIT closed(toast, reason);
 }
 
 void ToastStore::removeRow(int row, ToastReason::Value reason)
 {
-    Q_EMIT aboutToRemove(row);
-    const ToastRecord toast = m_toasts.takeAt(row);
-    Q_EMIT removed(row);
+    const ToastRecord toast = m_toasts.at(row);
+    {
+        const Busy busy(this);
+        Q_EMIT aboutToRemove(row);
+        m_toasts.removeAt(row);
+        Q_EMIT removed(row);
+    }
     releaseHolder(toast.id);
     if (toast.isVisible())
         Q_EMIT closed(toast, reason);
@@ -335,6 +375,7 @@ void ToastStore::setHeight(const QString &id, qreal height)
     if (row < 0 || m_toasts.at(row).height == height)
         return;
     m_toasts[row].height = height;
+    const Busy busy(this);
     Q_EMIT heightChanged(row);
 }
 

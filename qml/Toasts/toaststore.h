@@ -10,6 +10,9 @@
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 
+#include <deque>
+#include <functional>
+
 namespace Toasts {
 
 //! \brief The toasts of one toasterId, newest first. Whoever shows them is a ToastModel; without
@@ -30,6 +33,22 @@ public:
     };
     //! \brief What counts as the same toast said again.
     enum class Deduplicate { Never, ByText, ByKey };
+
+    //! \brief As long as there is one, the list stays as it is: what would change it waits. For
+    //! signals of models, whose views can't bear that.
+    class Busy {
+    public:
+        explicit Busy(ToastStore *store)
+            : m_store(store)
+        {
+            ++store->m_busy;
+        }
+        ~Busy() { m_store->endBusy(); }
+        Q_DISABLE_COPY_MOVE(Busy)
+
+    private:
+        ToastStore *m_store;
+    };
 
     //! \brief What its Toasters ask for.
     struct Settings {
@@ -110,6 +129,9 @@ Q_SIGNALS:
 private:
     explicit ToastStore(const QString &toasterId);
 
+    void endBusy();
+    [[nodiscard]] bool postpone(std::function<void()> change);
+
     using Holder = QPair<QString, const void *>;
 
     QString update(ToastRecord &toast, ToastRecord &&given, Update update);
@@ -135,6 +157,8 @@ private:
     QList<ToastRecord> m_queue; // oldest first
     QSet<Holder> m_holders;
     qint64 m_pausedAt = -1;
+    int m_busy = 0;
+    std::deque<std::function<void()>> m_postponed;
 };
 
 } // namespace Toasts

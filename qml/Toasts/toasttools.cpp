@@ -6,12 +6,84 @@
 #include "qml/Toasts/motion.h"
 
 #include <QtCore/QStringList>
+#include <QtCore/QtEndian>
 #include <QtGui/QAccessible>
 #include <QtGui/QFontMetricsF>
+#include <QtGui/QGlyphRun>
+#include <QtGui/QRawFont>
+#include <QtGui/QTextLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace Toasts {
+
+namespace {
+
+//! A number of 16 bits of an OpenType table; 0 beyond its end.
+int number(const QByteArray &table, qsizetype at)
+{
+    return at >= 0 && at + 2 <= table.size() ? qFromBigEndian<quint16>(table.constData() + at) : 0;
+}
+
+//! How much too small Qt draws the first glyph of \a run: 1 if it has no bitmaps.
+qreal shrinking(const QGlyphRun &run)
+{
+    const QRawFont font = run.rawFont();
+    if (run.glyphIndexes().isEmpty() || font.fontTable("CBLC").isEmpty())
+        return 1;
+    constexpr qsizetype kMetricsCount = 34; // in the table hhea
+    constexpr qsizetype kMetricSize = 4; // in the table hmtx
+    const quint32 glyph = run.glyphIndexes().constFirst();
+    const qsizetype last = number(font.fontTable("hhea"), kMetricsCount) - 1;
+    const qsizetype at = std::min<qsizetype>(glyph, last) * kMetricSize;
+    // Not QRawFont's, which is in px of the bitmaps.
+    constexpr qsizetype kUnitsPerEm = 18; // in the table head
+    const qreal em = std::max(number(font.fontTable("head"), kUnitsPerEm), 1);
+    const qreal wanted = number(font.fontTable("hmtx"), at) / em * font.pixelSize();
+    const QList<QPointF> drawn = font.advancesForGlyphIndexes({glyph});
+    const qreal factor = drawn.isEmpty() || drawn[0].x() <= 0 ? 1 : wanted / drawn[0].x();
+    // More than that is another fault.
+    constexpr qreal kMost = 2;
+    return factor >= 1 && factor < kMost ? factor : 1;
+}
+
+//! The same for all of \a text: there is none unless it is all pictures.
+qreal shrinking(const QString &text, const QFont &font)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    qreal factor = 0;
+    for (const QGlyphRun &run : layout.glyphRuns()) {
+        const qreal ofRun = shrinking(run);
+        factor = factor == 0 ? ofRun : std::min(factor, ofRun);
+    }
+    return std::max(factor, 1.0);
+}
+
+//! The pixelSize in which \a text is \a factor times as wide as in \a font. It is not simply so
+//! much bigger: bitmaps come in steps.
+int sizeOfWidth(const QString &text, QFont font, qreal factor)
+{
+    const int first = font.pixelSize();
+    const qreal wanted = QFontMetricsF(font).horizontalAdvance(text) * factor;
+    int best = first;
+    qreal error = std::numeric_limits<qreal>::max();
+    for (int size = first; size <= std::ceil(first * factor) + 2; ++size) {
+        font.setPixelSize(size);
+        const qreal off = std::abs(QFontMetricsF(font).horizontalAdvance(text) - wanted);
+        if (off < error) {
+            error = off;
+            best = size;
+        }
+    }
+    return best;
+}
+
+} // namespace
 
 qreal ToastTools::glyphScale(int elapsed)
 {
@@ -21,6 +93,24 @@ qreal ToastTools::glyphScale(int elapsed)
 qreal ToastTools::glyphOpacity(int elapsed)
 {
     return Motion::glyph(elapsed).opacity;
+}
+
+int ToastTools::glyphSize(const QString &text, const QFont &font)
+{
+    const qreal factor = shrinking(text, font);
+    return factor > 1 ? sizeOfWidth(text, font, factor) : font.pixelSize();
+}
+
+qreal ToastTools::glyphWidth(const QString &text, const QFont &font)
+{
+    return QFontMetricsF(font).horizontalAdvance(text) * shrinking(text, font);
+}
+
+qreal ToastTools::inset(const QJSValue &insets, const QString &edge)
+{
+    constexpr qreal kInset = 16;
+    const double px = (insets.isObject() ? insets.property(edge) : insets).toNumber();
+    return std::isfinite(px) ? px : kInset;
 }
 
 qreal ToastTools::longestWord(const QString &text, const QFont &font)

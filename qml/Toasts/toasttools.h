@@ -5,6 +5,7 @@
 
 #include <QtCore/QObject>
 #include <QtGui/QFont>
+#include <QtQml/QJSValue>
 #include <QtQml/qqmlregistration.h>
 
 namespace Toasts {
@@ -21,6 +22,15 @@ public:
     //! \brief How big and how opaque a text icon is, \a elapsed ms after it appeared.
     Q_INVOKABLE static qreal glyphScale(int elapsed);
     Q_INVOKABLE static qreal glyphOpacity(int elapsed);
+
+    //! \brief The pixelSize in which a text icon is as big as it is in a browser. Qt fits the
+    //! pictures of a bitmap font, such as Noto Color Emoji, into the size that is asked for by
+    //! their height; browsers go by its em, which is less.
+    Q_INVOKABLE static int glyphSize(const QString &text, const QFont &font);
+    //! \brief px that it takes there; its pictures come in steps, and may be a little smaller.
+    Q_INVOKABLE static qreal glyphWidth(const QString &text, const QFont &font);
+    //! \brief px between \a edge and the toasts: \a insets are a number, or an object with edges.
+    Q_INVOKABLE static qreal inset(const QJSValue &insets, const QString &edge);
 
     //! \brief px of the longest word of \a text.
     Q_INVOKABLE static qreal longestWord(const QString &text, const QFont &font);

@@ -4,6 +4,7 @@
 #include "qml/Toasts/clock.h"
 
 #include <QtGui/QAccessible>
+#include <QtGui/QGuiApplication>
 #include <QtQml/QQmlContext>
 #include <QtQml/QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
@@ -22,6 +23,12 @@ public:
     Q_INVOKABLE static void hold() { Toasts::Clock::instance()->hold(); }
     Q_INVOKABLE static void advance(int ms) { Toasts::Clock::instance()->advance(ms); }
     Q_INVOKABLE static void release() { Toasts::Clock::instance()->release(); }
+
+    //! \brief The direction of writing of the whole program.
+    Q_INVOKABLE static void setRightToLeft(bool rightToLeft)
+    {
+        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    }
 
     //! \brief What assistive technology hears of \a item.
     Q_INVOKABLE static QVariantMap accessible(QObject *item)
