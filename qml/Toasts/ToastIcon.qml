@@ -34,13 +34,11 @@ Item {
         sourceComponent: Text {
             color: root.row.toastStyle.color
             elide: root.row.strict ? Text.ElideNone : Text.ElideRight
-            font.family: root.font.family
-            font.pixelSize: ToastTools.glyphSize(root.row.icon, root.font)
-            font.weight: root.font.weight
+            font: ToastTools.glyphFont(root.row.icon, root.font)
             maximumLineCount: 1
             opacity: ToastTools.glyphOpacity(root.elapsed)
             scale: ToastTools.glyphScale(root.elapsed)
-            text: root.row.icon
+            text: ToastTools.glyphText(root.row.icon, root.font)
             textFormat: Text.PlainText
             verticalAlignment: Text.AlignVCenter
             width: root.row.strict ? root.glyphWidth : Math.min(root.glyphWidth, root.maxWidth)

@@ -49,15 +49,33 @@ qreal shrinking(const QGlyphRun &run)
     return factor >= 1 && factor < kMost ? factor : 1;
 }
 
-//! The same for all of \a text: there is none unless it is all pictures.
-qreal shrinking(const QString &text, const QFont &font)
+QList<QGlyphRun> runsOf(const QString &text, const QFont &font)
 {
     QTextLayout layout(text, font);
     layout.beginLayout();
     layout.createLine();
     layout.endLayout();
+    return layout.glyphRuns();
+}
+
+//! \a font, or that of the pictures in \a text if it is nothing but such.
+QFont fontOfPictures(const QString &text, QFont font)
+{
+    const auto isWord = [](QChar c) { return c.isLetterOrNumber(); };
+    if (std::any_of(text.cbegin(), text.cend(), isWord))
+        return font;
+    for (const QGlyphRun &run : runsOf(text, font)) {
+        if (!run.rawFont().fontTable("CBLC").isEmpty())
+            font.setFamily(run.rawFont().familyName());
+    }
+    return font;
+}
+
+//! The same for all of \a text: there is none unless it is all pictures.
+qreal shrinking(const QString &text, const QFont &font)
+{
     qreal factor = 0;
-    for (const QGlyphRun &run : layout.glyphRuns()) {
+    for (const QGlyphRun &run : runsOf(text, font)) {
         const qreal ofRun = shrinking(run);
         factor = factor == 0 ? ofRun : std::min(factor, ofRun);
     }
@@ -95,15 +113,29 @@ qreal ToastTools::glyphOpacity(int elapsed)
     return Motion::glyph(elapsed).opacity;
 }
 
-int ToastTools::glyphSize(const QString &text, const QFont &font)
+QFont ToastTools::glyphFont(const QString &text, const QFont &font)
 {
-    const qreal factor = shrinking(text, font);
-    return factor > 1 ? sizeOfWidth(text, font, factor) : font.pixelSize();
+    QFont result = fontOfPictures(text, font);
+    const QString shown = glyphText(text, font);
+    const qreal factor = shrinking(shown, result);
+    if (factor > 1)
+        result.setPixelSize(sizeOfWidth(shown, result, factor));
+    return result;
+}
+
+QString ToastTools::glyphText(const QString &text, const QFont &font)
+{
+    constexpr QChar kAsPicture(0xfe0f);
+    if (!text.contains(kAsPicture) || fontOfPictures(text, font) == font)
+        return text;
+    return QString(text).remove(kAsPicture);
 }
 
 qreal ToastTools::glyphWidth(const QString &text, const QFont &font)
 {
-    return QFontMetricsF(font).horizontalAdvance(text) * shrinking(text, font);
+    const QFont wanted = fontOfPictures(text, font);
+    const QString shown = glyphText(text, font);
+    return QFontMetricsF(wanted).horizontalAdvance(shown) * shrinking(shown, wanted);
 }
 
 qreal ToastTools::inset(const QJSValue &insets, const QString &edge)

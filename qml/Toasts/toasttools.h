@@ -23,10 +23,12 @@ public:
     Q_INVOKABLE static qreal glyphScale(int elapsed);
     Q_INVOKABLE static qreal glyphOpacity(int elapsed);
 
-    //! \brief The pixelSize in which a text icon is as big as it is in a browser. Qt fits the
-    //! pictures of a bitmap font, such as Noto Color Emoji, into the size that is asked for by
-    //! their height; browsers go by its em, which is less.
-    Q_INVOKABLE static int glyphSize(const QString &text, const QFont &font);
+    //! \brief The font in which a text icon is what it is in a browser. Qt fits the pictures of a
+    //! bitmap font, such as Noto Color Emoji, into the size that is asked for by their height;
+    //! browsers go by its em, which is less. And it does not join what begins in another font.
+    Q_INVOKABLE static QFont glyphFont(const QString &text, const QFont &font);
+    //! \brief The text in that font, which knows nothing of the mark that asks for pictures.
+    Q_INVOKABLE static QString glyphText(const QString &text, const QFont &font);
     //! \brief px that it takes there; its pictures come in steps, and may be a little smaller.
     Q_INVOKABLE static qreal glyphWidth(const QString &text, const QFont &font);
     //! \brief px between \a edge and the toasts: \a insets are a number, or an object with edges.

@@ -198,6 +198,10 @@ Item {
                     "tag": "a family",
                     "width": 20
                 }, {
+                    "icon": "🏳️‍🌈",
+                    "tag": "a flag of two",
+                    "width": 20
+                }, {
                     "icon": "i",
                     "tag": "a letter",
                     "width": 20
