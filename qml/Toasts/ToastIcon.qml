@@ -50,6 +50,7 @@ Item {
         sourceComponent: ToastSign {
             elapsed: root.row.type === "loading" ? root.row.iconElapsed : root.elapsed
             height: 20
+            phase: root.row.spinnerPhase
             primary: root.row.iconPrimary
             secondary: root.row.iconSecondary
             type: root.row.type

@@ -66,6 +66,7 @@ FocusScope {
     }
     // What assistive technology is to read.
     readonly property Item speaker: body.item?.speaker ?? body.item
+    required property int spinnerPhase
     required property int stack
     required property bool strict
     required property bool swipe

@@ -91,6 +91,7 @@ public:
         DepthRole, //!< how many visible ones of its stack are newer
         CutHeightRole, //!< px that a collapsed stack leaves of it, or 0
         TargetOffsetRole, //!< px from the edge, where it will stand
+        SpinnerPhaseRole, //!< ms that the spinner had turned when its icon appeared
         CreatedAtRole, //!< ms of the Clock; anew with each update
         // From here on: what changes from frame to frame.
         OffsetRole, //!< px from the edge, where it is now

@@ -68,6 +68,8 @@ QVariant ToastModel::content(int row, int role) const
         return shown.place().height;
     case TargetOffsetRole:
         return shown.targetOffset();
+    case SpinnerPhaseRole:
+        return shown.spinnerPhase();
     case CreatedAtRole:
         return toast.createdAt;
     default:
@@ -123,9 +125,9 @@ QHash<int, QByteArray> ToastModel::roleNames() const
         {CancelRole, "cancel"}, {CloseButtonRole, "closeButton"}, {SwipeRole, "swipe"},
         {RepeatsRole, "repeats"}, {ShownRole, "shown"}, {DepthRole, "depth"},
         {CutHeightRole, "cutHeight"}, {TargetOffsetRole, "targetOffset"},
-        {CreatedAtRole, "createdAt"}, {OffsetRole, "offset"}, {MoveXRole, "moveX"},
-        {MoveYRole, "moveY"}, {ScaleRole, "moveScale"}, {OpacityRole, "moveOpacity"},
-        {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
+        {SpinnerPhaseRole, "spinnerPhase"}, {CreatedAtRole, "createdAt"}, {OffsetRole, "offset"},
+        {MoveXRole, "moveX"}, {MoveYRole, "moveY"}, {ScaleRole, "moveScale"},
+        {OpacityRole, "moveOpacity"}, {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
 }
 
 } // namespace Toasts

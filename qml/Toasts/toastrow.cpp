@@ -66,6 +66,9 @@ void ToastRow::setIconKind(const QString &kind, qint64 now)
 {
     if (m_iconKind == kind)
         return;
+    const bool goesOn = isType(m_iconKind) && isType(kind);
+    const qint64 turned = m_spinnerPhase + iconElapsed(now);
+    m_spinnerPhase = goesOn ? static_cast<int>(turned % Motion::kSpinnerTurn) : 0;
     m_iconKind = kind;
     m_iconSince = now;
     m_moved |= Icon;

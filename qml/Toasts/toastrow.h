@@ -35,6 +35,8 @@ public:
     //! \brief Its icon is another one, which plays from the start.
     void setIconKind(const QString &kind, qint64 now);
     [[nodiscard]] qint64 iconElapsed(qint64 now) const;
+    //! \brief ms that the spinner under it had turned by then: it is the same under all signs.
+    [[nodiscard]] int spinnerPhase() const { return m_spinnerPhase; }
 
     //! \brief A finger or the pointer has moved it.
     void drag(const QPointF &way);
@@ -73,6 +75,7 @@ private:
     Transition m_dragY;
     QString m_iconKind;
     qint64 m_iconSince = 0;
+    int m_spinnerPhase = 0;
 };
 
 } // namespace Toasts

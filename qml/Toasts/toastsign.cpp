@@ -76,7 +76,7 @@ void ToastSign::paintSpinner(QPainter *painter) const
 {
     painter->save();
     painter->translate(kSize / 2, kSize / 2);
-    painter->rotate(Motion::spinnerAngle(m_elapsed));
+    painter->rotate(Motion::spinnerAngle(m_elapsed + m_phase));
     const qreal side = kSpinnerSize - kStroke;
     const QRectF ring(-side / 2, -side / 2, side, side);
     painter->setPen(QPen(either(m_secondary, QColor(kRing)), kStroke));

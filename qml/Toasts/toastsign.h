@@ -17,6 +17,8 @@ class ToastSign : public QQuickPaintedItem {
     Q_PROPERTY(QString type MEMBER m_type NOTIFY changed FINAL)
     //! ms since it appeared.
     Q_PROPERTY(int elapsed MEMBER m_elapsed NOTIFY changed FINAL)
+    //! ms that the spinner had turned by then.
+    Q_PROPERTY(int phase MEMBER m_phase NOTIFY changed FINAL)
     //! The disc, or the dark quarter of the spinner; not valid: the type's own.
     Q_PROPERTY(QColor primary MEMBER m_primary NOTIFY changed FINAL)
     //! What is on the disc, or the ring of the spinner.
@@ -42,6 +44,7 @@ private:
 
     QString m_type;
     int m_elapsed = 0;
+    int m_phase = 0;
     QColor m_primary;
     QColor m_secondary;
     bool m_wasStill = false;

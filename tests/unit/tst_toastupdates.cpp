@@ -160,9 +160,11 @@ void tst_ToastUpdates::otherSideJumps_1_9()
 void tst_ToastUpdates::iconPlaysAgain_1_10()
 {
     const QString id = Toast::loading(u"a"_s);
-    bench().advance(1000);
+    bench().advance(1300);
     Toast::success(u"b"_s, {{u"id"_s, id}});
     QCOMPARE(bench().number(id, ToastModel::IconElapsedRole), 0.);
+    // The spinner goes on where it was.
+    QCOMPARE(bench().number(id, ToastModel::SpinnerPhaseRole), 300.);
     bench().advance(500);
     Toast::success(u"c"_s, {{u"id"_s, id}});
     QCOMPARE(bench().number(id, ToastModel::IconElapsedRole), 500.);

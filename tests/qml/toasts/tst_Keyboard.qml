@@ -103,6 +103,19 @@ Item {
             compare(spoken.name, "Saved");
             compare(spoken.role, Accessible.StatusBar);
         }
+        // Section 1.13: what is not there is all of them, as in JavaScript.
+        function test_dismissNothing_1_13(): void {
+            const id = Toast.show("a", forever());
+            Toast.show("b", forever());
+            Toast.dismiss("nobody");
+            Toast.dismiss(7000000);
+            verify(bar("a").shown && bar("b").shown);
+            let none;
+            Toast.dismiss(none);
+            verify(!bar("a").shown && !bar("b").shown);
+            Toast.remove(none);
+            compare(bars().length, 0);
+        }
         // An update of a toast that is on the screen, and nothing else, is told again.
         function test_displayedOnlyWhenNew(): void {
             const id = Toast.success("Hello", forever());
@@ -234,6 +247,19 @@ Item {
             verify((first === here ? there : here).activeFocus);
             keyClick(Qt.Key_Escape);
             keyClick(Qt.Key_Escape);
+        }
+        // Section 1.11: upstream's time does not stop for the focus.
+        function test_strictFocus_1_11(): void {
+            toaster.strict = true;
+            toaster.shortcut = "Alt+T";
+            Toast.show("a");
+            settle();
+            keyClick(Qt.Key_T, Qt.AltModifier);
+            verify(bar("a").activeFocus);
+            verify(!toaster.model.paused);
+            bench.advance(4000);
+            compare(bars().length, 0);
+            verify(field.activeFocus);
         }
         // Section 1.11: strict, what is removed under the pointer never lets go.
         function test_strictIsStuck(): void {

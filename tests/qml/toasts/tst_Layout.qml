@@ -251,7 +251,8 @@ Item {
                 Toast.success("Toast number 1", forever());
                 settle();
                 near(bars()[0].x, (width - 170.28) / 2, "x at " + width);
-                compare(bars()[0].x, Math.round(bars()[0].x));
+                const pixels = bars()[0].x * Screen.devicePixelRatio;
+                compare(pixels, Math.round(pixels));
             }
         }
         // Section 1.5: fixed over its window there; here as big as what it is in, and on top.
