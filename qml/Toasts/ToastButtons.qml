@@ -14,7 +14,11 @@ Row {
     required property real maxWidth
     required property ToastRow row
     readonly property bool tight: wantedWidth > maxWidth
-    readonly property real wantedWidth: [cancelButton, actionButton, closeButton].filter(button => button.visible).reduce((sum, button) => sum + button.implicitWidth + spacing, -spacing)
+    readonly property real wantedWidth: spaceOf(cancelButton) + spaceOf(actionButton) + spaceOf(closeButton) - spacing
+
+    function spaceOf(button: Item): real {
+        return button.visible ? button.implicitWidth + spacing : 0;
+    }
 
     LayoutMirroring.enabled: row.mirrored
     spacing: 6

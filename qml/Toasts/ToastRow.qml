@@ -143,7 +143,7 @@ FocusScope {
                 return;
             changing = true;
             take();
-            Qt.callLater(() => changing = false);
+            Qt.callLater(() => changing = false); // qmllint disable
         }
         onHeightChanged: if (!root.strict || changing)
             take()
@@ -151,7 +151,9 @@ FocusScope {
     Loader {
         id: body
 
-        readonly property var toast: ({
+        // For components that are no bar.
+        function describe(): var {
+            return {
                 "createdAt": root.createdAt,
                 "description": root.description,
                 "id": root.toastId,
@@ -161,7 +163,8 @@ FocusScope {
                 "repeats": root.repeats,
                 "type": root.type,
                 "visible": root.shown
-            })
+            };
+        }
 
         objectName: "body"
         opacity: root.moveOpacity
@@ -172,7 +175,7 @@ FocusScope {
 
         // Components that are no bar may want to know what they show.
         onLoaded: if ("toast" in item)
-            item.toast = Qt.binding(() => body.toast)
+            item.toast = Qt.binding(() => body.describe())
     }
     // A custom toast that is nothing but a text.
     Component {

@@ -89,9 +89,10 @@ Item {
         property var frontWidths: ({})
         // Upstream knows nothing of the keyboard.
         readonly property bool held: focused > 0 && !root.strict
-        readonly property bool hidden: root.pauseWhenHidden && (root.Window.visibility === Window.Hidden || root.Window.visibility === Window.Minimized)
+        readonly property bool hidden: root.pauseWhenHidden && unseen
         property int hovered: 0
         property bool touched: false
+        readonly property bool unseen: root.Window.visibility === Window.Hidden || root.Window.visibility === Window.Minimized
 
         function find(id: string): ToastRow {
             for (let i = 0; i < rows.count; i++) {
@@ -191,8 +192,10 @@ Item {
                 internal.recount();
         }
     }
+    // Without a window that can be seen there is nothing to draw: a spinner must not keep a program awake
+    // that sits in the tray all day.
     FrameAnimation {
-        running: toasts.moving
+        running: toasts.moving && root.visible && !internal.unseen
 
         onTriggered: toasts.frame()
     }

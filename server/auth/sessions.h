@@ -82,8 +82,8 @@ public:
     QFuture<Result<std::optional<Store::Session>>> logOut(
         const QString &appId, const QString &token);
 
-    //! \brief Log-ins that still wait for a turn get none, and those in work are done when it returns:
-    //! their answers find whoever asked. For the end of the process.
+    //! \brief Log-ins that still wait for a turn get none, and those in work are done when it
+    //! returns: their answers find whoever asked. For the end of the process.
     void stop();
 
 private:
