@@ -274,7 +274,7 @@ QtObject {
     }
     function rich(): void {
         for (const type of ["success", "error", "warning", "info"])
-            Toast[type]("This is a " + type, forever({
+            Toast[type](type.charAt(0).toUpperCase() + type.slice(1), forever({
                         "description": "In the colours of its type",
                         "richColors": true
                     }));
