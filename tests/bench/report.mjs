@@ -45,7 +45,7 @@ function ratio(results, row, [first, second]) {
     if (row.unit === '%')
         return '';
     const [own, other] = [first, second].map(name => results.of(row.case, name, row.value)?.median);
-    return own === undefined || other === undefined ? '' : number(own / other);
+    return own === undefined || !other ? '' : number(own / other);
 }
 
 /** With `isPair` a column shows the ratio of the two that are compared. */
