@@ -69,7 +69,7 @@ public:
     [[nodiscard]] QVariant time(const QString &key, bool zeroCounts) const
     {
         for (int i = kCount - 1; i >= 0; --i) {
-            const QVariant ms = m_layers[i]->value(key);
+            QVariant ms = m_layers[i]->value(key);
             const bool isZero = ms.isValid() && number(ms) == 0;
             if (!isFalsy(ms) || (zeroCounts && isZero))
                 return ms;

@@ -124,7 +124,7 @@ QString ToastStore::upsert(const QString &id, const QString &type, const QVarian
     const QVariantMap &options, Update how)
 {
     if (m_busy > 0) {
-        const QString own = id.isEmpty() ? nextId() : id;
+        QString own = id.isEmpty() ? nextId() : id;
         (void)postpone([=, this] { upsert(own, type, message, options, how); });
         return own;
     }
@@ -150,7 +150,7 @@ QString ToastStore::upsert(const QString &id, const QString &type, const QVarian
 
     if (m_settings.overflow == Overflow::Queue && visibleCount() >= m_settings.limit)
         return enqueue(std::move(given));
-    const QString newId = given.id;
+    QString newId = given.id;
     insert(std::move(given));
     makeRoom();
     return newId;
@@ -158,7 +158,7 @@ QString ToastStore::upsert(const QString &id, const QString &type, const QVarian
 
 QString ToastStore::enqueue(ToastRecord &&toast)
 {
-    const QString id = toast.id;
+    QString id = toast.id;
     m_queue.append(std::move(toast));
     if (m_queue.size() > kMaxQueue) {
         qCWarning(lcToasts) << "more than" << kMaxQueue << "toasts wait: the oldest is dropped";
@@ -183,7 +183,7 @@ QString ToastStore::update(ToastRecord &toast, ToastRecord &&given, Update how)
     given.drawn = toast.drawn;
     given.updates = toast.updates + 1;
     toast = std::move(given);
-    const QString id = toast.id;
+    QString id = toast.id;
     if (const int row = find(id); row >= 0) {
         {
             const Busy busy(this);
@@ -241,6 +241,7 @@ ToastRecord *ToastStore::same(const ToastRecord &toast)
 }
 
 // A copy of the id: it may be that of a record which goes meanwhile.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void ToastStore::dismiss(QString id, ToastReason::Value reason)
 {
     if (postpone([=, this] { dismiss(id, reason); }))
@@ -253,7 +254,8 @@ void ToastStore::dismiss(QString id, ToastReason::Value reason)
     admit();
 }
 
-// The oldest first, which is the last.
+// The oldest first, which is the last. A copy of the id, as above.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void ToastStore::remove(QString id, ToastReason::Value reason)
 {
     if (postpone([=, this] { remove(id, reason); }))
