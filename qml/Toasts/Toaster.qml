@@ -195,6 +195,7 @@ Item {
     // Without a window that can be seen there is nothing to draw: a spinner must not keep a program awake
     // that sits in the tray all day.
     FrameAnimation {
+        objectName: "frames"
         running: toasts.moving && root.visible && !internal.unseen
 
         onTriggered: toasts.frame()
