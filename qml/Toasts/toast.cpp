@@ -17,7 +17,7 @@ namespace {
 
 QString make(const QString &type, const QJSValue &message, const QJSValue &options)
 {
-    return showToast(type, Script::toMessage(message), Script::toMap(options));
+    return ToastStore::show(type, Script::toMessage(message), Script::toMap(options));
 }
 
 //! Those of \a toasterId, or all.
@@ -36,37 +36,37 @@ Toast::Toast(QObject *parent)
 QString Toast::show(const QString &message, const QVariantMap &options)
 {
     const QString type = options.value(u"type"_s).toString();
-    return showToast(isType(type) ? type : u"blank"_s, message, options);
+    return ToastStore::show(isType(type) ? type : u"blank"_s, message, options);
 }
 
 QString Toast::success(const QString &message, const QVariantMap &options)
 {
-    return showToast(u"success"_s, message, options);
+    return ToastStore::show(u"success"_s, message, options);
 }
 
 QString Toast::error(const QString &message, const QVariantMap &options)
 {
-    return showToast(u"error"_s, message, options);
+    return ToastStore::show(u"error"_s, message, options);
 }
 
 QString Toast::info(const QString &message, const QVariantMap &options)
 {
-    return showToast(u"info"_s, message, options);
+    return ToastStore::show(u"info"_s, message, options);
 }
 
 QString Toast::warning(const QString &message, const QVariantMap &options)
 {
-    return showToast(u"warning"_s, message, options);
+    return ToastStore::show(u"warning"_s, message, options);
 }
 
 QString Toast::loading(const QString &message, const QVariantMap &options)
 {
-    return showToast(u"loading"_s, message, options);
+    return ToastStore::show(u"loading"_s, message, options);
 }
 
 QString Toast::custom(QQmlComponent *component, const QVariantMap &options)
 {
-    return showToast(u"custom"_s, QVariant::fromValue(component), options);
+    return ToastStore::show(u"custom"_s, QVariant::fromValue(component), options);
 }
 
 QString Toast::show(const QJSValue &message, const QJSValue &options)

@@ -45,7 +45,7 @@ int ToastModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-// Not from the event loop of a destructor: the record's height is known by everybody who shows it.
+// The store knows the height already if another model shows the same toast: then it tells nothing.
 void ToastModel::setHeight(const QString &id, qreal height)
 {
     use();
@@ -62,8 +62,7 @@ void ToastModel::onHeightChanged(int row)
     ToastRow &shown = m_rows[row];
     if (m_store->toasts().at(row).height > 0 && !shown.hasAppeared()) {
         shown.appear(Clock::instance()->now());
-        shown.follow(m_store->toasts().at(row).isVisible(), m_store->toasts().at(row).height,
-            Clock::instance()->now(), m_reducedMotion, !isStrict());
+        follow(row);
     }
     restack();
 }
@@ -71,9 +70,8 @@ void ToastModel::onHeightChanged(int row)
 void ToastModel::onChanged(int row)
 {
     resolve(row);
+    follow(row);
     const ToastRecord &toast = m_store->toasts().at(row);
-    m_rows[row].follow(
-        toast.isVisible(), toast.height, Clock::instance()->now(), m_reducedMotion, !isStrict());
     Q_EMIT dataChanged(index(row), index(row));
     restack();
     schedule();
@@ -81,6 +79,13 @@ void ToastModel::onChanged(int row)
         return;
     m_rows[row].updates = toast.updates;
     Q_EMIT updated(toast.id);
+}
+
+void ToastModel::follow(int row)
+{
+    const ToastRecord &toast = m_store->toasts().at(row);
+    m_rows[row].follow(
+        toast.isVisible(), toast.height, Clock::instance()->now(), m_reducedMotion, !isStrict());
 }
 
 void ToastModel::resolve(int row)
@@ -112,9 +117,7 @@ void ToastModel::resolveAll()
     const ToastStore::Busy busy(m_store);
     for (int row = 0; row < rows(); ++row) {
         resolve(row);
-        const ToastRecord &toast = m_store->toasts().at(row);
-        m_rows[row].follow(toast.isVisible(), toast.height, Clock::instance()->now(),
-            m_reducedMotion, !isStrict());
+        follow(row);
     }
     Q_EMIT dataChanged(index(0), index(rows() - 1));
     restack();

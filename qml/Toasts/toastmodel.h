@@ -186,6 +186,7 @@ private:
     void use();
     [[nodiscard]] int rows() const { return static_cast<int>(m_rows.size()); }
     void resolve(int row);
+    void follow(int row);
     void resolveAll();
     void readMessage(int row);
     [[nodiscard]] QVariantMap toastForScript(const ToastRecord &toast) const;

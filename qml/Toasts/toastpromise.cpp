@@ -19,22 +19,7 @@ const QString kLoading = u"loading"_s;
 const QString kSuccess = u"success"_s;
 const QString kError = u"error"_s;
 
-ToastStore *storeFor(const QString &id, const QVariantMap &options)
-{
-    const QString toasterId = options.value(u"toasterId"_s).toString();
-    if (!toasterId.isEmpty())
-        return ToastStore::of(toasterId);
-    ToastStore *holder = id.isEmpty() ? nullptr : ToastStore::holding(id);
-    return holder ? holder : ToastStore::of({});
-}
-
 } // namespace
-
-QString showToast(const QString &type, const QVariant &message, const QVariantMap &options)
-{
-    const QString id = options.value(u"id"_s).toString();
-    return storeFor(id, options)->upsert(id, type, message, options);
-}
 
 ToastPromise::ToastPromise(const QVariantMap &messages, const QVariantMap &options)
     : QObject(QCoreApplication::instance())
@@ -44,12 +29,12 @@ ToastPromise::ToastPromise(const QVariantMap &messages, const QVariantMap &optio
     // An id of its own: it must not be taken for another that says the same, and change with that.
     if (m_options.value(u"id"_s).toString().isEmpty())
         m_options.insert(u"id"_s, ToastStore::nextId());
-    m_id = showToast(kLoading, m_messages.value(kLoading), optionsFor(kLoading));
+    m_id = ToastStore::show(kLoading, m_messages.value(kLoading), optionsFor(kLoading));
 }
 
 bool ToastPromise::isStrict() const
 {
-    return storeFor(m_id, m_options)->settings().strict;
+    return ToastStore::forToast(m_id, m_options)->settings().strict;
 }
 
 void ToastPromise::resolve(const QJSValue &value)
@@ -81,7 +66,7 @@ void ToastPromise::reject(const QJSValue &error)
 void ToastPromise::settle(const QString &type, const QVariant &message)
 {
     deleteLater();
-    ToastStore *store = storeFor(m_id, m_options);
+    ToastStore *store = ToastStore::forToast(m_id, m_options);
     if (!Script::isTruthy(message)) {
         store->dismiss(m_id, ToastReason::Dismissed);
         return;

@@ -14,10 +14,6 @@
 
 namespace Toasts {
 
-//! \brief Shows or updates a toast where it belongs: in the toaster that the options name, else in
-//! the one that holds its id, else in `default`. Returns its id.
-QString showToast(const QString &type, const QVariant &message, const QVariantMap &options);
-
 //! \brief What a toast says of a QFuture. An empty text lets the toast leave.
 struct FutureMessages {
     QString loading;

@@ -19,8 +19,8 @@ namespace Toasts {
 
 namespace {
 
-//! Leaving ones that may still be drawn, in limits; of more the oldest is gone at once.
-constexpr int kMaxLeaving = 1;
+//! Toasts that are drawn, those that leave included, in limits; of more the oldest is gone at once.
+constexpr int kMaxDrawn = 2;
 
 QList<ToastStore *> &stores()
 {
@@ -64,6 +64,19 @@ ToastStore *ToastStore::holding(const QString &id)
             return store;
     }
     return nullptr;
+}
+
+ToastStore *ToastStore::forToast(const QString &id, const QVariantMap &options)
+{
+    const QString toasterId = options.value(u"toasterId"_s).toString();
+    ToastStore *holder = id.isEmpty() || !toasterId.isEmpty() ? nullptr : holding(id);
+    return holder ? holder : of(toasterId);
+}
+
+QString ToastStore::show(const QString &type, const QVariant &message, const QVariantMap &options)
+{
+    const QString id = options.value(u"id"_s).toString();
+    return forToast(id, options)->upsert(id, type, message, options);
 }
 
 QList<ToastStore *> ToastStore::all()
@@ -341,7 +354,7 @@ void ToastStore::makeRoom()
         else
             removeRow(row, ToastReason::Crowded);
     }
-    while (count() > limit + kMaxLeaving * limit)
+    while (count() > kMaxDrawn * limit)
         removeRow(oldest(false), ToastReason::Crowded);
 }
 

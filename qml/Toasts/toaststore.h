@@ -62,6 +62,11 @@ public:
 
     //! \brief The store of \a toasterId (empty: `default`), made when it is first asked for.
     static ToastStore *of(const QString &toasterId);
+    //! \brief Where a toast belongs: in the toaster that \a options name, else in the one that
+    //! holds \a id, else in `default`.
+    static ToastStore *forToast(const QString &id, const QVariantMap &options);
+    //! \brief upsert() where it belongs.
+    static QString show(const QString &type, const QVariant &message, const QVariantMap &options);
     //! \brief The first store that holds the toast \a id; null if none does.
     static ToastStore *holding(const QString &id);
     static QList<ToastStore *> all();

@@ -93,6 +93,21 @@ private:
     std::unique_ptr<Toasts::ToastModel> m_model;
 };
 
+//! \brief For tests of toasts: each gets a bench of its own.
+class ToastFixture : public QObject {
+protected:
+    void setUp()
+    {
+        m_bench = std::make_unique<ToastBench>();
+        m_bench->mount();
+    }
+    void tearDown() { m_bench.reset(); }
+    ToastBench &bench() { return *m_bench; }
+
+private:
+    std::unique_ptr<ToastBench> m_bench;
+};
+
 //! \brief Within \a tolerance; says what it is if not.
 #define COMPARE_NEAR(actual, wanted, tolerance)                                                    \
     QVERIFY2(std::abs((actual) - (wanted)) <= (tolerance),                                         \

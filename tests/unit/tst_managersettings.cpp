@@ -1,25 +1,20 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "socketio/client/socket.h"
-#include "tests/unit/fakeworld.h"
+#include "tests/unit/managerfixture.h"
 
 #include <QtTest/QtTest>
 
-#include <memory>
-
 using namespace std::chrono_literals;
 using namespace SocketIO;
-using State = Manager::State;
-using CloseReason = Manager::CloseReason;
 
 // What a manager makes of its URL and options.
-class TestManagerSettings : public QObject {
+class TestManagerSettings : public ManagerFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void noTimeout();
     void url_data();
     void url();
@@ -29,57 +24,7 @@ private Q_SLOTS:
     void transportOrder();
     void remembersUpgrades_data();
     void remembersUpgrades();
-
-private:
-    FakeTransport *openConnection()
-    {
-        m_manager->open();
-        m_world->last()->deliver(openPacket());
-        return m_world->last();
-    }
-    void log(const QByteArray &line) { m_log.append(line); }
-    [[nodiscard]] QByteArrayList takeLog() { return std::exchange(m_log, {}); }
-
-    std::unique_ptr<FakeWorld> m_world;
-    std::unique_ptr<Manager> m_manager;
-    QByteArrayList m_log;
-    CloseReason m_reason{};
-    QString m_detail;
 };
-
-void TestManagerSettings::init()
-{
-    m_world = std::make_unique<FakeWorld>();
-    m_manager = std::make_unique<Manager>(m_world->environment(), nullptr);
-    m_manager->setUrl(QUrl(QStringLiteral("http://host/")));
-    ManagerOptions options;
-    options.transports = {TransportType::WebSocket};
-    m_manager->setOptions(options);
-    m_log.clear();
-    Manager *manager = m_manager.get();
-    connect(manager, &Manager::stateChanged, this, [this, manager] {
-        log(QByteArray("state ") + QMetaEnum::fromType<State>().valueToKey(int(manager->state())));
-    });
-    connect(manager, &Manager::transportChanged, this,
-        [this, manager] { log("transport " + manager->transport().toLatin1()); });
-    connect(manager, &Manager::opened, this, [this] { log("opened"); });
-    connect(manager, &Manager::upgraded, this, [this] { log("upgraded"); });
-    connect(manager, &Manager::pinged, this, [this] { log("pinged"); });
-    connect(manager, &Manager::drained, this, [this] { log("drained"); });
-    connect(manager, &Manager::errorOccurred, this,
-        [this](const QString &message) { log("error " + message.toUtf8()); });
-    connect(manager, &Manager::closed, this, [this](CloseReason reason, const QString &detail) {
-        log("closed");
-        m_reason = reason;
-        m_detail = detail;
-    });
-}
-
-void TestManagerSettings::cleanup()
-{
-    m_manager.reset();
-    m_world.reset();
-}
 
 void TestManagerSettings::noTimeout()
 {

@@ -1,40 +1,19 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/store/apptable.h"
 #include "server/store/pushtable.h"
 #include "server/store/receipttable.h"
 #include "server/store/retention.h"
-#include "server/store/usertable.h"
-
-#include <QtCore/QTemporaryDir>
-#include <QtTest/QtTest>
+#include "tests/unit/tablefixture.h"
 
 using namespace Store;
 using Code = Store::Error::Code;
 
-namespace {
-
-const QString kApp = QStringLiteral("shop");
-const QString kAnn = QStringLiteral("ann");
-
-User makeUser(const QString &id, const QString &role = QStringLiteral("user"))
-{
-    return {.appId = kApp, .id = id, .passwordHash = QStringLiteral("$"), .role = role};
-}
-
-PushRow makePush(qint64 seq, const QString &id)
-{
-    return {.appId = kApp, .seq = seq, .id = id, .audience = {}, .event = kAnn, .message = "1"};
-}
-
-} // namespace
-
-class TestPushTable : public QObject {
+class TestPushTable : public TableFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { setUp(); }
     void pushes_data();
     void pushes();
     void pushKeys();
@@ -45,24 +24,11 @@ private Q_SLOTS:
     void pruning();
 
 private:
-    void addAppAndUser()
+    static PushRow makePush(qint64 seq, const QString &id)
     {
-        QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
-        QVERIFY(UserTable(*m_database).insert(makeUser(kAnn)));
+        return {.appId = kApp, .seq = seq, .id = id, .audience = {}, .event = kAnn, .message = "1"};
     }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<Database> m_database;
 };
-
-void TestPushTable::init()
-{
-    m_database.reset();
-    m_directory = std::make_unique<QTemporaryDir>();
-    auto database = Database::open(m_directory->path());
-    QVERIFY2(database, database ? "" : qPrintable(database.error().message));
-    m_database = *std::move(database);
-}
 
 void TestPushTable::pushes_data()
 {

@@ -2,60 +2,25 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/store/apikeytable.h"
-#include "server/store/apptable.h"
 #include "server/store/idempotencytable.h"
 #include "server/store/sessiontable.h"
-#include "server/store/usertable.h"
-
-#include <QtCore/QTemporaryDir>
-#include <QtTest/QtTest>
+#include "tests/unit/tablefixture.h"
 
 using namespace Store;
 using Code = Store::Error::Code;
 
-namespace {
-
-const QString kApp = QStringLiteral("shop");
-const QString kAnn = QStringLiteral("ann");
-
-User makeUser(const QString &id, const QString &role = QStringLiteral("user"))
-{
-    return {.appId = kApp, .id = id, .passwordHash = QStringLiteral("$"), .role = role};
-}
-
-} // namespace
-
-class TestTables : public QObject {
+class TestTables : public TableFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { setUp(); }
     void apps();
     void users();
     void usersNeedTheirApp();
     void sessions();
     void apiKeys();
     void idempotencyKeys();
-
-private:
-    void addAppAndUser()
-    {
-        QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
-        QVERIFY(UserTable(*m_database).insert(makeUser(kAnn)));
-    }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<Database> m_database;
 };
-
-void TestTables::init()
-{
-    m_database.reset();
-    m_directory = std::make_unique<QTemporaryDir>();
-    auto database = Database::open(m_directory->path());
-    QVERIFY2(database, database ? "" : qPrintable(database.error().message));
-    m_database = *std::move(database);
-}
 
 void TestTables::apps()
 {

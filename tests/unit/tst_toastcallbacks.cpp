@@ -11,16 +11,12 @@ using namespace Toasts;
 using namespace Qt::StringLiterals;
 
 //! Whoever hears of a toast may do anything with any toast; and toasts outlive what made them.
-class tst_ToastCallbacks : public QObject {
+class tst_ToastCallbacks : public ToastFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<ToastBench>();
-        m_bench->mount();
-    }
-    void cleanup() { m_bench.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void removesWhenOneCloses();
     void showsWhenOneCloses();
@@ -36,11 +32,6 @@ private Q_SLOTS:
     void deletedEngine();
     void deletedObjectInOptions();
     void customInCpp();
-
-private:
-    ToastBench &bench() { return *m_bench; }
-
-    std::unique_ptr<ToastBench> m_bench;
 };
 
 void tst_ToastCallbacks::removesWhenOneCloses()

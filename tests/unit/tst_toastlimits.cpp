@@ -9,16 +9,12 @@ using namespace Toasts;
 using namespace Qt::StringLiterals;
 
 //! Section 1.12, the queue, and de-duplication.
-class tst_ToastLimits : public QObject {
+class tst_ToastLimits : public ToastFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<ToastBench>();
-        m_bench->mount();
-    }
-    void cleanup() { m_bench.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void strictCut_1_12();
     void oldestLeavesWithItsExit_1_12();
@@ -34,7 +30,6 @@ private Q_SLOTS:
     void leavingIsNotTheSame();
 
 private:
-    ToastBench &bench() { return *m_bench; }
     QStringList fire(int count)
     {
         QStringList ids;
@@ -49,8 +44,6 @@ private:
             result += bench()->index(row).data(ToastModel::ShownRole).toBool();
         return result;
     }
-
-    std::unique_ptr<ToastBench> m_bench;
 };
 
 void tst_ToastLimits::strictCut_1_12()

@@ -9,16 +9,12 @@ using namespace Toasts;
 using namespace Qt::StringLiterals;
 
 //! Section 1.11: the pointer stops the time.
-class tst_ToastPause : public QObject {
+class tst_ToastPause : public ToastFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<ToastBench>();
-        m_bench->mount();
-    }
-    void cleanup() { m_bench.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void keepsWhatIsLeft_1_11();
     void twoPausesAddUp_1_11();
@@ -32,11 +28,6 @@ private Q_SLOTS:
     void otherToastersGoOn_1_11();
     void severalHolders();
     void suite_2_7();
-
-private:
-    ToastBench &bench() { return *m_bench; }
-
-    std::unique_ptr<ToastBench> m_bench;
 };
 
 void tst_ToastPause::keepsWhatIsLeft_1_11()

@@ -9,16 +9,12 @@ using namespace Toasts;
 using namespace Qt::StringLiterals;
 
 //! What a Toaster is told while it shows toasts, and several Toasters for the same ones.
-class tst_ToastSettings : public QObject {
+class tst_ToastSettings : public ToastFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<ToastBench>();
-        m_bench->mount();
-    }
-    void cleanup() { m_bench.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void withoutComponentComplete();
     void duration_1_4();
@@ -35,11 +31,6 @@ private Q_SLOTS:
     void nonsense();
     void updates_1_14();
     void manyStores_1_17();
-
-private:
-    ToastBench &bench() { return *m_bench; }
-
-    std::unique_ptr<ToastBench> m_bench;
 };
 
 // In C++ nobody calls it.

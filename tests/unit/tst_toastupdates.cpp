@@ -9,16 +9,12 @@ using namespace Toasts;
 using namespace Qt::StringLiterals;
 
 //! Section 1.14: the same id again.
-class tst_ToastUpdates : public QObject {
+class tst_ToastUpdates : public ToastFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_bench = std::make_unique<ToastBench>();
-        m_bench->mount();
-    }
-    void cleanup() { m_bench.reset(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void samePlace_1_14();
     void clockRestarts_1_14();
@@ -32,11 +28,6 @@ private Q_SLOTS:
     void otherSideJumps_1_9();
     void iconPlaysAgain_1_10();
     void suite_2_10();
-
-private:
-    ToastBench &bench() { return *m_bench; }
-
-    std::unique_ptr<ToastBench> m_bench;
 };
 
 void tst_ToastUpdates::samePlace_1_14()

@@ -23,6 +23,21 @@ Item {
         }
     }
     Component {
+        id: windowComponent
+        Window {
+            property alias toaster: inside
+
+            height: 200
+            visible: false
+            width: 300
+
+            Toaster {
+                id: inside
+                toasterId: "window"
+            }
+        }
+    }
+    Component {
         id: cardComponent
         Rectangle {
             height: 50
@@ -217,7 +232,6 @@ Item {
             near(bars()[0].height, 42.72, "height");
             fuzzyCompare(bars()[0].width, 40 + 110.28 * 14.4 / 16, 4);
         }
-        // The same from the first to the last.
         function test_hiddenToaster(): void {
             toaster.visible = false;
             Toast.show("Hidden", {
@@ -322,6 +336,21 @@ Item {
                 });
             settle();
             near(bars()[1].y, 16 + 65.6 + 8, "after");
+        }
+        // The same from the first to the last.
+        // A spinner turns for ever, but not for nobody.
+        function test_unseen(): void {
+            const window = createTemporaryObject(windowComponent, root);
+            const frames = findChild(window.toaster, "frames");
+            Toast.loading("Working", {
+                    "toasterId": "window"
+                });
+            verify(window.toaster.model.moving);
+            verify(!frames.running);
+            window.visible = true;
+            tryCompare(frames, "running", true);
+            window.visible = false;
+            tryCompare(frames, "running", false);
         }
 
         name: "ToastLayout"

@@ -17,21 +17,6 @@ Item {
         }
     }
     Component {
-        id: windowComponent
-        Window {
-            property alias toaster: inside
-
-            height: 200
-            visible: false
-            width: 300
-
-            Toaster {
-                id: inside
-                toasterId: "window"
-            }
-        }
-    }
-    Component {
         id: cardComponent
         Rectangle {
             property var toast
@@ -385,20 +370,6 @@ Item {
             compare(bar("Hello").icon, "👏");
             verify(button(bar("Hello"), "×"));
             compare(bar("Hello").toastStyle.background, "#333333");
-        }
-        // A spinner turns for ever, but not for nobody.
-        function test_unseen(): void {
-            const window = createTemporaryObject(windowComponent, root);
-            const frames = findChild(window.toaster, "frames");
-            Toast.loading("Working", {
-                    "toasterId": "window"
-                });
-            verify(window.toaster.model.moving);
-            verify(!frames.running);
-            window.visible = true;
-            tryCompare(frames, "running", true);
-            window.visible = false;
-            tryCompare(frames, "running", false);
         }
 
         name: "Toaster"
