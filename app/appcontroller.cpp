@@ -42,3 +42,5 @@ AppController::AppController(Backend *backend, QObject *parent)
 AppController::~AppController() = default;
 
 } // namespace App
+
+#include "moc_appcontroller.cpp"

@@ -57,3 +57,5 @@ void Trace::print(const QString &what, QVariantMap details)
 }
 
 } // namespace App
+
+#include "moc_trace.cpp"

@@ -9,7 +9,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Where a class is a QObject, its source includes its moc_*.cpp: nothing is left to compile apart.
 set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTOUIC OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
@@ -19,7 +21,13 @@ endif()
 
 find_program(CRIER_CCACHE ccache)
 if(CRIER_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CRIER_CCACHE})
+    # What precompiled headers need to be told of.
+    find_program(CRIER_ENV env REQUIRED)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CRIER_ENV} CCACHE_SLOPPINESS=pch_defines,time_macros ${CRIER_CCACHE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+        add_compile_options(-fpch-preprocess)
+    endif()
 endif()
 
 # Many small programs: GNU ld takes as long for them as the compiler.
@@ -50,10 +58,11 @@ foreach(sanitizer IN LISTS CRIER_SANITIZE)
     target_link_options(crier_options INTERFACE -fsanitize=${sanitizer})
 endforeach()
 
-# crier_add_library(name SOURCES … LINK …): one room of the house, as a static library.
+# crier_add_library(name PRECOMPILED kind SOURCES … LINK …): one room of the house, as a static library.
 function(crier_add_library name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
+    crier_precompile(${name} ${ARG_PRECOMPILED})
     target_link_libraries(${name} PUBLIC crier_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
 endfunction()
 

@@ -29,7 +29,7 @@ export CRIER_BIN_DIR=$bin NODE_PATH=$build/tests/interop/npm/node_modules
 runs=0
 while [ "$SECONDS" -lt "$seconds" ]; do
     printf 'seed %s: ' "$seed"
-    if ! MODEL_SEED=$seed node --test tests/interop/model.test.mjs >"$report" 2>&1; then
+    if ! MODEL_SEED=$seed node --test tests/interop/push/model.test.mjs >"$report" 2>&1; then
         echo failed
         cat "$report"
         exit 1

@@ -6,7 +6,7 @@
 #include "server/api/api.h"
 #include "server/config/config.h"
 #include "server/metrics/metrics.h"
-#include "server/net/httphandler.h"
+#include "server/net/http/httphandler.h"
 #include "server/net/listener.h"
 #include "server/push/pruner.h"
 #include "server/push/scheduler.h"

@@ -3,9 +3,9 @@
 
 #include "server/config/loader.h"
 #include "server/daemon.h"
-#include "server/net/descriptors.h"
-#include "server/net/epolldispatcher.h"
-#include "server/net/signals.h"
+#include "server/net/loop/descriptors.h"
+#include "server/net/loop/epolldispatcher.h"
+#include "server/net/loop/signals.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>

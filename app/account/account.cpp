@@ -148,3 +148,5 @@ void Account::setError(const QString &error)
 }
 
 } // namespace App
+
+#include "moc_account.cpp"

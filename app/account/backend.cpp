@@ -8,3 +8,5 @@ namespace App {
 Backend::~Backend() = default;
 
 } // namespace App
+
+#include "moc_backend.cpp"

@@ -204,3 +204,5 @@ void LiveBackend::sendReceipt(const QString &offset, const QString &state, const
 }
 
 } // namespace App
+
+#include "moc_livebackend.cpp"

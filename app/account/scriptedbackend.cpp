@@ -98,3 +98,5 @@ void ScriptedBackend::fetchPush(const QString &, QObject *context, const Then &t
 void ScriptedBackend::sendReceipt(const QString &, const QString &, const QString &) { }
 
 } // namespace App
+
+#include "moc_scriptedbackend.cpp"

@@ -170,3 +170,5 @@ void Composer::reset()
 }
 
 } // namespace App
+
+#include "moc_composer.cpp"

@@ -85,3 +85,5 @@ void EventLog::clear()
 }
 
 } // namespace App
+
+#include "moc_eventlog.cpp"

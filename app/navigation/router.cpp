@@ -295,3 +295,5 @@ void Router::reset(const QString &start)
 }
 
 } // namespace App
+
+#include "moc_router.cpp"

@@ -335,3 +335,5 @@ void Dispatcher::removeRefresher(Refresher *refresher)
 }
 
 } // namespace App
+
+#include "moc_dispatcher.cpp"

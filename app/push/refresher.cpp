@@ -73,3 +73,5 @@ void Refresher::tick()
 }
 
 } // namespace App
+
+#include "moc_refresher.cpp"

@@ -93,3 +93,5 @@ void ColorScheme::update()
 }
 
 } // namespace Theme
+
+#include "moc_colorscheme.cpp"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/auth/autherror.h"
-#include "server/net/httpmessage.h"
+#include "server/net/http/httpmessage.h"
 #include "server/store/storeerror.h"
 
 namespace Api {

@@ -175,3 +175,5 @@ void GoodRoutes::logOut(const Router::Match &match, const Net::Responder &respon
 }
 
 } // namespace Api
+
+#include "moc_goodroutes.cpp"

@@ -68,3 +68,5 @@ void MetricsRoute::answer(const Net::Responder &responder)
 }
 
 } // namespace Api
+
+#include "moc_metricsroute.cpp"

@@ -208,3 +208,5 @@ void PushRoutes::recall(const Call &call, const Net::Responder &responder)
 }
 
 } // namespace Api
+
+#include "moc_pushroutes.cpp"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/httphandler.h"
+#include "server/net/http/httphandler.h"
 
 #include <QtCore/QStringList>
 

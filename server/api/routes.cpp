@@ -107,3 +107,5 @@ void Routes::answer(const Net::Responder &responder, const Store::Result<Reply> 
 }
 
 } // namespace Api
+
+#include "moc_routes.cpp"

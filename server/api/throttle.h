@@ -5,9 +5,9 @@
 
 #include "server/api/errors.h"
 #include "server/auth/ratelimiter.h"
-#include "server/net/httpmessage.h"
-#include "server/net/responder.h"
-#include "server/net/timerwheel.h"
+#include "server/net/http/httpmessage.h"
+#include "server/net/http/responder.h"
+#include "server/net/loop/timerwheel.h"
 
 #include <optional>
 

@@ -180,3 +180,5 @@ void UserRoutes::hash(const QString &password, const std::function<void(const QS
 }
 
 } // namespace Api
+
+#include "moc_userroutes.cpp"

@@ -7,7 +7,7 @@
 #include "server/auth/ratelimiter.h"
 #include "server/auth/sessions.h"
 #include "server/net/limits.h"
-#include "server/net/tls.h"
+#include "server/net/tls/tls.h"
 #include "server/push/limits.h"
 #include "server/realtime/options.h"
 #include "server/store/retention.h"

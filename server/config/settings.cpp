@@ -4,7 +4,7 @@
 #include "server/config/settings.h"
 
 #include "server/config/settingkinds.h"
-#include "server/net/trustedproxies.h"
+#include "server/net/http/trustedproxies.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 

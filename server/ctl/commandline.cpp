@@ -3,8 +3,8 @@
 
 #include "server/ctl/commandline.h"
 
-#include "server/ctl/commandtable.h"
-#include "server/ctl/help.h"
+#include "server/ctl/commands/commandtable.h"
+#include "server/ctl/commands/help.h"
 #include "server/ctl/nearest.h"
 
 #include <algorithm>

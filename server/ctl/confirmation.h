@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/ctl/command.h"
+#include "server/ctl/commands/command.h"
 
 namespace Ctl {
 

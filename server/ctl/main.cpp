@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/ctl/command.h"
+#include "server/ctl/commands/command.h"
 #include "server/ctl/commandline.h"
-#include "server/ctl/context.h"
+#include "server/ctl/targets/context.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>

@@ -50,3 +50,5 @@ qint64 unsentBytes(const QTcpSocket &socket)
 }
 
 } // namespace Net
+
+#include "moc_tcpsocket.cpp"

@@ -3,12 +3,12 @@
 
 #include "server/net/worker.h"
 
-#include "server/net/httpconnection.h"
+#include "server/net/http/httpconnection.h"
 #include "server/net/incidents.h"
 #include "server/net/logging.h"
 #include "server/net/tcpsocket.h"
-#include "server/net/upgrade.h"
-#include "server/net/websocket.h"
+#include "server/net/http/upgrade.h"
+#include "server/net/websocket/websocket.h"
 #include "server/net/workerpool.h"
 
 #include <QtCore/QThread>
@@ -251,3 +251,5 @@ void Worker::stop(QThread *home)
 }
 
 } // namespace Net
+
+#include "moc_worker.cpp"

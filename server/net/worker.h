@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "server/net/httphandler.h"
+#include "server/net/http/httphandler.h"
 #include "server/net/limits.h"
-#include "server/net/mailbox.h"
-#include "server/net/timerwheel.h"
-#include "server/net/trustedproxies.h"
-#include "server/net/websocketdoor.h"
+#include "server/net/loop/mailbox.h"
+#include "server/net/loop/timerwheel.h"
+#include "server/net/http/trustedproxies.h"
+#include "server/net/websocket/websocketdoor.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>

@@ -3,7 +3,7 @@
 
 #include "server/net/workerpool.h"
 
-#include "server/net/epolldispatcher.h"
+#include "server/net/loop/epolldispatcher.h"
 #include "server/net/incidents.h"
 
 #include <QtCore/QEventLoop>
@@ -154,3 +154,5 @@ void WorkerPool::stop()
 }
 
 } // namespace Net
+
+#include "moc_workerpool.cpp"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/net/limits.h"
-#include "server/net/mailbox.h"
+#include "server/net/loop/mailbox.h"
 #include "server/net/worker.h"
 
 #include <QtCore/QHash>

@@ -292,3 +292,5 @@ void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
 }
 
 } // namespace Push
+
+#include "moc_gateway.cpp"

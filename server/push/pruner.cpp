@@ -36,3 +36,5 @@ void Pruner::prune()
 }
 
 } // namespace Push
+
+#include "moc_pruner.cpp"

@@ -114,3 +114,5 @@ void ReceiptQueue::answer(const QJsonObject &object, const QList<Realtime::Ackno
 }
 
 } // namespace Push
+
+#include "moc_receiptqueue.cpp"

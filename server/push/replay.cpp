@@ -130,3 +130,5 @@ void Replay::finish()
 }
 
 } // namespace Push
+
+#include "moc_replay.cpp"

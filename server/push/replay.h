@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/timerwheel.h"
+#include "server/net/loop/timerwheel.h"
 #include "server/push/pushes.h"
 #include "server/realtime/socket.h"
 

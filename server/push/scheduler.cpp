@@ -77,3 +77,5 @@ void Scheduler::send()
 }
 
 } // namespace Push
+
+#include "moc_scheduler.cpp"

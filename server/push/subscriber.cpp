@@ -114,3 +114,5 @@ void Subscriber::awaitExpiry()
 }
 
 } // namespace Push
+
+#include "moc_subscriber.cpp"

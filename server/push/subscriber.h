@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/auth/sessions.h"
-#include "server/net/timerwheel.h"
+#include "server/net/loop/timerwheel.h"
 #include "server/push/connections.h"
 #include "server/push/receiptqueue.h"
 #include "server/push/startingpoint.h"

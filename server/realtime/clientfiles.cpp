@@ -3,7 +3,7 @@
 
 #include "server/realtime/clientfiles.h"
 
-#include "server/net/compression.h"
+#include "server/net/http/compression.h"
 #include "server/realtime/logging.h"
 
 #include <QtCore/QCryptographicHash>

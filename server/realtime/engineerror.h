@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/httpmessage.h"
+#include "server/net/http/httpmessage.h"
 
 namespace Realtime {
 

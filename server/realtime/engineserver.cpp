@@ -3,7 +3,7 @@
 
 #include "server/realtime/engineserver.h"
 
-#include "server/net/compression.h"
+#include "server/net/http/compression.h"
 #include "server/realtime/ids.h"
 
 #include <algorithm>

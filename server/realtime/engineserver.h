@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/httphandler.h"
+#include "server/net/http/httphandler.h"
 #include "server/net/workerpool.h"
 #include "server/realtime/enginecounters.h"
 #include "server/realtime/engineerror.h"

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "server/net/responder.h"
-#include "server/net/timerwheel.h"
-#include "server/net/websocket.h"
+#include "server/net/http/responder.h"
+#include "server/net/loop/timerwheel.h"
+#include "server/net/websocket/websocket.h"
 #include "server/realtime/enginecounters.h"
 #include "server/realtime/options.h"
 #include "server/realtime/outgoing.h"

@@ -3,7 +3,7 @@
 
 #include "server/realtime/memoryjournal.h"
 
-#include "server/net/timerwheel.h"
+#include "server/net/loop/timerwheel.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 

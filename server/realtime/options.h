@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/cors.h"
+#include "server/net/http/cors.h"
 #include "socketio/protocol/socketpacket.h"
 
 #include <chrono>

@@ -237,3 +237,5 @@ void Socket::finish(const QString &reason)
 }
 
 } // namespace Realtime
+
+#include "moc_socket.cpp"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/httpmessage.h"
+#include "server/net/http/httpmessage.h"
 #include "server/realtime/audience.h"
 #include "server/realtime/event.h"
 #include "server/realtime/outgoing.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 // Qt as it is packaged is not built for ThreadSanitizer, which therefore does not see that a call
-// is made after it was posted. It is told here, as in server/net/mailbox.cpp.
+// is made after it was posted. It is told here, as in server/net/loop/mailbox.cpp.
 #ifdef __SANITIZE_THREAD__
 extern "C" void __tsan_acquire(void *address);
 extern "C" void __tsan_release(void *address);

@@ -25,3 +25,5 @@ QString AckResult::errorString() const
 }
 
 } // namespace SocketIO
+
+#include "moc_ackresult.cpp"

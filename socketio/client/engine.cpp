@@ -334,3 +334,5 @@ void Engine::linger()
 }
 
 } // namespace SocketIO
+
+#include "moc_engine_p.cpp"

@@ -62,3 +62,5 @@ void Event::acknowledge(const QVariantList &values) const
 }
 
 } // namespace SocketIO
+
+#include "moc_event.cpp"

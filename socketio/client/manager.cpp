@@ -105,3 +105,5 @@ void Manager::checkConnection()
 }
 
 } // namespace SocketIO
+
+#include "moc_manager.cpp"

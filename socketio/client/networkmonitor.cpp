@@ -80,3 +80,5 @@ void NetworkMonitor::tick()
 }
 
 } // namespace SocketIO
+
+#include "moc_networkmonitor_p.cpp"

@@ -319,3 +319,5 @@ void PollingTransport::finish(const QString &error)
 }
 
 } // namespace SocketIO
+
+#include "moc_pollingtransport_p.cpp"

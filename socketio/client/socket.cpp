@@ -245,3 +245,5 @@ void Socket::disconnectFromServer()
 }
 
 } // namespace SocketIO
+
+#include "moc_socket.cpp"

@@ -360,3 +360,5 @@ void SocketPrivate::settleAllSent()
 }
 
 } // namespace SocketIO
+
+#include "moc_socket_p.cpp"

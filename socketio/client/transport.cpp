@@ -136,3 +136,5 @@ QString describeHttpError(int status, const QByteArray &body)
 }
 
 } // namespace SocketIO
+
+#include "moc_transport_p.cpp"

@@ -26,3 +26,5 @@ std::optional<TransportType> transportFromName(const QString &name)
 }
 
 } // namespace SocketIO
+
+#include "moc_transporttype.cpp"

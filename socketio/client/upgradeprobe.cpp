@@ -70,3 +70,5 @@ void UpgradeProbe::fail(const QString &reason)
 }
 
 } // namespace SocketIO
+
+#include "moc_upgradeprobe_p.cpp"

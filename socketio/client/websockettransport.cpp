@@ -320,3 +320,5 @@ void WebSocketTransport::finish(const QString &error)
 }
 
 } // namespace SocketIO
+
+#include "moc_websockettransport_p.cpp"

@@ -16,9 +16,11 @@ if(PROJECT_IS_TOP_LEVEL)
     endif()
 endif()
 
-# socketio_set_options(target): what its own sources are compiled with.
-function(socketio_set_options target)
+# socketio_set_options(target kind): what its own sources are compiled with; within Crier that is also
+# the headers that are precompiled for targets of its kind.
+function(socketio_set_options target kind)
     if(TARGET crier_options)
+        crier_precompile(${target} ${kind})
         target_link_libraries(${target} PUBLIC crier_options)
         return()
     endif()
@@ -37,10 +39,10 @@ function(socketio_set_options target)
     endif()
 endfunction()
 
-# socketio_add_library(name EXPORT name-for-users DEFINE macro HEADERS … SOURCES … LINK …
+# socketio_add_library(name KIND kind EXPORT name-for-users DEFINE macro HEADERS … SOURCES … LINK …
 # PRIVATE_LINK …): HEADERS are installed, as <socketio/…>.
 function(socketio_add_library name)
-    cmake_parse_arguments(ARG "" "EXPORT;DEFINE" "HEADERS;SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ARG "" "KIND;EXPORT;DEFINE" "HEADERS;SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     add_library(${name} ${ARG_SOURCES} ${ARG_HEADERS})
     add_library(SocketIO::${ARG_EXPORT} ALIAS ${name})
     get_filename_component(base ${SocketIO_SOURCE_DIR} DIRECTORY)
@@ -57,5 +59,5 @@ function(socketio_add_library name)
         OUTPUT_NAME SocketIO${ARG_EXPORT}
         VERSION ${SocketIO_VERSION}
         SOVERSION ${SocketIO_VERSION_MAJOR})
-    socketio_set_options(${name})
+    socketio_set_options(${name} ${ARG_KIND})
 endfunction()

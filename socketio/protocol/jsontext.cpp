@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/digits_p.h"
 
 #include <QtCore/QSet>
 
@@ -16,11 +17,6 @@ using Code = ProtocolError::Code;
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 int hexValue(char c)

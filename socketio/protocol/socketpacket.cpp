@@ -3,6 +3,7 @@
 
 #include "socketio/protocol/socketpacket.h"
 
+#include "socketio/protocol/digits_p.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ namespace {
 
 using Code = ProtocolError::Code;
 using Type = SocketPacket::Type;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 //! The digits at \a at as a number no larger than \a max; moves \a at behind them.
 std::optional<quint64> takeNumber(QByteArrayView text, qsizetype &at, quint64 max)

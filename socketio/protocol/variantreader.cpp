@@ -3,6 +3,7 @@
 
 #include "socketio/protocol/variantreader.h"
 
+#include "socketio/protocol/digits_p.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <array>
@@ -41,11 +42,6 @@ bool isAscii(QByteArrayView text)
             return false;
     }
     return true;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 //! What JavaScript makes of a number that no double can hold: infinity, or nought.

@@ -53,3 +53,5 @@ void QmlEventHandler::onEvent(const Event &event)
 }
 
 } // namespace SocketIO
+
+#include "moc_qmleventhandler.cpp"

@@ -159,3 +159,5 @@ void QmlManager::setTimeout(int milliseconds)
 }
 
 } // namespace SocketIO
+
+#include "moc_qmlmanager.cpp"

@@ -360,3 +360,5 @@ void QmlSocket::setErrorString(const QString &text)
 }
 
 } // namespace SocketIO
+
+#include "moc_qmlsocket.cpp"

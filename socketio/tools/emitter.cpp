@@ -100,3 +100,5 @@ void Emitter::onLost(const QString &reason)
 }
 
 } // namespace Sio
+
+#include "moc_emitter.cpp"

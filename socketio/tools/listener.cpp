@@ -98,3 +98,5 @@ void Listener::onEvent(const Event &event)
 }
 
 } // namespace Sio
+
+#include "moc_listener.cpp"

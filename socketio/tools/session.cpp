@@ -203,3 +203,5 @@ void Session::end(ExitCode code, const QString &error, Farewell farewell)
 }
 
 } // namespace Sio
+
+#include "moc_session.cpp"

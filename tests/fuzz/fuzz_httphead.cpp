@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/net/httpparser.h"
+#include "server/net/http/httpparser.h"
 #include "tests/fuzz/check.h"
 #include "tests/fuzz/cuts.h"
 

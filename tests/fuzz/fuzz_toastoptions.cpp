@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "qml/Toasts/preline.h"
-#include "qml/Toasts/toastoptions.h"
+#include "qml/Toasts/look/preline.h"
+#include "qml/Toasts/store/toastoptions.h"
 #include "tests/fuzz/check.h"
 
 #include <QtCore/QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "qml/Toasts/clock.h"
+#include "qml/Toasts/store/clock.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QDir>

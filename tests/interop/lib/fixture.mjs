@@ -10,7 +10,7 @@ import { start } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until, within } from './waits.mjs';
 
-const REFERENCE = fileURLToPath(new URL('../reference.mjs', import.meta.url));
+const REFERENCE = fileURLToPath(new URL('./reference.mjs', import.meta.url));
 const PATHS = { 'engine': '/engine.io/', 'engine-client': '/engine.io/',
     'socketio': '/socket.io/', 'client': '/socket.io/', 'bench': '/socket.io/' };
 

@@ -50,3 +50,5 @@ QVariantMap Stage::accessible(QObject *item)
         {u"description"_s, found->text(QAccessible::Description)}, {u"role"_s, int(found->role())},
         {u"checked"_s, bool(found->state().checked)}};
 }
+
+#include "moc_stage.cpp"

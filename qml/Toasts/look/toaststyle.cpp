@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/Toasts/look/toaststyle.h"
+
+#include <QtCore/QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Toasts {
+
+namespace {
+
+using Setter = bool (*)(ToastStyle &style, const QVariant &value);
+
+//! Puts \a value, if there is one, into \a target.
+template <typename T, typename U> bool put(T &target, const std::optional<U> &value)
+{
+    if (value)
+        target = *value;
+    return value.has_value();
+}
+
+bool setBorder(ToastStyle &style, const QVariant &value)
+{
+    const auto border = Css::border(value);
+    if (border) {
+        style.borderWidth = border->width;
+        style.borderColor = border->color;
+    }
+    return border.has_value();
+}
+
+bool setPadding(ToastStyle &style, const QVariant &value)
+{
+    const auto sides = Css::sides(value);
+    if (sides) {
+        style.paddingTop = (*sides)[0];
+        style.paddingRight = (*sides)[1];
+        style.paddingBottom = (*sides)[2];
+        style.paddingLeft = (*sides)[3];
+    }
+    return sides.has_value();
+}
+
+// `50%` and the like: more than any bar needs, and drawing cuts it to half of the height.
+bool setRadius(ToastStyle &style, const QVariant &value)
+{
+    if (value.toString().endsWith(u'%')) {
+        style.radius = Css::kMaxLength;
+        return true;
+    }
+    return put(style.radius, Css::length(value));
+}
+
+bool setMaxWidth(ToastStyle &style, const QVariant &value)
+{
+    if (value.toString() == "none"_L1) {
+        style.maxWidth = Css::kMaxLength;
+        return true;
+    }
+    return put(style.maxWidth, Css::length(value));
+}
+
+bool setBoxSizing(ToastStyle &style, const QVariant &value)
+{
+    style.borderBox = value.toString() == "border-box"_L1;
+    return style.borderBox || value.toString() == "content-box"_L1;
+}
+
+// The first family of a list; what is not there Qt replaces.
+bool setFontFamily(ToastStyle &style, const QVariant &value)
+{
+    QString family = value.toString().section(u',', 0, 0).trimmed();
+    family.remove(u'"').remove(u'\'');
+    style.fontFamily = family.left(Css::kMaxValueLength);
+    return !family.isEmpty();
+}
+
+const QHash<QString, Setter> &setters()
+{
+    static const QHash<QString, Setter> kSetters{
+        {u"background"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.background, Css::color(v)); }},
+        {u"backgroundColor"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.background, Css::color(v)); }},
+        {u"color"_s, [](ToastStyle &s, const QVariant &v) { return put(s.color, Css::color(v)); }},
+        {u"border"_s, setBorder},
+        {u"borderColor"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.borderColor, Css::color(v)); }},
+        {u"borderWidth"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.borderWidth, Css::length(v)); }},
+        {u"borderRadius"_s, setRadius},
+        {u"padding"_s, setPadding},
+        {u"paddingTop"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.paddingTop, Css::length(v)); }},
+        {u"paddingRight"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.paddingRight, Css::length(v)); }},
+        {u"paddingBottom"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.paddingBottom, Css::length(v)); }},
+        {u"paddingLeft"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.paddingLeft, Css::length(v)); }},
+        {u"fontSize"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.fontSize, Css::length(v)); }},
+        {u"fontWeight"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.fontWeight, Css::fontWeight(v)); }},
+        {u"fontFamily"_s, setFontFamily},
+        {u"minWidth"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.minWidth, Css::length(v)); }},
+        {u"maxWidth"_s, setMaxWidth},
+        {u"boxSizing"_s, setBoxSizing},
+        {u"boxShadow"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.shadows, Css::shadows(v)); }},
+        {u"opacity"_s,
+            [](ToastStyle &s, const QVariant &v) { return put(s.opacity, Css::opacity(v)); }},
+    };
+    return kSetters;
+}
+
+} // namespace
+
+QStringList ToastStyle::apply(const QVariantMap &css)
+{
+    QStringList unknown;
+    for (auto it = css.cbegin(); it != css.cend(); ++it) {
+        // React leaves out what is undefined or null.
+        if (it.value().isValid() && !it.value().isNull() && !applyOne(it.key(), it.value()))
+            unknown.append(it.key());
+    }
+    return unknown;
+}
+
+bool ToastStyle::applyOne(const QString &key, const QVariant &value)
+{
+    const Setter setter = setters().value(key);
+    return setter && setter(*this, value);
+}
+
+qreal ToastStyle::outer(qreal width) const
+{
+    return borderBox || width == 0 ? width : width + paddingLeft + paddingRight + 2 * borderWidth;
+}
+
+} // namespace Toasts
+
+#include "moc_toaststyle.cpp"

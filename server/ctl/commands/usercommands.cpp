@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/commands/usercommands.h"
+
+#include "server/auth/names.h"
+#include "server/ctl/targets/context.h"
+#include "server/ctl/output/listing.h"
+#include "server/ctl/values.h"
+
+#include <QtCore/QJsonDocument>
+
+namespace Ctl {
+
+namespace {
+
+const QString kUsers = QStringLiteral("users");
+const QString kRole = QStringLiteral("role");
+const QString kTag = QStringLiteral("tag");
+const QString kAttributes = QStringLiteral("attributes");
+const QString kPassword = QStringLiteral("password-stdin");
+const QString kDisable = QStringLiteral("disable");
+const QString kEnable = QStringLiteral("enable");
+
+const QList<Table::Column> kColumns{{QStringLiteral("user"), QStringLiteral("user")},
+    {QStringLiteral("role"), QStringLiteral("role")},
+    {QStringLiteral("online"), QStringLiteral("online")},
+    {QStringLiteral("disabled"), QStringLiteral("disabled")},
+    {QStringLiteral("tags"), QStringLiteral("tags")},
+    {QStringLiteral("attributes"), QStringLiteral("attributes")},
+    {QStringLiteral("created"), QStringLiteral("created_at")}};
+
+QJsonArray tagsOf(const Context &context)
+{
+    return QJsonArray::fromStringList(context.invocation.list(kTag));
+}
+
+//! The fields of a user that the options set, apart from the password.
+Result<QJsonObject> fieldsOf(const Context &context)
+{
+    const Invocation &invocation = context.invocation;
+    QJsonObject fields{{QStringLiteral("app"), context.argument(0)}};
+    if (invocation.has(kRole))
+        fields.insert(kRole, invocation.value(kRole));
+    if (invocation.has(kTag))
+        fields.insert(QStringLiteral("tags"), tagsOf(context));
+    if (invocation.has(kAttributes)) {
+        auto attributes = parseAttributes(invocation.value(kAttributes));
+        if (!attributes)
+            return attributes;
+        fields.insert(kAttributes, *attributes);
+    }
+    if (invocation.has(kPassword)) {
+        const auto password = readPassword();
+        if (!password)
+            return makeUnexpected(password.error());
+        fields.insert(QStringLiteral("password"), *password);
+    }
+    return fields;
+}
+
+Result<QJsonObject> createLocally(const Context &context, const QJsonObject &fields)
+{
+    const QJsonObject attributes = fields[kAttributes].toObject();
+    return context.data->createUser(
+        {.appId = context.argument(0),
+            .id = context.argument(1),
+            .passwordHash = {},
+            .role = fields[kRole].toString(),
+            .tags = context.invocation.list(kTag),
+            .attributes = QJsonDocument(attributes).toJson(QJsonDocument::Compact)},
+        fields[QLatin1String("password")].toString());
+}
+
+Result<Printed> create(const Context &context)
+{
+    auto fields = fieldsOf(context);
+    if (!fields)
+        return makeUnexpected(fields.error());
+    if (!fields->contains(kRole))
+        fields->insert(kRole, QStringLiteral("user"));
+    fields->insert(QStringLiteral("id"), context.argument(1));
+    const auto created = context.data ? createLocally(context, *fields)
+                                      : context.server->post(pathOf({kUsers}), *fields);
+    if (!created)
+        return makeUnexpected(created.error());
+    return Printed{.json = *created,
+        .line =
+            QStringLiteral("Created user %1 (%2) in app %3")
+                .arg(context.argument(1), fields->value(kRole).toString(), context.argument(0))};
+}
+
+Result<Printed> list(const Context &context)
+{
+    const Invocation &invocation = context.invocation;
+    return listed(context, {kUsers},
+        {{QStringLiteral("q"), invocation.value(QStringLiteral("q"))},
+            {kRole, invocation.value(kRole)}, {kTag, invocation.value(kTag)}},
+        kColumns);
+}
+
+Printed shown(const QJsonObject &user)
+{
+    return {.json = user, .table = Table::ofObject(kColumns, user)};
+}
+
+Result<Printed> show(const Context &context)
+{
+    const auto user =
+        context.server->get(pathOf({kUsers, context.argument(1)}), queryOf(context.argument(0)));
+    return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
+}
+
+Result<Printed> set(const Context &context)
+{
+    const Invocation &invocation = context.invocation;
+    if (invocation.has(kDisable) && invocation.has(kEnable))
+        return usage(QStringLiteral("A user can't be disabled and enabled at once"));
+    auto fields = fieldsOf(context);
+    if (!fields)
+        return makeUnexpected(fields.error());
+    if (invocation.has(kDisable) || invocation.has(kEnable))
+        fields->insert(QStringLiteral("disabled"), invocation.has(kDisable));
+    if (fields->size() == 1)
+        return usage(QStringLiteral("Say what to set: --role, --tag, --attributes, --disable, "
+                                    "--enable or --password-stdin"));
+    const auto user = context.server->patch(pathOf({kUsers, context.argument(1)}), *fields);
+    return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
+}
+
+Result<Printed> remove(const Context &context)
+{
+    const auto removed =
+        context.server->remove(pathOf({kUsers, context.argument(1)}), queryOf(context.argument(0)));
+    if (!removed)
+        return makeUnexpected(removed.error());
+    return Printed{.json = {{QStringLiteral("deleted"), context.argument(1)}},
+        .line = QStringLiteral("Deleted user %1 of app %2")
+                    .arg(context.argument(1), context.argument(0))};
+}
+
+//! What a user has, for the commands that set it.
+QList<Option> properties(bool needsPassword)
+{
+    return {
+        {kPassword, QString(), QStringLiteral("Read the password, one line, from standard input."),
+            {}, needsPassword},
+        {kRole, QStringLiteral("ROLE"), QStringLiteral("What the user may do."), Auth::roles()},
+        {.name = kTag,
+            .value = QStringLiteral("TAG"),
+            .help = QStringLiteral("Groups that the user is in; '' is none."),
+            .isList = true},
+        {kAttributes, QStringLiteral("JSON"),
+            QStringLiteral("An object, for the {{fields}} of messages.")}};
+}
+
+} // namespace
+
+QList<Command> userCommands()
+{
+    const QString kUser = QStringLiteral("user");
+    const QStringList one{QStringLiteral("APP"), QStringLiteral("USER")};
+    return {
+        {.words = {kUser, QStringLiteral("create")},
+            .arguments = one,
+            .place = Place::ServerOrData,
+            .summary = QStringLiteral("Make a user."),
+            .run = create,
+            .options = properties(true)},
+        {.words = {kUser, QStringLiteral("list")},
+            .arguments = {QStringLiteral("APP")},
+            .summary = QStringLiteral("List an app's users."),
+            .run = list,
+            .options = {{QStringLiteral("q"), QStringLiteral("TEXT"),
+                            QStringLiteral("Only whose id has this text in it.")},
+                {kRole, QStringLiteral("ROLE"), QStringLiteral("Only of this role."),
+                    Auth::roles()},
+                {kTag, QStringLiteral("TAG"), QStringLiteral("Only with this tag.")},
+                limitOption()}},
+        {.words = {kUser, QStringLiteral("show")},
+            .arguments = one,
+            .summary = QStringLiteral("Show a user."),
+            .run = show},
+        {.words = {kUser, QStringLiteral("set")},
+            .arguments = one,
+            .summary = QStringLiteral("Change a user; what is not named stays."),
+            .run = set,
+            .options = properties(false)
+                + QList<Option>{{kDisable, QString(),
+                                    QStringLiteral("Log the user out and let nobody in any more.")},
+                    {kEnable, QString(), QStringLiteral("Let the user log in again.")}},
+            .details = QStringLiteral("A new password logs the user out everywhere.")},
+        {.words = {kUser, QStringLiteral("delete")},
+            .arguments = one,
+            .summary = QStringLiteral("Delete a user and log them out."),
+            .run = remove},
+    };
+}
+
+} // namespace Ctl

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/diagnosis/datachecks.h"
+
+#include "server/store/database.h"
+#include "server/store/inspection.h"
+#include "server/store/migrations.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStorageInfo>
+
+#include <cerrno>
+#include <csignal>
+#include <sys/timex.h>
+#include <unistd.h>
+
+namespace Ctl {
+
+namespace {
+
+constexpr qint64 kMegabyte = qint64(1024) * 1024;
+
+//! With less the database soon can't be written; with less than this it is time to look.
+constexpr qint64 kLeastFree = 100 * kMegabyte;
+constexpr qint64 kScarceFree = 1024 * kMegabyte;
+
+//! What the clock may lag behind the newest push of the log.
+constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
+
+const QString kDatabase = QStringLiteral("database");
+
+bool checkDirectory(Diagnosis &diagnosis, const QString &directory)
+{
+    const QString name = QStringLiteral("data directory");
+    const QFileInfo info(directory);
+    if (!info.isDir()) {
+        diagnosis.problem(name,
+            info.exists() ? QStringLiteral("%1 is a file").arg(directory)
+                          : QStringLiteral("%1 is not there").arg(directory),
+            QStringLiteral("name the directory that crierd runs with"));
+        return false;
+    }
+    // Others that may write into it can put another database there.
+    if (info.permissions() & QFile::WriteOther) {
+        diagnosis.problem(name, QStringLiteral("anybody may write into %1").arg(directory),
+            QStringLiteral("chmod 700 '%1'").arg(directory));
+        return true;
+    }
+    if (!info.isWritable()) {
+        diagnosis.problem(name, QStringLiteral("this user can't write into %1").arg(directory),
+            QStringLiteral("run as the user of crierd (%1), or chown it").arg(info.owner()));
+        return true;
+    }
+    diagnosis.ok(name, QStringLiteral("%1, of %2").arg(directory, info.owner()));
+    return true;
+}
+
+// Password hashes, sessions and messages are in there.
+void checkPermissions(Diagnosis &diagnosis, const QString &file)
+{
+    const QString name = QStringLiteral("permissions");
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if (QFileInfo(file).permissions() & others)
+        diagnosis.problem(name, QStringLiteral("others can read %1").arg(file),
+            QStringLiteral("chmod 600 '%1'").arg(file));
+    else
+        diagnosis.ok(name, QStringLiteral("only the owner can read the database"));
+}
+
+void checkDisk(Diagnosis &diagnosis, const QString &directory)
+{
+    const QString name = QStringLiteral("disk space");
+    const QString fix =
+        QStringLiteral("make room, or keep fewer pushes (crierctl app set --max-age)");
+    const QStorageInfo disk(directory);
+    const qint64 free = disk.bytesAvailable();
+    const QString text =
+        QStringLiteral("%1 MB free on %2").arg(free / kMegabyte).arg(disk.rootPath());
+    if (free < kLeastFree)
+        diagnosis.problem(name, text, fix);
+    else if (free < kScarceFree)
+        diagnosis.warn(name, text, fix);
+    else
+        diagnosis.ok(name, text);
+}
+
+void checkSchema(Diagnosis &diagnosis, int version)
+{
+    const QString name = QStringLiteral("schema");
+    const int known = Store::schemaVersion();
+    const QString text = QStringLiteral("version %1").arg(version);
+    if (version > known)
+        diagnosis.problem(name,
+            QStringLiteral("version %1, and this program knows only %2").arg(version).arg(known),
+            QStringLiteral("use the crierctl and crierd that wrote it, or newer ones"));
+    else if (version < known)
+        diagnosis.warn(name, QStringLiteral("version %1 of %2").arg(version).arg(known),
+            QStringLiteral("back it up; the next start of this version's crierd updates it"));
+    else
+        diagnosis.ok(name, text);
+}
+
+void checkClock(Diagnosis &diagnosis, qint64 newestAt)
+{
+    const QString name = QStringLiteral("clock");
+    const QString fix =
+        QStringLiteral("let it be set over the network, as with timedatectl set-ntp true");
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString text = now.toString(Qt::ISODate);
+    timex state{};
+    const bool isSynchronised = adjtimex(&state) >= 0 && (state.status & STA_UNSYNC) == 0;
+    if (now.toMSecsSinceEpoch() + kClockToleranceMs < newestAt)
+        diagnosis.problem(name,
+            QStringLiteral("%1 is before the newest push (%2)")
+                .arg(text, QDateTime::fromMSecsSinceEpoch(newestAt, Qt::UTC).toString(Qt::ISODate)),
+            fix);
+    else if (!isSynchronised)
+        diagnosis.warn(name, text + QStringLiteral(", and nothing keeps it right"), fix);
+    else
+        diagnosis.ok(name, text + QStringLiteral(", kept right by the system"));
+}
+
+void checkDatabase(Diagnosis &diagnosis, const QString &file)
+{
+    if (!QFile::exists(file)) {
+        diagnosis.problem(kDatabase, QStringLiteral("there is no %1").arg(file),
+            QStringLiteral(
+                "make the first app there with crierctl app create, or restore a backup"));
+        checkClock(diagnosis, 0);
+        return;
+    }
+    checkPermissions(diagnosis, file);
+    const QString fix = QStringLiteral("stop crierd and restore a backup (crierctl restore)");
+    const auto found = Store::inspect(file);
+    if (!found) {
+        diagnosis.problem(kDatabase, found.error().message, fix);
+    } else if (!found->damage.isEmpty()) {
+        diagnosis.problem(kDatabase, QStringLiteral("damaged: ") + found->damage.first(), fix);
+    } else {
+        diagnosis.ok(kDatabase,
+            QStringLiteral("whole, %1 MB, apps: %2")
+                .arg(QFileInfo(file).size() / kMegabyte)
+                .arg(found->apps));
+        checkSchema(diagnosis, found->schemaVersion);
+    }
+    checkClock(diagnosis, found ? found->newestAt : 0);
+}
+
+// Asked without taking the lock: a server that starts at this moment must not be turned away.
+void checkServer(Diagnosis &diagnosis, const QString &directory)
+{
+    const QString name = QStringLiteral("server");
+    QFile lock(QDir(directory).filePath(QStringLiteral("crierd.lock")));
+    if (!lock.open(QIODevice::ReadOnly)) {
+        diagnosis.ok(name, QStringLiteral("none runs on this directory"));
+        return;
+    }
+    const auto pid = static_cast<pid_t>(lock.readLine().trimmed().toLongLong());
+    if (pid > 0 && (kill(pid, 0) == 0 || errno == EPERM))
+        diagnosis.ok(name, QStringLiteral("crierd runs, process %1").arg(pid));
+    else
+        diagnosis.warn(name, QStringLiteral("crierd did not end by itself (process %1)").arg(pid),
+            QStringLiteral("see its log; the next start cleans up"));
+}
+
+} // namespace
+
+void checkData(Diagnosis &diagnosis, const QString &directory)
+{
+    if (!checkDirectory(diagnosis, directory))
+        return;
+    checkDisk(diagnosis, directory);
+    checkServer(diagnosis, directory);
+    checkDatabase(diagnosis, QDir(directory).filePath(QLatin1String(Store::Database::kFileName)));
+}
+
+} // namespace Ctl

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/targets/localtarget.h"
+
+#include "server/auth/names.h"
+#include "server/auth/passwords.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+
+namespace Ctl {
+
+namespace {
+
+const Auth::Actor kActor{QStringLiteral("crierctl")};
+
+//! What is wrong with a user that is to be made; empty: nothing.
+QString mistakeIn(const Store::User &user, const QString &password)
+{
+    if (!Auth::isValidUserId(user.id))
+        return QStringLiteral("\"%1\" can't be a user's id").arg(user.id);
+    if (password.toUtf8().size() > Auth::kMaxPasswordBytes)
+        return QStringLiteral("The password is longer than %1 bytes").arg(Auth::kMaxPasswordBytes);
+    // Those of a server that is configured otherwise are not known here.
+    const Auth::UserLimits limits;
+    if (user.tags.size() > limits.tags)
+        return QStringLiteral("A user can have at most %1 tags").arg(limits.tags);
+    const auto wrong = std::find_if_not(user.tags.begin(), user.tags.end(), Auth::isValidTag);
+    if (wrong != user.tags.end())
+        return QStringLiteral("\"%1\" can't be a tag").arg(*wrong);
+    if (user.attributes.size() > limits.attributesBytes)
+        return QStringLiteral("The attributes are longer than %1 bytes")
+            .arg(limits.attributesBytes);
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const QString &directory, bool mayCreate)
+{
+    // Only the first app makes a database; a mistyped path for anything else must not.
+    const QString file = QDir(directory).filePath(QLatin1String(Store::Database::kFileName));
+    if (directory.isEmpty() || (!mayCreate && !QFile::exists(file)))
+        return failure(QStringLiteral("There is no Crier database in \"%1\": make the first app "
+                                      "there with crierctl app create")
+                           .arg(directory));
+    auto database = Store::Database::open(directory);
+    if (!database)
+        return failure(database.error().message);
+    return std::unique_ptr<LocalTarget>(new LocalTarget(*std::move(database)));
+}
+
+Result<QJsonObject> LocalTarget::createApp(const QString &id)
+{
+    if (!Auth::isValidAppId(id))
+        return failure(QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
+                           .arg(Auth::kMaxAppIdLength));
+    const auto created =
+        m_database->transaction<void>([&] { return Auth::createApp(*m_database, id, kActor); });
+    if (!created)
+        return failure(created.error().message);
+    return QJsonObject{{QStringLiteral("app"), id}};
+}
+
+Result<QJsonObject> LocalTarget::createUser(const Store::User &user, const QString &password)
+{
+    if (const QString mistake = mistakeIn(user, password); !mistake.isEmpty())
+        return failure(mistake);
+    Store::User row = user;
+    row.passwordHash = Auth::hashPassword(password);
+    const auto created =
+        m_database->transaction<void>([&] { return Auth::createUser(*m_database, row, kActor); });
+    if (!created)
+        return failure(created.error().message);
+    return QJsonObject{{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
+        {QStringLiteral("role"), user.role},
+        {QStringLiteral("tags"), QJsonArray::fromStringList(user.tags)},
+        {QStringLiteral("attributes"), QJsonDocument::fromJson(user.attributes).object()}};
+}
+
+Result<QJsonObject> LocalTarget::createKey(const Auth::NewKey &key)
+{
+    if (key.name.size() > Auth::kMaxKeyNameLength)
+        return failure(
+            QStringLiteral("A key's name has at most %1 characters").arg(Auth::kMaxKeyNameLength));
+    const auto made = m_database->transaction<Auth::MadeKey>(
+        [&] { return Auth::createKey(*m_database, key, kActor); });
+    if (!made)
+        return failure(made.error().message);
+    return QJsonObject{{QStringLiteral("id"), made->row.id}, {QStringLiteral("app"), key.appId},
+        {QStringLiteral("name"), key.name},
+        {QStringLiteral("scopes"), QJsonArray::fromStringList(key.scopes)},
+        {QStringLiteral("key"), made->key}};
+}
+
+} // namespace Ctl

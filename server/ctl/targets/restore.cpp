@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/targets/restore.h"
+
+#include "server/auth/audit.h"
+#include "server/auth/tokens.h"
+#include "server/ctl/targets/files.h"
+#include "server/store/apptable.h"
+#include "server/store/inspection.h"
+#include "server/store/migrations.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLockFile>
+#include <QtCore/QTemporaryDir>
+
+namespace Ctl {
+
+namespace {
+
+const Auth::Actor kActor{QStringLiteral("crierctl")};
+
+Result<void> check(const QString &file)
+{
+    const auto found = Store::inspect(file);
+    if (!found)
+        return failure(QStringLiteral("The backup is no Crier database: ") + found.error().message);
+    if (!found->damage.isEmpty())
+        return failure(QStringLiteral("The backup is damaged: ") + found->damage.first());
+    if (found->schemaVersion > Store::schemaVersion())
+        return failure(QStringLiteral("The backup's schema is version %1 and this program knows "
+                                      "only %2: use the newer program")
+                           .arg(found->schemaVersion)
+                           .arg(Store::schemaVersion()));
+    return {};
+}
+
+//! Brings the schema of the copy in \a directory up to date, and makes its logs others.
+Result<void> renew(const QString &directory, const QString &source)
+{
+    const auto database = Store::Database::open(directory);
+    if (!database)
+        return failure(database.error().message);
+    Store::AppTable apps(**database);
+    const auto done = (*database)->transaction<void>([&]() -> Store::Result<void> {
+        auto renewed = apps.renewEpochs(Auth::makeEpoch);
+        const auto all = apps.list();
+        if (!all)
+            return makeUnexpected(all.error());
+        for (const Store::App &app : *all) {
+            if (renewed)
+                renewed = Auth::note(**database, kActor, app.id, QStringLiteral("app.restore"),
+                    app.id, {{QStringLiteral("backup"), source}});
+        }
+        return renewed;
+    });
+    return done ? Result<void>() : failure(done.error().message);
+}
+
+//! Puts the database of \a data, which may be broken, under another name: empty if there is none.
+Result<QString> setAside(const QString &data)
+{
+    const QString file = QDir(data).filePath(QLatin1String(Store::Database::kFileName));
+    QString kept;
+    if (QFile::exists(file)) {
+        // Whoever closes it last writes what is in its journal into it.
+        (void)Store::Database::open(data, Store::Database::Mode::ReadOnly);
+        kept = file + QStringLiteral(".replaced-")
+            + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+        if (const auto done = moveFile(file, kept); !done)
+            return makeUnexpected(done.error());
+    }
+    // A journal that is left would be taken for one of the database to come.
+    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        if (!QFile::exists(file + suffix))
+            continue;
+        const auto done = kept.isEmpty()
+            ? (QFile::remove(file + suffix)
+                    ? Result<void>()
+                    : failure(QStringLiteral("%1 can't be removed").arg(file + suffix)))
+            : moveFile(file + suffix, kept + suffix);
+        if (!done)
+            return makeUnexpected(done.error());
+    }
+    return kept;
+}
+
+} // namespace
+
+Result<Restored> restore(const QString &file, const QString &data, bool mayReplace)
+{
+    const QString target = QDir(data).filePath(QLatin1String(Store::Database::kFileName));
+    const auto manifest = Manifest::read(file);
+    if (!manifest)
+        return makeUnexpected(manifest.error());
+    if (!QDir().mkpath(data))
+        return failure(QStringLiteral("The data directory %1 can't be created").arg(data));
+    // The same lock as the server's: none can start meanwhile.
+    QLockFile lock(QDir(data).filePath(QStringLiteral("crierd.lock")));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(0)) {
+        qint64 pid = 0;
+        lock.getLockInfo(&pid, nullptr, nullptr);
+        return failure(lock.error() == QLockFile::PermissionError
+                ? QStringLiteral("The data directory %1 can't be written").arg(data)
+                : QStringLiteral("A server (process %1) runs on %2: stop it first")
+                      .arg(pid)
+                      .arg(data));
+    }
+    if (!mayReplace && QFile::exists(target))
+        return failure(QStringLiteral("There is a database in %1 already: with --force it is "
+                                      "replaced, and kept under another name")
+                           .arg(data));
+    const QTemporaryDir scratch(QDir(data).filePath(QStringLiteral("restore-XXXXXX")));
+    const QString copy = scratch.filePath(QLatin1String(Store::Database::kFileName));
+    if (!scratch.isValid())
+        return failure(QStringLiteral("%1 can't be written: %2").arg(data, scratch.errorString()));
+    auto done = copyPrivately(file, copy);
+    // The copy, since that is what will be read.
+    if (done)
+        done = manifest->verify(copy);
+    if (done)
+        done = check(copy);
+    if (done)
+        done = renew(scratch.path(), QFileInfo(file).fileName());
+    if (done)
+        done = syncToDisk(copy);
+    const auto kept = done ? setAside(data) : makeUnexpected(done.error());
+    if (!kept)
+        return makeUnexpected(kept.error());
+    done = moveFile(copy, target);
+    if (done)
+        done = syncToDisk(data);
+    return done ? Restored{*manifest, *kept} : Result<Restored>(makeUnexpected(done.error()));
+}
+
+} // namespace Ctl

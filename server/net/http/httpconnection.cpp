@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/net/http/httpconnection.h"
+
+#include "server/net/tcpsocket.h"
+#include "server/net/worker.h"
+
+namespace Net {
+
+namespace {
+
+//! Bytes of a body taken out of the socket at a time.
+constexpr qint64 kBodyChunk = 64 * 1024;
+
+} // namespace
+
+HttpConnection::HttpConnection(
+    Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place)
+    : m_worker(worker)
+    , m_id(id)
+    , m_socket(socket)
+    , m_place(std::move(place))
+    , m_deadline(worker->wheel(), [this] { onDeadline(); })
+{
+    m_socket->setParent(this);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onWritten);
+    setState(State::Idle, worker->limits().headerTimeout);
+}
+
+HttpConnection::~HttpConnection()
+{
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
+QTcpSocket *HttpConnection::releaseSocket()
+{
+    m_deadline.stop();
+    m_socket->disconnect(this);
+    m_socket->setParent(nullptr);
+    return std::exchange(m_socket, nullptr);
+}
+
+void HttpConnection::leave(Worker &next)
+{
+    m_deadline.setWheel(next.wheel());
+    m_responder.reset();
+}
+
+void HttpConnection::enter(Worker &worker, quint64 id)
+{
+    m_worker = &worker;
+    m_id = id;
+}
+
+bool HttpConnection::isLost() const
+{
+    return m_socket->state() != QAbstractSocket::ConnectedState;
+}
+
+Responder HttpConnection::responder()
+{
+    if (!m_responder)
+        m_responder.emplace(m_worker, m_id);
+    return *m_responder;
+}
+
+void HttpConnection::drain()
+{
+    m_draining = true;
+    m_keepAlive = false;
+    if (m_state == State::Idle)
+        closeAfterWrite();
+}
+
+void HttpConnection::onDisconnected()
+{
+    m_deadline.stop();
+    if (const auto responder = std::exchange(m_responder, std::nullopt))
+        responder->abort();
+    Q_EMIT finished();
+}
+
+void HttpConnection::setState(State state, std::chrono::milliseconds deadline)
+{
+    m_state = state;
+    m_deadline.start(deadline);
+}
+
+void HttpConnection::read()
+{
+    bool progress = true;
+    while (progress && m_socket && m_socket->isOpen()) {
+        switch (m_state) {
+        case State::Idle:
+            // A client that does not read its answers gets no further ones.
+            if (m_socket->bytesAvailable() == 0
+                || m_socket->bytesToWrite() > m_worker->limits().unreadBytes)
+                return;
+            m_isFirst = false;
+            m_parser = std::make_unique<HttpParser>(m_worker->limits());
+            setState(State::Header, m_worker->limits().headerTimeout);
+            break;
+        case State::Header:
+            progress = readHeader();
+            break;
+        case State::Body:
+            progress = readBody();
+            break;
+        case State::Announcing:
+        case State::Handling:
+            return;
+        case State::Closing:
+            m_socket->skip(m_socket->bytesAvailable());
+            return;
+        }
+    }
+}
+
+bool HttpConnection::readHeader()
+{
+    const qsizetype limit = m_worker->limits().headerBytes;
+    const QByteArray data = m_socket->peek(limit + 1);
+    const qsizetype length = HttpParser::headerLength(data);
+    if (length == 0) {
+        if (data.size() > limit)
+            refuse({431, "The header is longer than the limit"});
+        return false;
+    }
+    if (!m_parser->putHeader(QByteArrayView(data).first(length))) {
+        refuse(m_parser->error());
+        return false;
+    }
+    m_socket->skip(length);
+    if (m_parser->isUpgrade()) {
+        dispatch();
+        return false;
+    }
+    setState(State::Body, m_worker->limits().bodyTimeout);
+    m_announced = false;
+    return true;
+}
+
+// A handler may have to know that a body is coming which takes its time.
+void HttpConnection::announce()
+{
+    if (std::exchange(m_announced, true))
+        return;
+    m_state = State::Announcing;
+    m_keepAlive = !m_draining;
+    m_worker->dispatch(this, takeRequest(), true);
+}
+
+void HttpConnection::goOn()
+{
+    if (m_state != State::Announcing)
+        return;
+    if (m_parser->expectsContinue())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    setState(State::Body, m_worker->limits().bodyTimeout);
+    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+HttpRequest HttpConnection::takeRequest()
+{
+    HttpRequest request = m_parser->takeRequest();
+    request.peerAddress = m_socket->peerAddress();
+    request.peerPort = m_socket->peerPort();
+    request.secure = m_worker->isSecure();
+    request.receivedAt = std::chrono::steady_clock::now();
+    m_worker->trustedProxies().apply(request);
+    return request;
+}
+
+bool HttpConnection::readBody()
+{
+    while (!m_parser->isComplete()) {
+        const QByteArray data = m_socket->peek(kBodyChunk);
+        if (data.isEmpty()) {
+            announce();
+            return false;
+        }
+        const qsizetype taken = m_parser->putBody(data);
+        if (taken < 0) {
+            refuse(m_parser->error());
+            return false;
+        }
+        m_socket->skip(taken);
+        // A chunk header that is still incomplete stays in the socket.
+        if (taken == 0 && !m_parser->isComplete()) {
+            if (data.size() == kBodyChunk)
+                refuse({400, "Malformed body: a chunk header is too long"});
+            else
+                announce();
+            return false;
+        }
+    }
+    dispatch();
+    return true;
+}
+
+void HttpConnection::dispatch()
+{
+    HttpRequest request = takeRequest();
+    const bool upgrade = m_parser->isUpgrade();
+    m_parser.reset();
+    m_state = State::Handling;
+    m_deadline.stop();
+    m_keepAlive = request.keepAlive && !upgrade && !m_draining;
+    m_headOnly = request.method == "HEAD";
+
+    if (upgrade)
+        m_upgrade = request;
+    m_worker->dispatch(this, request);
+}
+
+void HttpConnection::reply(const HttpResponse &response)
+{
+    // An answer to the header alone: the rest of the request is of no interest.
+    const bool isEarly = m_state == State::Announcing || m_state == State::Body;
+    if (m_state != State::Handling && !isEarly)
+        return;
+    m_responder.reset();
+    m_upgrade.reset();
+    m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
+    m_socket->write(response.serialize(m_keepAlive, !m_headOnly));
+    if (!m_keepAlive) {
+        closeAfterWrite();
+        return;
+    }
+    setState(State::Idle, m_worker->limits().keepAliveTimeout);
+    // Queued, so that a client which pipelines can't make this recurse.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
+{
+    // Before the header is known, the connection is all that is.
+    report(incident, m_state == State::Body ? takeRequest().peerAddress : m_socket->peerAddress(),
+        QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
+    m_state = State::Handling;
+    m_keepAlive = false;
+    m_headOnly = false;
+    if (const auto responder = std::exchange(m_responder, std::nullopt))
+        responder->abort();
+    reply(m_worker->refusal(
+        m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
+}
+
+void HttpConnection::closeAfterWrite()
+{
+    setState(State::Closing, m_worker->limits().lingerTimeout);
+    shutDownWhenWritten();
+    read();
+}
+
+void HttpConnection::onWritten()
+{
+    shutDownWhenWritten();
+    if (m_state == State::Idle)
+        read();
+}
+
+void HttpConnection::shutDownWhenWritten()
+{
+    if (m_state == State::Closing && unsentBytes(*m_socket) == 0)
+        shutDownWrites(*m_socket);
+}
+
+void HttpConnection::onDeadline()
+{
+    switch (m_state) {
+    case State::Header:
+        refuse(
+            {408, "limits.header_timeout_ms: the header took too long"}, Incident::HeaderTimeout);
+        break;
+    case State::Body:
+        refuse({408, "limits.body_timeout_ms: the body took too long"}, Incident::BodyTimeout);
+        break;
+    case State::Idle:
+        cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
+        break;
+    case State::Closing:
+        cutOff(Incident::LingerTimeout);
+        break;
+    case State::Announcing:
+    case State::Handling:
+        break;
+    }
+}
+
+void HttpConnection::cutOff(Incident incident)
+{
+    report(incident, m_socket->peerAddress());
+    m_socket->abort();
+}
+
+} // namespace Net
+
+#include "moc_httpconnection.cpp"

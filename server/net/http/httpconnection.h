@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/http/httpparser.h"
+#include "server/net/incidents.h"
+#include "server/net/http/responder.h"
+#include "server/net/loop/timerwheel.h"
+
+#include <QtCore/QObject>
+#include <QtNetwork/QTcpSocket>
+
+#include <optional>
+
+namespace Net {
+
+class Place;
+class Worker;
+
+//! \brief One TCP connection that speaks HTTP/1.1, until it closes or becomes a WebSocket.
+//!
+//! One request is in flight at a time; what a client pipelines stays in the kernel until the
+//! answer is out, so answers keep the order of the requests.
+class HttpConnection : public QObject {
+    Q_OBJECT
+
+public:
+    HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place);
+    ~HttpConnection() override;
+
+    [[nodiscard]] quint64 id() const { return m_id; }
+
+    void reply(const HttpResponse &response);
+    //! \brief The request that waits for its answer, if it asks for a WebSocket.
+    [[nodiscard]] const std::optional<HttpRequest> &upgradeRequest() const { return m_upgrade; }
+    //! \brief The right to answer the request that is in flight; hears of it if the client leaves.
+    [[nodiscard]] Responder responder();
+    //! \brief Reads on: whoever had to hear of the request's header has.
+    void goOn();
+    void hangUp() { m_socket->abort(); }
+
+    [[nodiscard]] const std::shared_ptr<Place> &place() const { return m_place; }
+    //! \brief Gives the socket away, and in it what the client has sent behind the request.
+    [[nodiscard]] QTcpSocket *releaseSocket();
+
+    //! \brief Goes to another worker while a request is in flight: leave() on the old thread,
+    //! enter() on the new one.
+    void leave(Worker &next);
+    void enter(Worker &worker, quint64 id);
+    //! \brief Whether the client went while the connection was between two threads.
+    [[nodiscard]] bool isLost() const;
+
+    //! \brief Closes once the answer that is due is out, at once if none is.
+    void drain();
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    enum class State {
+        Idle, //!< between two requests
+        Header,
+        Announcing, //!< the header goes to its handler, which may be on another worker
+        Body,
+        Handling, //!< waiting for the answer
+        Closing, //!< the last answer is out, input is thrown away
+    };
+
+    void read();
+    bool readHeader();
+    bool readBody();
+    void announce();
+    [[nodiscard]] HttpRequest takeRequest();
+    void dispatch();
+    void refuse(const HttpParser::Error &error, Incident incident = Incident::BadRequest);
+    void closeAfterWrite();
+    void onWritten();
+    void onDisconnected();
+    void shutDownWhenWritten();
+    void onDeadline();
+    void cutOff(Incident incident);
+    void setState(State state, std::chrono::milliseconds deadline);
+
+    Worker *m_worker;
+    quint64 m_id;
+    QTcpSocket *m_socket;
+    std::shared_ptr<Place> m_place;
+    std::unique_ptr<HttpParser> m_parser;
+    std::optional<Responder> m_responder;
+    std::optional<HttpRequest> m_upgrade;
+    Deadline m_deadline;
+    State m_state = State::Idle;
+    bool m_keepAlive = true;
+    bool m_headOnly = false;
+    bool m_isFirst = true; //!< no request has begun yet
+    bool m_draining = false;
+    bool m_announced = false; //!< the handler knows of the body that is under way
+};
+
+} // namespace Net

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/http/httpmessage.h"
+#include "server/net/limits.h"
+
+#include <memory>
+
+namespace Net {
+
+//! \brief Parses one HTTP/1.1 request from bytes that the caller has.
+//!
+//! The header is given in one piece, so that the caller can leave it in the socket until it knows
+//! whether the request is an upgrade; the body in any pieces. Beast does the parsing; what it lets
+//! pass although it must not (request smuggling, RFC 9112 section 11.2) is refused here.
+class HttpParser {
+public:
+    struct Error {
+        int status; //!< to answer with
+        QByteArray reason; //!< one sentence for the body of that answer and for the log
+    };
+
+    explicit HttpParser(const Limits &limits);
+    ~HttpParser();
+
+    //! \brief Bytes of the header at the start of \a data up to and with the empty line; 0 if
+    //! there is more to come.
+    [[nodiscard]] static qsizetype headerLength(QByteArrayView data);
+
+    //! \brief Takes the header, exactly headerLength() bytes. False: see error().
+    bool putHeader(QByteArrayView header);
+
+    //! \brief Takes what it can of the body and says how many bytes that was, or -1: see error().
+    qsizetype putBody(QByteArrayView data);
+
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isUpgrade() const;
+    [[nodiscard]] bool expectsContinue() const;
+    [[nodiscard]] const Error &error() const { return m_error; }
+    //! \brief The path as far as it is known, "/" otherwise.
+    [[nodiscard]] QString path() const;
+    //! \brief The request; its body only once isComplete(), and then only the first time.
+    [[nodiscard]] HttpRequest takeRequest();
+
+private:
+    struct Private;
+
+    bool refuse(int status, const QByteArray &reason);
+    bool checkRawHeader(QByteArrayView header);
+    bool checkFields();
+
+    Limits m_limits;
+    Error m_error{400, {}};
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Net

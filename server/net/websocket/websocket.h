@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/incidents.h"
+#include "server/net/limits.h"
+#include "server/net/loop/timerwheel.h"
+#include "socketio/protocol/framedecoder.h"
+
+#include <QtCore/QObject>
+#include <QtNetwork/QTcpSocket>
+
+#include <memory>
+#include <optional>
+
+namespace Net {
+
+using SocketIO::CloseCode;
+using SocketIO::FrameDecoder;
+
+class Place;
+class TcpSocket;
+class Worker;
+
+//! \brief Hears what comes over a WebSocket. Called on its worker's thread.
+//!
+//! An interface and not signals: ten thousand idle connections each pay for what is attached.
+class WebSocketListener {
+public:
+    WebSocketListener() = default;
+    virtual ~WebSocketListener() = default;
+    Q_DISABLE_COPY_MOVE(WebSocketListener)
+
+    //! \brief A message; the view is valid during the call only.
+    virtual void textReceived(QByteArrayView text) = 0;
+    virtual void binaryReceived(QByteArrayView data) = 0;
+    //! \brief The end, once; nothing is called after it. \a incident: why, if the server ended it.
+    virtual void closed(std::optional<Incident> incident) = 0;
+};
+
+//! \brief An open WebSocket: messages in, ready-made frames out.
+class WebSocket : public QObject, private FrameDecoder::Sink {
+    Q_OBJECT
+
+public:
+    //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
+    //! \a client: whom it speaks for, where that is not its own peer.
+    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
+        const QHostAddress &client);
+    ~WebSocket() override;
+
+    //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
+    void setListener(WebSocketListener *listener) { m_listener = listener; }
+
+    //! \brief Sends a whole frame, see frames.h. A reader so slow that Limits::sendQueueBytes wait
+    //! is cut off.
+    void sendFrame(const QByteArray &frame);
+
+    //! \brief Whether everything that was sent has gone to the kernel.
+    [[nodiscard]] bool isDrained() const;
+
+    //! \brief Closes after what was sent; closed() follows.
+    void close(CloseCode code = CloseCode::NoStatus);
+
+    //! \brief The client's address, as TrustedProxies have it.
+    [[nodiscard]] QHostAddress peerAddress() const { return m_client; }
+
+private:
+    bool onText(QByteArrayView text) override;
+    bool onBinary(QByteArrayView data) override;
+    bool onPing(QByteArrayView payload) override;
+    bool onClose(CloseCode code) override;
+
+    void read();
+    [[nodiscard]] qint64 unsent() const;
+    void tellUnsent();
+    void fail(const FrameDecoder::Error &error);
+    void sendClose(CloseCode code);
+    void hangUp();
+    void shutDownWhenWritten();
+    void finish(std::optional<Incident> incident);
+
+    Worker &m_worker;
+    QTcpSocket *m_socket;
+    TcpSocket *m_plain; //!< the same socket, unless it speaks TLS
+    std::shared_ptr<Place> m_place;
+    QHostAddress m_client;
+    WebSocketListener *m_listener = nullptr;
+    FrameDecoder m_decoder;
+    qint64 m_toldUnsent = 0; //!< what the worker's sum holds of this connection
+    std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
+    std::optional<Incident> m_incident;
+    bool m_hungUp = false; //!< no more is read or written, see hangUp()
+    bool m_finished = false;
+};
+
+} // namespace Net

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// Directual's own client library, unchanged, as its React boilerplate uses it.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { before, describe, test } from 'node:test';
+
+import { push } from '../lib/api.mjs';
+import { PASSWORD, startCrier } from '../lib/crier.mjs';
+import { suiteScope } from '../lib/scope.mjs';
+import { join } from '../lib/sockets.mjs';
+import { next, until } from '../lib/waits.mjs';
+
+const require = createRequire(import.meta.url);
+const { default: Directual } = require('directual-api');
+
+describe('directual-api', () => {
+    let crier;
+    let api;
+    const scope = suiteScope();
+    before(async () => {
+        crier = await startCrier(scope, { apps: { demo: ['testUser'] } });
+        api = new Directual({ appID: 'demo', apiHost: crier.url });
+    });
+
+    test('logs in, is known, and logs out', async t => {
+        const token = await api.auth.login('testUser', PASSWORD);
+        assert.equal(token.username, 'testUser');
+        assert.equal(token.role, 'user');
+        const checked = await api.auth.check(token.sessionID);
+        assert.equal(checked.result, true);
+        const [isKnown, who] = await new Promise(resolve => {
+            api.auth.isAuthorize(token.sessionID, (...args) => resolve(args));
+        });
+        assert.equal(isKnown, true);
+        assert.deepEqual([who.username, who.token, who.role], ['testUser', token.sessionID, 'user']);
+
+        const socket = await join(t, crier, 'demo', token.sessionID);
+        await push(crier, 'demo', { user: 'testUser', event: 'message', message: 'hello' });
+        await until(() => socket.events.length > 0, 'the message');
+        assert.deepEqual(socket.events[0].slice(0, 2), ['message', 'hello']);
+
+        const left = next(socket, 'disconnect');
+        await api.auth.logout(token.sessionID);
+        await left;
+        assert.equal((await api.auth.check(token.sessionID)).result, false);
+    });
+
+    test('says what Directual says of a wrong password', async () => {
+        await assert.rejects(api.auth.login('testUser', 'wrong'), error => {
+            assert.equal(error.response.status, 400);
+            const { msg, code, httpCode, status } = error.response.data;
+            assert.deepEqual({ msg, code, httpCode, status },
+                { msg: 'User or password incorrect', code: 108, httpCode: 400, status: 'ERROR' });
+            return true;
+        });
+    });
+});

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "tests/runner.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMap>
+
+#include <cstdio>
+
+namespace {
+
+// Filled before main(), by the test classes themselves.
+QMap<QString, Tests::Make> &known()
+{
+    static QMap<QString, Tests::Make> tests;
+    return tests;
+}
+
+} // namespace
+
+bool Tests::add(const char *file, Make make)
+{
+    known().insert(QFileInfo(QString::fromLocal8Bit(file)).completeBaseName(), make);
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments();
+    const Tests::Make make = known().value(arguments.value(1));
+    if (!make) {
+        std::fprintf(stderr, "Usage: %s TEST [options of QtTest]\nTests: %s\n", argv[0],
+            qPrintable(known().keys().join(QLatin1Char(' '))));
+        return 2;
+    }
+    arguments.removeAt(1);
+    return QTest::qExec(make().get(), arguments);
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "socketio/client/networkmonitor_p.h"
+#include "tests/unit/client/fakeclock.h"
+#include "tests/runner.h"
+
+#include <QtTest/QtTest>
+
+using namespace std::chrono_literals;
+using SocketIO::NetworkMonitor;
+
+class TestNetworkMonitor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void quietUnlessWatching();
+    void timeThatPassesIsNoSleep();
+    void noticesSleep_data();
+    void noticesSleep();
+    void noticesEachSleep();
+    void watchesOnce();
+    void thereIsOne();
+};
+
+void TestNetworkMonitor::quietUnlessWatching()
+{
+    FakeClock clock;
+    NetworkMonitor monitor(&clock);
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    QCOMPARE(clock.running(), std::size_t(0));
+    clock.sleep(1h);
+    clock.advance(1h);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestNetworkMonitor::timeThatPassesIsNoSleep()
+{
+    FakeClock clock;
+    NetworkMonitor monitor(&clock);
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    clock.advance(1h);
+    monitor.watch();
+    clock.advance(24h);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestNetworkMonitor::noticesSleep_data()
+{
+    QTest::addColumn<int>("milliseconds");
+    QTest::addColumn<bool>("noticed");
+    QTest::newRow("a busy machine") << 500 << false;
+    QTest::newRow("just not") << 10000 << false;
+    QTest::newRow("just") << 10001 << true;
+    QTest::newRow("a night") << 8 * 3600 * 1000 << true;
+}
+
+void TestNetworkMonitor::noticesSleep()
+{
+    QFETCH(int, milliseconds);
+    QFETCH(bool, noticed);
+    FakeClock clock;
+    NetworkMonitor monitor(&clock);
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    monitor.watch();
+    clock.advance(13s);
+    clock.sleep(std::chrono::milliseconds(milliseconds));
+    QCOMPARE(changed.size(), 0);
+    // At the next tick.
+    clock.advance(6999ms);
+    QCOMPARE(changed.size(), 0);
+    clock.advance(1ms);
+    QCOMPARE(changed.size(), noticed ? 1 : 0);
+    clock.advance(1h);
+    QCOMPARE(changed.size(), noticed ? 1 : 0);
+}
+
+void TestNetworkMonitor::noticesEachSleep()
+{
+    FakeClock clock;
+    NetworkMonitor monitor(&clock);
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    monitor.watch();
+    for (int i = 1; i <= 3; ++i) {
+        clock.sleep(1h);
+        clock.advance(10s);
+        QCOMPARE(changed.size(), i);
+    }
+}
+
+void TestNetworkMonitor::watchesOnce()
+{
+    FakeClock clock;
+    NetworkMonitor monitor(&clock);
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    monitor.watch();
+    clock.sleep(1h);
+    // Would take the sleep for the past.
+    monitor.watch();
+    QCOMPARE(clock.running(), std::size_t(1));
+    clock.advance(10s);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestNetworkMonitor::thereIsOne()
+{
+    NetworkMonitor *monitor = NetworkMonitor::system();
+    QVERIFY(monitor);
+    QCOMPARE(NetworkMonitor::system(), monitor);
+    QTRY_COMPARE(monitor->parent(), QCoreApplication::instance());
+}
+
+CRIER_TEST(TestNetworkMonitor)
+#include "tst_networkmonitor.moc"

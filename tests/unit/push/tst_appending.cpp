@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// Pushes on their way into the log, at once and when their time has come.
+
+#include "server/auth/clock.h"
+#include "server/push/appending.h"
+#include "server/push/reports.h"
+#include "server/store/apptable.h"
+#include "server/store/usertable.h"
+#include "tests/runner.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+using namespace Push;
+
+namespace {
+
+const QString kApp = QStringLiteral("shop");
+const QString kAnn = QStringLiteral("ann");
+const QString kBob = QStringLiteral("bob");
+
+PushRequest makeRequest()
+{
+    return {.appId = kApp, .event = QStringLiteral("alert"), .message = "\"hi\""};
+}
+
+} // namespace
+
+class TestAppending : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void atOnce();
+    void whenItsTimeHasCome();
+    void cancelledBefore();
+    void whatItReplaces();
+    void whatItReplacesIsForThoseWhoGetBoth();
+    void templatesKnowWhoIsThere();
+
+private:
+    Accepted append(const PushRequest &request)
+    {
+        return *Appending(*m_database, *m_connections).append(request);
+    }
+    QList<Sent> appendDue(qint64 now)
+    {
+        return *Appending(*m_database, *m_connections).appendDue(now);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Store::Database> m_database;
+    std::unique_ptr<Connections> m_connections;
+};
+
+void TestAppending::init()
+{
+    m_connections = std::make_unique<Connections>();
+    m_database.reset();
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_database = *Store::Database::open(m_directory->path());
+    QVERIFY(Store::AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
+    Store::User ann{.appId = kApp,
+        .id = kAnn,
+        .passwordHash = QStringLiteral("$"),
+        .role = QStringLiteral("user")};
+    ann.attributes = "{\"name\":\"Ann\"}";
+    QVERIFY(Store::UserTable(*m_database).insert(ann));
+}
+
+void TestAppending::atOnce()
+{
+    PushRequest request = makeRequest();
+    request.priority = QStringLiteral("high");
+    request.sender = QStringLiteral("key:1");
+    const Accepted accepted = append(request);
+    QCOMPARE(accepted.offset, QStringLiteral("ep-1"));
+    const auto report = Reports(*m_database).report(kApp, accepted.id);
+    QVERIFY(report);
+    QCOMPARE(report->status(0), QStringLiteral("sent"));
+    QCOMPARE(report->push.priority, request.priority);
+    QCOMPARE(report->push.sender, request.sender);
+    QCOMPARE(report->counts, (QMap<QString, qint64>{{QStringLiteral("queued"), 1}}));
+    // What is past is now.
+    request.dueAt = 1;
+    QCOMPARE(append(request).offset, QStringLiteral("ep-2"));
+}
+
+void TestAppending::whenItsTimeHasCome()
+{
+    const qint64 now = Auth::systemClock()();
+    PushRequest request = makeRequest();
+    request.dueAt = now + 100000;
+    request.ttl = 60;
+    request.idempotencyKey = QStringLiteral("k");
+    request.fingerprint = "print";
+    const Accepted later = append(request);
+    QCOMPARE(later.dueAt, request.dueAt);
+    QVERIFY(later.offset.isEmpty());
+    QCOMPARE(append(request).id, later.id);
+    request.idempotencyKey.clear();
+    request.dueAt = now + 50000;
+    const Accepted sooner = append(request);
+    QCOMPARE(Reports(*m_database).report(kApp, later.id)->status(now), QStringLiteral("scheduled"));
+    QVERIFY(append(makeRequest()).offset.endsWith(u'1'));
+
+    QVERIFY(appendDue(now + 49999).isEmpty());
+    const QList<Sent> sent = appendDue(now + 100000);
+    QCOMPARE(sent.size(), 2);
+    QCOMPARE(sent.at(0).accepted.id, sooner.id);
+    QCOMPARE(sent.at(1).accepted.id, later.id);
+    QCOMPARE(sent.at(1).accepted.offset, QStringLiteral("ep-3"));
+    QCOMPARE(sent.at(1).request.message, request.message);
+    QVERIFY(appendDue(now + 100000).isEmpty());
+    const auto report = Reports(*m_database).report(kApp, later.id);
+    QCOMPARE(report->offset, QStringLiteral("ep-3"));
+    QCOMPARE(report->push.expiresAt - report->push.createdAt, 60000);
+}
+
+void TestAppending::cancelledBefore()
+{
+    const qint64 now = Auth::systemClock()();
+    PushRequest request = makeRequest();
+    request.dueAt = now + 100000;
+    const QString id = append(request).id;
+    const Auth::Actor actor{QStringLiteral("test")};
+    const auto cancelled = Reports(*m_database).cancel(kApp, id, actor);
+    QVERIFY(cancelled);
+    QCOMPARE(cancelled->status(now), QStringLiteral("cancelled"));
+    QVERIFY(cancelled->offset.isEmpty());
+    QVERIFY(appendDue(now + 200000).isEmpty());
+    QCOMPARE(Reports(*m_database).cancel(kApp, id, actor)->push.cancelledAt,
+        cancelled->push.cancelledAt);
+}
+
+void TestAppending::whatItReplaces()
+{
+    PushRequest request = makeRequest();
+    request.collapseKey = QStringLiteral("k");
+    const Store::Audience everybody;
+    const Store::Audience ann{.users = {kAnn}};
+    QVERIFY(append(request).replaced.isEmpty());
+    QCOMPARE(append(request).replaced, QList<Replaced>({{QStringLiteral("ep-1"), everybody}}));
+    QVERIFY(append(makeRequest()).replaced.isEmpty());
+    PushRequest toAnn = request;
+    toAnn.audience = ann;
+    QCOMPARE(append(toAnn).replaced, QList<Replaced>({{QStringLiteral("ep-2"), ann}}));
+    // Of each audience the newest, for those who got it.
+    QCOMPARE(append(request).replaced,
+        QList<Replaced>({{QStringLiteral("ep-4"), ann}, {QStringLiteral("ep-2"), everybody}}));
+}
+
+// Whoever gets only one of the two has nothing to take away.
+void TestAppending::whatItReplacesIsForThoseWhoGetBoth()
+{
+    const Store::User vip{.appId = kApp,
+        .id = kBob,
+        .passwordHash = QStringLiteral("$"),
+        .role = QStringLiteral("user"),
+        .tags = {QStringLiteral("vip")}};
+    QVERIFY(Store::UserTable(*m_database).insert(vip));
+    PushRequest toVips = makeRequest();
+    toVips.collapseKey = QStringLiteral("k");
+    toVips.audience.tag = QStringLiteral("vip");
+    append(toVips);
+    PushRequest toBoth = toVips;
+    toBoth.audience = {.users = {kAnn, kBob}};
+    const Store::Audience bob{.users = {kBob}};
+    QCOMPARE(append(toBoth).replaced, QList<Replaced>({{QStringLiteral("ep-1"), bob}}));
+    PushRequest toAnn = toVips;
+    toAnn.audience = {.users = {kAnn}};
+    QCOMPARE(append(toAnn).replaced,
+        QList<Replaced>({{QStringLiteral("ep-2"), Store::Audience{.users = {kAnn}}}}));
+    // Of a role and a tag those who are there.
+    PushRequest toRole = toVips;
+    toRole.audience = {.role = QStringLiteral("user")};
+    QVERIFY(!append(toRole).replaced.contains({QStringLiteral("ep-1"), bob}));
+    m_connections->add({.id = "1", .appId = kApp, .userId = kBob});
+    m_connections->add({.id = "2", .appId = kApp, .userId = kAnn});
+    QVERIFY(append(toRole).replaced.contains({QStringLiteral("ep-1"), bob}));
+}
+
+void TestAppending::templatesKnowWhoIsThere()
+{
+    PushRequest request = makeRequest();
+    request.message = "\"{{name}}\"";
+    request.isTemplate = true;
+    QVERIFY(append(request).recipients.isEmpty());
+    m_connections->add({.id = "c", .appId = kApp, .userId = kAnn});
+    m_connections->add({.id = "d", .appId = kApp, .userId = QStringLiteral("gone")});
+    for (const bool isVolatile : {false, true}) {
+        request.isVolatile = isVolatile;
+        const auto recipients = append(request).recipients;
+        QCOMPARE(recipients.size(), 1);
+        QCOMPARE(recipients.first().userId, kAnn);
+        QCOMPARE(
+            recipients.first().fields[QLatin1String("name")].toString(), QStringLiteral("Ann"));
+        QCOMPARE(recipients.first().fields[QLatin1String("id")].toString(), kAnn);
+    }
+}
+
+CRIER_TEST(TestAppending)
+#include "tst_appending.moc"

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/connections.h"
+#include "tests/runner.h"
+
+#include <QtTest/QtTest>
+
+using namespace Push;
+
+namespace {
+
+const QString kApp = QStringLiteral("shop");
+const QString kAnn = QStringLiteral("ann");
+const QString kBob = QStringLiteral("bob");
+
+ConnectionInfo make(const QByteArray &id, const QString &user, const char *session,
+    const char *transport = "websocket")
+{
+    return {.id = id,
+        .appId = kApp,
+        .userId = user,
+        .role = {},
+        .sessionId = QLatin1String(session),
+        .device = QStringLiteral("Phone"),
+        .address = QStringLiteral("10.0.0.1"),
+        .transport = QLatin1String(transport),
+        .isReplaying = true};
+}
+
+} // namespace
+
+class TestConnections : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void counts();
+    void pagesAndSearch();
+    void leaving();
+    void appsKnowNothingOfEachOther();
+    void changes();
+
+private:
+    std::unique_ptr<Connections> m_connections;
+};
+
+void TestConnections::init()
+{
+    m_connections = std::make_unique<Connections>();
+    m_connections->add(make("a", kAnn, "s1"));
+    m_connections->add(make("b", kAnn, "s1", "polling"));
+    m_connections->add(make("c", kBob, "s2"));
+}
+
+void TestConnections::counts()
+{
+    const auto counts = m_connections->counts(kApp);
+    QCOMPARE(counts.connections, 3);
+    QCOMPARE(counts.users, 2);
+    QCOMPARE(counts.byTransport.value(QStringLiteral("polling")), 1);
+    QCOMPARE(m_connections->users(kApp).size(), 2);
+    QVERIFY(m_connections->isOnline(kApp, kAnn));
+    QVERIFY(!m_connections->isOnline(kApp, QStringLiteral("an")));
+    QCOMPARE(m_connections->ofSession(kApp, QStringLiteral("s1")), 2);
+}
+
+void TestConnections::pagesAndSearch()
+{
+    QCOMPARE(m_connections->list(kApp, {.size = 2}).size(), 2);
+    QCOMPARE(m_connections->list(kApp, {.size = 2, .after = "b"}).first().id, QByteArray("c"));
+    QCOMPARE(m_connections->list(kApp, {.size = 9, .userId = kBob}).size(), 1);
+    QCOMPARE(m_connections->list(kApp, {.size = 9, .search = QStringLiteral("pHONE")}).size(), 3);
+    QCOMPARE(m_connections->list(kApp, {.size = 9, .search = QStringLiteral("bo")}).size(), 1);
+}
+
+void TestConnections::leaving()
+{
+    m_connections->noteSent(kApp, 7);
+    m_connections->noteSent(kApp, 5);
+    const auto first = m_connections->remove(kApp, "a");
+    QVERIFY(first && !first->isLastOfSession);
+    QCOMPARE(first->sentUpTo, 7);
+    const auto last = m_connections->remove(kApp, "b");
+    QVERIFY(last && last->isLastOfSession);
+    QVERIFY(!m_connections->remove(kApp, "b"));
+    QVERIFY(!m_connections->isOnline(kApp, kAnn));
+    QVERIFY(m_connections->isOnline(kApp, kBob));
+}
+
+void TestConnections::appsKnowNothingOfEachOther()
+{
+    const QString other = QStringLiteral("other");
+    QVERIFY(!m_connections->find(other, "a"));
+    QVERIFY(!m_connections->remove(other, "a"));
+    QVERIFY(m_connections->list(other, {.size = 9}).isEmpty());
+    QCOMPARE(m_connections->counts(other).connections, 0);
+    QVERIFY(!m_connections->isOnline(other, kAnn));
+}
+
+void TestConnections::changes()
+{
+    m_connections->setLive(kApp, "b");
+    m_connections->setTransport(kApp, "b", QStringLiteral("websocket"));
+    m_connections->setLive(kApp, "none");
+    const auto info = m_connections->find(kApp, "b");
+    QVERIFY(info && !info->isReplaying);
+    QCOMPARE(info->transport, QStringLiteral("websocket"));
+}
+
+CRIER_TEST(TestConnections)
+#include "tst_connections.moc"

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// What became of a push for each of its recipients.
+
+#include "server/store/apptable.h"
+#include "server/store/deliverytable.h"
+#include "server/store/receipttable.h"
+#include "server/store/recipients.h"
+#include "server/store/usertable.h"
+#include "tests/runner.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+using namespace Store;
+
+namespace {
+
+const QString kApp = QStringLiteral("shop");
+const QString kAnn = QStringLiteral("ann");
+const QString kBob = QStringLiteral("bob");
+const QString kEve = QStringLiteral("eve");
+
+} // namespace
+
+class TestRecipients : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theFurthestWordCounts();
+    void ofAnAudienceOnly();
+    void stretchesOfDeliveries();
+    void afterABrokenReplay();
+    void whatWasNeverBroughtStaysQueued();
+    void afterACrash();
+    void receiptsUpToAPush();
+    void whatIsSettled();
+    void inPages();
+
+private:
+    void receive(const QString &user, qint64 seq, const char *state, const char *reason = "")
+    {
+        QVERIFY(ReceiptTable(*m_database)
+                    .insert({kApp, seq, user, QLatin1String(state), QLatin1String(reason), 7}));
+    }
+    QString state(qint64 seq, const QString &user)
+    {
+        const auto list = Recipients(*m_database, push(seq)).list({}, 100);
+        if (!list)
+            return list.error().message;
+        for (const Recipient &recipient : *list) {
+            if (recipient.userId == user)
+                return recipient.state;
+        }
+        return {};
+    }
+    const PushRow &push(qint64 seq)
+    {
+        m_push = *PushTable(*m_database).find(kApp, QString::number(seq));
+        return m_push;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Database> m_database;
+    PushRow m_push;
+};
+
+// Ten pushes: to everybody, but for the fifth, to ann, and the sixth, to whoever has a tag.
+void TestRecipients::init()
+{
+    m_database.reset();
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_database = *Database::open(m_directory->path());
+    QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
+    for (const QString &id : {kAnn, kBob, kEve}) {
+        User user{.appId = kApp,
+            .id = id,
+            .passwordHash = QStringLiteral("$"),
+            .role = QStringLiteral("user")};
+        if (id == kEve)
+            user.tags = {QStringLiteral("vip")};
+        QVERIFY(UserTable(*m_database).insert(user));
+    }
+    for (qint64 seq = 1; seq <= 10; ++seq) {
+        PushRow row{
+            .appId = kApp, .seq = seq, .id = QString::number(seq), .event = kAnn, .message = "1"};
+        if (seq == 5)
+            row.audience.users = {kAnn};
+        if (seq == 6)
+            row.audience.tag = QStringLiteral("vip");
+        QVERIFY(AppTable(*m_database).advance(kApp));
+        QVERIFY(PushTable(*m_database).insert(row));
+    }
+}
+
+void TestRecipients::theFurthestWordCounts()
+{
+    QCOMPARE(state(1, kAnn), QStringLiteral("queued"));
+    QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 0}));
+    QCOMPARE(state(1, kAnn), QStringLiteral("delivered"));
+    for (const char *word : {"failed", "suppressed", "displayed", "dismissed", "read", "clicked"}) {
+        receive(kAnn, 1, word);
+        QCOMPARE(state(1, kAnn), QLatin1String(word));
+    }
+    receive(kAnn, 1, "displayed");
+    QCOMPARE(state(1, kAnn), QStringLiteral("clicked"));
+    receive(kBob, 1, "suppressed", "quiet_hours");
+    const auto counts = Recipients(*m_database, push(1)).counts();
+    QCOMPARE(*counts,
+        (QMap<QString, qint64>{{QStringLiteral("clicked"), 1}, {QStringLiteral("suppressed"), 1},
+            {QStringLiteral("queued"), 1}}));
+    QCOMPARE(Recipients(*m_database, push(1)).list(kAnn, 1)->first().reason,
+        QStringLiteral("quiet_hours"));
+}
+
+void TestRecipients::ofAnAudienceOnly()
+{
+    QCOMPARE(Recipients(*m_database, push(5)).list({}, 10)->size(), 1);
+    QCOMPARE(state(5, kBob), QString());
+    QCOMPARE(Recipients(*m_database, push(6)).list({}, 10)->first().userId, kEve);
+}
+
+void TestRecipients::stretchesOfDeliveries()
+{
+    DeliveryTable deliveries(*m_database);
+    const QString session = QStringLiteral("s");
+    QVERIFY(deliveries.open({kApp, kAnn, session, 2}));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 4));
+    // Away for the fifth to seventh.
+    QVERIFY(deliveries.open({kApp, kAnn, session, 7}));
+    QCOMPARE(state(3, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(4, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(5, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(7, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(8, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(3, kBob), QStringLiteral("queued"));
+    // Who goes on without a hole adds no row.
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 8));
+    QVERIFY(deliveries.open({kApp, kAnn, session, 8}));
+    QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));
+}
+
+// The client names what it has got when it comes back.
+void TestRecipients::afterABrokenReplay()
+{
+    DeliveryTable deliveries(*m_database);
+    const QString session = QStringLiteral("s");
+    const auto reach = [&](qint64 seq) {
+        return deliveries.reach({kApp, kAnn, session, seq}).hasValue();
+    };
+    QVERIFY(reach(0));
+    QCOMPARE(state(1, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(3));
+    QCOMPARE(state(1, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(3, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(4, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(6));
+    QVERIFY(deliveries.open({kApp, kAnn, session, 6}));
+    for (qint64 seq = 1; seq <= 10; ++seq)
+        QCOMPARE(state(seq, kAnn), seq == 6 ? QString() : QStringLiteral("delivered"));
+    QCOMPARE(state(1, kBob), QStringLiteral("queued"));
+    // A second tab that begins anew while the first is there.
+    QVERIFY(reach(2));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 8));
+    QCOMPARE(state(8, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(9, kAnn), QStringLiteral("queued"));
+    QVERIFY(reach(9));
+    QCOMPARE(state(9, kAnn), QStringLiteral("delivered"));
+}
+
+// A client that asked for live pushes only, and comes back with an older offset than it was there
+// for, says nothing about what it never asked for.
+void TestRecipients::whatWasNeverBroughtStaysQueued()
+{
+    DeliveryTable deliveries(*m_database);
+    const QString session = QStringLiteral("s");
+    QVERIFY(deliveries.open({kApp, kAnn, session, 0}));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 2));
+    QVERIFY(deliveries.open({kApp, kAnn, session, 7}));
+    QVERIFY(deliveries.close({kApp, kAnn, session, 0}, 9));
+    QVERIFY(deliveries.reach({kApp, kAnn, session, 8}));
+    QVERIFY(deliveries.reach({kApp, kAnn, session, 7}));
+    QCOMPARE(state(2, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(3, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(7, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(9, kAnn), QStringLiteral("delivered"));
+}
+
+void TestRecipients::afterACrash()
+{
+    DeliveryTable deliveries(*m_database);
+    QVERIFY(deliveries.open({kApp, kAnn, QStringLiteral("s"), 0}));
+    QVERIFY(deliveries.closeAll());
+    PushRow later{
+        .appId = kApp, .seq = 11, .id = QStringLiteral("11"), .event = kAnn, .message = "1"};
+    QVERIFY(AppTable(*m_database).advance(kApp));
+    QVERIFY(PushTable(*m_database).insert(later));
+    QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(11, kAnn), QStringLiteral("queued"));
+}
+
+void TestRecipients::receiptsUpToAPush()
+{
+    ReceiptTable receipts(*m_database);
+    const auto readUpTo = [&](qint64 seq) {
+        return *receipts.insertUpTo({kApp, seq, kBob, QStringLiteral("read"), {}, seq});
+    };
+    QVERIFY(readUpTo(4));
+    QVERIFY(!readUpTo(4));
+    QVERIFY(!readUpTo(3));
+    QVERIFY(readUpTo(6));
+    QCOMPARE(state(4, kBob), QStringLiteral("read"));
+    QCOMPARE(state(5, kBob), QString());
+    QCOMPARE(state(7, kBob), QStringLiteral("queued"));
+    QCOMPARE(receipts.list(kApp, 4)->size(), 1);
+    QCOMPARE(receipts.list(kApp, 4)->first().createdAt, 4);
+    // It was not for them.
+    QCOMPARE(receipts.list(kApp, 5)->size(), 0);
+    receive(kBob, 2, "read");
+    QCOMPARE(receipts.list(kApp, 2)->size(), 1);
+}
+
+void TestRecipients::whatIsSettled()
+{
+    ReceiptTable receipts(*m_database);
+    receive(kAnn, 2, "displayed");
+    receive(kAnn, 3, "dismissed");
+    QVERIFY(receipts.insertUpTo({kApp, 1, kAnn, QStringLiteral("read"), {}, 1}));
+    const auto settled = receipts.settled(kApp, kAnn, 1, 4);
+    QVERIFY2(settled, settled ? "" : qPrintable(settled.error().message));
+    QCOMPARE(settled->size(), 2);
+    QCOMPARE(settled->at(0).seq, 1);
+    QCOMPARE(settled->at(0).state, QStringLiteral("read"));
+    QCOMPARE(settled->at(1).state, QStringLiteral("dismissed"));
+    QCOMPARE(receipts.settled(kApp, kBob, 1, 4)->size(), 0);
+}
+
+void TestRecipients::inPages()
+{
+    const Recipients recipients(*m_database, push(1));
+    QCOMPARE(recipients.list({}, 2)->last().userId, kBob);
+    QCOMPARE(recipients.list(kBob, 2)->first().userId, kEve);
+    QCOMPARE(recipients.list({}, 2, QStringLiteral("read"))->size(), 0);
+    QCOMPARE(recipients.list({}, 2, QStringLiteral("queued"))->size(), 2);
+}
+
+CRIER_TEST(TestRecipients)
+#include "tst_recipients.moc"
