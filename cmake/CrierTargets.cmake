@@ -9,9 +9,6 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-# Where a class is a QObject, its source includes its moc_*.cpp: nothing is left to compile apart.
-set(CMAKE_AUTOMOC ON)
-set(CMAKE_AUTOUIC OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
@@ -58,18 +55,45 @@ foreach(sanitizer IN LISTS CRIER_SANITIZE)
     target_link_options(crier_options INTERFACE -fsanitize=${sanitizer})
 endforeach()
 
-# crier_add_library(name PRECOMPILED kind SOURCES … LINK …): one room of the house, as a static library.
+# crier_add_library(name [MOC] PRECOMPILED kind SOURCES … LINK …): one room of the house, as a static library. MOC
+# where some class is a QObject: its source includes its moc_*.cpp, so that nothing is compiled apart.
 function(crier_add_library name)
-    cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ARG "MOC" "PRECOMPILED" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ${ARG_MOC})
     crier_precompile(${name} ${ARG_PRECOMPILED})
     target_link_libraries(${name} PUBLIC crier_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
 endfunction()
 
-# crier_finish_qml_module(name): the strict warnings are for what we wrote, not for the C++ that Qt
-# makes of QML files.
+# crier_finish_qml_module(name): the C++ that Qt makes of QML files. Each of them includes the same 100,000
+# lines, so they are compiled as one; and the strict warnings are for what we wrote.
 function(crier_finish_qml_module name)
     get_target_property(sources ${name} SOURCES)
     list(FILTER sources INCLUDE REGEX "\\.rcc/")
-    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -w)
+    if(NOT sources)
+        return()
+    endif()
+    list(TRANSFORM sources REPLACE "(.+)" "#include \"\\1\"" OUTPUT_VARIABLE includes)
+    list(JOIN includes "\n" includes)
+    set(all ${CMAKE_CURRENT_BINARY_DIR}/${name}_qml.cpp)
+    file(CONFIGURE OUTPUT ${all} CONTENT "${includes}\n")
+    set_source_files_properties(${sources} PROPERTIES HEADER_FILE_ONLY ON)
+    target_sources(${name} PRIVATE ${all})
+    set_source_files_properties(${all} PROPERTIES
+        COMPILE_OPTIONS "-w;-g0" SKIP_AUTOMOC ON OBJECT_DEPENDS "${sources}")
+endfunction()
+
+# crier_trim_generated_targets(directory): Qt adds targets of its own to each QML module and resource. They
+# have nothing for moc, nor more than one file.
+function(crier_trim_generated_targets directory)
+    get_directory_property(targets DIRECTORY ${directory} BUILDSYSTEM_TARGETS)
+    foreach(target IN LISTS targets)
+        if(target MATCHES "(_resources_[0-9]+|_qmlcache|plugin_init)$")
+            set_target_properties(${target} PROPERTIES AUTOMOC OFF UNITY_BUILD OFF)
+        endif()
+    endforeach()
+    get_directory_property(subdirectories DIRECTORY ${directory} SUBDIRECTORIES)
+    foreach(subdirectory IN LISTS subdirectories)
+        crier_trim_generated_targets(${subdirectory})
+    endforeach()
 endfunction()

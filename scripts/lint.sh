@@ -2,29 +2,39 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# lint.sh PRESET [--all]: every check of style. Says all that is wrong, then fails. Needs a build
-# directory that is configured, and built if clang-tidy is to know which files include what.
-#
-# clang-tidy takes longer than everything else of a test run together. So it looks at the files that
-# differ, or include what differs, from the commit in scripts/tidied.txt, at which it was content with
-# all of them; with --all, at all of them, and then it writes the commit there.
+# lint.sh PRESET: every check of style. Goes through all of them and then fails if one did; a line each,
+# and of what is wrong as much as fits on one screen. The rest is in build/PRESET/lint/. Needs a build
+# directory that is configured.
 #
 # shellcheck disable=SC2317 # the checks are called by name
 set -uo pipefail
 . scripts/sources.sh
 preset=$1
-all=${2:-}
+logs=build/$preset/lint
+shown_lines=10
 failed=0
+mkdir -p "$logs"
+
+# check NAME COMMAND…: what is wrong is what the command prints, one line each.
 check() {
-    local name=$1
+    local name=$1 log=$logs/${1// /-}.log lines
     shift
-    if "$@"; then echo "lint: $name: ok"; else
-        echo "lint: $name: FAILED"
-        failed=1
+    if "$@" >"$log" 2>&1; then
+        echo "lint: $name: ok"
+        return
     fi
+    failed=1
+    lines=$(grep -c . "$log")
+    echo "lint: $name: FAILED ($lines)"
+    grep . "$log" | head -n "$shown_lines" | cut -c1-200 | sed 's/^/    /'
+    [ "$lines" -le "$shown_lines" ] || echo "    … all of them: $log"
 }
 
-format_cpp() { cpp_sources | xargs -r clang-format --dry-run -Werror; }
+format_cpp() {
+    local bad
+    bad=$(cpp_sources | xargs -r clang-format --dry-run -Werror 2>&1 | sed -n 's/^\([^ ]*\): error.*/\1/p')
+    [ -z "$bad" ] || { sort -u <<<"$bad"; return 1; }
+}
 
 format_qml() {
     local bad=0 file
@@ -41,57 +51,18 @@ spdx() {
     local bad
     bad=$(git ls-files --cached --others --exclude-standard '*.cpp' '*.h' '*.qml' '*.sh' '*.mjs' '*.svg' '*CMakeLists.txt' '*.cmake' |
         xargs grep -L 'SPDX-License-Identifier: MIT')
-    [ -z "$bad" ] || { echo "no SPDX header: $bad"; return 1; }
+    [ -z "$bad" ] || { sed 's/$/: no SPDX header/' <<<"$bad"; return 1; }
 }
 
 # One target a module: Qt generates them. Warnings fail too.
 qml_lint() {
-    local log
+    local log bad
     log=$(cmake --build "build/$preset" --target all_qmllint -- -k 0 2>&1)
-    if grep -qE '^(Warning|Error):' <<<"$log"; then
-        grep -E -A3 '^(Warning|Error):' <<<"$log"
-        return 1
-    fi
+    bad=$(grep -E '^(Warning|Error):' <<<"$log")
+    [ -z "$bad" ] || { sed "s#$PWD/##" <<<"$bad"; return 1; }
 }
 
-# The files that clang-tidy has to look at.
-tidy_sources() {
-    local base
-    base=$(grep -v '^#' scripts/tidied.txt)
-    if [ "$all" = --all ] || ! git merge-base --is-ancestor "$base" HEAD 2>/dev/null ||
-        ! git diff --quiet "$base" -- .clang-tidy scripts/tidy.sh; then
-        git ls-files '*.cpp' | grep -v '^tests/'
-        return
-    fi
-    # The sources that changed, and those of which ninja knows that they include a header that did.
-    git diff --name-only --diff-filter=d "$base" -- '*.cpp' '*.h' >"build/$preset/changed.txt"
-    ninja -C "build/$preset" -t deps |
-        awk -v root="$PWD/" 'NR == FNR { changed[$0]; next }
-            /^[^ ]/ { source = "" }
-            /^ / {
-                path = $1
-                while (sub(/^\.\.\//, "", path)) { }
-                if (index(path, root) == 1) path = substr(path, length(root) + 1)
-                if (source == "") source = path
-                if (path in changed) print source
-            }' "build/$preset/changed.txt" - |
-        sort -u | grep -E '\.cpp$' | grep -vE '^(tests|build)/' | while read -r file; do
-        [ -f "$file" ] && echo "$file"
-    done
-}
-
-tidy() {
-    local files
-    files=$(tidy_sources)
-    echo "clang-tidy: $(grep -c . <<<"$files") files"
-    [ -z "$files" ] || xargs -P 2 -n 4 scripts/tidy.sh "build/$preset" <<<"$files" || return 1
-    [ "$all" != --all ] || [ -n "$(git status --porcelain)" ] || {
-        sed -i "/^#/!d" scripts/tidied.txt
-        git rev-parse HEAD >>scripts/tidied.txt
-    }
-}
-
-shell() { shellcheck -x dev .ci/run scripts/*.sh; }
+shell() { shellcheck -x -f gcc dev .ci/run scripts/*.sh; }
 
 check "who may include whom" scripts/check-house.sh
 check "SPDX headers" spdx
@@ -99,5 +70,5 @@ check "shell" shell
 check "clang-format" format_cpp
 check "qmlformat" format_qml
 check "qmllint" qml_lint
-check "clang-tidy" tidy
+check "clang-tidy" scripts/tidy.sh "build/$preset"
 exit $failed

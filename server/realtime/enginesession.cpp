@@ -13,14 +13,13 @@
 namespace Realtime {
 
 using SocketIO::EnginePacket;
-using Type = EnginePacket::Type;
+using EngineType = EnginePacket::Type;
 
 namespace {
 
 //! A session that was closed waits this long for the poll that will tell the client.
 constexpr std::chrono::milliseconds kFarewellTimeout{30000};
 
-const QByteArray kNoop = QByteArrayLiteral("6");
 const QByteArray kClose = QByteArrayLiteral("1");
 
 Net::HttpResponse emptyResponse(int status)
@@ -29,6 +28,8 @@ Net::HttpResponse emptyResponse(int status)
 }
 
 } // namespace
+
+const QByteArray EngineSession::kNoop = QByteArrayLiteral("6");
 
 EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request)
     : m_server(server)
@@ -62,7 +63,7 @@ void EngineSession::openPolling(const Net::Responder &responder)
     noteOpened();
     m_poll.emplace(Poll{m_request, responder});
     QByteArray body;
-    Outgoing::packet(Type::Open, handshake()).appendTo(body);
+    Outgoing::packet(EngineType::Open, handshake()).appendTo(body);
     Net::HttpResponse response{.body = body, .headers = m_server.answerHeaders(m_request, true)};
     m_poll.reset();
     responder.reply(response);
@@ -72,7 +73,7 @@ void EngineSession::openWebSocket(Net::WebSocket *webSocket)
 {
     m_link = std::make_unique<Link>(*this, webSocket);
     noteOpened();
-    send(Outgoing::packet(Type::Open, handshake()));
+    send(Outgoing::packet(EngineType::Open, handshake()));
 }
 
 EngineCounters::Transport &EngineSession::transportCounters()
@@ -240,27 +241,27 @@ void EngineSession::receive(QByteArrayView text)
 void EngineSession::receivePacket(const EnginePacket &packet)
 {
     // Who is being closed may only go first.
-    if (m_state != State::Open && packet.type != Type::Close)
+    if (m_state != State::Open && packet.type != EngineType::Close)
         return;
     switch (packet.type) {
-    case Type::Message:
+    case EngineType::Message:
         receiveMessage(packet.data, packet.binary);
         break;
-    case Type::Pong:
+    case EngineType::Pong:
         m_awaitingPong = false;
         m_heartbeat.start(m_server.options().pingInterval);
         break;
-    case Type::Ping:
+    case EngineType::Ping:
         punish(Net::Incident::BadPacket,
             QStringLiteral("transport error: invalid heartbeat direction"));
         break;
-    case Type::Close:
+    case EngineType::Close:
         answerPoll(kNoop);
         finish(QStringLiteral("transport close"));
         break;
-    case Type::Open:
-    case Type::Upgrade:
-    case Type::Noop:
+    case EngineType::Open:
+    case EngineType::Upgrade:
+    case EngineType::Noop:
         refreshPingTimeout();
         break;
     }
@@ -300,7 +301,7 @@ void EngineSession::onHeartbeat()
     }
     m_awaitingPong = true;
     m_refreshed = false;
-    static const Outgoing kPing = Outgoing::packet(Type::Ping, {});
+    static const Outgoing kPing = Outgoing::packet(EngineType::Ping, {});
     m_heartbeat.start(m_server.options().pingTimeout);
     send(kPing);
 }

@@ -80,6 +80,9 @@ public:
     void shutDown();
 
 private:
+    //! What a GET is answered with that has to end and has nothing to bring.
+    static const QByteArray kNoop;
+
     enum class State { Open, Closing, Closed };
     class Link;
     struct Poll {

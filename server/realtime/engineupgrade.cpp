@@ -9,14 +9,12 @@
 
 namespace Realtime {
 
-using Type = SocketIO::EnginePacket::Type;
+using EngineType = SocketIO::EnginePacket::Type;
 
 namespace {
 
 //! While an upgrade is tried: how often a waiting poll is let go, so that the client can pause.
 constexpr std::chrono::milliseconds kProbeInterval{100};
-
-const QByteArray kNoop = QByteArrayLiteral("6");
 
 } // namespace
 
@@ -38,7 +36,7 @@ void EngineSession::offerUpgrade(Net::WebSocket *webSocket)
 void EngineSession::onProbe(Link &link, QByteArrayView text)
 {
     if (text == "2probe") {
-        static const Outgoing kPong = Outgoing::packet(Type::Pong, "probe");
+        static const Outgoing kPong = Outgoing::packet(EngineType::Pong, "probe");
         link.webSocket()->sendFrame(kPong.frame());
         m_probeTick = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] { onProbeTick(); });
         m_probeTick->start(kProbeInterval);

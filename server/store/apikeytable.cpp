@@ -9,10 +9,11 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns = "SELECT token_hash, id, app_id, name, hint, scopes, created_at,"
-                                 " expires_at, last_used_at FROM api_keys ";
+constexpr const char *kApiKeyColumns =
+    "SELECT token_hash, id, app_id, name, hint, scopes, created_at,"
+    " expires_at, last_used_at FROM api_keys ";
 
-ApiKey read(const Query &query)
+ApiKey readApiKey(const Query &query)
 {
     return {.tokenHash = query.value(0).toByteArray(),
         .id = query.value(1).toString(),
@@ -50,24 +51,24 @@ Result<void> ApiKeyTable::insert(const ApiKey &key)
 
 Result<ApiKey> ApiKeyTable::find(const QByteArray &tokenHash) const
 {
-    Query query(
-        m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
+    Query query(m_database.connection(),
+        QLatin1String(kApiKeyColumns) + QStringLiteral("WHERE token_hash = ?"));
     if (auto done = query.bind(tokenHash).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(noSuchKey());
-    return read(query);
+    return readApiKey(query);
 }
 
 Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns) + QStringLiteral("WHERE app_id = ? ORDER BY created_at, id"));
+        QLatin1String(kApiKeyColumns) + QStringLiteral("WHERE app_id = ? ORDER BY created_at, id"));
     if (auto done = query.bind(appId).execute(); !done)
         return makeUnexpected(done.error());
     QList<ApiKey> result;
     while (query.next())
-        result.append(read(query));
+        result.append(readApiKey(query));
     return result;
 }
 

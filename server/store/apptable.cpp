@@ -9,10 +9,10 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns =
+constexpr const char *kAppColumns =
     "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps ";
 
-App read(const Query &query)
+App readApp(const Query &query)
 {
     return {.id = query.value(0).toString(),
         .epoch = query.value(1).toString(),
@@ -43,22 +43,24 @@ Result<void> AppTable::insert(const App &app)
 
 Result<App> AppTable::find(const QString &id) const
 {
-    Query query(m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE id = ?"));
+    Query query(
+        m_database.connection(), QLatin1String(kAppColumns) + QStringLiteral("WHERE id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(noSuchApp(id));
-    return read(query);
+    return readApp(query);
 }
 
 Result<QList<App>> AppTable::list() const
 {
-    Query query(m_database.connection(), QLatin1String(kColumns) + QStringLiteral("ORDER BY id"));
+    Query query(
+        m_database.connection(), QLatin1String(kAppColumns) + QStringLiteral("ORDER BY id"));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<App> result;
     while (query.next())
-        result.append(read(query));
+        result.append(readApp(query));
     return result;
 }
 

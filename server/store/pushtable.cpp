@@ -19,11 +19,11 @@ constexpr qsizetype kSliceBytes = 256 * 1024;
 //! Audiences that one collapse key may have had at a time.
 constexpr int kMaxReplaced = 50;
 
-constexpr const char *kColumns =
+constexpr const char *kPushColumns =
     "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
     " priority, is_template, sender";
 
-PushRow read(const QString &appId, const Query &query)
+PushRow readPush(const QString &appId, const Query &query)
 {
     return {.appId = appId,
         .seq = query.value(0).toLongLong(),
@@ -79,20 +79,20 @@ Result<bool> PushTable::isFor(const QString &appId, qint64 seq, const QString &u
 Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns)
+        QLatin1String(kPushColumns)
             + QStringLiteral(", message FROM pushes WHERE app_id = ? AND id = ?"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
-    PushRow push = read(appId, query);
+    PushRow push = readPush(appId, query);
     push.message = query.value(11).toByteArray();
     return push;
 }
 
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
-    static const QString kSql = QLatin1String(kColumns)
+    static const QString kSql = QLatin1String(kPushColumns)
         + QStringLiteral(" FROM pushes WHERE app_id = ? AND (? = 0 OR seq < ?)"
                          " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
                          " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
@@ -111,7 +111,7 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
         return makeUnexpected(done.error());
     QList<PushRow> result;
     while (query.next())
-        result.append(read(appId, query));
+        result.append(readPush(appId, query));
     return result;
 }
 

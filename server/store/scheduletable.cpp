@@ -9,11 +9,11 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns =
+constexpr const char *kScheduledColumns =
     "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
     " is_template, sender, created_at, cancelled_at FROM scheduled_pushes ";
 
-ScheduledPush read(const Query &query)
+ScheduledPush readScheduled(const Query &query)
 {
     return {.push = {.appId = query.value(0).toString(),
                 .id = query.value(1).toString(),
@@ -36,7 +36,7 @@ Result<QList<ScheduledPush>> readAll(Query &query)
         return makeUnexpected(done.error());
     QList<ScheduledPush> result;
     while (query.next())
-        result.append(read(query));
+        result.append(readScheduled(query));
     return result;
 }
 
@@ -72,19 +72,19 @@ Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
 Result<ScheduledPush> ScheduleTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
+        QLatin1String(kScheduledColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(noSuchPush());
-    return read(query);
+    return readScheduled(query);
 }
 
 Result<QList<ScheduledPush>> ScheduleTable::list(
     const QString &appId, const QString &after, int size) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns)
+        QLatin1String(kScheduledColumns)
             + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (? = '' OR (due_at, id)"
                              " > (SELECT due_at, id FROM scheduled_pushes"
                              "  WHERE app_id = ? AND id = ?)) ORDER BY due_at, id LIMIT ?"));
@@ -105,7 +105,7 @@ Result<qint64> ScheduleTable::count(const QString &appId) const
 Result<QList<ScheduledPush>> ScheduleTable::due(qint64 now, int size) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns)
+        QLatin1String(kScheduledColumns)
             + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL"
                              " ORDER BY due_at, created_at, id LIMIT ?"));
     query.bind(now).bind(size);

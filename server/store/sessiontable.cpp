@@ -9,10 +9,10 @@ namespace Store {
 
 namespace {
 
-constexpr const char *kColumns = "SELECT token_hash, id, app_id, user_id, device, address,"
-                                 " created_at, expires_at, last_seen_at FROM sessions ";
+constexpr const char *kSessionColumns = "SELECT token_hash, id, app_id, user_id, device, address,"
+                                        " created_at, expires_at, last_seen_at FROM sessions ";
 
-Session read(const Query &query)
+Session readSession(const Query &query)
 {
     return {.tokenHash = query.value(0).toByteArray(),
         .id = query.value(1).toString(),
@@ -31,7 +31,7 @@ Result<Session> readOne(Query &query)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such session")));
-    return read(query);
+    return readSession(query);
 }
 
 } // namespace
@@ -55,8 +55,8 @@ Result<void> SessionTable::insert(const Session &session)
 
 Result<Session> SessionTable::find(const QByteArray &tokenHash) const
 {
-    Query query(
-        m_database.connection(), QLatin1String(kColumns) + QStringLiteral("WHERE token_hash = ?"));
+    Query query(m_database.connection(),
+        QLatin1String(kSessionColumns) + QStringLiteral("WHERE token_hash = ?"));
     query.bind(tokenHash);
     return readOne(query);
 }
@@ -64,7 +64,7 @@ Result<Session> SessionTable::find(const QByteArray &tokenHash) const
 Result<Session> SessionTable::findById(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
+        QLatin1String(kSessionColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
     query.bind(appId).bind(id);
     return readOne(query);
 }
@@ -73,7 +73,7 @@ Result<QList<Session>> SessionTable::list(
     const QString &appId, const QString &userId, const QString &beforeId, int size) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kColumns)
+        QLatin1String(kSessionColumns)
             + QStringLiteral("WHERE app_id = ? AND (? = '' OR user_id = ?)"
                              " AND (? = '' OR (created_at, id) <"
                              "  (SELECT created_at, id FROM sessions WHERE app_id = ? AND id = ?))"
@@ -84,7 +84,7 @@ Result<QList<Session>> SessionTable::list(
         return makeUnexpected(done.error());
     QList<Session> result;
     while (query.next())
-        result.append(read(query));
+        result.append(readSession(query));
     return result;
 }
 

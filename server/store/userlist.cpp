@@ -20,7 +20,7 @@ QString columns()
                           " FROM users u WHERE u.app_id = ? AND ");
 }
 
-User read(const QString &appId, const Query &query)
+User readUser(const QString &appId, const Query &query)
 {
     User user{.appId = appId,
         .id = query.value(0).toString(),
@@ -42,7 +42,7 @@ Result<QList<User>> readAll(const QString &appId, Query &query)
         return makeUnexpected(done.error());
     QList<User> result;
     while (query.next())
-        result.append(read(appId, query));
+        result.append(readUser(appId, query));
     return result;
 }
 

@@ -10,7 +10,6 @@ if(PROJECT_IS_TOP_LEVEL)
     set(CMAKE_CXX_VISIBILITY_PRESET hidden)
     set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
     set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-    set(CMAKE_AUTOMOC ON)
     if(NOT CMAKE_BUILD_TYPE)
         set(CMAKE_BUILD_TYPE Release)
     endif()
@@ -39,10 +38,10 @@ function(socketio_set_options target kind)
     endif()
 endfunction()
 
-# socketio_add_library(name KIND kind EXPORT name-for-users DEFINE macro HEADERS … SOURCES … LINK …
+# socketio_add_library(name KIND kind EXPORT name-for-users DEFINE macro [MOC] HEADERS … SOURCES … LINK …
 # PRIVATE_LINK …): HEADERS are installed, as <socketio/…>.
 function(socketio_add_library name)
-    cmake_parse_arguments(ARG "" "KIND;EXPORT;DEFINE" "HEADERS;SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ARG "MOC" "KIND;EXPORT;DEFINE" "HEADERS;SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     add_library(${name} ${ARG_SOURCES} ${ARG_HEADERS})
     add_library(SocketIO::${ARG_EXPORT} ALIAS ${name})
     get_filename_component(base ${SocketIO_SOURCE_DIR} DIRECTORY)
@@ -55,6 +54,7 @@ function(socketio_add_library name)
         target_compile_definitions(${name} PUBLIC SOCKETIO_STATIC)
     endif()
     set_target_properties(${name} PROPERTIES
+        AUTOMOC ${ARG_MOC}
         EXPORT_NAME ${ARG_EXPORT}
         OUTPUT_NAME SocketIO${ARG_EXPORT}
         VERSION ${SocketIO_VERSION}
