@@ -11,7 +11,7 @@ using prometheus::Registry;
 
 namespace {
 
-const prometheus::Histogram::BucketBoundaries kSeconds{
+const prometheus::Histogram::BucketBoundaries kDeliverySeconds{
     0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
 Family<Counter> &counters(Registry &registry, const char *name, const char *help)
@@ -27,7 +27,7 @@ PushMetrics::PushMetrics(Registry &registry)
                      .Help("From the last byte of a push's request until it was written to all "
                            "that were connected, or queued where a reader is slow.")
                      .Register(registry)
-                     .Add({}, kSeconds))
+                     .Add({}, kDeliverySeconds))
     , m_receipts(
           counters(registry, "crier_receipts_total", "Receipts that were kept, by their state."))
     , m_receiptsWaiting(prometheus::BuildGauge()

@@ -11,7 +11,7 @@ using prometheus::Histogram;
 
 namespace {
 
-const Histogram::BucketBoundaries kSeconds{
+const Histogram::BucketBoundaries kCommitSeconds{
     0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
 
 constexpr QLatin1String kRead("read");
@@ -38,7 +38,7 @@ StoreMetrics::StoreMetrics(prometheus::Registry &registry, Store::Store &store)
                     .Name("crier_commit_seconds")
                     .Help("Time of a commit from its begin until it is on the disk.")
                     .Register(registry)
-                    .Add({}, kSeconds))
+                    .Add({}, kCommitSeconds))
     , m_writes(prometheus::BuildHistogram()
                    .Name("crier_commit_writes")
                    .Help("Writes that shared a commit.")

@@ -3,10 +3,11 @@
 
 #include "server/ctl/commands/livecommands.h"
 
-#include "server/ctl/targets/context.h"
+#include "server/ctl/commands/words.h"
 #include "server/ctl/listening/follower.h"
 #include "server/ctl/listening/interrupt.h"
 #include "server/ctl/listening/listener.h"
+#include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
 
 #include <QtCore/QJsonDocument>
@@ -16,8 +17,6 @@
 namespace Ctl {
 
 namespace {
-
-const QString kUser = QStringLiteral("user");
 const QString kPassword = QStringLiteral("password-stdin");
 const QString kSession = QStringLiteral("session");
 const QString kOffset = QStringLiteral("offset");

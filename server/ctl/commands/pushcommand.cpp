@@ -4,8 +4,9 @@
 #include "server/ctl/commands/pushcommand.h"
 
 #include "server/auth/names.h"
-#include "server/ctl/targets/context.h"
+#include "server/ctl/commands/words.h"
 #include "server/ctl/output/times.h"
+#include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -16,12 +17,8 @@ namespace Ctl {
 namespace JsonText = SocketIO::JsonText;
 
 namespace {
-
-const QString kUser = QStringLiteral("user");
 const QString kRole = QStringLiteral("role");
 const QString kTag = QStringLiteral("tag");
-const QString kEvent = QStringLiteral("event");
-const QString kPushes = QStringLiteral("pushes");
 const QString kPreview = QStringLiteral("preview");
 const QString kDryRun = QStringLiteral("dry-run");
 

@@ -3,10 +3,11 @@
 
 #include "server/ctl/commands/pushescommands.h"
 
-#include "server/ctl/targets/context.h"
-#include "server/ctl/output/listing.h"
 #include "server/ctl/commands/pushcommand.h"
+#include "server/ctl/commands/words.h"
+#include "server/ctl/output/listing.h"
 #include "server/ctl/output/times.h"
+#include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
 
 #include <QtCore/QDateTime>
@@ -15,10 +16,6 @@
 namespace Ctl {
 
 namespace {
-
-const QString kPushes = QStringLiteral("pushes");
-const QString kUser = QStringLiteral("user");
-const QString kEvent = QStringLiteral("event");
 const QString kPriority = QStringLiteral("priority");
 const QString kStatus = QStringLiteral("status");
 const QString kState = QStringLiteral("state");

@@ -3,8 +3,9 @@
 
 #include "server/ctl/commands/sessioncommands.h"
 
-#include "server/ctl/targets/context.h"
+#include "server/ctl/commands/words.h"
 #include "server/ctl/output/listing.h"
+#include "server/ctl/targets/context.h"
 
 namespace Ctl {
 
@@ -12,7 +13,6 @@ namespace {
 
 const QString kSessions = QStringLiteral("sessions");
 const QString kConnections = QStringLiteral("connections");
-const QString kUser = QStringLiteral("user");
 const QString kSearch = QStringLiteral("q");
 
 Result<Printed> listSessions(const Context &context)

@@ -4,8 +4,9 @@
 #include "server/ctl/commands/usercommands.h"
 
 #include "server/auth/names.h"
-#include "server/ctl/targets/context.h"
+#include "server/ctl/commands/words.h"
 #include "server/ctl/output/listing.h"
+#include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
 
 #include <QtCore/QJsonDocument>
@@ -158,7 +159,6 @@ QList<Option> properties(bool needsPassword)
 
 QList<Command> userCommands()
 {
-    const QString kUser = QStringLiteral("user");
     const QStringList one{QStringLiteral("APP"), QStringLiteral("USER")};
     return {
         {.words = {kUser, QStringLiteral("create")},
