@@ -22,7 +22,9 @@ npm=$build/tests/bench/npm
 mkdir -p "$build/tests/bench"
 TMPDIR=$(cd "$build/tests/bench" && pwd)
 export TMPDIR
+. scripts/common.sh
 work=$(mktemp -d)
+private_session "$work/session"
 results=$build/tests/bench/results.jsonl
 quiet_percent=10
 failed=0
@@ -75,7 +77,7 @@ stop_server() {
     exec {server_output}<&-
     server_job=
 }
-trap 'stop_server; rm -rf "$work"' EXIT
+trap 'stop_server; remove_tree "$work"' EXIT
 
 # start_server NAME: sets `load` and `load_options`, the command that measures it. If NAME is a client,
 # the command is that client, and the server the one that clients are measured against; `sqlite` is

@@ -39,3 +39,38 @@ build() {
     configure "$preset"
     cmake --build --preset "$preset" ${1:+--target "$@"}
 }
+
+# private_session DIR: what is started from now on has a session of its own in DIR. Without it a toolkit
+# looks for the desktop's portal, D-Bus starts that, and it mounts its documents in the runtime
+# directory and stays when we are gone.
+private_session() {
+    mkdir -p "$1"
+    chmod 700 "$1"
+    export XDG_RUNTIME_DIR=$1
+    export DBUS_SESSION_BUS_ADDRESS=disabled:
+    unset DBUS_STARTER_ADDRESS DBUS_STARTER_BUS_TYPE WAYLAND_SOCKET
+}
+
+# mounts_below DIR: what is mounted in DIR, the innermost first.
+mounts_below() {
+    local dir mount
+    dir=$(cd "$1" && pwd -P)
+    while read -r _ mount _; do
+        printf '%b\n' "$mount" # a space is \040 there
+    done </proc/self/mounts | awk -v dir="$dir/" 'index($0, dir) == 1' | sort -r
+}
+
+# remove_tree DIR: also if something was mounted in it, and never what is mounted there.
+remove_tree() {
+    [ -d "$1" ] || return 0
+    local mount
+    while read -r mount; do
+        fusermount3 -uz "$mount" 2>/dev/null || fusermount -uz "$mount" 2>/dev/null ||
+            umount -l "$mount" 2>/dev/null || true
+    done < <(mounts_below "$1")
+    if [ -n "$(mounts_below "$1")" ]; then
+        echo "Left as it is, something is mounted in it: $1" >&2
+        return 0
+    fi
+    rm -rf --one-file-system "$1"
+}

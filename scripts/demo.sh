@@ -22,11 +22,12 @@ if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 [ -n "${CRIER_DEMO_XVFB:-}" ] && headless=yes
 
+. scripts/common.sh
 work=$(mktemp -d)
 server=
 app=
 # shellcheck disable=SC2086 # unset ones are no arguments
-trap 'kill $app $server 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill $app $server 2>/dev/null || true; wait 2>/dev/null || true; remove_tree "$work"' EXIT
 password=crier-demo
 trace=$out/trace.jsonl
 : >"$trace"
@@ -50,8 +51,10 @@ wait_for() {
 }
 
 say "1. A server on a fresh database"
-XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$work}
-export XDG_RUNTIME_DIR
+# On the desktop of a person the app belongs into their session, anywhere else into one of its own.
+if [ -n "$headless" ] || [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    private_session "$work/session"
+fi
 "$bin/crierd" --data "$work/data" --listen 127.0.0.1:0 >"$work/ready" 2>"$out/crierd.log" &
 server=$!
 wait_for 10 test -s "$work/ready" || {

@@ -5,6 +5,10 @@
 # A picture of every scene of tests/data/offline.json, from the offline twin under Xvfb, and of every
 # toast of the gallery; with --docs those of docs/toasts anew as well.
 set -euo pipefail
+. scripts/common.sh
+work=$(mktemp -d)
+trap 'remove_tree "$work"' EXIT
+private_session "$work/session"
 shoot() { xvfb-run -a -s "-screen 0 1400x900x24" "$@"; }
 mkdir -p build/shots
 shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots

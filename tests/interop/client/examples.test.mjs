@@ -124,7 +124,7 @@ test('04-chat: two of them see each other, and QML has nothing to complain about
         });
     });
     const env = { QT_QPA_PLATFORM: 'offscreen', LC_ALL: 'C.UTF-8',
-        XDG_RUNTIME_DIR: temporaryFolder(t) };
+        XDG_RUNTIME_DIR: temporaryFolder(t), DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
     const children = [];
     const join = async (...args) => {
         const joined = next(io, 'connection');
