@@ -51,7 +51,7 @@ spdx() {
     local bad
     bad=$(git ls-files --cached --others --exclude-standard '*.cpp' '*.h' '*.qml' '*.sh' '*.mjs' '*.svg' '*CMakeLists.txt' '*.cmake' |
         xargs grep -L 'SPDX-License-Identifier: MIT')
-    [ -z "$bad" ] || { sed 's/$/: no SPDX header/' <<<"$bad"; return 1; }
+    [ -z "$bad" ] || { echo "$bad"; return 1; }
 }
 
 # One target a module: Qt generates them. Warnings fail too.
@@ -59,7 +59,7 @@ qml_lint() {
     local log bad
     log=$(cmake --build "build/$preset" --target all_qmllint -- -k 0 2>&1)
     bad=$(grep -E '^(Warning|Error):' <<<"$log")
-    [ -z "$bad" ] || { sed "s#$PWD/##" <<<"$bad"; return 1; }
+    [ -z "$bad" ] || { echo "${bad//$PWD\//}"; return 1; }
 }
 
 shell() { shellcheck -x -f gcc dev .ci/run scripts/*.sh; }
