@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/store/scheduletable.h"
 
 #include <QtCore/QJsonArray>
 
@@ -108,8 +109,21 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
 Store::Result<void> removeUser(
     Database &database, const QString &appId, const QString &id, const Actor &actor)
 {
-    auto removed = Store::UserTable(database).remove(appId, id);
-    return removed ? note(database, actor, appId, QStringLiteral("user.delete"), id) : removed;
+    auto done = Store::UserTable(database).remove(appId, id);
+    if (done)
+        done = note(database, actor, appId, QStringLiteral("user.delete"), id);
+    if (!done)
+        return done;
+    const auto cancelled = Store::ScheduleTable(database).removeUser(appId, id, systemClock()());
+    if (!cancelled)
+        return makeUnexpected(cancelled.error());
+    for (const QString &push : *cancelled) {
+        done = note(database, actor, appId, QStringLiteral("push.cancel"), push,
+            {{QStringLiteral("user"), id}});
+        if (!done)
+            return done;
+    }
+    return done;
 }
 
 Store::Result<MadeKey> createKey(Database &database, const NewKey &key, const Actor &actor)

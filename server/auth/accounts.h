@@ -42,6 +42,8 @@ struct UserChange {
 //! \brief Changes a user; ends the user's sessions where UserChange::endsSessions().
 Store::Result<Store::User> changeUser(Store::Database &database, const QString &appId,
     const QString &id, const UserChange &change, const Actor &actor);
+//! \brief Removes a user. What waits for its time goes to those whom it names besides; if to
+//! nobody, it is cancelled.
 Store::Result<void> removeUser(
     Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
 

@@ -15,7 +15,7 @@ constexpr int kMemory = 12;
 // No id and no address holds a zero byte.
 QString userKey(const LogInThrottle::Attempt &attempt)
 {
-    return attempt.appId + QChar(0) + attempt.userId;
+    return attempt.appId + QChar(0) + attempt.userId + QChar(0) + QString::number(attempt.madeAt);
 }
 
 QString pairKey(const LogInThrottle::Attempt &attempt)

@@ -35,6 +35,9 @@ public:
         QString userId;
         QString address;
         bool isKnown = false;
+        //! When the user was made, ms since 1970; 0: there is none. One that is made anew under the
+        //! same name starts without what is held against the one before.
+        qint64 madeAt = 0;
     };
 
     explicit LogInThrottle(const Options &options)

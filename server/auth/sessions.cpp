@@ -51,7 +51,8 @@ SessionInfo infoOf(const Store::Session &session, const Store::User &user)
         .expiresAt = session.expiresAt,
         .id = session.id,
         .device = session.device,
-        .tags = user.tags};
+        .tags = user.tags,
+        .sinceSeq = user.sinceSeq};
 }
 
 Result<SessionInfo> checkNow(
@@ -171,6 +172,8 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
                                return findUser(database, request.appId, request.userId);
                            })
                            .result();
+    if (found)
+        attempt.madeAt = found->createdAt;
     const auto wait = m_throttle.delay(attempt, m_clock());
     if (wait > wait.zero())
         return makeUnexpected(

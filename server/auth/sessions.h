@@ -28,6 +28,7 @@ struct SessionInfo {
     QString id = {}; //!< the session's, which is no secret
     QString device = {};
     QStringList tags = {}; //!< the user's
+    qint64 sinceSeq = 0; //!< the newest push when the user was made
 };
 
 //! \brief A session that was just made. The token is given out here and never again.

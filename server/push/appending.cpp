@@ -11,6 +11,7 @@
 #include "server/store/apptable.h"
 #include "server/store/idempotencytable.h"
 #include "server/store/recalltable.h"
+#include "server/store/recipients.h"
 #include "server/store/scheduletable.h"
 #include "server/store/userlist.h"
 
@@ -166,11 +167,15 @@ Store::Result<void> Appending::replace(
     if (!candidates)
         return makeUnexpected(candidates.error());
     for (const Store::PushRow &old : *candidates) {
-        const auto both = inBoth(row.appId, old.audience, row.audience);
+        const auto both = inBoth(old, row);
+        const auto left =
+            row.audience.isEverybody() ? Store::Recipients(m_database, old).left() : QStringList();
         if (!both)
             return makeUnexpected(both.error());
+        if (!left)
+            return makeUnexpected(left.error());
         if (*both)
-            accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both});
+            accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both, *left});
         auto noted = Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
         if (!noted)
             return noted;
@@ -180,24 +185,25 @@ Store::Result<void> Appending::replace(
 
 // Of roles and tags it is enough to know who is connected: whoever comes later is told by the log.
 Store::Result<std::optional<Store::Audience>> Appending::inBoth(
-    const QString &appId, const Store::Audience &one, const Store::Audience &other) const
+    const Store::PushRow &old, const Store::PushRow &row) const
 {
-    if (one == other || other.isEverybody())
-        return std::optional(one);
-    if (one.isEverybody())
-        return std::optional(other);
-    QStringList ids = one.users.isEmpty() ? other.users : one.users;
-    if (ids.isEmpty())
-        ids = m_connections.users(appId);
-    for (const Store::Audience *audience : {&one, &other}) {
-        const auto users = Store::UserList(m_database).among(appId, *audience, ids);
-        if (!users)
-            return makeUnexpected(users.error());
-        ids.clear();
-        for (const Store::User &user : *users)
-            ids.append(user.id);
-    }
-    return ids.isEmpty() ? std::nullopt : std::optional(Store::Audience{.users = ids});
+    if (old.audience == row.audience || row.audience.isEverybody())
+        return Store::Recipients(m_database, old).present();
+    if (old.audience.isEverybody() && row.audience.isGroup())
+        return std::optional(row.audience);
+    QStringList named = old.audience.users.isEmpty() ? row.audience.users : old.audience.users;
+    if (named.isEmpty())
+        named = m_connections.users(row.appId);
+    const auto got = Store::Recipients(m_database, old).among(named);
+    if (!got)
+        return makeUnexpected(got.error());
+    const auto users = Store::UserList(m_database).among(row.appId, row.audience, *got);
+    if (!users)
+        return makeUnexpected(users.error());
+    Store::Audience both;
+    for (const Store::User &user : *users)
+        both.users.append(user.id);
+    return both.users.isEmpty() ? std::nullopt : std::optional(both);
 }
 
 Store::Result<void> Appending::findRecipients(const PushRequest &request, Accepted &accepted) const

@@ -38,7 +38,7 @@ private:
     [[nodiscard]] Store::Result<void> replace(
         const Store::PushRow &row, Accepted &accepted, const QString &epoch) const;
     [[nodiscard]] Store::Result<std::optional<Store::Audience>> inBoth(
-        const QString &appId, const Store::Audience &one, const Store::Audience &other) const;
+        const Store::PushRow &old, const Store::PushRow &row) const;
     [[nodiscard]] Store::Result<void> findRecipients(
         const PushRequest &request, Accepted &accepted) const;
 

@@ -3,8 +3,6 @@
 
 #include "server/push/connections.h"
 
-#include <algorithm>
-
 namespace Push {
 
 namespace {
@@ -45,7 +43,9 @@ std::optional<Connections::Left> Connections::remove(const QString &appId, const
     const auto tenant = m_tenants.find(appId);
     if (tenant == m_tenants.end() || !tenant->connections.contains(id))
         return std::nullopt;
-    Left left{.info = tenant->connections.take(id), .sentUpTo = tenant->sentUpTo};
+    Left left{.info = tenant->connections.take(id)};
+    if (left.info.epoch == tenant->sentUpTo.epoch)
+        left.sentUpTo = tenant->sentUpTo.seq;
     drop(tenant->perUser, left.info.userId);
     left.isLastOfSession = drop(tenant->perSession, left.info.sessionId);
     return left;
@@ -67,11 +67,12 @@ void Connections::setTransport(const QString &appId, const QByteArray &id, const
         it->transport = transport;
 }
 
-void Connections::noteSent(const QString &appId, qint64 seq)
+void Connections::noteSent(const QString &appId, const Offset &offset)
 {
     const QMutexLocker lock(&m_mutex);
-    qint64 &sentUpTo = m_tenants[appId].sentUpTo;
-    sentUpTo = std::max(sentUpTo, seq);
+    Offset &sentUpTo = m_tenants[appId].sentUpTo;
+    if (sentUpTo.epoch != offset.epoch || sentUpTo.seq < offset.seq)
+        sentUpTo = offset;
 }
 
 QList<ConnectionInfo> Connections::list(const QString &appId, const ConnectionPage &page) const

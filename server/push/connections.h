@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/push/offset.h"
+
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QMutex>
@@ -24,6 +26,7 @@ struct ConnectionInfo {
     QString transport = {};
     qint64 connectedAt = 0; //!< ms since 1970
     bool isReplaying = false; //!< it still gets what it has missed
+    QString epoch = {}; //!< of the log that it gets
 };
 
 //! \brief Which connections are wanted, in the order of their ids.
@@ -41,7 +44,7 @@ public:
     struct Left {
         ConnectionInfo info;
         bool isLastOfSession = false;
-        qint64 sentUpTo = 0; //!< the newest push that was sent in its app
+        qint64 sentUpTo = 0; //!< the newest push of its log that was sent; 0: none was
     };
 
     struct Counts {
@@ -54,8 +57,8 @@ public:
     std::optional<Left> remove(const QString &appId, const QByteArray &id);
     void setLive(const QString &appId, const QByteArray &id);
     void setTransport(const QString &appId, const QByteArray &id, const QString &transport);
-    //! \brief The push with that number was handed to whoever is connected.
-    void noteSent(const QString &appId, qint64 seq);
+    //! \brief That push was handed to whoever is connected.
+    void noteSent(const QString &appId, const Offset &offset);
 
     [[nodiscard]] QList<ConnectionInfo> list(
         const QString &appId, const ConnectionPage &page) const;
@@ -73,7 +76,7 @@ private:
         QMap<QByteArray, ConnectionInfo> connections;
         QHash<QString, int> perUser;
         QHash<QString, int> perSession;
-        qint64 sentUpTo = 0;
+        Offset sentUpTo; //!< of the newest log, where an app was deleted and made again
     };
 
     mutable QMutex m_mutex;

@@ -46,7 +46,8 @@ Realtime::Refusal refusalFor(const Auth::Error &error)
         .closeConnection = true};
 }
 
-ConnectionInfo infoOf(const Realtime::Socket &socket, const Auth::SessionInfo &session)
+ConnectionInfo infoOf(
+    const Realtime::Socket &socket, const Auth::SessionInfo &session, const LogBounds &log)
 {
     return {.id = socket.id(),
         .appId = session.appId,
@@ -57,7 +58,8 @@ ConnectionInfo infoOf(const Realtime::Socket &socket, const Auth::SessionInfo &s
         .address = socket.address().toString(),
         .transport = socket.transport(),
         .connectedAt = Auth::systemClock()(),
-        .isReplaying = true};
+        .isReplaying = true,
+        .epoch = log.epoch};
 }
 
 } // namespace
@@ -109,12 +111,12 @@ void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
                 return;
             }
             const QJsonObject auth = socket->handshake().auth;
-            const bool isResumed = StartingPoint::find(auth, *log).isResumed;
+            const bool isResumed = StartingPoint::find(auth, *log, session.sinceSeq).isResumed;
             socket->setIdentity(
                 isResumed ? auth[QLatin1String("pid")].toString().toUtf8() : makePid(*log),
                 isResumed);
             socket->setData(QVariant::fromValue(Admission{session, *log}));
-            const ConnectionInfo info = infoOf(*socket, session);
+            const ConnectionInfo info = infoOf(*socket, session, *log);
             const QPointer<Realtime::Socket> guard(socket);
             // Before the client hears that it is connected: from then on it is counted on.
             m_connections.add(info);
@@ -129,7 +131,7 @@ void Gateway::welcome(Realtime::Socket *socket)
     const auto [session, log] = socket->data().value<Admission>();
     socket->setData({});
     auto *subscriber = new Subscriber(m_pushes, m_connections, socket, session);
-    subscriber->start(StartingPoint::find(socket->handshake().auth, log), log);
+    subscriber->start(StartingPoint::find(socket->handshake().auth, log, session.sinceSeq), log);
     checkAgain(socket, session);
 }
 
@@ -224,11 +226,22 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
 {
     return m_pushes.cancel(appId, id, actor)
         .then(this, [this](const Store::Result<PushReport> &cancelled) {
-            if (cancelled && !cancelled->offset.isEmpty())
-                emitRecall(Rooms::of(cancelled->push.appId, cancelled->push.audience),
+            if (cancelled && cancelled->present)
+                emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
+                        + roomsOf(cancelled->push.appId, cancelled->left),
                     recallMessage(cancelled->offset));
             return cancelled;
         });
+}
+
+QByteArrayList Gateway::roomsOf(const QString &appId, const QStringList &users) const
+{
+    QByteArrayList rooms;
+    for (const QString &user : users) {
+        if (m_connections.isOnline(appId, user))
+            rooms.append(Rooms::user(appId, user));
+    }
+    return rooms;
 }
 
 void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
@@ -241,13 +254,15 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
     const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
     for (const Replaced &replaced : accepted.replaced)
-        emitRecall(Rooms::of(request.appId, replaced.audience),
+        emitRecall(
+            Rooms::of(request.appId, replaced.audience) + roomsOf(request.appId, replaced.left),
             recallMessage(replaced.offset, accepted.offset));
     if (request.isTemplate)
         deliverFilled(request, accepted);
     else
         emitPush(rooms, request, accepted, request.message);
-    m_connections.noteSent(request.appId, accepted.seq);
+    if (const auto offset = Offset::fromString(accepted.offset))
+        m_connections.noteSent(request.appId, *offset);
     if (request.receivedAt != std::chrono::steady_clock::time_point())
         measure(request.receivedAt);
     qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";

@@ -61,6 +61,7 @@ private:
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
     void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
         const QByteArray &message);
+    [[nodiscard]] QByteArrayList roomsOf(const QString &appId, const QStringList &users) const;
     void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
     void end(const QByteArray &room, const QString &reason);
 

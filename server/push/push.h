@@ -40,10 +40,11 @@ struct TemplateRecipient {
     QJsonObject fields;
 };
 
-//! \brief A push that another one takes the place of, and who gets both.
+//! \brief A push that another one takes the place of, and who got it and gets that.
 struct Replaced {
     QString offset;
     Store::Audience audience;
+    QStringList left = {}; //!< who is in the audience no more
 
     friend bool operator==(const Replaced &, const Replaced &) = default;
 };

@@ -35,7 +35,7 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     }
     if (!push)
         return makeUnexpected(push.error());
-    auto receipts = Store::ReceiptTable(m_database).list(appId, push->seq);
+    auto receipts = Store::ReceiptTable(m_database).list(*push);
     if (!receipts)
         return makeUnexpected(receipts.error());
     auto counts = Store::Recipients(m_database, *push).counts();
@@ -68,29 +68,43 @@ Store::Result<QList<Store::Recipient>> Reports::recipients(
     return Store::Recipients(m_database, *push).list(page.after, page.size, page.state);
 }
 
+Store::Result<void> Reports::cancelNow(const PushReport &report, const Auth::Actor &actor) const
+{
+    const qint64 now = Auth::systemClock()();
+    const Store::PushRow &push = report.push;
+    if (report.dueAt > 0) {
+        const auto cancelled = Store::ScheduleTable(m_database).cancel(push.appId, push.id, now);
+        return cancelled
+            ? note(m_database, actor, push.appId, QStringLiteral("push.cancel"), push.id)
+            : makeUnexpected(cancelled.error());
+    }
+    auto done = Store::PushTable(m_database).cancel(push.appId, push.seq, now);
+    if (done)
+        done = Store::RecallTable(m_database).insert(push.appId, push.seq);
+    return done ? note(m_database, actor, push.appId, QStringLiteral("push.recall"), push.id)
+                : done;
+}
+
 Store::Result<PushReport> Reports::cancel(
     const QString &appId, const QString &id, const Auth::Actor &actor) const
 {
-    const qint64 now = Auth::systemClock()();
-    auto before = report(appId, id);
-    if (!before || before->push.cancelledAt > 0)
-        return before;
-    Store::Result<void> done;
-    if (before->dueAt > 0) {
-        if (const auto cancelled = Store::ScheduleTable(m_database).cancel(appId, id, now);
-            !cancelled)
-            return makeUnexpected(cancelled.error());
-        done = note(m_database, actor, appId, QStringLiteral("push.cancel"), id);
-    } else {
-        done = Store::PushTable(m_database).cancel(appId, before->push.seq, now);
-        if (done)
-            done = Store::RecallTable(m_database).insert(appId, before->push.seq);
-        if (done)
-            done = note(m_database, actor, appId, QStringLiteral("push.recall"), id);
+    auto found = report(appId, id);
+    if (found && found->push.cancelledAt == 0) {
+        const auto done = cancelNow(*found, actor);
+        found = done ? report(appId, id) : makeUnexpected(done.error());
     }
-    if (!done)
-        return makeUnexpected(done.error());
-    return report(appId, id);
+    if (!found || found->dueAt > 0)
+        return found;
+    const Store::Recipients recipients(m_database, found->push);
+    auto present = recipients.present();
+    auto left = recipients.left();
+    if (!present)
+        return makeUnexpected(present.error());
+    if (!left)
+        return makeUnexpected(left.error());
+    found->present = *std::move(present);
+    found->left = *std::move(left);
+    return found;
 }
 
 } // namespace Push

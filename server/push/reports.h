@@ -18,6 +18,9 @@ struct PushReport {
     QList<Store::ReceiptRow> receipts = {};
     QMap<QString, qint64> counts = {}; //!< of recipients, by how far it got
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
+    //! Of one that is taken back: who is to be told, and who of its group is not in it now.
+    std::optional<Store::Audience> present = {};
+    QStringList left = {};
 
     //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `expired` or `sent`.
     [[nodiscard]] QString status(qint64 now) const;
@@ -54,6 +57,9 @@ public:
         const QString &appId, const QString &id, const Auth::Actor &actor) const;
 
 private:
+    [[nodiscard]] Store::Result<void> cancelNow(
+        const PushReport &report, const Auth::Actor &actor) const;
+
     const Store::Database &m_database;
 };
 

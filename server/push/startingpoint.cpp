@@ -45,13 +45,14 @@ std::optional<qint64> seqOfPid(const LogBounds &log, const QString &pid)
 
 } // namespace
 
-StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
+StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log, qint64 since)
 {
+    const qint64 first = std::max(log.pruned, since);
     const QJsonValue offset = auth[QLatin1String("offset")];
     const QJsonValue pid = auth[QLatin1String("pid")];
     StartingPoint result{.asked = offset.toString()};
     if (offset.isString() && result.asked.isEmpty()) {
-        result.after = log.pruned;
+        result.after = first;
         return result;
     }
     if (offset.isUndefined() || offset.isNull()) {
@@ -70,11 +71,12 @@ StartingPoint StartingPoint::find(const QJsonObject &auth, const LogBounds &log)
         if (!isOffset && !seen)
             seen = seqBefore(log, pid.toString().section(kSeparator, 1));
         result.gap = QStringLiteral("unknown_offset");
-        result.after = std::max(log.pruned, seen.value_or(0));
-    } else if (*result.after < log.pruned) {
+        result.after = std::max(first, seen.value_or(0));
+    } else if (std::max(*result.after, since) < log.pruned) {
         result.gap = QStringLiteral("pruned");
         result.after = log.pruned;
     } else {
+        result.after = std::max(*result.after, since);
         result.isResumed = pid.isString() && pid.toString().size() <= kMaxLength;
     }
     result.asked.truncate(kMaxLength);

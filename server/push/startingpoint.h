@@ -24,7 +24,10 @@ struct StartingPoint {
     QString asked; //!< the offset that the client sent
     bool isResumed = false; //!< goes on without a gap from where a stock client was
 
-    [[nodiscard]] static StartingPoint find(const QJsonObject &auth, const LogBounds &log);
+    //! \brief \a since: the newest push when the user was made. What is older is none of theirs,
+    //! and not missed.
+    [[nodiscard]] static StartingPoint find(
+        const QJsonObject &auth, const LogBounds &log, qint64 since = 0);
 };
 
 //! \brief A pid for a client that connects now.

@@ -33,7 +33,8 @@ Error noSuchApp(const QString &id)
 Result<void> AppTable::insert(const App &app)
 {
     return Query(m_database.connection(),
-        QStringLiteral("INSERT INTO apps (id, epoch, last_seq, created_at) VALUES (?, ?, ?, ?)"))
+        QStringLiteral("INSERT INTO apps (id, epoch, last_seq, created_at, audit_after)"
+                       " VALUES (?, ?, ?, ?, coalesce((SELECT max(id) FROM audit), 0))"))
         .bind(app.id)
         .bind(app.epoch)
         .bind(app.lastSeq)

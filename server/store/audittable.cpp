@@ -26,9 +26,10 @@ Result<QList<AuditRow>> AuditTable::list(const QString &appId, const AuditPage &
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT id, actor, action, target, detail, address, created_at FROM audit"
-                       " WHERE app_id = ? AND (? = 0 OR id < ?) AND (? = '' OR action = ?)"
+                       " WHERE app_id = ? AND id > coalesce((SELECT audit_after FROM apps"
+                       "  WHERE apps.id = ?), 0) AND (? = 0 OR id < ?) AND (? = '' OR action = ?)"
                        " AND (? = '' OR actor = ?) ORDER BY id DESC LIMIT ?"));
-    query.bind(appId).bind(page.before).bind(page.before);
+    query.bind(appId).bind(appId).bind(page.before).bind(page.before);
     query.bind(notNull(page.action)).bind(page.action);
     query.bind(notNull(page.actor)).bind(page.actor).bind(page.size);
     if (auto done = query.execute(); !done)

@@ -39,7 +39,7 @@ public:
 
     //! \brief Notes an act. Run it in the transaction of the act itself.
     Result<void> insert(const AuditRow &row);
-    //! \brief Newest first.
+    //! \brief Newest first. Without what was noted of another app that was called the same before.
     Result<QList<AuditRow>> list(const QString &appId, const AuditPage &page) const;
 
 private:

@@ -34,17 +34,19 @@ Result<void> DeliveryTable::reach(const Delivery &delivery)
     return extend.affectedRows() > 0 ? Result<void>() : begin(delivery, delivery.from);
 }
 
-// A second tab of the same browser may have opened it already.
+// A second tab of the same browser may have opened it already. A session that has ended may have
+// been somebody's who was called the same as another one now.
 Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
 {
     Query insert(m_database.connection(),
         QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
-                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM users"
-                       "  WHERE app_id = ? AND id = ?)"
+                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions"
+                       "  WHERE id = ? AND app_id = ? AND user_id = ?)"
                        " ON CONFLICT DO UPDATE SET to_seq = max(to_seq, excluded.to_seq)"));
     insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
     insert.bind(delivery.from).bind(to);
-    return insert.bind(delivery.appId).bind(delivery.userId).execute();
+    insert.bind(delivery.sessionId).bind(delivery.appId).bind(delivery.userId);
+    return insert.execute();
 }
 
 Result<void> DeliveryTable::open(const Delivery &delivery)
@@ -67,6 +69,18 @@ Result<void> DeliveryTable::close(const Delivery &delivery, qint64 to)
         .bind(delivery.appId)
         .bind(delivery.userId)
         .bind(delivery.sessionId)
+        .bind(kOpen)
+        .execute();
+}
+
+Result<void> DeliveryTable::closeAll(const QString &appId, const QString &userId)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE deliveries SET to_seq = max(from_seq, (SELECT last_seq FROM apps a"
+                       " WHERE a.id = deliveries.app_id)) WHERE app_id = ? AND user_id = ?"
+                       " AND to_seq = ?"))
+        .bind(appId)
+        .bind(userId)
         .bind(kOpen)
         .execute();
 }

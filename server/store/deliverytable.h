@@ -29,11 +29,13 @@ public:
     //! \brief A replay to the session begins after \a delivery.from, as its client asks. That says
     //! that the client got what a replay that broke off before brought up to there.
     Result<void> reach(const Delivery &delivery);
-    //! \brief From now on the session gets every push. Goes on with the stretch that ended where
-    //! this one begins, if there is one.
+    //! \brief From now on the session gets every push, if it has not ended meanwhile. Goes on with
+    //! the stretch that ended where this one begins, if there is one.
     Result<void> open(const Delivery &delivery);
     //! \brief The session is gone; it was handed what came up to \a to.
     Result<void> close(const Delivery &delivery, qint64 to);
+    //! \brief The user goes; its connections were handed what the log holds.
+    Result<void> closeAll(const QString &appId, const QString &userId);
     //! \brief After a crash: whoever was connected was handed what the log held then.
     Result<void> closeAll();
 

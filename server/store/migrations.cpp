@@ -28,6 +28,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/004-schedule.sql",
     ":/crier/store/migrations/005-epochs.sql",
     ":/crier/store/migrations/006-recalls.sql",
+    ":/crier/store/migrations/007-members.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

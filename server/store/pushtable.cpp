@@ -65,13 +65,12 @@ Result<void> PushTable::insert(const PushRow &push)
 
 Result<bool> PushTable::isFor(const QString &appId, qint64 seq, const QString &userId) const
 {
-    static const QString kSql =
-        QStringLiteral("SELECT 1 FROM pushes WHERE app_id = ? AND seq = ? AND ")
-        + Audience::includes(QStringLiteral("audience"));
+    static const QString kSql = Audience::withMine()
+        + QStringLiteral("SELECT 1 FROM pushes p WHERE p.app_id = ? AND p.seq = ? AND ")
+        + Audience::includes(QStringLiteral("p"));
     Query query(m_database.connection(), kSql);
-    query.bind(appId).bind(seq);
     Audience::bindUser(query, appId, userId);
-    if (auto done = query.execute(); !done)
+    if (auto done = query.bind(appId).bind(seq).execute(); !done)
         return makeUnexpected(done.error());
     return query.next();
 }
@@ -93,20 +92,18 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
     static const QString kSql = QLatin1String(kPushColumns)
-        + QStringLiteral(" FROM pushes WHERE app_id = ? AND (? = 0 OR seq < ?)"
+        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND (? = 0 OR seq < ?)"
                          " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
                          " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
                          " AND (? = '' OR ")
-        + Audience::includes(QStringLiteral("audience"))
-        + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
-    Query query(m_database.connection(), kSql);
+        + Audience::includes(QStringLiteral("p")) + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
+    Query query(m_database.connection(), Audience::withMine() + kSql);
+    Audience::bindUser(query, appId, notNull(page.userId));
     query.bind(appId).bind(page.before).bind(page.before);
     for (const QString &text : {page.event, page.priority})
         query.bind(notNull(text)).bind(notNull(text));
     query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);
-    query.bind(notNull(page.userId));
-    Audience::bindUser(query, appId, notNull(page.userId));
-    query.bind(page.size);
+    query.bind(notNull(page.userId)).bind(page.size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<PushRow> result;
@@ -157,19 +154,18 @@ Result<LogSlice> PushTable::after(
     const qint64 newest = last.value(0).toLongLong();
     LogSlice slice{.upTo = std::max(after, std::min(newest, after + kSliceScan))};
 
-    static const QString kSql =
-        QStringLiteral("SELECT seq, event, message, is_template FROM pushes p"
-                       " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
-                       " AND (expires_at IS NULL OR expires_at > ?) AND %1"
-                       " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
-                       "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key"
-                       "  AND n.seq > p.seq AND %2)) ORDER BY seq")
-            .arg(Audience::includes(QStringLiteral("p.audience")),
-                Audience::includes(QStringLiteral("n.audience")));
+    static const QString kSql = Audience::withMine()
+        + QStringLiteral("SELECT seq, event, message, is_template FROM pushes p"
+                         " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
+                         " AND (expires_at IS NULL OR expires_at > ?) AND %1"
+                         " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
+                         "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key"
+                         "  AND n.seq > p.seq AND %2)) ORDER BY seq")
+              .arg(
+                  Audience::includes(QStringLiteral("p")), Audience::includes(QStringLiteral("n")));
     Query query(m_database.connection(), kSql);
+    Audience::bindUser(query, appId, userId);
     query.bind(appId).bind(after).bind(slice.upTo).bind(now);
-    Audience::bindUser(query, appId, userId);
-    Audience::bindUser(query, appId, userId);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     qsizetype bytes = 0;

@@ -36,18 +36,17 @@ Result<void> RecallTable::insertReplaced(const QString &appId, qint64 seq, qint6
 Result<QList<Recall>> RecallTable::unheard(
     const QString &appId, const QString &userId, qint64 upTo, int size) const
 {
-    static const QString kSql =
-        QStringLiteral("SELECT r.seq, r.by_seq FROM recalls r"
-                       " JOIN pushes p ON p.app_id = r.app_id AND p.seq = r.seq"
-                       " LEFT JOIN pushes n ON n.app_id = r.app_id AND n.seq = r.by_seq"
-                       " WHERE r.app_id = ? AND r.at_seq >= ? AND r.seq <= ? AND %1"
-                       " AND (r.by_seq = 0 OR %2) ORDER BY r.at_seq DESC, r.seq DESC LIMIT ?")
-            .arg(Audience::includes(QStringLiteral("p.audience")),
-                Audience::includes(QStringLiteral("n.audience")));
+    static const QString kSql = Audience::withMine()
+        + QStringLiteral("SELECT r.seq, r.by_seq FROM recalls r"
+                         " JOIN pushes p ON p.app_id = r.app_id AND p.seq = r.seq"
+                         " LEFT JOIN pushes n ON n.app_id = r.app_id AND n.seq = r.by_seq"
+                         " WHERE r.app_id = ? AND r.at_seq >= ? AND r.seq <= ? AND %1"
+                         " AND (r.by_seq = 0 OR %2) ORDER BY r.at_seq DESC, r.seq DESC LIMIT ?")
+              .arg(
+                  Audience::includes(QStringLiteral("p")), Audience::includes(QStringLiteral("n")));
     Query query(m_database.connection(), kSql);
+    Audience::bindUser(query, appId, userId);
     query.bind(appId).bind(upTo).bind(upTo);
-    Audience::bindUser(query, appId, userId);
-    Audience::bindUser(query, appId, userId);
     if (auto done = query.bind(size).execute(); !done)
         return makeUnexpected(done.error());
     QList<Recall> result;

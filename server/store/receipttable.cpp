@@ -21,48 +21,51 @@ Result<bool> ReceiptTable::insert(const ReceiptRow &receipt)
     return query.affectedRows() > 0;
 }
 
-// It goes on from the last one, so that ranges of one state never overlap.
+// It goes on from the last one, so that ranges of one state never overlap, and says nothing about
+// what was for somebody else who was called the same.
 Result<bool> ReceiptTable::insertUpTo(const ReceiptRow &receipt)
 {
     Query query(m_database.connection(),
         QStringLiteral("INSERT INTO receipt_ranges"
                        " (app_id, user_id, state, from_seq, to_seq, created_at)"
-                       " SELECT ?, ?, ?, last, ?, ? FROM (SELECT coalesce(max(to_seq), 0) last"
-                       "  FROM receipt_ranges WHERE app_id = ? AND user_id = ? AND state = ?)"
-                       " WHERE last < ?"));
+                       " SELECT ?, ?, ?, last, ?, ? FROM (SELECT max(u.since_seq, coalesce("
+                       "  (SELECT max(r.to_seq) FROM receipt_ranges r WHERE r.app_id = ?"
+                       "   AND r.user_id = ? AND r.state = ?), 0)) last"
+                       "  FROM users u WHERE u.app_id = ? AND u.id = ?) WHERE last < ?"));
     const auto bindKey = [&query, &receipt] {
         query.bind(receipt.appId).bind(receipt.userId).bind(receipt.state);
     };
     bindKey();
     query.bind(receipt.seq).bind(receipt.createdAt);
     bindKey();
+    query.bind(receipt.appId).bind(receipt.userId);
     if (auto done = query.bind(receipt.seq).execute(); !done)
         return makeUnexpected(done.error());
     return query.affectedRows() > 0;
 }
 
-Result<QList<ReceiptRow>> ReceiptTable::list(const QString &appId, qint64 seq) const
+Result<QList<ReceiptRow>> ReceiptTable::list(const PushRow &push) const
 {
-    static const QString kSql =
+    Query query(m_database.connection(),
         QStringLiteral("SELECT user_id, state, reason, created_at FROM receipts"
-                       " WHERE app_id = ? AND seq = ?"
+                       "  WHERE app_id = ? AND seq = ?"
                        " UNION ALL SELECT r.user_id, r.state, NULL, r.created_at"
-                       "  FROM receipt_ranges r JOIN pushes p ON p.app_id = r.app_id"
-                       "  JOIN users u ON u.app_id = r.app_id AND u.id = r.user_id"
-                       "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ? AND p.seq = ?"
-                       "  AND %1 AND NOT EXISTS (SELECT 1 FROM receipts s"
-                       "   WHERE s.app_id = r.app_id AND s.seq = p.seq"
+                       "  FROM receipt_ranges r"
+                       "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ?"
+                       "  AND EXISTS (%1) AND NOT EXISTS (SELECT 1 FROM receipts s"
+                       "   WHERE s.app_id = r.app_id AND s.seq = ?"
                        "   AND s.user_id = r.user_id AND s.state = r.state)"
                        " ORDER BY created_at, user_id, state")
-            .arg(Audience::includesMember(QStringLiteral("p.audience")));
-    Query query(m_database.connection(), kSql);
-    query.bind(appId).bind(seq).bind(appId).bind(seq).bind(seq).bind(seq);
-    if (auto done = query.execute(); !done)
+            .arg(push.audience.recipients(QStringLiteral("r.user_id"))));
+    query.bind(push.appId).bind(push.seq);
+    query.bind(push.appId).bind(push.seq).bind(push.seq);
+    push.audience.bindRecipients(query, push.appId, push.seq);
+    if (auto done = query.bind(push.seq).execute(); !done)
         return makeUnexpected(done.error());
     QList<ReceiptRow> result;
     while (query.next()) {
-        result.append({.appId = appId,
-            .seq = seq,
+        result.append({.appId = push.appId,
+            .seq = push.seq,
             .userId = query.value(0).toString(),
             .state = query.value(1).toString(),
             .reason = query.value(2).toString(),

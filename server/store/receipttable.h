@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/store/database.h"
+#include "server/store/pushtable.h"
 
 #include <QtCore/QList>
 
@@ -28,12 +28,12 @@ public:
 
     //! \brief Keeps the first receipt of each state; false: it was there already.
     Result<bool> insert(const ReceiptRow &receipt);
-    //! \brief The receipt holds for every push up to its number. One row, whatever their number;
-    //! false: that was known already.
+    //! \brief The receipt holds for every push to this user up to its number. One row, whatever
+    //! their number; false: that was known already.
     Result<bool> insertUpTo(const ReceiptRow &receipt);
     //! \brief All of a push, oldest first; those that hold for many too, if the push was for
     //! the user.
-    Result<QList<ReceiptRow>> list(const QString &appId, qint64 seq) const;
+    Result<QList<ReceiptRow>> list(const PushRow &push) const;
     //! \brief Which of the pushes from \a first to \a last this user has done away with, on any
     //! machine: number and state of each.
     Result<QList<ReceiptRow>> settled(

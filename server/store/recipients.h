@@ -7,6 +7,8 @@
 
 #include <QtCore/QMap>
 
+#include <optional>
+
 namespace Store {
 
 //! \brief What became of a push for one of its recipients.
@@ -19,7 +21,7 @@ struct Recipient {
     qint64 at = 0; //!< when it got there, as far as that is known; 0: it is not
 };
 
-//! \brief Who a push was for, and how far it got.
+//! \brief Who a push was for when it was accepted, whatever became of them, and how far it got.
 class Recipients {
 public:
     Recipients(const Database &database, const PushRow &push)
@@ -33,6 +35,14 @@ public:
     Result<QList<Recipient>> list(const QString &after, int size, const QString &state = {}) const;
     //! \brief How many there are in each state.
     Result<QMap<QString, qint64>> counts() const;
+    //! \brief Which of the users \a ids it was for; not who is only called like somebody it was
+    //! for.
+    Result<QStringList> among(const QStringList &ids) const;
+    //! \brief Who is to be told what becomes of it: its audience, without those who are only called
+    //! like somebody it names. Nothing: nobody is left.
+    Result<std::optional<Audience>> present() const;
+    //! \brief And those who were in its group, and are not now.
+    Result<QStringList> left() const;
 
 private:
     [[nodiscard]] QString states() const;

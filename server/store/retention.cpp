@@ -43,6 +43,7 @@ Result<void> removeUpTo(const Database &database, const QString &app, qint64 seq
     for (const char *sql : {"DELETE FROM pushes WHERE app_id = ? AND seq <= ?",
              "DELETE FROM receipt_ranges WHERE app_id = ? AND to_seq <= ?",
              "DELETE FROM deliveries WHERE app_id = ? AND to_seq <= ?",
+             "DELETE FROM former_members WHERE app_id = ? AND to_seq <= ?",
              "DELETE FROM recalls WHERE app_id = ? AND at_seq <= ?"}) {
         auto removed =
             Query(database.connection(), QLatin1String(sql)).bind(app).bind(seq).execute();

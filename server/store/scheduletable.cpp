@@ -140,6 +140,40 @@ Result<bool> ScheduleTable::cancel(const QString &appId, const QString &id, qint
     return query.affectedRows() > 0;
 }
 
+// CASE, because other audiences are no JSON.
+Result<QStringList> ScheduleTable::removeUser(
+    const QString &appId, const QString &userId, qint64 now)
+{
+    Query query(m_database.connection(),
+        QLatin1String(kScheduledColumns)
+            + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND CASE"
+                             " substr(audience, 1, 1) WHEN '[' THEN EXISTS (SELECT 1"
+                             "  FROM json_each(audience) WHERE value = ?) ELSE 0 END"));
+    const auto theirs = readAll(query.bind(appId).bind(userId));
+    if (!theirs)
+        return makeUnexpected(theirs.error());
+    QStringList cancelled;
+    for (const ScheduledPush &scheduled : *theirs) {
+        Audience audience = scheduled.push.audience;
+        audience.users.removeAll(userId);
+        Result<void> done;
+        if (audience.users.isEmpty()) {
+            cancelled.append(scheduled.push.id);
+            if (const auto ended = cancel(appId, scheduled.push.id, now); !ended)
+                done = makeUnexpected(ended.error());
+        } else {
+            done = Query(m_database.connection(),
+                QStringLiteral("UPDATE scheduled_pushes SET audience = ? WHERE id = ?"))
+                       .bind(audience.toString())
+                       .bind(scheduled.push.id)
+                       .execute();
+        }
+        if (!done)
+            return makeUnexpected(done.error());
+    }
+    return cancelled;
+}
+
 Result<void> ScheduleTable::removeCancelled(qint64 time)
 {
     return Query(m_database.connection(),

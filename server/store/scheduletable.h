@@ -36,6 +36,9 @@ public:
     Result<void> remove(const QString &id);
     //! \brief It stays known as one that was cancelled; false: it was already.
     Result<bool> cancel(const QString &appId, const QString &id, qint64 now);
+    //! \brief The user is gone: nobody who is called the same later gets what waits for it. It is
+    //! cancelled where that was for nobody else; returns the ids of those.
+    Result<QStringList> removeUser(const QString &appId, const QString &userId, qint64 now);
     //! \brief Forgets those that were cancelled before \a time.
     Result<void> removeCancelled(qint64 time);
 

@@ -81,9 +81,7 @@ Result<QList<User>> UserList::among(
                        " FROM json_each(?) j JOIN users u ON u.app_id = ? AND u.id = j.value"
                        " WHERE ")
             + audience.members());
-    query.bind(QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));
-    query.bind(appId);
+    query.bind(toJson(ids)).bind(appId);
     audience.bindTo(query);
     return readAll(appId, query);
 }

@@ -3,7 +3,12 @@
 
 #include "server/store/usertable.h"
 
+#include "server/store/audience.h"
+#include "server/store/deliverytable.h"
+#include "server/store/members.h"
 #include "server/store/query.h"
+
+#include <utility>
 
 namespace Store {
 
@@ -18,9 +23,12 @@ Error noSuchUser(const QString &appId, const QString &id)
 
 Result<void> UserTable::insert(const User &user)
 {
+    const auto newest = Members(m_database).now(user.appId);
+    if (!newest)
+        return makeUnexpected(newest.error());
     auto inserted = Query(m_database.connection(),
         QStringLiteral("INSERT INTO users (app_id, id, password_hash, role, disabled, created_at,"
-                       " attributes) VALUES (?, ?, ?, ?, ?, ?, ?)"))
+                       " attributes, since_seq, role_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
                         .bind(user.appId)
                         .bind(user.id)
                         .bind(user.passwordHash)
@@ -28,26 +36,37 @@ Result<void> UserTable::insert(const User &user)
                         .bind(user.disabled)
                         .bind(user.createdAt)
                         .bind(QString::fromUtf8(user.attributes))
+                        .bind(*newest)
+                        .bind(*newest)
                         .execute();
-    return inserted && !user.tags.isEmpty() ? setTags(user) : inserted;
+    return inserted ? setTags(user, {}, *newest) : inserted;
 }
 
-Result<void> UserTable::setTags(const User &user)
+// Those that stay keep since when they are there.
+Result<void> UserTable::setTags(const User &user, const QStringList &before, qint64 newest)
 {
-    auto removed = Query(m_database.connection(),
-        QStringLiteral("DELETE FROM user_tags WHERE app_id = ? AND user_id = ?"))
-                       .bind(user.appId)
-                       .bind(user.id)
-                       .execute();
-    if (!removed)
-        return removed;
-    for (const QString &tag : user.tags) {
+    QStringList tags = user.tags;
+    tags.removeDuplicates();
+    for (const QString &tag : before) {
+        if (tags.removeOne(tag))
+            continue;
+        auto removed = Query(m_database.connection(),
+            QStringLiteral("DELETE FROM user_tags WHERE app_id = ? AND user_id = ? AND tag = ?"))
+                           .bind(user.appId)
+                           .bind(user.id)
+                           .bind(tag)
+                           .execute();
+        if (!removed)
+            return removed;
+    }
+    for (const QString &tag : std::as_const(tags)) {
         auto inserted = Query(m_database.connection(),
-            QStringLiteral("INSERT OR IGNORE INTO user_tags (app_id, user_id, tag)"
-                           " VALUES (?, ?, ?)"))
+            QStringLiteral("INSERT INTO user_tags (app_id, user_id, tag, since_seq)"
+                           " VALUES (?, ?, ?, ?)"))
                             .bind(user.appId)
                             .bind(user.id)
                             .bind(tag)
+                            .bind(newest)
                             .execute();
         if (!inserted)
             return inserted;
@@ -58,8 +77,8 @@ Result<void> UserTable::setTags(const User &user)
 Result<User> UserTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT password_hash, role, disabled, created_at, attributes FROM users"
-                       " WHERE app_id = ? AND id = ?"));
+        QStringLiteral("SELECT password_hash, role, disabled, created_at, attributes,"
+                       " since_seq FROM users WHERE app_id = ? AND id = ?"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
@@ -71,7 +90,8 @@ Result<User> UserTable::find(const QString &appId, const QString &id) const
         .disabled = query.value(2).toBool(),
         .createdAt = query.value(3).toLongLong(),
         .tags = {},
-        .attributes = query.value(4).toString().toUtf8()};
+        .attributes = query.value(4).toString().toUtf8(),
+        .sinceSeq = query.value(5).toLongLong()};
     Query tags(m_database.connection(),
         QStringLiteral("SELECT tag FROM user_tags WHERE app_id = ? AND user_id = ? ORDER BY tag"));
     if (auto done = tags.bind(appId).bind(id).execute(); !done)
@@ -83,24 +103,35 @@ Result<User> UserTable::find(const QString &appId, const QString &id) const
 
 Result<void> UserTable::update(const User &user)
 {
-    Query update(m_database.connection(),
-        QStringLiteral("UPDATE users SET password_hash = ?, role = ?, disabled = ?, attributes = ?"
-                       " WHERE app_id = ? AND id = ?"));
-    update.bind(user.passwordHash).bind(user.role).bind(user.disabled);
-    update.bind(QString::fromUtf8(user.attributes)).bind(user.appId).bind(user.id);
-    if (auto done = update.execute(); !done)
+    const auto before = find(user.appId, user.id);
+    const auto newest = before ? Members(m_database).now(user.appId)
+                               : Result<qint64>(makeUnexpected(before.error()));
+    if (!newest)
+        return makeUnexpected(newest.error());
+    QStringList left;
+    if (user.role != before->role)
+        left.append(Audience::ofRole(before->role));
+    for (const QString &tag : before->tags) {
+        if (!user.tags.contains(tag))
+            left.append(Audience::ofTag(tag));
+    }
+    if (auto done = Members(m_database).leave(user.appId, user.id, left); !done)
         return done;
-    if (update.affectedRows() == 0)
-        return makeUnexpected(noSuchUser(user.appId, user.id));
-    return setTags(user);
+    Query update(m_database.connection(),
+        QStringLiteral("UPDATE users SET password_hash = ?, disabled = ?, attributes = ?,"
+                       " role_seq = CASE WHEN role = ? THEN role_seq ELSE ? END, role = ?"
+                       " WHERE app_id = ? AND id = ?"));
+    update.bind(user.passwordHash).bind(user.disabled).bind(QString::fromUtf8(user.attributes));
+    update.bind(user.role).bind(*newest).bind(user.role).bind(user.appId).bind(user.id);
+    auto done = update.execute();
+    return done ? setTags(user, before->tags, *newest) : done;
 }
 
-// Its receipts are part of what a push has become of, and say nothing about nobody.
 Result<void> UserTable::remove(const QString &appId, const QString &id)
 {
-    Query receipts(m_database.connection(),
-        QStringLiteral("DELETE FROM receipts WHERE app_id = ? AND user_id = ?"));
-    if (auto done = receipts.bind(appId).bind(id).execute(); !done)
+    if (auto done = Members(m_database).leave(appId, id); !done)
+        return done;
+    if (auto done = DeliveryTable(m_database).closeAll(appId, id); !done)
         return done;
     Query user(
         m_database.connection(), QStringLiteral("DELETE FROM users WHERE app_id = ? AND id = ?"));

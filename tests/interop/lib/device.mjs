@@ -11,7 +11,8 @@ export const numberOf = offset => Number(offset.slice(offset.lastIndexOf('-') + 
 
 /** One connection: what arrived on it and when, and between which moments it was there. */
 class Connection {
-    constructor(life, after) {
+    constructor(person, life, after) {
+        this.person = person; // whose session it is
         this.life = life;
         this.after = after; // the number of the last push that the client had before
         this.asked = Date.now();
@@ -85,7 +86,7 @@ export class Device {
         // A socket that was refused knows nothing to come back with.
         const mayRecover = this.canRecover && how === 'recover';
         this.offset = { start: '', resume: this.lastOffset ?? '' }[how];
-        const connection = new Connection(this.life, this.life.newest);
+        const connection = new Connection(this.person, this.life, this.life.newest);
         this.listener = (event, ...args) => connection.note(event, args);
         const answer = await within(new Promise(resolve => {
             this.socket.once('connect', () => resolve(null));

@@ -90,7 +90,7 @@ export class Judge {
         for (const push of this.model.log) {
             if (push.seq <= connection.judgedUpTo || push.seq > last)
                 continue;
-            const problem = this.model.problem(push, device.person, connection);
+            const problem = this.model.problem(push, connection.person, connection);
             assert.ok(!problem, at(`${push.number} ${problem}: ${JSON.stringify(push)} on `
                 + JSON.stringify(connection, (key, value) => (key === 'events'
                     ? value.map(({ at: when, args }) => [when, ...args]) : value))));
@@ -145,13 +145,12 @@ export class Judge {
         for (const push of this.model.log.filter(({ offset }) => had.has(offset))) {
             const { cancel } = push;
             if (cancel && isHeard(push, cancel)
-                && isFor(push, person, cancel.from, Date.now()) === 'yes')
+                && isFor(push, person) === 'yes')
                 assert.ok(told.some(({ offset, replaced_by: by }) => offset === push.offset && !by),
                     `${name} was not told that ${push.number} was taken back`);
             const [next] = this.model.replacing(push);
             if (!cancel && next && isHeard(push, { from: next.time, to: next.time })
-                && isFor(push, person, next.time, Date.now()) === 'yes'
-                && isFor(next, person, next.time, Date.now()) === 'yes')
+                && isFor(push, person) === 'yes' && isFor(next, person) === 'yes')
                 assert.ok(told.some(one => one.offset === push.offset
                     && one.replaced_by === next.offset),
                 `${name} was not told that ${next.number} replaces ${push.number}`);
@@ -189,10 +188,9 @@ export class Judge {
 
     noteReceipt(person, offset, state, isCumulative) {
         const seq = numberOf(offset);
-        const push = this.model.pushes.find(({ answer }) => answer?.offset === offset);
         if (isCumulative)
             person.upTo[state] = Math.max(person.upTo[state] ?? 0, seq);
-        else if (isFor(push, person, Date.now()) === 'yes')
+        else
             person.words.push({ seq, state });
     }
 
@@ -235,14 +233,20 @@ export class Judge {
         const report = await this.ask(200, 'GET', `pushes/${push.id}`);
         const { recipients } = await this.ask(200, 'GET', `pushes/${push.id}/recipients?limit=100`);
         const at = `the report of ${push.number} (${push.offset})`;
-        const people = this.model.people.filter(person => isFor(push, person, from) === 'yes');
-        assert.deepEqual(recipients.map(({ user }) => user), people.map(({ id }) => id), at);
-        people.forEach((person, i) => {
-            const theirs = this.devices.filter(device => device.person === person)
-                .flatMap(({ connections }) => connections);
+        const people = answer => this.model.people.filter(one => isFor(push, one) === answer);
+        const sure = people('yes');
+        const named = new Map([...people('maybe'), ...sure].map(person => [person.id, person]));
+        const users = recipients.map(({ user }) => user);
+        assert.deepEqual(sure.map(({ id }) => id).filter(id => !users.includes(id)), [], at);
+        assert.deepEqual(users.filter(id => !named.has(id)), [], at);
+        assert.deepEqual(users, [...new Set(users)].sort(), at);
+        recipients.forEach(({ user, state }) => {
+            const person = named.get(user);
+            const theirs = this.devices.flatMap(({ connections }) => connections)
+                .filter(connection => connection.person === person);
             const states = this.model.states(push, person, theirs);
-            assert.ok(states.includes(recipients[i].state),
-                `${at} says ${recipients[i].state} of ${person.id}, not ${states.join(' or ')}`);
+            assert.ok(states.includes(state),
+                `${at} says ${state} of ${user}, not ${states.join(' or ')}`);
         });
         const counts = {};
         recipients.forEach(({ state }) => { counts[state] = (counts[state] ?? 0) + 1; });

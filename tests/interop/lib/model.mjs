@@ -10,11 +10,13 @@
 /** From the furthest word to the least: what a report says of somebody who has said several. */
 export const STATES = ['clicked', 'read', 'dismissed', 'displayed', 'suppressed', 'failed'];
 
-/** A user, with the role and the tags of all times. */
+/** A user, with the role and the tags of all times. Of one name there may be one after another. */
 export class Person {
-    constructor(id, role, tags) {
+    /** `made`: between which moments; nothing: before all else. */
+    constructor(id, role, tags, made) {
         this.id = id;
-        this.versions = [{ from: 0, to: 0, role, tags }];
+        this.versions = made ? [{ from: 0, to: 0, isHere: false }] : [];
+        this.versions.push({ from: 0, to: 0, ...made, role, tags, isHere: true });
         this.disabled = false;
         this.words = []; // single receipts: {seq, state}
         this.upTo = {}; // cumulative ones: {state: seq}
@@ -31,7 +33,9 @@ export class Person {
     }
 }
 
-function includes(audience, id, { role, tags }) {
+function includes(audience, id, { role, tags, isHere }) {
+    if (!isHere)
+        return false;
     if (audience.role)
         return role === audience.role;
     if (audience.tag)
@@ -39,8 +43,11 @@ function includes(audience, id, { role, tags }) {
     return audience.user === '*' || [audience.user].flat().includes(id);
 }
 
-/** Whether a push was for somebody during that time: yes, no or maybe. */
-export function isFor(push, person, from, to = from) {
+/**
+ * Whether a push is for somebody: yes, no or maybe. What is in the log is for whom it was for when it
+ * was accepted; of what is not, `from` and `to` say when that may have been.
+ */
+export function isFor(push, person, from = push.time, to = from) {
     const answers = new Set(person.during(from, to)
         .map(version => includes(push.fields, person.id, version)));
     if (answers.size > 1)
@@ -56,6 +63,11 @@ export class Model {
         this.log = []; // those of them that have an offset, in its order
     }
 
+    /** Those who are users now. */
+    get present() {
+        return this.people.filter(({ now }) => now.isHere);
+    }
+
     /** Those that take the place of `push`, in the order of the log. */
     replacing(push) {
         const key = push.fields.collapse_key;
@@ -65,19 +77,19 @@ export class Model {
 
     /** Whether a replay to `person`, at some moment of that time, leaves `push` out. */
     isLeftOut(push, person, from, to) {
-        const answers = [isFor(push, person, from, to) === 'no' ? 'yes' : 'no'];
+        const answers = [isFor(push, person) === 'no' ? 'yes' : 'no'];
         if (push.cancel)
             answers.push(push.cancel.to < from ? 'yes' : push.cancel.from < to ? 'maybe' : 'no');
         if (push.expires)
             answers.push(push.expires <= from ? 'yes' : push.expires <= to ? 'maybe' : 'no');
         for (const other of this.replacing(push)) {
-            const isTheirs = isFor(other, person, from, to);
+            const isTheirs = isFor(other, person);
             if (isTheirs !== 'no')
                 answers.push(isTheirs === 'yes' && other.knownAt < from ? 'yes' : 'maybe');
         }
         if (answers.includes('yes'))
             return 'yes';
-        return answers.includes('maybe') || isFor(push, person, from, to) === 'maybe'
+        return answers.includes('maybe') || isFor(push, person) === 'maybe'
             ? 'maybe' : 'no';
     }
 
@@ -92,7 +104,7 @@ export class Model {
         const { life } = connection;
         const isLive = push.time > connection.liveAt;
         const wasLeftOut = isLive
-            ? { yes: 'no', no: 'yes', maybe: 'maybe' }[isFor(push, person, push.time)]
+            ? { yes: 'no', no: 'yes', maybe: 'maybe' }[isFor(push, person)]
             : this.isLeftOut(push, person, connection.asked, end);
         if (arrived !== undefined && wasLeftOut === 'yes')
             return 'was not for them, or no longer';

@@ -89,7 +89,7 @@ export class ModelRun {
     step() {
         const action = this.random.weighted([[30, 'sendOne'], [20, 'connectOne'], [7, 'burst'],
             [7, 'disconnectOne'], [7, 'cutOne'], [10, 'tell'], [8, 'recall'], [6, 'change'],
-            [3, 'disableOrEnable'], [2, 'restart'], [5, 'crash'], [5, 'repeat'], [2, 'expire']]);
+            [3, 'disableOrEnable'], [3, 'renew'], [2, 'restart'], [5, 'crash'], [5, 'repeat'], [2, 'expire']]);
         this.say(action);
         return this[action]();
     }
@@ -260,7 +260,7 @@ export class ModelRun {
     }
 
     async change() {
-        const person = this.random.pick(this.model.people);
+        const person = this.random.pick(this.model.present);
         const fields = this.random.chance(0.5)
             ? { role: this.random.pick(ROLES) }
             : { tags: this.random.chance(0.3) ? [] : this.random.some(TAGS) };
@@ -271,9 +271,41 @@ export class ModelRun {
         version.to = Date.now();
     }
 
+    devicesOf(person) {
+        return this.devices.filter(device => device.person === person);
+    }
+
+    /**
+     * Somebody goes, and somebody else gets their name and their devices, with whatever those
+     * remember.
+     */
+    async renew() {
+        const { random } = this;
+        const person = random.pick(this.model.present);
+        const theirs = this.devicesOf(person);
+        this.say(person.id);
+        // What waits for them alone would be cancelled.
+        await this.judge.nothingWaits();
+        const connected = theirs.filter(({ isConnected }) => isConnected);
+        connected.forEach(device => { device.expectsEnd = true; });
+        const end = { isHere: false, from: Date.now(), to: Infinity };
+        person.versions.push(end);
+        await this.ask(204, 'DELETE', `users/${person.id}`);
+        end.to = Date.now();
+        await Promise.all(connected.map(device => device.isGone()));
+        const heir = new Person(person.id, random.pick(ROLES), random.some(TAGS),
+            { from: Date.now(), to: Infinity });
+        const { role, tags } = heir.now;
+        await this.ask(201, 'POST', 'users', { id: heir.id, role, tags, password: PASSWORD });
+        heir.now.to = Date.now();
+        this.model.people.push(heir);
+        theirs.forEach(device => { device.person = heir; });
+        await Promise.all(theirs.map(device => this.logIn(device)));
+    }
+
     async disableOrEnable() {
-        const person = this.random.pick(this.model.people);
-        const theirs = this.devices.filter(device => device.person === person);
+        const person = this.random.pick(this.model.present);
+        const theirs = this.devicesOf(person);
         const disabled = !person.disabled;
         this.say(`${person.id} ${disabled}`);
         const connected = theirs.filter(({ isConnected }) => isConnected);

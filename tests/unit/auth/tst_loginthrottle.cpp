@@ -29,6 +29,7 @@ private Q_SLOTS:
     void init() { m_throttle = std::make_unique<LogInThrottle>(m_options); }
     void delaysGrow();
     void successForgetsThePair();
+    void nobodyInheritsADelay();
     void ownersAreNotLockedOut();
     void anAddressThatTriesMany();
     void memoryIsBounded();
@@ -63,6 +64,16 @@ void TestLogInThrottle::delaysGrow()
     const qint64 later = kNow + 12 * 8000;
     m_throttle->failed(attempt, later);
     QCOMPARE(m_throttle->delay(attempt, later), 0ms);
+}
+
+void TestLogInThrottle::nobodyInheritsADelay()
+{
+    auto attempt = from(kStranger);
+    attempt.madeAt = 1;
+    fail(attempt, 5);
+    QVERIFY(m_throttle->delay(attempt, kNow) > 0ms);
+    attempt.madeAt = 2;
+    QCOMPARE(m_throttle->delay(attempt, kNow), 0ms);
 }
 
 void TestLogInThrottle::successForgetsThePair()

@@ -3,6 +3,7 @@
 //
 // Pushes on their way into the log, at once and when their time has come.
 
+#include "server/auth/accounts.h"
 #include "server/auth/clock.h"
 #include "server/push/appending.h"
 #include "server/push/reports.h"
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void cancelledBefore();
     void whatItReplaces();
     void whatItReplacesIsForThoseWhoGetBoth();
+    void whatItReplacesIsToldToWhoHasLeft();
+    void takenBackFromWhoHasLeft();
+    void whatWaitsForSomebodyIsForNobodyElse();
     void templatesKnowWhoIsThere();
 
 private:
@@ -180,6 +184,81 @@ void TestAppending::whatItReplacesIsForThoseWhoGetBoth()
     m_connections->add({.id = "1", .appId = kApp, .userId = kBob});
     m_connections->add({.id = "2", .appId = kApp, .userId = kAnn});
     QVERIFY(append(toRole).replaced.contains({QStringLiteral("ep-1"), bob}));
+}
+
+void TestAppending::whatItReplacesIsToldToWhoHasLeft()
+{
+    const QString vip = QStringLiteral("vip");
+    Store::UserTable users(*m_database);
+    Store::User ann = *users.find(kApp, kAnn);
+    ann.tags = {vip};
+    QVERIFY(users.update(ann));
+    PushRequest toVips = makeRequest();
+    toVips.collapseKey = QStringLiteral("k");
+    toVips.audience.tag = vip;
+    append(toVips);
+    ann.tags = {};
+    QVERIFY(users.update(ann));
+    PushRequest toAll = toVips;
+    toAll.audience = {};
+    QCOMPARE(append(toAll).replaced,
+        QList<Replaced>({{QStringLiteral("ep-1"), toVips.audience, {kAnn}}}));
+    // Who has it, and gets this one too, by another way.
+    PushRequest toAnn = toVips;
+    toAnn.audience = {.users = {kAnn}};
+    QVERIFY(append(toAnn).replaced.contains({QStringLiteral("ep-1"), toAnn.audience}));
+    // Somebody else who is called the same has neither.
+    QVERIFY(users.remove(kApp, kAnn));
+    QVERIFY(users.insert(ann));
+    QVERIFY(append(toAnn).replaced.isEmpty());
+}
+
+void TestAppending::takenBackFromWhoHasLeft()
+{
+    const Auth::Actor actor{QStringLiteral("test")};
+    Store::UserTable users(*m_database);
+    PushRequest request = makeRequest();
+    request.audience.role = QStringLiteral("user");
+    const QString toRole = append(request).id;
+    request.audience = {.users = {kAnn}};
+    const QString toAnn = append(request).id;
+    Store::User ann = *users.find(kApp, kAnn);
+    ann.role = QStringLiteral("operator");
+    QVERIFY(users.update(ann));
+    const auto first = Reports(*m_database).cancel(kApp, toRole, actor);
+    QVERIFY(first && first->present == first->push.audience);
+    QCOMPARE(first->left, QStringList{kAnn});
+    QVERIFY(users.remove(kApp, kAnn));
+    QVERIFY(users.insert(ann));
+    QVERIFY(Reports(*m_database).cancel(kApp, toRole, actor)->left.isEmpty());
+    QVERIFY(!Reports(*m_database).cancel(kApp, toAnn, actor)->present);
+}
+
+void TestAppending::whatWaitsForSomebodyIsForNobodyElse()
+{
+    const Auth::Actor actor{QStringLiteral("test")};
+    const qint64 now = Auth::systemClock()();
+    const Store::User bob{.appId = kApp,
+        .id = kBob,
+        .passwordHash = QStringLiteral("$"),
+        .role = QStringLiteral("user")};
+    QVERIFY(Store::UserTable(*m_database).insert(bob));
+    PushRequest request = makeRequest();
+    request.dueAt = now + 100000;
+    QStringList ids;
+    for (const Store::Audience &audience : {Store::Audience{.users = {kBob}},
+             Store::Audience{.users = {kAnn, kBob}}, Store::Audience{.tag = kBob}}) {
+        request.audience = audience;
+        ids.append(append(request).id);
+    }
+    QVERIFY(Auth::removeUser(*m_database, kApp, kBob, actor));
+    QVERIFY(Store::UserTable(*m_database).insert(bob));
+    QCOMPARE(
+        Reports(*m_database).report(kApp, ids.first())->status(now), QStringLiteral("cancelled"));
+    const QList<Sent> sent = appendDue(now + 100000);
+    QCOMPARE(sent.size(), 2);
+    QCOMPARE(
+        sent.at(0).request.audience.users + sent.at(1).request.audience.users, QStringList{kAnn});
 }
 
 void TestAppending::templatesKnowWhoIsThere()

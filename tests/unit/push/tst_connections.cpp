@@ -13,6 +13,7 @@ namespace {
 const QString kApp = QStringLiteral("shop");
 const QString kAnn = QStringLiteral("ann");
 const QString kBob = QStringLiteral("bob");
+const QString kEpoch = QStringLiteral("ep");
 
 ConnectionInfo make(const QByteArray &id, const QString &user, const char *session,
     const char *transport = "websocket")
@@ -25,7 +26,8 @@ ConnectionInfo make(const QByteArray &id, const QString &user, const char *sessi
         .device = QStringLiteral("Phone"),
         .address = QStringLiteral("10.0.0.1"),
         .transport = QLatin1String(transport),
-        .isReplaying = true};
+        .isReplaying = true,
+        .epoch = kEpoch};
 }
 
 } // namespace
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void counts();
     void pagesAndSearch();
     void leaving();
+    void anAppThatIsMadeAnew();
     void appsKnowNothingOfEachOther();
     void changes();
 
@@ -76,8 +79,8 @@ void TestConnections::pagesAndSearch()
 
 void TestConnections::leaving()
 {
-    m_connections->noteSent(kApp, 7);
-    m_connections->noteSent(kApp, 5);
+    m_connections->noteSent(kApp, {kEpoch, 7});
+    m_connections->noteSent(kApp, {kEpoch, 5});
     const auto first = m_connections->remove(kApp, "a");
     QVERIFY(first && !first->isLastOfSession);
     QCOMPARE(first->sentUpTo, 7);
@@ -86,6 +89,21 @@ void TestConnections::leaving()
     QVERIFY(!m_connections->remove(kApp, "b"));
     QVERIFY(!m_connections->isOnline(kApp, kAnn));
     QVERIFY(m_connections->isOnline(kApp, kBob));
+}
+
+// Its log begins at one, however long that of the one before was.
+void TestConnections::anAppThatIsMadeAnew()
+{
+    m_connections->noteSent(kApp, {kEpoch, 100});
+    ConnectionInfo info = make("d", kBob, "s3");
+    info.epoch = QStringLiteral("new");
+    m_connections->add(info);
+    info.id = "e";
+    m_connections->add(info);
+    QCOMPARE(m_connections->remove(kApp, "d")->sentUpTo, 0);
+    m_connections->noteSent(kApp, {info.epoch, 2});
+    QCOMPARE(m_connections->remove(kApp, "e")->sentUpTo, 2);
+    QCOMPARE(m_connections->remove(kApp, "c")->sentUpTo, 0);
 }
 
 void TestConnections::appsKnowNothingOfEachOther()

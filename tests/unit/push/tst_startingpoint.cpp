@@ -93,6 +93,27 @@ private Q_SLOTS:
         QCOMPARE(start.isResumed, isResumed);
     }
 
+    // What was sent before somebody was made is none of theirs, whatever their machine remembers of
+    // whoever was called the same, and they miss nothing that is gone since.
+    void ofSomebodyNewer()
+    {
+        const auto find = [](const QJsonObject &auth, qint64 since) {
+            const StartingPoint start = StartingPoint::find(auth, kLog, since);
+            return std::pair(start.after.value_or(-1), start.gap);
+        };
+        const auto offset = [](const char *value) {
+            return QJsonObject{{text("offset"), text(value)}};
+        };
+        QCOMPARE(find({}, 18), std::pair(qint64(-1), QString()));
+        QCOMPARE(find(offset(""), 18), std::pair(qint64(18), QString()));
+        QCOMPARE(find(offset(""), 3), std::pair(qint64(10), QString()));
+        QCOMPARE(find(offset("ep-15"), 18), std::pair(qint64(18), QString()));
+        QCOMPARE(find(offset("ep-19"), 18), std::pair(qint64(19), QString()));
+        QCOMPARE(find(offset("ep-2"), 18), std::pair(qint64(18), QString()));
+        QCOMPARE(find(offset("ep-2"), 3), std::pair(qint64(10), text("pruned")));
+        QCOMPARE(find(offset("pe-2"), 18), std::pair(qint64(18), text("unknown_offset")));
+    }
+
     // Nobody is made to repeat a megabyte.
     void longTextsAreCut()
     {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void isToldToThoseWhoWereAway();
     void isForTheAudienceOnly();
     void replacedForThoseWhoGotBoth();
+    void whoWasThereThen();
     void theNewestOfMany();
     void goesWithTheLog();
 
@@ -115,6 +116,28 @@ void TestRecallTable::replacedForThoseWhoGotBoth()
     QVERIFY(RecallTable(*m_database).insertReplaced(kApp, 2, 6));
     QCOMPARE(unheard(kAnn, 5), QList<Recall>({{2, 6}, {5, 0}}));
     QCOMPARE(unheard(kAnn, 6), QList<Recall>({{5, 0}}));
+}
+
+// Not who has the role, or the name, now.
+void TestRecallTable::whoWasThereThen()
+{
+    UserTable users(*m_database);
+    User bob = *users.find(kApp, kBob);
+    bob.role = QStringLiteral("user");
+    QVERIFY(users.update(bob));
+    User ann = *users.find(kApp, kAnn);
+    ann.role = QStringLiteral("operator");
+    QVERIFY(users.update(ann));
+    append({.role = QStringLiteral("operator")});
+    QVERIFY(RecallTable(*m_database).insert(kApp, 4));
+    QVERIFY(RecallTable(*m_database).insertReplaced(kApp, 1, 5));
+    QCOMPARE(unheard(kBob, 4), QList<Recall>({{4, 0}}));
+    QCOMPARE(unheard(kAnn, 4), QList<Recall>({{1, 5}}));
+    for (const User &user : {ann, bob}) {
+        QVERIFY(users.remove(kApp, user.id));
+        QVERIFY(users.insert(user));
+    }
+    QVERIFY(unheard(kAnn, 4).isEmpty() && unheard(kBob, 4).isEmpty());
 }
 
 void TestRecallTable::theNewestOfMany()

@@ -7,6 +7,7 @@
 #include "server/store/deliverytable.h"
 #include "server/store/receipttable.h"
 #include "server/store/recipients.h"
+#include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
 #include "tests/runner.h"
 
@@ -38,6 +39,10 @@ private Q_SLOTS:
     void receiptsUpToAPush();
     void whatIsSettled();
     void inPages();
+    void fixedWhenItIsAccepted();
+    void whoIsGoneStays();
+    void whoIsCalledTheSameIsSomebodyElse();
+    void whoIsToBeTold();
 
 private:
     void receive(const QString &user, qint64 seq, const char *state, const char *reason = "")
@@ -55,6 +60,36 @@ private:
                 return recipient.state;
         }
         return {};
+    }
+    QStringList recipients(qint64 seq)
+    {
+        QStringList result;
+        const auto list = Recipients(*m_database, push(seq)).list({}, 100);
+        if (!list)
+            return {list.error().message};
+        for (const Recipient &recipient : *list)
+            result.append(recipient.userId);
+        return result;
+    }
+    void append(qint64 seq, const Audience &audience)
+    {
+        QVERIFY(AppTable(*m_database).advance(kApp));
+        QVERIFY(PushTable(*m_database)
+                    .insert({.appId = kApp,
+                        .seq = seq,
+                        .id = QString::number(seq),
+                        .audience = audience,
+                        .event = kAnn,
+                        .message = "1"}));
+    }
+    void logIn(const QString &user, const QString &session)
+    {
+        QVERIFY(SessionTable(*m_database)
+                    .insert({.tokenHash = session.toUtf8(),
+                        .id = session,
+                        .appId = kApp,
+                        .userId = user,
+                        .expiresAt = 1}));
     }
     const PushRow &push(qint64 seq)
     {
@@ -83,6 +118,7 @@ void TestRecipients::init()
             user.tags = {QStringLiteral("vip")};
         QVERIFY(UserTable(*m_database).insert(user));
     }
+    logIn(kAnn, QStringLiteral("s"));
     for (qint64 seq = 1; seq <= 10; ++seq) {
         PushRow row{
             .appId = kApp, .seq = seq, .id = QString::number(seq), .event = kAnn, .message = "1"};
@@ -214,12 +250,12 @@ void TestRecipients::receiptsUpToAPush()
     QCOMPARE(state(4, kBob), QStringLiteral("read"));
     QCOMPARE(state(5, kBob), QString());
     QCOMPARE(state(7, kBob), QStringLiteral("queued"));
-    QCOMPARE(receipts.list(kApp, 4)->size(), 1);
-    QCOMPARE(receipts.list(kApp, 4)->first().createdAt, 4);
+    QCOMPARE(receipts.list(push(4))->size(), 1);
+    QCOMPARE(receipts.list(push(4))->first().createdAt, 4);
     // It was not for them.
-    QCOMPARE(receipts.list(kApp, 5)->size(), 0);
+    QCOMPARE(receipts.list(push(5))->size(), 0);
     receive(kBob, 2, "read");
-    QCOMPARE(receipts.list(kApp, 2)->size(), 1);
+    QCOMPARE(receipts.list(push(2))->size(), 1);
 }
 
 void TestRecipients::whatIsSettled()
@@ -244,6 +280,116 @@ void TestRecipients::inPages()
     QCOMPARE(recipients.list(kBob, 2)->first().userId, kEve);
     QCOMPARE(recipients.list({}, 2, QStringLiteral("read"))->size(), 0);
     QCOMPARE(recipients.list({}, 2, QStringLiteral("queued"))->size(), 2);
+}
+
+void TestRecipients::fixedWhenItIsAccepted()
+{
+    const QString vip = QStringLiteral("vip");
+    UserTable users(*m_database);
+    User eve = *users.find(kApp, kEve);
+    QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 0}));
+    append(11, {.role = QStringLiteral("user")});
+    eve.tags = {};
+    eve.role = QStringLiteral("admin");
+    QVERIFY(users.update(eve));
+    User bob = *users.find(kApp, kBob);
+    bob.tags = {vip};
+    QVERIFY(users.update(bob));
+    append(12, {.tag = vip});
+    append(13, {.role = QStringLiteral("user")});
+    QVERIFY(users.insert({.appId = kApp,
+        .id = QStringLiteral("zoe"),
+        .passwordHash = QStringLiteral("$"),
+        .role = QStringLiteral("user"),
+        .tags = {vip}}));
+    QCOMPARE(recipients(1), (QStringList{kAnn, kBob, kEve}));
+    QCOMPARE(recipients(6), QStringList{kEve});
+    QCOMPARE(recipients(11), (QStringList{kAnn, kBob, kEve}));
+    QCOMPARE(recipients(12), QStringList{kBob});
+    QCOMPARE(recipients(13), (QStringList{kAnn, kBob}));
+    // Given again: there is a hole.
+    eve.tags = {vip};
+    QVERIFY(users.update(eve));
+    append(14, {.tag = vip});
+    QCOMPARE(recipients(6), QStringList{kEve});
+    QCOMPARE(recipients(12), QStringList{kBob});
+    QCOMPARE(recipients(14), (QStringList{kBob, kEve, QStringLiteral("zoe")}));
+    PushTable pushes(*m_database);
+    QVERIFY(*pushes.isFor(kApp, 6, kEve) && !*pushes.isFor(kApp, 12, kEve));
+    QVERIFY(!*pushes.isFor(kApp, 6, kBob) && !*pushes.isFor(kApp, 1, QStringLiteral("zoe")));
+}
+
+void TestRecipients::whoIsGoneStays()
+{
+    receive(kEve, 6, "clicked");
+    QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 0}));
+    QVERIFY(ReceiptTable(*m_database).insertUpTo({kApp, 3, kEve, QStringLiteral("read"), {}, 1}));
+    for (const QString &id : {kAnn, kEve})
+        QVERIFY(UserTable(*m_database).remove(kApp, id));
+    QCOMPARE(recipients(2), (QStringList{kAnn, kBob, kEve}));
+    QCOMPARE(state(2, kEve), QStringLiteral("read"));
+    QCOMPARE(state(4, kEve), QStringLiteral("queued"));
+    QCOMPARE(state(6, kEve), QStringLiteral("clicked"));
+    QCOMPARE(state(5, kAnn), QStringLiteral("delivered"));
+    append(11, {});
+    append(12, {.users = {kAnn, kBob}});
+    QCOMPARE(recipients(11), QStringList{kBob});
+    QCOMPARE(recipients(12), QStringList{kBob});
+}
+
+void TestRecipients::whoIsCalledTheSameIsSomebodyElse()
+{
+    UserTable users(*m_database);
+    QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 9}));
+    const User ann = *users.find(kApp, kAnn);
+    QVERIFY(users.remove(kApp, kAnn));
+    QVERIFY(users.insert(ann));
+    QCOMPARE(users.find(kApp, kAnn)->sinceSeq, 10);
+    append(11, {.users = {kAnn}});
+    // The session of the one before: it is late.
+    QVERIFY(DeliveryTable(*m_database).open({kApp, kAnn, QStringLiteral("s"), 10}));
+    QCOMPARE(state(11, kAnn), QStringLiteral("queued"));
+    QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(recipients(5), QStringList{kAnn});
+
+    PushTable pushes(*m_database);
+    for (qint64 seq = 1; seq <= 10; ++seq)
+        QVERIFY(!*pushes.isFor(kApp, seq, kAnn));
+    QVERIFY(*pushes.isFor(kApp, 11, kAnn));
+    const auto slice = pushes.after(kApp, kAnn, 0, 0);
+    QCOMPARE(slice->pushes.size(), 1);
+    QCOMPARE(slice->pushes.first().seq, 11);
+    QCOMPARE(pushes.list(kApp, {.size = 99, .userId = kAnn})->size(), 1);
+    // A word for all up to here says nothing of what the other one got.
+    QVERIFY(ReceiptTable(*m_database).insertUpTo({kApp, 11, kAnn, QStringLiteral("read"), {}, 1}));
+    QCOMPARE(state(11, kAnn), QStringLiteral("read"));
+    QCOMPARE(state(10, kAnn), QStringLiteral("delivered"));
+    QCOMPARE(state(5, kAnn), QStringLiteral("queued"));
+    QCOMPARE(ReceiptTable(*m_database).list(push(5))->size(), 0);
+}
+
+void TestRecipients::whoIsToBeTold()
+{
+    UserTable users(*m_database);
+    const Audience both{.users = {kAnn, kBob}};
+    append(11, both);
+    QCOMPARE(*Recipients(*m_database, push(11)).present(), both);
+    QCOMPARE(*Recipients(*m_database, push(6)).present(), push(6).audience);
+    User eve = *users.find(kApp, kEve);
+    eve.tags = {};
+    QVERIFY(users.update(eve));
+    QCOMPARE(*Recipients(*m_database, push(6)).left(), QStringList{kEve});
+    QCOMPARE(*Recipients(*m_database, push(6)).among({kAnn, kEve}), QStringList{kEve});
+    QCOMPARE(*Recipients(*m_database, push(1)).left(), QStringList());
+    for (const QString &id : {kAnn, kEve}) {
+        const User user = *users.find(kApp, id);
+        QVERIFY(users.remove(kApp, id));
+        QVERIFY(users.insert(user));
+    }
+    QCOMPARE(*Recipients(*m_database, push(11)).present(), Audience{.users = {kBob}});
+    QCOMPARE(*Recipients(*m_database, push(5)).present(), std::nullopt);
+    QCOMPARE(*Recipients(*m_database, push(6)).left(), QStringList());
+    QCOMPARE(*Recipients(*m_database, push(6)).among({kAnn, kEve}), QStringList());
 }
 
 CRIER_TEST(TestRecipients)
