@@ -39,14 +39,18 @@ bool holdsInvisible(const QString &text)
 Destination external(const QString &address)
 {
     // `https:host` and `https:/host` are taken for `https://host` by browsers only.
-    static const QRegularExpression kStart(QStringLiteral("^[^:]*://[^/?#]"));
-    const QUrl url(address, QUrl::StrictMode);
-    if (!kStart.match(address).hasMatch() || (url.isValid() && url.host().isEmpty()))
-        return refused(QStringLiteral("the address names no host"));
-    if (!url.isValid())
-        return refused(QStringLiteral("the address is not valid"));
-    if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
+    static const QRegularExpression kStart(QStringLiteral("^[^:]*://[^/?#]+"));
+    const QString start = kStart.match(address).captured();
+    if (start.contains(u'@'))
         return refused(QStringLiteral("the address carries a user name"));
+    const QUrl host(start, QUrl::StrictMode);
+    if (start.isEmpty() || (host.isValid() && host.host().isEmpty()))
+        return refused(QStringLiteral("the address names no host"));
+    // Who is visited is never guessed. Behind that a space, a quote or a lone percent sign is
+    // encoded, as browsers do.
+    const QUrl url(address, QUrl::TolerantMode);
+    if (!host.isValid() || !url.isValid())
+        return refused(QStringLiteral("the address is not valid"));
     const QString encoded = QString::fromLatin1(url.toEncoded());
     if (encoded.size() > kMaxPathLength)
         return refused(QStringLiteral("the target is too long"));
@@ -95,6 +99,12 @@ Destination resolveRedirect(const QString &current, const QString &target)
                            .arg(scheme.isEmpty() ? hidden : scheme));
     if (wanted.startsWith(QLatin1String("//")))
         return refused(QStringLiteral("addresses without a scheme are not followed"));
+
+    // A query or a fragment alone keeps what stands before it (RFC 3986, section 5.2.2).
+    if (wanted.startsWith(u'?'))
+        return page(pageOf(current) + wanted);
+    if (wanted.startsWith(u'#'))
+        return page(withoutFragment(current) + wanted);
 
     // `./x`, `../x` and their bare forms are relative, also where a dot is written `%2e`;
     // everything else counts from the root.

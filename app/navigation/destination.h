@@ -30,7 +30,9 @@ struct Destination {
 //! \brief Applies the redirect rules to \a target, seen from the page \a current.
 //!
 //! `/a`, `a`: from the root. `../`, `../x`, `./x`: from \a current, whose query does not count;
-//! never above the root. `<=`: back. `http://` and `https://` with a host, in any case: outside.
+//! never above the root. `?q`: the same page with that query; `#x`: the same place of it, query and
+//! all. `<=`: back. `http://` and `https://` with a host, in any case: outside; what may not stand
+//! in an address is encoded behind the host, and never in it.
 //! Refused is what is empty or too long, any other scheme however it is written, `//host`, an
 //! address without a host or with a user name in it, and what holds a backslash or a character that
 //! can't be seen, because programs do not agree about what these mean.

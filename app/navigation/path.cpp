@@ -60,6 +60,11 @@ QString pageOf(const QString &path)
     return path.left(tailStart(path));
 }
 
+QString withoutFragment(const QString &path)
+{
+    return path.section(u'#', 0, 0);
+}
+
 QStringList segments(const QString &path)
 {
     QStringList result;

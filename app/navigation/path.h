@@ -30,6 +30,9 @@ inline constexpr qsizetype kMaxPathLength = 2048;
 //! \brief \a path without query and fragment.
 [[nodiscard]] QString pageOf(const QString &path);
 
+//! \brief \a path without its fragment: what it shows, wherever on it one looks.
+[[nodiscard]] QString withoutFragment(const QString &path);
+
 //! \brief The parts of the normal form of \a path between its slashes, decoded. The root has none.
 [[nodiscard]] QStringList segments(const QString &path);
 

@@ -31,6 +31,11 @@ Router::Router(const QString &start, QObject *parent)
 
 Router::~Router() = default;
 
+QString Router::page() const
+{
+    return pageOf(path());
+}
+
 QString Router::pageName() const
 {
     return App::pageName(path());
@@ -194,12 +199,18 @@ void Router::followHeld()
         follow();
 }
 
+// Another place of what is shown is still the same: nothing is lost on the way to it.
+bool Router::leadsAway(const QString &target) const
+{
+    return withoutFragment(target) != withoutFragment(path());
+}
+
 void Router::leave(Step step, const QString &target, bool byRedirect)
 {
     // Going elsewhere answers the question that is open.
     if (const auto open = takeQuestion(); open && open->byRedirect)
         end(Outcome::Declined, path());
-    if (m_unsaved)
+    if (m_unsaved && leadsAway(target))
         ask({step, target, byRedirect});
     else
         show(step, target, byRedirect);
@@ -251,13 +262,15 @@ void Router::show(Step step, const QString &target, bool byRedirect)
     // Over before anybody hears of the new page: who looks whether a redirect still waits must not
     // find this one.
     const auto done = byRedirect ? takeWaiting() : std::nullopt;
+    const bool isOver = leadsAway(target);
     if (step == Step::Back)
         m_history.back();
     else if (step == Step::Forward)
         m_history.forward();
     else
         m_history.visit(target);
-    setUnsaved(false);
+    if (isOver)
+        setUnsaved(false);
     Q_EMIT pathChanged();
     if (done)
         Q_EMIT redirectEnded(done->tag, Outcome::Moved, target);

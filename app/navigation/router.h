@@ -19,12 +19,14 @@ namespace App {
 //! \brief Which page is shown, with a history, and the redirects that change it.
 //!
 //! A page with unsaved input is not left without asking: redirects wait for confirmLeave(). Nor is
-//! the app. A redirect that waits long enough to be read about can be stopped with stayHere().
+//! the app. Another query is another page here; another fragment is not. A redirect that waits long
+//! enough to be read about can be stopped with stayHere().
 class Router : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one router, of the app")
     Q_PROPERTY(QString path READ path NOTIFY pathChanged)
+    Q_PROPERTY(QString page READ page NOTIFY pathChanged)
     Q_PROPERTY(QString pageName READ pageName NOTIFY pathChanged)
     Q_PROPERTY(QVariantMap query READ query NOTIFY pathChanged)
     Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pathChanged)
@@ -58,6 +60,8 @@ public:
     void setClock(const Clock &clock) { m_clock = clock; }
 
     [[nodiscard]] QString path() const { return m_history.current(); }
+    //! \brief The path without query and fragment: which page it is.
+    [[nodiscard]] QString page() const;
     //! \brief The last part of the path, for people.
     [[nodiscard]] QString pageName() const;
     //! \brief The query of the path, by name.
@@ -151,6 +155,7 @@ private:
     void schedule();
     void follow();
     void followHeld();
+    [[nodiscard]] bool leadsAway(const QString &target) const;
     void leave(Step step, const QString &target, bool byRedirect);
     void ask(const Question &question);
     std::optional<Question> takeQuestion();

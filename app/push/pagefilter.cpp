@@ -5,9 +5,21 @@
 
 #include "app/navigation/path.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
 namespace App {
+
+namespace {
+
+//! \a page without a `*` or `**` at its end, for what is below it counts anyhow.
+QString withoutStar(const QString &page)
+{
+    static const QRegularExpression kStars(QStringLiteral("(/\\*\\*?)+$"));
+    return pageOf(normalizePath(page)).remove(kStars);
+}
+
+} // namespace
 
 bool pageMatches(const QString &filter, const QString &path)
 {
@@ -16,7 +28,7 @@ bool pageMatches(const QString &filter, const QString &path)
         if (entry.trimmed().isEmpty())
             continue;
         namesAPage = true;
-        if (isAtOrBelow(path, entry))
+        if (isAtOrBelow(path, withoutStar(entry)))
             return true;
     }
     return !namesAPage;

@@ -50,6 +50,8 @@ void checkPath(const QString &path)
     CRIER_CHECK(PathPattern(QStringLiteral("/:a/:b")).match(path).has_value()
         == (segments(path).size() == 2));
     (void)pageMatches(path, kHere);
+    CRIER_CHECK(pageMatches(path + QStringLiteral(",*"), kHere));
+    CRIER_CHECK(pageMatches(QStringLiteral(" * ,") + path, path));
     CRIER_CHECK(elided(path, 20).isValidUtf16() || !path.isValidUtf16());
 }
 
@@ -61,13 +63,19 @@ void checkDestination(const QString &target)
         CRIER_CHECK(normalizePath(found.target) == found.target);
         CRIER_CHECK(found.target.size() <= kMaxPathLength);
         CRIER_CHECK(resolveRedirect(kHere, found.target) == found);
+        // A query alone keeps the page, and a fragment alone the query too.
+        if (const QString wanted = target.trimmed(); wanted.startsWith(u'?'))
+            CRIER_CHECK(pageOf(found.target) == pageOf(kHere));
+        else if (wanted.startsWith(u'#'))
+            CRIER_CHECK(withoutFragment(found.target) == withoutFragment(kHere));
         break;
     case Destination::Kind::External: {
         const QUrl url(found.target, QUrl::StrictMode);
         CRIER_CHECK(url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty());
         CRIER_CHECK(
             url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
-        CRIER_CHECK(isVisible(found.target) && !found.target.contains(u'\\'));
+        for (const QChar c : found.target)
+            CRIER_CHECK(c > u' ' && c < u'\x7f' && !QLatin1String("\"<>\\^`{|}").contains(c));
         CRIER_CHECK(resolveRedirect(kHere, found.target) == found);
         break;
     }

@@ -78,6 +78,30 @@ void TestDestination::pages_data()
     QTest::newRow("broken triplet") << page << u"/100%"_s << u"/100%25"_s;
     QTest::newRow("slash in a name") << page << u"./x%2fy"_s << u"/a/b/c/x%2Fy"_s;
     QTest::newRow("doubled slashes inside") << page << u"/x//y"_s << u"/x/y"_s;
+    const QString asked = u"/a/b?n=1&m=/x#top"_s;
+    QTest::newRow("query alone") << page << u"?q=2"_s << u"/a/b/c?q=2"_s;
+    QTest::newRow("query for another") << asked << u"?q=2"_s << u"/a/b?q=2"_s;
+    QTest::newRow("query and fragment") << asked << u"?q=2#x"_s << u"/a/b?q=2#x"_s;
+    QTest::newRow("empty query") << asked << u"?"_s << u"/a/b?"_s;
+    QTest::newRow("fragment alone") << page << u"#x"_s << u"/a/b/c#x"_s;
+    QTest::newRow("fragment for another") << asked << u"#x"_s << u"/a/b?n=1&m=/x#x"_s;
+    QTest::newRow("empty fragment") << asked << u"#"_s << u"/a/b?n=1&m=/x#"_s;
+    QTest::newRow("question mark in a fragment") << asked << u"#x?y"_s << u"/a/b?n=1&m=/x#x?y"_s;
+    QTest::newRow("query at the root") << u"/"_s << u" ?q=2 "_s << u"/?q=2"_s;
+    QTest::newRow("fragment at the root") << u"/"_s << u"#x"_s << u"/#x"_s;
+    QTest::newRow("query of text")
+        << asked << u"?q=a b&я=\"100%\""_s << u"/a/b?q=a%20b&я=%22100%25%22"_s;
+    QTest::newRow("query like an address")
+        << page << u"?javascript:x"_s << u"/a/b/c?javascript:x"_s;
+    QTest::newRow("fragment with dots") << asked << u"#../x"_s << u"/a/b?n=1&m=/x#../x"_s;
+    QTest::newRow("query behind here") << asked << u"./?q"_s << u"/a/b?q"_s;
+    QTest::newRow("query behind a dot") << asked << u".?q"_s << u"/a/b?q"_s;
+    QTest::newRow("query one up") << asked << u"../?x"_s << u"/a?x"_s;
+    QTest::newRow("query one up, bare") << asked << u"..?x#y"_s << u"/a?x#y"_s;
+    QTest::newRow("query above the root") << asked << u"../../../?x"_s << u"/?x"_s;
+    QTest::newRow("query of the root") << asked << u"/?x"_s << u"/?x"_s;
+    QTest::newRow("encoded question mark") << asked << u"%3fq"_s << u"/%3Fq"_s;
+    QTest::newRow("quotes") << page << u"./\"x\" 'y'"_s << u"/a/b/c/%22x%22%20'y'"_s;
     QTest::newRow("relative to the root only") << page << u".//x"_s << u"/a/b/c/x"_s;
 }
 
@@ -111,6 +135,26 @@ void TestDestination::leavesTheApp_data()
     QTest::newRow("space around") << u" https://example.com/ \n"_s << u"https://example.com/"_s;
     QTest::newRow("not Latin") << u"https://пример.рф/я"_s
                                << u"https://xn--e1afmkfd.xn--p1ai/%D1%8F"_s;
+    QTest::newRow("no letters") << u"https://☃.net/😀?é#я"_s
+                                << u"https://xn--n3h.net/%F0%9F%98%80?%C3%A9#%D1%8F"_s;
+    const auto encodes = [](const QString &tail, const QString &expected) {
+        const QString host = u"https://x.example:8443"_s;
+        QTest::newRow(qPrintable(tail)) << host + tail << host + expected;
+    };
+    encodes(u"/a b"_s, u"/a%20b"_s);
+    encodes(u"/a b c?d e#f g"_s, u"/a%20b%20c?d%20e#f%20g"_s);
+    encodes(u"?q=a b"_s, u"?q=a%20b"_s);
+    encodes(u"# x"_s, u"#%20x"_s);
+    encodes(u"/100%"_s, u"/100%25"_s);
+    encodes(u"/%zz?%=%4#%"_s, u"/%25zz?%25=%254#%25"_s);
+    encodes(u"/%2f%20%00"_s, u"/%2F%20%00"_s);
+    encodes(u"/\"q\"<b>`{x}|^"_s, u"/%22q%22%3Cb%3E%60%7Bx%7D%7C%5E"_s);
+    encodes(u"/?a[]='1'&b=\"x\""_s, u"/?a[]='1'&b=%22x%22"_s);
+    encodes(u"/a@b:c?to=d@e"_s, u"/a@b:c?to=d@e"_s);
+    encodes(u"/?u=https://a b@c/"_s, u"/?u=https://a%20b@c/"_s);
+    encodes(u"/#a#b"_s, u"/#a%23b"_s);
+    encodes(u"/שלום עולם"_s, u"/%D7%A9%D7%9C%D7%95%D7%9D%20%D7%A2%D7%95%D7%9C%D7%9D"_s);
+    encodes(u"/javascript:alert(1) <script>"_s, u"/javascript:alert(1)%20%3Cscript%3E"_s);
 }
 
 void TestDestination::leavesTheApp()
@@ -155,12 +199,20 @@ void TestDestination::refuses_data()
     QTest::newRow("byte order mark") << u"\ufeff/x"_s << unseen;
     QTest::newRow("mark of direction") << u"/x\u202egnp.exe"_s << unseen;
     QTest::newRow("in an address") << u"https://example.com/\u202e"_s << unseen;
+    for (const char16_t c :
+        {u'\t', u'\n', u'\r', u'\x1', u'\x1b', u'\x7f', u'\x85', u'\xa0', u'\x2028'}) {
+        QTest::addRow("address with U+%04x", uint(c))
+            << u"https://example.com/a"_s + QChar(c) + u"b"_s << unseen;
+        QTest::addRow("query with U+%04x", uint(c)) << u"?a"_s + QChar(c) + u"b"_s << unseen;
+    }
     QTest::newRow("half a pair") << u"/x"_s + QChar(0xdc00) << unseen;
 
     const QString backslash = u"the target holds a backslash"_s;
     QTest::newRow("backslash") << u"\\\\example.com"_s << backslash;
     QTest::newRow("slash and backslash") << u"/\\example.com"_s << backslash;
     QTest::newRow("address with backslashes") << u"https:\\\\example.com"_s << backslash;
+    QTest::newRow("behind the host") << u"https://example.com/a\\b c"_s << backslash;
+    QTest::newRow("in a query") << u"?a\\b"_s << backslash;
     QTest::newRow("host or user") << u"https://example.com\\@example.org"_s << backslash;
 
     const QString noScheme = u"addresses without a scheme are not followed"_s;
@@ -178,11 +230,16 @@ void TestDestination::refuses_data()
     QTest::newRow("user") << u"https://example.com@example.org/"_s << user;
     QTest::newRow("user and password") << u"https://a:b@example.org/"_s << user;
     QTest::newRow("empty user") << u"https://@example.org/"_s << user;
+    QTest::newRow("user like a host") << u"https://example.com:80@example.org/a b"_s << user;
+    QTest::newRow("nothing but a user") << u"https://example.com@/"_s << user;
 
     const QString invalid = u"the address is not valid"_s;
     QTest::newRow("port") << u"http://example.com:99999/"_s << invalid;
-    QTest::newRow("host with a space") << u"http://exa mple.com/"_s << invalid;
-    QTest::newRow("broken triplet") << u"http://example.com/%zz"_s << invalid;
+    for (const char *host :
+        {"exa mple.com", "example.com ", "ex%61mple.com", "example.com%2f.x.org", "example.com%00",
+            "ex\"ample.com", "ex'ample.com", "ex<b>ample.com", "ex|ample.com", "example..com",
+            "-example.com", "[::1", "[::g]", "example.com:x", "example.com:80:80", "100%"})
+        QTest::newRow(host) << u"https://"_s + QString::fromLatin1(host) + u"/a b"_s << invalid;
 }
 
 void TestDestination::refuses()

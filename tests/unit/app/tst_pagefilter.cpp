@@ -44,6 +44,21 @@ void TestPageFilter::matches_data()
     QTest::newRow("dots") << u"x/../profile/./"_s << u"/profile"_s << true;
     QTest::newRow("very long") << QString(3000, u'a') << u'/' + QString(2999, u'a') << false;
     QTest::newRow("root matches all") << u"/"_s << u"/my-page"_s << true;
+    for (const char *all : {"*", " * ", "/*", "*/", "/*/", "//*", "**", "/**/*", "*?x=1", "*#x",
+             "./*", "x/../*", "reports, *", "*,reports", "reports, ,\t/* ,profile"}) {
+        QTest::newRow(all) << QString::fromLatin1(all) << u"/my-page/7?q=2#x"_s << true;
+        QTest::newRow(qPrintable(QLatin1String("root: ") + QLatin1String(all)))
+            << QString::fromLatin1(all) << u"/"_s << true;
+    }
+    QTest::newRow("star below, itself") << u"orders/*"_s << u"/orders"_s << true;
+    QTest::newRow("star below, below") << u"/orders/*"_s << u"/orders/7?q"_s << true;
+    QTest::newRow("star below, beside") << u"orders/*"_s << u"/orders-2"_s << false;
+    QTest::newRow("star below, another") << u"orders/**"_s << u"/profile"_s << false;
+    QTest::newRow("star in a name") << u"my-*"_s << u"/my-page"_s << false;
+    QTest::newRow("star in the middle") << u"a/*/b"_s << u"/a/x/b"_s << false;
+    QTest::newRow("a page called star") << u"%2A"_s << u"/%2a/7"_s << true;
+    QTest::newRow("a page called star, another") << u"%2A"_s << u"/my-page"_s << false;
+    QTest::newRow("star in a query") << u"profile?x=/*"_s << u"/my-page"_s << false;
     QTest::newRow("at the root") << u"my-page"_s << u"/"_s << false;
     QTest::newRow("query of the page") << u"profile"_s << u"/profile?tab=2"_s << true;
     QTest::newRow("fragment of the page") << u"profile"_s << u"/profile#top"_s << true;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/unit/app/routerfixture.h"
 #include "tests/runner.h"
+#include "tests/unit/app/routerfixture.h"
 
 #include <tuple>
 
@@ -18,6 +18,7 @@ class TestRouter : public RouterFixture {
 private Q_SLOTS:
     void init() { reset(); }
     void history();
+    void historyWithQueries();
     void newWayForwardForgetsTheOld();
     void historyIsBounded();
     void redirects_data();
@@ -71,6 +72,31 @@ void TestRouter::history()
     QCOMPARE(m_ended->size(), 0);
 }
 
+void TestRouter::historyWithQueries()
+{
+    m_router->go(u"orders?q=1#top"_s);
+    for (const QString &target :
+        {u"?q=2"_s, u"#x"_s, u"?q=2#x"_s, u"#y"_s, u"?"_s, u"./7?a"_s, u"../?b"_s}) {
+        redirectNow(target, target);
+        m_ended->clear();
+    }
+    QStringList paths{m_router->path()};
+    while (m_router->canGoBack()) {
+        m_router->back();
+        paths.prepend(m_router->path());
+    }
+    // Where somebody is already is no step.
+    QCOMPARE(paths,
+        (QStringList{u"/my-home-page"_s, u"/orders?q=1#top"_s, u"/orders?q=2"_s, u"/orders?q=2#x"_s,
+            u"/orders?q=2#y"_s, u"/orders?"_s, u"/orders/7?a"_s, u"/orders?b"_s}));
+    m_router->forward();
+    m_router->forward();
+    QCOMPARE(m_router->page(), u"/orders"_s);
+    QCOMPARE(m_router->query(), (QVariantMap{{u"q"_s, u"2"_s}}));
+    redirectNow(u"<="_s, u"back"_s);
+    QCOMPARE(m_router->path(), u"/orders?q=1#top"_s);
+}
+
 void TestRouter::newWayForwardForgetsTheOld()
 {
     m_router->go(u"a"_s);
@@ -105,6 +131,7 @@ void TestRouter::redirects_data()
     QTest::newRow("append") << u"./c"_s << Outcome::Moved << u"/a/b/c"_s << u"/a/b/c"_s;
     QTest::newRow("here") << u"./"_s << Outcome::Moved << u"/a/b"_s << u"/a/b"_s;
     QTest::newRow("back") << u"<="_s << Outcome::Moved << u"/my-home-page"_s << u"/my-home-page"_s;
+    QTest::newRow("query") << u"?q=2#x"_s << Outcome::Moved << u"/a/b?q=2#x"_s << u"/a/b?q=2#x"_s;
     QTest::newRow("refused") << u"file:///etc/passwd"_s << Outcome::Refused << u"/a/b"_s
                              << u"addresses with file: are not followed"_s;
     QTest::newRow("above the root") << u"../../../x"_s << Outcome::Moved << u"/x"_s << u"/x"_s;

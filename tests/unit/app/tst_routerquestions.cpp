@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/unit/app/routerfixture.h"
 #include "tests/runner.h"
+#include "tests/unit/app/routerfixture.h"
 
 using namespace App;
 using namespace Qt::StringLiterals;
@@ -19,6 +19,9 @@ private Q_SLOTS:
     void unsavedAsks_data();
     void unsavedAsks();
     void redirectToTheSamePageKeepsInput();
+    void anotherPlaceOfThePageKeepsInput();
+    void anotherQueryAsks_data();
+    void anotherQueryAsks();
     void manualNavigationAsks();
     void manualAnswerWhileARedirectWaits();
     void manualNavigationEndsTheQuestionOfARedirect();
@@ -87,6 +90,44 @@ void TestRouterQuestions::redirectToTheSamePageKeepsInput()
     verifyEnded(u"1"_s, Outcome::Moved, u"/my-home-page"_s);
     QVERIFY(m_router->isUnsaved());
     QCOMPARE(m_router->question(), QString());
+}
+
+void TestRouterQuestions::anotherPlaceOfThePageKeepsInput()
+{
+    m_router->go(u"a?q=1"_s);
+    m_router->setUnsaved(true);
+    redirectNow(u"#x"_s, u"1"_s);
+    verifyEnded(u"1"_s, Outcome::Moved, u"/a?q=1#x"_s);
+    m_router->go(u"/a?q=1#y"_s);
+    m_router->back();
+    QCOMPARE(m_router->path(), u"/a?q=1#x"_s);
+    QCOMPARE(m_router->question(), QString());
+    QVERIFY(m_router->isUnsaved());
+}
+
+void TestRouterQuestions::anotherQueryAsks_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("path");
+
+    QTest::newRow("query") << u"?q=2"_s << u"/a?q=2"_s;
+    QTest::newRow("no query") << u"./"_s << u"/a"_s;
+    QTest::newRow("query and fragment") << u"?q=2#x"_s << u"/a?q=2#x"_s;
+}
+
+void TestRouterQuestions::anotherQueryAsks()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, path);
+
+    m_router->go(u"a?q=1#x"_s);
+    m_router->setUnsaved(true);
+    redirectNow(target, u"1"_s);
+    QCOMPARE(m_router->question(), path);
+    QCOMPARE(m_router->path(), u"/a?q=1#x"_s);
+    m_router->confirmLeave();
+    QCOMPARE(m_router->path(), path);
+    QVERIFY(!m_router->isUnsaved());
 }
 
 void TestRouterQuestions::manualNavigationAsks()
