@@ -9,7 +9,6 @@
 #include <QtCore/QTextStream>
 
 #include <cstdio>
-#include <optional>
 
 namespace {
 
@@ -34,13 +33,6 @@ void describe(QCommandLineParser &parser)
         QStringLiteral("Log in at once, with the password from standard input.")));
     parser.addOption(QCommandLineOption(QStringLiteral("trace"),
         QStringLiteral("Print what each push does, one JSON object a line.")));
-}
-
-std::optional<QSize> parseSize(const QString &text)
-{
-    const QStringList parts = text.split(u'x');
-    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
-    return parts.size() == 2 && !size.isEmpty() ? std::optional(size) : std::nullopt;
 }
 
 int complain(int code, const char *message)
@@ -75,7 +67,7 @@ int main(int argc, char **argv)
     if (!window)
         return complain(kFailure, "the window could not be made");
     if (parser.isSet(QStringLiteral("size"))) {
-        const auto size = parseSize(parser.value(QStringLiteral("size")));
+        const auto size = Launcher::parseSize(parser.value(QStringLiteral("size")));
         if (!size)
             return complain(kBadUsage, "--size must be like 390x844");
         window->resize(*size);

@@ -6,7 +6,6 @@
 #include "qml/Theme/colorscheme.h"
 
 #include <QtGui/QFontDatabase>
-#include <QtGui/QSurfaceFormat>
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuickControls2/QQuickStyle>
 
@@ -27,9 +26,6 @@ void prepare()
     QGuiApplication::setDesktopFileName(QStringLiteral("crier"));
     // Everything is drawn by our own controls; Basic pulls in the least.
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-    format.setSamples(4);
-    QSurfaceFormat::setDefaultFormat(format);
 }
 
 void chooseFont()
@@ -52,6 +48,13 @@ bool setTheme(const QString &name)
     else
         return false;
     return true;
+}
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList parts = text.split(u'x');
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    return parts.size() == 2 && !size.isEmpty() ? std::optional(size) : std::nullopt;
 }
 
 QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app)

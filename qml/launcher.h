@@ -10,6 +10,7 @@
 #include <QtQuick/QQuickWindow>
 
 #include <memory>
+#include <optional>
 
 //! \brief What both programs do the same: names, fonts, the engine, the window.
 namespace Launcher {
@@ -22,6 +23,9 @@ void chooseFont();
 
 //! \brief `light`, `dark` or `system`. False for anything else.
 bool setTheme(const QString &name);
+
+//! \brief A size as in `390x844`, or nothing.
+std::optional<QSize> parseSize(const QString &text);
 
 //! \brief Loads the window of \a app into \a engine; null if that fails, which the log explains.
 QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app);

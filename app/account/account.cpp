@@ -34,6 +34,10 @@ Account::Account(Backend *backend, QObject *parent)
         Q_EMIT connectionChanged();
     });
     connect(backend, &Backend::logInFailed, this, &Account::fail);
+    connect(backend, &Backend::logInRefused, this, [this](const QString &message) {
+        fail(message);
+        Q_EMIT refused();
+    });
     connect(backend, &Backend::sessionEnded, this, [this](const QString &message) {
         m_backend->logOut();
         fail(message);

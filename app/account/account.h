@@ -56,6 +56,8 @@ public:
     Q_INVOKABLE void retryNow();
 
 Q_SIGNALS:
+    //! \brief The password was wrong: it has to be typed anew. error() is set.
+    void refused();
     void loggedInChanged();
     void busyChanged();
     void errorChanged();

@@ -71,6 +71,9 @@ public:
 
 Q_SIGNALS:
     void loggedIn(const App::Identity &identity);
+    //! \brief The server does not take this password for this person.
+    void logInRefused(const QString &message);
+    //! \brief Nobody is logged in for another reason; the password may well be right.
     void logInFailed(const QString &message);
     //! \brief The server no longer accepts the session; \a message says why.
     void sessionEnded(const QString &message);

@@ -17,6 +17,9 @@ namespace {
 
 constexpr int kRequestTimeoutMs = 15000;
 
+//! Directual's code for "User or password incorrect".
+constexpr int kWrongCredentials = 108;
+
 //! What went wrong, in the words of the server if it said anything.
 QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
 {
@@ -89,7 +92,11 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
     const QJsonObject result = answer[QLatin1String("result")].toObject();
     m_token = result[QLatin1String("token")].toString();
     if (m_token.isEmpty()) {
-        Q_EMIT logInFailed(errorOf(reply, answer));
+        const QString message = errorOf(reply, answer);
+        if (answer[QLatin1String("code")].toInt() == kWrongCredentials)
+            Q_EMIT logInRefused(message);
+        else
+            Q_EMIT logInFailed(message);
         return;
     }
     Q_EMIT loggedIn({.token = m_token,

@@ -27,9 +27,14 @@ void ScriptedBackend::logIn(const Credentials &credentials)
 {
     // Queued, as a real answer comes later too.
     QTimer::singleShot(0, this, [this, credentials] {
-        const QString error = m_script[QLatin1String("log_in_error")].toString();
-        if (!error.isEmpty()) {
-            Q_EMIT logInFailed(error);
+        const QString refusal = m_script[QLatin1String("log_in_error")].toString();
+        const QString trouble = m_script[QLatin1String("log_in_trouble")].toString();
+        if (!refusal.isEmpty()) {
+            Q_EMIT logInRefused(refusal);
+            return;
+        }
+        if (!trouble.isEmpty()) {
+            Q_EMIT logInFailed(trouble);
             return;
         }
         const QJsonObject identity = m_script[QLatin1String("identity")].toObject();

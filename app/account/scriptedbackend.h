@@ -11,9 +11,10 @@ namespace App {
 
 //! \brief No server: a script says who logs in and what arrives.
 //!
-//! The script is a JSON object: `identity` (`user`, `role`), `log_in_error`, `state` (a name of
-//! Backend::State), `next_attempt_ms`, `pushes` (objects with `event` and `message`) and `answers`
-//! (`push`, `report`: what the operator's calls bring). tests/data/offline.json has them all.
+//! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
+//! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
+//! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
+//! operator's calls bring). tests/data/offline.json has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 

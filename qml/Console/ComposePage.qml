@@ -7,77 +7,60 @@ import Crier.Controls
 import Crier.Theme
 
 // Whom, what, send; and what became of it in the same place.
-Flickable {
+ScrollPage {
     id: root
 
     required property Composer composer
 
-    Accessible.name: qsTr("Compose")
-    Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
-    contentHeight: form.implicitHeight + 2 * Theme.spaceXl
-    contentWidth: width
+    maximumWidth: 560
+    title: qsTr("Compose")
 
-    ColumnLayout {
-        id: form
-        spacing: Theme.spaceL
-        width: Math.min(560, root.width - 2 * x)
-        x: root.width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
-        y: Theme.spaceXl
+    Field {
+        Layout.fillWidth: true
+        help: qsTr("A user's id, or * for everybody in this app")
+        label: qsTr("To")
+        objectName: "recipient"
+        text: root.composer.recipient
 
-        Label {
-            Layout.fillWidth: true
-            font.pixelSize: Theme.titleSize
-            strong: true
-            text: qsTr("Compose")
-        }
-        Field {
-            Layout.fillWidth: true
-            help: qsTr("A user's id, or * for everybody in this app")
-            label: qsTr("To")
-            objectName: "recipient"
-            text: root.composer.recipient
+        onEdited: text => root.composer.recipient = text
+    }
+    Field {
+        Layout.fillWidth: true
+        help: qsTr("alert shows a toast, redirect leads to a page, any other name is for a refresher or the log")
+        label: qsTr("Event")
+        objectName: "event"
+        text: root.composer.event
 
-            onEdited: text => root.composer.recipient = text
-        }
-        Field {
-            Layout.fillWidth: true
-            help: qsTr("alert shows a toast, redirect leads to a page, any other name is for a refresher or the log")
-            label: qsTr("Event")
-            objectName: "event"
-            text: root.composer.event
+        onEdited: text => root.composer.event = text
+    }
+    Segmented {
+        current: root.composer.json ? 1 : 0
+        options: [qsTr("Text"), qsTr("JSON")]
 
-            onEdited: text => root.composer.event = text
-        }
-        Segmented {
-            current: root.composer.json ? 1 : 0
-            options: [qsTr("Text"), qsTr("JSON")]
+        onChosen: index => root.composer.json = index === 1
+    }
+    CodeField {
+        Layout.fillWidth: true
+        code: root.composer.json
+        error: root.composer.problem
+        errorPosition: root.composer.problemPosition
+        label: qsTr("Message")
+        objectName: "message"
+        text: root.composer.message
 
-            onChosen: index => root.composer.json = index === 1
-        }
-        CodeField {
-            Layout.fillWidth: true
-            code: root.composer.json
-            error: root.composer.problem
-            errorPosition: root.composer.problemPosition
-            label: qsTr("Message")
-            objectName: "message"
-            text: root.composer.message
+        onEdited: text => root.composer.message = text
+    }
+    CalmButton {
+        enabled: root.composer.ready
+        kind: "primary"
+        large: root.width < Theme.phoneWidth
+        objectName: "send"
+        text: root.composer.sending ? qsTr("Sending") : root.composer.recipient.trim() === "*" ? qsTr("Send to everybody") : qsTr("Send to %1").arg(root.composer.recipient.trim())
 
-            onEdited: text => root.composer.message = text
-        }
-        CalmButton {
-            enabled: root.composer.ready
-            kind: "primary"
-            large: root.width < Theme.phoneWidth
-            objectName: "send"
-            text: root.composer.sending ? qsTr("Sending") : root.composer.recipient.trim() === "*" ? qsTr("Send to everybody") : qsTr("Send to %1").arg(root.composer.recipient.trim())
-
-            onClicked: root.composer.send()
-        }
-        OutcomeCard {
-            Layout.fillWidth: true
-            composer: root.composer
-        }
+        onClicked: root.composer.send()
+    }
+    OutcomeCard {
+        Layout.fillWidth: true
+        composer: root.composer
     }
 }

@@ -27,7 +27,7 @@ T.Button {
     rightPadding: Theme.spaceM
 
     background: Rectangle {
-        border.color: root.kind === "secondary" ? Theme.line : "transparent"
+        border.color: root.kind === "secondary" ? Theme.outline : "transparent"
         border.width: 1
         color: root.fill
         radius: Theme.radiusControl
@@ -43,7 +43,8 @@ T.Button {
         }
     }
     contentItem: Text {
-        color: root.filled ? Theme.accentInk : root.kind === "quiet" ? Theme.accent : Theme.ink
+        // Accent on a tint of itself is too faint once that is darkened by the pointer.
+        color: root.filled ? Theme.accentInk : root.kind === "quiet" && !root.hovered && !root.down ? Theme.accent : Theme.ink
         elide: Text.ElideRight
         font: root.font
         horizontalAlignment: Text.AlignHCenter

@@ -13,6 +13,7 @@ ColumnLayout {
     property string error: ""
     // The character where the error is; -1: nowhere.
     property int errorPosition: -1
+    property string help: ""
     property alias input: input
     required property string label
     property alias text: input.text
@@ -31,7 +32,7 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.fillWidth: true
         Layout.minimumHeight: 96
-        border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.line
+        border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.outline
         border.width: input.activeFocus || root.error !== "" ? 2 : 1
         color: Theme.surface
         implicitHeight: Math.max(140, Math.min(320, input.contentHeight + 24))
@@ -48,7 +49,7 @@ ColumnLayout {
 
             T.TextArea {
                 id: input
-                Accessible.description: root.error
+                Accessible.description: root.error !== "" ? root.error : root.help
                 Accessible.name: root.label
                 Accessible.role: Accessible.EditableText
                 KeyNavigation.priority: KeyNavigation.BeforeItem
@@ -91,13 +92,9 @@ ColumnLayout {
             }
         }
     }
-    Label {
-        Accessible.name: text
-        Accessible.role: Accessible.AlertMessage
+    Note {
         Layout.fillWidth: true
-        color: Theme.error
-        font.pixelSize: Theme.captionSize
-        text: root.error
-        visible: text !== ""
+        alert: root.error !== ""
+        text: root.error !== "" ? root.error : root.help
     }
 }

@@ -50,7 +50,7 @@ ColumnLayout {
         verticalAlignment: TextInput.AlignVCenter
 
         background: Rectangle {
-            border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.line
+            border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.outline
             border.width: input.activeFocus || root.error !== "" ? 2 : 1
             color: Theme.surface
             radius: Theme.radiusControl
@@ -72,10 +72,9 @@ ColumnLayout {
             visible: input.text === "" && input.preeditText === ""
         }
     }
-    Label {
+    Note {
         Layout.fillWidth: true
-        color: root.error !== "" ? Theme.error : Theme.muted
-        font.pixelSize: Theme.captionSize
+        alert: root.error !== ""
         text: root.error !== "" ? root.error : root.help
         visible: text !== ""
     }

@@ -56,4 +56,10 @@ T.AbstractButton {
             wrapMode: Text.NoWrap
         }
     }
+
+    Tip {
+        beside: true
+        text: root.text
+        visible: root.compact && (root.hovered || root.visualFocus)
+    }
 }

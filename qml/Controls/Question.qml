@@ -63,13 +63,13 @@ T.Popup {
             CalmButton {
                 id: declineButton
                 focus: true
+                // Nothing is lost by it.
+                kind: "primary"
 
                 onClicked: root.declined()
             }
             CalmButton {
                 id: acceptButton
-                kind: "primary"
-
                 onClicked: root.accepted()
             }
         }

@@ -14,7 +14,7 @@ Rectangle {
     signal chosen(int index)
 
     Accessible.role: Accessible.Grouping
-    border.color: Theme.line
+    border.color: Theme.outline
     border.width: 1
     color: Theme.paper
     implicitHeight: 32
@@ -43,7 +43,7 @@ Rectangle {
                 implicitWidth: word.implicitWidth + 24
 
                 background: Rectangle {
-                    border.color: root.current === option.index ? Theme.line : "transparent"
+                    border.color: root.current === option.index ? Theme.outline : "transparent"
                     border.width: 1
                     color: root.current === option.index ? Theme.raised : option.hovered ? Theme.hover : "transparent"
                     radius: Theme.radiusControl - 1

@@ -32,7 +32,7 @@ Rectangle {
                 required property var modelData
 
                 Layout.fillWidth: true
-                current: root.app.router.path === modelData.path
+                current: root.app.router.page === modelData.path
                 iconName: modelData.icon
                 stacked: true
                 text: modelData.title

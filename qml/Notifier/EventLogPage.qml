@@ -10,7 +10,7 @@ Item {
     id: root
 
     required property EventLog eventLog
-    readonly property real margin: width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
+    readonly property real margin: Theme.margin(width)
 
     Accessible.name: qsTr("Event log")
     Accessible.role: Accessible.Pane
@@ -29,19 +29,12 @@ Item {
         delegate: EventRow {
             width: list.width
         }
-        header: Item {
-            height: 72
+        header: PageHeader {
+            phone: root.width < Theme.phoneWidth
+            title: qsTr("Event log")
             width: list.width
 
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                font.pixelSize: Theme.titleSize
-                strong: true
-                text: qsTr("Event log")
-            }
             CalmButton {
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("Clear")
                 visible: root.eventLog.count > 0
 

@@ -11,17 +11,35 @@ FocusScope {
 
     required property Account account
 
+    function focusFirstEmpty(): void {
+        const empty = [server, appId, userId, password].find(field => field.text === "");
+        (empty ?? password).focusInput();
+    }
     function submit(): void {
         account.logIn(server.text, appId.text, userId.text, password.text);
-        password.text = "";
     }
 
     Accessible.name: qsTr("Log in")
     Accessible.role: Accessible.Pane
     focus: true
 
-    Component.onCompleted: (server.text === "" ? server : password).focusInput()
+    Component.onCompleted: focusFirstEmpty()
+    // After a log-out.
+    onVisibleChanged: if (visible)
+        focusFirstEmpty()
 
+    Connections {
+        // Once it is known to be right or wrong it is of no more use; without an answer it is.
+        function onLoggedInChanged(): void {
+            password.text = "";
+        }
+        function onRefused(): void {
+            password.text = "";
+            root.focusFirstEmpty();
+        }
+
+        target: root.account
+    }
     Flickable {
         anchors.fill: parent
         boundsBehavior: Flickable.StopAtBounds
@@ -87,14 +105,13 @@ FocusScope {
 
                 onAccepted: root.submit()
             }
-            Label {
-                Accessible.name: text
-                Accessible.role: Accessible.AlertMessage
+            Note {
                 Layout.fillWidth: true
-                color: Theme.error
+                alert: true
+                font.pixelSize: Theme.bodySize
+                lines: 2
                 objectName: "error"
                 text: root.account.error
-                visible: text !== ""
             }
             CalmButton {
                 Layout.fillWidth: true

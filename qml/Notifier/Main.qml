@@ -21,7 +21,6 @@ Window {
     LogInPage {
         account: root.app.account
         anchors.fill: parent
-        enabled: visible
         visible: !root.app.account.loggedIn
     }
     Loader {

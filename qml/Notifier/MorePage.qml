@@ -7,72 +7,61 @@ import Crier.Controls
 import Crier.Theme
 
 // The phone's place for the person and the way out.
-Item {
+ScrollPage {
     id: root
 
     required property Account account
 
-    ColumnLayout {
-        anchors.left: parent.left
-        anchors.margins: Theme.spaceL
-        anchors.right: parent.right
-        anchors.top: parent.top
-        spacing: Theme.spaceL
+    maximumWidth: 560
+    title: qsTr("More")
 
-        Label {
-            Layout.topMargin: Theme.spaceS
-            font.pixelSize: Theme.titleSize
-            strong: true
-            text: qsTr("More")
-        }
-        Card {
-            Layout.fillWidth: true
+    Card {
+        Layout.fillWidth: true
 
-            RowLayout {
-                spacing: Theme.spaceM
+        RowLayout {
+            spacing: Theme.spaceM
 
-                Avatar {
-                    name: root.account.userId
-                }
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: 0
-
-                    Label {
-                        Layout.fillWidth: true
-                        elide: Text.ElideRight
-                        font.weight: Font.Medium
-                        maximumLineCount: 1
-                        text: root.account.userId
-                        wrapMode: Text.NoWrap
-                    }
-                    Label {
-                        Layout.fillWidth: true
-                        font.pixelSize: Theme.captionSize
-                        muted: true
-                        text: qsTr("%1 in %2").arg(root.account.role).arg(root.account.appId)
-                    }
-                }
-                StatusDot {
-                    account: root.account
-                }
+            Avatar {
+                name: root.account.userId
             }
-            Label {
+            ColumnLayout {
                 Layout.fillWidth: true
-                elide: Text.ElideMiddle
-                font.pixelSize: Theme.captionSize
-                maximumLineCount: 1
-                muted: true
-                text: root.account.server
-                wrapMode: Text.NoWrap
+                spacing: 0
+
+                Label {
+                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    font.weight: Font.Medium
+                    maximumLineCount: 1
+                    text: root.account.userId
+                    wrapMode: Text.NoWrap
+                }
+                Label {
+                    Layout.fillWidth: true
+                    font.pixelSize: Theme.captionSize
+                    muted: true
+                    text: qsTr("%1 in %2").arg(root.account.role).arg(root.account.appId)
+                }
+            }
+            StatusDot {
+                account: root.account
             }
         }
-        CalmButton {
+        Label {
             Layout.fillWidth: true
-            large: true
-            text: qsTr("Log out")
-
-            onClicked: root.account.logOut()
+            elide: Text.ElideMiddle
+            font.pixelSize: Theme.captionSize
+            maximumLineCount: 1
+            muted: true
+            text: root.account.server
+            wrapMode: Text.NoWrap
         }
+    }
+    CalmButton {
+        Layout.fillWidth: true
+        large: true
+        text: qsTr("Log out")
+
+        onClicked: root.account.logOut()
     }
 }

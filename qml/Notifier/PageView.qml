@@ -8,96 +8,72 @@ import Crier.Theme
 
 // A page of the app, whatever its path: its name, data that a refresher reloads, and a note that
 // keeps redirects waiting while it is unsaved.
-Flickable {
+ScrollPage {
     id: root
 
     required property AppController app
     readonly property string name: app.router.pageName.replace(/-/g, " ")
     readonly property string path: app.router.path
 
-    Accessible.name: heading.text
-    Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
-    contentHeight: column.implicitHeight + 2 * Theme.spaceXl
-    contentWidth: width
+    title: name === "" ? qsTr("Home") : name.charAt(0).toUpperCase() + name.slice(1)
 
-    onPathChanged: note.text = ""
+    // Not on the way to another place of the same page.
+    onPathChanged: if (!app.router.unsaved)
+        note.text = ""
 
-    ColumnLayout {
-        id: column
-        spacing: Theme.spaceL
-        width: Math.min(720, root.width - 2 * x)
-        x: root.width < Theme.phoneWidth ? Theme.spaceL : Theme.spaceXxl
-        y: Theme.spaceXl
+    Card {
+        Layout.fillWidth: true
 
+        RowLayout {
+            spacing: Theme.spaceS
+
+            Icon {
+                icon: "refresh"
+            }
+            Label {
+                Layout.fillWidth: true
+                elide: Text.ElideRight
+                maximumLineCount: 1
+                strong: true
+                text: qsTr("Orders")
+                wrapMode: Text.NoWrap
+            }
+            Badge {
+                text: "orders"
+            }
+        }
         Label {
-            id: heading
             Layout.fillWidth: true
-            font.pixelSize: Theme.displaySize
-            objectName: "heading"
-            strong: true
-            text: root.name === "" ? qsTr("Home") : root.name.charAt(0).toUpperCase() + root.name.slice(1)
-            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            muted: true
+            objectName: "orders"
+            paragraph: true
+            text: orders.count === 0 ? qsTr("Loaded at %1. The event “orders” reloads this card and nothing else.").arg(orders.when) : qsTr("Reloads: %1, the last at %2.").arg(orders.count).arg(orders.when)
         }
-        Card {
-            Layout.fillWidth: true
+        Refresher {
+            id: orders
 
-            RowLayout {
-                spacing: Theme.spaceS
+            property int count: 0
+            property string when: new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss")
 
-                Icon {
-                    icon: "refresh"
-                }
-                Label {
-                    Layout.fillWidth: true
-                    elide: Text.ElideRight
-                    maximumLineCount: 1
-                    strong: true
-                    text: qsTr("Orders")
-                    wrapMode: Text.NoWrap
-                }
-                Badge {
-                    text: "orders"
-                }
-            }
-            Label {
-                Layout.fillWidth: true
-                muted: true
-                objectName: "orders"
-                paragraph: true
-                text: orders.count === 0 ? qsTr("Loaded at %1. The event “orders” reloads this card and nothing else.").arg(orders.when) : qsTr("Reloads: %1, the last at %2.").arg(orders.count).arg(orders.when)
-            }
-            Refresher {
-                id: orders
+            event: "orders"
 
-                property int count: 0
-                property string when: new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss")
-
-                event: "orders"
-
-                onRefresh: {
-                    count += 1;
-                    when = new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss");
-                }
+            onRefresh: {
+                count += 1;
+                when = new Date().toLocaleTimeString(Qt.locale(), "hh:mm:ss");
             }
         }
-        Card {
+    }
+    Card {
+        Layout.fillWidth: true
+
+        CodeField {
+            id: note
             Layout.fillWidth: true
+            help: text === "" ? qsTr("Type something: a redirect will then ask before it takes you away.") : qsTr("Not saved yet.")
+            label: qsTr("Note")
+            objectName: "note"
 
-            CodeField {
-                id: note
-                Layout.fillWidth: true
-                label: qsTr("Note")
-                objectName: "note"
-
-                onTextChanged: root.app.router.unsaved = text !== ""
-            }
-            Label {
-                Layout.fillWidth: true
-                font.pixelSize: Theme.captionSize
-                muted: true
-                text: note.text === "" ? qsTr("Type something: a redirect will then ask before it takes you away.") : qsTr("Not saved yet.")
-            }
+            onTextChanged: root.app.router.unsaved = text !== ""
         }
     }
 }

@@ -78,7 +78,7 @@ Rectangle {
                 NavItem {
                     Layout.fillWidth: true
                     compact: root.compact
-                    current: root.app.router.path === entry.modelData.path
+                    current: root.app.router.page === entry.modelData.path
                     iconName: entry.modelData.icon
                     text: entry.modelData.title
 
@@ -89,13 +89,26 @@ Rectangle {
         Item {
             Layout.fillHeight: true
         }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.leftMargin: 4
-            spacing: Theme.spaceS
+        GridLayout {
+            Layout.alignment: root.compact ? Qt.AlignHCenter : Qt.AlignLeft
+            Layout.fillWidth: !root.compact
+            Layout.leftMargin: root.compact ? 0 : 4
+            columnSpacing: Theme.spaceS
+            columns: root.compact ? 1 : 3
 
             Avatar {
+                Layout.alignment: Qt.AlignHCenter
                 name: root.app.account.userId
+                objectName: "person"
+
+                HoverHandler {
+                    id: person
+                }
+                Tip {
+                    beside: true
+                    text: qsTr("%1, %2 in %3").arg(root.app.account.userId).arg(root.app.account.role).arg(root.app.account.appId)
+                    visible: person.hovered
+                }
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -112,15 +125,20 @@ Rectangle {
                 }
                 Label {
                     Layout.fillWidth: true
+                    elide: Text.ElideRight
                     font.pixelSize: Theme.captionSize
+                    maximumLineCount: 1
                     muted: true
                     text: root.app.account.role
+                    wrapMode: Text.NoWrap
                 }
             }
-            CalmButton {
-                kind: "quiet"
+            IconButton {
+                Layout.alignment: Qt.AlignHCenter
+                iconName: "log-out"
+                objectName: "logOut"
                 text: qsTr("Log out")
-                visible: !root.compact
+                tip.beside: root.compact
 
                 onClicked: root.app.account.logOut()
             }

@@ -20,6 +20,8 @@ Item {
             "path": "/compose",
             "title": qsTr("Compose")
         })
+    // px of the keyboard on the screen.
+    property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, height - Qt.inputMethod.keyboardRectangle.y) : 0
     readonly property var log: ({
             "apart": false,
             "icon": "log",
@@ -107,23 +109,17 @@ Item {
                 Layout.fillWidth: true
                 spacing: 0
 
-                PathBar {
+                TitleBar {
+                    id: titleBar
                     Layout.fillWidth: true
-                    Layout.leftMargin: root.phone ? Theme.spaceS : Theme.spaceXl
-                    Layout.preferredHeight: 48
-                    Layout.rightMargin: Theme.spaceL
+                    phone: root.phone
                     router: root.router
-                }
-                Rectangle {
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: 1
-                    color: Theme.line
                 }
                 Loader {
                     Layout.fillHeight: true
                     Layout.fillWidth: true
                     clip: true
-                    sourceComponent: root.router.path === root.log.path ? logPage : root.router.path === root.compose.path && root.account.mayCompose ? composePage : root.router.path === root.more.path ? morePage : pageView
+                    sourceComponent: root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
                 }
             }
         }
@@ -164,12 +160,14 @@ Item {
     }
     Toaster {
         id: toaster
-        anchors.bottomMargin: root.phone ? bottomBar.height : 0
+        anchors.bottomMargin: Math.max(root.phone ? bottomBar.height : 0, root.keyboardHeight)
         anchors.fill: parent
-        // A toast must not cover the button that stops a redirect.
-        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0)
+        // A toast must not cover the button that stops a redirect, nor on a phone the way back.
+        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0) + (root.phone && titleBar.visible ? titleBar.height : 0)
+        centered: root.phone
         reducedMotion: Theme.reducedMotion
         shortcut: "Alt+T"
+        theme: Theme.dark ? Toaster.Dark : Toaster.Light
         toastOptions: ({
                 "swipe": true
             })

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Crier.App
+import Crier.Controls
 import Crier.Theme
 
 // Whether pushes arrive: green online, orange on the way, grey not.
@@ -17,5 +18,16 @@ Rectangle {
     color: online ? Theme.success : account.connection === Account.Connection.Offline ? Theme.faint : Theme.warning
     implicitHeight: 8
     implicitWidth: 8
+    objectName: "dot"
     radius: 4
+
+    HoverHandler {
+        id: hover
+        // A dot is hard to hit.
+        margin: Theme.spaceS
+    }
+    Tip {
+        text: qsTr("%1: %2").arg(root.words).arg(root.account.server)
+        visible: hover.hovered
+    }
 }

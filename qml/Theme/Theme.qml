@@ -13,19 +13,22 @@ QtObject {
     readonly property bool dark: ColorScheme.dark
     readonly property int displaySize: 28
     readonly property int enterMs: reducedMotion ? 0 : 200
-    readonly property color error: dark ? "#ff6b60" : "#d92d20"
-    readonly property color faint: dark ? "#6b6862" : "#a19e97"
+    readonly property color error: dark ? "#ff6b60" : "#c4261a"
+    // Text that gives way to all other, as what stands in an empty field.
+    readonly property color faint: dark ? "#94918a" : "#716e67"
     readonly property int feedbackMs: reducedMotion ? 0 : 120
     readonly property string fontFamily: metrics.font.family
     readonly property color hover: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.06) : Qt.rgba(0.11, 0.106, 0.102, 0.04)
     readonly property color ink: dark ? "#f2f1ee" : "#1c1b1a"
     readonly property int leadSize: 16
+    // Between things; what can be used has an outline.
     readonly property color line: dark ? "#34332f" : "#e7e5e1"
     // Of the app's font, unless it is told another.
     readonly property TextMetrics metrics: TextMetrics {
     }
     readonly property string monoFamily: "monospace"
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
+    readonly property color outline: dark ? "#76736c" : "#8a8780"
     readonly property color paper: dark ? "#141412" : "#faf9f7"
     // A window narrower than this is a phone's.
     readonly property int phoneWidth: 640
@@ -42,9 +45,16 @@ QtObject {
     readonly property real spaceXl: 24
     readonly property real spaceXs: 4
     readonly property real spaceXxl: 32
-    readonly property color success: dark ? "#51cf66" : "#2b8a3e"
+    readonly property color success: dark ? "#51cf66" : "#1f7332"
     readonly property color surface: dark ? "#1c1c1a" : "#ffffff"
     readonly property int tableSize: 13
+    // Until a pointer that rests is told what it rests on.
+    property int tipMs: 500
     readonly property int titleSize: 20
-    readonly property color warning: dark ? "#ff9f5a" : "#c2410c"
+    readonly property color warning: dark ? "#ff9f5a" : "#b93e0b"
+
+    // px at both sides of a page of that width.
+    function margin(width: real): real {
+        return width < phoneWidth ? spaceL : spaceXxl;
+    }
 }

@@ -25,7 +25,7 @@ Row {
 
     ToastButton {
         id: cancelButton
-        activeFocusOnTab: visible && root.row.shown
+        activeFocusOnTab: visible && (root.row.shown || activeFocus)
         font.family: root.font.family
         font.pixelSize: Math.max(11, Math.round(root.fontSize) - 3)
         objectName: "cancel"
@@ -38,7 +38,7 @@ Row {
     }
     ToastButton {
         id: actionButton
-        activeFocusOnTab: visible && root.row.shown
+        activeFocusOnTab: visible && (root.row.shown || activeFocus)
         font.family: root.font.family
         font.pixelSize: Math.max(11, Math.round(root.fontSize) - 3)
         objectName: "action"
@@ -54,7 +54,7 @@ Row {
     ToastButton {
         id: closeButton
         Accessible.name: qsTr("Close")
-        activeFocusOnTab: visible && root.row.shown
+        activeFocusOnTab: visible && (root.row.shown || activeFocus)
         font.pixelSize: 16
         objectName: "close"
         text: "×"

@@ -96,7 +96,8 @@ FocusScope {
         return Math.round(value * Screen.devicePixelRatio) / Screen.devicePixelRatio;
     }
 
-    activeFocusOnTab: focusable && shown
+    // Qt complains where one that has the focus can no longer have it.
+    activeFocusOnTab: focusable && (shown || activeFocus)
     height: body.height
     objectName: "toast"
     width: body.width

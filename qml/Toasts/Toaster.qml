@@ -11,6 +11,8 @@ Item {
         Dark
     }
 
+    // One stack at each edge, whichever corner a toast asks for: where there is no room for corners.
+    property alias centered: toasts.centered
     // A pile that opens while the pointer, the focus or a finger is on it.
     property bool collapse: false
     // px between the edges and the toasts: a number, or {top, right, bottom, left}.

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "qml/Toasts/store/clock.h"
 #include "qml/Toasts/model/toastrow.h"
+#include "qml/Toasts/store/clock.h"
 #include "qml/Toasts/store/toaststore.h"
 
 #include <QtCore/QAbstractListModel>
@@ -26,6 +26,8 @@ class ToastModel : public QAbstractListModel, public QQmlParserStatus {
     QML_ELEMENT
     //! Which toasts it shows: those that were made for this id.
     Q_PROPERTY(QString toasterId MEMBER m_toasterId WRITE setToasterId NOTIFY settingsChanged FINAL)
+    //! Every toast stands in the middle of the edge that it asks for, and not in a corner.
+    Q_PROPERTY(bool centered READ isCentered WRITE setCentered NOTIFY settingsChanged FINAL)
     //! Of toasts that name none: one of six, as in `top-right`.
     Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY settingsChanged FINAL)
     //! px between toasts; may be negative.
@@ -112,6 +114,8 @@ public:
     void componentComplete() override;
 
     void setToasterId(const QString &id);
+    [[nodiscard]] bool isCentered() const { return m_defaults.centered; }
+    void setCentered(bool centered);
     [[nodiscard]] QString position() const { return m_defaults.position; }
     void setPosition(const QString &position);
     [[nodiscard]] qreal gutter() const { return m_layout.gutter; }

@@ -27,6 +27,15 @@ void ToastModel::setPosition(const QString &position)
     resolveAll();
 }
 
+void ToastModel::setCentered(bool centered)
+{
+    if (m_defaults.centered == centered)
+        return;
+    m_defaults.centered = centered;
+    Q_EMIT settingsChanged();
+    resolveAll();
+}
+
 void ToastModel::setGutter(qreal gutter)
 {
     if (m_layout.gutter == gutter || !std::isfinite(gutter))

@@ -4,8 +4,8 @@
 #include "qml/Toasts/store/toastoptions.h"
 
 #include "qml/Toasts/look/preline.h"
-#include "qml/Toasts/store/script.h"
 #include "qml/Toasts/look/toastpalette.h"
+#include "qml/Toasts/store/script.h"
 
 #include <QtQml/QJSValue>
 
@@ -180,6 +180,8 @@ ToastOptions resolveOptions(const ToastRecord &toast, const QVariantMap &toastOp
     readIcon(result, toast, layers);
     const QString position = layers.value(u"position"_s).toString();
     result.position = isPosition(position) ? position : defaults.position;
+    if (defaults.centered)
+        result.position = result.position.section(u'-', 0, 0) + u"-center"_s;
     result.isAlert = isAlert(toast);
     result.description = preLine(layers.value(u"description"_s).toString());
     result.actionLabel = label(layers.value(u"action"_s));

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "qml/Toasts/store/toastrecord.h"
 #include "qml/Toasts/look/toaststyle.h"
+#include "qml/Toasts/store/toastrecord.h"
 
 #include <QtCore/QPointer>
 #include <QtQml/QQmlComponent>
@@ -49,6 +49,7 @@ struct ToasterDefaults {
     QString position = QStringLiteral("top-center");
     bool strict = false; //!< exactly as upstream, also where that is a fault
     bool dark = false;
+    bool centered = false; //!< in the middle of whichever edge was asked for
 };
 
 [[nodiscard]] bool isPosition(const QString &position);

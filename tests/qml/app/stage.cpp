@@ -33,12 +33,22 @@ void Stage::enter(const QJsonObject &script)
     m_app->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, QString());
 }
 
+void Stage::setScript(const QJsonObject &script)
+{
+    m_backend->setScript(script);
+}
+
 void Stage::push(const QString &event, const QJsonValue &message)
 {
     Q_EMIT m_backend->pushReceived({.event = event,
         .rawMessage = SocketIO::toJsonText(message),
         .message = message,
         .offset = u"e-1"_s});
+}
+
+void Stage::endSession(const QString &message)
+{
+    Q_EMIT m_backend->sessionEnded(message);
 }
 
 QVariantMap Stage::accessible(QObject *item)

@@ -23,8 +23,12 @@ public:
     Q_INVOKABLE void open(const QJsonObject &script);
     //! \brief open(), and ann logs in.
     Q_INVOKABLE void enter(const QJsonObject &script);
+    //! \brief The same server does something else from now on.
+    Q_INVOKABLE void setScript(const QJsonObject &script);
     //! \brief A push arrives.
     Q_INVOKABLE void push(const QString &event, const QJsonValue &message);
+    //! \brief The server no longer knows whoever is logged in.
+    Q_INVOKABLE void endSession(const QString &message);
     //! \brief What assistive technology hears of \a item: `name`, `description`, `role`.
     Q_INVOKABLE static QVariantMap accessible(QObject *item);
 

@@ -21,6 +21,13 @@ Item {
 
         property Item page: null
 
+        function fill(data: var): void {
+            for (const name of ["server", "app", "user", "password"])
+                findChild(page, name).text = data[name] ?? name;
+        }
+        function init(): void {
+            failOnWarning(/./);
+        }
         function open(script: var): void {
             stage.open(script);
             page = createTemporaryObject(pageComponent, root);
@@ -55,12 +62,73 @@ Item {
                     "log_in_error": "User or password incorrect"
                 });
             const error = findChild(page, "error");
-            verify(!error.visible);
+            compare(error.text, "");
             stage.app.account.logIn("example.com", "demo", "ann", "x");
-            tryCompare(error, "visible", true);
-            compare(error.text, "User or password incorrect");
+            tryCompare(error, "text", "User or password incorrect");
             compare(stage.accessible(error).name, "User or password incorrect");
             verify(!stage.app.account.loggedIn);
+        }
+        // Nothing moves, however much there is to say.
+        function test_errorMovesNothing(data: var): void {
+            root.height = data.height;
+            open({
+                    "log_in_error": data.error
+                });
+            fill({});
+            const places = () => ["server", "app", "user", "password", "logIn"].map(name => findChild(page, name).mapToItem(page, 0, 0).y);
+            waitForRendering(page);
+            const before = places();
+            findChild(page, "logIn").clicked();
+            tryCompare(findChild(page, "error"), "text", data.error);
+            waitForRendering(page);
+            compare(places(), before);
+            const error = findChild(page, "error");
+            verify(error.y + error.height <= findChild(page, "logIn").y);
+            root.height = 600;
+        }
+        function test_errorMovesNothing_data(): var {
+            return [{
+                    "error": "No",
+                    "height": 600,
+                    "tag": "short"
+                }, {
+                    "error": "User or password incorrect, and so on and on. ".repeat(10),
+                    "height": 600,
+                    "tag": "long"
+                }, {
+                    "error": "One\nTwo\nThree",
+                    "height": 480,
+                    "tag": "lines, low window"
+                }];
+        }
+        function test_focusAfterARefusal(data: var): void {
+            open({
+                    "log_in_error": "User or password incorrect"
+                });
+            fill({});
+            for (const name of data.empty)
+                findChild(page, name).text = "";
+            findChild(page, "logIn").forceActiveFocus();
+            // As Return in the last field does, also where a field was left out.
+            findChild(page, "password").accepted();
+            tryVerify(() => stage.app.account.error !== "" && !stage.app.account.busy);
+            tryVerify(() => findChild(page, data.focus).input.activeFocus);
+            compare(findChild(page, "password").text, "");
+        }
+        function test_focusAfterARefusal_data(): var {
+            return [{
+                    "empty": [],
+                    "focus": "password",
+                    "tag": "all were filled"
+                }, {
+                    "empty": ["user"],
+                    "focus": "user",
+                    "tag": "no user"
+                }, {
+                    "empty": ["user", "app"],
+                    "focus": "app",
+                    "tag": "neither app nor user"
+                }];
         }
         function test_nothingToSend(data: var): void {
             open({});
@@ -82,6 +150,37 @@ Item {
         function test_passwordIsHidden(): void {
             open({});
             compare(findChild(page, "password").echoMode, TextInput.Password);
+        }
+        function test_passwordStaysWithoutAnAnswer(data: var): void {
+            open(data.script);
+            fill(data.fields);
+            const password = findChild(page, "password");
+            password.focusInput();
+            keyClick(Qt.Key_Return);
+            tryVerify(() => stage.app.account.error !== "" && !stage.app.account.busy);
+            compare(password.text, "password");
+            verify(password.input.activeFocus);
+            // So that it is enough to try again.
+            stage.setScript({});
+            findChild(page, "server").text = "example.com";
+            keyClick(Qt.Key_Return);
+            tryCompare(stage.app.account, "loggedIn", true);
+            compare(password.text, "");
+        }
+        function test_passwordStaysWithoutAnAnswer_data(): var {
+            return [{
+                    "fields": {},
+                    "script": {
+                        "log_in_trouble": "Can't reach the server: Connection refused"
+                    },
+                    "tag": "no network"
+                }, {
+                    "fields": {
+                        "server": "ftp://example.com"
+                    },
+                    "script": {},
+                    "tag": "no address"
+                }];
         }
         function type(text: string): void {
             for (const character of text)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void badAddresses_data();
     void badAddresses();
     void refused();
+    void troubleIsNoRefusal();
     void logsOut();
     void sessionEnds();
     void reconnects();
@@ -201,11 +202,26 @@ void TestAccount::refused()
 {
     ScriptedBackend backend({{u"log_in_error"_s, u"User or password incorrect"_s}});
     Account account(&backend);
+    const QSignalSpy refusals(&account, &Account::refused);
     logIn(account);
     QTRY_COMPARE(account.error(), u"User or password incorrect"_s);
+    QCOMPARE(refusals.size(), 1);
     QVERIFY(!account.isLoggedIn());
     QVERIFY(!account.isBusy());
     QVERIFY(QSettings().allKeys().isEmpty());
+}
+
+void TestAccount::troubleIsNoRefusal()
+{
+    ScriptedBackend backend({{u"log_in_trouble"_s, u"Can't reach the server"_s}});
+    Account account(&backend);
+    const QSignalSpy refusals(&account, &Account::refused);
+    logIn(account);
+    QTRY_COMPARE(account.error(), u"Can't reach the server"_s);
+    QVERIFY(!account.isBusy());
+    logIn(account, u"ftp://example.com"_s);
+    QVERIFY(account.error().contains(u"https://example.com"_s));
+    QCOMPARE(refusals.size(), 0);
 }
 
 void TestAccount::logsOut()

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.Theme
+
+// A page that is read from top to bottom: a header and a column, which begin at the same x.
+Flickable {
+    id: root
+
+    property alias actions: header.actions
+    default property alias content: column.data
+    // px that are comfortable to read; a form takes less.
+    property real maximumWidth: 720
+    property alias subtitle: header.subtitle
+    required property string title
+
+    Accessible.name: title
+    Accessible.role: Accessible.Pane
+    boundsBehavior: Flickable.StopAtBounds
+    contentHeight: column.y + column.implicitHeight + Theme.spaceXl
+    contentWidth: width
+
+    PageHeader {
+        id: header
+        phone: root.width < Theme.phoneWidth
+        title: root.title
+        width: column.width
+        x: column.x
+    }
+    ColumnLayout {
+        id: column
+        spacing: Theme.spaceL
+        width: Math.min(root.maximumWidth, root.width - 2 * x)
+        x: Theme.margin(root.width)
+        y: header.height
+    }
+}

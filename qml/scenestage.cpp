@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/scenestage.h"
+
+#include <QtCore/QJsonArray>
+
+SceneStage::SceneStage(const Scene &scene)
+    : m_scene(scene)
+    , m_backend(scene.script)
+    , m_app(&m_backend)
+{
+}
+
+QQuickWindow *SceneStage::open(const QSize &size)
+{
+    QQuickWindow *window = Launcher::load(m_engine, &m_app);
+    if (window)
+        window->resize(size);
+    QObject::connect(m_app.account(), &App::Account::loggedInChanged, &m_app, [this] {
+        if (m_app.account()->isLoggedIn() && !m_scene.path.isEmpty())
+            m_app.router()->go(m_scene.path);
+    });
+    QObject::connect(&m_backend, &App::Backend::stateChanged, &m_app, [this] { act(); });
+    if (m_scene.loggedIn)
+        m_app.account()->logIn(QStringLiteral("https://crier.example.com"), QStringLiteral("demo"),
+            QStringLiteral("ann"), QStringLiteral("secret"));
+    return window;
+}
+
+bool SceneStage::isComplete()
+{
+    const bool mayFail = m_scene.script.contains(QLatin1String("log_in_error"))
+        || m_scene.script.contains(QLatin1String("log_in_trouble"));
+    if (mayFail)
+        return !m_app.account()->error().isEmpty();
+    if (m_scene.loggedIn && !m_acted)
+        return false;
+    if (!m_scene.compose[QLatin1String("send")].toBool())
+        return true;
+    const QJsonValue report = m_scene.script[QLatin1String("answers")][QLatin1String("report")];
+    return !m_app.composer()->outcomeError().isEmpty()
+        || m_app.composer()->receipts().size()
+        == report[QLatin1String("receipts")].toArray().size();
+}
+
+void SceneStage::holdTime()
+{
+    m_app.router()->setClock([] { return std::chrono::milliseconds(0); });
+}
+
+void SceneStage::act()
+{
+    m_acted = true;
+    if (!m_scene.note.isEmpty())
+        m_app.router()->setUnsaved(true);
+    App::Composer *composer = m_app.composer();
+    const QJsonObject &wanted = m_scene.compose;
+    if (wanted.isEmpty())
+        return;
+    composer->setRecipient(wanted[QLatin1String("to")].toString(QStringLiteral("*")));
+    composer->setEvent(wanted[QLatin1String("event")].toString(QStringLiteral("alert")));
+    composer->setJson(wanted[QLatin1String("json")].toBool());
+    composer->setMessage(wanted[QLatin1String("message")].toString());
+    if (wanted[QLatin1String("send")].toBool())
+        composer->send();
+}

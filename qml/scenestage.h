@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/scriptedbackend.h"
+#include "app/appcontroller.h"
+#include "qml/launcher.h"
+#include "qml/scene.h"
+
+//! \brief One scene in one window, as a person would have brought it about.
+class SceneStage {
+public:
+    explicit SceneStage(const Scene &scene);
+
+    //! \brief The window, or null if it can't be made. What the scene needs happens from then on.
+    QQuickWindow *open(const QSize &size);
+
+    //! \brief Whether all of it has happened.
+    [[nodiscard]] bool isComplete();
+
+    //! \brief Time stands still for what counts down: one picture is like the next.
+    void holdTime();
+
+private:
+    void act();
+
+    Scene m_scene;
+    App::ScriptedBackend m_backend;
+    App::AppController m_app;
+    QQmlApplicationEngine m_engine;
+    bool m_acted = false;
+};

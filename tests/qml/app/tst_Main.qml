@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.Notifier
+
+// Log-in and log-out in the window that people have.
+TestCase {
+    id: test
+
+    property Window window: null
+
+    // As by typing: what the app itself has to say there still comes through.
+    function fill(name: string, text: string): void {
+        find(name).input.clear();
+        find(name).input.insert(0, text);
+    }
+    function find(name: string): Item {
+        return findChild(window.contentItem, name);
+    }
+    function focused(): string {
+        for (const name of ["server", "app", "user", "password", "logIn"]) {
+            if ((find(name).input ?? find(name)) === window.activeFocusItem)
+                return name;
+        }
+        return "";
+    }
+    function init(): void {
+        failOnWarning(/./);
+    }
+    function logIn(): void {
+        fill("server", "example.com");
+        fill("app", "demo");
+        fill("user", "ann");
+        fill("password", "secret");
+        find("password").focusInput();
+        find("logIn").clicked();
+    }
+    function open(script: var): void {
+        stage.open(script);
+        window = createTemporaryObject(windowComponent, test);
+        tryVerify(() => window.activeFocusItem !== null);
+    }
+    function test_endedSessionAsksForThePassword(): void {
+        open({});
+        logIn();
+        tryCompare(stage.app.account, "loggedIn", true);
+        tryVerify(() => find("heading") !== null);
+        find("note").input.forceActiveFocus();
+        stage.endSession("Logged out by the administrator");
+        tryVerify(() => focused() === "password");
+        compare(find("error").text, "Logged out by the administrator");
+        compare(find("password").text, "");
+    }
+    function test_logOutAsksForThePassword(): void {
+        open({});
+        compare(focused(), "server");
+        logIn();
+        tryCompare(stage.app.account, "loggedIn", true);
+        tryVerify(() => find("heading") !== null);
+        stage.app.account.logOut();
+        tryVerify(() => focused() === "password");
+        compare(find("server").text, "https://example.com");
+        compare(find("password").text, "");
+        tryVerify(() => find("heading") === null);
+        compare(focused(), "password");
+    }
+
+    name: "Main"
+
+    Component {
+        id: windowComponent
+        Main {
+            app: stage.app
+        }
+    }
+}

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.App
+import Crier.Controls
+import Crier.Notifier
+import Crier.Theme
+
+// What all pages have in common, and what is around them, from a phone to a desktop.
+Item {
+    id: root
+    height: 700
+    width: 1000
+
+    Component {
+        id: shellComponent
+        Shell {
+            anchors.fill: parent
+            app: stage.app
+        }
+    }
+    TestCase {
+        id: test
+
+        readonly property AppController app: stage.app
+        property Item shell: null
+
+        function all(item: Item, accept: var): var {
+            if (!item.visible)
+                return [];
+            const found = accept(item) ? [item] : [];
+            for (const child of Array.from(item.children))
+                found.push(...all(child, accept));
+            return found;
+        }
+        function cleanup(): void {
+            ColorScheme.mode = ColorScheme.Light;
+            Theme.tipMs = 500;
+            root.width = 1000;
+        }
+        function enter(width: int): void {
+            root.width = width;
+            stage.enter({
+                    "identity": {
+                        "role": "admin",
+                        "user": "ann"
+                    }
+                });
+            tryVerify(() => app.account.loggedIn);
+            shell = createTemporaryObject(shellComponent, root);
+            waitForRendering(shell);
+        }
+        function find(text: string): Item {
+            return all(shell, item => item.text === text && item.clicked !== undefined)[0] ?? null;
+        }
+        function init(): void {
+            failOnWarning(/./);
+        }
+        function overlay(): Item {
+            let top = root;
+            while (top.parent)
+                top = top.parent;
+            return top;
+        }
+        function place(item: Item): point {
+            return item.mapToItem(shell, 0, 0);
+        }
+
+        // The title and what stands below it begin at the same x, and titles at the same y.
+        function test_headers(data: var): void {
+            enter(data.width);
+            stage.push("stock", "x");
+            const tops = [];
+            for (const [path, title] of [["/my-home-page", "My home page"], ["/compose?x=1#y", "Compose"], ["/more", "More"], ["/event-log#x", "Event log"]]) {
+                app.router.go(path);
+                let heading = null;
+                tryVerify(() => (heading = findChild(shell, "heading")) !== null && heading.text === title);
+                waitForRendering(shell);
+                compare(heading.font.pixelSize, Theme.titleSize);
+                compare(heading.lineCount, 1);
+                const header = heading.parent.parent.parent;
+                verify(header instanceof PageHeader);
+                const left = place(heading).x;
+                const content = all(shell, item => item instanceof Card || item instanceof Field || item.outcome !== undefined && item.time !== undefined);
+                verify(content.length > 0);
+                for (const item of content.filter(item => !(item.parent.parent instanceof Card)))
+                    compare(place(item).x, left);
+                tops.push(place(heading).y);
+                verify(!all(shell, item => item.text === app.router.path).length, "no path is shown");
+            }
+            // A phone's has a chevron above it once there is a way back.
+            compare(new Set(tops.slice(1)).size, 1);
+            if (data.width >= 640)
+                compare(tops[0], tops[1]);
+        }
+        function test_headers_data(): var {
+            return [320, 390, 640, 800, 899, 900, 1024, 1280].map(width => ({
+                            "tag": width + " px",
+                            "width": width
+                        }));
+        }
+        function test_longTitleIsElided(): void {
+            enter(390);
+            app.router.go("/a-name-" + "that-goes-on-".repeat(20));
+            let heading = null;
+            tryVerify(() => (heading = findChild(shell, "heading")) !== null && heading.text.startsWith("A name"));
+            tryVerify(() => heading.truncated);
+            compare(heading.lineCount, 1);
+        }
+        // Whichever corners were asked for, a phone has one stack at each edge.
+        function test_phoneToasts(): void {
+            enter(390);
+            for (const position of ["top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"])
+                stage.push("alert", {
+                        "message": position,
+                        "parameters": {
+                            "duration": 100000,
+                            "position": position
+                        }
+                    });
+            tryVerify(() => toasts().length === 6 && toasts().every(toast => toast.settled));
+            for (const edge of ["top", "bottom"]) {
+                const stack = toasts().filter(toast => toast.text.startsWith(edge)).sort((a, b) => place(a).y - place(b).y);
+                for (let i = 0; i < stack.length; i++) {
+                    fuzzyCompare(place(stack[i]).x + stack[i].width / 2, 195, 1);
+                    if (i > 0)
+                        verify(place(stack[i]).y >= place(stack[i - 1]).y + stack[i - 1].height);
+                }
+            }
+            const lowest = () => Math.max(...toasts().map(toast => place(toast).y + toast.height));
+            const bar = all(shell, item => item.stacked === true)[0];
+            verify(lowest() <= place(bar).y);
+            shell.keyboardHeight = 300;
+            tryVerify(() => lowest() <= 400);
+            // There is room for corners again.
+            shell.keyboardHeight = 0;
+            root.width = 1000;
+            tryVerify(() => place(toasts().find(toast => toast.text === "top-left")).x < 50);
+            tryVerify(() => place(toasts().find(toast => toast.text === "bottom-right")).x > 500);
+        }
+        // Where there are only signs, pointing at one says what it is; so does going there by keyboard.
+        function test_tips(data: var): void {
+            enter(data.width);
+            Theme.tipMs = 0;
+            const controls = all(shell, item => item.iconName !== undefined);
+            compare(controls.map(item => item.text), ["My home page", "Profile", "My page", "Event log", "Compose", "Log out", "Back", "Forward"]);
+            app.router.go("/profile");
+            app.router.go("/my-page");
+            app.router.back();
+            for (const item of controls) {
+                mouseMove(item, item.width / 2, item.height / 2);
+                tryVerify(() => tips().includes(item.text), 5000, item.text);
+                mouseMove(shell, shell.width - 2, shell.height - 2);
+                tryVerify(() => tips().length === 0);
+                item.forceActiveFocus(Qt.TabFocusReason);
+                tryVerify(() => tips().includes(item.text), 5000, item.text);
+                shell.forceActiveFocus(Qt.OtherFocusReason);
+                tryVerify(() => tips().length === 0);
+            }
+            for (const [name, text] of [["dot", "Connected: https://crier.example.com"], ["person", "ann, admin in demo"]]) {
+                const item = findChild(shell, name);
+                mouseMove(item, item.width / 2, item.height / 2);
+                tryVerify(() => tips().includes(text), 5000, text);
+                mouseMove(shell, shell.width - 2, shell.height - 2);
+                tryVerify(() => tips().length === 0);
+            }
+        }
+        function test_tips_data(): var {
+            return [640, 800, 899].map(width => ({
+                            "tag": width + " px",
+                            "width": width
+                        }));
+        }
+        // The focus goes on to where it was, and nobody complains.
+        function test_toastWithTheFocusGoes(data: var): void {
+            enter(1000);
+            const note = findChild(shell, "note");
+            mouseClick(note.input);
+            stage.push("alert", {
+                    "message": "Hello",
+                    "parameters": {
+                        "action": data.action,
+                        "duration": 100000
+                    }
+                });
+            tryVerify(() => toasts().length === 1 && toasts()[0].settled);
+            keyClick(Qt.Key_T, Qt.AltModifier);
+            verify(toasts()[0].activeFocus);
+            if (data.action)
+                findChild(toasts()[0], "action").forceActiveFocus(Qt.TabFocusReason);
+            keyClick(data.key);
+            tryVerify(() => note.input.activeFocus);
+            tryVerify(() => toasts().length === 0);
+        }
+        function test_toastWithTheFocusGoes_data(): var {
+            return [{
+                    "action": "",
+                    "key": Qt.Key_Escape,
+                    "tag": "Escape"
+                }, {
+                    "action": "Undo",
+                    "key": Qt.Key_Return,
+                    "tag": "action"
+                }, {
+                    "action": "Undo",
+                    "key": Qt.Key_Escape,
+                    "tag": "Escape on the action"
+                }];
+        }
+        function test_toastsFollowTheTheme(): void {
+            enter(1000);
+            stage.push("alert", "Hello");
+            tryVerify(() => toasts().length === 1);
+            const light = toasts()[0].toastStyle.background;
+            verify(light.hslLightness > 0.8);
+            ColorScheme.mode = ColorScheme.Dark;
+            tryVerify(() => toasts()[0].toastStyle.background.hslLightness < 0.3);
+            verify(toasts()[0].toastStyle.color.hslLightness > 0.7);
+        }
+        function test_wayBack(data: var): void {
+            enter(data.width);
+            compare(find("Back") !== null, data.desktop);
+            compare(find("Forward") !== null, data.desktop);
+            app.router.go("/profile");
+            tryVerify(() => find("Back")?.enabled ?? false);
+            waitForRendering(shell);
+            mouseClick(find("Back"));
+            compare(app.router.path, "/my-home-page");
+            if (data.desktop) {
+                mouseClick(find("Forward"));
+                compare(app.router.path, "/profile");
+            }
+        }
+        function test_wayBack_data(): var {
+            return [{
+                    "desktop": false,
+                    "tag": "phone",
+                    "width": 390
+                }, {
+                    "desktop": true,
+                    "tag": "narrow",
+                    "width": 640
+                }, {
+                    "desktop": true,
+                    "tag": "desktop",
+                    "width": 1280
+                }];
+        }
+        function tips(): var {
+            return all(overlay(), item => item.objectName === "tip").map(item => item.text);
+        }
+        function toasts(): var {
+            return all(overlay(), item => item.objectName === "toast");
+        }
+
+        name: "Pages"
+        when: windowShown
+    }
+}
