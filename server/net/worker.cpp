@@ -31,12 +31,8 @@ Worker::Worker(WorkerPool &pool, int index)
     : m_pool(pool)
     , m_index(index)
     , m_wheel(monotonicMs, [this] { armWheel(); })
-    , m_wheelTimer(this)
     , m_door(this)
 {
-    m_wheelTimer.setSingleShot(true);
-    m_wheelTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_wheelTimer, &QTimer::timeout, this, &Worker::onWheel);
 }
 
 Worker::~Worker() = default;
@@ -59,6 +55,8 @@ const TrustedProxies &Worker::trustedProxies() const
 void Worker::start()
 {
     t_current = this;
+    m_alarm = std::make_unique<Alarm>();
+    connect(m_alarm.get(), &Alarm::rang, this, &Worker::onWheel);
 }
 
 void Worker::onWheel()
@@ -69,8 +67,8 @@ void Worker::onWheel()
 
 void Worker::armWheel()
 {
-    if (const qint64 wait = m_wheel.nextIn(); wait >= 0)
-        m_wheelTimer.start(static_cast<int>(std::min<qint64>(wait, 3600 * 1000)));
+    if (m_alarm)
+        m_alarm->set(m_wheel.nextAt());
 }
 
 void Worker::adopt(qintptr descriptor, const std::shared_ptr<Place> &place)
@@ -245,7 +243,7 @@ void Worker::stop(QThread *home)
         if (qobject_cast<HttpConnection *>(child) || qobject_cast<WebSocket *>(child))
             delete child;
     }
-    m_wheelTimer.stop();
+    m_alarm.reset();
     t_current = nullptr;
     moveToThread(home);
 }

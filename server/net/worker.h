@@ -5,6 +5,7 @@
 
 #include "server/net/http/httphandler.h"
 #include "server/net/limits.h"
+#include "server/net/loop/alarm.h"
 #include "server/net/loop/mailbox.h"
 #include "server/net/loop/timerwheel.h"
 #include "server/net/http/trustedproxies.h"
@@ -12,7 +13,6 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QTcpSocket>
 
@@ -93,7 +93,7 @@ private:
     std::atomic_int m_load = 0;
     std::atomic<qint64> m_unsent = 0;
     TimerWheel m_wheel;
-    QTimer m_wheelTimer;
+    std::unique_ptr<Alarm> m_alarm; //!< while its thread runs
     WebSocketDoor m_door;
     std::optional<QSslConfiguration> m_tls;
     QHash<quint64, HttpConnection *> m_connections;

@@ -3,10 +3,11 @@
 
 #include "server/net/workerpool.h"
 
-#include "server/net/loop/epolldispatcher.h"
 #include "server/net/incidents.h"
+#include "server/net/loop/epolldispatcher.h"
 
 #include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 #include <unistd.h>
@@ -137,7 +138,7 @@ void WorkerPool::drain()
         if (m_connections == 0)
             return;
     }
-    QTimer::singleShot(m_limits.drainTimeout, &loop, &QEventLoop::quit);
+    QTimer::singleShot(m_limits.drainTimeout, Qt::PreciseTimer, &loop, &QEventLoop::quit);
     loop.exec();
 }
 

@@ -302,7 +302,7 @@ void EngineSession::onHeartbeat()
     m_awaitingPong = true;
     m_refreshed = false;
     static const Outgoing kPing = Outgoing::packet(EngineType::Ping, {});
-    m_heartbeat.start(m_server.options().pingTimeout);
+    m_heartbeat.startNext(m_server.options().pingTimeout);
     send(kPing);
 }
 

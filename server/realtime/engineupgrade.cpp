@@ -50,7 +50,7 @@ void EngineSession::onProbe(Link &link, QByteArrayView text)
 void EngineSession::onProbeTick()
 {
     answerPoll(kNoop);
-    m_probeTick->start(kProbeInterval);
+    m_probeTick->startNext(kProbeInterval);
 }
 
 void EngineSession::dropProbe()

@@ -79,7 +79,9 @@ private:
             return;
         m_armedFor = due;
         const auto wait = std::max(milliseconds(0), due - systemTime());
-        m_qtTimer.start(static_cast<int>(std::min<qint64>(wait.count(), kLongest)), this);
+        // A coarse one may be late by a twentieth of the wait.
+        m_qtTimer.start(
+            static_cast<int>(std::min<qint64>(wait.count(), kLongest)), Qt::PreciseTimer, this);
     }
 
     static constexpr qint64 kLongest = 24 * 60 * 60 * 1000;

@@ -54,6 +54,7 @@ Listener::Listener(const CommandLine &line, Console &console)
 {
     connect(&socket(), &SocketIO::Socket::eventReceived, this, &Listener::onEvent);
     m_timeout.setSingleShot(true);
+    m_timeout.setTimerType(Qt::PreciseTimer);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
         if (this->line().count == 0)
             end(Done);

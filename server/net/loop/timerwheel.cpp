@@ -34,7 +34,16 @@ Deadline::Deadline(TimerWheel &wheel, std::function<void()> expired)
 
 void Deadline::start(std::chrono::milliseconds wait)
 {
-    m_wheel->start(*this, wait);
+    m_wheel->start(*this, m_wheel->m_now(), wait);
+}
+
+void Deadline::startNext(std::chrono::milliseconds wait)
+{
+    const qint64 now = m_wheel->m_now();
+    // The tick before: see TimerWheel::start().
+    const qint64 due = (static_cast<qint64>(m_tick) - 1) * TimerWheel::kTick.count();
+    const bool isForgiven = due <= now && now - due <= kForgiven.count();
+    m_wheel->start(*this, isForgiven ? due : now, wait);
 }
 
 void Deadline::setWheel(TimerWheel &wheel)
@@ -60,12 +69,12 @@ TimerWheel::~TimerWheel()
     }
 }
 
-void TimerWheel::start(Deadline &deadline, std::chrono::milliseconds wait)
+void TimerWheel::start(Deadline &deadline, qint64 from, std::chrono::milliseconds wait)
 {
     const quint64 before = m_sooner ? nextTick() : 0;
     deadline.unlink();
     // The tick after the moment: never early.
-    deadline.m_tick = std::max(m_tick, tickAt(m_now() + std::max<qint64>(wait.count(), 0))) + 1;
+    deadline.m_tick = std::max(m_tick, tickAt(from + std::max<qint64>(wait.count(), 0))) + 1;
     place(deadline);
     if (m_sooner && deadline.m_tick < before)
         m_sooner();
@@ -103,12 +112,12 @@ quint64 TimerWheel::nextTick() const
     return result;
 }
 
-qint64 TimerWheel::nextIn() const
+std::optional<qint64> TimerWheel::nextAt() const
 {
     const quint64 tick = nextTick();
     if (tick == kNever)
-        return -1;
-    return std::max<qint64>(0, static_cast<qint64>(tick) * kTick.count() - m_now());
+        return std::nullopt;
+    return static_cast<qint64>(tick) * kTick.count();
 }
 
 void TimerWheel::advance()

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace Net {
 
@@ -38,15 +39,23 @@ struct WheelNode {
 
 //! \brief Something to be done later unless it is stopped; many thousands cost next to nothing.
 //!
-//! Starting and stopping take constant time and allocate nothing. Late by up to two ticks.
+//! Starting and stopping take constant time and allocate nothing. Never early, and late by up to a
+//! tick.
 class Deadline : private WheelNode {
 public:
     Deadline(TimerWheel &wheel, std::function<void()> expired);
     ~Deadline() { stop(); }
     Q_DISABLE_COPY_MOVE(Deadline)
 
+    //! What a loop that is busy or a tick may be late, without whoever waits losing time by it.
+    static constexpr std::chrono::milliseconds kForgiven{10};
+
     //! \brief Starts, or starts again.
     void start(std::chrono::milliseconds wait);
+    //! \brief From inside its own function: \a wait counts from when it was due and not from when
+    //! its turn came, so that waits in a row add up to their sum. If it came later than kForgiven
+    //! (the machine slept, the thread was stuck), from now: that is nobody's fault.
+    void startNext(std::chrono::milliseconds wait);
     void stop() { unlink(); }
     [[nodiscard]] bool isActive() const { return next != this; }
     //! \brief For an object that goes to another thread; stops the deadline.
@@ -66,10 +75,11 @@ private:
 //! what the caller says it is, so tests need no waiting.
 class TimerWheel {
 public:
-    static constexpr std::chrono::milliseconds kTick{8};
+    //! As fine as the stock server's timers. A slot is a list, so that many deadlines cost no more.
+    static constexpr std::chrono::milliseconds kTick{1};
 
     //! \a now: milliseconds that never go back. \a sooner is called when something is due earlier
-    //! than nextIn() said.
+    //! than nextAt() said.
     explicit TimerWheel(std::function<qint64()> now, std::function<void()> sooner = {});
     ~TimerWheel();
     Q_DISABLE_COPY_MOVE(TimerWheel)
@@ -77,8 +87,8 @@ public:
     //! \brief Runs what is due. Deadlines may be started, stopped and deleted meanwhile.
     void advance();
 
-    //! \brief Milliseconds until advance() has something to do; -1: nothing is waiting.
-    [[nodiscard]] qint64 nextIn() const;
+    //! \brief When advance() has something to do next; nothing: nothing is waiting.
+    [[nodiscard]] std::optional<qint64> nextAt() const;
 
 private:
     friend class Deadline;
@@ -87,7 +97,7 @@ private:
     static constexpr int kSlotBits = 6;
     static constexpr int kSlots = 1 << kSlotBits;
 
-    void start(Deadline &deadline, std::chrono::milliseconds wait);
+    void start(Deadline &deadline, qint64 from, std::chrono::milliseconds wait);
     void place(Deadline &deadline);
     //! Empties a slot into \a taken.
     void take(int level, quint64 slot, WheelNode &taken);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/unit/net/epollthread.h"
 #include "tests/runner.h"
+#include "tests/unit/net/epollthread.h"
 
 #include <QtCore/QPointer>
 #include <QtCore/QSocketNotifier>
