@@ -3,8 +3,10 @@
 
 #include "app/push/payload.h"
 
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/utf8.h"
+
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 namespace App {
@@ -15,11 +17,11 @@ QJsonValue unwrapPayload(const QJsonValue &payload)
         return payload[0].isArray() ? payload[0] : unwrapPayload(payload[0]);
     if (!payload.isString())
         return payload;
-    const QJsonDocument document = QJsonDocument::fromJson(payload.toString().toUtf8());
-    if (document.isObject())
-        return document.object();
-    if (document.isArray() && document.array().at(0).isObject())
-        return document.array().at(0);
+    const auto inner = SocketIO::fromJsonText(SocketIO::Utf8::encode(payload.toString()));
+    if (inner && inner->isObject())
+        return *inner;
+    if (inner && inner->isArray() && (*inner)[0].isObject())
+        return (*inner)[0];
     return payload;
 }
 

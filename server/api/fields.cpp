@@ -4,6 +4,7 @@
 #include "server/api/fields.h"
 
 #include "server/api/times.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Api {
 
@@ -20,7 +21,7 @@ namespace {
 //! Half of a surrogate pair is no character: two different names would become the same one.
 Result<QString> decode(const QString &name, QByteArrayView json)
 {
-    QString text = QString::fromUtf8(JsonText::decodeString(json));
+    const QString text = JsonText::decodeText(json);
     const bool spelledOut =
         json.contains("\xef\xbf\xbd") || json.toByteArray().toLower().contains("\\ufffd");
     if (text.contains(QChar::ReplacementCharacter) && !spelledOut)
@@ -42,7 +43,7 @@ Result<Fields> Fields::parse(const QByteArray &body, const QStringList &known)
     }
     Fields fields;
     for (const auto &[name, value] : *members) {
-        const QString key = QString::fromUtf8(name);
+        const QString key = SocketIO::Utf8::decode(name);
         if (!known.contains(key)) {
             return makeUnexpected(Error{ErrorCode::UnknownField,
                 QStringLiteral("There is no field \"%1\" here; known are %2")

@@ -6,6 +6,7 @@
 #include "server/push/stringleaves.h"
 #include "server/push/templatecontext.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Push {
 
@@ -121,7 +122,7 @@ Expected<Template, QString> Template::parse(const QByteArray &json)
         const QByteArray text = JsonText::decodeString(literal);
         if (text.size() > kMaxLeafBytes)
             return refuse(QStringLiteral("a text with {{ may have %1 bytes").arg(kMaxLeafBytes));
-        auto source = readTemplate(QString::fromUtf8(text));
+        auto source = readTemplate(SocketIO::Utf8::decode(text));
         if (!source)
             return refuse(source.error());
         tags += source->tagCount;

@@ -5,14 +5,14 @@
 
 #include "server/push/logging.h"
 #include "server/push/template.h"
-
-#include <QtCore/QJsonDocument>
+#include "socketio/protocol/arguments.h"
 
 namespace Push {
 
 QJsonObject templateFields(const Store::User &user)
 {
-    QJsonObject fields = QJsonDocument::fromJson(user.attributes).object();
+    const auto attributes = SocketIO::fromJsonText(user.attributes);
+    QJsonObject fields = attributes ? attributes->toObject() : QJsonObject();
     fields.insert(QStringLiteral("id"), user.id);
     fields.insert(QStringLiteral("role"), user.role);
     return fields;

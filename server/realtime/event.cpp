@@ -5,6 +5,7 @@
 
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Realtime {
 
@@ -58,8 +59,8 @@ public:
             return "{\"_placeholder\":true,\"num\":" + QByteArray::number(m_to.size() - 1) + '}';
         }
         for (const JsonText::Member &member : *members)
-            parts.append(
-                JsonText::encodeString(QString::fromUtf8(member.name)) + ':' + apply(member.value));
+            parts.append(JsonText::encodeString(SocketIO::Utf8::decode(member.name)) + ':'
+                + apply(member.value));
         return '{' + parts.join(',') + '}';
     }
 
@@ -96,7 +97,7 @@ SocketPacket makeEvent(const QByteArray &nsp, const QByteArray &name, const Argu
         .nsp = nsp,
         .id = id,
         .attachments = arguments.attachments};
-    packet.json = '[' + JsonText::encodeString(QString::fromUtf8(name));
+    packet.json = '[' + JsonText::encodeString(SocketIO::Utf8::decode(name));
     for (const QByteArray &argument : arguments.json)
         packet.json += ',' + argument;
     packet.json += ']';

@@ -3,6 +3,8 @@
 
 #include "socketio/client/ackresult.h"
 
+#include "socketio/protocol/jsontext.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace SocketIO {
@@ -22,6 +24,16 @@ QString AckResult::errorString() const
         return QCoreApplication::translate("SocketIO::AckResult", "The event was not sent");
     }
     Q_UNREACHABLE();
+}
+
+QList<QByteArray> AckResult::rawArguments() const
+{
+    QList<QByteArray> result;
+    if (const auto elements = JsonText::elements(json, JsonText::kHighestMaxDepth)) {
+        for (const QByteArrayView element : *elements)
+            result.append(element.toByteArray());
+    }
+    return result;
 }
 
 } // namespace SocketIO

@@ -28,11 +28,16 @@ public:
 
     Error error = Error::None;
     QVariantList arguments = {};
+    QByteArray json = {}; //!< the array of them as the server wrote it
 
     explicit operator bool() const { return error == Error::None; }
 
     //! \brief A sentence for people; empty without an error.
     [[nodiscard]] QString errorString() const;
+
+    //! \brief The arguments as the server wrote them, each as its own JSON text, see
+    //! Event::rawArguments().
+    [[nodiscard]] QList<QByteArray> rawArguments() const;
 
     //! \brief The argument at \a index as a \a T, or nothing if there is none or it is no \a T.
     template <typename T> [[nodiscard]] std::optional<T> value(qsizetype index = 0) const

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "socketio/protocol/export.h"
+#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
@@ -281,6 +281,11 @@ template <Gadget T> struct Argument<T> {
                                                                        : std::nullopt;
     }
     static QVariant to(const T &value) { return gadgetToArgument(T::staticMetaObject, &value); }
+};
+
+//! For sending only: what came is in Event::rawArguments().
+template <> struct Argument<RawJson> {
+    static QVariant to(const RawJson &value) { return QVariant::fromValue(value); }
 };
 
 //! \brief \a value as an argument of an event.

@@ -4,6 +4,7 @@
 #include "socketio/client/socket_p.h"
 
 #include "socketio/client/logging_p.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
@@ -15,7 +16,7 @@ namespace {
 QByteArray namespaceOf(const QUrl &url)
 {
     const QString path = url.path();
-    return path.isEmpty() ? QByteArrayLiteral("/") : path.toUtf8();
+    return path.isEmpty() ? QByteArrayLiteral("/") : Utf8::encode(path);
 }
 
 } // namespace

@@ -7,11 +7,11 @@
 #include "socketio/protocol/variantreader.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
+#include <QtCore/QLocale>
 #include <QtCore/QMetaProperty>
 #include <QtCore/QUrl>
+
+#include <cmath>
 
 namespace SocketIO {
 
@@ -25,9 +25,12 @@ public:
 
     void writeList(const QVariantList &list)
     {
+        if (!enter())
+            return;
         result.json += '[';
         writeElements(list);
         result.json += ']';
+        --m_depth;
     }
 
     void writeElements(const QVariantList &list)
@@ -52,6 +55,9 @@ public:
         case QMetaType::UInt:
         case QMetaType::LongLong:
             result.json += QByteArray::number(value.toLongLong());
+            break;
+        case QMetaType::Double:
+            writeNumber(value.toDouble());
             break;
         case QMetaType::QByteArray:
             result.json += "{\"_placeholder\":true,\"num\":";
@@ -97,9 +103,15 @@ private:
         default:
             break;
         }
+        if (type == QMetaType::fromType<RawJson>()) {
+            writeRaw(value.value<RawJson>().text);
+            return;
+        }
         const QJsonValue simple = QJsonValue::fromVariant(value);
-        if (!simple.isNull() || isNullOfJson(type.id()))
-            result.json += toJsonText(simple);
+        if (simple.isNull() && isNullOfJson(type.id()))
+            result.json += "null";
+        else if (!simple.isNull())
+            write(simple.toVariant());
         else if (type.flags() & QMetaType::IsGadget)
             writeObject(gadgetMembers(*type.metaObject(), value.constData()));
         else if (type.flags() & QMetaType::IsEnumeration)
@@ -109,7 +121,7 @@ private:
         else if (value.canConvert<QVariantMap>())
             writeObject(value.toMap());
         else
-            writeNull(type);
+            writeNull(type.name());
     }
 
     //! Whether null is all that JSON has for it; numbers may be infinite.
@@ -128,15 +140,44 @@ private:
         }
     }
 
-    void writeNull(QMetaType type)
+    void writeNull(const char *instead)
     {
         result.json += "null";
         if (result.unknownType.isEmpty())
-            result.unknownType = type.name();
+            result.unknownType = instead;
+    }
+
+    //! As QJsonDocument and JavaScript do: null for what is not finite.
+    void writeNumber(double number)
+    {
+        result.json += std::isfinite(number)
+            ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest)
+            : QByteArrayLiteral("null");
+    }
+
+    void writeRaw(const QByteArray &text)
+    {
+        if (JsonText::validate(text, JsonText::kHighestMaxDepth))
+            result.json += JsonText::trimmed(text);
+        else
+            writeNull("text that is no JSON");
+    }
+
+    //! One level down, unless it is deeper than anybody would read.
+    bool enter()
+    {
+        if (m_depth == JsonText::kHighestMaxDepth) {
+            writeNull("value nested too deeply");
+            return false;
+        }
+        ++m_depth;
+        return true;
     }
 
     void writeObject(const QVariantMap &map)
     {
+        if (!enter())
+            return;
         result.json += '{';
         for (auto it = map.begin(); it != map.end(); ++it) {
             if (it != map.begin())
@@ -146,7 +187,10 @@ private:
             write(it.value());
         }
         result.json += '}';
+        --m_depth;
     }
+
+    int m_depth = 0;
 };
 
 } // namespace
@@ -187,25 +231,23 @@ Result<QVariantList> decodeArguments(const SocketPacket &packet)
 
 QByteArray toJsonText(const QJsonValue &value)
 {
-    if (value.isObject())
-        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    if (value.isArray())
-        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-    // QJsonDocument prints no top-level scalar: print it inside an array and take that off.
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return wrapped.sliced(1, wrapped.size() - 2);
+    return encodeArgument(value.toVariant());
+}
+
+QByteArray encodeArgument(const QVariant &value)
+{
+    Writer writer;
+    writer.write(value);
+    return std::move(writer.result.json);
 }
 
 Result<QJsonValue> fromJsonText(QByteArrayView text)
 {
-    if (const auto valid = JsonText::validate(text, JsonText::kHighestMaxDepth); !valid)
-        return makeUnexpected(valid.error());
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
-    // Qt refuses numbers beyond a double's range, which RFC 8259 allows.
-    if (error.error != QJsonParseError::NoError)
-        return fail(ProtocolError::Code::InvalidJson, error.offset - 1);
-    return QJsonValue(document.array().at(0));
+    // QJsonDocument would drop U+FEFF here and there, and refuse numbers that no double can hold.
+    const auto value = VariantReader(text).single();
+    if (!value)
+        return makeUnexpected(value.error());
+    return QJsonValue::fromVariant(*value);
 }
 
 } // namespace SocketIO

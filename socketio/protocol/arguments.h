@@ -11,6 +11,12 @@
 
 namespace SocketIO {
 
+//! \brief A value that is JSON text already. It goes out as it is written: order and number of the
+//! keys, spelling of the numbers, 18446744073709551615 and 1.10. What is no JSON becomes null.
+struct RawJson {
+    QByteArray text;
+};
+
 //! \brief Arguments as JSON text, with the bytes that they hold taken out.
 struct EncodedArguments {
     QByteArray json; //!< an array
@@ -22,7 +28,7 @@ struct EncodedArguments {
 //! \brief Turns \a arguments into text. A QByteArray anywhere inside becomes an attachment and
 //! leaves a placeholder; containers become arrays and objects, gadgets an object of their
 //! properties, enumerators numbers, a QDateTime UTC in ISO 8601; everything else is converted as
-//! QJsonValue::fromVariant() does.
+//! QJsonValue::fromVariant() does. What is nested deeper than JsonText::kHighestMaxDepth is null.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT EncodedArguments encodeArguments(
     const QVariantList &arguments);
 
@@ -41,7 +47,12 @@ SOCKETIO_PROTOCOL_EXPORT Result<QVariantList> decodeArguments(const SocketPacket
 //! \brief \a value as compact JSON text; unlike QJsonDocument also for a scalar.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray toJsonText(const QJsonValue &value);
 
+//! \brief \a value as an argument is written; bytes in it leave a placeholder.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodeArgument(const QVariant &value);
+
 //! \brief The value of a JSON text of any kind. Errors: what is wrong with the text.
 SOCKETIO_PROTOCOL_EXPORT Result<QJsonValue> fromJsonText(QByteArrayView text);
 
 } // namespace SocketIO
+
+Q_DECLARE_METATYPE(SocketIO::RawJson)

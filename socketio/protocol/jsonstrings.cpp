@@ -4,36 +4,31 @@
 // Strings of JSON: there and back (RFC 8259, section 7).
 
 #include "socketio/protocol/jsontext.h"
-
-#include <QtCore/QString>
+#include "socketio/protocol/utf8.h"
 
 namespace SocketIO::JsonText {
 
 namespace {
 
-//! Qt's toUtf8() writes a lone surrogate as a question mark, which could be a real one.
-void replaceLoneSurrogates(QString &text)
+//! What stands between the quotes.
+QByteArrayView inner(QByteArrayView text)
 {
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!text.at(i).isSurrogate())
-            continue;
-        if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
-            ++i;
-        else
-            text[i] = QChar::ReplacementCharacter;
-    }
+    text = trimmed(text);
+    Q_ASSERT(text.size() >= 2 && text.front() == '"' && text.back() == '"');
+    return text.sliced(1, text.size() - 2);
 }
 
 } // namespace
 
 QByteArray decodeString(QByteArrayView text)
 {
-    text = trimmed(text);
-    Q_ASSERT(text.size() >= 2 && text.front() == '"' && text.back() == '"');
-    text = text.sliced(1, text.size() - 2);
-    if (!text.contains('\\'))
-        return text.toByteArray();
+    const QByteArrayView characters = inner(text);
+    return characters.contains('\\') ? decodeText(text).toUtf8() : characters.toByteArray();
+}
 
+QString decodeText(QByteArrayView text)
+{
+    text = inner(text);
     // Escapes are UTF-16 code units (section 7), so surrogate pairs are joined in a QString.
     QString result;
     qsizetype runStart = 0;
@@ -42,7 +37,7 @@ QByteArray decodeString(QByteArrayView text)
             ++i;
             continue;
         }
-        result += QString::fromUtf8(text.sliced(runStart, i - runStart));
+        result += Utf8::decode(text.sliced(runStart, i - runStart));
         const char c = text[i + 1];
         if (c == 'u') {
             result += QChar(text.sliced(i + 2, 4).toUShort(nullptr, 16));
@@ -56,9 +51,7 @@ QByteArray decodeString(QByteArrayView text)
         }
         runStart = i;
     }
-    result += QString::fromUtf8(text.sliced(runStart));
-    replaceLoneSurrogates(result);
-    return result.toUtf8();
+    return Utf8::wellFormed(result + Utf8::decode(text.sliced(runStart)));
 }
 
 QByteArray encodeString(QStringView text)
@@ -70,7 +63,7 @@ QByteArray encodeString(QStringView text)
 
 void appendString(QByteArray &out, QStringView text)
 {
-    const QByteArray utf8 = text.toUtf8();
+    const QByteArray utf8 = Utf8::encode(text);
     out.reserve(out.size() + utf8.size() + 2);
     out += '"';
     qsizetype plain = 0; // where the run of characters begins that stay as they are

@@ -9,6 +9,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QList>
+#include <QtCore/QString>
 
 //! \brief JSON as text: checked and cut into pieces, never rewritten.
 //!
@@ -50,7 +51,11 @@ SOCKETIO_PROTOCOL_EXPORT Result<QList<Member>> members(
 //! A lone surrogate escape becomes U+FFFD.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray decodeString(QByteArrayView text);
 
-//! \brief \a text as a JSON string literal in UTF-8, quotes included.
+//! \brief The same as a QString.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QString decodeText(QByteArrayView text);
+
+//! \brief \a text as a JSON string literal in UTF-8, quotes included; a lone surrogate becomes
+//! U+FFFD.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray encodeString(QStringView text);
 
 //! \brief Appends that literal to \a out.

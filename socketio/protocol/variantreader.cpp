@@ -5,6 +5,7 @@
 
 #include "socketio/protocol/digits_p.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 #include <array>
 #include <charconv>
@@ -68,6 +69,20 @@ Result<QVariantList> VariantReader::list()
         return valid ? fail(Code::InvalidPayload, m_at) : makeUnexpected(valid.error());
     }
     if (!array(result, 0))
+        return makeUnexpected(m_error);
+    skipSpace();
+    if (!atEnd())
+        return fail(Code::TrailingGarbage, m_at);
+    return result;
+}
+
+Result<QVariant> VariantReader::single()
+{
+    QVariant result;
+    if (!m_text.isValidUtf8())
+        return fail(Code::InvalidUtf8);
+    skipSpace();
+    if (!value(result, 0))
         return makeUnexpected(m_error);
     skipSpace();
     if (!atEnd())
@@ -218,7 +233,7 @@ bool VariantReader::string(QString &out)
     if (!quoted(characters, escaped))
         return false;
     if (!escaped) {
-        out = QString::fromUtf8(characters);
+        out = Utf8::decode(characters);
         return true;
     }
     // Escapes are rare: the careful way checks them, too.
@@ -227,7 +242,7 @@ bool VariantReader::string(QString &out)
         m_at = start;
         return refuse();
     }
-    out = QString::fromUtf8(JsonText::decodeString(literal));
+    out = JsonText::decodeText(literal);
     return true;
 }
 
@@ -276,6 +291,10 @@ bool VariantReader::number(QVariant &out)
     const char *begin = m_text.data() + start;
     const char *end = m_text.data() + m_at;
     if (qint64 integer = 0; whole && std::from_chars(begin, end, integer).ec == std::errc()) {
+        out = integer;
+        return true;
+    }
+    if (quint64 integer = 0; whole && std::from_chars(begin, end, integer).ec == std::errc()) {
         out = integer;
         return true;
     }

@@ -15,8 +15,8 @@ namespace SocketIO {
 //! \brief Reads JSON text into QVariants in one pass.
 //!
 //! Objects become QVariantMap (of equal names the last one counts), arrays QVariantList, whole
-//! numbers qlonglong where they fit and double elsewhere, null a std::nullptr_t. QJsonDocument
-//! would build a tree first that is then copied into another one.
+//! numbers qlonglong or qulonglong where they fit and double elsewhere, null a std::nullptr_t.
+//! QJsonDocument would build a tree first that is then copied into another one.
 class SOCKETIO_PROTOCOL_EXPORT VariantReader {
 public:
     //! \a attachments: what placeholders stand for; null leaves placeholders as they are.
@@ -29,6 +29,9 @@ public:
     //! \brief The array that the whole text is. Errors: InvalidUtf8, InvalidJson, TrailingGarbage,
     //! NestingTooDeep, InvalidPayload if it is none, InvalidAttachmentReference.
     Result<QVariantList> list();
+
+    //! \brief The one value, of any kind, that the whole text is.
+    Result<QVariant> single();
 
     //! \brief The first element of the array; the rest is not looked at.
     Result<QVariant> first();

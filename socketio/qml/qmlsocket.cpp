@@ -3,6 +3,8 @@
 
 #include "qmlsocket.h"
 
+#include "socketio/protocol/utf8.h"
+
 #include <QtCore/QMetaEnum>
 #include <QtQml/QJSEngine>
 #include <QtQml/QQmlInfo>
@@ -316,7 +318,7 @@ void QmlSocket::start()
 {
     if (!m_complete || !m_active || m_socket || url().isEmpty())
         return;
-    m_socket = std::make_unique<Socket>(m_manager.data(), nsp().toUtf8());
+    m_socket = std::make_unique<Socket>(m_manager.data(), Utf8::encode(nsp()));
     m_socket->setAckTimeout(std::chrono::milliseconds(m_ackTimeout));
     m_socket->setRetries(m_retries);
     m_socket->setBufferLimit(m_bufferLimit);
