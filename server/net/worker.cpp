@@ -4,10 +4,10 @@
 #include "server/net/worker.h"
 
 #include "server/net/http/httpconnection.h"
+#include "server/net/http/upgrade.h"
 #include "server/net/incidents.h"
 #include "server/net/logging.h"
 #include "server/net/tcpsocket.h"
-#include "server/net/http/upgrade.h"
 #include "server/net/websocket/websocket.h"
 #include "server/net/workerpool.h"
 
@@ -113,15 +113,20 @@ void Worker::addConnection(HttpConnection *connection)
     });
 }
 
-HttpResponse Worker::refusal(const QString &path, int status, const QByteArray &reason) const
+HttpResponse Worker::refusal(const HttpRequest &request, int status, const QByteArray &reason) const
 {
-    const HttpHandler *handler = m_pool.handlerFor(path);
-    return handler ? handler->refusal(status, reason) : HttpResponse::text(status, reason + '\n');
+    const HttpHandler *handler = m_pool.handlerFor(request.path);
+    if (!handler)
+        return HttpResponse::text(status, reason + '\n');
+    HttpResponse response = handler->refusal(status, reason);
+    response.headers = handler->commonHeaders(request) + response.headers;
+    return response;
 }
 
 void Worker::dispatch(HttpConnection *connection, const HttpRequest &request, bool isBegun)
 {
     HttpHandler *handler = m_pool.handlerFor(request.path);
+    connection->setCommonHeaders(handler ? handler->commonHeaders(request) : HeaderList());
     if (!handler) {
         connection->reply(HttpResponse::text(404, "Nothing is served at this path\n"));
         return;
@@ -189,7 +194,8 @@ void Worker::openWebSocket(
         return;
     }
     m_door.knock(request,
-        [this, id, client = request.peerAddress, headers = headers + subprotocolHeader(request),
+        [this, id, client = request.peerAddress, goesOn = request.expectsContinue(),
+            headers = waiting->commonHeaders() + headers + subprotocolHeader(request),
             open](const std::optional<QByteArray> &head) {
             HttpConnection *connection = m_connections.value(id);
             if (!connection)
@@ -202,7 +208,8 @@ void Worker::openWebSocket(
             const std::shared_ptr<Place> place = connection->place();
             QTcpSocket *socket = connection->releaseSocket();
             connection->deleteLater();
-            QByteArray answer = *head;
+            // RFC 9110, 7.8: first the one, then the other.
+            QByteArray answer = (goesOn ? kContinue : QByteArray()) + *head;
             for (const auto &[name, value] : headers)
                 answer += name + ": " + value + "\r\n";
             socket->write(answer + "\r\n");

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "server/net/http/httphandler.h"
+#include "server/net/http/trustedproxies.h"
 #include "server/net/limits.h"
 #include "server/net/loop/alarm.h"
 #include "server/net/loop/mailbox.h"
 #include "server/net/loop/timerwheel.h"
-#include "server/net/http/trustedproxies.h"
 #include "server/net/websocket/websocketdoor.h"
 
 #include <QtCore/QHash>
@@ -68,9 +68,9 @@ public:
     void stop(QThread *home);
 
     //! \brief What to answer where a request could not be taken, in the words of the handler of its
-    //! path.
+    //! path and with its headers. Of \a request that much is there as could be read.
     [[nodiscard]] HttpResponse refusal(
-        const QString &path, int status, const QByteArray &reason) const;
+        const HttpRequest &request, int status, const QByteArray &reason) const;
     //! \brief Brings a request to its handler, on the worker that it belongs to. \a isBegun: its
     //! body is still under way.
     void dispatch(HttpConnection *connection, const HttpRequest &request, bool isBegun = false);

@@ -87,7 +87,7 @@ Net::HttpResponse ClientFiles::answer(const Net::HttpRequest &request) const
     }
     Net::HttpResponse response{.contentType = file.contentType,
         .headers = {{"Cache-Control", "public, max-age=0"}, {"ETag", file.etag}}};
-    if (isKnown(request.header("If-None-Match"), file.etag)) {
+    if (isKnown(request.listHeader("If-None-Match"), file.etag)) {
         response.status = 304;
         return response;
     }

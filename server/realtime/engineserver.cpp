@@ -84,13 +84,10 @@ std::optional<EngineError> EngineServer::check(
     return std::nullopt;
 }
 
-void EngineServer::refuse(const Net::HttpRequest &request, const Net::Responder &responder,
-    bool upgrade, EngineError error, const QString &message) const
+void EngineServer::refuse(
+    const Net::Responder &responder, bool upgrade, EngineError error, const QString &message)
 {
-    Net::HttpResponse response =
-        upgrade ? upgradeRefusal(error, message) : engineResponse(error, message);
-    response.headers = m_options.cors.headers(request);
-    responder.reply(response);
+    responder.reply(upgrade ? upgradeRefusal(error, message) : engineResponse(error, message));
 }
 
 void EngineServer::begin(const Net::HttpRequest &request, const Net::Responder &responder)
@@ -108,7 +105,7 @@ void EngineServer::handle(const Net::HttpRequest &request, const Net::Responder 
     }
     EngineSession *session = find(request);
     if (const auto error = check(request, false, session)) {
-        refuse(request, responder, false, *error);
+        refuse(responder, false, *error);
     } else if (!session) {
         admit(request, responder, false);
     } else if (request.method == "GET") {
@@ -124,7 +121,7 @@ void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder
 {
     EngineSession *session = find(request);
     if (const auto error = check(request, true, session)) {
-        refuse(request, responder, true, *error);
+        refuse(responder, true, *error);
         return;
     }
     if (!session) {
@@ -133,7 +130,7 @@ void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder
     }
     if (!m_options.cors.allows(request)) {
         Net::report(Net::Incident::OriginRefused, request.peerAddress);
-        refuse(request, responder, true, EngineError::Forbidden);
+        refuse(responder, true, EngineError::Forbidden);
         return;
     }
     responder.accept(answerHeaders(request, false), [this, request](Net::WebSocket *webSocket) {
@@ -150,14 +147,13 @@ void EngineServer::admit(
 {
     if (!m_options.cors.allows(request)) {
         Net::report(Net::Incident::OriginRefused, request.peerAddress);
-        refuse(request, responder, upgrade, EngineError::Forbidden);
+        refuse(responder, upgrade, EngineError::Forbidden);
         return;
     }
     if (!m_limiter.take(request.peerAddress, Net::monotonicMs())) {
         Net::report(Net::Incident::TooManyHandshakes, request.peerAddress);
         Net::HttpResponse response = Net::HttpResponse::text(
             429, "limits.handshakes_per_second: too many new sessions from this address\n");
-        response.headers = m_options.cors.headers(request);
         response.headers.emplaceBack("Retry-After", "1");
         responder.reply(response);
         return;
@@ -170,7 +166,7 @@ void EngineServer::admit(
         if (refusal.isEmpty())
             open(request, responder, upgrade);
         else
-            refuse(request, responder, upgrade, EngineError::Forbidden, refusal);
+            refuse(responder, upgrade, EngineError::Forbidden, refusal);
     });
 }
 
@@ -220,8 +216,7 @@ void EngineServer::later(EngineSession &session, const std::function<void()> &wo
 
 Net::HeaderList EngineServer::answerHeaders(const Net::HttpRequest &request, bool first) const
 {
-    Net::HeaderList headers = m_options.cors.headers(request);
-    headers.emplaceBack("Cache-Control", "no-store");
+    Net::HeaderList headers{{"Cache-Control", "no-store"}};
     // Its filter would cut what looks like script out of a payload.
     const QByteArray agent = request.header("User-Agent");
     if (agent.contains(";MSIE") || agent.contains("Trident/"))
@@ -243,6 +238,11 @@ Net::HttpResponse EngineServer::refusal(int status, const QByteArray &reason) co
     if (status == 413)
         return {.status = status};
     return HttpHandler::refusal(status, reason);
+}
+
+Net::HeaderList EngineServer::commonHeaders(const Net::HttpRequest &request) const
+{
+    return m_options.cors.headers(request);
 }
 
 void EngineServer::drain(Net::Worker &worker)

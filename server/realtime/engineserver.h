@@ -37,6 +37,7 @@ public:
     void upgrade(const Net::HttpRequest &request, const Net::Responder &responder) override;
     [[nodiscard]] std::optional<int> workerFor(const Net::HttpRequest &request) const override;
     [[nodiscard]] Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
+    [[nodiscard]] Net::HeaderList commonHeaders(const Net::HttpRequest &request) const override;
     void drain(Net::Worker &worker) override;
     void stop(Net::Worker &worker) override;
 
@@ -59,8 +60,8 @@ private:
     [[nodiscard]] EngineSession *find(const Net::HttpRequest &request);
     [[nodiscard]] std::optional<EngineError> check(
         const Net::HttpRequest &request, bool upgrade, const EngineSession *session) const;
-    void refuse(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade,
-        EngineError error, const QString &message = {}) const;
+    static void refuse(const Net::Responder &responder, bool upgrade, EngineError error,
+        const QString &message = {});
     void admit(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade);
     void open(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade);
     EngineSession &makeSession(Net::Worker &worker, const Net::HttpRequest &request);

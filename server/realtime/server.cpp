@@ -4,6 +4,7 @@
 #include "server/realtime/server.h"
 
 #include "server/realtime/connection.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Realtime {
 
@@ -65,7 +66,7 @@ NamespaceSetup &Server::dynamic(const QRegularExpression &pattern)
 {
     return dynamic([pattern](const QByteArray &name, const QByteArray &,
                        const std::function<void(bool)> &next) {
-        next(pattern.match(QString::fromUtf8(name)).hasMatch());
+        next(pattern.match(SocketIO::Utf8::decode(name)).hasMatch());
     });
 }
 
@@ -139,6 +140,11 @@ std::optional<int> Server::workerFor(const Net::HttpRequest &request) const
 Net::HttpResponse Server::refusal(int status, const QByteArray &reason) const
 {
     return m_engine.refusal(status, reason);
+}
+
+Net::HeaderList Server::commonHeaders(const Net::HttpRequest &request) const
+{
+    return m_engine.commonHeaders(request);
 }
 
 void Server::drain(Net::Worker &worker)

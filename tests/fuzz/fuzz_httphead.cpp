@@ -77,8 +77,8 @@ Outcome parse(QByteArrayView input, Cuts::Kind kind)
         if (parser.isComplete()) {
             outcome.verdict = kWhole;
             outcome.upgrade = parser.isUpgrade();
-            outcome.expectsContinue = parser.expectsContinue();
             outcome.request = parser.takeRequest();
+            outcome.expectsContinue = outcome.request.expectsContinue();
             checkRequest(outcome.request);
             return outcome;
         }

@@ -72,7 +72,7 @@ void compress(HttpResponse &response, const HttpRequest &request, qsizetype thre
 {
     if (threshold < 0 || response.body.size() < threshold || response.body.isEmpty())
         return;
-    const Coding coding = chooseCoding(request.header("Accept-Encoding"));
+    const Coding coding = chooseCoding(request.listHeader("Accept-Encoding"));
     if (coding == Coding::None)
         return;
     const QByteArray packed = pack(response.body, coding);

@@ -35,9 +35,9 @@ HeaderList Cors::headers(const HttpRequest &request) const
 
 HttpResponse Cors::preflight(const HttpRequest &request) const
 {
-    HttpResponse response{.status = 204, .headers = headers(request)};
+    HttpResponse response{.status = 204};
     response.headers.emplaceBack("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
-    const QByteArray asked = request.header("Access-Control-Request-Headers");
+    const QByteArray asked = request.listHeader("Access-Control-Request-Headers");
     if (!asked.isEmpty()) {
         response.headers.emplaceBack("Access-Control-Allow-Headers", asked);
         response.headers.emplaceBack("Vary", "Access-Control-Request-Headers");

@@ -24,9 +24,9 @@ struct Cors {
 
     //! \brief Whether a request may be served: it names no origin, or one that is allowed.
     [[nodiscard]] bool allows(const HttpRequest &request) const;
-    //! \brief What to add to the answer.
+    //! \brief What to add to every answer, whatever it says: a page can't read one without.
     [[nodiscard]] HeaderList headers(const HttpRequest &request) const;
-    //! \brief The whole answer to a preflight, an OPTIONS request; only if isOn().
+    //! \brief The answer to a preflight, an OPTIONS request, without headers(); only if isOn().
     [[nodiscard]] HttpResponse preflight(const HttpRequest &request) const;
     [[nodiscard]] bool isOn() const { return !origins.isEmpty(); }
 

@@ -13,6 +13,9 @@ namespace {
 //! Bytes of a body taken out of the socket at a time.
 constexpr qint64 kBodyChunk = 64 * 1024;
 
+//! Bytes that are looked at for empty lines at a time.
+constexpr qint64 kEmptyLinesChunk = 1024;
+
 } // namespace
 
 HttpConnection::HttpConnection(
@@ -97,8 +100,7 @@ void HttpConnection::read()
         switch (m_state) {
         case State::Idle:
             // A client that does not read its answers gets no further ones.
-            if (m_socket->bytesAvailable() == 0
-                || m_socket->bytesToWrite() > m_worker->limits().unreadBytes)
+            if (m_socket->bytesToWrite() > m_worker->limits().unreadBytes || !skipEmptyLines())
                 return;
             m_isFirst = false;
             m_parser = std::make_unique<HttpParser>(m_worker->limits());
@@ -117,6 +119,21 @@ void HttpConnection::read()
             m_socket->skip(m_socket->bytesAvailable());
             return;
         }
+    }
+}
+
+// RFC 9112, 2.2: old clients send an empty line behind a body. It is no request, so it neither gets
+// an answer nor more time. False if there is nothing else.
+bool HttpConnection::skipEmptyLines()
+{
+    while (true) {
+        const QByteArray data = m_socket->peek(kEmptyLinesChunk);
+        qsizetype length = 0;
+        while (QByteArrayView(data).sliced(length).startsWith("\r\n"))
+            length += 2;
+        m_socket->skip(length);
+        if (length == 0)
+            return !data.isEmpty() && data != "\r";
     }
 }
 
@@ -151,15 +168,18 @@ void HttpConnection::announce()
         return;
     m_state = State::Announcing;
     m_keepAlive = !m_draining;
-    m_worker->dispatch(this, takeRequest(), true);
+    const HttpRequest request = takeRequest();
+    m_headOnly = request.method == "HEAD";
+    m_expectsContinue = request.expectsContinue();
+    m_worker->dispatch(this, request, true);
 }
 
 void HttpConnection::goOn()
 {
     if (m_state != State::Announcing)
         return;
-    if (m_parser->expectsContinue())
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (m_expectsContinue)
+        m_socket->write(kContinue);
     setState(State::Body, m_worker->limits().bodyTimeout);
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
@@ -226,7 +246,9 @@ void HttpConnection::reply(const HttpResponse &response)
     m_responder.reset();
     m_upgrade.reset();
     m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
-    m_socket->write(response.serialize(m_keepAlive, !m_headOnly));
+    HttpResponse whole = response;
+    whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
+    m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
     if (!m_keepAlive) {
         closeAfterWrite();
         return;
@@ -240,15 +262,22 @@ void HttpConnection::reply(const HttpResponse &response)
 void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
 {
     // Before the header is known, the connection is all that is.
-    report(incident, m_state == State::Body ? takeRequest().peerAddress : m_socket->peerAddress(),
+    HttpRequest request;
+    if (m_state == State::Body) {
+        request = takeRequest();
+    } else {
+        request = HttpParser::guess(m_socket->peek(m_worker->limits().headerBytes));
+        request.peerAddress = m_socket->peerAddress();
+    }
+    report(incident, request.peerAddress,
         QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
     m_state = State::Handling;
     m_keepAlive = false;
-    m_headOnly = false;
+    m_headOnly = request.method == "HEAD";
+    m_commonHeaders.clear();
     if (const auto responder = std::exchange(m_responder, std::nullopt))
         responder->abort();
-    reply(m_worker->refusal(
-        m_parser ? m_parser->path() : QStringLiteral("/"), error.status, error.reason));
+    reply(m_worker->refusal(request, error.status, error.reason));
 }
 
 void HttpConnection::closeAfterWrite()

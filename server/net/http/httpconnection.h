@@ -4,8 +4,8 @@
 #pragma once
 
 #include "server/net/http/httpparser.h"
-#include "server/net/incidents.h"
 #include "server/net/http/responder.h"
+#include "server/net/incidents.h"
 #include "server/net/loop/timerwheel.h"
 
 #include <QtCore/QObject>
@@ -34,6 +34,9 @@ public:
     void reply(const HttpResponse &response);
     //! \brief The request that waits for its answer, if it asks for a WebSocket.
     [[nodiscard]] const std::optional<HttpRequest> &upgradeRequest() const { return m_upgrade; }
+    //! \brief Headers of whatever is answered to the request that is in flight.
+    void setCommonHeaders(const HeaderList &headers) { m_commonHeaders = headers; }
+    [[nodiscard]] const HeaderList &commonHeaders() const { return m_commonHeaders; }
     //! \brief The right to answer the request that is in flight; hears of it if the client leaves.
     [[nodiscard]] Responder responder();
     //! \brief Reads on: whoever had to hear of the request's header has.
@@ -68,6 +71,7 @@ private:
     };
 
     void read();
+    bool skipEmptyLines();
     bool readHeader();
     bool readBody();
     void announce();
@@ -89,12 +93,14 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
     std::optional<HttpRequest> m_upgrade;
+    HeaderList m_commonHeaders;
     Deadline m_deadline;
     State m_state = State::Idle;
     bool m_keepAlive = true;
     bool m_headOnly = false;
     bool m_isFirst = true; //!< no request has begun yet
     bool m_draining = false;
+    bool m_expectsContinue = false;
     bool m_announced = false; //!< the handler knows of the body that is under way
 };
 

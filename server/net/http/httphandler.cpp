@@ -24,6 +24,11 @@ HttpResponse HttpHandler::refusal(int status, const QByteArray &reason) const
     return HttpResponse::text(status, reason + '\n');
 }
 
+HeaderList HttpHandler::commonHeaders(const HttpRequest &) const
+{
+    return {};
+}
+
 void HttpHandler::drain(Worker &) { }
 
 void HttpHandler::stop(Worker &) { }
@@ -34,7 +39,6 @@ void QueuedHandler::handle(const HttpRequest &request, const Responder &responde
         responder.reply(m_cors.preflight(request));
         return;
     }
-    responder.addHeaders(m_cors.headers(request));
     m_mailbox.post([target = m_target, request, responder] { target->handle(request, responder); });
 }
 

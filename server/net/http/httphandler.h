@@ -5,8 +5,8 @@
 
 #include "server/net/http/cors.h"
 #include "server/net/http/httpmessage.h"
-#include "server/net/loop/mailbox.h"
 #include "server/net/http/responder.h"
+#include "server/net/loop/mailbox.h"
 
 #include <optional>
 
@@ -37,6 +37,10 @@ public:
     //! Plain text by default.
     [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &reason) const;
 
+    //! \brief Headers of every answer to \a request: handler's own and refusals alike, and a 101.
+    //! Of a request that broke a rule of HTTP as much is known as could be read.
+    [[nodiscard]] virtual HeaderList commonHeaders(const HttpRequest &request) const;
+
     //! \brief The server is about to end: tell whoever is connected through \a worker, and let go.
     virtual void drain(Worker &worker);
 
@@ -59,6 +63,10 @@ public:
     [[nodiscard]] HttpResponse refusal(int status, const QByteArray &reason) const override
     {
         return m_target->refusal(status, reason);
+    }
+    [[nodiscard]] HeaderList commonHeaders(const HttpRequest &request) const override
+    {
+        return m_cors.headers(request);
     }
 
 private:

@@ -38,10 +38,25 @@ QByteArray HttpRequest::header(QByteArrayView name) const
     return {};
 }
 
+QByteArray HttpRequest::listHeader(QByteArrayView name) const
+{
+    QByteArrayList values;
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            values.append(value);
+    }
+    return values.join(", ");
+}
+
 QString HttpRequest::queryItem(const QString &name) const
 {
     const QStringList values = query.allQueryItemValues(name, QUrl::FullyDecoded);
     return values.isEmpty() ? QString() : values.last();
+}
+
+bool HttpRequest::expectsContinue() const
+{
+    return isHttp11 && header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
 }
 
 HttpResponse HttpResponse::json(int status, const QJsonObject &object)

@@ -19,6 +19,7 @@ using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 //! \brief A whole HTTP/1.1 request. Names of headers are compared without regard to case.
 struct HttpRequest {
     QByteArray method;
+    bool isHttp11 = true; //!< and not 1.0
     QByteArray target; //!< as sent: path and query
     QString path; //!< percent-decoded
     QUrlQuery query;
@@ -32,8 +33,12 @@ struct HttpRequest {
     std::chrono::steady_clock::time_point receivedAt = {};
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    //! \brief A header whose value is a list: all its lines as one (RFC 9110, 5.3).
+    [[nodiscard]] QByteArray listHeader(QByteArrayView name) const;
     //! \brief A parameter of the query; the last one if it comes more than once.
     [[nodiscard]] QString queryItem(const QString &name) const;
+    //! \brief Whether the client wants a 100 before the rest (RFC 9110, 10.1.1).
+    [[nodiscard]] bool expectsContinue() const;
 };
 
 //! \brief An HTTP response. Content-Length, Date and Connection are added when it is sent.
@@ -51,6 +56,9 @@ struct HttpResponse {
     //! \brief The bytes on the wire, head and body in one piece.
     [[nodiscard]] QByteArray serialize(bool keepAlive, bool withBody = true) const;
 };
+
+//! \brief What says that the rest of a request may come.
+inline const QByteArray kContinue = QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n");
 
 //! \brief The standard phrase of a status, as in "Not Found".
 [[nodiscard]] QByteArray reasonPhrase(int status);

@@ -3,6 +3,8 @@
 
 #include "server/net/http/httpparser.h"
 
+#include "socketio/protocol/utf8.h"
+
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -52,7 +54,7 @@ QString decodePath(const QByteArray &target)
 {
     const qsizetype question = target.indexOf('?');
     const QByteArray path = question < 0 ? target : target.first(question);
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(path));
+    return SocketIO::Utf8::decode(QByteArray::fromPercentEncoding(path));
 }
 
 } // namespace
@@ -151,7 +153,8 @@ bool HttpParser::putHeader(QByteArrayView header)
     const auto &message = d->parser.get();
     for (const auto &field : message)
         d->headers.append({toBytes(field.name_string()), toBytes(field.value())});
-    d->keepAlive = message.keep_alive();
+    // The message would look at the first Connection line only.
+    d->keepAlive = d->parser.keep_alive();
     return true;
 }
 
@@ -188,22 +191,36 @@ bool HttpParser::isComplete() const
     return d->parser.is_done();
 }
 
+// RFC 9110, 7.8: an Upgrade of HTTP/1.0 is ignored.
 bool HttpParser::isUpgrade() const
 {
-    const auto &message = d->parser.get();
-    return boost::beast::iequals(message[http::field::upgrade], "websocket")
-        && http::token_list(message[http::field::connection]).exists("upgrade");
+    const auto has = [this](http::field name, const char *token) {
+        // In any of its lines.
+        const auto [first, last] = d->parser.get().equal_range(name);
+        return std::any_of(first, last,
+            [token](const auto &field) { return http::token_list(field.value()).exists(token); });
+    };
+    return d->parser.get().version() == 11 && has(http::field::upgrade, "websocket")
+        && has(http::field::connection, "upgrade");
 }
 
-bool HttpParser::expectsContinue() const
+HttpRequest HttpParser::guess(QByteArrayView header)
 {
-    return boost::beast::iequals(d->parser.get()[http::field::expect], "100-continue");
-}
-
-QString HttpParser::path() const
-{
-    const QByteArray target = withoutAuthority(toBytes(d->parser.get().target()));
-    return target.isEmpty() ? QStringLiteral("/") : decodePath(target);
+    HttpRequest request;
+    const QList<QByteArray> lines = header.toByteArray().split('\n');
+    for (const QByteArray &line : lines) {
+        const qsizetype colon = line.indexOf(':');
+        if (&line == &lines.first()) {
+            const QByteArrayList words = line.split(' ');
+            request.method = words.first();
+            request.target = withoutAuthority(words.value(1).trimmed());
+        } else if (const QByteArray value = line.sliced(colon + 1).trimmed();
+                   colon > 0 && !value.contains('\r')) {
+            request.headers.append({line.first(colon), value});
+        }
+    }
+    request.path = request.target.isEmpty() ? QStringLiteral("/") : decodePath(request.target);
+    return request;
 }
 
 HttpRequest HttpParser::takeRequest()
@@ -215,8 +232,9 @@ HttpRequest HttpParser::takeRequest()
     request.path = decodePath(request.target);
     const qsizetype question = request.target.indexOf('?');
     if (question >= 0)
-        request.query = QUrlQuery(QString::fromUtf8(request.target.sliced(question + 1)));
+        request.query = QUrlQuery(SocketIO::Utf8::decode(request.target.sliced(question + 1)));
     request.headers = d->headers;
+    request.isHttp11 = message.version() == 11;
     request.keepAlive = d->keepAlive;
     if (isComplete())
         request.body = QByteArray::fromStdString(message.body());

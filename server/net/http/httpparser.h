@@ -29,6 +29,11 @@ public:
     //! there is more to come.
     [[nodiscard]] static qsizetype headerLength(QByteArrayView data);
 
+    //! \brief What can be read in a header that was refused, or is not complete: method, path and
+    //! the lines that look like fields. Enough to answer whoever sent it, and good for nothing
+    //! else.
+    [[nodiscard]] static HttpRequest guess(QByteArrayView header);
+
     //! \brief Takes the header, exactly headerLength() bytes. False: see error().
     bool putHeader(QByteArrayView header);
 
@@ -37,10 +42,7 @@ public:
 
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isUpgrade() const;
-    [[nodiscard]] bool expectsContinue() const;
     [[nodiscard]] const Error &error() const { return m_error; }
-    //! \brief The path as far as it is known, "/" otherwise.
-    [[nodiscard]] QString path() const;
     //! \brief The request; its body only once isComplete(), and then only the first time.
     [[nodiscard]] HttpRequest takeRequest();
 

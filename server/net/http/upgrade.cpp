@@ -31,7 +31,7 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
 HeaderList subprotocolHeader(const HttpRequest &request)
 {
     constexpr QByteArrayView kName("Sec-WebSocket-Protocol");
-    const QByteArray first = request.header(kName).split(',').first().trimmed();
+    const QByteArray first = request.listHeader(kName).split(',').first().trimmed();
     if (first.isEmpty())
         return {};
     return {{kName.toByteArray(), first}};

@@ -11,9 +11,10 @@ namespace Net {
 
 namespace {
 
-//! What the handshake is about (RFC 6455, 4.2.1). Nothing else need be parsed a second time.
-constexpr std::array<QByteArrayView, 6> kAsked{
-    "Host", "Upgrade", "Connection", "Origin", "Sec-WebSocket-Key", "Sec-WebSocket-Version"};
+//! What the handshake is about (RFC 6455, 4.2.1). Nothing else need be parsed a second time, and
+//! lists that may stand in several lines not at all: see HttpParser::isUpgrade().
+constexpr std::array<QByteArrayView, 4> kAsked{
+    "Host", "Origin", "Sec-WebSocket-Key", "Sec-WebSocket-Version"};
 
 //! What of QWebSocketServer's answer goes out; its CORS headers would contradict ours.
 constexpr std::array<QByteArrayView, 3> kAnswered{"Upgrade", "Connection", "Sec-WebSocket-Accept"};
@@ -27,7 +28,7 @@ QByteArray handshakeText(const HttpRequest &request)
         if (asked)
             text += name + ": " + value + "\r\n";
     }
-    return text + "\r\n";
+    return text + "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
 }
 
 QByteArray keepHeaders(const QByteArray &head)

@@ -96,10 +96,12 @@ void TestCors::preflight()
     HttpRequest request = from(kOrigin.toLatin1());
     QCOMPARE(cors.preflight(request).status, 204);
     QVERIFY(cors.preflight(request).body.isEmpty());
+    // What every answer has is not its business.
+    for (const auto &[name, value] : cors.preflight(request).headers)
+        QVERIFY(name != "Access-Control-Allow-Origin");
     const auto has = [&](const char *name, const char *value) {
         return cors.preflight(request).headers.contains({name, value});
     };
-    QVERIFY(has("Access-Control-Allow-Origin", "https://a.example"));
     QVERIFY(has("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE"));
     QVERIFY(!has("Vary", "Access-Control-Request-Headers"));
     request.headers.emplaceBack("Access-Control-Request-Headers", "x-a, x-b");

@@ -245,6 +245,14 @@ void TestHttpParser::upgrades_data()
     QTest::newRow("no Connection") << QByteArray("Upgrade: websocket\r\n") << false;
     QTest::newRow("Connection without it")
         << QByteArray("Upgrade: websocket\r\nConnection: keep-alive\r\n") << false;
+    QTest::newRow("two lines of Connection")
+        << QByteArray("Connection: keep-alive\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
+        << true;
+    QTest::newRow("two lines of Upgrade") << QByteArray(
+        "Upgrade: h2c\r\nConnection: close, x\r\nUpgrade: WebSocket/13, websocket\r\n"
+        "Connection:\tUPGRADE\r\n") << true;
+    QTest::newRow("the words of two lines")
+        << QByteArray("Upgrade: web\r\nUpgrade: socket\r\nConnection: Upgrade\r\n") << false;
     QTest::newRow("part of a word")
         << QByteArray("Upgrade: websocket\r\nConnection: upgraded\r\n") << false;
     QTest::newRow("to something else")
@@ -258,6 +266,10 @@ void TestHttpParser::upgrades()
     HttpParser parser({});
     QVERIFY(parser.putHeader("GET / HTTP/1.1\r\n" + kHost + fields + "\r\n"));
     QCOMPARE(parser.isUpgrade(), expected);
+    // RFC 9110, 7.8.
+    HttpParser old({});
+    QVERIFY(old.putHeader("GET / HTTP/1.0\r\n" + kHost + fields + "\r\n"));
+    QVERIFY(!old.isUpgrade());
 }
 
 void TestHttpParser::expectsContinue()
@@ -265,10 +277,14 @@ void TestHttpParser::expectsContinue()
     HttpParser parser({});
     QVERIFY(parser.putHeader(
         "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 1\r\nExpect: 100-Continue\r\n\r\n"));
-    QVERIFY(parser.expectsContinue());
+    QVERIFY(parser.takeRequest().expectsContinue());
+    // RFC 9110, 10.1.1: HTTP/1.0 knows nothing of it.
+    HttpParser old({});
+    QVERIFY(old.putHeader("POST / HTTP/1.0\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"));
+    QVERIFY(!old.takeRequest().expectsContinue());
     HttpParser other({});
     QVERIFY(other.putHeader("POST / HTTP/1.1\r\n" + kHost + "Content-Length: 1\r\n\r\n"));
-    QVERIFY(!other.expectsContinue());
+    QVERIFY(!other.takeRequest().expectsContinue());
 }
 
 void TestHttpParser::refuses_data()
