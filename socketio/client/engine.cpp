@@ -172,7 +172,9 @@ void Engine::startProbe()
         dropProbe();
         // The session stays where it is, unless polling was told to end.
         if (m_pausing)
-            finish(CloseReason::TransportError, reason);
+            onTransportClosed(
+                reason.isEmpty() ? CloseReason::TransportClose : CloseReason::TransportError,
+                reason);
     });
     m_probe->start();
 }

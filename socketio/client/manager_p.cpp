@@ -5,6 +5,7 @@
 
 #include "socketio/client/logging_p.h"
 #include "socketio/client/socket_p.h"
+#include "socketio/protocol/jsontext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThread>
@@ -80,7 +81,10 @@ void ManagerPrivate::open()
         return;
     reconnectTimer.stop();
     m_gaveUp = false;
-    m_decoder = PacketDecoder({.maxAttachmentBytes = options->maxMessageSize});
+    // As deep as a server may be told to let through: it would send the same again on the next
+    // connection.
+    m_decoder = PacketDecoder({.maxAttachmentBytes = options->maxMessageSize,
+        .maxDepth = JsonText::kHighestMaxDepth});
     if (environment.network && options->watchNetwork)
         environment.network->watch();
     connectEngine();

@@ -163,12 +163,20 @@ void PollingTransport::onPolled()
 {
     QNetworkReply *reply = std::exchange(m_get, nullptr);
     reply->deleteLater();
-    if (reply->error() != QNetworkReply::NoError) {
-        fail(reply);
+    const QByteArray body = reply->readAll();
+    if (reply->error() != QNetworkReply::NoError || isWebPage(body)) {
+        fail(reply, body);
         return;
     }
     const QPointer<PollingTransport> guard(this);
-    const DecodedPayload payload = decodePayload(reply->readAll());
+    const DecodedPayload payload = decodePayload(body);
+    // Somebody else who answers is no server that has made a mistake.
+    const bool isHandshake =
+        !payload.packets.isEmpty() && payload.packets.first().type == EnginePacket::Type::Open;
+    if (settings().sid.isEmpty() && !isHandshake) {
+        fail(reply, body);
+        return;
+    }
     for (const EnginePacket &packet : payload.packets) {
         if (m_finished || m_closing)
             return;
@@ -209,6 +217,9 @@ void PollingTransport::post(const QByteArray &body)
         QNetworkRequest::ContentTypeHeader, QStringLiteral("text/plain;charset=UTF-8"));
     prepared.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     prepared.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    // Whoever follows a redirect sends a GET there, mostly: the packets would be lost on the way.
+    prepared.setAttribute(
+        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     m_posted = body.size();
     auto *device = new Body(body, m_repeatable, this);
     m_post = m_network.post(prepared, device);
@@ -226,8 +237,10 @@ void PollingTransport::onPosted()
         finish({});
         return;
     }
-    if (reply->error() != QNetworkReply::NoError) {
-        fail(reply);
+    const QByteArray body = reply->readAll();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (reply->error() != QNetworkReply::NoError || status / 100 != 2 || isWebPage(body)) {
+        fail(reply, body);
         return;
     }
     const QPointer<PollingTransport> guard(this);
@@ -281,13 +294,16 @@ void PollingTransport::checkAlive()
         post(encodePayload({{EnginePacket::Type::Noop}}));
 }
 
-void PollingTransport::fail(QNetworkReply *reply)
+void PollingTransport::fail(QNetworkReply *reply, const QByteArray &body)
 {
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!m_tlsError.isEmpty())
         finish(m_tlsError);
-    else if (status != 0)
-        finish(describeHttpError(status, reply->readAll()));
+    else if (status != 0 && (status / 100 != 2 || reply->error() == QNetworkReply::NoError))
+        finish(describeAnswer({.status = status,
+            .contentType = reply->rawHeader("Content-Type"),
+            .location = reply->rawHeader("Location"),
+            .body = body}));
     else if (reply->error()
             == QNetworkReply::ContentReSendError // see Body
                                                  // A reset, now and then. The same code may have

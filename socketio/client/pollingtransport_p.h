@@ -38,7 +38,7 @@ private:
     void onPolled();
     void onPosted();
     void pauseIfIdle();
-    void fail(QNetworkReply *reply);
+    void fail(QNetworkReply *reply, const QByteArray &body);
     void finish(const QString &error);
 
     QNetworkAccessManager m_network;

@@ -204,12 +204,14 @@ Q_SIGNALS:
     void authChanged();
     //! \brief The server has let us in, anew or after a loss.
     void connected();
-    //! \brief A connection that was there has ended. isActive() tells whether it comes back by
-    //! itself; \a detail is a sentence for people, or empty.
+    //! \brief A connection that was there has ended, also one on which the server had not answered
+    //! for this namespace yet: as in the JavaScript client, that is no failed attempt. isActive()
+    //! tells whether it comes back by itself; \a detail is a sentence for people, or empty.
     void disconnected(SocketIO::Socket::DisconnectReason reason, const QString &detail);
     //! \brief The server refused the namespace (\a data is what it added, null if nothing; the
     //! socket is no longer active), or an attempt to connect failed (\a data is undefined; it goes
-    //! on trying).
+    //! on trying). An attempt that got a connection and lost it by an error before the server
+    //! answered for the namespace fails here, and disconnected() follows.
     void connectError(const QString &message, const QJsonValue &data);
     //! \brief Every event, before the handlers of its name.
     void eventReceived(const SocketIO::Event &event);

@@ -144,14 +144,16 @@ void SocketPrivate::sendConnect(const QVariantMap &payload)
     members.insert(payload);
     SocketPacket packet{.type = Type::Connect, .nsp = nsp};
     if (!members.isEmpty())
-        packet.json = toJsonText(QJsonObject::fromVariantMap(members));
+        packet.json = encodeArgument(members);
     manager->d->send(packet);
 }
 
-// Order as in the JavaScript client: the state, disconnected(), the acknowledgements.
+// Order as in the JavaScript client: the state, disconnected(), the acknowledgements. There too an
+// end is told that came before the server has answered for the namespace, and an error twice.
 void SocketPrivate::onConnectionClosed(Reason reason, const QString &detail)
 {
     const bool wasConnected = isConnected();
+    const bool wasWaiting = active && !wasConnected && reason != Reason::ClientDisconnect;
     m_asked = false;
     ++m_connection;
     id.clear();
@@ -161,7 +163,13 @@ void SocketPrivate::onConnectionClosed(Reason reason, const QString &detail)
     const auto newState = active ? Socket::State::Connecting : Socket::State::Disconnected;
     const QPointer<Socket> guard(q);
     setState(newState);
-    if (guard && wasConnected)
+    if (guard && wasWaiting && reason == Reason::TransportError) {
+        Q_EMIT q->connectError(detail, QJsonValue(QJsonValue::Undefined));
+        // Whoever gives up there hears no more.
+        if (!guard || !active)
+            return;
+    }
+    if (guard && (wasConnected || wasWaiting))
         Q_EMIT q->disconnected(reason, detail);
     if (guard)
         settleAllSent();
@@ -333,7 +341,7 @@ void SocketPrivate::onAck(const SocketPacket &packet)
             manager->d->onBadPacket(arguments.error());
         return;
     }
-    settle(*packet.id, {AckResult::Error::None, *std::move(arguments)});
+    settle(*packet.id, {AckResult::Error::None, *std::move(arguments), packet.json});
 }
 
 void SocketPrivate::settle(quint64 ackId, const AckResult &result)

@@ -8,6 +8,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkCookie>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace SocketIO {
 
 namespace {
 
-//! Characters of a refused request's body that are worth showing.
+//! Characters of an answer that are worth showing.
 constexpr qsizetype kMaxShown = 200;
 
 //! RFC 9110, 5.1 and 5.5: what may stand in a header line.
@@ -33,6 +34,11 @@ bool isFieldValue(const QByteArray &value)
 {
     return std::none_of(
         value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+QString shown(const QByteArray &text)
+{
+    return QString::fromUtf8(text).left(kMaxShown).simplified();
 }
 
 QString translated(const char *text)
@@ -123,16 +129,40 @@ QString describeTlsErrors(const QList<QSslError> &errors)
         .arg(reasons.join(QStringLiteral("; ")));
 }
 
-QString describeHttpError(int status, const QByteArray &body)
+bool isWebPage(const QByteArray &body)
 {
+    return body.trimmed().startsWith('<');
+}
+
+QString describeAnswer(const ForeignAnswer &answer)
+{
+    static const QRegularExpression older(QStringLiteral("^\\d+:0\\{"));
+    if (answer.status / 100 == 3 && !answer.location.isEmpty())
+        return translated(
+            QT_TRANSLATE_NOOP("SocketIO::Transport", "The server redirects to %1 (status %2)"))
+            .arg(shown(answer.location))
+            .arg(answer.status);
+    const bool isGood = answer.status / 100 == 2;
+    if (isGood && older.match(QString::fromLatin1(answer.body.left(kMaxShown))).hasMatch())
+        return translated(QT_TRANSLATE_NOOP("SocketIO::Transport",
+            "The server speaks an older protocol: Engine.IO 3, which is Socket.IO 2"));
+    if (isGood)
+        return (isWebPage(answer.body)
+                ? translated(QT_TRANSLATE_NOOP("SocketIO::Transport",
+                    "A web page answers here and no Socket.IO server (status %1, %2): the path is "
+                    "wrong, or the network wants a log-in first"))
+                : translated(QT_TRANSLATE_NOOP("SocketIO::Transport",
+                    "No Socket.IO server answers here, but something else (status %1, %2)")))
+            .arg(answer.status)
+            .arg(answer.contentType.isEmpty() ? QStringLiteral("–") : shown(answer.contentType));
     const QString message =
-        QJsonDocument::fromJson(body).object()[QLatin1String("message")].toString();
+        QJsonDocument::fromJson(answer.body).object()[QLatin1String("message")].toString();
     const QString said =
-        message.isEmpty() && !body.startsWith('<') ? QString::fromUtf8(body) : message;
+        message.isEmpty() && !isWebPage(answer.body) ? shown(answer.body) : shown(message.toUtf8());
     return translated(
         QT_TRANSLATE_NOOP("SocketIO::Transport", "The server answered with status %1: %2"))
-        .arg(status)
-        .arg(said.isEmpty() ? QStringLiteral("–") : said.left(kMaxShown).simplified());
+        .arg(answer.status)
+        .arg(said.isEmpty() ? QStringLiteral("–") : said);
 }
 
 } // namespace SocketIO

@@ -89,7 +89,19 @@ private:
 //! \brief Why a certificate was refused, in a sentence.
 [[nodiscard]] QString describeTlsErrors(const QList<QSslError> &errors);
 
-//! \brief What an HTTP answer that is none of ours says: the status and Engine.IO's own message.
-[[nodiscard]] QString describeHttpError(int status, const QByteArray &body);
+//! \brief An HTTP answer that no Engine.IO server gives to a friend.
+struct ForeignAnswer {
+    int status = 0;
+    QByteArray contentType = {};
+    QByteArray location = {}; //!< where a redirect leads
+    QByteArray body = {};
+};
+
+//! \brief What it is, in a sentence: Engine.IO's own refusal, a redirect, an older protocol, a web
+//! page (of a captive portal, or of a wrong path), or something else.
+[[nodiscard]] QString describeAnswer(const ForeignAnswer &answer);
+
+//! \brief Whether \a body is a web page and no packet.
+[[nodiscard]] bool isWebPage(const QByteArray &body);
 
 } // namespace SocketIO

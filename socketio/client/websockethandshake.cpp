@@ -12,6 +12,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -24,6 +25,8 @@ namespace {
 constexpr int kSwitchingProtocols = 101;
 //! Bytes of the answer's head.
 constexpr std::uint32_t kMaxHeader = 16 * 1024;
+//! Answers that say "not yet" (RFC 9110, 15.2) before the one that counts.
+constexpr int kMaxInterim = 10;
 //! Bytes of a refusal that are waited for; more would not be shown.
 constexpr qsizetype kMaxBody = 4096;
 constexpr char kGuid[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -51,6 +54,7 @@ struct WebSocketHandshake::Parser {
     }
 
     http::response_parser<http::empty_body> parser;
+    int interim = 0; //!< answers before this one
     QByteArray body;
     qsizetype bodySize = 0;
 };
@@ -105,8 +109,18 @@ WebSocketHandshake::State WebSocketHandshake::feed(QByteArray &bytes)
             return State::Incomplete;
         if (error)
             return refuse(QString::fromStdString(error.message()));
-        if (parser.get().result_int() == kSwitchingProtocols)
+        const unsigned status = parser.get().result_int();
+        if (status == kSwitchingProtocols)
             return judge();
+        if (status >= 100 && status < 200) {
+            const int interim = m_parser->interim + 1;
+            if (interim > kMaxInterim)
+                return refuse(QCoreApplication::translate(
+                    "SocketIO::Transport", "The server's answer is no WebSocket handshake"));
+            m_parser = std::make_unique<Parser>();
+            m_parser->interim = interim;
+            return bytes.isEmpty() ? State::Incomplete : feed(bytes);
+        }
         m_parser->bodySize =
             std::min(kMaxBody, toBytes(parser.get()[http::field::content_length]).toLongLong());
     }
@@ -120,7 +134,11 @@ WebSocketHandshake::State WebSocketHandshake::end()
     if (!parser.is_header_done())
         return refuse(QCoreApplication::translate(
             "SocketIO::Transport", "The server closed the connection during the handshake"));
-    return refuse(describeHttpError(static_cast<int>(parser.get().result_int()), m_parser->body));
+    const auto &answer = parser.get();
+    return refuse(describeAnswer({.status = static_cast<int>(answer.result_int()),
+        .contentType = toBytes(answer[http::field::content_type]),
+        .location = toBytes(answer[http::field::location]),
+        .body = m_parser->body}));
 }
 
 // RFC 6455, 4.1: what makes an answer valid.
@@ -129,8 +147,14 @@ WebSocketHandshake::State WebSocketHandshake::judge()
     const auto &answer = m_parser->parser.get();
     const QByteArray expected =
         QCryptographicHash::hash(m_key + kGuid, QCryptographicHash::Sha1).toBase64();
-    const bool valid = toBytes(answer[http::field::upgrade]).toLower() == "websocket"
-        && toBytes(answer[http::field::connection]).toLower().contains("upgrade")
+    const auto has = [&answer](http::field name, const char *token) {
+        // In any of its lines.
+        const auto [first, last] = answer.equal_range(name);
+        return std::any_of(first, last,
+            [token](const auto &field) { return http::token_list(field.value()).exists(token); });
+    };
+    const bool valid = has(http::field::upgrade, "websocket")
+        && has(http::field::connection, "upgrade")
         && toBytes(answer[http::field::sec_websocket_accept]) == expected
         // None was offered.
         && answer.find(http::field::sec_websocket_extensions) == answer.end();

@@ -25,6 +25,7 @@ Emitter::Emitter(const CommandLine &line, Console &console)
     m_progress.setInterval(kProgressInterval);
     connect(&m_progress, &QTimer::timeout, this, &Emitter::tellRest);
     m_patience.setSingleShot(true);
+    m_patience.setTimerType(Qt::PreciseTimer);
     m_patience.setInterval(line.timeout.value_or(kAnswerTime));
     connect(&m_patience, &QTimer::timeout, this, [this] {
         end(NoAnswer,
@@ -87,8 +88,9 @@ void Emitter::onAnswer(const AckResult &result)
     // Everything else ends the session in another way.
     if (hasEnded() || !result)
         return;
-    for (const QVariant &argument : result.arguments) {
-        if (!console().print(jsonText(argument, Bytes::Base64)))
+    const QList<QByteArray> raw = result.rawArguments();
+    for (qsizetype i = 0; i < raw.size(); ++i) {
+        if (!console().print(compactText(raw.at(i), result.arguments.value(i), Bytes::Base64)))
             break;
     }
     end(Done);

@@ -70,10 +70,9 @@ void describeEmit(QCommandLineParser &parser, Describer &options)
 {
     parser.setApplicationDescription(QStringLiteral(
         "Sends one event and ends when the system has taken all of it (with polling: the server).\n"
-        "Only --ack tells that it has arrived. Each argument is JSON; @FILE sends a file as "
-        "bytes,\n"
-        "@- standard input as bytes, - standard input as a text without its last line end. Write\n"
-        "-- before arguments that begin with a minus."));
+        "Only --ack tells that it has arrived. Each argument is JSON and sent as it is written;\n"
+        "@FILE sends a file as bytes, @- standard input as bytes, - standard input as a text\n"
+        "without its last line end. Write -- before arguments that begin with a minus."));
     options.flag("ack", "Wait for the answer and print its arguments, one JSON value a line.");
     options.flag("text", "Arguments are plain texts, also those like @x and -.");
     options.value("timeout", "SECONDS",
@@ -103,7 +102,8 @@ QString generalHelp()
         "\n"
         "Exit codes:\n"
         "  0    done; also listen without --count that was interrupted\n"
-        "  1    no connection: refused, unknown host, certificate, HTTP error, timeout\n"
+        "  1    no connection: refused, unknown host, certificate, HTTP error, timeout, or it\n"
+        "       ended before the server answered for the namespace\n"
         "  2    bad usage\n"
         "  3    the server refused the namespace\n"
         "  4    no acknowledgement, or not --count events, in time\n"

@@ -58,6 +58,7 @@ Session::Session(const CommandLine &line, Console &console)
     m_socket.setAuth(line.auth);
     connect(&m_socket, &Socket::connected, this, [this] {
         m_wasConnected = true;
+        m_isConnected = true;
         m_deadline.stop();
         tellConnected();
         onConnected();
@@ -75,6 +76,7 @@ Session::Session(const CommandLine &line, Console &console)
     connect(&m_countdown, &QTimer::timeout, this, &Session::tellState);
 
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         end(NoConnection,
             QStringLiteral("no connection to %1: no answer in %2 s")
@@ -115,8 +117,13 @@ void Session::onConnectError(const QString &message, const QJsonValue &data)
         end(Refused, text);
         return;
     }
-    m_trouble = message;
-    const QString text = QStringLiteral("no connection to %1: %2").arg(address(), message);
+    onFailed(message);
+}
+
+void Session::onFailed(const QString &why)
+{
+    m_trouble = why;
+    const QString text = QStringLiteral("no connection to %1: %2").arg(address(), why);
     if (!m_wasConnected && !m_line.retry)
         end(NoConnection, text);
     else
@@ -130,6 +137,14 @@ void Session::onDisconnected(Socket::DisconnectReason reason, const QString &det
     QString text = sentence(reason);
     if (!detail.isEmpty())
         text += QStringLiteral(": ") + detail;
+    // A connection on which the namespace never answered is none. Of an error connectError() has
+    // told already.
+    if (!std::exchange(m_isConnected, false)) {
+        if (reason != Socket::DisconnectReason::TransportError)
+            onFailed(
+                text + QStringLiteral(" before it answered for ") + QString::fromUtf8(m_line.nsp));
+        return;
+    }
     m_trouble = text;
     if (reason == Socket::DisconnectReason::ServerDisconnect)
         end(Lost, text);

@@ -50,6 +50,7 @@ protected:
 
 private:
     void onConnectError(const QString &message, const QJsonValue &data);
+    void onFailed(const QString &why);
     void onDisconnected(SocketIO::Socket::DisconnectReason reason, const QString &detail);
     void tellConnected();
     void tellState();
@@ -63,7 +64,8 @@ private:
     QTimer m_deadline;
     QTimer m_countdown;
     QString m_trouble; // why it is not connected
-    bool m_wasConnected = false;
+    bool m_wasConnected = false; // once
+    bool m_isConnected = false;
     bool m_ended = false;
 };
 

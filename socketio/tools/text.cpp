@@ -3,7 +3,8 @@
 
 #include "socketio/tools/text.h"
 
-#include <QtCore/QJsonDocument>
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsontext.h"
 
 namespace Sio {
 
@@ -69,9 +70,7 @@ private:
         while (more('}')) {
             const qsizetype from = m_at;
             copyString();
-            const QByteArray literal = m_text.sliced(from, m_at - from).toByteArray();
-            const QString name =
-                QJsonDocument::fromJson('[' + literal + ']').array().at(0).toString();
+            const QString name = SocketIO::JsonText::decodeText(m_text.sliced(from, m_at - from));
             more('}'); // the colon
             copy(members.value(name));
         }
@@ -158,9 +157,7 @@ QByteArray jsonText(const QVariant &value, Bytes bytes)
             parts.append(jsonText(it.key(), bytes) + ':' + jsonText(it.value(), bytes));
         return '{' + parts.join(',') + '}';
     }
-    const QByteArray array =
-        QJsonDocument(QJsonArray{SocketIO::argumentToJson(value)}).toJson(QJsonDocument::Compact);
-    return compactText(QByteArrayView(array).sliced(1).chopped(1), value, bytes);
+    return compactText(SocketIO::encodeArgument(value), value, bytes);
 }
 
 QString printable(QString text)

@@ -3,14 +3,17 @@
 
 #include "socketio/tools/values.h"
 
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
+
 #include <QtCore/QFile>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 #include <cstdio>
 
 namespace Sio {
+
+namespace JsonText = SocketIO::JsonText;
 
 namespace {
 
@@ -46,7 +49,7 @@ Values inputText()
         return problem(QStringLiteral("standard input is no UTF-8 text; use @- for bytes"));
     if (bytes.endsWith('\n'))
         bytes.chop(bytes.endsWith("\r\n") ? 2 : 1);
-    return {.list = {QString::fromUtf8(bytes)}};
+    return {.list = {SocketIO::Utf8::decode(bytes)}};
 }
 
 Values argumentValue(const QString &word, qsizetype number)
@@ -65,22 +68,22 @@ Values argumentValue(const QString &word, qsizetype number)
 
 Values jsonValue(const QByteArray &text, const QString &what)
 {
-    // Not every version of the parser takes a scalar that stands alone.
-    QJsonParseError error;
-    const QJsonArray array = QJsonDocument::fromJson('[' + text + ']', &error).array();
-    if (array.size() == 1 && !text.trimmed().isEmpty())
-        return {.list = {array.first().toVariant()}};
-    const qsizetype at = std::clamp<qsizetype>(error.offset - 1, 0, text.size());
+    const auto valid = JsonText::validate(text, JsonText::kHighestMaxDepth);
+    if (valid)
+        return {.list = {QVariant::fromValue(SocketIO::RawJson{text})}};
+    SocketIO::ProtocolError error = valid.error();
+    const qsizetype at = std::clamp<qsizetype>(error.position, 0, text.size());
     const QString found = QString::fromUtf8(text.first(at));
     QString shown = QString::fromUtf8(text);
     if (shown.size() > kShownText)
         shown = shown.first(kShownText) + u'…';
-    if (error.error == QJsonParseError::NoError)
+    if (error.code == SocketIO::ProtocolError::Code::TrailingGarbage || text.trimmed().isEmpty())
         return problem(QStringLiteral("%1 is not one JSON value: %2").arg(what, shown));
+    error.position = -1;
     return problem(QStringLiteral("%1 is no JSON at character %2 (%3): %4")
                        .arg(what)
                        .arg(found.size() + 1)
-                       .arg(error.errorString(), shown));
+                       .arg(error.message(), shown));
 }
 
 Values authValue(const QString &word)
@@ -92,10 +95,19 @@ Values authValue(const QString &word)
             return problem(QStringLiteral("--auth: ") + read.problem);
         text = read.list.first().toByteArray();
     }
-    Values value = jsonValue(text, QStringLiteral("--auth"));
-    if (value.problem.isEmpty() && value.list.first().typeId() != QMetaType::QVariantMap)
-        return problem(QStringLiteral("--auth must be an object, as in '{\"token\":\"…\"}'"));
-    return value;
+    const Values value = jsonValue(text, QStringLiteral("--auth"));
+    if (!value.problem.isEmpty())
+        return value;
+    const auto members = JsonText::members(text, JsonText::kHighestMaxDepth);
+    if (!members)
+        return problem(JsonText::kind(text) == JsonText::Kind::Object
+                ? QStringLiteral("--auth: ") + members.error().message()
+                : QStringLiteral("--auth must be an object, as in '{\"token\":\"…\"}'"));
+    QVariantMap auth;
+    for (const auto &[name, member] : *members)
+        auth.insert(SocketIO::Utf8::decode(name),
+            QVariant::fromValue(SocketIO::RawJson{member.toByteArray()}));
+    return {.list = {auth}};
 }
 
 Values argumentValues(const QStringList &words, bool plain)

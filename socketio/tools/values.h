@@ -14,7 +14,8 @@ struct Values {
     QString problem = {};
 };
 
-//! \brief The one JSON value that \a text is; \a what is its name in the problem.
+//! \brief The one JSON value that \a text is, to be sent as it is written; \a what is its name in
+//! the problem.
 [[nodiscard]] Values jsonValue(const QByteArray &text, const QString &what);
 
 //! \brief The object in \a word, or in the file that it names with @.

@@ -124,6 +124,22 @@
         <source>The server&apos;s answer is no WebSocket handshake</source>
         <translation>Die Antwort des Servers ist kein WebSocket-Handshake</translation>
     </message>
+    <message>
+        <source>The server redirects to %1 (status %2)</source>
+        <translation>Der Server leitet nach %1 um (Status %2)</translation>
+    </message>
+    <message>
+        <source>The server speaks an older protocol: Engine.IO 3, which is Socket.IO 2</source>
+        <translation>Der Server spricht ein älteres Protokoll: Engine.IO 3, also Socket.IO 2</translation>
+    </message>
+    <message>
+        <source>A web page answers here and no Socket.IO server (status %1, %2): the path is wrong, or the network wants a log-in first</source>
+        <translation>Hier antwortet eine Webseite und kein Socket.IO-Server (Status %1, %2): Der Pfad ist falsch, oder das Netz verlangt zuerst eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>No Socket.IO server answers here, but something else (status %1, %2)</source>
+        <translation>Hier antwortet kein Socket.IO-Server, sondern etwas anderes (Status %1, %2)</translation>
+    </message>
 </context>
 <context>
     <name>SocketIO::WebSocketTransport</name>

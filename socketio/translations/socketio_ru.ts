@@ -124,6 +124,22 @@
         <source>The server&apos;s answer is no WebSocket handshake</source>
         <translation>Ответ сервера — не рукопожатие WebSocket</translation>
     </message>
+    <message>
+        <source>The server redirects to %1 (status %2)</source>
+        <translation>Сервер перенаправляет на %1 (статус %2)</translation>
+    </message>
+    <message>
+        <source>The server speaks an older protocol: Engine.IO 3, which is Socket.IO 2</source>
+        <translation>Сервер использует старый протокол: Engine.IO 3, то есть Socket.IO 2</translation>
+    </message>
+    <message>
+        <source>A web page answers here and no Socket.IO server (status %1, %2): the path is wrong, or the network wants a log-in first</source>
+        <translation>Здесь отвечает веб-страница, а не сервер Socket.IO (статус %1, %2): неверный путь, или сеть сначала требует входа</translation>
+    </message>
+    <message>
+        <source>No Socket.IO server answers here, but something else (status %1, %2)</source>
+        <translation>Здесь отвечает не сервер Socket.IO, а что-то другое (статус %1, %2)</translation>
+    </message>
 </context>
 <context>
     <name>SocketIO::WebSocketTransport</name>

@@ -72,6 +72,7 @@ void Listener::onConnected()
     if (m_isLost || !m_wasConnected)
         m_output.note(QStringLiteral("connected to %1").arg(m_wish.url.toDisplayString()));
     m_wasConnected = true;
+    m_isConnected = true;
     m_isLost = false;
     // From now on the library knows better where it was.
     QVariantMap auth = m_wish.auth;
@@ -94,8 +95,15 @@ void Listener::onDisconnected(Socket::DisconnectReason reason, const QString &de
         fail(QStringLiteral("The server has disconnected us") + text);
         return;
     }
+    // One on which the server had not let us in yet; the next attempt would be met like it.
+    if (!m_wasConnected) {
+        fail(QStringLiteral("No connection to %1: it ended before the server let us in%2")
+                 .arg(m_wish.url.toDisplayString(), text));
+        return;
+    }
+    if (std::exchange(m_isConnected, false))
+        m_output.note(QStringLiteral("connection lost, trying again") + text);
     m_isLost = true;
-    m_output.note(QStringLiteral("connection lost, trying again") + text);
 }
 
 void Listener::onEvent(const SocketIO::Event &event)

@@ -43,6 +43,7 @@ private:
     QEventLoop m_loop;
     qint64 m_printed = 0;
     bool m_wasConnected = false;
+    bool m_isConnected = false;
     bool m_isLost = false;
     QString m_problem;
 };

@@ -33,6 +33,43 @@ describe('sio emit', () => {
         assert.deepEqual(await sent(['alone']), ['alone']);
     });
 
+    // As the server gets it, before JavaScript makes something of the numbers.
+    const onTheWire = async act => {
+        const wire = [];
+        const watch = ({ data }) => wire.push(data);
+        const onConnection = socket => socket.on('packet', watch);
+        server.io.engine.on('connection', onConnection);
+        await act();
+        await until(() => wire.some(data => data?.startsWith?.('2')), 'the event');
+        server.io.engine.off('connection', onConnection);
+        return wire;
+    };
+    const exact = ['18446744073709551615', '-9007199254740993', '1.10', '1e400', '-0',
+        '0.1E-7', '{"b":1,"a":[123456789012345678901234567890],"b":2.0}',
+        '"\\/\\u00e4\\ud800\ufeff"', '{"__proto__":{"\ufeff":null}}'];
+
+    test('sends what it was given as it is written', async () => {
+        const wire = await onTheWire(() => sent(['x', '--', ...exact]));
+        assert.equal(wire.at(-1), `2["x",${exact.join(',')}]`);
+    });
+
+    test('sends --auth as it is written', async () => {
+        const wire = await onTheWire(() => sent(['x', '--auth', '{"id": 18446744073709551615}']));
+        assert.equal(wire[0], '0{"id":18446744073709551615}');
+    });
+
+    test('prints an answer as it is written', async t => {
+        const numbers = '18446744073709551616,1.10,{"b":0,"a":"\ufeff"}';
+        const { io, url } = await serve(t);
+        io.on('connection', socket => socket.conn.on('packet', ({ data }) => {
+            if (data?.startsWith('20['))
+                socket.conn.write(`30[${numbers}]`);
+        }));
+        const done = await sio(['emit', '--ack', url, 'x']);
+        assert.deepEqual([done.code, done.stdout], [0, `${numbers.replaceAll(',', '\n')
+            .replace('0\n"a', '0,"a')}\n`]);
+    });
+
     test('sends texts, files and standard input', async t => {
         const file = joinPath(temporaryFolder(t), 'f');
         writeFileSync(file, Buffer.from([0, 255, 1]));
