@@ -83,8 +83,8 @@ void ManagerPrivate::open()
     m_gaveUp = false;
     // As deep as a server may be told to let through: it would send the same again on the next
     // connection.
-    m_decoder = PacketDecoder({.maxAttachmentBytes = options->maxMessageSize,
-        .maxDepth = JsonText::kHighestMaxDepth});
+    m_decoder = PacketDecoder(
+        {.maxAttachmentBytes = options->maxMessageSize, .maxDepth = JsonText::kHighestMaxDepth});
     if (environment.network && options->watchNetwork)
         environment.network->watch();
     connectEngine();
