@@ -105,6 +105,8 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
 
     if (const auto problem = daemon->loadTls())
         return SocketIO::makeUnexpected(*problem);
+    if (const auto begun = daemon->m_pushes.begin(); !begun)
+        return SocketIO::makeUnexpected(begun.error().message);
     daemon->m_pool.start();
 
     // The form was checked when the configuration was read.

@@ -89,12 +89,12 @@ Result<Reply> create(Store::Database &database, const Call &call)
 }
 
 //! null and what is not there: as configured, and as it was.
-Result<qint64> parseLimit(
-    const Fields &fields, const QString &name, qint64 before, qint64 least, qint64 most)
+Result<qint64> parseLimit(const Fields &fields, const QString &name, qint64 before, qint64 least,
+    qint64 most, const QString &unit = {})
 {
     if (fields.raw(name) == "null")
         return 0;
-    return fields.integer(name, before, least, most);
+    return fields.integer(name, before, least, most, unit);
 }
 
 Result<Reply> change(Store::Database &database, const Call &call)
@@ -105,7 +105,8 @@ Result<Reply> change(Store::Database &database, const Call &call)
     const auto fields = Fields::parse(call.request.body, {kMaxAge, kMaxPushes});
     if (!fields)
         return makeUnexpected(fields.error());
-    const auto maxAge = parseLimit(*fields, kMaxAge, app->maxAgeMs, kLeastAgeMs, kMostAgeMs);
+    const auto maxAge = parseLimit(
+        *fields, kMaxAge, app->maxAgeMs, kLeastAgeMs, kMostAgeMs, QStringLiteral("milliseconds"));
     const auto maxPushes = parseLimit(*fields, kMaxPushes, app->maxPushes, 1, kMostPushes);
     if (!maxAge)
         return makeUnexpected(maxAge.error());

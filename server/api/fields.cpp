@@ -81,7 +81,7 @@ Result<bool> Fields::boolean(const QString &name, bool fallback) const
 }
 
 Result<qint64> Fields::integer(
-    const QString &name, qint64 fallback, qint64 least, qint64 most) const
+    const QString &name, qint64 fallback, qint64 least, qint64 most, const QString &unit) const
 {
     if (!has(name))
         return fallback;
@@ -89,8 +89,8 @@ Result<qint64> Fields::integer(
     const qint64 value = raw(name).toLongLong(&ok);
     if (!ok || value < least || value > most)
         return invalidField(name,
-            QStringLiteral("\"%1\" must be a whole number from %2 to %3")
-                .arg(name)
+            QStringLiteral("\"%1\" must be a whole number%2 from %3 to %4")
+                .arg(name, unit.isEmpty() ? unit : QStringLiteral(" of ") + unit)
                 .arg(least)
                 .arg(most));
     return value;
@@ -102,13 +102,12 @@ Result<qint64> Fields::time(const QString &name) const
     if (value.isEmpty() || value == "null")
         return 0;
     const bool isText = JsonText::kind(value) == Kind::String;
-    const auto time = parseTime(QString::fromUtf8(isText ? JsonText::decodeString(value) : value));
-    if (!time)
-        return invalidField(name,
-            QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z, or milliseconds since "
-                           "1970")
-                .arg(name));
-    return *time;
+    auto time = parseTime(name, QString::fromUtf8(isText ? JsonText::decodeString(value) : value));
+    // Whoever sets a time means one to come; the beginning of the count stands for none.
+    if (time && *time < kEarliestMs)
+        return invalidField(
+            name, QStringLiteral("\"%1\" must be a time after the year 2000").arg(name));
+    return time;
 }
 
 Result<QStringList> Fields::texts(const QString &name) const

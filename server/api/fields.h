@@ -25,9 +25,10 @@ public:
     Result<QString> text(const QString &name) const;
     Result<QString> text(const QString &name, const QString &fallback) const;
     Result<bool> boolean(const QString &name, bool fallback) const;
-    //! \brief A whole number from \a least to \a most.
-    Result<qint64> integer(const QString &name, qint64 fallback, qint64 least, qint64 most) const;
-    //! \brief A time as ISO 8601 or as ms since 1970; 0 if it is missing or null.
+    //! \brief A whole number from \a least to \a most; the error says of which \a unit.
+    Result<qint64> integer(const QString &name, qint64 fallback, qint64 least, qint64 most,
+        const QString &unit = {}) const;
+    //! \brief See parseTime(), after the year 2000; 0 if it is missing or null.
     Result<qint64> time(const QString &name) const;
     //! \brief A list of texts, or one text as a list of one.
     Result<QStringList> texts(const QString &name) const;

@@ -3,6 +3,7 @@
 
 #include "server/api/pushparser.h"
 
+#include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "server/auth/names.h"
 #include "server/push/template.h"
@@ -11,6 +12,7 @@
 #include <QtCore/QCryptographicHash>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace Api {
 
@@ -28,8 +30,9 @@ constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
 //! Characters of a collapse key and of an Idempotency-Key.
 constexpr qsizetype kMaxKeyLength = 255;
 
-//! How far ahead a push may be scheduled: a year.
-constexpr std::chrono::milliseconds kMaxAhead = std::chrono::hours(366 * 24);
+//! How far ahead a push may be scheduled, and how long ago its time may have been: a year. What is
+//! farther away is a mistake in the unit, or the beginning of somebody's calendar.
+constexpr std::chrono::milliseconds kMaxDistance = std::chrono::hours(366 * 24);
 
 const QString kUser = QStringLiteral("user");
 const QString kRole = QStringLiteral("role");
@@ -123,8 +126,10 @@ Result<QString> parseCollapseKey(const Fields &fields)
 Result<qint64> parseAt(const Fields &fields)
 {
     auto at = fields.time(kAt);
-    if (at && *at > Auth::systemClock()() + kMaxAhead.count())
-        return invalidField(kAt, QStringLiteral("\"at\" must be within a year"));
+    if (at && *at > 0 && std::abs(*at - Auth::systemClock()()) > kMaxDistance.count())
+        return invalidField(kAt,
+            QStringLiteral("\"at\" must be within a year from now; %1 is not")
+                .arg(isoTime(*at).toString()));
     return at;
 }
 
@@ -132,7 +137,7 @@ Result<qint64> parseAt(const Fields &fields)
 Result<void> parseLifetime(const Fields &fields, Push::PushRequest &push)
 {
     const auto isVolatile = fields.boolean(kVolatile, false);
-    const auto ttl = fields.integer(kTtl, 0, 1, kMaxTtl);
+    const auto ttl = fields.integer(kTtl, 0, 1, kMaxTtl, QStringLiteral("seconds"));
     const auto collapseKey = parseCollapseKey(fields);
     const auto priority = parsePriority(fields);
     const auto at = parseAt(fields);

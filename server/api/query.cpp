@@ -3,6 +3,8 @@
 
 #include "server/api/query.h"
 
+#include <algorithm>
+
 namespace Api {
 
 Result<Query> Query::parse(const Net::HttpRequest &request, const QStringList &known)
@@ -58,11 +60,11 @@ Result<qint64> Query::time(const QString &name) const
 {
     if (!has(name))
         return 0;
-    const auto time = parseTime(text(name));
-    if (!time)
-        return invalidField(
-            name, QStringLiteral("\"%1\" must be a time like 2030-01-31T09:00:00Z").arg(name));
-    return *time;
+    auto time = parseTime(name, text(name));
+    // Before everything that can be asked for it makes no difference when.
+    if (time)
+        *time = std::max<qint64>(*time, 1);
+    return time;
 }
 
 } // namespace Api

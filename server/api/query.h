@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Result<qint64> integer(const QString &name, qint64 fallback) const;
     //! \brief `true` or `false`; nothing if it is missing.
     [[nodiscard]] Result<std::optional<bool>> boolean(const QString &name) const;
-    //! \brief A time as ISO 8601 or as ms since 1970; 0 if it is missing.
+    //! \brief See parseTime(); 0 if it is missing.
     [[nodiscard]] Result<qint64> time(const QString &name) const;
 
 private:

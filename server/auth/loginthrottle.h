@@ -45,7 +45,8 @@ public:
     {
     }
 
-    //! \brief How long \a attempt has to wait at \a now (ms since 1970); zero: it may go on.
+    //! \brief How long \a attempt has to wait at \a now, in ms of a clock that nobody can set;
+    //! zero: it may go on.
     [[nodiscard]] Milliseconds delay(const Attempt &attempt, qint64 now);
     void failed(const Attempt &attempt, qint64 now);
     void succeeded(const Attempt &attempt);

@@ -89,10 +89,11 @@ template <typename T> QFuture<T> ready(T value)
 
 } // namespace
 
-Sessions::Sessions(Store::Store &store, const Options &options, Clock clock)
+Sessions::Sessions(Store::Store &store, const Options &options, Clock clock, Clock steady)
     : m_store(store)
     , m_options(options)
     , m_clock(std::move(clock))
+    , m_steady(std::move(steady))
     , m_throttle(options.throttle)
 {
     m_pool.setMaxThreadCount(options.hashingThreads);
@@ -174,14 +175,14 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
                            .result();
     if (found)
         attempt.madeAt = found->createdAt;
-    const auto wait = m_throttle.delay(attempt, m_clock());
+    const auto wait = m_throttle.delay(attempt, m_steady());
     if (wait > wait.zero())
         return makeUnexpected(
             Error{Code::TooManyAttempts, std::chrono::ceil<std::chrono::seconds>(wait)});
     const auto user = verify(request, found);
     if (!user) {
         if (user.error().code == Code::WrongCredentials)
-            m_throttle.failed(attempt, m_clock());
+            m_throttle.failed(attempt, m_steady());
         return makeUnexpected(user.error());
     }
     m_throttle.succeeded(attempt);

@@ -60,7 +60,9 @@ public:
         LogInThrottle::Options throttle = {};
     };
 
-    Sessions(Store::Store &store, const Options &options, Clock clock = systemClock());
+    //! Sessions end by \a clock, whoever has to wait does it by \a steady.
+    Sessions(Store::Store &store, const Options &options, Clock clock = systemClock(),
+        Clock steady = steadyClock());
     ~Sessions();
     Q_DISABLE_COPY_MOVE(Sessions)
 
@@ -96,6 +98,7 @@ private:
     Store::Store &m_store;
     Options m_options;
     Clock m_clock;
+    Clock m_steady;
     LogInThrottle m_throttle;
     std::function<void(const std::optional<Error> &refusal)> m_observer;
     QThreadPool m_pool;

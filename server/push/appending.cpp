@@ -12,7 +12,6 @@
 #include "server/store/idempotencytable.h"
 #include "server/store/recalltable.h"
 #include "server/store/recipients.h"
-#include "server/store/scheduletable.h"
 #include "server/store/userlist.h"
 
 #include <QtCore/QJsonArray>
@@ -113,18 +112,21 @@ Store::Result<Accepted> Appending::once(const PushRequest &request, const QStrin
     if (!unknown)
         return makeUnexpected(unknown.error());
     accepted.unknownUsers = *unknown;
-    Store::Result<void> done;
-    if (request.dueAt > Auth::systemClock()()) {
+    const qint64 now = Auth::systemClock()();
+    if (request.dueAt > now)
         accepted.dueAt = request.dueAt;
-        done = schedule(request, id);
-    } else {
-        done = request.isVolatile ? done : insert(request, accepted);
-        if (done && request.isTemplate)
-            done = findRecipients(request, accepted);
-    }
+    const auto done = request.dueAt > now ? schedule(request, id) : place(request, 0, accepted);
     if (!done)
         return makeUnexpected(done.error());
     return accepted;
+}
+
+//! Its life begins when it was due; 0: now.
+Store::Result<void> Appending::place(
+    const PushRequest &request, qint64 dueAt, Accepted &accepted) const
+{
+    auto done = request.isVolatile ? Store::Result<void>() : insert(request, dueAt, accepted);
+    return done && request.isTemplate ? findRecipients(request, accepted) : done;
 }
 
 Store::Result<void> Appending::schedule(const PushRequest &request, const QString &id) const
@@ -143,7 +145,8 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
     return table.insert({.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
 }
 
-Store::Result<void> Appending::insert(const PushRequest &request, Accepted &accepted) const
+Store::Result<void> Appending::insert(
+    const PushRequest &request, qint64 dueAt, Accepted &accepted) const
 {
     const auto app = Store::AppTable(m_database).advance(request.appId);
     if (!app)
@@ -151,7 +154,8 @@ Store::Result<void> Appending::insert(const PushRequest &request, Accepted &acce
     Store::PushTable table(m_database);
     Store::PushRow row = rowOf(request, accepted.id);
     row.seq = app->lastSeq;
-    row.expiresAt = request.ttl > 0 ? row.createdAt + request.ttl * 1000 : 0;
+    const qint64 from = dueAt > 0 ? dueAt : row.createdAt;
+    row.expiresAt = request.ttl > 0 ? from + request.ttl * 1000 : 0;
     accepted.seq = row.seq;
     accepted.offset = Offset{app->epoch, row.seq}.toString();
     if (auto inserted = table.insert(row); !inserted || request.collapseKey.isEmpty())
@@ -226,15 +230,63 @@ Store::Result<QList<Sent>> Appending::appendDue(qint64 now) const
         return makeUnexpected(due.error());
     QList<Sent> result;
     for (const Store::ScheduledPush &scheduled : *due) {
-        const PushRequest request = requestOf(scheduled);
-        const auto accepted = once(request, scheduled.push.id);
-        if (!accepted)
-            return makeUnexpected(accepted.error());
-        if (auto removed = table.remove(scheduled.push.id); !removed)
-            return makeUnexpected(removed.error());
-        result.append({request, *accepted});
+        auto sent = moveDue(scheduled, now);
+        if (!sent)
+            return makeUnexpected(sent.error());
+        if (*sent)
+            result.append(**std::move(sent));
     }
     return result;
+}
+
+// Nothing, if nobody was there to send it as long as it was worth anything.
+Store::Result<std::optional<Sent>> Appending::moveDue(
+    const Store::ScheduledPush &scheduled, qint64 now) const
+{
+    Store::ScheduleTable table(m_database);
+    const Store::PushRow &push = scheduled.push;
+    if (push.expiresAt > 0 && push.expiresAt <= now) {
+        qCInfo(lcPush).noquote() << "not sent, its ttl was over before it could be:" << push.id
+                                 << "of" << push.appId;
+        const auto noted = table.cancel(push.appId, push.id, now);
+        return noted ? Store::Result<std::optional<Sent>>(std::nullopt)
+                     : makeUnexpected(noted.error());
+    }
+    Sent sent{.request = requestOf(scheduled), .accepted = {.id = push.id, .offset = {}}};
+    auto done = place(sent.request, scheduled.dueAt, sent.accepted);
+    if (done)
+        done = table.remove(push.id);
+    if (!done)
+        return makeUnexpected(done.error());
+    return std::optional(std::move(sent));
+}
+
+Store::Result<void> Appending::appendMissed(qint64 now) const
+{
+    Store::AppTable apps(m_database);
+    const auto restoredAt = apps.restoredAt();
+    if (!restoredAt)
+        return makeUnexpected(restoredAt.error());
+    if (!*restoredAt)
+        return {};
+    qsizetype count = 0;
+    for (bool isMore = true; isMore;) {
+        const auto due = Store::ScheduleTable(m_database).due(**restoredAt, kMaxDueAtOnce);
+        if (!due)
+            return makeUnexpected(due.error());
+        for (const Store::ScheduledPush &scheduled : *due) {
+            const auto sent = moveDue(scheduled, now);
+            if (!sent)
+                return makeUnexpected(sent.error());
+            count += sent->has_value() ? 1 : 0;
+        }
+        isMore = !due->isEmpty();
+    }
+    if (count > 0)
+        qCInfo(lcPush) << count << "pushes were due before this database was restored and may have"
+                       << "been sent: they are in the log for those who have seen no more than the "
+                          "backup";
+    return apps.noteResent();
 }
 
 } // namespace Push

@@ -6,7 +6,7 @@
 #include "server/push/connections.h"
 #include "server/push/limits.h"
 #include "server/push/push.h"
-#include "server/store/pushtable.h"
+#include "server/store/scheduletable.h"
 
 #include <optional>
 
@@ -28,13 +28,22 @@ public:
 
     //! \brief See Pushes::append().
     [[nodiscard]] Store::Result<Accepted> append(const PushRequest &request) const;
-    //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce.
+    //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce. What has expired
+    //! meanwhile is not sent any more.
     [[nodiscard]] Store::Result<QList<Sent>> appendDue(qint64 now) const;
+    //! \brief For the first start on a database that was restored: moves what was due by then into
+    //! the log, for those who can't have it yet (Store::FormerEpoch). Before anybody is let in.
+    [[nodiscard]] Store::Result<void> appendMissed(qint64 now) const;
 
 private:
     [[nodiscard]] Store::Result<Accepted> once(const PushRequest &request, const QString &id) const;
     [[nodiscard]] Store::Result<void> schedule(const PushRequest &request, const QString &id) const;
-    [[nodiscard]] Store::Result<void> insert(const PushRequest &request, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<void> place(
+        const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<void> insert(
+        const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<std::optional<Sent>> moveDue(
+        const Store::ScheduledPush &scheduled, qint64 now) const;
     [[nodiscard]] Store::Result<void> replace(
         const Store::PushRow &row, Accepted &accepted, const QString &epoch) const;
     [[nodiscard]] Store::Result<std::optional<Store::Audience>> inBoth(

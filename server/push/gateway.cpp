@@ -281,16 +281,21 @@ void Gateway::measure(std::chrono::steady_clock::time_point since)
 void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted)
 {
     const auto filler = Template::parse(request.message);
+    QList<Unfilled> unfilled;
     for (const TemplateRecipient &recipient : accepted.recipients) {
         const auto message =
             filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
-        if (!message) {
-            qCWarning(lcPush).noquote()
-                << "not sent to" << recipient.userId << "of" << request.appId << message.error();
-            continue;
-        }
-        emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);
+        if (message)
+            emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);
+        else
+            unfilled.append(
+                {.userId = recipient.userId, .seq = accepted.seq, .reason = message.error()});
     }
+    if (!request.isVolatile)
+        m_pushes.noteUnfilled(request.appId, unfilled);
+    else if (!unfilled.isEmpty())
+        qCWarning(lcPush).noquote() << "volatile push not sent to" << unfilled.size() << "users of"
+                                    << request.appId << unfilled.first().reason;
 }
 
 void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,

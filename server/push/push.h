@@ -40,6 +40,13 @@ struct TemplateRecipient {
     QJsonObject fields;
 };
 
+//! \brief Somebody who does not get a push, because its template can't be filled in for them.
+struct Unfilled {
+    QString userId;
+    qint64 seq = 0; //!< the push's number
+    QString reason;
+};
+
 //! \brief A push that another one takes the place of, and who got it and gets that.
 struct Replaced {
     QString offset;

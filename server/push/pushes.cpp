@@ -18,6 +18,9 @@ using Store::makeUnexpected;
 
 namespace {
 
+//! What the reason begins with where the server itself says that a push has failed.
+constexpr QLatin1String kUnfilledReason("template: ");
+
 //! Whether \a receipt is news.
 Store::Result<bool> noteReceipt(
     const Database &database, const QString &appId, const QString &userId, const Receipt &receipt)
@@ -76,9 +79,16 @@ Store::Result<void> complete(
         return makeUnexpected(user.error());
     const QJsonObject fields = templateFields(*user);
     for (Store::PushRow &push : slice.pushes) {
-        if (push.isTemplate)
-            push.message = fillTemplate(push.message, fields);
+        if (!push.isTemplate)
+            continue;
+        auto filled = fillTemplate(push.message, fields);
+        if (filled)
+            push.message = *std::move(filled);
+        else
+            slice.unfilled.insert(push.seq, filled.error());
     }
+    slice.pushes.removeIf(
+        [&slice](const Store::PushRow &push) { return slice.unfilled.contains(push.seq); });
     return {};
 }
 
@@ -101,8 +111,11 @@ Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits
     , m_limits(limits)
 {
     // Whoever was connected when the process ended without a word is not any more.
-    m_store.write([](const Database &database) -> Store::Result<void> {
-        return Store::DeliveryTable(database).closeAll();
+    m_begun = m_store.write([this](const Database &database) -> Store::Result<void> {
+        auto closed = Store::DeliveryTable(database).closeAll();
+        return closed
+            ? Appending(database, m_connections, m_limits).appendMissed(Auth::systemClock()())
+            : closed;
     });
 }
 
@@ -198,6 +211,27 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
 {
     return m_store.write([appId, userId, receipts](const Database &database) {
         return acknowledgeNow(database, appId, userId, receipts);
+    });
+}
+
+void Pushes::noteUnfilled(const QString &appId, const QList<Unfilled> &unfilled)
+{
+    if (unfilled.isEmpty())
+        return;
+    m_store.write([appId, unfilled, length = m_limits.receiptReasonLength](
+                      const Database &database) -> Store::Result<void> {
+        for (const Unfilled &one : unfilled) {
+            const Receipt receipt{.offset = {.epoch = {}, .seq = one.seq},
+                .state = QStringLiteral("failed"),
+                .reason = (kUnfilledReason + one.reason).left(length)};
+            const auto isNew = noteReceipt(database, appId, one.userId, receipt);
+            if (!isNew)
+                return makeUnexpected(isNew.error());
+            if (*isNew)
+                qCWarning(lcPush).noquote() << "not sent to" << one.userId << "of" << appId
+                                            << "number" << one.seq << one.reason;
+        }
+        return {};
     });
 }
 

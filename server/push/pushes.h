@@ -7,6 +7,7 @@
 #include "server/push/observer.h"
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
+#include "server/store/apptable.h"
 #include "server/store/deliverytable.h"
 #include "server/store/recalltable.h"
 #include "server/store/store.h"
@@ -20,8 +21,7 @@ struct LogBounds {
     QString epoch;
     qint64 last = 0; //!< the number of its newest push
     qint64 pruned = 0; //!< the number of the newest that is gone
-    //! What it was before it was restored: the newest push that both have, by epoch.
-    QHash<QString, qint64> former = {};
+    QHash<QString, Store::FormerEpoch> former = {}; //!< what it was before it was restored
 
     [[nodiscard]] QString offset(qint64 seq) const { return Offset{epoch, seq}.toString(); }
 };
@@ -33,6 +33,10 @@ public:
     Pushes(Store::Store &store, const Connections &connections, const Limits &limits = {});
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
+
+    //! \brief Waits until what a start has to put right is on the disk. Before anybody is let in,
+    //! on a thread without an event loop.
+    [[nodiscard]] Store::Result<void> begin() const { return m_begun.result(); }
 
     //! \brief Who hears what becomes of pushes. Before the first of them; the observer stays.
     void setObserver(Observer &observer) { m_observer = &observer; }
@@ -70,6 +74,10 @@ public:
     QFuture<Store::Result<QList<Receipt>>> acknowledge(
         const QString &appId, const QString &userId, const QList<Receipt> &receipts);
 
+    //! \brief Notes that these have failed and why, where that is news. Of a volatile push nothing
+    //! is kept.
+    void noteUnfilled(const QString &appId, const QList<Unfilled> &unfilled);
+
     //! \brief A replay to a session begins, see Store::DeliveryTable::reach().
     void noteResume(const Store::Delivery &delivery);
     //! \brief A session gets everything from now on.
@@ -83,6 +91,7 @@ private:
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
     const Limits m_limits;
+    QFuture<Store::Result<void>> m_begun;
 };
 
 } // namespace Push

@@ -113,6 +113,10 @@ void Replay::take(const Store::Result<Store::LogSlice> &slice)
         if (!m_socket->isConnected())
             return;
     }
+    QList<Unfilled> unfilled;
+    for (auto it = slice->unfilled.cbegin(); it != slice->unfilled.cend(); ++it)
+        unfilled.append({.userId = m_userId, .seq = it.key(), .reason = it.value()});
+    m_pushes.noteUnfilled(m_appId, unfilled);
     m_after = slice->upTo;
     const bool isSure = std::exchange(m_isAtEnd, slice->isComplete) && slice->isComplete;
     if (isSure && m_socket->catchUp(static_cast<quint64>(m_after)))

@@ -13,8 +13,12 @@ using Store::makeUnexpected;
 
 QString PushReport::status(qint64 now) const
 {
+    if (dueAt > 0 && push.cancelledAt == 0)
+        return QStringLiteral("scheduled");
     if (dueAt > 0)
-        return push.cancelledAt > 0 ? QStringLiteral("cancelled") : QStringLiteral("scheduled");
+        return push.expiresAt > 0 && push.expiresAt <= push.cancelledAt
+            ? QStringLiteral("expired")
+            : QStringLiteral("cancelled");
     if (push.cancelledAt > 0)
         return QStringLiteral("recalled");
     const bool isExpired = push.expiresAt > 0 && push.expiresAt <= now;

@@ -22,7 +22,8 @@ struct PushReport {
     std::optional<Store::Audience> present = {};
     QStringList left = {};
 
-    //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `expired` or `sent`.
+    //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `expired` (also before it
+    //! could be sent) or `sent`.
     [[nodiscard]] QString status(qint64 now) const;
 };
 

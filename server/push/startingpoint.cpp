@@ -29,13 +29,15 @@ std::optional<qint64> seqIn(const LogBounds &log, const QString &text)
 }
 
 //! The same for a log that this one was before it was restored from a backup. What came after the
-//! backup is lost; what comes now was never seen there.
+//! backup is lost; what comes now was never seen there. But for what waited in the backup: that may
+//! have come there, to whoever has seen more than the backup holds.
 std::optional<qint64> seqBefore(const LogBounds &log, const QString &text)
 {
     const auto offset = text.size() > kMaxLength ? std::nullopt : Offset::fromString(text);
     if (!offset || !log.former.contains(offset->epoch))
         return std::nullopt;
-    return std::min(offset->seq, log.former.value(offset->epoch));
+    const Store::FormerEpoch before = log.former.value(offset->epoch);
+    return offset->seq <= before.lastSeq ? offset->seq : before.resentSeq;
 }
 
 std::optional<qint64> seqOfPid(const LogBounds &log, const QString &pid)

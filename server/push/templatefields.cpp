@@ -3,8 +3,6 @@
 
 #include "server/push/templatefields.h"
 
-#include "server/push/logging.h"
-#include "server/push/template.h"
 #include "socketio/protocol/arguments.h"
 
 namespace Push {
@@ -18,14 +16,13 @@ QJsonObject templateFields(const Store::User &user)
     return fields;
 }
 
-QByteArray fillTemplate(const QByteArray &message, const QJsonObject &fields)
+SocketIO::Expected<QByteArray, QString> fillTemplate(
+    const QByteArray &message, const QJsonObject &fields, QStringList *missing)
 {
     const auto parsed = Template::parse(message);
-    const auto filled = parsed ? parsed->render(fields) : SocketIO::makeUnexpected(parsed.error());
-    if (filled)
-        return *filled;
-    qCWarning(lcPush).noquote() << "a template could not be filled in:" << filled.error();
-    return message;
+    if (!parsed)
+        return SocketIO::makeUnexpected(parsed.error());
+    return parsed->render(fields, missing);
 }
 
 } // namespace Push

@@ -3,16 +3,17 @@
 
 #pragma once
 
+#include "server/push/template.h"
 #include "server/store/usertable.h"
-
-#include <QtCore/QJsonObject>
 
 namespace Push {
 
 //! \brief What a template is filled with for \a user: the attributes, and `id` and `role`.
 [[nodiscard]] QJsonObject templateFields(const Store::User &user);
 
-//! \brief \a message filled in; as it is where that is impossible, which the log then says.
-[[nodiscard]] QByteArray fillTemplate(const QByteArray &message, const QJsonObject &fields);
+//! \brief \a message filled in, see Template::render(). Whoever it can't be filled in for does not
+//! get it, whichever way it comes: the error says why.
+[[nodiscard]] SocketIO::Expected<QByteArray, QString> fillTemplate(
+    const QByteArray &message, const QJsonObject &fields, QStringList *missing = nullptr);
 
 } // namespace Push

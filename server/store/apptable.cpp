@@ -89,23 +89,44 @@ Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 m
     return {};
 }
 
-Result<QHash<QString, qint64>> AppTable::formerEpochs(const QString &id) const
+Result<QHash<QString, FormerEpoch>> AppTable::formerEpochs(const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT epoch, last_seq FROM former_epochs WHERE app_id = ?"));
+        QStringLiteral("SELECT epoch, last_seq, coalesce(resent_seq, last_seq) FROM former_epochs"
+                       " WHERE app_id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
-    QHash<QString, qint64> result;
+    QHash<QString, FormerEpoch> result;
     while (query.next())
-        result.insert(query.value(0).toString(), query.value(1).toLongLong());
+        result.insert(query.value(0).toString(),
+            {.lastSeq = query.value(1).toLongLong(), .resentSeq = query.value(2).toLongLong()});
     return result;
 }
 
-Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch)
+Result<std::optional<qint64>> AppTable::restoredAt() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT ended_at FROM former_epochs WHERE resent_seq IS NULL"
+                       " ORDER BY ended_at DESC LIMIT 1"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
+}
+
+Result<void> AppTable::noteResent()
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE former_epochs SET resent_seq = (SELECT last_seq FROM apps"
+                       " WHERE id = former_epochs.app_id) WHERE resent_seq IS NULL"))
+        .execute();
+}
+
+Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch, qint64 now)
 {
     auto noted = Query(m_database.connection(),
-        QStringLiteral("INSERT INTO former_epochs (app_id, epoch, last_seq)"
-                       " SELECT id, epoch, last_seq FROM apps"))
+        QStringLiteral("INSERT INTO former_epochs (app_id, epoch, last_seq, ended_at)"
+                       " SELECT id, epoch, last_seq, ? FROM apps"))
+                     .bind(now)
                      .execute();
     if (!noted)
         return noted;

@@ -8,6 +8,8 @@
 #include <QtCore/QHash>
 #include <QtCore/QList>
 
+#include <optional>
+
 namespace Store {
 
 struct App {
@@ -18,6 +20,14 @@ struct App {
     qint64 createdAt = 0; //!< ms since 1970
     qint64 maxAgeMs = 0; //!< how long its pushes are kept; 0: as configured
     qint64 maxPushes = 0; //!< how many of them; 0: as configured
+};
+
+//! \brief What a log was before it was restored from a backup.
+struct FormerEpoch {
+    qint64 lastSeq = 0; //!< up to here that log and this one are the same
+    //! Up to here are pushes that waited when the backup was taken and were due when it was
+    //! restored: whoever has seen more of that log than lastSeq may have them.
+    qint64 resentSeq = 0;
 };
 
 //! \brief Tenants.
@@ -37,11 +47,16 @@ public:
     Result<App> advance(const QString &id);
     //! \brief Sets what retention keeps. NotFound if there is no such app.
     Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
-    //! \brief The newest push of what this log was before it was restored, by the epoch of that.
-    Result<QHash<QString, qint64>> formerEpochs(const QString &id) const;
-    //! \brief Gives every log another epoch, for a database that was restored from a backup, and
-    //! notes the one before. Run it in a transaction.
-    Result<void> renewEpochs(const std::function<QString()> &makeEpoch);
+    //! \brief By their epochs.
+    Result<QHash<QString, FormerEpoch>> formerEpochs(const QString &id) const;
+    //! \brief Gives every log another epoch, for a database that was restored from a backup at
+    //! \a now, and notes the one before. Run it in a transaction.
+    Result<void> renewEpochs(const std::function<QString()> &makeEpoch, qint64 now);
+    //! \brief When the database was restored, if no server has put what was due until then into the
+    //! log yet.
+    Result<std::optional<qint64>> restoredAt() const;
+    //! \brief It has now. Run it in the transaction that did.
+    Result<void> noteResent();
     //! \brief Removes the app with everything in it, except for its audit log.
     Result<void> remove(const QString &id);
 

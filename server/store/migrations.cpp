@@ -29,6 +29,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/005-epochs.sql",
     ":/crier/store/migrations/006-recalls.sql",
     ":/crier/store/migrations/007-members.sql",
+    ":/crier/store/migrations/009-restored.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

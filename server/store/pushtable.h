@@ -46,6 +46,8 @@ struct LogSlice {
     QList<PushRow> pushes = {}; //!< number, event, message and isTemplate only
     //! What the user has done with them elsewhere, where that is so: read, clicked or dismissed.
     QHash<qint64, QString> settled = {};
+    //! What is none of the pushes because it can't be filled in for the user, and why.
+    QHash<qint64, QString> unfilled = {};
     qint64 upTo = 0; //!< there is nothing else for this user up to here
     bool isComplete = false; //!< that is the end of the log
 };

@@ -15,19 +15,22 @@ constexpr const char *kScheduledColumns =
 
 ScheduledPush readScheduled(const Query &query)
 {
-    return {.push = {.appId = query.value(0).toString(),
-                .id = query.value(1).toString(),
-                .audience = Audience::fromString(query.value(3).toString()),
-                .event = query.value(4).toString(),
-                .message = query.value(5).toByteArray(),
-                .createdAt = query.value(11).toLongLong(),
-                .collapseKey = query.value(7).toString(),
-                .cancelledAt = query.value(12).toLongLong(),
-                .priority = query.value(8).toString(),
-                .isTemplate = query.value(9).toBool(),
-                .sender = query.value(10).toString()},
+    ScheduledPush result{.push = {.appId = query.value(0).toString(),
+                             .id = query.value(1).toString(),
+                             .audience = Audience::fromString(query.value(3).toString()),
+                             .event = query.value(4).toString(),
+                             .message = query.value(5).toByteArray(),
+                             .createdAt = query.value(11).toLongLong(),
+                             .collapseKey = query.value(7).toString(),
+                             .cancelledAt = query.value(12).toLongLong(),
+                             .priority = query.value(8).toString(),
+                             .isTemplate = query.value(9).toBool(),
+                             .sender = query.value(10).toString()},
         .dueAt = query.value(2).toLongLong(),
         .ttl = query.value(6).toLongLong()};
+    if (result.ttl > 0)
+        result.push.expiresAt = result.dueAt + result.ttl * 1000;
+    return result;
 }
 
 Result<QList<ScheduledPush>> readAll(Query &query)

@@ -34,7 +34,8 @@ public:
     Result<std::optional<qint64>> next() const;
     //! \brief It is in the log now.
     Result<void> remove(const QString &id);
-    //! \brief It stays known as one that was cancelled; false: it was already.
+    //! \brief It stays known as one that was cancelled, or if it had expired by then as one that
+    //! was never sent; false: it was already.
     Result<bool> cancel(const QString &appId, const QString &id, qint64 now);
     //! \brief The user is gone: nobody who is called the same later gets what waits for it. It is
     //! cancelled where that was for nobody else; returns the ids of those.

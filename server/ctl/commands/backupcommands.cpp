@@ -84,7 +84,9 @@ QList<Command> backupCommands()
             .details = QStringLiteral(
                 "The backup is checked first. Every log gets another epoch, so that clients learn\n"
                 "(crier:gap) that pushes after the backup are lost. Sessions and keys that were\n"
-                "revoked after the backup are valid again."),
+                "revoked after the backup are valid again. Pushes that waited for their time and\n"
+                "are due by now go to those who have seen no more than the backup; others wait "
+                "on."),
             .check = check},
     };
 }

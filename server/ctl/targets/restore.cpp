@@ -4,6 +4,7 @@
 #include "server/ctl/targets/restore.h"
 
 #include "server/auth/audit.h"
+#include "server/auth/clock.h"
 #include "server/auth/tokens.h"
 #include "server/ctl/targets/files.h"
 #include "server/store/apptable.h"
@@ -45,7 +46,7 @@ Result<void> renew(const QString &directory, const QString &source)
         return failure(database.error().message);
     Store::AppTable apps(**database);
     const auto done = (*database)->transaction<void>([&]() -> Store::Result<void> {
-        auto renewed = apps.renewEpochs(Auth::makeEpoch);
+        auto renewed = apps.renewEpochs(Auth::makeEpoch, Auth::systemClock()());
         const auto all = apps.list();
         if (!all)
             return makeUnexpected(all.error());

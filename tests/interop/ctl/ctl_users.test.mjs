@@ -197,7 +197,10 @@ describe('crierctl key', () => {
             const days = (Date.parse(key.expires_at) - Date.now()) / 86_400_000;
             assert.ok(days > 89.9 && days <= 90, key.expires_at);
             assert.ok(made.key.startsWith(key.hint));
+            // A time since 1970 is no duration: 57 years of a key were not meant.
             for (const [expires, pattern] of [['tomorrow', /--expires/],
+                ['1795903916', /seconds.*years/], ['+1795903916000', /--expires/],
+                ['9999999999w', /9999/],
                 ['2001-01-01T00:00:00Z', /past/], ['2030-01-31T09:00:00', /--expires/]])
                 assertComplaint(await at(['key', 'create', 'demo', '--scope', 'push:send',
                     '--expires', expires]), 2, pattern);

@@ -88,6 +88,54 @@ describe('pushes', () => {
         assert.equal(made.id.length > 0, true);
     });
 
+    test('live from when they were due, also where the server was down then', async t => {
+        const own = await startCrier(t);
+        const late = await push(own, APP, { user: '*', event: 'late', at: soon(400), ttl: 3600 });
+        const over = await push(own, APP, { user: '*', event: 'over', at: soon(300), ttl: 1 });
+        const showOf = async id => expectCall(200, own, own.keys[APP], 'GET', `/api/v1/pushes/${id}`);
+        const expiry = ({ at }, seconds) => new Date(Date.parse(at) + seconds * 1000).toISOString();
+        assert.equal((await showOf(late.id)).expires_at, expiry(late, 3600));
+        await own.kill();
+        await until(() => Date.parse(over.at) + 1000 < Date.now(), 'its life to pass');
+        await own.start();
+        await until(async () => (await showOf(late.id)).status === 'sent', 'the first');
+        assert.equal((await showOf(late.id)).expires_at, expiry(late, 3600));
+        const shown = await showOf(over.id);
+        assert.deepEqual([shown.status, shown.expires_at, shown.offset, shown.cancelled_at],
+            ['expired', expiry(over, 1), undefined, undefined]);
+        const token = await logIn(own, APP, 'ann');
+        const socket = await join(t, own, APP, token,
+            { auth: { app_id: APP, session_id: token, offset: '' } });
+        await until(() => named(socket, 'late').length > 0, 'what is worth something');
+        assert.deepEqual(socket.events.map(([event]) => event), ['late']);
+    });
+
+    test('have a time in a unit that can be meant', async () => {
+        const now = Date.now();
+        for (const at of [Math.floor(now / 1000), String(Math.floor(now / 1000) + 3600), now * 1000,
+            now / 1000, '1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z', 1, 0]) {
+            const { status, json } = await tryPush(crier, APP, { user: '*', event: 'x', at });
+            assert.equal(status, 422, String(at));
+            assert.equal(json.error.field, 'at');
+            if (typeof at === 'number')
+                assert.match(json.error.message, /milliseconds/);
+        }
+        const seconds = Math.floor(now / 1000) + 60;
+        assert.match((await tryPush(crier, APP, { user: '*', event: 'x', at: seconds })).json.error.message,
+            new RegExp(`seconds, send ${seconds}000`));
+        for (const query of [`since=${seconds}`, `until=${seconds}`]) {
+            const { status, json } = await call(crier, key, 'GET', `/api/v1/pushes?${query}`);
+            assert.equal(status, 422, query);
+            assert.match(json.error.message, /milliseconds since 1970.*seconds, send/);
+        }
+        const made = await call(crier, key, 'POST', '/api/v1/keys',
+            { scopes: ['push:send'], expires_at: seconds });
+        assert.equal(made.status, 422);
+        assert.match(made.json.error.message, /milliseconds since 1970.*seconds, send/);
+        assert.equal((await call(crier, key, 'POST', '/api/v1/keys',
+            { scopes: ['push:send'], expires_at: '1970-01-01T00:00:00Z' })).status, 422);
+    });
+
     test('have a time that can be read and is near', async () => {
         for (const at of ['tomorrow', '2030-01-01T00:00:00', '2030-13-01T00:00:00Z', -1, true,
             Date.now() + 400 * 24 * 3600 * 1000, '9999-01-01T00:00:00Z']) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/api/pushparser.h"
+#include "server/auth/clock.h"
 #include "tests/runner.h"
 
 #include <QtTest/QtTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void faultyFields_data();
     void faultyFields();
     void limits();
+    void times();
 };
 
 void TestParsePush::everyField()
@@ -243,6 +245,28 @@ void TestParsePush::limits()
     };
     QVERIFY(withEvent(128));
     QCOMPARE(withEvent(129).error().field, QStringLiteral("event"));
+}
+
+// What is further from now than a year was meant in another unit, or is the beginning of a
+// calendar.
+void TestParsePush::times()
+{
+    constexpr qint64 kDay = 24LL * 3600 * 1000;
+    const qint64 now = Auth::systemClock()();
+    const auto withTime = [](qint64 ms) {
+        return parsePush("{\"user\":\"*\",\"event\":\"e\",\"at\":" + QByteArray::number(ms) + '}');
+    };
+    for (const qint64 days : {-365, -1, 0, 1, 365})
+        QCOMPARE(withTime(now + days * kDay)->dueAt, now + days * kDay);
+    for (const qint64 time : {now - 367 * kDay, now + 367 * kDay, now / 1000, now * 1000}) {
+        const auto push = withTime(time);
+        QVERIFY(!push);
+        QCOMPARE(push.error().field, QStringLiteral("at"));
+    }
+    QVERIFY(withTime(now / 1000).error().message.contains(QStringLiteral("seconds")));
+    const auto ttl = parsePush(R"({"user":"*","event":"e","ttl":86400000})");
+    QVERIFY(!ttl);
+    QVERIFY(ttl.error().message.contains(QStringLiteral("seconds")));
 }
 
 CRIER_TEST(TestParsePush)

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void logOut();
     void tooManyLogIns();
     void failuresMakeItSlow();
+    void nobodyWaitsForTheClockOfTheWall();
     void existingAccounts();
     void apiKeys();
     void errorsHaveWords_data();
@@ -54,6 +55,15 @@ private:
     {
         const auto result = m_sessions->logIn({kShop, kAnn, kSecret}).result();
         return result ? result->token : QString();
+    }
+    Result<LogIn> tryFrom(const char *address, const QString &password)
+    {
+        return m_sessions
+            ->logIn({.appId = kShop,
+                .userId = kAnn,
+                .password = password,
+                .address = QLatin1String(address)})
+            .result();
     }
     void setDisabled(bool disabled)
     {
@@ -75,7 +85,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Store::Store> m_store;
     std::unique_ptr<Sessions> m_sessions;
-    std::atomic<qint64> m_now = 0;
+    std::atomic<qint64> m_now = 0; //!< on the wall
+    std::atomic<qint64> m_steady = 0;
     QString m_hash;
 };
 
@@ -104,8 +115,10 @@ void TestSessions::init()
                           .result();
     QVERIFY(made);
     m_now = 1000000;
+    m_steady = 5000;
     m_sessions = std::make_unique<Sessions>(
-        *m_store, Sessions::Options{.lifetime = 1min}, [this] { return m_now.load(); });
+        *m_store, Sessions::Options{.lifetime = 1min}, [this] { return m_now.load(); },
+        [this] { return m_steady.load(); });
 }
 
 void TestSessions::logIn()
@@ -238,14 +251,6 @@ void TestSessions::tooManyLogIns()
 // Somebody else's failures slow somebody else down.
 void TestSessions::failuresMakeItSlow()
 {
-    const auto tryFrom = [this](const char *address, const QString &password) {
-        return m_sessions
-            ->logIn({.appId = kShop,
-                .userId = kAnn,
-                .password = password,
-                .address = QLatin1String(address)})
-            .result();
-    };
     QVERIFY(tryFrom("10.0.0.1", kSecret));
     const QString wrong = QStringLiteral("wrong");
     for (int i = 0; i < LogInThrottle::Options().freeAttempts; ++i)
@@ -254,7 +259,22 @@ void TestSessions::failuresMakeItSlow()
     QCOMPARE(refused.error().code, Code::TooManyAttempts);
     QCOMPARE(refused.error().retryAfter, 1s);
     QVERIFY(tryFrom("10.0.0.1", kSecret));
-    m_now += 1000;
+    m_steady += 1000;
+    QVERIFY(tryFrom("10.6.6.6", kSecret));
+}
+
+void TestSessions::nobodyWaitsForTheClockOfTheWall()
+{
+    for (int i = 0; i < LogInThrottle::Options().freeAttempts; ++i)
+        QVERIFY(!tryFrom("10.6.6.6", QStringLiteral("wrong")));
+    // Set back an hour, and forward: neither makes the wait longer or shorter.
+    for (const auto jump : {-1h, 24h}) {
+        m_now += std::chrono::milliseconds(jump).count();
+        const auto refused = tryFrom("10.6.6.6", kSecret);
+        QCOMPARE(refused.error().code, Code::TooManyAttempts);
+        QCOMPARE(refused.error().retryAfter, 1s);
+    }
+    m_steady += 1000;
     QVERIFY(tryFrom("10.6.6.6", kSecret));
 }
 

@@ -36,7 +36,10 @@ private Q_SLOTS:
     void init();
     void atOnce();
     void whenItsTimeHasCome();
+    void itsLifeBeginsWhenItIsDue();
+    void expiredBeforeItCouldBeSent();
     void cancelledBefore();
+    void whatWasDueWhenItWasRestored();
     void whatItReplaces();
     void whatItReplacesIsForThoseWhoGetBoth();
     void whatItReplacesIsToldToWhoHasLeft();
@@ -120,7 +123,85 @@ void TestAppending::whenItsTimeHasCome()
     QVERIFY(appendDue(now + 100000).isEmpty());
     const auto report = Reports(*m_database).report(kApp, later.id);
     QCOMPARE(report->offset, QStringLiteral("ep-3"));
-    QCOMPARE(report->push.expiresAt - report->push.createdAt, 60000);
+}
+
+// Not when a server that was down comes to it.
+void TestAppending::itsLifeBeginsWhenItIsDue()
+{
+    const qint64 now = Auth::systemClock()();
+    PushRequest request = makeRequest();
+    request.dueAt = now + 100000;
+    request.ttl = 60;
+    const QString id = append(request).id;
+    const auto expiresAt = [&] { return Reports(*m_database).report(kApp, id)->push.expiresAt; };
+    QCOMPARE(expiresAt(), request.dueAt + 60000);
+    QCOMPARE(appendDue(request.dueAt + 59999).size(), 1);
+    QCOMPARE(expiresAt(), request.dueAt + 60000);
+    // What is past is now.
+    request.dueAt = now - 100000;
+    const auto late = Reports(*m_database).report(kApp, append(request).id);
+    QCOMPARE(late->push.expiresAt - late->push.createdAt, 60000);
+}
+
+void TestAppending::expiredBeforeItCouldBeSent()
+{
+    const qint64 now = Auth::systemClock()();
+    PushRequest request = makeRequest();
+    request.dueAt = now + 100000;
+    request.ttl = 60;
+    const QString id = append(request).id;
+    const qint64 tooLate = request.dueAt + 60000;
+    QVERIFY(appendDue(tooLate).isEmpty());
+    const auto report = Reports(*m_database).report(kApp, id);
+    QCOMPARE(report->status(tooLate), QStringLiteral("expired"));
+    QVERIFY(report->offset.isEmpty());
+    QCOMPARE(append(makeRequest()).offset, QStringLiteral("ep-1"));
+    // It waits for nothing any more.
+    QVERIFY(!Store::ScheduleTable(*m_database).next()->has_value());
+    QVERIFY(appendDue(tooLate + 1).isEmpty());
+    const Auth::Actor actor{QStringLiteral("test")};
+    QCOMPARE(
+        Reports(*m_database).cancel(kApp, id, actor)->status(tooLate), QStringLiteral("expired"));
+}
+
+void TestAppending::whatWasDueWhenItWasRestored()
+{
+    const qint64 now = Auth::systemClock()();
+    const auto later = [&](qint64 ms, qint64 ttl = 0) {
+        PushRequest request = makeRequest();
+        request.dueAt = now + ms;
+        request.ttl = ttl;
+        return append(request).id;
+    };
+    append(makeRequest());
+    const QString second = later(20000);
+    const QString first = later(10000);
+    const QString expired = later(15000, 1);
+    const QString waiting = later(90000);
+    const Appending appending(*m_database, *m_connections);
+    // Without a restore nothing is missed.
+    QVERIFY(appending.appendMissed(now + 50000));
+    QCOMPARE(Reports(*m_database).report(kApp, first)->status(now), QStringLiteral("scheduled"));
+
+    Store::AppTable apps(*m_database);
+    QVERIFY(apps.renewEpochs([] { return QStringLiteral("new"); }, now + 50000));
+    QCOMPARE(apps.formerEpochs(kApp)->value(QStringLiteral("ep")).resentSeq, 1);
+    QVERIFY(appending.appendMissed(now + 60000));
+    QCOMPARE(Reports(*m_database).report(kApp, first)->offset, QStringLiteral("new-2"));
+    QCOMPARE(Reports(*m_database).report(kApp, second)->offset, QStringLiteral("new-3"));
+    const auto statusOf = [&](const QString &id) {
+        return Reports(*m_database).report(kApp, id)->status(now + 60000);
+    };
+    QCOMPARE(statusOf(expired), QStringLiteral("expired"));
+    QCOMPARE(statusOf(waiting), QStringLiteral("scheduled"));
+    const auto former = apps.formerEpochs(kApp)->value(QStringLiteral("ep"));
+    QCOMPARE(former.lastSeq, 1);
+    QCOMPARE(former.resentSeq, 3);
+    // Once: what is sent from now on nobody has had.
+    QVERIFY(!apps.restoredAt()->has_value());
+    QCOMPARE(appendDue(now + 90000).size(), 1);
+    QVERIFY(appending.appendMissed(now + 100000));
+    QCOMPARE(apps.formerEpochs(kApp)->value(QStringLiteral("ep")).resentSeq, 3);
 }
 
 void TestAppending::cancelledBefore()
