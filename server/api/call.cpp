@@ -19,6 +19,11 @@ Result<QString> permitted(const Principal &principal, const QString &app)
 
 } // namespace
 
+Net::HttpResponse jsonAnswer(int status, const QByteArray &json)
+{
+    return {.status = status, .contentType = QByteArrayLiteral("application/json"), .body = json};
+}
+
 Auth::Actor Call::actor() const
 {
     return {principal.name, request.peerAddress.toString()};

@@ -28,6 +28,9 @@ struct Call {
     [[nodiscard]] Result<QString> app(const Fields &fields) const;
 };
 
+//! \brief An answer whose body \a json is JSON text already, and stays as it is.
+[[nodiscard]] Net::HttpResponse jsonAnswer(int status, const QByteArray &json);
+
 //! \brief An answer, and what has to be done once it is true.
 struct Reply {
     Net::HttpResponse response;

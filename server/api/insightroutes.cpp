@@ -8,13 +8,14 @@
 #include "server/store/apptable.h"
 #include "server/store/audittable.h"
 #include "server/store/statistics.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace Api {
 
 using Net::HttpResponse;
+using SocketIO::JsonObjectText;
 
 namespace {
 
@@ -92,19 +93,21 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
             .actor = list->query.text(kActor)});
     if (!rows)
         return makeUnexpected(fromStore(rows.error()));
-    QJsonArray entries;
+    QByteArrayList entries;
     for (const Store::AuditRow &row : *rows) {
-        entries.append(QJsonObject{{QStringLiteral("at"), isoTime(row.createdAt)},
-            {kActor, row.actor}, {kAction, row.action}, {QStringLiteral("target"), row.target},
-            {QStringLiteral("address"), row.address},
-            {QStringLiteral("detail"), QJsonDocument::fromJson(row.detail).object()}});
+        entries.append(
+            JsonObjectText({{QStringLiteral("at"), isoTime(row.createdAt)}, {kActor, row.actor},
+                               {kAction, row.action}, {QStringLiteral("target"), row.target},
+                               {QStringLiteral("address"), row.address}})
+                .addRaw(u"detail", row.detail)
+                .text());
     }
     const bool isMore = rows->size() == list->limit;
-    return Reply{HttpResponse::json(200,
-        {{QStringLiteral("audit"), entries},
-            {kNext,
-                isMore ? QJsonValue(QString::number(rows->last().id))
-                       : QJsonValue(QJsonValue::Null)}})};
+    return Reply{jsonAnswer(200,
+        JsonObjectText()
+            .addRaw(u"audit", entries)
+            .add(kNext, isMore ? QJsonValue(QString::number(rows->last().id)) : QJsonValue())
+            .text())};
 }
 
 QJsonObject toJson(const QMap<QString, qint64> &numbers)

@@ -4,10 +4,9 @@
 #include "server/api/preview.h"
 
 #include "server/api/fields.h"
-#include "server/push/template.h"
 #include "server/push/templatefields.h"
 #include "server/store/userlist.h"
-#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
 
@@ -33,22 +32,20 @@ Result<QList<Store::User>> samplesOf(
     return QList{*user};
 }
 
-Result<QJsonObject> show(const Store::User &user, const Push::PushRequest &push)
+//! What \a user gets, or why they get nothing.
+QByteArray show(const Store::User &user, const Push::PushRequest &push, QStringList &missingFields)
 {
-    QByteArray text = push.message;
     QStringList missing;
-    if (push.isTemplate) {
-        const auto parsed = Push::Template::parse(push.message);
-        const auto filled = parsed ? parsed->render(Push::templateFields(user), &missing)
-                                   : SocketIO::makeUnexpected(parsed.error());
-        if (!filled)
-            return invalidField(QStringLiteral("message"), filled.error());
-        text = *filled;
-    }
-    const auto message = SocketIO::fromJsonText(text);
-    return QJsonObject{{QStringLiteral("user"), user.id},
-        {QStringLiteral("message"), message ? *message : QJsonValue()},
-        {QStringLiteral("missing"), QJsonArray::fromStringList(missing)}};
+    const auto message = push.isTemplate
+        ? Push::fillTemplate(push.message, Push::templateFields(user), &missing)
+        : SocketIO::Expected<QByteArray, QString>(push.message);
+    missingFields += missing;
+    SocketIO::JsonObjectText sample({{QStringLiteral("user"), user.id},
+        {QStringLiteral("missing"), QJsonArray::fromStringList(missing)}});
+    sample.addRaw(u"message", message ? *message : QByteArrayLiteral("null"));
+    if (!message)
+        sample.add(u"error", message.error());
+    return sample.text();
 }
 
 } // namespace
@@ -73,28 +70,24 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
     return result;
 }
 
-Result<QJsonObject> previewOf(const Store::Database &database, const Push::Connections &connections,
+Result<QByteArray> previewOf(const Store::Database &database, const Push::Connections &connections,
     const Push::PushRequest &push, const QString &as)
 {
     const auto size = audienceSize(database, connections, push.appId, push.audience);
     const auto users = size ? samplesOf(database, push, as) : makeUnexpected(size.error());
     if (!users)
         return makeUnexpected(users.error());
-    QJsonArray samples;
+    QByteArrayList samples;
     QStringList missing;
-    for (const Store::User &user : *users) {
-        const auto sample = show(user, push);
-        if (!sample)
-            return makeUnexpected(sample.error());
-        samples.append(*sample);
-        for (const QJsonValue field : (*sample)[QLatin1String("missing")].toArray())
-            missing.append(field.toString());
-    }
+    for (const Store::User &user : *users)
+        samples.append(show(user, push, missing));
     missing.removeDuplicates();
-    return QJsonObject{{QStringLiteral("event"), push.event},
-        {QStringLiteral("template"), push.isTemplate}, {QStringLiteral("audience"), *size},
-        {QStringLiteral("samples"), samples},
-        {QStringLiteral("missing"), QJsonArray::fromStringList(missing)}};
+    return SocketIO::JsonObjectText(
+        {{QStringLiteral("event"), push.event}, {QStringLiteral("template"), push.isTemplate},
+            {QStringLiteral("audience"), *size},
+            {QStringLiteral("missing"), QJsonArray::fromStringList(missing)}})
+        .addRaw(u"samples", samples)
+        .text();
 }
 
 } // namespace Api

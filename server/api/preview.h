@@ -16,8 +16,8 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
     const Push::Connections &connections, const QString &app, const Store::Audience &audience);
 
 //! \brief What \a push would be for some of its recipients, or for the user \a as: the message of
-//! each, and the fields that it lacks.
-Result<QJsonObject> previewOf(const Store::Database &database, const Push::Connections &connections,
+//! each or why there is none, and the fields that it lacks: JSON.
+Result<QByteArray> previewOf(const Store::Database &database, const Push::Connections &connections,
     const Push::PushRequest &push, const QString &as);
 
 } // namespace Api

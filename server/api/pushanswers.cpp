@@ -5,7 +5,7 @@
 
 #include "server/api/times.h"
 #include "server/auth/clock.h"
-#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 namespace Api {
 
@@ -26,7 +26,8 @@ QJsonObject describePush(const Push::PushReport &report)
     QJsonObject result = describeAudience(push.audience);
     result.insert(QStringLiteral("id"), push.id);
     result.insert(QStringLiteral("event"), push.event);
-    result.insert(QStringLiteral("status"), report.status(Auth::systemClock()()));
+    const QString status = report.status(Auth::systemClock()());
+    result.insert(QStringLiteral("status"), status);
     result.insert(QStringLiteral("priority"), push.priority);
     result.insert(QStringLiteral("template"), push.isTemplate);
     result.insert(QStringLiteral("created_at"), isoTime(push.createdAt));
@@ -40,14 +41,15 @@ QJsonObject describePush(const Push::PushReport &report)
     };
     addTime(QStringLiteral("at"), report.dueAt);
     addTime(QStringLiteral("expires_at"), push.expiresAt);
-    addTime(QStringLiteral("cancelled_at"), push.cancelledAt);
+    if (status != QLatin1String("expired"))
+        addTime(QStringLiteral("cancelled_at"), push.cancelledAt);
     addText(QStringLiteral("offset"), report.offset);
     addText(QStringLiteral("collapse_key"), push.collapseKey);
     addText(QStringLiteral("sender"), push.sender);
     return result;
 }
 
-QJsonObject describeReport(const Push::PushReport &report)
+QByteArray describeReport(const Push::PushReport &report)
 {
     QJsonObject result = describePush(report);
     QJsonArray receipts;
@@ -68,9 +70,7 @@ QJsonObject describeReport(const Push::PushReport &report)
     result.insert(QStringLiteral("receipts"), receipts);
     result.insert(QStringLiteral("recipients"), total);
     result.insert(QStringLiteral("counts"), counts);
-    const auto message = SocketIO::fromJsonText(report.push.message);
-    result.insert(QStringLiteral("message"), message ? *message : QJsonValue());
-    return result;
+    return SocketIO::JsonObjectText(result).addRaw(u"message", report.push.message).text();
 }
 
 QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size)

@@ -13,8 +13,9 @@ namespace Api {
 //! \brief A push as lists show it: what it is, but not what became of it.
 [[nodiscard]] QJsonObject describePush(const Push::PushReport &report);
 
-//! \brief A push with its message, the receipts for it, and how many recipients got how far.
-[[nodiscard]] QJsonObject describeReport(const Push::PushReport &report);
+//! \brief A push with its message as it was sent, the receipts for it, and how many recipients got
+//! how far: JSON.
+[[nodiscard]] QByteArray describeReport(const Push::PushReport &report);
 
 //! \brief A page of recipients.
 [[nodiscard]] QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size);

@@ -125,7 +125,7 @@ Result<Reply> preview(
     const auto shown = previewOf(database, gateway.connections(), *push, *as);
     if (!shown)
         return makeUnexpected(shown.error());
-    return Reply{HttpResponse::json(200, *shown)};
+    return Reply{jsonAnswer(200, *shown)};
 }
 
 } // namespace

@@ -172,7 +172,7 @@ void PushRoutes::show(const Call &call, const Net::Responder &responder)
     }
     m_pushes.report(*app, call.parameter())
         .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-            responder.reply(report ? HttpResponse::json(200, describeReport(*report))
+            responder.reply(report ? jsonAnswer(200, describeReport(*report))
                                    : errorResponse(fromStore(report.error())));
         });
 }
@@ -202,7 +202,7 @@ void PushRoutes::recall(const Call &call, const Net::Responder &responder)
     }
     m_gateway.recall(*app, call.parameter(), call.actor())
         .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-            responder.reply(report ? HttpResponse::json(200, describeReport(*report))
+            responder.reply(report ? jsonAnswer(200, describeReport(*report))
                                    : errorResponse(fromStore(report.error())));
         });
 }

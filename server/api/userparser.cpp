@@ -7,9 +7,9 @@
 #include "server/auth/logging.h"
 #include "server/auth/passwords.h"
 #include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace Api {
 
@@ -83,10 +83,10 @@ Result<QByteArray> parseAttributes(const Call &call, const Fields &fields, qsize
                 "\"attributes\" must have at most %1 bytes (limits.user_attributes_bytes)")
                 .arg(most));
     }
-    const auto value = SocketIO::fromJsonText(raw);
-    if (!value)
+    // That templates will be able to read it; it is kept as it came.
+    if (const auto value = SocketIO::fromJsonText(raw); !value)
         return invalidField(kAttributes, value.error().message());
-    return SocketIO::toJsonText(*value);
+    return raw;
 }
 
 } // namespace
@@ -187,14 +187,15 @@ Result<WantedUsers> parseUserPage(const Call &call)
             .audience = {.role = query.text(kRole), .tag = query.text(kTag)}}};
 }
 
-QJsonObject describe(const Store::User &user, bool isOnline)
+QByteArray describe(const Store::User &user, bool isOnline)
 {
-    return {{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
-        {kRole, user.role}, {kDisabled, user.disabled},
-        {kTags, QJsonArray::fromStringList(user.tags)},
-        {kAttributes, QJsonDocument::fromJson(user.attributes).object()},
-        {QStringLiteral("online"), isOnline},
-        {QStringLiteral("created_at"), isoTime(user.createdAt)}};
+    return SocketIO::JsonObjectText(
+        {{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id}, {kRole, user.role},
+            {kDisabled, user.disabled}, {kTags, QJsonArray::fromStringList(user.tags)},
+            {QStringLiteral("online"), isOnline},
+            {QStringLiteral("created_at"), isoTime(user.createdAt)}})
+        .addRaw(kAttributes, user.attributes)
+        .text();
 }
 
 } // namespace Api

@@ -34,7 +34,7 @@ Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &l
 //! \brief The query of a list.
 Result<WantedUsers> parseUserPage(const Call &call);
 
-//! \brief A user as it is answered.
-[[nodiscard]] QJsonObject describe(const Store::User &user, bool isOnline);
+//! \brief A user as it is answered, JSON, with the attributes as they were given.
+[[nodiscard]] QByteArray describe(const Store::User &user, bool isOnline);
 
 } // namespace Api

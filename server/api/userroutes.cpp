@@ -6,13 +6,11 @@
 #include "server/api/userparser.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtConcurrent/QtConcurrentRun>
-#include <QtCore/QJsonArray>
 
 namespace Api {
-
-using Net::HttpResponse;
 
 namespace {
 
@@ -29,13 +27,15 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
     const auto users = Store::UserList(database).list(wanted->appId, wanted->page);
     if (!users)
         return makeUnexpected(fromStore(users.error()));
-    QJsonArray entries;
+    QByteArrayList entries;
     for (const Store::User &user : *users)
         entries.append(describe(user, gateway.connections().isOnline(wanted->appId, user.id)));
     const bool isMore = users->size() == wanted->page.size;
-    return Reply{HttpResponse::json(200,
-        {{QStringLiteral("users"), entries},
-            {QStringLiteral("next"), isMore ? QJsonValue(users->last().id) : QJsonValue()}})};
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(u"users", entries)
+            .add(u"next", isMore ? QJsonValue(users->last().id) : QJsonValue())
+            .text())};
 }
 
 Result<Reply> show(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
@@ -46,8 +46,7 @@ Result<Reply> show(const Store::Database &database, const Call &call, const Push
     const auto user = Store::UserTable(database).find(*app, call.parameter());
     if (!user)
         return makeUnexpected(fromStore(user.error()));
-    return Reply{
-        HttpResponse::json(200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
+    return Reply{jsonAnswer(200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
 }
 
 //! A user that may do more than whoever asks is out of their reach.
@@ -89,7 +88,7 @@ Result<Reply> applyChange(
     if (!after)
         return makeUnexpected(fromStore(after.error()));
     const bool isOnline = gateway.connections().isOnline(wanted.appId, before->id);
-    return Reply{HttpResponse::json(200, describe(*after, isOnline)),
+    return Reply{jsonAnswer(200, describe(*after, isOnline)),
         [&gateway, from = *before, to = *after, change = wanted.change] {
             if (change.endsSessions())
                 gateway.endSessionsOf(to.appId, to.id,
@@ -146,7 +145,7 @@ void UserRoutes::create(const Call &call, const Net::Responder &responder)
                     const auto row = Store::UserTable(database).find(user.appId, user.id);
                     if (!row)
                         return makeUnexpected(fromStore(row.error()));
-                    return Reply{HttpResponse::json(201, describe(*row, false))};
+                    return Reply{jsonAnswer(201, describe(*row, false))};
                 });
         });
 }

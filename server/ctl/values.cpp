@@ -37,13 +37,14 @@ QByteArray messageText(const QString &message)
     return JsonText::validate(utf8) ? utf8 : JsonText::encodeString(message);
 }
 
-Result<QJsonObject> parseAttributes(const QString &text)
+Result<QByteArray> parseAttributes(const QString &text)
 {
-    const auto value = SocketIO::fromJsonText(text.toUtf8());
+    const QByteArray utf8 = JsonText::trimmed(text.toUtf8()).toByteArray();
+    const auto value = SocketIO::fromJsonText(utf8);
     if (!value || !value->isObject())
         return usage(
             QStringLiteral("--attributes must be a JSON object, as in '{\"city\":\"Bonn\"}'"));
-    return value->toObject();
+    return utf8;
 }
 
 Result<qint64> parseNumber(const QString &text, const QString &option, qint64 least, qint64 most)

@@ -16,7 +16,7 @@ namespace Ctl {
 [[nodiscard]] QByteArray messageText(const QString &message);
 
 //! \brief The value of --attributes.
-[[nodiscard]] Result<QJsonObject> parseAttributes(const QString &text);
+[[nodiscard]] Result<QByteArray> parseAttributes(const QString &text);
 
 //! \brief A whole number from \a least to \a most.
 [[nodiscard]] Result<qint64> parseNumber(

@@ -8,33 +8,20 @@
 #include "server/ctl/output/times.h"
 #include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
-#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
-#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonArray>
 
 namespace Ctl {
 
-namespace JsonText = SocketIO::JsonText;
+using SocketIO::JsonObjectText;
 
 namespace {
 const QString kRole = QStringLiteral("role");
 const QString kTag = QStringLiteral("tag");
 const QString kPreview = QStringLiteral("preview");
+const QString kMessage = QStringLiteral("message");
 const QString kDryRun = QStringLiteral("dry-run");
-
-//! A JSON object that is put together member by member: the message stays as it was typed.
-class Body {
-public:
-    void add(const QString &name, const QByteArray &json)
-    {
-        m_text += (m_text.isEmpty() ? "" : ",") + JsonText::encodeString(name) + ':' + json;
-    }
-    void add(const QString &name, const QString &text) { add(name, JsonText::encodeString(text)); }
-    [[nodiscard]] QByteArray text() const { return '{' + m_text + '}'; }
-
-private:
-    QByteArray m_text;
-};
 
 //! Which of the options says who gets it.
 QString audienceOption(const Invocation &invocation)
@@ -58,7 +45,7 @@ std::optional<Problem> check(const Invocation &invocation)
 }
 
 //! Says who gets it, in \a body and in words.
-QString addAudience(Body &body, const Invocation &invocation)
+QString addAudience(JsonObjectText &body, const Invocation &invocation)
 {
     const QString name = audienceOption(invocation);
     if (name != kUser) {
@@ -69,13 +56,12 @@ QString addAudience(Body &body, const Invocation &invocation)
     if (users.size() == 1)
         body.add(kUser, users.first());
     else
-        body.add(
-            kUser, QJsonDocument(QJsonArray::fromStringList(users)).toJson(QJsonDocument::Compact));
+        body.add(kUser, QJsonArray::fromStringList(users));
     return users.join(QStringLiteral(", "));
 }
 
 //! Says when, and for how long, in \a body.
-Result<void> addLifetime(Body &body, const Invocation &invocation)
+Result<void> addLifetime(JsonObjectText &body, const Invocation &invocation)
 {
     const QString kAt = QStringLiteral("at");
     const QString kTtl = QStringLiteral("ttl");
@@ -89,14 +75,14 @@ Result<void> addLifetime(Body &body, const Invocation &invocation)
         const auto seconds = parseDuration(invocation.value(kTtl), kTtl);
         if (!seconds)
             return makeUnexpected(seconds.error());
-        body.add(kTtl, QByteArray::number(*seconds));
+        body.add(kTtl, *seconds);
     }
     if (invocation.has(QStringLiteral("collapse-key")))
         body.add(QStringLiteral("collapse_key"), invocation.value(QStringLiteral("collapse-key")));
     if (invocation.has(QStringLiteral("priority")))
         body.add(QStringLiteral("priority"), invocation.value(QStringLiteral("priority")));
     if (invocation.has(QStringLiteral("volatile")))
-        body.add(QStringLiteral("volatile"), QByteArray("true"));
+        body.add(QStringLiteral("volatile"), true);
     return {};
 }
 
@@ -115,7 +101,7 @@ QString reachText(const QJsonObject &audience)
             QString::number(audience[QLatin1String("online")].toInteger()), unknownText(audience));
 }
 
-Result<Printed> count(const Context &context, const Body &body)
+Result<Printed> count(const Context &context, const JsonObjectText &body)
 {
     const auto found =
         context.server->post(pathOf({kPushes, QStringLiteral("audience")}), body.text());
@@ -124,7 +110,7 @@ Result<Printed> count(const Context &context, const Body &body)
     return Printed{.json = *found, .line = QStringLiteral("Nothing sent. ") + reachText(*found)};
 }
 
-Result<Printed> preview(const Context &context, Body body)
+Result<Printed> preview(const Context &context, JsonObjectText body)
 {
     const QString as = context.invocation.value(QStringLiteral("as"));
     if (!as.isEmpty())
@@ -139,13 +125,14 @@ Result<Printed> preview(const Context &context, Body body)
         line += QStringLiteral("; some lack the fields ") + cellText(missing, false);
     // The message as JSON: that is what arrives.
     QJsonArray samples;
-    const QJsonArray entries = found->value(QLatin1String("samples")).toArray();
-    for (const QJsonValue entry : entries) {
-        QJsonObject sample = entry.toObject();
-        const QByteArray message = QJsonDocument(QJsonArray{sample[QLatin1String("message")]})
-                                       .toJson(QJsonDocument::Compact);
-        sample[QLatin1String("message")] = QString::fromUtf8(message.mid(1).chopped(1));
-        samples.append(sample);
+    const QList<Document> entries = found->entries(QStringLiteral("samples"));
+    for (const Document &sample : entries) {
+        QJsonObject row = sample;
+        const QString error = sample[QLatin1String("error")].toString();
+        row.insert(kMessage,
+            error.isEmpty() ? QString::fromUtf8(sample.raw(kMessage))
+                            : QStringLiteral("not sent: ") + error);
+        samples.append(row);
     }
     return Printed{.json = *found,
         .table = {{{QStringLiteral("user"), kUser},
@@ -155,7 +142,7 @@ Result<Printed> preview(const Context &context, Body body)
         .line = line};
 }
 
-Result<Printed> send(const Context &context, const Body &body, const QString &audience)
+Result<Printed> send(const Context &context, const JsonObjectText &body, const QString &audience)
 {
     const QString key = context.invocation.value(QStringLiteral("idempotency-key"));
     QList<QNetworkReply::RawHeaderPair> headers;
@@ -179,17 +166,16 @@ Result<Printed> send(const Context &context, const Body &body, const QString &au
 Result<Printed> push(const Context &context)
 {
     const Invocation &invocation = context.invocation;
-    Body body;
+    JsonObjectText body;
     body.add(QStringLiteral("app"), context.argument(0));
     const QString audience = addAudience(body, invocation);
     if (invocation.has(kDryRun))
         return count(context, body);
     body.add(kEvent, invocation.value(kEvent));
-    if (invocation.has(QStringLiteral("message")))
-        body.add(
-            QStringLiteral("message"), messageText(invocation.value(QStringLiteral("message"))));
+    if (invocation.has(kMessage))
+        body.addRaw(kMessage, messageText(invocation.value(kMessage)));
     if (invocation.has(QStringLiteral("no-template")))
-        body.add(QStringLiteral("template"), QByteArray("false"));
+        body.add(QStringLiteral("template"), false);
     if (const auto added = addLifetime(body, invocation); !added)
         return makeUnexpected(added.error());
     return invocation.has(kPreview) ? preview(context, body) : send(context, body, audience);

@@ -11,7 +11,6 @@
 #include "server/ctl/values.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonDocument>
 
 namespace Ctl {
 
@@ -20,21 +19,22 @@ const QString kPriority = QStringLiteral("priority");
 const QString kStatus = QStringLiteral("status");
 const QString kState = QStringLiteral("state");
 const QString kSince = QStringLiteral("since");
+const QString kMessage = QStringLiteral("message");
 const QString kUntil = QStringLiteral("until");
 
 const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
     QStringLiteral("displayed"), QStringLiteral("suppressed"), QStringLiteral("dismissed"),
     QStringLiteral("read"), QStringLiteral("clicked"), QStringLiteral("failed")};
 
-QJsonObject readable(QJsonObject push)
+//! As people read it; the message stays JSON.
+QJsonObject readable(const Document &push)
 {
-    push.insert(QStringLiteral("for"), audienceText(push));
-    if (push.contains(QLatin1String("message"))) {
-        const QByteArray array = QJsonDocument(QJsonArray{push[QLatin1String("message")]})
-                                     .toJson(QJsonDocument::Compact);
-        push[QLatin1String("message")] = QString::fromUtf8(array.mid(1).chopped(1));
-    }
-    return push;
+    QJsonObject result = push;
+    result.insert(QStringLiteral("for"), audienceText(push));
+    // Lists have none.
+    if (const QByteArray message = push.raw(kMessage); !message.isEmpty())
+        result.insert(kMessage, QString::fromUtf8(message));
+    return result;
 }
 
 //! A time of the command line as the API takes it; a duration is one ago.
@@ -77,21 +77,21 @@ Result<Printed> list(const Context &context)
     if (!printed)
         return printed;
     QJsonArray pushes;
-    const QJsonArray entries = printed->json[kPushes].toArray();
-    for (const QJsonValue push : entries)
-        pushes.append(readable(push.toObject()));
+    const QList<Document> entries = printed->json.entries(kPushes);
+    for (const Document &push : entries)
+        pushes.append(readable(push));
     printed->table = Table(columns, pushes);
     return printed;
 }
 
-Printed shown(const QJsonObject &push)
+Printed shown(const Document &push)
 {
     QList<Table::Column> columns;
-    for (const QString &name : {QStringLiteral("id"), kStatus, kEvent, QStringLiteral("for"),
-             QStringLiteral("message"), kPriority, QStringLiteral("offset"),
-             QStringLiteral("sender"), QStringLiteral("collapse_key"), QStringLiteral("created_at"),
-             QStringLiteral("at"), QStringLiteral("expires_at"), QStringLiteral("cancelled_at"),
-             QStringLiteral("recipients"), QStringLiteral("counts")})
+    for (const QString &name :
+        {QStringLiteral("id"), kStatus, kEvent, QStringLiteral("for"), kMessage, kPriority,
+            QStringLiteral("offset"), QStringLiteral("sender"), QStringLiteral("collapse_key"),
+            QStringLiteral("created_at"), QStringLiteral("at"), QStringLiteral("expires_at"),
+            QStringLiteral("cancelled_at"), QStringLiteral("recipients"), QStringLiteral("counts")})
         columns.append({QString(name).replace(u'_', u' '), name});
     return {.json = push, .table = Table::ofObject(columns, readable(push))};
 }

@@ -8,8 +8,7 @@
 #include "server/ctl/output/listing.h"
 #include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
-
-#include <QtCore/QJsonDocument>
+#include "socketio/protocol/jsonobjecttext.h"
 
 namespace Ctl {
 
@@ -31,16 +30,39 @@ const QList<Table::Column> kColumns{{QStringLiteral("user"), QStringLiteral("use
     {QStringLiteral("attributes"), QStringLiteral("attributes")},
     {QStringLiteral("created"), QStringLiteral("created_at")}};
 
+//! As people read it; the attributes stay JSON.
+QJsonObject readable(const Document &user)
+{
+    QJsonObject result = user;
+    result.insert(kAttributes, QString::fromUtf8(user.raw(kAttributes)));
+    return result;
+}
+
 QJsonArray tagsOf(const Context &context)
 {
     return QJsonArray::fromStringList(context.invocation.list(kTag));
 }
 
-//! The fields of a user that the options set, apart from the password.
-Result<QJsonObject> fieldsOf(const Context &context)
+//! What the options say of a user. The attributes stay as they were typed; empty: none were.
+struct Fields {
+    QJsonObject object;
+    QByteArray attributes = {};
+
+    [[nodiscard]] QByteArray text() const
+    {
+        SocketIO::JsonObjectText result(object);
+        if (!attributes.isEmpty())
+            result.addRaw(kAttributes, attributes);
+        return result.text();
+    }
+};
+
+Result<Fields> fieldsOf(const Context &context)
 {
     const Invocation &invocation = context.invocation;
-    QJsonObject fields{{QStringLiteral("app"), context.argument(0)}};
+    Fields result;
+    QJsonObject &fields = result.object;
+    fields.insert(QStringLiteral("app"), context.argument(0));
     if (invocation.has(kRole))
         fields.insert(kRole, invocation.value(kRole));
     if (invocation.has(kTag))
@@ -48,8 +70,8 @@ Result<QJsonObject> fieldsOf(const Context &context)
     if (invocation.has(kAttributes)) {
         auto attributes = parseAttributes(invocation.value(kAttributes));
         if (!attributes)
-            return attributes;
-        fields.insert(kAttributes, *attributes);
+            return makeUnexpected(attributes.error());
+        result.attributes = *std::move(attributes);
     }
     if (invocation.has(kPassword)) {
         const auto password = readPassword();
@@ -57,20 +79,19 @@ Result<QJsonObject> fieldsOf(const Context &context)
             return makeUnexpected(password.error());
         fields.insert(QStringLiteral("password"), *password);
     }
-    return fields;
+    return result;
 }
 
-Result<QJsonObject> createLocally(const Context &context, const QJsonObject &fields)
+Result<Document> createLocally(const Context &context, const Fields &fields)
 {
-    const QJsonObject attributes = fields[kAttributes].toObject();
-    return context.data->createUser(
-        {.appId = context.argument(0),
-            .id = context.argument(1),
-            .passwordHash = {},
-            .role = fields[kRole].toString(),
-            .tags = context.invocation.list(kTag),
-            .attributes = QJsonDocument(attributes).toJson(QJsonDocument::Compact)},
-        fields[QLatin1String("password")].toString());
+    Store::User user{.appId = context.argument(0),
+        .id = context.argument(1),
+        .passwordHash = {},
+        .role = fields.object[kRole].toString(),
+        .tags = context.invocation.list(kTag)};
+    if (!fields.attributes.isEmpty())
+        user.attributes = fields.attributes;
+    return context.data->createUser(user, fields.object[QLatin1String("password")].toString());
 }
 
 Result<Printed> create(const Context &context)
@@ -78,31 +99,39 @@ Result<Printed> create(const Context &context)
     auto fields = fieldsOf(context);
     if (!fields)
         return makeUnexpected(fields.error());
-    if (!fields->contains(kRole))
-        fields->insert(kRole, QStringLiteral("user"));
-    fields->insert(QStringLiteral("id"), context.argument(1));
+    if (!fields->object.contains(kRole))
+        fields->object.insert(kRole, QStringLiteral("user"));
+    fields->object.insert(QStringLiteral("id"), context.argument(1));
     const auto created = context.data ? createLocally(context, *fields)
-                                      : context.server->post(pathOf({kUsers}), *fields);
+                                      : context.server->post(pathOf({kUsers}), fields->text());
     if (!created)
         return makeUnexpected(created.error());
     return Printed{.json = *created,
         .line =
             QStringLiteral("Created user %1 (%2) in app %3")
-                .arg(context.argument(1), fields->value(kRole).toString(), context.argument(0))};
+                .arg(context.argument(1), fields->object[kRole].toString(), context.argument(0))};
 }
 
 Result<Printed> list(const Context &context)
 {
     const Invocation &invocation = context.invocation;
-    return listed(context, {kUsers},
+    auto printed = listed(context, {kUsers},
         {{QStringLiteral("q"), invocation.value(QStringLiteral("q"))},
             {kRole, invocation.value(kRole)}, {kTag, invocation.value(kTag)}},
         kColumns);
+    if (!printed)
+        return printed;
+    QJsonArray users;
+    const QList<Document> entries = printed->json.entries(kUsers);
+    for (const Document &user : entries)
+        users.append(readable(user));
+    printed->table = Table(kColumns, users);
+    return printed;
 }
 
-Printed shown(const QJsonObject &user)
+Printed shown(const Document &user)
 {
-    return {.json = user, .table = Table::ofObject(kColumns, user)};
+    return {.json = user, .table = Table::ofObject(kColumns, readable(user))};
 }
 
 Result<Printed> show(const Context &context)
@@ -121,11 +150,11 @@ Result<Printed> set(const Context &context)
     if (!fields)
         return makeUnexpected(fields.error());
     if (invocation.has(kDisable) || invocation.has(kEnable))
-        fields->insert(QStringLiteral("disabled"), invocation.has(kDisable));
-    if (fields->size() == 1)
+        fields->object.insert(QStringLiteral("disabled"), invocation.has(kDisable));
+    if (fields->object.size() == 1 && fields->attributes.isEmpty())
         return usage(QStringLiteral("Say what to set: --role, --tag, --attributes, --disable, "
                                     "--enable or --password-stdin"));
-    const auto user = context.server->patch(pathOf({kUsers, context.argument(1)}), *fields);
+    const auto user = context.server->patch(pathOf({kUsers, context.argument(1)}), fields->text());
     return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
 }
 

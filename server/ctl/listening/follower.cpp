@@ -81,7 +81,7 @@ Result<void> Follower::look()
 }
 
 //! An empty object while the server can't answer.
-Result<QJsonObject> Follower::ask(const QString &path, const QUrlQuery &query)
+Result<Document> Follower::ask(const QString &path, const QUrlQuery &query)
 {
     const HttpAnswer answer = m_server.ask("GET", path, query);
     const auto object = m_server.objectOf(answer);
@@ -91,7 +91,7 @@ Result<QJsonObject> Follower::ask(const QString &path, const QUrlQuery &query)
         m_output.note(object.error().message + QStringLiteral("; trying again"));
     else if (wasAway && !m_isAway)
         m_output.note(QStringLiteral("the server answers again"));
-    return m_isAway ? QJsonObject() : object;
+    return m_isAway ? Document() : object;
 }
 
 // From the newest page back to what is known; at first only what was asked for.
@@ -151,19 +151,17 @@ Result<void> Follower::showChanges()
     return {};
 }
 
-void Follower::print(const QJsonObject &push)
+void Follower::print(const Document &push)
 {
     ++m_printed;
     if (!m_output.isJson()) {
         m_output.line(textLine(push));
         return;
     }
-    QJsonObject line = push;
     // Who they are is in `pushes recipients`.
-    line.remove(QStringLiteral("receipts"));
-    line.insert(
-        QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
-    m_output.json(line);
+    m_output.json(push.without(QStringLiteral("receipts"))
+                      .with(QStringLiteral("time"),
+                          QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)));
 }
 
 } // namespace Ctl

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/ctl/targets/context.h"
 #include "server/ctl/listening/interrupt.h"
+#include "server/ctl/targets/context.h"
 
 #include <chrono>
 
@@ -39,8 +39,8 @@ private:
     Result<void> look();
     Result<void> findNew();
     Result<void> showChanges();
-    Result<QJsonObject> ask(const QString &path, const QUrlQuery &query);
-    void print(const QJsonObject &push);
+    Result<Document> ask(const QString &path, const QUrlQuery &query);
+    void print(const Document &push);
 
     RemoteTarget &m_server;
     const Wish m_wish;

@@ -3,33 +3,27 @@
 
 #include "server/ctl/listening/listener.h"
 
-#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QDateTime>
 
 namespace Ctl {
 
 using SocketIO::Socket;
-namespace JsonText = SocketIO::JsonText;
 
 namespace {
-
-//! A line of its own for each event, whatever white space its sender has written.
-QByteArray oneLine(const QByteArray &json)
-{
-    return printable(QString::fromUtf8(json)).toUtf8();
-}
 
 QByteArray jsonLine(const SocketIO::Event &event)
 {
     const QList<QByteArray> arguments = event.rawArguments();
-    QByteArray line = "{\"time\":\""
-        + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + "\",\"event\":"
-        + JsonText::encodeString(event.name()) + ",\"message\":" + arguments.value(0, "null");
+    SocketIO::JsonObjectText line;
+    line.add(u"time", QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs))
+        .add(u"event", event.name())
+        .addRaw(u"message", arguments.value(0, "null"));
     // A volatile push has none.
     if (arguments.size() > 1)
-        line += ",\"offset\":" + arguments.at(1);
-    return oneLine(line + '}');
+        line.addRaw(u"offset", arguments.at(1));
+    return Document(line.text()).text();
 }
 
 QByteArray textLine(const SocketIO::Event &event)

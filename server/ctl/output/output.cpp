@@ -3,8 +3,6 @@
 
 #include "server/ctl/output/output.h"
 
-#include <QtCore/QJsonDocument>
-
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -51,9 +49,9 @@ void Output::line(const QByteArray &text) const
     std::fflush(stdout);
 }
 
-void Output::json(const QJsonObject &object) const
+void Output::json(const Document &document) const
 {
-    line(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    line(document.text());
 }
 
 void Output::note(const QString &text) const

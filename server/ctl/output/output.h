@@ -19,7 +19,7 @@ public:
     void print(const Printed &printed) const;
     //! \brief One line, at once.
     void line(const QByteArray &text) const;
-    void json(const QJsonObject &object) const;
+    void json(const Document &document) const;
     //! \brief A line beside the output, on standard error.
     void note(const QString &text) const;
 

@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "server/ctl/problem.h"
+#include "server/ctl/output/document.h"
 #include "server/ctl/output/table.h"
-
-#include <QtCore/QJsonObject>
+#include "server/ctl/problem.h"
 
 namespace Ctl {
 
 //! \brief What a command has to say at its end.
 struct Printed {
-    QJsonObject json = {}; //!< for programs
+    Document json = {}; //!< for programs
     Table table = {}; //!< for people, before the line
     QString line = {}; //!< for people
     int exitCode = 0;

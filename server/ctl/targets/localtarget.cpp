@@ -5,11 +5,11 @@
 
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 #include <algorithm>
 
@@ -55,7 +55,7 @@ Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const QString &directory,
     return std::unique_ptr<LocalTarget>(new LocalTarget(*std::move(database)));
 }
 
-Result<QJsonObject> LocalTarget::createApp(const QString &id)
+Result<Document> LocalTarget::createApp(const QString &id)
 {
     if (!Auth::isValidAppId(id))
         return failure(QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
@@ -64,10 +64,10 @@ Result<QJsonObject> LocalTarget::createApp(const QString &id)
         m_database->transaction<void>([&] { return Auth::createApp(*m_database, id, kActor); });
     if (!created)
         return failure(created.error().message);
-    return QJsonObject{{QStringLiteral("app"), id}};
+    return Document(QJsonObject{{QStringLiteral("app"), id}});
 }
 
-Result<QJsonObject> LocalTarget::createUser(const Store::User &user, const QString &password)
+Result<Document> LocalTarget::createUser(const Store::User &user, const QString &password)
 {
     if (const QString mistake = mistakeIn(user, password); !mistake.isEmpty())
         return failure(mistake);
@@ -77,13 +77,15 @@ Result<QJsonObject> LocalTarget::createUser(const Store::User &user, const QStri
         m_database->transaction<void>([&] { return Auth::createUser(*m_database, row, kActor); });
     if (!created)
         return failure(created.error().message);
-    return QJsonObject{{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
-        {QStringLiteral("role"), user.role},
-        {QStringLiteral("tags"), QJsonArray::fromStringList(user.tags)},
-        {QStringLiteral("attributes"), QJsonDocument::fromJson(user.attributes).object()}};
+    return Document(SocketIO::JsonObjectText(
+        {{QStringLiteral("app"), user.appId}, {QStringLiteral("user"), user.id},
+            {QStringLiteral("role"), user.role},
+            {QStringLiteral("tags"), QJsonArray::fromStringList(user.tags)}})
+                        .addRaw(u"attributes", user.attributes)
+                        .text());
 }
 
-Result<QJsonObject> LocalTarget::createKey(const Auth::NewKey &key)
+Result<Document> LocalTarget::createKey(const Auth::NewKey &key)
 {
     if (key.name.size() > Auth::kMaxKeyNameLength)
         return failure(
@@ -92,10 +94,10 @@ Result<QJsonObject> LocalTarget::createKey(const Auth::NewKey &key)
         [&] { return Auth::createKey(*m_database, key, kActor); });
     if (!made)
         return failure(made.error().message);
-    return QJsonObject{{QStringLiteral("id"), made->row.id}, {QStringLiteral("app"), key.appId},
-        {QStringLiteral("name"), key.name},
+    return Document(QJsonObject{{QStringLiteral("id"), made->row.id},
+        {QStringLiteral("app"), key.appId}, {QStringLiteral("name"), key.name},
         {QStringLiteral("scopes"), QJsonArray::fromStringList(key.scopes)},
-        {QStringLiteral("key"), made->key}};
+        {QStringLiteral("key"), made->key}});
 }
 
 } // namespace Ctl

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "server/auth/accounts.h"
+#include "server/ctl/output/document.h"
 #include "server/ctl/problem.h"
-
-#include <QtCore/QJsonObject>
 
 namespace Ctl {
 
@@ -18,9 +17,9 @@ public:
     static Result<std::unique_ptr<LocalTarget>> open(const QString &directory, bool mayCreate);
 
     //! \brief Each returns the object that `--json` prints.
-    Result<QJsonObject> createApp(const QString &id);
-    Result<QJsonObject> createUser(const Store::User &user, const QString &password);
-    Result<QJsonObject> createKey(const Auth::NewKey &key);
+    Result<Document> createApp(const QString &id);
+    Result<Document> createUser(const Store::User &user, const QString &password);
+    Result<Document> createKey(const Auth::NewKey &key);
 
 private:
     explicit LocalTarget(std::unique_ptr<Store::Database> database)

@@ -3,8 +3,9 @@
 
 #include "server/ctl/targets/remotetarget.h"
 
+#include "socketio/protocol/jsonobjecttext.h"
+
 #include <QtCore/QEventLoop>
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 #include <algorithm>
@@ -71,36 +72,41 @@ QUrlQuery queryOf(const QString &app, const QList<std::pair<QString, QString>> &
     return query;
 }
 
-Result<QJsonObject> RemoteTarget::get(const QString &path, const QUrlQuery &query)
+Result<Document> RemoteTarget::get(const QString &path, const QUrlQuery &query)
 {
     return objectOf(ask("GET", path, query));
 }
 
-Result<QJsonObject> RemoteTarget::post(
+Result<Document> RemoteTarget::post(
     const QString &path, const QByteArray &body, const QList<QNetworkReply::RawHeaderPair> &headers)
 {
     return objectOf(ask("POST", path, {}, body, headers));
 }
 
-Result<QJsonObject> RemoteTarget::post(const QString &path, const QJsonObject &body)
+Result<Document> RemoteTarget::post(const QString &path, const QJsonObject &body)
 {
     return post(path, toText(body));
 }
 
-Result<QJsonObject> RemoteTarget::patch(const QString &path, const QJsonObject &body)
+Result<Document> RemoteTarget::patch(const QString &path, const QByteArray &body)
 {
-    return objectOf(ask("PATCH", path, {}, toText(body)));
+    return objectOf(ask("PATCH", path, {}, body));
 }
 
-Result<QJsonObject> RemoteTarget::remove(const QString &path, const QUrlQuery &query)
+Result<Document> RemoteTarget::patch(const QString &path, const QJsonObject &body)
+{
+    return patch(path, toText(body));
+}
+
+Result<Document> RemoteTarget::remove(const QString &path, const QUrlQuery &query)
 {
     return objectOf(ask("DELETE", path, query));
 }
 
-Result<QJsonObject> RemoteTarget::list(
+Result<Document> RemoteTarget::list(
     const QString &path, const QUrlQuery &query, const QString &key, std::optional<qint64> limit)
 {
-    QJsonArray entries;
+    QByteArrayList entries;
     QJsonValue next;
     do {
         const qint64 wanted = limit ? *limit - entries.size() : kPageSize;
@@ -111,11 +117,10 @@ Result<QJsonObject> RemoteTarget::list(
         auto answer = get(path, page);
         if (!answer)
             return answer;
-        for (const QJsonValue entry : answer->value(key).toArray())
-            entries.append(entry);
-        next = answer->value(QLatin1String("next"));
+        entries += answer->rawElements(key);
+        next = answer->value(QStringLiteral("next"));
     } while (next.isString() && (!limit || entries.size() < *limit));
-    return QJsonObject{{key, entries}, {QStringLiteral("next"), next}};
+    return Document(SocketIO::JsonObjectText().addRaw(key, entries).add(u"next", next).text());
 }
 
 HttpAnswer RemoteTarget::ask(const QByteArray &method, const QString &path, const QUrlQuery &query,
@@ -143,13 +148,13 @@ HttpAnswer RemoteTarget::ask(const QByteArray &method, const QString &path, cons
 
     const QByteArray text = reply->readAll();
     return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-        .json = QJsonDocument::fromJson(text).object(),
+        .json = Document(text),
         .text = text,
         .headers = reply->rawHeaderPairs(),
         .trouble = reply->errorString()};
 }
 
-Result<QJsonObject> RemoteTarget::objectOf(const HttpAnswer &answer) const
+Result<Document> RemoteTarget::objectOf(const HttpAnswer &answer) const
 {
     if (answer.isGood())
         return answer.json;

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "server/ctl/output/document.h"
 #include "server/ctl/problem.h"
 
-#include <QtCore/QJsonObject>
 #include <QtCore/QUrl>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QNetworkAccessManager>
@@ -18,7 +18,7 @@ namespace Ctl {
 //! \brief What a server has answered.
 struct HttpAnswer {
     int status = 0; //!< 0: there was no answer
-    QJsonObject json = {};
+    Document json = {};
     QByteArray text = {};
     QList<QNetworkReply::RawHeaderPair> headers = {};
     QString trouble = {}; //!< what the network has to say of a failure
@@ -44,16 +44,17 @@ public:
 
     //! \brief Each of these returns the answer's object, or one line that says what is wrong.
     //! Paths have their parameters encoded already: see pathOf().
-    Result<QJsonObject> get(const QString &path, const QUrlQuery &query = {});
-    Result<QJsonObject> post(const QString &path, const QByteArray &body,
+    Result<Document> get(const QString &path, const QUrlQuery &query = {});
+    Result<Document> post(const QString &path, const QByteArray &body,
         const QList<QNetworkReply::RawHeaderPair> &headers = {});
-    Result<QJsonObject> post(const QString &path, const QJsonObject &body);
-    Result<QJsonObject> patch(const QString &path, const QJsonObject &body);
-    Result<QJsonObject> remove(const QString &path, const QUrlQuery &query);
+    Result<Document> post(const QString &path, const QJsonObject &body);
+    Result<Document> patch(const QString &path, const QByteArray &body);
+    Result<Document> patch(const QString &path, const QJsonObject &body);
+    Result<Document> remove(const QString &path, const QUrlQuery &query);
 
     //! \brief The pages of a list, one after the other, to the end or to \a limit entries. They are
     //! \a key of the result; `next` is where a list that was cut goes on.
-    Result<QJsonObject> list(const QString &path, const QUrlQuery &query, const QString &key,
+    Result<Document> list(const QString &path, const QUrlQuery &query, const QString &key,
         std::optional<qint64> limit);
 
     //! \brief One request, whatever comes of it.
@@ -61,7 +62,7 @@ public:
         const QByteArray &body = {}, const QList<QNetworkReply::RawHeaderPair> &headers = {});
 
     //! \brief The object of a good answer, or what is wrong.
-    [[nodiscard]] Result<QJsonObject> objectOf(const HttpAnswer &answer) const;
+    [[nodiscard]] Result<Document> objectOf(const HttpAnswer &answer) const;
 
 private:
     QUrl m_url;

@@ -224,7 +224,7 @@ describe('crierctl listen', () => {
         assert.equal(lines.length, 2);
         const { time, ...event } = JSON.parse(lines[0]);
         assert.ok(Math.abs(Date.now() - Date.parse(time)) < 60_000);
-        assert.deepEqual(event, { event: 'a', message: 'one ', offset: first.offset });
+        assert.deepEqual(event, { event: 'a', message: 'one\u0085', offset: first.offset });
         // As it was written but for the line.
         assert.match(lines[1], /"message":\{ "z": 1, {2}"a": 1e3 \}/);
     });
