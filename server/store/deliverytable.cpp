@@ -14,6 +14,11 @@ namespace {
 //! The end of a stretch that has not ended.
 constexpr qint64 kOpen = std::numeric_limits<qint64>::max();
 
+//! A session that has ended may have been somebody's who was called the same as another one now.
+const QString kHasNotEnded =
+    QStringLiteral(" AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = deliveries.session_id"
+                   "  AND s.app_id = deliveries.app_id AND s.user_id = deliveries.user_id)");
+
 } // namespace
 
 // What is between the end of the last stretch that begins before it and there was brought by a
@@ -25,7 +30,8 @@ Result<void> DeliveryTable::reach(const Delivery &delivery)
         QStringLiteral("UPDATE deliveries SET to_seq = max(to_seq, ?)"
                        " WHERE app_id = ? AND user_id = ? AND session_id = ?"
                        " AND from_seq = (SELECT max(from_seq) FROM deliveries"
-                       "  WHERE app_id = ? AND user_id = ? AND session_id = ? AND from_seq <= ?)"));
+                       "  WHERE app_id = ? AND user_id = ? AND session_id = ? AND from_seq <= ?)")
+            + kHasNotEnded);
     extend.bind(delivery.from);
     for (int i = 0; i < 2; ++i)
         extend.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
@@ -34,8 +40,7 @@ Result<void> DeliveryTable::reach(const Delivery &delivery)
     return extend.affectedRows() > 0 ? Result<void>() : begin(delivery, delivery.from);
 }
 
-// A second tab of the same browser may have opened it already. A session that has ended may have
-// been somebody's who was called the same as another one now.
+// A second tab of the same browser may have opened it already.
 Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
 {
     Query insert(m_database.connection(),
@@ -53,7 +58,8 @@ Result<void> DeliveryTable::open(const Delivery &delivery)
 {
     Query extend(m_database.connection(),
         QStringLiteral("UPDATE deliveries SET to_seq = ? WHERE app_id = ? AND user_id = ?"
-                       " AND session_id = ? AND to_seq = ?"));
+                       " AND session_id = ? AND to_seq = ?")
+            + kHasNotEnded);
     extend.bind(kOpen).bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
     if (auto done = extend.bind(delivery.from).execute(); !done)
         return done;
