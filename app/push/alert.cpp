@@ -5,6 +5,7 @@
 
 #include "app/push/payload.h"
 
+#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
 #include <optional>
@@ -96,7 +97,10 @@ private:
     void readOptions()
     {
         const QJsonValue parameters = unwrapPayload(m_object[QLatin1String("parameters")]);
-        if (parameters.isObject())
+        const auto size = [](const QJsonObject &object) {
+            return QJsonDocument(object).toJson(QJsonDocument::Compact).size();
+        };
+        if (parameters.isObject() && size(parameters.toObject()) <= Alert::kMaxParameters)
             m_alert.options = parameters.toObject().toVariantMap();
         else if (!parameters.isUndefined() && !parameters.isNull())
             m_alert.ignored.append(QStringLiteral("parameters"));

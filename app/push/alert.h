@@ -18,6 +18,9 @@ struct Alert {
     //! Longest text and longest description, in UTF-16 units; more is cut and ends with `…`.
     static constexpr qsizetype kMaxText = 5000;
 
+    //! Bytes of the parameters as JSON; of more none is heeded.
+    static constexpr qsizetype kMaxParameters = 16 * 1024;
+
     QString text; //!< the message, or the title where there is one
     QString description; //!< what stands below a title; often empty
     Type type = Type::Blank;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void text_data();
     void text();
     void longTextIsCut();
+    void hugeParametersAreIgnored();
     void pageAndParameters();
     void pages_data();
     void pages();
@@ -111,6 +112,19 @@ void TestAlert::longTextIsCut()
     QVERIFY(alert->description.isValidUtf16());
     QVERIFY(alert->description.size() <= Alert::kMaxText);
     QVERIFY(alert->description.endsWith(u'…'));
+}
+
+void TestAlert::hugeParametersAreIgnored()
+{
+    const QString most(Alert::kMaxParameters - 20, u'x');
+    const auto some =
+        Alert::parse(value(uR"({"message":"a","parameters":{"icon":"%1"}})"_s.arg(most)));
+    QCOMPARE(some->options.value(u"icon"_s).toString(), most);
+    const auto none =
+        Alert::parse(value(uR"({"message":"a","parameters":{"icon":"%1%1"}})"_s.arg(most)));
+    QCOMPARE(none->text, u"a"_s);
+    QVERIFY(none->options.isEmpty());
+    QCOMPARE(none->ignored, QStringList{u"parameters"_s});
 }
 
 void TestAlert::pageAndParameters()
