@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import QtQuick.Templates as T
 import Toasts
 
 // Shows toasts over whatever it fills; clicks beside a toast go through. Make toasts with Toast.
@@ -11,6 +12,8 @@ Item {
         Dark
     }
 
+    // Toasts are over menus and dialogs of Qt Quick Controls, whatever the Toaster is in.
+    property bool abovePopups: true
     // One stack at each edge, whichever corner a toast asks for: where there is no room for corners.
     property alias centered: toasts.centered
     // A pile that opens while the pointer, the focus or a finger is on it.
@@ -65,20 +68,30 @@ Item {
     // Over all that is declared after it.
     z: 9999
 
+    // Those that were there before it.
+    Component.onCompleted: {
+        for (let i = 0; i < rows.count; i++)
+            rows.itemAt(i)?.announce();
+    }
+    Component.onDestruction: internal.giveBack()
+    onEnabledChanged: if (!enabled)
+        internal.giveBack()
+    onVisibleChanged: if (!visible)
+        internal.giveBack()
+
     ToastModel {
         id: toasts
         collapsed: root.collapse && !root.expanded
         dark: root.theme === Toaster.Dark
         mirrored: Application.layoutDirection === Qt.RightToLeft || root.LayoutMirroring.enabled
 
-        onAnnounced: (id, type, options) => root.announced(id, type, options)
+        onAnnounced: (id, type, options) => {
+            internal.find(id)?.announce();
+            root.announced(id, type, options);
+        }
         onClosed: (id, reason, options) => root.closed(id, reason, options)
         onPressed: (id, button, options) => root.pressed(id, button, options)
-        onUpdated: id => {
-            const item = internal.find(id);
-            item?.announce();
-            item?.report();
-        }
+        onUpdated: id => internal.find(id)?.reportAnew()
     }
     QtObject {
         id: internal
@@ -86,6 +99,8 @@ Item {
         readonly property Item active: root.Window.activeFocusItem
         // Who has, or had last, the focus outside of the toasts.
         property Item before: null
+        // A toast has the focus, or had it last.
+        property bool entered: false
         property int focused: 0
         // px of the newest toast of each position.
         property var frontWidths: ({})
@@ -93,6 +108,8 @@ Item {
         readonly property bool held: focused > 0 && !root.strict
         readonly property bool hidden: root.pauseWhenHidden && unseen
         property int hovered: 0
+        // A popup dims and blocks all that is not above it.
+        readonly property bool lifted: root.abovePopups && (stage.overlay?.visible ?? false)
         property bool touched: false
         readonly property bool unseen: root.Window.visibility === Window.Hidden || root.Window.visibility === Window.Minimized
 
@@ -114,10 +131,15 @@ Item {
             }
             internal.before?.forceActiveFocus(Qt.BacktabFocusReason);
         }
+        function giveBack(): void {
+            if (entered)
+                before?.forceActiveFocus(Qt.OtherFocusReason);
+            entered = false;
+        }
         function isInside(item: Item): bool {
-            while (item && item !== root)
+            while (item && item !== stage)
                 item = item.parent;
-            return item === root;
+            return item === stage;
         }
         // Counted anew each time: one that goes may not tell that the pointer or the focus left it.
         function recount(): void {
@@ -138,60 +160,95 @@ Item {
             frontWidths = widths;
         }
 
-        onActiveChanged: if (active && !isInside(active))
-            before = active
+        onActiveChanged: {
+            const nobody = !active || active === root.Window.contentItem;
+            if (!nobody)
+                entered = isInside(active);
+            else if (!root.visible || !root.enabled || !root.Window.window)
+                giveBack();
+            if (!nobody && !entered)
+                before = active;
+        }
         onHeldChanged: held ? toasts.hold("focus") : toasts.letGo("focus")
         onHiddenChanged: hidden ? toasts.hold("window") : toasts.letGo("window")
     }
-    Repeater {
-        id: rows
-        model: toasts
+    PointerWatch {
+        id: watch
+        window: root.Window.window
+    }
+    Item {
+        id: stage
 
-        delegate: ToastRow {
-            id: toastRow
-            areaHeight: root.height
-            areaWidth: root.width
-            bottomInset: ToastTools.inset(root.containerInsets, "bottom")
-            collapse: root.collapse
-            container: toasts
-            defaultFont: root.font
-            focusable: root.shortcut !== ""
-            hoverMargin: root.collapse && root.expanded ? root.gutter / 2 + 1 : 0
-            leftInset: ToastTools.inset(root.containerInsets, "left")
-            mirrored: toasts.mirrored
-            pauseOnHover: root.pauseOnHover
-            pileWidth: cutHeight > 0 && depth > 0 ? internal.frontWidths[position] ?? 0 : 0
-            reducedMotion: root.reducedMotion
-            rightInset: ToastTools.inset(root.containerInsets, "right")
-            stack: rows.count
-            strict: root.strict
-            toastDelegate: root.toastDelegate
-            topInset: ToastTools.inset(root.containerInsets, "top")
-
-            bar: Component {
-                ToastBar {
-                    row: toastRow
-                }
-            }
-
-            onAbandoned: internal.focusFrom(index + 1)
-            onDisplayed: rect => root.displayed(toastId, options, rect)
-            onEscaped: {
-                internal.focusFrom(index + 1);
-                toasts.close(toastId, ToastReason.Escaped);
-            }
-            onFocusedChanged: internal.recount()
-            onHoveredChanged: internal.recount()
-            onIsFrontChanged: internal.takeFront(this)
-            onTouched: internal.touched = root.collapse && !internal.touched
-            onWidthChanged: internal.takeFront(this)
+        readonly property Item overlay: T.Overlay.overlay
+        // Where the Toaster is, seen from what it is lifted into.
+        readonly property point place: {
+            // All that may move it while it is there.
+            const from = [root.x, root.y, root.Window.width, root.Window.height];
+            return internal.lifted && from ? root.mapToItem(parent, 0, 0) : Qt.point(0, 0);
         }
 
-        onItemRemoved: (index, item) => {
-            if (item.activeFocus)
-                internal.focusFrom(index);
-            if (internal.focused + internal.hovered > 0)
-                internal.recount();
+        height: root.height
+        objectName: "stage"
+        opacity: internal.lifted ? root.opacity : 1
+        parent: internal.lifted ? overlay.parent : root
+        visible: root.visible
+        width: root.width
+        x: place.x
+        y: place.y
+        z: internal.lifted ? overlay.z + 1 : 0
+
+        Repeater {
+            id: rows
+            model: toasts
+
+            delegate: ToastRow {
+                id: toastRow
+                areaHeight: stage.height
+                areaWidth: stage.width
+                bottomInset: ToastTools.inset(root.containerInsets, "bottom")
+                collapse: root.collapse
+                container: toasts
+                defaultFont: root.font
+                focusable: root.shortcut !== ""
+                hoverMargin: root.collapse && root.expanded ? root.gutter / 2 + 1 : 0
+                leftInset: ToastTools.inset(root.containerInsets, "left")
+                mirrored: toasts.mirrored
+                pauseOnHover: root.pauseOnHover
+                pileWidth: cutHeight > 0 && depth > 0 ? internal.frontWidths[position] ?? 0 : 0
+                pointer: watch
+                reducedMotion: root.reducedMotion
+                rightInset: ToastTools.inset(root.containerInsets, "right")
+                stack: rows.count
+                strict: root.strict
+                toastDelegate: root.toastDelegate
+                topInset: ToastTools.inset(root.containerInsets, "top")
+                unseen: internal.unseen
+
+                bar: Component {
+                    ToastBar {
+                        row: toastRow
+                    }
+                }
+
+                onAbandoned: internal.focusFrom(index + 1)
+                onDisplayed: rect => root.displayed(toastId, options, rect)
+                onEscaped: {
+                    internal.focusFrom(index + 1);
+                    toasts.close(toastId, ToastReason.Escaped);
+                }
+                onFocusedChanged: internal.recount()
+                onHoveredChanged: internal.recount()
+                onIsFrontChanged: internal.takeFront(this)
+                onTouched: internal.touched = root.collapse && !internal.touched
+                onWidthChanged: internal.takeFront(this)
+            }
+
+            onItemRemoved: (index, item) => {
+                if (item.activeFocus)
+                    internal.focusFrom(index);
+                if (internal.focused + internal.hovered > 0)
+                    internal.recount();
+            }
         }
     }
     // Without a window that can be seen there is nothing to draw: a spinner must not keep a program awake
@@ -203,6 +260,8 @@ Item {
         onTriggered: toasts.frame()
     }
     Shortcut {
+        // A popup keeps those of its window to itself.
+        context: internal.lifted ? Qt.ApplicationShortcut : Qt.WindowShortcut
         enabled: root.shortcut !== "" && root.visible && toasts.count > 0
         sequence: root.shortcut
 

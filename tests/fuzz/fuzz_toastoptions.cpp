@@ -14,9 +14,9 @@ using namespace Toasts;
 
 namespace {
 
-bool isLength(qreal px, qreal least = 0)
+bool isLength(qreal px, qreal most, qreal least = 0)
 {
-    return std::isfinite(px) && px >= least && px <= Css::kMaxLength;
+    return std::isfinite(px) && px >= least && px <= most;
 }
 
 bool isCollapsed(const QString &text)
@@ -39,13 +39,21 @@ void checkText(const QString &text)
     CRIER_CHECK(shown.size() <= kMaxText + 1);
     CRIER_CHECK(isCollapsed(shown));
     CRIER_CHECK(shown.isValidUtf16() || !text.isValidUtf16());
-    CRIER_CHECK(shown.size() > kMaxText || preLine(shown) == shown);
+    CRIER_CHECK(shown.count(u'\n') < kMaxLines);
+    // One line break at the end is no line.
+    const bool isCut = shown.endsWith(QChar(0x2026)) || shown.count(u'\n') + 1 == kMaxLines;
+    CRIER_CHECK(isCut || preLine(shown + u'\n') == shown);
+    CRIER_CHECK(shortened(shown).size() <= kShortText + 1);
+    CRIER_CHECK(shortened(shown).count(u'\n') < kShortLines);
+    CRIER_CHECK(!oneLine(text, 200).contains(u'\n') && oneLine(text, 200).size() <= 201);
 }
 
 void checkShadow(const Css::Shadow &shadow)
 {
-    CRIER_CHECK(isLength(shadow.x, -Css::kMaxLength) && isLength(shadow.y, -Css::kMaxLength));
-    CRIER_CHECK(isLength(shadow.blur) && isLength(shadow.spread, -Css::kMaxLength));
+    for (const qreal offset : {shadow.x, shadow.y})
+        CRIER_CHECK(isLength(offset, Css::kMaxShadowOffset, -Css::kMaxShadowOffset));
+    CRIER_CHECK(isLength(shadow.blur, Css::kMaxShadowBlur));
+    CRIER_CHECK(isLength(shadow.spread, Css::kMaxShadowSpread, -Css::kMaxShadowSpread));
     CRIER_CHECK(shadow.color.isValid());
 }
 
@@ -54,9 +62,12 @@ void checkStyle(const ToastStyle &style)
     // The line of a coloured bar takes one px of the padding, whatever that is.
     for (const qreal padding :
         {style.paddingTop, style.paddingRight, style.paddingBottom, style.paddingLeft})
-        CRIER_CHECK(isLength(padding));
-    CRIER_CHECK(isLength(style.borderWidth) && isLength(style.radius));
-    CRIER_CHECK(isLength(style.fontSize) && isLength(style.minWidth) && isLength(style.maxWidth));
+        CRIER_CHECK(isLength(padding, Css::kMaxPadding));
+    CRIER_CHECK(isLength(style.borderWidth, Css::kMaxBorder));
+    CRIER_CHECK(isLength(style.radius, Css::kMaxLength));
+    CRIER_CHECK(isLength(style.fontSize, Css::kMaxFontSize));
+    CRIER_CHECK(isLength(style.minWidth, Css::kMaxWidth));
+    CRIER_CHECK(isLength(style.maxWidth, Css::kMaxWidth));
     CRIER_CHECK(std::isfinite(style.outerMinWidth()) && std::isfinite(style.outerMaxWidth()));
     CRIER_CHECK(style.opacity >= 0 && style.opacity <= 1);
     CRIER_CHECK(style.fontWeight >= 0 && style.fontWeight <= 1000);

@@ -150,10 +150,10 @@ std::optional<Shadow> shadow(const QString &value)
     lengths.resize(4);
     if (lengths[2] < 0)
         return std::nullopt;
-    result.x = lengths[0];
-    result.y = lengths[1];
-    result.blur = lengths[2];
-    result.spread = lengths[3];
+    result.x = std::clamp(lengths[0], -kMaxShadowOffset, kMaxShadowOffset);
+    result.y = std::clamp(lengths[1], -kMaxShadowOffset, kMaxShadowOffset);
+    result.blur = std::min(lengths[2], kMaxShadowBlur);
+    result.spread = std::clamp(lengths[3], -kMaxShadowSpread, kMaxShadowSpread);
     return result;
 }
 
@@ -181,6 +181,12 @@ std::optional<qreal> length(const QVariant &value, qreal em, bool mayBeNegative)
     if (!std::isfinite(px) || (px < 0 && !mayBeNegative))
         return std::nullopt;
     return std::clamp(px, -kMaxLength, kMaxLength);
+}
+
+std::optional<qreal> lengthAtMost(qreal most, const QVariant &value)
+{
+    const auto px = length(value);
+    return px ? std::optional(std::min(*px, most)) : std::nullopt;
 }
 
 std::optional<QColor> color(const QVariant &value)
@@ -230,7 +236,7 @@ std::optional<Border> border(const QVariant &value)
     for (const QString &word : split(*list, u' ')) {
         if (isBorderStyle(word))
             drawn = true;
-        else if (const auto width = length(word))
+        else if (const auto width = lengthAtMost(kMaxBorder, word))
             result.width = *width;
         else if (const auto named = color(word))
             result.color = *named;

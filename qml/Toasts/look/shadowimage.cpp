@@ -3,6 +3,8 @@
 
 #include "qml/Toasts/look/shadowimage.h"
 
+#include "qml/Toasts/look/cssvalue.h"
+
 #include <QtCore/QCache>
 #include <QtCore/QList>
 #include <QtCore/QMutex>
@@ -14,13 +16,16 @@ namespace Toasts::ShadowImage {
 
 namespace {
 
-//! Images of different blur and radius that are kept; a program has two or three.
-constexpr int kMaxKept = 32;
+//! Bytes of the images that are kept; a program has two or three of some 4 KiB.
+constexpr qsizetype kMaxKept = 4 << 20;
+//! A blur of so many px more hides that its image has only half, a third, … as many px.
+constexpr qreal kCoarser = 6;
 
 //! The alpha of a rounded square of 2 × corner + 1 px, blurred.
 struct Frame {
     QImage image;
-    int corner = 0; //!< px from the outside to where the middle part begins
+    int corner = 0; //!< px of the image from the outside to where the middle part begins
+    int scale = 1; //!< px of the bar that one of the image stands for
 };
 
 QList<float> gaussian(double deviation)
@@ -58,8 +63,9 @@ QImage blurTransposed(const QImage &from, const QList<float> &weights)
 
 Frame makeFrame(qreal radius, qreal blur)
 {
+    const int scale = std::max(1, static_cast<int>(blur / kCoarser));
     const int reach = static_cast<int>(std::ceil(blur * 1.5));
-    const int corner = 2 * reach + static_cast<int>(std::ceil(radius));
+    const int corner = (2 * reach + static_cast<int>(std::ceil(radius)) + scale - 1) / scale;
     const int size = 2 * corner + 1;
     QImage image(size, size, QImage::Format_Alpha8);
     image.fill(0);
@@ -67,14 +73,16 @@ Frame makeFrame(qreal radius, qreal blur)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(Qt::black);
+    painter.scale(1.0 / scale, 1.0 / scale);
     painter.drawRoundedRect(
-        QRectF(0, 0, size, size).adjusted(reach, reach, -reach, -reach), radius, radius);
+        QRectF(0, 0, size * scale, size * scale).adjusted(reach, reach, -reach, -reach), radius,
+        radius);
     painter.end();
     if (blur > 0) {
-        const QList<float> weights = gaussian(blur / 2);
+        const QList<float> weights = gaussian(blur / 2 / scale);
         image = blurTransposed(blurTransposed(image, weights), weights);
     }
-    return {image, corner};
+    return {image, corner, scale};
 }
 
 //! Painting can happen in a thread of the scene graph.
@@ -88,7 +96,7 @@ Frame frameFor(qreal radius, qreal blur)
         return *kept;
     auto *made = new Frame(makeFrame(radius, blur));
     Frame result = *made;
-    cache.insert(key, made);
+    cache.insert(key, made, made->image.sizeInBytes());
     return result;
 }
 
@@ -106,20 +114,22 @@ QImage colored(const QImage &alpha, const QColor &color)
 
 void draw(QPainter *painter, const QRectF &box, qreal radius, qreal blur, const QColor &color)
 {
-    const qreal softness = std::clamp(blur, 0.0, kMaxBlur);
+    const qreal softness = std::clamp(blur, 0.0, Css::kMaxShadowBlur);
     const Frame frame = frameFor(radius, softness);
     const QImage image = colored(frame.image, color);
     const qreal reach = std::ceil(softness * 1.5);
     // On whole pixels, or seams would show between the parts.
     const QRectF target = QRectF(box.toRect()).adjusted(-reach, -reach, reach, reach);
     // A bar smaller than its blur: the corners give way.
-    const qreal width = std::min<qreal>(frame.corner, std::floor(target.width() / 2));
-    const qreal height = std::min<qreal>(frame.corner, std::floor(target.height() / 2));
+    const int corner = frame.corner * frame.scale;
+    const qreal width = std::min<qreal>(corner, std::floor(target.width() / 2));
+    const qreal height = std::min<qreal>(corner, std::floor(target.height() / 2));
     const qreal xs[] = {
         target.left(), target.left() + width, target.right() - width, target.right()};
     const qreal ys[] = {
         target.top(), target.top() + height, target.bottom() - height, target.bottom()};
     const int from[] = {0, frame.corner, frame.corner + 1, image.width()};
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, frame.scale > 1);
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
             const QRectF part(QPointF(xs[column], ys[row]), QPointF(xs[column + 1], ys[row + 1]));

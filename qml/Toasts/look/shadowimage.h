@@ -9,12 +9,9 @@
 //! \brief Blurred rounded rectangles.
 namespace Toasts::ShadowImage {
 
-//! Blurs beyond it look the same and cost ever more.
-inline constexpr qreal kMaxBlur = 100;
-
 //! \brief Draws \a box with corners of \a radius, blurred over \a blur px: a Gaussian of half that
-//! as its deviation (CSS Backgrounds 3, section 4.6). The corners are blurred once for each radius
-//! and blur and put together like the nine parts of a frame.
+//! as its deviation (CSS Backgrounds 3, section 4.6), at most Css::kMaxShadowBlur. The corners are
+//! blurred once for each radius and blur and put together like the nine parts of a frame.
 void draw(QPainter *painter, const QRectF &box, qreal radius, qreal blur, const QColor &color);
 
 } // namespace Toasts::ShadowImage

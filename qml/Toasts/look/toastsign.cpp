@@ -47,7 +47,7 @@ QColor either(const QColor &wanted, QColor otherwise)
 ToastSign::ToastSign(QQuickItem *parent)
     : QQuickPaintedItem(parent)
 {
-    setImplicitSize(kSize, kSize);
+    setImplicitSize(kSize + 2 * kMargin, kSize + 2 * kMargin);
     setAntialiasing(true);
     connect(this, &ToastSign::changed, this, &ToastSign::onChanged);
 }
@@ -64,7 +64,8 @@ void ToastSign::onChanged()
 void ToastSign::paint(QPainter *painter)
 {
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->scale(width() / kSize, height() / kSize);
+    painter->scale(width() / implicitWidth(), height() / implicitHeight());
+    painter->translate(kMargin, kMargin);
     if (m_type == "loading"_L1 || m_elapsed < kDiscFull)
         paintSpinner(painter);
     if (m_type != "loading"_L1)

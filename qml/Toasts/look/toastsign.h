@@ -9,8 +9,9 @@
 
 namespace Toasts {
 
-//! \brief The sign of a type, 20 × 20 px: disc with tick, cross, i or !, or the spinner; at a
-//! moment of its animation.
+//! \brief The sign of a type: disc with tick, cross, i or !, or the spinner; at a moment of its
+//! animation. It is 20 × 20 px with kMargin around it, because the disc grows beyond that for a
+//! while.
 class ToastSign : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
@@ -26,6 +27,7 @@ class ToastSign : public QQuickPaintedItem {
 
 public:
     static constexpr qreal kSize = 20;
+    static constexpr qreal kMargin = 2;
 
     explicit ToastSign(QQuickItem *parent = nullptr);
 

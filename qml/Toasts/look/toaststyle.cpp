@@ -5,11 +5,17 @@
 
 #include <QtCore/QHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Toasts {
 
 namespace {
+
+//! Keys that are not understood are told up to here, and this much of each.
+constexpr qsizetype kMaxUnknown = 16;
+constexpr qsizetype kMaxKey = 64;
 
 using Setter = bool (*)(ToastStyle &style, const QVariant &value);
 
@@ -35,10 +41,10 @@ bool setPadding(ToastStyle &style, const QVariant &value)
 {
     const auto sides = Css::sides(value);
     if (sides) {
-        style.paddingTop = (*sides)[0];
-        style.paddingRight = (*sides)[1];
-        style.paddingBottom = (*sides)[2];
-        style.paddingLeft = (*sides)[3];
+        style.paddingTop = std::min((*sides)[0], Css::kMaxPadding);
+        style.paddingRight = std::min((*sides)[1], Css::kMaxPadding);
+        style.paddingBottom = std::min((*sides)[2], Css::kMaxPadding);
+        style.paddingLeft = std::min((*sides)[3], Css::kMaxPadding);
     }
     return sides.has_value();
 }
@@ -56,10 +62,10 @@ bool setRadius(ToastStyle &style, const QVariant &value)
 bool setMaxWidth(ToastStyle &style, const QVariant &value)
 {
     if (value.toString() == "none"_L1) {
-        style.maxWidth = Css::kMaxLength;
+        style.maxWidth = Css::kMaxWidth;
         return true;
     }
-    return put(style.maxWidth, Css::length(value));
+    return put(style.maxWidth, Css::lengthAtMost(Css::kMaxWidth, value));
 }
 
 bool setBoxSizing(ToastStyle &style, const QVariant &value)
@@ -89,24 +95,38 @@ const QHash<QString, Setter> &setters()
         {u"borderColor"_s,
             [](ToastStyle &s, const QVariant &v) { return put(s.borderColor, Css::color(v)); }},
         {u"borderWidth"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.borderWidth, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.borderWidth, Css::lengthAtMost(Css::kMaxBorder, v));
+            }},
         {u"borderRadius"_s, setRadius},
         {u"padding"_s, setPadding},
         {u"paddingTop"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.paddingTop, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.paddingTop, Css::lengthAtMost(Css::kMaxPadding, v));
+            }},
         {u"paddingRight"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.paddingRight, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.paddingRight, Css::lengthAtMost(Css::kMaxPadding, v));
+            }},
         {u"paddingBottom"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.paddingBottom, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.paddingBottom, Css::lengthAtMost(Css::kMaxPadding, v));
+            }},
         {u"paddingLeft"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.paddingLeft, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.paddingLeft, Css::lengthAtMost(Css::kMaxPadding, v));
+            }},
         {u"fontSize"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.fontSize, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.fontSize, Css::lengthAtMost(Css::kMaxFontSize, v));
+            }},
         {u"fontWeight"_s,
             [](ToastStyle &s, const QVariant &v) { return put(s.fontWeight, Css::fontWeight(v)); }},
         {u"fontFamily"_s, setFontFamily},
         {u"minWidth"_s,
-            [](ToastStyle &s, const QVariant &v) { return put(s.minWidth, Css::length(v)); }},
+            [](ToastStyle &s, const QVariant &v) {
+                return put(s.minWidth, Css::lengthAtMost(Css::kMaxWidth, v));
+            }},
         {u"maxWidth"_s, setMaxWidth},
         {u"boxSizing"_s, setBoxSizing},
         {u"boxShadow"_s,
@@ -124,8 +144,9 @@ QStringList ToastStyle::apply(const QVariantMap &css)
     QStringList unknown;
     for (auto it = css.cbegin(); it != css.cend(); ++it) {
         // React leaves out what is undefined or null.
-        if (it.value().isValid() && !it.value().isNull() && !applyOne(it.key(), it.value()))
-            unknown.append(it.key());
+        if (it.value().isValid() && !it.value().isNull() && !applyOne(it.key(), it.value())
+            && unknown.size() < kMaxUnknown)
+            unknown.append(it.key().left(kMaxKey));
     }
     return unknown;
 }

@@ -11,6 +11,13 @@
 
 namespace Toasts {
 
+namespace {
+
+//! px around the bar that its shadows may darken; further away they end.
+constexpr qreal kMaxReach = 160;
+
+} // namespace
+
 ToastSurface::ToastSurface(QQuickItem *parent)
     : QQuickPaintedItem(parent)
 {
@@ -44,6 +51,7 @@ void ToastSurface::fit()
         const qreal reach = std::ceil(shadow.blur * 1.5) + shadow.spread + 1;
         m_area |= bar.translated(shadow.x, shadow.y).adjusted(-reach, -reach, reach, reach);
     }
+    m_area &= bar.adjusted(-kMaxReach, -kMaxReach, kMaxReach, kMaxReach);
     m_area = m_area.toAlignedRect();
     setPosition(m_area.topLeft());
     setSize(m_area.size());

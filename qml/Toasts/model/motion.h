@@ -14,6 +14,8 @@ inline constexpr qint64 kEnterTime = 350;
 inline constexpr qint64 kExitTime = 400;
 inline constexpr qint64 kShiftTime = 230;
 inline constexpr qint64 kSwipeTime = 200;
+//! A finger that has not moved for so long does not throw what it lets go.
+inline constexpr qint64 kSwipeRest = 100;
 //! All icons but the spinner stand still after this.
 inline constexpr qint64 kIconTime = 420;
 inline constexpr qint64 kSpinnerTurn = 1000;

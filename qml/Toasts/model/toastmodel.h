@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "qml/Toasts/model/toastroles.h"
 #include "qml/Toasts/model/toastrow.h"
+#include "qml/Toasts/model/toastsettings.h"
 #include "qml/Toasts/store/clock.h"
 #include "qml/Toasts/store/toaststore.h"
 
@@ -64,46 +66,13 @@ class ToastModel : public QAbstractListModel, public QQmlParserStatus {
     Q_PROPERTY(bool paused READ isPaused NOTIFY pausedChanged FINAL)
 
 public:
+    //! StoreSettings' own, for QML.
     enum class Overflow { Dismiss, Queue };
     Q_ENUM(Overflow)
     enum class Deduplicate { Never, ByText, ByKey };
     Q_ENUM(Deduplicate)
 
-    enum Roles {
-        IdRole = Qt::UserRole + 1,
-        TypeRole,
-        TextRole,
-        ContentRole, //!< a QQmlComponent to draw instead of the text, or null
-        DescriptionRole,
-        IconRole, //!< a text
-        IconContentRole, //!< a QQmlComponent, or null
-        HasIconRole,
-        IconPrimaryRole,
-        IconSecondaryRole,
-        PositionRole,
-        StyleRole, //!< a ToastStyle
-        OptionsRole, //!< all that was given
-        AlertRole, //!< role alert and not status
-        ActionRole, //!< the label of the button, or empty
-        CancelRole,
-        CloseButtonRole,
-        SwipeRole,
-        RepeatsRole,
-        ShownRole, //!< visible, and not about to leave
-        DepthRole, //!< how many visible ones of its stack are newer
-        CutHeightRole, //!< px that a collapsed stack leaves of it, or 0
-        TargetOffsetRole, //!< px from the edge, where it will stand
-        SpinnerPhaseRole, //!< ms that the spinner had turned when its icon appeared
-        CreatedAtRole, //!< ms of the Clock; anew with each update
-        // From here on: what changes from frame to frame.
-        OffsetRole, //!< px from the edge, where it is now
-        MoveXRole, //!< px that its motion takes it away from there
-        MoveYRole,
-        ScaleRole,
-        OpacityRole,
-        IconElapsedRole, //!< ms since its icon appeared
-        ProgressRole, //!< 1 to 0: what is left of its time; -1: nothing to show
-    };
+    using enum ToastRoles::Role;
 
     explicit ToastModel(QObject *parent = nullptr);
     ~ToastModel() override;
@@ -114,42 +83,54 @@ public:
     void componentComplete() override;
 
     void setToasterId(const QString &id);
-    [[nodiscard]] bool isCentered() const { return m_defaults.centered; }
-    void setCentered(bool centered);
-    [[nodiscard]] QString position() const { return m_defaults.position; }
-    void setPosition(const QString &position);
-    [[nodiscard]] qreal gutter() const { return m_layout.gutter; }
-    void setGutter(qreal gutter);
-    [[nodiscard]] bool reverseOrder() const { return m_layout.reverseOrder; }
-    void setReverseOrder(bool reverse);
-    [[nodiscard]] QVariantMap toastOptions() const { return m_toastOptions; }
-    void setToastOptions(const QVariantMap &options);
-    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
-    void setReducedMotion(bool reduced);
-    [[nodiscard]] bool isStrict() const { return m_defaults.strict; }
-    void setStrict(bool strict);
-    [[nodiscard]] bool isDark() const { return m_defaults.dark; }
-    void setDark(bool dark);
-    [[nodiscard]] int limit() const { return m_settings.limit; }
-    void setLimit(int limit);
-    [[nodiscard]] Overflow overflow() const;
-    void setOverflow(Overflow overflow);
-    [[nodiscard]] Deduplicate deduplicate() const;
-    void setDeduplicate(Deduplicate deduplicate);
-    [[nodiscard]] bool isCollapsed() const { return m_layout.collapsed; }
-    void setCollapsed(bool collapsed);
-    [[nodiscard]] int visibleToasts() const { return m_layout.visibleToasts; }
-    void setVisibleToasts(int count);
-    [[nodiscard]] bool isMirrored() const { return m_mirrored; }
-    void setMirrored(bool mirrored);
-    [[nodiscard]] int count() const;
+    [[nodiscard]] bool isCentered() const { return m_settings.defaults().centered; }
+    void setCentered(bool centered) { heed(m_settings.setCentered(centered)); }
+    [[nodiscard]] QString position() const { return m_settings.defaults().position; }
+    void setPosition(const QString &position) { heed(m_settings.setPosition(position)); }
+    [[nodiscard]] qreal gutter() const { return m_settings.layout().gutter; }
+    void setGutter(qreal gutter) { heed(m_settings.setGutter(gutter)); }
+    [[nodiscard]] bool reverseOrder() const { return m_settings.layout().reverseOrder; }
+    void setReverseOrder(bool reverse) { heed(m_settings.setReverseOrder(reverse)); }
+    [[nodiscard]] QVariantMap toastOptions() const { return m_settings.toastOptions(); }
+    void setToastOptions(const QVariantMap &options) { heed(m_settings.setToastOptions(options)); }
+    [[nodiscard]] bool reducedMotion() const { return m_settings.reducedMotion(); }
+    void setReducedMotion(bool reduced) { heed(m_settings.setReducedMotion(reduced)); }
+    [[nodiscard]] bool isStrict() const { return m_settings.defaults().strict; }
+    void setStrict(bool strict) { heed(m_settings.setStrict(strict)); }
+    [[nodiscard]] bool isDark() const { return m_settings.defaults().dark; }
+    void setDark(bool dark) { heed(m_settings.setDark(dark)); }
+    [[nodiscard]] int limit() const { return m_settings.store().limit; }
+    void setLimit(int limit) { heed(m_settings.setLimit(limit)); }
+    [[nodiscard]] Overflow overflow() const
+    {
+        return static_cast<Overflow>(m_settings.store().overflow);
+    }
+    void setOverflow(Overflow overflow)
+    {
+        heed(m_settings.setOverflow(static_cast<StoreSettings::Overflow>(overflow)));
+    }
+    [[nodiscard]] Deduplicate deduplicate() const
+    {
+        return static_cast<Deduplicate>(m_settings.store().deduplicate);
+    }
+    void setDeduplicate(Deduplicate rule)
+    {
+        heed(m_settings.setDeduplicate(static_cast<StoreSettings::Deduplicate>(rule)));
+    }
+    [[nodiscard]] bool isCollapsed() const { return m_settings.layout().collapsed; }
+    void setCollapsed(bool collapsed) { heed(m_settings.setCollapsed(collapsed)); }
+    [[nodiscard]] int visibleToasts() const { return m_settings.layout().visibleToasts; }
+    void setVisibleToasts(int count) { heed(m_settings.setVisibleToasts(count)); }
+    [[nodiscard]] bool isMirrored() const { return m_settings.isMirrored(); }
+    void setMirrored(bool mirrored) { heed(m_settings.setMirrored(mirrored)); }
+    [[nodiscard]] int count() const { return rowCount(); }
     [[nodiscard]] int queued() const { return m_store ? m_store->queued() : 0; }
     [[nodiscard]] bool isMoving() const { return m_moving; }
     [[nodiscard]] bool isPaused() const { return m_store && m_store->isPaused(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override { return ToastRoles::names(); }
 
     //! \brief How high the bar of a toast turned out: it appears, and its neighbours make room.
     Q_INVOKABLE void setHeight(const QString &id, qreal height);
@@ -157,10 +138,20 @@ public:
     Q_INVOKABLE void frame();
     //! \brief Time stands still until letGo(). \a holder is a toast's id or a name.
     Q_INVOKABLE void hold(const QString &holder);
-    Q_INVOKABLE void letGo(const QString &holder);
+    Q_INVOKABLE void letGo(const QString &holder)
+    {
+        m_holders.remove(holder);
+        if (m_store)
+            m_store->letGo(holder, this);
+    }
 
     //! \brief The person does away with a toast.
-    Q_INVOKABLE void close(const QString &id, Toasts::ToastReason::Value reason);
+    Q_INVOKABLE void close(const QString &id, Toasts::ToastReason::Value reason)
+    {
+        use();
+        if (m_store)
+            m_store->dismiss(id, reason);
+    }
     //! \brief Dismisses those that were given \a value for the option \a key.
     Q_INVOKABLE void dismissWhere(const QString &key, const QVariant &value);
     //! \brief The person pressed a button of it: `action` or `cancel`. Its `onClick` is called, and
@@ -170,6 +161,8 @@ public:
     Q_INVOKABLE void drag(const QString &id, qreal x, qreal y);
     //! \brief It was let go with a velocity of (\a x, \a y) px/ms; \a width is the bar's, in px.
     Q_INVOKABLE void drop(const QString &id, qreal x, qreal y, qreal width);
+    //! \brief It was not let go, but taken from the finger.
+    Q_INVOKABLE void putBack(const QString &id);
 
 Q_SIGNALS:
     void settingsChanged();
@@ -192,27 +185,18 @@ private:
     void resolve(int row);
     void follow(int row);
     void resolveAll();
-    void readMessage(int row);
-    [[nodiscard]] QVariantMap toastForScript(const ToastRecord &toast) const;
     void restack();
     void tick();
+    [[nodiscard]] qint64 due(int row) const;
     void schedule();
     void setMoving(bool moving);
     void onChanged(int row);
     void onHeightChanged(int row);
-    void applySettings();
-    [[nodiscard]] qreal progress(int row) const;
-    [[nodiscard]] QVariant moment(int row, int role) const;
-    [[nodiscard]] QVariant content(int row, int role) const;
-    [[nodiscard]] QPointF allowed(int row, const QPointF &way) const;
+    void heed(int effects);
+    [[nodiscard]] int shownRow(const QString &id) const;
 
     QString m_toasterId = QStringLiteral("default");
-    ToasterDefaults m_defaults;
-    Stacking::Layout m_layout;
-    ToastStore::Settings m_settings;
-    QVariantMap m_toastOptions;
-    bool m_reducedMotion = false;
-    bool m_mirrored = false;
+    ToastSettings m_settings;
     bool m_inQml = false;
     bool m_complete = false;
     bool m_moving = false;

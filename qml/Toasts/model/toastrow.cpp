@@ -3,9 +3,51 @@
 
 #include "qml/Toasts/model/toastrow.h"
 
+#include "qml/Toasts/look/preline.h"
+#include "qml/Toasts/store/script.h"
+#include "qml/Toasts/store/toastlog.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Toasts {
+
+void ToastRow::resolve(const ToastRecord &toast, const QVariantMap &toastOptions,
+    const ToasterDefaults &defaults, qint64 now)
+{
+    m_isNews = m_isNews || (m_revision != 0 && m_revision != toast.revision);
+    m_revision = toast.revision;
+    QStringList unknown;
+    options = resolveOptions(toast, toastOptions, defaults, &unknown);
+    for (const QString &key : std::as_const(unknown)) {
+        if (!m_ignored.contains(key))
+            qCInfo(lcToasts) << "style of toast" << toast.id << "ignored:" << key;
+    }
+    m_ignored += unknown;
+    m_ignored.removeDuplicates();
+    isStill = defaults.strict && toast.type == "custom"_L1;
+    const bool hasText = !options.icon.isEmpty();
+    const bool hasSign = options.hasIcon && !options.iconComponent && !hasText;
+    setIconKind(hasText ? u"text"_s : hasSign ? toast.type : QString(), now);
+}
+
+void ToastRow::readMessage(const ToastRecord &toast, const QObject *context)
+{
+    QVariant message = toast.message;
+    if (Script::isFunction(message))
+        message = Script::call(context, message, {forScript(toast)});
+    content = Script::component(message);
+    text = content ? QString() : preLine(message.toString());
+}
+
+QVariantMap ToastRow::forScript(const ToastRecord &toast)
+{
+    QVariantMap result = Script::unguarded(toast.options).toMap();
+    result.insert(u"id"_s, toast.id);
+    result.insert(u"type"_s, toast.type);
+    result.insert(u"visible"_s, toast.isVisible());
+    result.insert(u"createdAt"_s, toast.createdAt);
+    return result;
+}
 
 int ToastRow::factor() const
 {
@@ -49,7 +91,7 @@ void ToastRow::start(Kind kind, qint64 now)
 void ToastRow::move(const Stacking::Place &place, qint64 now, bool atOnce)
 {
     m_place = place;
-    if (!m_placed || atOnce) {
+    if (atOnce) {
         m_offset.jump(place.offset);
         m_scale.jump(place.scale);
         m_opacity.jump(place.opacity);
@@ -58,10 +100,10 @@ void ToastRow::move(const Stacking::Place &place, qint64 now, bool atOnce)
         m_scale.go(place.scale, now);
         m_opacity.go(place.opacity, now);
     }
-    m_placed = true;
     m_moved |= Offset | Body;
 }
 
+//! Its icon is another one, which plays from the start.
 void ToastRow::setIconKind(const QString &kind, qint64 now)
 {
     if (m_iconKind == kind)
@@ -79,11 +121,17 @@ qint64 ToastRow::iconElapsed(qint64 now) const
     return now - m_iconSince;
 }
 
-void ToastRow::drag(const QPointF &way)
+void ToastRow::drag(const QPointF &way, qint64 now)
 {
+    m_draggedAt = now;
     m_dragX.jump(way.x());
     m_dragY.jump(way.y());
     m_moved |= Body;
+}
+
+bool ToastRow::hasRested(qint64 now) const
+{
+    return now - m_draggedAt > Motion::kSwipeRest;
 }
 
 void ToastRow::drop(qint64 now)

@@ -71,6 +71,27 @@ Result tryCall(QJSEngine *engine, const QJSValue &function, const QJSValueList &
     return {result.property(0), result.property(1).toBool()};
 }
 
+// As the specification's Promise.resolve(p).then(f, g), with which Qt 6.4 crashes if `then` throws.
+void settle(
+    QJSEngine *engine, const QJSValue &promise, const QJSValue &resolve, const QJSValue &reject)
+{
+    QJSValue wait = engine->evaluate(QStringLiteral(R"((function wait(p, f, g, depth) {
+        let settled = false;
+        const once = h => v => { if (!settled) { settled = true; h(v); } };
+        const fail = once(g);
+        try {
+            const then = Object(p) === p ? p.then : undefined;
+            if (typeof then !== 'function')
+                once(f)(p);
+            else if (depth === 0)
+                fail(new TypeError('a promise of a promise without end'));
+            else
+                then.call(p, once(v => wait(v, f, g, depth - 1)), fail);
+        } catch (e) { fail(e); }
+    }))"));
+    wait.call({promise, resolve, reject, kMaxDepth});
+}
+
 QVariant call(const QObject *context, const QVariant &function, const QVariantList &arguments)
 {
     QJSEngine *engine = qjsEngine(context);

@@ -27,6 +27,11 @@ struct Result {
 };
 Result tryCall(QJSEngine *engine, const QJSValue &function, const QJSValueList &arguments);
 
+//! \brief Has one of \a resolve and \a reject called once \a promise, or what has a `then` as one,
+//! is settled: never both, and also if its `then` throws.
+void settle(
+    QJSEngine *engine, const QJSValue &promise, const QJSValue &resolve, const QJSValue &reject);
+
 //! \brief Calls \a function, if it is one, with a number.
 void notify(const QVariant &function, int argument);
 

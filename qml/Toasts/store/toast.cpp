@@ -124,12 +124,12 @@ QJSValue Toast::promise(const QJSValue &promise, const QJSValue &messages, const
         }
         wanted = value;
     }
-    const QJSValue then = wanted.property(u"then"_s);
-    if (!then.isCallable()) {
+    // What can't have a `then` needs no turn of the event loop.
+    if (!wanted.isObject()) {
         toast->resolve(wanted);
         return wanted;
     }
-    then.callWithInstance(wanted, {settler.property(u"resolve"_s), settler.property(u"reject"_s)});
+    Script::settle(engine, wanted, settler.property(u"resolve"_s), settler.property(u"reject"_s));
     return wanted;
 }
 

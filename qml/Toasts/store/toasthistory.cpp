@@ -66,7 +66,7 @@ void ToastHistory::add(
     m_entries.prepend({.id = toast.id,
         .type = toast.type,
         .text = isText ? preLine(toast.message.toString()) : QString(),
-        .description = toast.options.value(QStringLiteral("description")).toString(),
+        .description = preLine(toast.options.value(QStringLiteral("description")).toString()),
         .toasterId = toasterId,
         .closedAt = QDateTime::currentDateTimeUtc(),
         .reason = reason,

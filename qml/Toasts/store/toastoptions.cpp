@@ -110,7 +110,7 @@ QString label(const QVariant &button)
     const QString text = button.typeId() == QMetaType::QString
         ? button.toString()
         : mapOf(button).value(u"label"_s).toString();
-    return text.left(kMaxLabel).simplified();
+    return oneLine(text, kMaxLabel);
 }
 
 void readTimes(ToastOptions &result, const ToastRecord &toast, const Layers &layers, bool strict)
@@ -128,7 +128,7 @@ void readIcon(ToastOptions &result, const ToastRecord &toast, const Layers &laye
     const QVariant icon = layers.value(u"icon"_s);
     result.iconComponent = Script::component(icon);
     if (icon.typeId() == QMetaType::QString)
-        result.icon = icon.toString().left(kMaxLabel);
+        result.icon = oneLine(icon.toString(), kMaxLabel);
     const bool given = result.iconComponent || !result.icon.isEmpty();
     // `icon: null` is none at all; an undefined one is the type's.
     const bool refused = icon.isValid() && icon.isNull();

@@ -21,7 +21,7 @@ struct ToastRecord {
     qint64 dismissedAt = -1; //!< ms of the Clock, or -1
     qreal height = 0; //!< px; 0: not measured yet
     int repeats = 1; //!< how often the same was said, with de-duplication
-    int updates = 0; //!< how often it was given again
+    quint64 revision = 0; //!< another one each time it is given
     bool drawn = false; //!< it has been on the screen for a frame
 
     [[nodiscard]] bool isVisible() const { return dismissedAt < 0; }

@@ -6,7 +6,6 @@
 #include "qml/Toasts/store/clock.h"
 #include "qml/Toasts/store/script.h"
 #include "qml/Toasts/store/toasthistory.h"
-#include "qml/Toasts/store/toastlog.h"
 #include "qml/Toasts/store/toastoptions.h"
 
 #include <QtCore/QCoreApplication>
@@ -28,11 +27,18 @@ QList<ToastStore *> &stores()
     return list;
 }
 
+//! \a id, or all if it is empty.
+auto isNamed(const QString &id)
+{
+    return [id](const ToastRecord &toast) { return id.isEmpty() || toast.id == id; };
+}
+
 } // namespace
 
 ToastStore::ToastStore(const QString &toasterId)
     : QObject(QCoreApplication::instance())
     , m_toasterId(toasterId)
+    , m_announcer([this](const QString &id) { announce(id); })
 {
     stores().append(this);
     connect(this, &ToastStore::closed, this,
@@ -97,11 +103,9 @@ int ToastStore::find(const QString &id) const
     return it == m_toasts.cend() ? -1 : static_cast<int>(it - m_toasts.cbegin());
 }
 
-bool ToastStore::holds(const QString &id) const
+bool ToastStore::holds(const QString &id)
 {
-    return find(id) >= 0
-        || std::any_of(m_queue.cbegin(), m_queue.cend(),
-            [&id](const ToastRecord &toast) { return toast.id == id; });
+    return find(id) >= 0 || m_queue.find(id);
 }
 
 void ToastStore::setSettings(const Settings &settings)
@@ -109,62 +113,39 @@ void ToastStore::setSettings(const Settings &settings)
     if (m_settings == settings)
         return;
     m_settings = settings;
-    if (postpone([this] { makeRoom(), admit(); }))
-        return;
-    makeRoom();
-    admit();
-}
-
-bool ToastStore::postpone(std::function<void()> change)
-{
-    if (m_busy == 0)
-        return false;
-    m_postponed.push_back(std::move(change));
-    return true;
-}
-
-void ToastStore::endBusy()
-{
-    --m_busy;
-    while (m_busy == 0 && !m_postponed.empty()) {
-        const std::function<void()> change = std::move(m_postponed.front());
-        m_postponed.pop_front();
-        change();
-    }
+    const auto fit = [this] {
+        makeRoom();
+        admit();
+    };
+    if (!m_postponed.add(fit))
+        fit();
 }
 
 QString ToastStore::upsert(const QString &id, const QString &type, const QVariant &message,
     const QVariantMap &options, Update how)
 {
-    if (m_busy > 0) {
+    if (m_postponed.isBusy()) {
         QString own = id.isEmpty() ? nextId() : id;
-        (void)postpone([=, this] { upsert(own, type, message, options, how); });
+        (void)m_postponed.add([=, this] { upsert(own, type, message, options, how); });
         return own;
     }
-    ToastRecord given{.id = id,
-        .type = type,
-        .message = Script::guarded(message),
-        .options = Script::guarded(options).toMap(),
-        .createdAt = Clock::instance()->now()};
+    ToastUpsert given(id, type, message, options, how);
     if (id.isEmpty()) {
         if (ToastRecord *said = same(given)) {
-            given.repeats = said->repeats + 1;
-            given.id = said->id;
-            return update(*said, std::move(given), how);
+            given.countOn(*said);
+            return update(*said, std::move(given));
         }
-        given.id = nextId();
+        given.setId(nextId());
     }
-    if (const int row = find(given.id); row >= 0)
-        return update(m_toasts[row], std::move(given), how);
-    const auto waiting = std::find_if(m_queue.begin(), m_queue.end(),
-        [&given](const ToastRecord &toast) { return toast.id == given.id; });
-    if (waiting != m_queue.end())
-        return update(*waiting, std::move(given), how);
+    if (const int row = find(given.id()); row >= 0)
+        return update(m_toasts[row], std::move(given));
+    if (ToastRecord *waiting = m_queue.find(given.id()))
+        return update(*waiting, std::move(given));
 
+    QString newId = given.id();
     if (m_settings.overflow == Overflow::Queue && visibleCount() >= m_settings.limit)
-        return enqueue(std::move(given));
-    QString newId = given.id;
-    insert(std::move(given));
+        return enqueue(given.take());
+    insert(given.take());
     makeRoom();
     return newId;
 }
@@ -172,46 +153,33 @@ QString ToastStore::upsert(const QString &id, const QString &type, const QVarian
 QString ToastStore::enqueue(ToastRecord &&toast)
 {
     QString id = toast.id;
-    m_queue.append(std::move(toast));
-    if (m_queue.size() > kMaxQueue) {
-        qCWarning(lcToasts) << "more than" << kMaxQueue << "toasts wait: the oldest is dropped";
-        const ToastRecord dropped = m_queue.takeFirst();
-        Q_EMIT closed(dropped, ToastReason::Crowded);
-    }
+    if (const auto dropped = m_queue.add(std::move(toast)))
+        Q_EMIT closed(*dropped, ToastReason::Crowded);
     Q_EMIT queuedChanged();
     return id;
 }
 
-// Everything but what every update sets stays unless it is given again.
-QString ToastStore::update(ToastRecord &toast, ToastRecord &&given, Update how)
+QString ToastStore::update(ToastRecord &toast, ToastUpsert &&upsert)
 {
-    const QString ariaProps = u"ariaProps"_s;
-    if (how == Update::Merge) {
-        QVariantMap merged = toast.options;
-        merged.remove(ariaProps);
-        merged.insert(given.options);
-        given.options = std::move(merged);
-    }
-    given.height = toast.height;
-    given.drawn = toast.drawn;
-    given.updates = toast.updates + 1;
-    toast = std::move(given);
+    const bool isOther = upsert.type() != toast.type || !toast.isVisible();
+    upsert.applyTo(toast);
     QString id = toast.id;
     if (const int row = find(id); row >= 0) {
         {
             const Busy busy(this);
             Q_EMIT changed(row);
         }
-        announce(find(id));
+        isOther ? m_announcer.sayNow(id) : m_announcer.sayUpdate(id);
     }
     return id;
 }
 
 // Here and below: whoever hears of it may change the list, so it gets a copy, and what is done
 // after that looks at the list anew.
-void ToastStore::announce(int row)
+void ToastStore::announce(const QString &id)
 {
-    if (row < 0)
+    const int row = find(id);
+    if (row < 0 || !m_toasts.at(row).isVisible())
         return;
     const ToastRecord toast = m_toasts.at(row);
     Q_EMIT announced(toast);
@@ -226,86 +194,87 @@ void ToastStore::insert(ToastRecord &&toast)
         m_toasts.prepend(std::move(toast));
         Q_EMIT inserted(0);
     }
-    announce(find(id));
+    m_announcer.sayNow(id);
 }
 
-// One that is leaving is no longer said.
-ToastRecord *ToastStore::same(const ToastRecord &toast)
+ToastRecord *ToastStore::same(const ToastUpsert &upsert)
 {
-    if (m_settings.deduplicate == Deduplicate::Never)
-        return nullptr;
-    const QString key = u"key"_s;
-    const QString description = u"description"_s;
     const auto is = [&](const ToastRecord &other) {
-        if (!other.isVisible())
-            return false;
-        if (m_settings.deduplicate == Deduplicate::ByKey)
-            return toast.options.contains(key)
-                && toast.options.value(key) == other.options.value(key);
-        return toast.message.typeId() == QMetaType::QString && toast.type == other.type
-            && toast.message == other.message
-            && toast.options.value(description) == other.options.value(description);
+        return upsert.repeats(other, m_settings.deduplicate);
     };
     const auto shown = std::find_if(m_toasts.begin(), m_toasts.end(), is);
-    if (shown != m_toasts.end())
-        return &*shown;
-    const auto waiting = std::find_if(m_queue.begin(), m_queue.end(), is);
-    return waiting == m_queue.end() ? nullptr : &*waiting;
+    return shown != m_toasts.end() ? &*shown : m_queue.findIf(is);
 }
 
-// A copy of the id: it may be that of a record which goes meanwhile.
+// A copy of the id, here and below: it may be that of a record which goes meanwhile.
 // NOLINTNEXTLINE(performance-unnecessary-value-param)
 void ToastStore::dismiss(QString id, ToastReason::Value reason)
 {
-    if (postpone([=, this] { dismiss(id, reason); }))
+    if (m_postponed.add([=, this] { dismiss(id, reason); }))
         return;
     takeQueued(id, reason);
-    for (const QString &each : idsOf(id)) {
+    dismissWhere(isNamed(id), reason);
+}
+
+// What whoever hears of one of them says anew is not meant.
+void ToastStore::dismissWhere(
+    std::function<bool(const ToastRecord &)> is, ToastReason::Value reason)
+{
+    if (m_postponed.add([=, this] { dismissWhere(is, reason); }))
+        return;
+    for (const Named &each : named(is)) {
         if (const int row = find(each); row >= 0)
             dismissRow(row, reason);
     }
     admit();
 }
 
-// The oldest first, which is the last. A copy of the id, as above.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
+void ToastStore::dismiss(QString id, quint64 revision, ToastReason::Value reason)
+{
+    dismissWhere(
+        [=](const ToastRecord &toast) { return toast.id == id && toast.revision == revision; },
+        reason);
+}
+
+// The oldest first, which is the last.
 // NOLINTNEXTLINE(performance-unnecessary-value-param)
 void ToastStore::remove(QString id, ToastReason::Value reason)
 {
-    if (postpone([=, this] { remove(id, reason); }))
+    if (m_postponed.add([=, this] { remove(id, reason); }))
         return;
     takeQueued(id, reason);
-    const QStringList ids = idsOf(id);
-    for (auto each = ids.crbegin(); each != ids.crend(); ++each) {
+    const QList<Named> meant = named(isNamed(id));
+    for (auto each = meant.crbegin(); each != meant.crend(); ++each) {
         if (const int row = find(*each); row >= 0)
             removeRow(row, reason);
     }
     admit();
 }
 
-//! \a id, or all if it is empty.
-QStringList ToastStore::idsOf(const QString &id) const
+QList<ToastStore::Named> ToastStore::named(const std::function<bool(const ToastRecord &)> &is) const
 {
-    if (!id.isEmpty())
-        return {id};
-    QStringList ids;
-    for (const ToastRecord &toast : m_toasts)
-        ids.append(toast.id);
-    return ids;
+    QList<Named> result;
+    for (const ToastRecord &toast : m_toasts) {
+        if (is(toast))
+            result.append({toast.id, toast.revision});
+    }
+    return result;
+}
+
+int ToastStore::find(const Named &toast) const
+{
+    const int row = find(toast.id);
+    return row >= 0 && m_toasts.at(row).revision == toast.revision ? row : -1;
 }
 
 void ToastStore::takeQueued(const QString &id, ToastReason::Value reason)
 {
-    QList<ToastRecord> taken;
-    m_queue.removeIf([&](const ToastRecord &toast) {
-        const bool is = id.isEmpty() || toast.id == id;
-        if (is)
-            taken.append(toast);
-        return is;
-    });
+    const QList<ToastRecord> taken = m_queue.take(id);
     if (taken.isEmpty())
         return;
     Q_EMIT queuedChanged();
-    for (const ToastRecord &toast : std::as_const(taken))
+    for (const ToastRecord &toast : taken)
         Q_EMIT closed(toast, reason);
 }
 
@@ -315,7 +284,7 @@ void ToastStore::dismissRow(int row, ToastReason::Value reason)
         return;
     m_toasts[row].dismissedAt = Clock::instance()->now();
     const ToastRecord toast = m_toasts.at(row);
-    releaseHolder(toast.id);
+    goOn(m_pause.release(toast.id, m_settings.strict));
     {
         const Busy busy(this);
         Q_EMIT changed(row);
@@ -332,7 +301,8 @@ void ToastStore::removeRow(int row, ToastReason::Value reason)
         m_toasts.removeAt(row);
         Q_EMIT removed(row);
     }
-    releaseHolder(toast.id);
+    m_announcer.forget(toast.id);
+    goOn(m_pause.release(toast.id, m_settings.strict));
     if (toast.isVisible())
         Q_EMIT closed(toast, reason);
 }
@@ -392,6 +362,33 @@ void ToastStore::setHeight(const QString &id, qreal height)
     m_toasts[row].height = height;
     const Busy busy(this);
     Q_EMIT heightChanged(row);
+}
+
+// A toast that came during the pause gets its own share of it; upstream gives it all.
+void ToastStore::goOn(std::optional<qint64> stoodSince)
+{
+    if (!stoodSince)
+        return;
+    const qint64 now = Clock::instance()->now();
+    for (ToastRecord &toast : m_toasts)
+        toast.pausedFor +=
+            now - (m_settings.strict ? *stoodSince : std::max(*stoodSince, toast.createdAt));
+    Q_EMIT pausedChanged();
+}
+
+qint64 ToastStore::standingStill(const ToastRecord &toast) const
+{
+    if (!toast.isVisible())
+        return toast.dismissedAt;
+    return isPaused() ? std::max(m_pause.since(), toast.createdAt) : Clock::instance()->now();
+}
+
+qint64 ToastStore::expiresAt(int row, qint64 duration) const
+{
+    const ToastRecord &toast = m_toasts.at(row);
+    if (isPaused() || !toast.isVisible() || duration == ToastOptions::kForever)
+        return ToastOptions::kForever;
+    return toast.createdAt + toast.pausedFor + duration;
 }
 
 } // namespace Toasts

@@ -4,13 +4,17 @@
 #pragma once
 
 #include "qml/Toasts/store/closereason.h"
+#include "qml/Toasts/store/postponed.h"
+#include "qml/Toasts/store/storesettings.h"
+#include "qml/Toasts/store/toastannouncer.h"
+#include "qml/Toasts/store/toastpause.h"
+#include "qml/Toasts/store/toastqueue.h"
 #include "qml/Toasts/store/toastrecord.h"
+#include "qml/Toasts/store/toastupsert.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 
-#include <deque>
 #include <functional>
 
 namespace Toasts {
@@ -21,18 +25,10 @@ class ToastStore : public QObject {
     Q_OBJECT
 
 public:
-    //! Toasts at a time (sheet, 1.12).
-    static constexpr int kLimit = 20;
-    //! Toasts that may wait for room; the oldest of more is forgotten.
-    static constexpr int kMaxQueue = 1000;
-
-    //! \brief What becomes of a toast that no longer fits.
-    enum class Overflow {
-        Dismiss, //!< the oldest leaves
-        Queue, //!< the new one waits until there is room
-    };
-    //! \brief What counts as the same toast said again.
-    enum class Deduplicate { Never, ByText, ByKey };
+    using Settings = StoreSettings;
+    using Overflow = StoreSettings::Overflow;
+    using Deduplicate = StoreSettings::Deduplicate;
+    using Update = ToastUpsert::How;
 
     //! \brief As long as there is one, the list stays as it is: what would change it waits. For
     //! signals of models, whose views can't bear that.
@@ -41,23 +37,13 @@ public:
         explicit Busy(ToastStore *store)
             : m_store(store)
         {
-            ++store->m_busy;
+            store->m_postponed.begin();
         }
-        ~Busy() { m_store->endBusy(); }
+        ~Busy() { m_store->m_postponed.end(); }
         Q_DISABLE_COPY_MOVE(Busy)
 
     private:
         ToastStore *m_store;
-    };
-
-    //! \brief What its Toasters ask for.
-    struct Settings {
-        int limit = kLimit;
-        Overflow overflow = Overflow::Dismiss;
-        Deduplicate deduplicate = Deduplicate::Never;
-        bool strict = false;
-
-        friend bool operator==(const Settings &, const Settings &) = default;
     };
 
     //! \brief The store of \a toasterId (empty: `default`), made when it is first asked for.
@@ -79,14 +65,11 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_toasts.size()); }
     [[nodiscard]] int find(const QString &id) const;
     //! \brief How many wait for room.
-    [[nodiscard]] int queued() const { return static_cast<int>(m_queue.size()); }
-    [[nodiscard]] bool holds(const QString &id) const;
+    [[nodiscard]] int queued() const { return m_queue.count(); }
+    [[nodiscard]] bool holds(const QString &id);
 
     void setSettings(const Settings &settings);
     [[nodiscard]] const Settings &settings() const { return m_settings; }
-
-    //! \brief How an update treats what it does not mention (sheet, 1.14).
-    enum class Update { Merge, Replace };
 
     //! \brief Shows a toast, or updates the one with that id where it stands. Returns its id; an
     //! empty \a id gets one.
@@ -95,16 +78,27 @@ public:
 
     //! \brief Lets a toast leave; all of them with an empty id.
     void dismiss(QString id, ToastReason::Value reason);
+    //! \brief The same for those that are shown and for which \a is says yes.
+    void dismissWhere(std::function<bool(const ToastRecord &)> is, ToastReason::Value reason);
+    //! \brief The same, unless the toast was given again since it had \a revision.
+    void dismiss(QString id, quint64 revision, ToastReason::Value reason);
     //! \brief Takes a toast away at once; all of them with an empty id.
     void remove(QString id, ToastReason::Value reason = ToastReason::Removed);
 
     //! \brief Time stands still for all toasts until each \a holder of each \a owner has let go. A
     //! holder may be a toast (its id): it lets go when it is removed.
-    void hold(const QString &holder, const void *owner);
-    void letGo(const QString &holder, const void *owner);
+    void hold(const QString &holder, const void *owner)
+    {
+        if (m_pause.hold(holder, owner, m_settings.strict))
+            Q_EMIT pausedChanged();
+    }
+    void letGo(const QString &holder, const void *owner)
+    {
+        goOn(m_pause.letGo(holder, owner, m_settings.strict));
+    }
     //! \brief \a owner is no more, and holds nothing.
-    void letGoAll(const void *owner);
-    [[nodiscard]] bool isPaused() const { return m_pausedAt >= 0; }
+    void letGoAll(const void *owner) { goOn(m_pause.letGoAll(owner, m_settings.strict)); }
+    [[nodiscard]] bool isPaused() const { return m_pause.isOn(); }
 
     void setHeight(const QString &id, qreal height);
     void setDrawn(int row) { m_toasts[row].drawn = true; }
@@ -132,38 +126,37 @@ Q_SIGNALS:
     void announced(const Toasts::ToastRecord &toast);
 
 private:
+    //! A toast as it was at some time.
+    struct Named {
+        QString id;
+        quint64 revision = 0;
+    };
+
     explicit ToastStore(const QString &toasterId);
 
-    void endBusy();
-    [[nodiscard]] bool postpone(std::function<void()> change);
-
-    using Holder = QPair<QString, const void *>;
-
-    QString update(ToastRecord &toast, ToastRecord &&given, Update update);
+    QString update(ToastRecord &toast, ToastUpsert &&upsert);
     QString enqueue(ToastRecord &&toast);
-    void announce(int row);
+    void announce(const QString &id);
     void insert(ToastRecord &&toast);
-    [[nodiscard]] ToastRecord *same(const ToastRecord &toast);
+    [[nodiscard]] ToastRecord *same(const ToastUpsert &upsert);
     void dismissRow(int row, ToastReason::Value reason);
     void removeRow(int row, ToastReason::Value reason);
-    [[nodiscard]] QStringList idsOf(const QString &id) const;
-    void releaseHolder(const QString &id);
-    void goOn();
+    [[nodiscard]] QList<Named> named(const std::function<bool(const ToastRecord &)> &is) const;
+    [[nodiscard]] int find(const Named &toast) const;
+    void goOn(std::optional<qint64> stoodSince);
     void takeQueued(const QString &id, ToastReason::Value reason);
     void makeRoom();
     void admit();
     [[nodiscard]] int visibleCount() const;
     [[nodiscard]] int oldest(bool visible) const;
-    void credit(qint64 since);
 
     QString m_toasterId;
     Settings m_settings;
     QList<ToastRecord> m_toasts;
-    QList<ToastRecord> m_queue; // oldest first
-    QSet<Holder> m_holders;
-    qint64 m_pausedAt = -1;
-    int m_busy = 0;
-    std::deque<std::function<void()>> m_postponed;
+    ToastQueue m_queue;
+    ToastPause m_pause;
+    ToastAnnouncer m_announcer;
+    Postponed m_postponed;
 };
 
 } // namespace Toasts

@@ -3,11 +3,16 @@
 
 #include "qml/Toasts/store/clock.h"
 
+#include <QtCore/QFile>
 #include <QtGui/QAccessible>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QInputDevice>
+#include <QtGui/QPointingDevice>
 #include <QtQml/QQmlContext>
 #include <QtQml/QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
+#include <QtQuick/QQuickItem>
+#include <QtQuick/QQuickWindow>
 #include <QtQuickControls2/QQuickStyle>
 #include <QtQuickTest/quicktest.h>
 #include <QtTest/QtTest>
@@ -30,6 +35,25 @@ public:
         QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     }
 
+    //! \brief KiB of memory that are the program's own now.
+    Q_INVOKABLE static int memory()
+    {
+        QFile statm(QStringLiteral("/proc/self/statm"));
+        if (!statm.open(QIODevice::ReadOnly))
+            return 0;
+        constexpr int kPage = 4;
+        return statm.readAll().split(' ').value(1).toInt() * kPage;
+    }
+    //! \brief The system takes the touch away from the program.
+    Q_INVOKABLE static void cancelTouch(QQuickItem *item)
+    {
+        for (const QInputDevice *device : QInputDevice::devices()) {
+            if (device->type() != QInputDevice::DeviceType::TouchScreen)
+                continue;
+            QTouchEvent event(QEvent::TouchCancel, static_cast<const QPointingDevice *>(device));
+            QCoreApplication::sendEvent(item->window(), &event);
+        }
+    }
     //! \brief What assistive technology hears of \a item.
     Q_INVOKABLE static QVariantMap accessible(QObject *item)
     {

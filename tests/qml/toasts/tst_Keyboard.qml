@@ -59,7 +59,7 @@ Item {
             return bars().find(child => child.text === text) ?? null;
         }
         function bars(): var {
-            return Array.from(toaster.children).filter(child => child.objectName === "toast");
+            return Array.from(findChild(toaster, "stage").children).filter(child => child.objectName === "toast");
         }
         function cleanup(): void {
             Toast.remove();
@@ -238,7 +238,7 @@ Item {
                         "toasterId": "other"
                     }));
             settle();
-            const there = Array.from(other.children).find(child => child.text === "There");
+            const there = Array.from(findChild(other, "stage").children).find(child => child.text === "There");
             const here = bar("Here");
             keyClick(Qt.Key_T, Qt.AltModifier);
             verify(here.activeFocus || there.activeFocus);

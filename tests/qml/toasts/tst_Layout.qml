@@ -56,7 +56,7 @@ Item {
         property Toaster toaster: null
 
         function bars(): var {
-            return Array.from(toaster.children).filter(child => child.objectName === "toast");
+            return Array.from(findChild(toaster, "stage").children).filter(child => child.objectName === "toast");
         }
         function cleanup(): void {
             Toast.remove();

@@ -56,7 +56,7 @@ Item {
             return bars().find(child => child.text === text) ?? null;
         }
         function bars(): var {
-            return Array.from(toaster.children).filter(child => child.objectName === "toast");
+            return Array.from(findChild(toaster, "stage").children).filter(child => child.objectName === "toast");
         }
         function button(of: Item, text: string): Item {
             const search = item => {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void unknownKeys();
     void widths();
     void hostile();
+    void bounds();
 };
 
 void tst_CssValue::lengths_data()
@@ -235,6 +236,37 @@ void tst_CssValue::hostile()
         QVERIFY(!Css::shadows(text));
         QVERIFY(!Css::border(text));
     }
+}
+
+// What would have to be painted px by px is cut to what a toast can be.
+void tst_CssValue::bounds()
+{
+    const auto shadow = Css::shadows(u"-9999px 9999px 9999px 9999px red"_s)->constFirst();
+    QCOMPARE(shadow.x, -Css::kMaxShadowOffset);
+    QCOMPARE(shadow.y, Css::kMaxShadowOffset);
+    QCOMPARE(shadow.blur, Css::kMaxShadowBlur);
+    QCOMPARE(shadow.spread, Css::kMaxShadowSpread);
+    QCOMPARE(Css::shadows(u"0 0 0 -9999px"_s)->constFirst().spread, -Css::kMaxShadowSpread);
+    QCOMPARE(Css::border(u"9999px solid"_s)->width, Css::kMaxBorder);
+    ToastStyle style;
+    QVERIFY(style
+                .apply({{u"padding"_s, 9999}, {u"borderWidth"_s, 9999}, {u"fontSize"_s, 9999},
+                    {u"minWidth"_s, 9999}, {u"maxWidth"_s, u"none"_s}})
+                .isEmpty());
+    QCOMPARE(style.paddingTop, Css::kMaxPadding);
+    QCOMPARE(style.borderWidth, Css::kMaxBorder);
+    QCOMPARE(style.fontSize, Css::kMaxFontSize);
+    QCOMPARE(style.minWidth, Css::kMaxWidth);
+    QCOMPARE(style.maxWidth, Css::kMaxWidth);
+    QVERIFY(style.apply({{u"paddingLeft"_s, u"9999px"_s}}).isEmpty());
+    QCOMPARE(style.paddingLeft, Css::kMaxPadding);
+    // Nor does a thousand keys make a thousand lines in the log.
+    QVariantMap unknown;
+    for (int i = 0; i < 1000; ++i)
+        unknown.insert(QString(500, u'x') + QString::number(i), i);
+    const QStringList told = style.apply(unknown);
+    QVERIFY(told.size() < 50);
+    QVERIFY(told.constFirst().size() < 100);
 }
 
 CRIER_TEST(tst_CssValue)

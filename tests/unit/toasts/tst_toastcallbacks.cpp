@@ -23,6 +23,9 @@ private Q_SLOTS:
     void showsWhenOneCloses();
     void removesAllWhenAnnounced();
     void removesWhenPressed();
+    void saysAnewWhenPressed_data();
+    void saysAnewWhenPressed();
+    void saysAnewWhenOneCloses();
     void toasterGoesWhenOneCloses();
     void toasterIdChangesWhenOneCloses();
     void crowdedOnesShowMore();
@@ -91,6 +94,55 @@ void tst_ToastCallbacks::removesWhenPressed()
     bench()->press(id, u"action"_s);
     QCOMPARE(bench()->count(), 0);
     bench()->press(id, u"action"_s);
+}
+
+void tst_ToastCallbacks::saysAnewWhenPressed_data()
+{
+    QTest::addColumn<bool>("removesFirst");
+    QTest::newRow("updated") << false;
+    QTest::newRow("removed and shown again") << true;
+}
+
+// The button was of what stood there before; what it says now is not closed with it.
+void tst_ToastCallbacks::saysAnewWhenPressed()
+{
+    QFETCH(const bool, removesFirst);
+    const QString id = u"x"_s;
+    for (const QString &button : {u"action"_s, u"cancel"_s}) {
+        Toast::info(u"Sent"_s, {{u"id"_s, id}, {button, u"Undo"_s}});
+        const auto again = connect(bench().model(), &ToastModel::pressed, this, [&] {
+            if (removesFirst)
+                Toast::remove(id);
+            Toast::success(u"Undone"_s, {{u"id"_s, id}});
+        });
+        bench()->press(id, button);
+        disconnect(again);
+        QVERIFY(bench().isShown(id));
+        QCOMPARE(bench().of(id, ToastModel::TextRole).toString(), u"Undone"_s);
+        Toast::remove();
+    }
+}
+
+// The same of all that are dismissed together.
+void tst_ToastCallbacks::saysAnewWhenOneCloses()
+{
+    for (const bool where : {false, true}) {
+        Toast::loading(u"older"_s, {{u"id"_s, u"a"_s}, {u"tag"_s, 7}});
+        Toast::loading(u"newer"_s, {{u"id"_s, u"b"_s}, {u"tag"_s, 7}});
+        const auto again =
+            connect(bench().model(), &ToastModel::closed, this, [](const QString &id) {
+                if (id == "b"_L1)
+                    Toast::loading(u"said anew"_s, {{u"id"_s, u"a"_s}, {u"tag"_s, 8}});
+            });
+        if (where)
+            bench()->dismissWhere(u"tag"_s, 7);
+        else
+            Toast::dismiss();
+        disconnect(again);
+        QVERIFY(!bench().isShown(u"b"_s));
+        QVERIFY(bench().isShown(u"a"_s));
+        Toast::remove();
+    }
 }
 
 void tst_ToastCallbacks::toasterGoesWhenOneCloses()

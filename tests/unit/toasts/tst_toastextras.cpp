@@ -22,6 +22,8 @@ private Q_SLOTS:
     void buttons();
     void swiped();
     void swipedTheWrongWay();
+    void swipeThatRested();
+    void swipeThatWasTaken();
     void progress();
     void history();
     void dismissWhere();
@@ -101,6 +103,36 @@ void tst_ToastExtras::swipedTheWrongWay()
     QVERIFY(bench().isShown(id));
     bench()->drag(u"nobody"_s, 1, 1);
     bench()->drop(u"nobody"_s, 1, 1, 1);
+}
+
+// How fast it went before does not count.
+void tst_ToastExtras::swipeThatRested()
+{
+    const QString id = Toast::loading(u"a"_s, {{u"position"_s, u"bottom-right"_s}});
+    bench().advance(1000);
+    bench()->drag(id, 30, 0);
+    bench().advance(400);
+    bench()->drop(id, 2, 0, 200);
+    QVERIFY(bench().isShown(id));
+    bench().advance(300);
+    QCOMPARE(bench().number(id, ToastModel::MoveXRole), 0.);
+    // Without a rest it does.
+    bench()->drag(id, 30, 0);
+    bench().advance(20);
+    bench()->drop(id, 2, 0, 200);
+    QVERIFY(!bench().isShown(id));
+}
+
+void tst_ToastExtras::swipeThatWasTaken()
+{
+    const QString id = Toast::loading(u"a"_s, {{u"position"_s, u"bottom-right"_s}});
+    bench().advance(1000);
+    bench()->drag(id, 150, 0);
+    bench()->putBack(id);
+    QVERIFY(bench().isShown(id));
+    QVERIFY(bench()->isMoving());
+    bench().advance(300);
+    QCOMPARE(bench().number(id, ToastModel::MoveXRole), 0.);
 }
 
 void tst_ToastExtras::progress()

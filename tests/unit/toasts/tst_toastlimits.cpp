@@ -161,11 +161,11 @@ void tst_ToastLimits::queueIsBounded()
 {
     bench()->setLimit(1);
     bench()->setOverflow(ToastModel::Overflow::Queue);
-    fire(ToastStore::kMaxQueue + 1);
-    QCOMPARE(bench()->queued(), ToastStore::kMaxQueue);
+    fire(ToastQueue::kMost + 1);
+    QCOMPARE(bench()->queued(), ToastQueue::kMost);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"more than 1000 toasts wait"_s));
     Toast::loading(u"one too many"_s);
-    QCOMPARE(bench()->queued(), ToastStore::kMaxQueue);
+    QCOMPARE(bench()->queued(), ToastQueue::kMost);
 }
 
 void tst_ToastLimits::sameText()

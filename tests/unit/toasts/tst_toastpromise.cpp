@@ -31,6 +31,8 @@ private Q_SLOTS:
     void optionsDoNotLeak_1_15();
     void dismissedMeanwhile_1_15();
     void notAPromise();
+    void thenables_data();
+    void thenables();
     void sameTextIsAnotherPromise();
     void settledInTheQueue();
     void future();
@@ -195,6 +197,40 @@ void tst_ToastPromise::notAPromise()
 {
     run(u"Toast.promise(5, {loading: 'L', success: v => 'S' + v, error: 'E'})"_s);
     QCOMPARE(textOfFirst(), u"S5"_s);
+}
+
+void tst_ToastPromise::thenables_data()
+{
+    QTest::addColumn<QString>("thenable");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("keeps") << u"{then: f => f(1)}"_s << u"S 1"_s;
+    QTest::newRow("fails") << u"{then: (f, g) => g('no')}"_s << u"E no"_s;
+    QTest::newRow("keeps and fails") << u"{then: (f, g) => { f(1); g('no'); }}"_s << u"S 1"_s;
+    QTest::newRow("fails and keeps") << u"{then: (f, g) => { g('no'); f(1); }}"_s << u"E no"_s;
+    QTest::newRow("keeps twice") << u"{then: f => { f(1); f(2); }}"_s << u"S 1"_s;
+    QTest::newRow("throws") << u"{then: () => { throw 'bad'; }}"_s << u"E bad"_s;
+    QTest::newRow("throws when it has kept")
+        << u"{then: f => { f(1); throw 'bad'; }}"_s << u"S 1"_s;
+    QTest::newRow("keeps a thenable") << u"{then: f => f({then: g => g(3)})}"_s << u"S 3"_s;
+    QTest::newRow("keeps a promise that fails")
+        << u"{then: f => f(Promise.reject('no'))}"_s << u"E no"_s;
+    QTest::newRow("keeps itself") << u"(() => { const p = {then: f => f(p)}; return p; })()"_s
+                                  << u"E TypeError: a promise of a promise without end"_s;
+    QTest::newRow("no thenable") << u"{toString: () => 'it'}"_s << u"S it"_s;
+    QTest::newRow("can't be asked") << u"{get then() { throw 'bad'; }}"_s << u"E bad"_s;
+}
+
+void tst_ToastPromise::thenables()
+{
+    QFETCH(const QString, thenable);
+    QFETCH(const QString, text);
+    run(u"Toast.promise(%1, {loading: 'L', success: v => 'S ' + v, error: e => 'E ' + e})"_s.arg(
+        thenable));
+    QTRY_COMPARE(textOfFirst(), text);
+    QSignalSpy changed(bench().model(), &ToastModel::updated);
+    QCoreApplication::processEvents();
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(bench()->count(), 1);
 }
 
 // Two that are the same to look at are still two: each has a result of its own.

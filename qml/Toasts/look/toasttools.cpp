@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "qml/Toasts/store/toasttools.h"
+#include "qml/Toasts/look/toasttools.h"
 
+#include "qml/Toasts/look/preline.h"
 #include "qml/Toasts/model/motion.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QStringList>
+#include <QtCore/QTextBoundaryFinder>
 #include <QtCore/QtEndian>
 #include <QtGui/QAccessible>
 #include <QtGui/QFontMetricsF>
@@ -101,6 +104,20 @@ int sizeOfWidth(const QString &text, QFont font, qreal factor)
     return best;
 }
 
+//! Whether one character, with all that belongs to it, is a picture that Qt draws so much too small
+//! that the next larger size of styled text is nearer.
+bool isSmallPicture(const QString &character, const QFont &font)
+{
+    constexpr QChar kAsPicture(0xfe0f);
+    const bool isPair = character.size() > 1 && character.at(0).isHighSurrogate();
+    const char32_t first = isPair ? QChar::surrogateToUcs4(character.at(0), character.at(1))
+                                  : character.at(0).unicode();
+    if (QChar::category(first) != QChar::Symbol_Other && !character.contains(kAsPicture))
+        return false;
+    constexpr qreal kLeast = 1.1;
+    return shrinking(character, font) >= kLeast;
+}
+
 } // namespace
 
 qreal ToastTools::glyphScale(int elapsed)
@@ -143,6 +160,55 @@ qreal ToastTools::inset(const QJSValue &insets, const QString &edge)
     constexpr qreal kInset = 16;
     const double px = (insets.isObject() ? insets.property(edge) : insets).toNumber();
     return std::isfinite(px) ? px : kInset;
+}
+
+QString ToastTools::shortened(const QString &text)
+{
+    return Toasts::shortened(text);
+}
+
+// ICU's tables for browsers, which break after these of ASCII and no others.
+QString ToastTools::unbroken(const QString &text)
+{
+    constexpr QChar kJoiner(0x2060);
+    const auto joins = [](QChar c) {
+        return c.unicode() < 0x80 && (c.isPunct() || c.isSymbol()) && c != u'-' && c != u'?';
+    };
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        result.append(text.at(i));
+        if (i + 1 < text.size() && joins(text.at(i)) && !text.at(i + 1).isSpace())
+            result.append(kJoiner);
+    }
+    return result;
+}
+
+QString ToastTools::withLargePictures(const QString &text, const QFont &font)
+{
+    const auto isPlain = [](QChar c) { return c.unicode() < 0xa0; };
+    if (std::all_of(text.cbegin(), text.cend(), isPlain))
+        return {};
+    QHash<QString, bool> known;
+    QString result;
+    bool found = false;
+    QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, text);
+    for (qsizetype from = 0, to = characters.toNextBoundary(); to > from;
+         from = to, to = characters.toNextBoundary()) {
+        const QString character = text.mid(from, to - from);
+        auto is = known.constFind(character);
+        if (is == known.cend())
+            is = known.insert(character, isSmallPicture(character, font));
+        found = found || *is;
+        // Its "4" is 1.2 times the size.
+        if (*is)
+            result += QStringLiteral("<font size=\"4\">%1</font>").arg(character);
+        else if (character == QLatin1String("\n"))
+            result += QLatin1String("<br>");
+        else
+            result += character.toHtmlEscaped();
+    }
+    return found ? result : QString();
 }
 
 qreal ToastTools::longestWord(const QString &text, const QFont &font)

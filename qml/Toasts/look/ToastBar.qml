@@ -20,7 +20,9 @@ Item {
     readonly property real fontSize: Math.max(1, style.fontSize > 0 ? style.fontSize : row.defaultFont.pixelSize > 0 ? row.defaultFont.pixelSize : row.defaultFont.pointSize * 96 / 72)
     readonly property real frame: style.paddingLeft + style.paddingRight + 2 * style.borderWidth
     readonly property real iconWidth: row.hasIcon ? sign.width : 0
-    // px that the text has at most.
+    // px that the text has at most, so that all of the toast fits between the insets.
+    readonly property real maxTextHeight: row.areaHeight - row.topInset - row.bottomInset - style.paddingTop - style.paddingBottom - 2 * style.borderWidth - (stacked ? buttons.height : 0)
+    // The same of its width.
     readonly property real maxTextWidth: Math.max(0, maxWidth - frame - iconWidth - message.margins - (stacked ? 0 : buttons.width))
     // Upstream's bar does not shrink below its longest word.
     readonly property real maxWidth: Math.max(minWidth, Math.min(style.maxWidth, Math.max(availableWidth, row.strict ? frame + iconWidth + message.margins + message.minContent : 0)))
@@ -40,6 +42,8 @@ Item {
     ToastSurface {
         barSize: Qt.size(root.width, root.height)
         toastStyle: root.style
+        // What a stack has pushed out of the window takes no memory.
+        visible: root.row.onScreen
     }
     Loader {
         active: root.row.progress >= 0
@@ -73,6 +77,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 font: root.font
                 fontSize: root.fontSize
+                lineBaseline: message.lineBaseline
                 maxWidth: Math.max(20, (root.maxWidth - root.frame) / 2)
                 objectName: "sign"
                 row: root.row
@@ -83,6 +88,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 font: root.font
                 fontSize: root.fontSize
+                maxHeight: root.maxTextHeight
                 maxTextWidth: root.maxTextWidth
                 row: root.row
                 width: line.width - root.iconWidth

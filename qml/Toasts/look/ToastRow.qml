@@ -24,15 +24,17 @@ FocusScope {
     required property font defaultFont
     required property int depth
     required property string description
+    // All of a long text is shown, because somebody asked for it.
+    property bool expanded: false
     required property bool focusable
     readonly property bool focused: activeFocus && shown
     readonly property bool fromBottom: position.startsWith("bottom")
     required property bool hasIcon
     // Time stands still for it.
-    readonly property bool holding: hovered && pauseOnHover || finger.active && shown
+    readonly property bool holding: hovered && pauseOnHover || (finger.active || expanded) && shown
     required property real hoverMargin
     // Upstream's notices the pointer until it is gone.
-    readonly property bool hovered: hover.hovered && (shown || strict)
+    readonly property bool hovered: hover.isMeant && (shown || strict)
     required property string icon
     required property Component iconContent
     required property int iconElapsed
@@ -47,17 +49,19 @@ FocusScope {
     required property real moveX
     required property real moveY
     required property real offset
+    readonly property bool onScreen: x < areaWidth && x + width > 0 && y < areaHeight && y + height > 0
     required property var options
     required property bool pauseOnHover
     // px of the front one of its pile; 0: its own.
     required property real pileWidth
+    required property PointerWatch pointer
     required property string position
     required property real progress
     required property bool reducedMotion
     required property int repeats
     required property real rightInset
-    // At rest, and seen.
-    readonly property bool settled: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0
+    // At rest, where a person can read it: of a pile only the front one.
+    readonly property bool seen: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0 && visible && onScreen && !unseen && !(cutHeight > 0 && depth > 0)
     required property bool shown
     // "left", "center" or "right" as it is meant in this direction of writing.
     readonly property string side: {
@@ -76,6 +80,8 @@ FocusScope {
     required property toastStyle toastStyle
     required property real topInset
     required property string type
+    // Its window can't be seen.
+    required property bool unseen
 
     // It had the focus, and leaves.
     signal abandoned
@@ -86,9 +92,16 @@ FocusScope {
     function announce(): void {
         ToastTools.announce(speaker, alert);
     }
+    // Once for all that it is given.
     function report(): void {
-        if (settled)
-            root.displayed(Qt.rect(x, y, width, height));
+        if (!seen || internal.reported)
+            return;
+        internal.reported = true;
+        root.displayed(Qt.rect(x, y, width, height));
+    }
+    function reportAnew(): void {
+        internal.reported = false;
+        report();
     }
 
     // Whole pixels of the device, or text and edges at rest would be blurred.
@@ -106,19 +119,27 @@ FocusScope {
     // A leaving toast passes under all others; in a pile the newest is on top.
     z: !shown ? 0 : collapse ? 1 + stack - depth : 1
 
-    Component.onCompleted: {
-        measure.arm();
-        announce();
-    }
+    Component.onCompleted: measure.arm()
     Keys.onEscapePressed: event => {
         event.accepted = shown;
         if (shown)
             root.escaped();
     }
+    // Or a popup beneath would take it for itself.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && shown
     onHoldingChanged: holding ? container.hold(toastId) : container.letGo(toastId)
-    onSettledChanged: report()
+    onSeenChanged: report()
     onShownChanged: if (!shown && activeFocus)
         root.abandoned()
+    onTextChanged: expanded = false
+    onXChanged: hover.before = pointer.moves
+    onYChanged: hover.before = pointer.moves
+
+    QtObject {
+        id: internal
+
+        property bool reported: false
+    }
 
     // Upstream measures when the content changes, and not when the width does.
     QtObject {
@@ -177,20 +198,54 @@ FocusScope {
         // Components that are no bar may want to know what they show.
         onLoaded: if ("toast" in item)
             item.toast = Qt.binding(() => body.describe())
+
+        // What is meant for one that is leaving reaches nothing else.
+        MouseArea {
+            acceptedButtons: Qt.AllButtons
+            anchors.fill: parent
+            enabled: !root.shown && root.moveOpacity > 0
+        }
     }
     // A custom toast that is nothing but a text.
     Component {
         id: plain
         Text {
+            elide: Text.ElideRight
             font: root.defaultFont
-            text: root.text
+            maximumLineCount: 20
+            text: ToastTools.shortened(root.text)
             textFormat: Text.PlainText
+            width: Math.min(implicitWidth, Math.max(0, root.areaWidth - root.leftInset - root.rightInset))
+            wrapMode: Text.Wrap
         }
     }
+    // A pointer that rests where a toast comes to does not mean it: the pointer has to move.
     HoverHandler {
         id: hover
+
+        // Its moves by when the toast came here.
+        property int before: root.pointer.moves
+        property bool isMeant: false
+
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad | PointerDevice.Stylus
+        blocking: true
         margin: root.hoverMargin
+
+        onHoveredChanged: isMeant = hovered && root.pointer.moves > before
+    }
+    Connections {
+        function onMoved(): void {
+            if (hover.hovered)
+                hover.isMeant = true;
+        }
+
+        target: root.pointer
+    }
+    // It takes what is meant for it, or a tap would reach what lies beneath.
+    TapHandler {
+        acceptedButtons: Qt.AllButtons
+        enabled: root.shown
+        gesturePolicy: TapHandler.WithinBounds
     }
     TapHandler {
         acceptedDevices: PointerDevice.TouchScreen
@@ -201,17 +256,39 @@ FocusScope {
     DragHandler {
         id: finger
 
+        property bool dragging: false
+        property double movedAt: 0
+        // ms without a move after which letting go is no throw.
+        readonly property int rest: 100
         property vector2d velocity
+
+        // What the system cancelled, or another handler took, is no swipe.
+        function end(letGo: bool): void {
+            if (!dragging)
+                return;
+            dragging = false;
+            const speed = Date.now() - movedAt > rest ? Qt.vector2d(0, 0) : velocity.times(1 / 1000);
+            if (letGo)
+                root.container.drop(root.toastId, speed.x, speed.y, root.width);
+            else
+                root.container.putBack(root.toastId);
+        }
 
         acceptedButtons: Qt.LeftButton
         enabled: root.swipe && root.shown && root.type !== "loading"
         target: null
 
-        onActiveChanged: {
-            if (!active)
-                root.container.drop(root.toastId, velocity.x / 1000, velocity.y / 1000, root.width);
+        onActiveChanged: if (active)
+            dragging = true
+        onCanceled: end(false)
+        onEnabledChanged: if (!enabled)
+            end(false)
+        onGrabChanged: transition => {
+            if (transition === PointerDevice.UngrabExclusive)
+                end(true);
         }
         onTranslationChanged: if (active) {
+            movedAt = Date.now();
             velocity = centroid.velocity;
             root.container.drag(root.toastId, translation.x, translation.y);
         }

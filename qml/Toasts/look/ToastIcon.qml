@@ -12,6 +12,8 @@ Item {
     required property real fontSize
     readonly property real glyphWidth: isText ? Math.ceil(ToastTools.glyphWidth(row.icon, font) * 64) / 64 : 0
     readonly property bool isText: row.icon !== ""
+    // px from the top of a line of the toast's text to what its letters stand on.
+    required property real lineBaseline
     // px of a text, which is cut then.
     required property real maxWidth
     required property ToastRow row
@@ -29,32 +31,33 @@ Item {
     Loader {
         id: glyph
         active: root.isText && !custom.item
-        height: parent.height
+        // It stands where a letter of the toast's text would, although its font may be another one.
+        y: root.lineBaseline - (item?.baselineOffset ?? 0)
 
         sourceComponent: Text {
             color: root.row.toastStyle.color
             elide: root.row.strict ? Text.ElideNone : Text.ElideRight
             font: ToastTools.glyphFont(root.row.icon, root.font)
             maximumLineCount: 1
+            objectName: "glyph"
             opacity: ToastTools.glyphOpacity(root.elapsed)
             scale: ToastTools.glyphScale(root.elapsed)
             text: ToastTools.glyphText(root.row.icon, root.font)
             textFormat: Text.PlainText
-            verticalAlignment: Text.AlignVCenter
             width: root.row.strict ? root.glyphWidth : Math.min(root.glyphWidth, root.maxWidth)
         }
     }
     Loader {
         active: root.row.hasIcon && !root.isText && !custom.item
+        // Its margin is outside: the disc grows into it.
+        anchors.centerIn: parent
 
         sourceComponent: ToastSign {
             elapsed: root.row.type === "loading" ? root.row.iconElapsed : root.elapsed
-            height: 20
             phase: root.row.spinnerPhase
             primary: root.row.iconPrimary
             secondary: root.row.iconSecondary
             type: root.row.type
-            width: 20
         }
     }
 }

@@ -1,35 +1,34 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "qml/Toasts/model/toastroles.h"
+
+#include "qml/Toasts/model/toastrow.h"
 #include "qml/Toasts/store/script.h"
-#include "qml/Toasts/model/toastmodel.h"
 
 #include <QtQml/QQmlComponent>
 
+#include <algorithm>
+
 namespace Toasts {
 
-QVariant ToastModel::data(const QModelIndex &index, int role) const
+QVariant ToastRoles::value(int role, const Moment &moment) const
 {
-    const_cast<ToastModel *>(this)->use();
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_store)
-        return {};
-    return role < OffsetRole ? content(index.row(), role) : moment(index.row(), role);
+    return role < OffsetRole ? content(role) : motion(role, moment);
 }
 
-QVariant ToastModel::content(int row, int role) const
+QVariant ToastRoles::content(int role) const
 {
-    const ToastRecord &toast = m_store->toasts().at(row);
-    const ToastRow &shown = m_rows[row];
-    const ToastOptions &options = shown.options;
+    const ToastOptions &options = m_row.options;
     switch (role) {
     case IdRole:
-        return toast.id;
+        return m_toast.id;
     case TypeRole:
-        return toast.type;
+        return m_toast.type;
     case TextRole:
-        return shown.text;
+        return m_row.text;
     case ContentRole:
-        return QVariant::fromValue(shown.content.data());
+        return QVariant::fromValue(m_row.content.data());
     case DescriptionRole:
         return options.description;
     case IconRole:
@@ -47,7 +46,7 @@ QVariant ToastModel::content(int row, int role) const
     case StyleRole:
         return QVariant::fromValue(options.style);
     case OptionsRole:
-        return Script::unguarded(toast.options);
+        return Script::unguarded(m_toast.options);
     case AlertRole:
         return options.isAlert;
     case ActionRole:
@@ -59,63 +58,59 @@ QVariant ToastModel::content(int row, int role) const
     case SwipeRole:
         return options.swipe;
     case RepeatsRole:
-        return toast.repeats;
+        return m_toast.repeats;
     case ShownRole:
-        return toast.isVisible();
+        return m_toast.isVisible();
     case DepthRole:
-        return shown.place().depth;
+        return m_row.place().depth;
     case CutHeightRole:
-        return shown.place().height;
+        return m_row.place().height;
     case TargetOffsetRole:
-        return shown.targetOffset();
+        return m_row.targetOffset();
     case SpinnerPhaseRole:
-        return shown.spinnerPhase();
+        return m_row.spinnerPhase();
     case CreatedAtRole:
-        return toast.createdAt;
+        return m_toast.createdAt;
     default:
         return {};
     }
 }
 
-QVariant ToastModel::moment(int row, int role) const
+QVariant ToastRoles::motion(int role, const Moment &moment) const
 {
-    const qint64 now = Clock::instance()->now();
-    const ToastRow &shown = m_rows[row];
-    const qreal height = m_store->toasts().at(row).height;
+    const auto pose = [&] { return m_row.pose(moment.now, m_toast.height, moment.reducedMotion); };
     switch (role) {
     case OffsetRole:
-        return shown.offset(now);
+        return m_row.offset(moment.now);
     case MoveXRole:
-        return shown.pose(now, height, m_reducedMotion).x;
+        return pose().x;
     case MoveYRole:
-        return shown.pose(now, height, m_reducedMotion).y;
+        return pose().y;
     case ScaleRole:
-        return shown.pose(now, height, m_reducedMotion).scale;
+        return pose().scale;
     case OpacityRole:
-        return shown.pose(now, height, m_reducedMotion).opacity;
+        return pose().opacity;
     case IconElapsedRole:
         // int, because QML's Math.round and int properties want one; three weeks are enough.
-        return static_cast<int>(std::min<qint64>(shown.iconElapsed(now), 1800000000));
+        return static_cast<int>(std::min<qint64>(m_row.iconElapsed(moment.now), 1800000000));
     case ProgressRole:
-        return progress(row);
+        return progress(moment.until);
     default:
         return {};
     }
 }
 
-qreal ToastModel::progress(int row) const
+qreal ToastRoles::progress(qint64 until) const
 {
-    const ToastOptions &options = m_rows[row].options;
-    const ToastRecord &toast = m_store->toasts().at(row);
+    const ToastOptions &options = m_row.options;
     if (!options.progress || options.duration <= 0 || options.duration == ToastOptions::kForever)
         return -1;
-    const qint64 until = m_store->standingStill(toast);
-    const qint64 spent = until - toast.createdAt - toast.pausedFor;
+    const qint64 spent = until - m_toast.createdAt - m_toast.pausedFor;
     return std::clamp(
         1 - static_cast<qreal>(spent) / static_cast<qreal>(options.duration), 0.0, 1.0);
 }
 
-QHash<int, QByteArray> ToastModel::roleNames() const
+QHash<int, QByteArray> ToastRoles::names()
 {
     return {{IdRole, "toastId"}, {TypeRole, "type"}, {TextRole, "text"}, {ContentRole, "content"},
         {DescriptionRole, "description"}, {IconRole, "icon"}, {IconContentRole, "iconContent"},
@@ -128,6 +123,24 @@ QHash<int, QByteArray> ToastModel::roleNames() const
         {SpinnerPhaseRole, "spinnerPhase"}, {CreatedAtRole, "createdAt"}, {OffsetRole, "offset"},
         {MoveXRole, "moveX"}, {MoveYRole, "moveY"}, {ScaleRole, "moveScale"},
         {OpacityRole, "moveOpacity"}, {IconElapsedRole, "iconElapsed"}, {ProgressRole, "progress"}};
+}
+
+QList<int> ToastRoles::ofParts(int parts)
+{
+    QList<int> roles;
+    if (parts & ToastRow::Offset)
+        roles.append(OffsetRole);
+    if (parts & ToastRow::Body)
+        roles += {MoveXRole, MoveYRole, ScaleRole, OpacityRole};
+    if (parts & ToastRow::Icon)
+        roles.append(IconElapsedRole);
+    return roles;
+}
+
+const QList<int> &ToastRoles::ofPlace()
+{
+    static const QList<int> kRoles{TargetOffsetRole, DepthRole, CutHeightRole};
+    return kRoles;
 }
 
 } // namespace Toasts

@@ -34,6 +34,15 @@ public:
     //! \brief px between \a edge and the toasts: \a insets are a number, or an object with edges.
     Q_INVOKABLE static qreal inset(const QJSValue &insets, const QString &edge);
 
+    //! \brief The beginning of a long \a text.
+    Q_INVOKABLE static QString shortened(const QString &text);
+    //! \brief \a text such that its words are broken where a browser breaks them; Qt also does at a
+    //! slash and the like.
+    Q_INVOKABLE static QString unbroken(const QString &text);
+    //! \brief \a text as styled text in which pictures have the size they have in a browser, see
+    //! glyphFont(); empty if there are none.
+    Q_INVOKABLE static QString withLargePictures(const QString &text, const QFont &font);
+
     //! \brief px of the longest word of \a text.
     Q_INVOKABLE static qreal longestWord(const QString &text, const QFont &font);
 
