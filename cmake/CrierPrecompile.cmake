@@ -53,13 +53,15 @@ crier_define_precompiled(network
     LINK Qt6::Network HEADERS ${core_headers} ${network_headers})
 crier_define_precompiled(quick LINK Qt6::Qml Qt6::Gui HEADERS ${core_headers} ${quick_headers})
 if(CRIER_TESTS AND NOT CRIER_FUZZ)
-    # Tests are compiled often and run for a moment: the optimiser costs more than it brings.
+    # Tests are compiled often and run for a moment: the optimiser costs more than it brings, and who
+    # looks for a fault with a debugger builds preset dev.
+    set(CRIER_TEST_OPTIONS -O0 $<$<NOT:$<CONFIG:Debug>>:-g0>)
     crier_define_precompiled(tests
         LINK Qt6::Test Qt6::Network
         HEADERS <QtTest/QtTest> ${network_headers}
-        OPTIONS -O0)
+        OPTIONS ${CRIER_TEST_OPTIONS})
     crier_define_precompiled(quicktests
         LINK Qt6::Test Qt6::Qml Qt6::Gui
         HEADERS <QtTest/QtTest> ${quick_headers}
-        OPTIONS -O0)
+        OPTIONS ${CRIER_TEST_OPTIONS})
 endif()
