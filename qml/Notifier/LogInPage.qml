@@ -12,8 +12,8 @@ FocusScope {
     required property Account account
 
     function focusFirstEmpty(): void {
-        const empty = [server, appId, userId, password].find(field => field.text === "");
-        (empty ?? password).focusInput();
+        const first = server.text === "" ? server : appId.text === "" ? appId : userId.text === "" ? userId : password;
+        first.focusInput();
     }
     function submit(): void {
         account.logIn(server.text, appId.text, userId.text, password.text);

@@ -21,7 +21,7 @@ Item {
             "title": qsTr("Compose")
         })
     // px of the keyboard on the screen.
-    property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, height - Qt.inputMethod.keyboardRectangle.y) : 0
+    property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, height - Qt.inputMethod.keyboardRectangle.y) : 0 // qmllint disable
     readonly property var log: ({
             "apart": false,
             "icon": "log",
