@@ -4,6 +4,7 @@
 #include "app/trace.h"
 
 #include "app/appcontroller.h"
+#include "socketio/protocol/visibletext.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -52,7 +53,7 @@ void Trace::print(const QString &what, QVariantMap details)
     details.insert(QStringLiteral("trace"), what);
     const QByteArray line =
         QJsonDocument(QJsonObject::fromVariantMap(details)).toJson(QJsonDocument::Compact);
-    std::printf("%s\n", line.constData());
+    std::printf("%s\n", SocketIO::visibleJson(line).constData());
     std::fflush(stdout);
 }
 

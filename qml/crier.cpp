@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/account/livebackend.h"
+#include "app/logging.h"
 #include "app/trace.h"
 #include "qml/launcher.h"
 
@@ -45,6 +46,7 @@ int complain(int code, const char *message)
 
 int main(int argc, char **argv)
 {
+    App::guardLog();
     Launcher::prepare();
     QGuiApplication gui(argc, argv);
     Launcher::chooseFont();

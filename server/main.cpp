@@ -3,9 +3,11 @@
 
 #include "server/config/loader.h"
 #include "server/daemon.h"
+#include "server/log/record.h"
 #include "server/net/loop/descriptors.h"
 #include "server/net/loop/epolldispatcher.h"
 #include "server/net/loop/signals.h"
+#include "socketio/protocol/visibletext.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
@@ -19,9 +21,12 @@ constexpr int kOk = 0;
 constexpr int kRunTimeFailure = 1;
 constexpr int kBadUsage = 2;
 
+//! Characters of the one line that says why there is no server.
+constexpr qsizetype kNoticeLength = 1024;
+
 int complain(int code, const QString &message)
 {
-    std::fprintf(stderr, "crierd: %s\n", qUtf8Printable(message));
+    std::fprintf(stderr, "crierd: %s\n", qUtf8Printable(SocketIO::visible(message, kNoticeLength)));
     return code;
 }
 
@@ -117,6 +122,7 @@ int main(int argc, char **argv)
                                       "%{if-debug}debug%{endif}%{if-info}info%{endif}"
                                       "%{if-warning}warning%{endif}%{if-critical}error%{endif}"
                                       "%{if-fatal}fatal%{endif} %{category}: %{message}"));
+    const Log::Record record;
 
     QCommandLineParser parser;
     describe(parser);

@@ -100,18 +100,15 @@ std::optional<Error> Throttle::refuse(const Net::HttpRequest &request, Net::Head
         .retryAfter = wholeSeconds(tightest.quota.untilNext)};
 }
 
-// Counted each time, in the log once a minute.
 void Throttle::report(const Side &side, const Net::HttpRequest &request)
 {
-    if (!side.limiter->isNews(side.who)) {
-        Net::count(side.incident);
+    if (side.incident != Net::Incident::TooManyRequestsPerKey) {
+        Net::report(side.incident, request.peerAddress);
         return;
     }
-    const bool isKey = side.incident == Net::Incident::TooManyRequestsPerKey;
+    const QString hash = QString::fromLatin1(side.who.toHex().first(kShownDigits));
     Net::report(side.incident, request.peerAddress,
-        isKey ? QStringLiteral("key or session with the hash %1…")
-                    .arg(QString::fromLatin1(side.who.toHex().first(kShownDigits)))
-              : QString());
+        QStringLiteral("key or session with the hash %1…").arg(hash), hash);
 }
 
 } // namespace Api

@@ -6,8 +6,10 @@
 #include "server/api/listquery.h"
 #include "server/auth/logging.h"
 #include "server/auth/passwords.h"
+#include "server/log/gatherer.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
+#include "socketio/protocol/visibletext.h"
 
 #include <QtCore/QJsonArray>
 
@@ -48,8 +50,11 @@ Result<QString> parsePassword(const Fields &fields)
 //! The log's line; the answer says it in a sentence.
 void report(const Call &call, const char *limit)
 {
-    qCInfo(lcAuth).noquote() << "user refused" << call.actor().name << call.actor().address
-                             << limit;
+    const Auth::Actor actor = call.actor();
+    Log::repeatable({.category = lcAuth,
+        .kind = QStringLiteral("user refused"),
+        .source = actor.name,
+        .text = SocketIO::shown(actor.name) + u' ' + actor.address + u' ' + QLatin1String(limit)});
 }
 
 Result<QStringList> parseTags(const Call &call, const Fields &fields, qsizetype most)

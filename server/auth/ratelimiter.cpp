@@ -57,21 +57,10 @@ RateLimiter::Quota RateLimiter::take(const QByteArray &who)
         forgetSome(now);
     auto it = m_buckets.find(who);
     if (it == m_buckets.end())
-        it = m_buckets.insert(
-            who, {.level = m_perMinute * kParts, .filledAt = now, .toldAt = now - kMinute});
+        it = m_buckets.insert(who, {.level = m_perMinute * kParts, .filledAt = now});
     it->level = levelAt(*it, now) - kParts;
     it->filledAt = now;
     return quota(it->level);
-}
-
-bool RateLimiter::isNews(const QByteArray &who)
-{
-    const auto it = m_buckets.find(who);
-    const qint64 now = m_clock();
-    if (it == m_buckets.end() || now - it->toldAt < kMinute)
-        return false;
-    it->toldAt = now;
-    return true;
 }
 
 // Whoever makes up names gains nothing: those who are at their limit are remembered the longest.

@@ -42,8 +42,6 @@ public:
     [[nodiscard]] Quota look(const QByteArray &who) const;
     //! \brief Takes one and says what is left. Only if look() has something.
     Quota take(const QByteArray &who);
-    //! \brief Whether to tell of \a who, who has nothing left: once a minute.
-    [[nodiscard]] bool isNews(const QByteArray &who);
 
     [[nodiscard]] qsizetype size() const { return m_buckets.size(); }
 
@@ -51,7 +49,6 @@ private:
     struct Bucket {
         qint64 level; //!< in parts of kParts
         qint64 filledAt;
-        qint64 toldAt;
     };
 
     [[nodiscard]] qint64 levelAt(const Bucket &bucket, qint64 now) const;

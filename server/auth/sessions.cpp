@@ -6,10 +6,13 @@
 #include "server/auth/logging.h"
 #include "server/auth/passwords.h"
 #include "server/auth/tokens.h"
+#include "server/log/gatherer.h"
+#include "server/log/source.h"
 #include "server/store/apptable.h"
 #include "server/store/handover.h"
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
+#include "socketio/protocol/visibletext.h"
 
 namespace Auth {
 
@@ -78,6 +81,16 @@ Result<SessionInfo> checkNow(
     return infoOf(*session, *user);
 }
 
+void tellRefusal(const LogInRequest &request, const Error &why)
+{
+    Log::repeatable({.category = lcAuth,
+        .kind = QStringLiteral("log-in refused:"),
+        .source = Log::sourceOf(QHostAddress(request.address)),
+        .text = QStringLiteral("%1 %2 %3 %4")
+                    .arg(SocketIO::shown(request.appId), SocketIO::shown(request.userId),
+                        request.address, why.word())});
+}
+
 template <typename T> QFuture<T> ready(T value)
 {
     QPromise<T> promise;
@@ -113,7 +126,11 @@ void Sessions::stop()
 QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
 {
     if (m_pendingLogIns >= m_options.maxPendingLogIns) {
-        qCWarning(lcAuth) << "log-in refused: auth.max_pending_log_ins is reached";
+        Log::repeatable({.category = lcAuth,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("log-in refused: auth.max_pending_log_ins is reached"),
+            .source = {},
+            .text = {}});
         return ready(observed(makeUnexpected(Error{Code::TooManyAttempts, kRetryWhenBusy})));
     }
     ++m_pendingLogIns;
@@ -125,8 +142,7 @@ QFuture<Result<LogIn>> Sessions::logIn(const LogInRequest &request)
             auto result = observed(logInNow(request));
             --m_pendingLogIns;
             if (!result)
-                qCInfo(lcAuth).noquote() << "log-in refused:" << request.appId << request.userId
-                                         << request.address << result.error().word();
+                tellRefusal(request, result.error());
             promise->addResult(std::move(result));
             promise->finish();
         };
@@ -225,17 +241,22 @@ QFuture<Result<std::optional<Store::Session>>> Sessions::logOut(
     const QString &appId, const QString &token)
 {
     using Ended = std::optional<Store::Session>;
-    return m_store.run([appId, token](const Database &database) -> Result<Ended> {
-        Store::SessionTable sessions(database);
-        const QByteArray hash = hashToken(token);
-        const auto session = sessions.find(hash);
-        if (!session && session.error().code != Store::Error::Code::NotFound)
+    return m_store.run([appId, token](Database &database) -> Result<Ended> {
+        Ended ended;
+        const auto done = database.transaction<void>([&]() -> Store::Result<void> {
+            Store::SessionTable sessions(database);
+            const QByteArray hash = hashToken(token);
+            const auto session = sessions.find(hash);
+            if (!session)
+                return makeUnexpected(session.error());
+            if (!appId.isEmpty() && session->appId != appId)
+                return {};
+            ended = *session;
+            return sessions.remove(hash);
+        });
+        if (!done && done.error().code != Store::Error::Code::NotFound)
             return fail(Code::Unavailable);
-        if (!session || (!appId.isEmpty() && session->appId != appId))
-            return Ended();
-        if (!sessions.remove(hash))
-            return fail(Code::Unavailable);
-        return Ended(*session);
+        return ended;
     });
 }
 

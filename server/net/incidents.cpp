@@ -3,7 +3,10 @@
 
 #include "server/net/incidents.h"
 
+#include "server/log/gatherer.h"
+#include "server/log/source.h"
 #include "server/net/logging.h"
+#include "socketio/protocol/visibletext.h"
 
 #include <array>
 #include <atomic>
@@ -59,11 +62,14 @@ void count(Incident incident)
     g_counts[static_cast<size_t>(incident)].fetch_add(1, std::memory_order_relaxed);
 }
 
-void report(Incident incident, const QHostAddress &who, const QString &why)
+void report(Incident incident, const QHostAddress &who, const QString &why, const QString &source)
 {
     count(incident);
     const IncidentName name = incidentName(incident);
-    qCInfo(lcNet).noquote() << name.word << who.toString() << name.limit << why;
+    Log::repeatable({.category = lcNet,
+        .kind = name.word,
+        .source = source.isEmpty() ? Log::sourceOf(who) : source,
+        .text = who.toString() + u' ' + name.limit + u' ' + SocketIO::visible(why)});
 }
 
 quint64 incidentCount(Incident incident)

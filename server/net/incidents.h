@@ -11,7 +11,8 @@ namespace Net {
 
 //! \brief Why the server ended something that a client would have gone on with.
 //!
-//! Each is written to the log once, as who, why and which limit, and counted.
+//! Each is counted, and written to the log as who, why and which limit; what the same address (of
+//! IPv6 the same /64) repeats is gathered there, see Log::Gatherer.
 enum class Incident {
     TooManyConnections,
     TooManyConnectionsPerAddress,
@@ -47,10 +48,12 @@ struct IncidentName {
 };
 [[nodiscard]] IncidentName incidentName(Incident incident);
 
-//! \brief Logs and counts. Callable from any thread.
-void report(Incident incident, const QHostAddress &who, const QString &why = {});
+//! \brief Logs and counts. Callable from any thread. \a source: whose repetitions are one, where
+//! that is not the address.
+void report(Incident incident, const QHostAddress &who, const QString &why = {},
+    const QString &source = {});
 
-//! \brief Counts only: for what would fill the log. Callable from any thread.
+//! \brief Counts only, for what is told elsewhere. Callable from any thread.
 void count(Incident incident);
 
 //! \brief How often it has happened since the process started.

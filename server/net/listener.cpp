@@ -3,6 +3,7 @@
 
 #include "server/net/listener.h"
 
+#include "server/log/gatherer.h"
 #include "server/net/logging.h"
 
 #include <QtCore/QTimer>
@@ -33,7 +34,11 @@ Listener::Listener(WorkerPool &pool, QObject *parent)
 {
     setListenBacklogSize(kBacklog);
     connect(this, &QTcpServer::acceptError, this, [this] {
-        qCWarning(lcNet).noquote() << "can't accept connections:" << errorString();
+        Log::repeatable({.category = lcNet,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("can't accept connections:"),
+            .source = {},
+            .text = errorString()});
         pauseAccepting();
         QTimer::singleShot(m_pool.limits().acceptPause, this, &QTcpServer::resumeAccepting);
     });

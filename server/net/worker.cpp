@@ -3,6 +3,7 @@
 
 #include "server/net/worker.h"
 
+#include "server/log/gatherer.h"
 #include "server/net/http/httpconnection.h"
 #include "server/net/http/upgrade.h"
 #include "server/net/incidents.h"
@@ -76,7 +77,11 @@ void Worker::adopt(qintptr descriptor, const std::shared_ptr<Place> &place)
     auto socket =
         m_tls ? std::unique_ptr<QTcpSocket>(new QSslSocket) : std::make_unique<TcpSocket>();
     if (!socket->setSocketDescriptor(descriptor)) {
-        qCWarning(lcNet) << "a connection could not be taken over:" << socket->errorString();
+        Log::repeatable({.category = lcNet,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("a connection could not be taken over:"),
+            .source = {},
+            .text = socket->errorString()});
         ::close(static_cast<int>(descriptor));
         --m_load;
         return;

@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/log/gatherer.h"
 #include "server/push/logging.h"
 #include "server/push/offset.h"
 #include "server/push/templatefields.h"
@@ -136,8 +137,11 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
     if (!waiting)
         return makeUnexpected(waiting.error());
     if (*waiting >= m_limits.scheduledPushes) {
-        qCWarning(lcPush).noquote()
-            << "not scheduled for" << request.appId << "limits.scheduled_pushes is reached";
+        Log::repeatable({.category = lcPush,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("not scheduled for"),
+            .source = request.appId,
+            .text = request.appId + QStringLiteral(": limits.scheduled_pushes is reached")});
         return makeUnexpected(Store::Error{Store::Error::Code::Full,
             QStringLiteral("%1 pushes of this app are waiting for their time already")
                 .arg(*waiting)});

@@ -4,6 +4,8 @@
 #include "server/push/gateway.h"
 
 #include "server/auth/clock.h"
+#include "server/log/gatherer.h"
+#include "server/log/source.h"
 #include "server/push/continuation.h"
 #include "server/push/events.h"
 #include "server/push/logging.h"
@@ -13,6 +15,7 @@
 #include "server/push/template.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/visibletext.h"
 
 #include <atomic>
 
@@ -92,8 +95,10 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
     continueHere(m_sessions.check(appId, token), socket,
         [this, next, socket](const Auth::Result<Auth::SessionInfo> &session) {
             if (!session) {
-                qCInfo(lcPush).noquote() << "connection refused:" << session.error().word()
-                                         << socket->address().toString();
+                Log::repeatable({.category = lcPush,
+                    .kind = QStringLiteral("connection refused:"),
+                    .source = Log::sourceOf(socket->address()),
+                    .text = session.error().word() + u' ' + socket->address().toString()});
                 next(refusalFor(session.error()));
                 return;
             }
@@ -265,7 +270,8 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
         m_connections.noteSent(request.appId, *offset);
     if (request.receivedAt != std::chrono::steady_clock::time_point())
         measure(request.receivedAt);
-    qCDebug(lcPush).noquote() << request.appId << request.event << accepted.offset << "sent";
+    qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
+                              << "sent";
 }
 
 // A letter behind the frames: whichever worker reads it last has written the last of them.
@@ -294,8 +300,13 @@ void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted
     if (!request.isVolatile)
         m_pushes.noteUnfilled(request.appId, unfilled);
     else if (!unfilled.isEmpty())
-        qCWarning(lcPush).noquote() << "volatile push not sent to" << unfilled.size() << "users of"
-                                    << request.appId << unfilled.first().reason;
+        Log::repeatable({.category = lcPush,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("volatile push not sent to"),
+            .source = request.appId,
+            .text = QStringLiteral("%1 users of %2 %3")
+                        .arg(QString::number(unfilled.size()), request.appId,
+                            SocketIO::visible(unfilled.first().reason))});
 }
 
 void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,

@@ -40,17 +40,15 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
     const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
     const auto receipts = parseReceipts(value ? *value : QJsonValue(), problem, m_limits);
     if (!receipts) {
-        // Once: it may send them by the thousand.
-        if (!std::exchange(m_isRefused, true))
-            qCInfo(lcPush).noquote() << "receipts refused" << m_socket->address().toString()
-                                     << problem << "user" << m_userId << "of" << m_appId;
+        tellOfClient(QtInfoMsg, QStringLiteral("receipts refused"), m_socket->address(), problem,
+            m_userId, m_appId);
         answer({{QStringLiteral("error"), problem}}, {acknowledge});
         return;
     }
     if (m_waiting.size() + receipts->size() > m_limits.waitingReceipts) {
-        qCWarning(lcPush).noquote() << "closed" << m_socket->address().toString()
-                                    << "too many receipts waiting, limits.waiting_receipts, user"
-                                    << m_userId << "of" << m_appId;
+        tellOfClient(QtWarningMsg, QStringLiteral("closed"), m_socket->address(),
+            QStringLiteral("too many receipts waiting, limits.waiting_receipts,"), m_userId,
+            m_appId);
         m_socket->disconnectClient(true);
         return;
     }

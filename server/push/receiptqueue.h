@@ -39,7 +39,6 @@ private:
     QList<Realtime::Acknowledge> m_toAnswer;
     Limits m_limits;
     bool m_busy = false;
-    bool m_isRefused = false;
 };
 
 } // namespace Push

@@ -58,8 +58,9 @@ void Replay::tell(const Store::Result<QList<Store::Recall>> &recalls)
         return;
     }
     if (recalls->size() == m_pushes.limits().recallsOnReturn)
-        qCInfo(lcPush).noquote() << "only the newest recalls told, limits.recalls_on_return, user"
-                                 << m_userId << "of" << m_appId;
+        tellOfClient(QtInfoMsg,
+            QStringLiteral("only the newest recalls told, limits.recalls_on_return,"),
+            m_socket->address(), {}, m_userId, m_appId);
     for (const Store::Recall &recall : *recalls) {
         const QString by = recall.by > 0 ? Offset{m_epoch, recall.by}.toString() : QString();
         m_socket->emitEvent("crier:recall",
@@ -74,8 +75,8 @@ void Replay::tell(const Store::Result<QList<Store::Recall>> &recalls)
 // It comes back and asks for the same again; going on would leave a hole.
 void Replay::breakOff(const Store::Error &error)
 {
-    qCWarning(lcPush).noquote() << "replay broken off, user" << m_userId << "of" << m_appId
-                                << error.message;
+    tellOfClient(QtWarningMsg, QStringLiteral("replay broken off,"), m_socket->address(),
+        error.message, m_userId, m_appId);
     m_socket->disconnectClient(true);
 }
 

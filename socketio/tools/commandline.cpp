@@ -3,6 +3,7 @@
 
 #include "socketio/tools/commandline.h"
 
+#include "socketio/protocol/visibletext.h"
 #include "socketio/tools/connectionreader.h"
 #include "socketio/tools/help.h"
 #include "socketio/tools/text.h"
@@ -78,7 +79,8 @@ private:
 
 int complain(const QString &message)
 {
-    std::fprintf(stderr, "sio: %s\n", qUtf8Printable(printable(message)));
+    std::fprintf(
+        stderr, "sio: %s\n", qUtf8Printable(SocketIO::visible(message, SocketIO::kNoLimit)));
     return Usage;
 }
 

@@ -3,6 +3,7 @@
 
 #include "socketio/tools/console.h"
 
+#include "socketio/protocol/visibletext.h"
 #include "socketio/tools/text.h"
 
 #include <cerrno>
@@ -13,6 +14,14 @@
 namespace Sio {
 
 namespace {
+
+//! Characters of what is told beside the output.
+constexpr qsizetype kLongestNote = 2048;
+
+QString visible(const QString &text)
+{
+    return SocketIO::visible(text, kLongestNote).trimmed();
+}
 
 constexpr int kUsualWidth = 80;
 
@@ -102,7 +111,7 @@ void Console::note(const QString &text)
 {
     const QByteArray bottom = m_bottom;
     clear();
-    writeAll(STDERR_FILENO, printable(text).toUtf8() + '\n');
+    writeAll(STDERR_FILENO, visible(text).toUtf8() + '\n');
     m_bottom = bottom;
     redraw();
 }
@@ -111,7 +120,7 @@ void Console::error(const QString &text)
 {
     clear();
     writeAll(
-        STDERR_FILENO, inColour(m_coloured, "31", "sio:") + ' ' + printable(text).toUtf8() + '\n');
+        STDERR_FILENO, inColour(m_coloured, "31", "sio:") + ' ' + visible(text).toUtf8() + '\n');
 }
 
 void Console::clear()
@@ -122,7 +131,7 @@ void Console::clear()
 
 void Console::draw(Tone tone, const QString &text)
 {
-    QString line = printable(text);
+    QString line = visible(text);
     // A line that wraps could not be taken away.
     const qsizetype room = terminalWidth() - 3;
     if (line.size() > room)

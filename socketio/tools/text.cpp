@@ -5,6 +5,7 @@
 
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/visibletext.h"
 
 namespace Sio {
 
@@ -98,26 +99,13 @@ private:
         return false;
     }
 
-    // DEL and U+0080 to U+009F may stand in JSON as they are, and command terminals.
     void copyString()
     {
-        bool open = false;
-        while (!atEnd()) {
-            const char c = m_text[m_at++];
-            const auto next = static_cast<uchar>(atEnd() ? 0 : m_text[m_at]);
-            if (c == '\x7f') {
-                m_out += "\\u007f";
-            } else if (c == '\xc2' && next >= 0x80 && next < 0xa0) {
-                m_out += "\\u00" + QByteArray::number(next, 16);
-                ++m_at;
-            } else {
-                m_out += c;
-                if (c == '\\' && !atEnd())
-                    m_out += m_text[m_at++];
-                else if (c == '"' && std::exchange(open, true))
-                    return;
-            }
-        }
+        const qsizetype from = m_at;
+        for (++m_at; !atEnd() && m_text[m_at] != '"'; ++m_at)
+            m_at += m_text[m_at] == '\\' ? 1 : 0;
+        m_at = std::min(m_at + 1, m_text.size());
+        m_out += SocketIO::visibleJson(m_text.sliced(from, m_at - from).toByteArray());
     }
 
     void skipSpace()
@@ -158,15 +146,6 @@ QByteArray jsonText(const QVariant &value, Bytes bytes)
         return '{' + parts.join(',') + '}';
     }
     return compactText(SocketIO::encodeArgument(value), value, bytes);
-}
-
-QString printable(QString text)
-{
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    }
-    return text.trimmed();
 }
 
 } // namespace Sio

@@ -23,7 +23,4 @@ enum class Bytes {
 //! \brief \a value as JSON text.
 [[nodiscard]] QByteArray jsonText(const QVariant &value, Bytes bytes);
 
-//! \brief \a text without characters that command a terminal, on one line.
-[[nodiscard]] QString printable(QString text);
-
 } // namespace Sio

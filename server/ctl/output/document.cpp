@@ -6,6 +6,7 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/visibletext.h"
 
 namespace Ctl {
 
@@ -23,26 +24,14 @@ QList<JsonText::Member> membersOf(QByteArrayView text)
 
 } // namespace
 
-// In valid JSON a line feed is only between its parts, and the others are only inside texts.
 QByteArray oneLine(const QByteArray &json)
 {
-    QString result;
-    result.reserve(json.size());
-    for (const QChar c : QString::fromUtf8(json)) {
-        if (c == u'\n' || c == u'\r' || c == u'\t')
-            result += u' ';
-        else if (c.category() == QChar::Other_Control || c == QChar::LineSeparator
-            || c == QChar::ParagraphSeparator)
-            result += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
-        else
-            result += c;
-    }
-    return result.toUtf8();
+    return SocketIO::visibleJson(json);
 }
 
 Document::Document(const QJsonObject &object)
     : m_object(object)
-    , m_text(SocketIO::toJsonText(object))
+    , m_text(oneLine(SocketIO::toJsonText(object)))
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "server/ctl/output/table.h"
 
+#include "socketio/protocol/visibletext.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
@@ -79,14 +81,9 @@ void shrink(QList<int> &widths, int room)
 
 } // namespace
 
-QString printable(QString text)
+QString printable(const QString &text)
 {
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator
-            || c == QChar::ParagraphSeparator)
-            c = u' ';
-    }
-    return text;
+    return SocketIO::visible(text, SocketIO::kNoLimit);
 }
 
 int displayWidth(const QString &text)

@@ -49,7 +49,7 @@ private:
 [[nodiscard]] QString cellText(const QJsonValue &value, bool isLocal);
 
 //! \brief \a text on one line, without what commands a terminal.
-[[nodiscard]] QString printable(QString text);
+[[nodiscard]] QString printable(const QString &text);
 
 //! \brief Columns that \a text takes on a terminal.
 [[nodiscard]] int displayWidth(const QString &text);

@@ -42,7 +42,7 @@ describe('sio listen', () => {
         const bytes = Buffer.from([0, 255, 10]);
         const first = Date.now();
         socket.emit('file', { z: 1, 'a\\"': bytes, b: [bytes, { _placeholder: 'x' }] }, bytes, '💡');
-        socket.emit('a\u009b31m', '\u009b\x7f', () => {});
+        socket.emit('a\u009b31m', '\u009b\x7f\u202e\u2028\u200b\ufeff', () => {});
         const done = await ended(child);
         assert.equal(done.code, 0, done.stderr);
         const base64 = bytes.toString('base64');
@@ -54,8 +54,8 @@ describe('sio listen', () => {
             b: [{ base64 }, { _placeholder: 'x' }] }, { base64 }, '💡'], ack: false });
         assert.match(done.stdout, /\{"z":1,"a/); // in the server's order
         assert.deepEqual([question.event, question.args, question.ack],
-            ['a\u009b31m', ['\u009b\x7f'], true]);
-        assert.doesNotMatch(done.stdout, /[\u007f-\u009f]/); // nothing that commands a terminal
+            ['a\u009b31m', ['\u009b\x7f\u202e\u2028\u200b\ufeff'], true]);
+        assert.doesNotMatch(done.stdout, /[\u007f-\u009f\u200b\u2028-\u202e\ufeff]/); // nothing that commands a terminal
     });
 
     test('--event filters, and --count counts what is printed', async t => {

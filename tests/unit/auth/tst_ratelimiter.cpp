@@ -29,7 +29,6 @@ private Q_SLOTS:
     void saysWhenToComeBack();
     void lookingCostsNothing();
     void oneBucketEach();
-    void newsOnceAMinute();
     void idleBucketsAreForgotten();
     void memoryIsBounded();
     void longSilence();
@@ -142,21 +141,6 @@ void TestRateLimiter::oneBucketEach()
     QCOMPARE(drain(limiter, kAnn), 3);
     QCOMPARE(drain(limiter, kBob), 3);
     QCOMPARE(limiter.look(kAnn).remaining, 0);
-}
-
-void TestRateLimiter::newsOnceAMinute()
-{
-    RateLimiter limiter = make(1);
-    QVERIFY(!limiter.isNews(kAnn)); // who has done nothing
-    limiter.take(kAnn);
-    limiter.take(kBob);
-    QVERIFY(limiter.isNews(kAnn));
-    QVERIFY(!limiter.isNews(kAnn));
-    QVERIFY(limiter.isNews(kBob));
-    m_now += kMinute - 1;
-    QVERIFY(!limiter.isNews(kAnn));
-    m_now += 1;
-    QVERIFY(limiter.isNews(kAnn));
 }
 
 void TestRateLimiter::idleBucketsAreForgotten()

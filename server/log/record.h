@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QTimer>
+
+namespace Log {
+
+//! \brief The log of this process while it lives: one line for each message, bounded, with whatever
+//! would end it or command a terminal made visible; and once in Gatherer::kInterval what has
+//! gathered.
+//!
+//! Needs the application. One at a time.
+class Record {
+public:
+    //! Characters of one line.
+    static constexpr qsizetype kLongestLine = 2048;
+
+    Record();
+    //! \brief Writes what has gathered until now.
+    ~Record();
+    Q_DISABLE_COPY_MOVE(Record)
+
+private:
+    QTimer m_timer;
+};
+
+} // namespace Log
