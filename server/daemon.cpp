@@ -4,7 +4,6 @@
 #include "server/daemon.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 namespace {
 
@@ -17,11 +16,9 @@ Net::Cors apiCors(const Config::Config &config)
 
 } // namespace
 
-Daemon::Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
-    const Config::Config &config)
+Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
     : m_config(config)
     , m_pool(config.limits, config.workers)
-    , m_lock(std::move(lock))
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
     , m_pushes(*m_store, m_connections, config.push)
@@ -89,19 +86,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
     auto store = Store::Store::open(config.data);
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
-    // Two servers on one log would each send only half of it.
-    auto lock =
-        std::make_unique<QLockFile>(QDir(config.data).filePath(QStringLiteral("crierd.lock")));
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
-        qint64 pid = 0;
-        lock->getLockInfo(&pid, nullptr, nullptr);
-        return SocketIO::makeUnexpected(
-            QStringLiteral("The data directory %1 is in use by another crierd (process %2)")
-                .arg(config.data)
-                .arg(pid));
-    }
-    std::unique_ptr<Daemon> daemon(new Daemon(std::move(lock), *std::move(store), config));
+    std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));
 
     if (const auto problem = daemon->loadTls())
         return SocketIO::makeUnexpected(*problem);

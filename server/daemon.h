@@ -11,8 +11,6 @@
 #include "server/push/pruner.h"
 #include "server/push/scheduler.h"
 
-#include <QtCore/QLockFile>
-
 #include <memory>
 #include <optional>
 
@@ -34,8 +32,7 @@ public:
     void reload();
 
 private:
-    Daemon(std::unique_ptr<QLockFile> lock, std::unique_ptr<Store::Store> store,
-        const Config::Config &config);
+    Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config);
 
     [[nodiscard]] std::optional<QString> loadTls();
 
@@ -43,7 +40,6 @@ private:
     // In the order in which they know each other; they go in the reverse order. The workers are
     // first, since answers may be on their way to them, and are stopped before anything goes.
     Net::WorkerPool m_pool;
-    std::unique_ptr<QLockFile> m_lock;
     Metrics::Metrics m_metrics;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;

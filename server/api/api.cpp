@@ -68,7 +68,7 @@ void Api::serveMetrics(const MetricsRoute::Text &text, bool isPublic)
     m_metrics = std::make_unique<MetricsRoute>(m_router, m_authorizer, text, isPublic);
 }
 
-// healthz: the process answers. readyz: it can also reach its database.
+// healthz: the process answers. readyz: what is sent to it now would be kept.
 void Api::addHealth(Store::Store &store)
 {
     m_router.add("GET", QStringLiteral("/healthz"),
@@ -77,11 +77,14 @@ void Api::addHealth(Store::Store &store)
         });
     m_router.add("GET", QStringLiteral("/readyz"),
         [&store](const Router::Match &, const Net::Responder &responder) {
-            store.run([](Store::Database &db) { return db.run(QStringLiteral("SELECT 1")); })
-                .then([responder](const Store::Result<void> &done) {
-                    responder.reply(done ? status(200, QLatin1String("ok"))
-                                         : status(503, QLatin1String("database unavailable")));
-                });
+            store.trouble().then([responder](const QString &trouble) {
+                if (trouble.isEmpty())
+                    responder.reply(status(200, QLatin1String("ok")));
+                else
+                    responder.reply(Net::HttpResponse::json(503,
+                        {{QStringLiteral("status"), QStringLiteral("database unavailable")},
+                            {QStringLiteral("reason"), trouble}}));
+            });
         });
 }
 

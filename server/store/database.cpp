@@ -3,13 +3,13 @@
 
 #include "server/store/database.h"
 
+#include "server/store/datalock.h"
 #include "server/store/migrations.h"
 #include "server/store/outage.h"
 #include "server/store/query.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtCore/QUuid>
 #include <QtSql/QSqlError>
 
@@ -44,15 +44,8 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode mode)
 {
-    const QFileInfo info(directory);
-    if (info.exists() && !info.isDir())
-        return makeUnexpected(failed(
-            QStringLiteral("The data directory %1 is a file: give another one").arg(directory)));
-    if (!QDir().mkpath(directory))
-        return makeUnexpected(
-            failed(QStringLiteral("The data directory %1 can't be created: check the "
-                                  "permissions of the directory above it")
-                       .arg(directory)));
+    if (auto made = makeDataDirectory(directory); !made)
+        return makeUnexpected(made.error());
     const QString file = QDir(directory).filePath(QLatin1String(kFileName));
 
     std::unique_ptr<Database> database(
@@ -95,6 +88,8 @@ Result<void> Database::attempt(const std::function<bool()> &work)
     const bool isOutermost = m_depth == 0;
     if (m_isLost)
         return makeUnexpected(failed(QStringLiteral("the transaction is lost")));
+    if (const QString trouble = isOutermost ? problem() : QString(); !trouble.isEmpty())
+        return makeUnexpected(failed(trouble));
     if (auto begun =
             run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("SAVEPOINT part"));
         !begun)
@@ -108,9 +103,15 @@ Result<void> Database::attempt(const std::function<bool()> &work)
     --m_depth;
     if (!done)
         undo(isOutermost);
-    else if (isOutermost)
-        Outage::end();
     return done;
+}
+
+QString Database::problem() const
+{
+    const QString problem = m_guard ? m_guard() : QString();
+    if (!problem.isEmpty())
+        Outage::note(Outage::Kind::Passing, problem);
+    return problem;
 }
 
 // SQLite may have undone the whole transaction by itself: a full disk does that. What would follow

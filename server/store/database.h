@@ -52,6 +52,12 @@ public:
     //! The error is that of the transaction, or says that the work failed.
     Result<void> attempt(const std::function<bool()> &work);
 
+    //! \brief Has \a guard asked before each transaction: what it returns, if it is not empty, is
+    //! why there is none.
+    void setGuard(std::function<QString()> guard) { m_guard = std::move(guard); }
+    //! \brief What the guard says.
+    [[nodiscard]] QString problem() const;
+
     //! \brief Runs one statement without parameters.
     Result<void> run(const QString &sql);
 
@@ -65,6 +71,7 @@ private:
     QSqlDatabase m_connection;
     mutable Statements m_statements; //!< which are kept is no change
     int m_depth = 0; //!< transactions inside one another
+    std::function<QString()> m_guard;
     bool m_isLost = false; //!< the one that has begun was rolled back by SQLite itself
 };
 

@@ -30,6 +30,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/006-recalls.sql",
     ":/crier/store/migrations/007-members.sql",
     ":/crier/store/migrations/009-restored.sql",
+    ":/crier/store/migrations/010-probe.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

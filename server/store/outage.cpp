@@ -5,37 +5,80 @@
 
 #include "server/store/logging.h"
 
-#include <QtCore/QStringList>
+#include <QtCore/QMutex>
+
+#include <algorithm>
+#include <array>
 
 namespace Store::Outage {
 
 namespace {
 
-//! SQLITE_BUSY, _FULL, and of SQLITE_IOERR: _WRITE, _FSYNC, _DIR_FSYNC, _TRUNCATE, _SHMSIZE.
-const QStringList kCodes{QStringLiteral("5"), QStringLiteral("13"), QStringLiteral("778"),
-    QStringLiteral("1034"), QStringLiteral("1290"), QStringLiteral("1546"), QStringLiteral("4874")};
+//! SQLITE_BUSY, READONLY, IOERR, FULL, CANTOPEN and PROTOCOL; an extended code has more in its
+//! higher bits.
+constexpr std::array kPassing{5, 8, 10, 13, 14, 15};
+//! SQLITE_CORRUPT and NOTADB.
+constexpr std::array kDamage{11, 26};
 
-thread_local qint64 failures = 0;
+struct State {
+    Kind kind = Kind::None;
+    QString message;
+    qint64 failures = 0;
+};
+
+QMutex mutex;
+State state; // guarded by the mutex
 
 } // namespace
 
-bool isOne(const QString &code)
+Kind kindOf(const QString &code)
 {
-    return kCodes.contains(code);
+    const int primary = code.toInt() & 0xff;
+    if (std::find(kDamage.begin(), kDamage.end(), primary) != kDamage.end())
+        return Kind::Damage;
+    return std::find(kPassing.begin(), kPassing.end(), primary) != kPassing.end() ? Kind::Passing
+                                                                                  : Kind::None;
 }
 
-void note(const QString &message)
+void note(Kind kind, const QString &message)
 {
-    if (failures++ == 0)
-        qCWarning(lcStore).noquote() << "the database can't be written:" << message;
+    const QMutexLocker lock(&mutex);
+    const bool isWorse = kind == Kind::Damage && state.kind != Kind::Damage;
+    if (state.failures++ > 0 && !isWorse)
+        return;
+    qCWarning(lcStore).noquote() << (isWorse ? "the database is damaged:"
+                                             : "the database can't be written:")
+                                 << message;
+    state.kind = kind;
+    state.message = message;
 }
 
 void end()
 {
-    if (failures > 0)
-        qCWarning(lcStore).noquote()
-            << "the database can be written again, after" << failures << "failures";
-    failures = 0;
+    const QMutexLocker lock(&mutex);
+    if (state.failures == 0 || state.kind == Kind::Damage)
+        return;
+    qCWarning(lcStore).noquote() << "the database can be written again, after" << state.failures
+                                 << "failures";
+    state = {};
+}
+
+void forget()
+{
+    const QMutexLocker lock(&mutex);
+    state = {};
+}
+
+bool isPassing()
+{
+    const QMutexLocker lock(&mutex);
+    return state.kind == Kind::Passing;
+}
+
+QString current()
+{
+    const QMutexLocker lock(&mutex);
+    return state.message;
 }
 
 } // namespace Store::Outage

@@ -5,17 +5,33 @@
 
 #include <QtCore/QString>
 
-//! \brief The log's two lines about a disk that takes nothing: that it is so, and that it is over.
-//! Between them there may be any number of requests. Each thread has its own.
+//! \brief What is known of a disk that takes nothing: whether it is so now, and the log's two
+//! lines, that it is so and that it is over. Between them there may be any number of requests.
+//! Callable from any thread.
 namespace Store::Outage {
 
-//! \brief Whether \a code, SQLite's, says that nothing can be written: full, failing, locked.
-[[nodiscard]] bool isOne(const QString &code);
+enum class Kind {
+    None, //!< the statement is at fault, and not the database
+    Passing, //!< nothing can be written or read: full, failing, locked
+    Damage, //!< what is read is no database; that does not pass by itself
+};
 
-//! \brief A write has failed.
-void note(const QString &message);
+//! \brief What \a code, SQLite's, says of the database.
+[[nodiscard]] Kind kindOf(const QString &code);
 
-//! \brief A transaction is on the disk.
+//! \brief Something has failed. \a message: without a name of a file or of a person.
+void note(Kind kind, const QString &message);
+
+//! \brief There is room again, see Probe. Damage stays.
 void end();
+
+//! \brief Another database is opened.
+void forget();
+
+//! \brief Whether one is on that may pass.
+[[nodiscard]] bool isPassing();
+
+//! \brief What failed, and whatever was tried since failed as well. Empty: nothing has.
+[[nodiscard]] QString current();
 
 } // namespace Store::Outage

@@ -3,6 +3,7 @@
 
 #include "server/store/query.h"
 
+#include "server/log/gatherer.h"
 #include "server/store/logging.h"
 #include "server/store/outage.h"
 
@@ -39,6 +40,29 @@ Query &Query::bind(const QVariant &value)
     return *this;
 }
 
+// A page that can't be read shows up anywhere between the first row and the last.
+bool Query::next()
+{
+    if (!m_statement || m_statement->next())
+        return m_statement != nullptr;
+    if (const QSqlError error = m_statement->lastError(); error.isValid())
+        tell(error);
+    return false;
+}
+
+void Query::tell(const QSqlError &error) const
+{
+    if (const auto kind = Outage::kindOf(error.nativeErrorCode()); kind != Outage::Kind::None) {
+        Outage::note(kind, error.databaseText());
+        return;
+    }
+    Log::repeatable({.category = lcStore,
+        .type = QtWarningMsg,
+        .kind = QStringLiteral("failed:"),
+        .source = m_sql,
+        .text = error.text() + QStringLiteral(" in ") + m_sql});
+}
+
 Result<void> Query::tryExecute()
 {
     // A statement that was used before has room for all its values already.
@@ -63,10 +87,7 @@ Result<void> Query::execute()
     auto done = tryExecute();
     if (done || done.error().code == Error::Code::Exists)
         return done;
-    if (Outage::isOne(m_error.nativeErrorCode()))
-        Outage::note(m_error.text());
-    else
-        qCWarning(lcStore).noquote() << m_error.text() << "in" << m_sql;
+    tell(m_error);
     return done;
 }
 

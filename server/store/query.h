@@ -39,11 +39,13 @@ public:
     Result<void> tryExecute();
 
     //! \brief The next row after execute().
-    [[nodiscard]] bool next() { return m_statement && m_statement->next(); }
+    [[nodiscard]] bool next();
     [[nodiscard]] QVariant value(int column) const { return m_statement->value(column); }
     [[nodiscard]] int affectedRows() const { return m_statement->numRowsAffected(); }
 
 private:
+    void tell(const QSqlError &error) const;
+
     Statements &m_statements;
     const QString m_sql;
     QSqlError m_error;

@@ -3,6 +3,10 @@
 
 #include "server/store/store.h"
 
+#include "server/store/outage.h"
+
+#include <utility>
+
 namespace Store {
 
 namespace {
@@ -14,13 +18,22 @@ constexpr std::size_t kMaxBatch = 512;
 
 Result<std::unique_ptr<Store>> Store::open(const QString &directory)
 {
+    auto lock = DataLock::take(directory, DataLock::Missing::Made);
+    if (!lock)
+        return makeUnexpected(lock.error());
+    Outage::forget();
     std::unique_ptr<Store> store(new Store);
+    store->m_lock = *std::move(lock);
     // The one that writes brings the schema up to date.
     auto opened = store->m_writer.open(directory, Database::Mode::ReadWrite);
     if (opened)
         opened = store->m_reader.open(directory, Database::Mode::ReadOnly);
     if (!opened)
         return makeUnexpected(opened.error());
+    store->m_writer.post([store = store.get()] {
+        store->m_lock->remember();
+        store->m_writer.database().setGuard([store] { return store->m_lock->problem(); });
+    });
     return store;
 }
 
@@ -30,6 +43,28 @@ void Store::observeCommits(const std::function<void(const Commit &)> &observer)
 {
     const QMutexLocker lock(&m_mutex);
     m_observer = observer;
+}
+
+QFuture<QString> Store::trouble()
+{
+    return m_writer.run([this](Database &database) {
+        const QString found = m_probe.ask(database);
+        if (Outage::isPassing())
+            retrySoon();
+        return found;
+    });
+}
+
+// Nobody has to ask for it to be over.
+void Store::retrySoon()
+{
+    if (std::exchange(m_isRetrying, true))
+        return;
+    m_writer.postLater(Probe::kInterval, [this] {
+        m_isRetrying = false;
+        if (!m_probe.retry(m_writer.database()))
+            retrySoon();
+    });
 }
 
 void Store::enqueue(Write write)
@@ -70,6 +105,8 @@ void Store::flush()
         observer({.writes = batch.size(),
             .took = std::chrono::steady_clock::now() - begun,
             .isKept = committed.hasValue()});
+    if (Outage::isPassing())
+        retrySoon();
     m_pendingWrites -= static_cast<int>(batch.size());
     for (const Write &write : batch)
         write.finish(committed);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/store/datalock.h"
+#include "server/store/probe.h"
 #include "server/store/storethread.h"
 
 #include <QtCore/QMutex>
@@ -29,6 +31,7 @@ struct Commit {
 //! before a read was asked for is seen by it.
 class Store {
 public:
+    //! \brief Takes the data directory for this process alone (DataLock) and opens its database.
     static Result<std::unique_ptr<Store>> open(const QString &directory);
 
     //! \brief Finishes what was asked for, then closes.
@@ -37,6 +40,9 @@ public:
 
     //! \brief Has \a observer called after each commit of write(), on the thread that writes.
     void observeCommits(const std::function<void(const Commit &)> &observer);
+    //! \brief Why what is written now would not be kept, in a few words; empty: it would. Writes,
+    //! but not more often than once a second.
+    QFuture<QString> trouble();
     //! \brief What was asked for that is not done yet. Callable from any thread.
     [[nodiscard]] int pendingWrites() const { return m_pendingWrites + m_writer.pending(); }
     [[nodiscard]] int pendingReads() const { return m_reader.pending(); }
@@ -100,11 +106,15 @@ private:
 
     void enqueue(Write write);
     void flush();
+    void retrySoon();
 
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
     std::function<void(const Commit &)> m_observer; //!< guarded by the mutex
     std::atomic_int m_pendingWrites = 0;
+    Probe m_probe; //!< of the thread that writes
+    bool m_isRetrying = false; //!< of the thread that writes
+    std::unique_ptr<DataLock> m_lock; //!< goes after the connections, see there
     // Last, since they go first: what was asked for is done before.
     StoreThread m_writer{QStringLiteral("store")};
     StoreThread m_reader{QStringLiteral("store reader")};

@@ -11,6 +11,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
+#include <QtCore/QTimer>
 
 #include <atomic>
 
@@ -40,6 +41,13 @@ public:
                 work();
             },
             Qt::QueuedConnection);
+    }
+
+    //! \brief Runs \a work on the thread after \a time. From the thread itself only; not at all if
+    //! this goes before.
+    template <typename F> void postLater(std::chrono::milliseconds time, F &&work)
+    {
+        QTimer::singleShot(time, &m_worker, std::forward<F>(work));
     }
 
     //! \brief What run() was asked for that is not done yet. Callable from any thread.

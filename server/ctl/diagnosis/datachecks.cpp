@@ -4,6 +4,7 @@
 #include "server/ctl/diagnosis/datachecks.h"
 
 #include "server/store/database.h"
+#include "server/store/datalock.h"
 #include "server/store/inspection.h"
 #include "server/store/migrations.h"
 
@@ -12,10 +13,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QStorageInfo>
 
-#include <cerrno>
-#include <csignal>
 #include <sys/timex.h>
-#include <unistd.h>
 
 namespace Ctl {
 
@@ -31,6 +29,11 @@ constexpr qint64 kScarceFree = 1024 * kMegabyte;
 constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
 
 const QString kDatabase = QStringLiteral("database");
+
+QString databaseIn(const QString &directory)
+{
+    return QDir(directory).filePath(QLatin1String(Store::Database::kFileName));
+}
 
 bool checkDirectory(Diagnosis &diagnosis, const QString &directory)
 {
@@ -149,21 +152,34 @@ void checkDatabase(Diagnosis &diagnosis, const QString &file)
     checkClock(diagnosis, found ? found->newestAt : 0);
 }
 
-// Asked without taking the lock: a server that starts at this moment must not be turned away.
 void checkServer(Diagnosis &diagnosis, const QString &directory)
 {
+    using Store::DataLock;
     const QString name = QStringLiteral("server");
-    QFile lock(QDir(directory).filePath(QStringLiteral("crierd.lock")));
-    if (!lock.open(QIODevice::ReadOnly)) {
-        diagnosis.ok(name, QStringLiteral("none runs on this directory"));
-        return;
+    const QString holder = DataLock::holder(directory);
+    switch (DataLock::useOf(directory)) {
+    case DataLock::Use::None:
+        // Whoever closes the database last takes its journal away.
+        if (QFileInfo(databaseIn(directory) + QStringLiteral("-wal")).size() > 0)
+            diagnosis.warn(name, QStringLiteral("crierd did not end by itself"),
+                QStringLiteral("see its log; the next start cleans up"));
+        else
+            diagnosis.ok(name, QStringLiteral("none runs on this directory"));
+        break;
+    case DataLock::Use::Here:
+        diagnosis.ok(name, QStringLiteral("crierd runs%1").arg(holder));
+        break;
+    case DataLock::Use::Elsewhere:
+        diagnosis.problem(name,
+            QStringLiteral("a crierd%1 works on this database under another name").arg(holder),
+            QStringLiteral("let one directory alone have the database, without hard links"));
+        break;
+    case DataLock::Use::Lost:
+        diagnosis.problem(name,
+            QStringLiteral("crierd runs%1 and its database is not there any more").arg(holder),
+            QStringLiteral("put it back, or stop the server and restore a backup"));
+        break;
     }
-    const auto pid = static_cast<pid_t>(lock.readLine().trimmed().toLongLong());
-    if (pid > 0 && (kill(pid, 0) == 0 || errno == EPERM))
-        diagnosis.ok(name, QStringLiteral("crierd runs, process %1").arg(pid));
-    else
-        diagnosis.warn(name, QStringLiteral("crierd did not end by itself (process %1)").arg(pid),
-            QStringLiteral("see its log; the next start cleans up"));
 }
 
 } // namespace
@@ -174,7 +190,7 @@ void checkData(Diagnosis &diagnosis, const QString &directory)
         return;
     checkDisk(diagnosis, directory);
     checkServer(diagnosis, directory);
-    checkDatabase(diagnosis, QDir(directory).filePath(QLatin1String(Store::Database::kFileName)));
+    checkDatabase(diagnosis, databaseIn(directory));
 }
 
 } // namespace Ctl

@@ -3,8 +3,8 @@
 
 #include "server/ctl/diagnosis/serverchecks.h"
 
-#include "server/ctl/targets/remotetarget.h"
 #include "server/ctl/diagnosis/tlscheck.h"
+#include "server/ctl/targets/remotetarget.h"
 #include "socketio/client/manager.h"
 #include "socketio/protocol/handshake.h"
 
@@ -66,7 +66,8 @@ void checkHealth(Diagnosis &diagnosis, RemoteTarget &server)
     else
         diagnosis.problem(name,
             QStringLiteral("it can't use its database: %1")
-                .arg(answer.json[QLatin1String("status")].toString(answer.trouble)),
+                .arg(answer.json[QLatin1String("reason")].toString(
+                    answer.json[QLatin1String("status")].toString(answer.trouble))),
             QStringLiteral("run crierctl doctor --data on that machine; see the log of crierd"));
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/ctl/targets/files.h"
 #include "server/store/database.h"
+#include "server/store/datalock.h"
 #include "server/store/inspection.h"
 #include "server/store/query.h"
 
@@ -67,6 +68,8 @@ Result<Manifest> describe(const QString &file)
 
 Result<Manifest> backUp(const QString &data, const QString &file, bool mayReplace)
 {
+    if (const auto may = Store::DataLock::mayWorkBeside(data); !may)
+        return failure(may.error().message);
     if (!QFile::exists(QDir(data).filePath(QLatin1String(Store::Database::kFileName))))
         return failure(QStringLiteral("There is no Crier database in \"%1\"").arg(data));
     if (!mayReplace && QFile::exists(file))

@@ -5,6 +5,7 @@
 
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "server/store/datalock.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QDir>
@@ -43,6 +44,8 @@ QString mistakeIn(const Store::User &user, const QString &password)
 
 Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const QString &directory, bool mayCreate)
 {
+    if (const auto may = Store::DataLock::mayWorkBeside(directory); !may)
+        return failure(may.error().message);
     // Only the first app makes a database; a mistyped path for anything else must not.
     const QString file = QDir(directory).filePath(QLatin1String(Store::Database::kFileName));
     if (directory.isEmpty() || (!mayCreate && !QFile::exists(file)))

@@ -8,13 +8,13 @@
 #include "server/auth/tokens.h"
 #include "server/ctl/targets/files.h"
 #include "server/store/apptable.h"
+#include "server/store/datalock.h"
 #include "server/store/inspection.h"
 #include "server/store/migrations.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QLockFile>
 #include <QtCore/QTemporaryDir>
 
 namespace Ctl {
@@ -96,20 +96,10 @@ Result<Restored> restore(const QString &file, const QString &data, bool mayRepla
     const auto manifest = Manifest::read(file);
     if (!manifest)
         return makeUnexpected(manifest.error());
-    if (!QDir().mkpath(data))
-        return failure(QStringLiteral("The data directory %1 can't be created").arg(data));
     // The same lock as the server's: none can start meanwhile.
-    QLockFile lock(QDir(data).filePath(QStringLiteral("crierd.lock")));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0)) {
-        qint64 pid = 0;
-        lock.getLockInfo(&pid, nullptr, nullptr);
-        return failure(lock.error() == QLockFile::PermissionError
-                ? QStringLiteral("The data directory %1 can't be written").arg(data)
-                : QStringLiteral("A server (process %1) runs on %2: stop it first")
-                      .arg(pid)
-                      .arg(data));
-    }
+    const auto lock = Store::DataLock::take(data, Store::DataLock::Missing::Left);
+    if (!lock)
+        return failure(lock.error().message + QStringLiteral(": stop it first"));
     if (!mayReplace && QFile::exists(target))
         return failure(QStringLiteral("There is a database in %1 already: with --force it is "
                                       "replaced, and kept under another name")

@@ -44,6 +44,9 @@ Signals::Signals(QObject *parent)
     std::signal(SIGTERM, onSignal);
     std::signal(SIGINT, onSignal);
     std::signal(SIGHUP, onSignal);
+    // In a container this may be process 1, which inherits whatever is left behind there. It starts
+    // no process itself, so the kernel may put all of them away.
+    std::signal(SIGCHLD, SIG_IGN);
     // A peer that went away is an error of write(), not the end of the process.
     std::signal(SIGPIPE, SIG_IGN);
     // A file that may not grow is an error of whoever writes it, and not the end of the process.

@@ -5,15 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync }
-    from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, writeFileSync,
+    writeSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { join as joinPath } from 'node:path';
 import { before, describe, test } from 'node:test';
 
 import { makeCertificate } from '../lib/certificates.mjs';
-import { administer, startCrier } from '../lib/crier.mjs';
+import { administer, Crier, startCrier } from '../lib/crier.mjs';
 import { assertComplaint, ctl } from '../lib/ctl.mjs';
 import { run, temporaryFolder } from '../lib/process.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
@@ -137,11 +137,27 @@ describe('crierctl doctor --data', () => {
 
     test('a server that died', async t => {
         const folder = await fresh(t);
-        const dead = (await run('/usr/bin/env', ['sh', '-c', 'echo $$'])).stdout.trim();
-        writeFileSync(joinPath(folder, 'crierd.lock'), `${dead}\ncrierd\nhost\n`);
+        const crier = new Crier(folder);
+        await crier.start();
+        assertFound(await doctor('--data', folder), 'server', 'ok',
+            new RegExp(`crierd runs .process ${crier.process.pid}.`));
+        await crier.kill();
         assertFound(await doctor('--data', folder), 'server', 'warning', /did not end by itself/);
-        rmSync(joinPath(folder, 'crierd.lock'));
+        await crier.start();
+        await crier.stop();
         assertFound(await doctor('--data', folder), 'server', 'ok', /none runs/);
+    });
+
+    test('a server that has lost its database, or knows it by another name', async t => {
+        const folder = await fresh(t);
+        const crier = new Crier(folder);
+        await crier.start();
+        defer(t, () => crier.kill());
+        const other = temporaryFolder(t);
+        linkSync(joinPath(folder, 'crier.sqlite'), joinPath(other, 'crier.sqlite'));
+        assertFound(await doctor('--data', other), 'server', 'problem', /another name/, /hard link/);
+        renameSync(joinPath(folder, 'crier.sqlite'), joinPath(folder, 'moved'));
+        assertFound(await doctor('--data', folder), 'server', 'problem', /not there any more/, /put it back/);
     });
 
     test('a disk that is nearly full', async t => {

@@ -78,6 +78,10 @@ async function isRefusedAndGoesOn(t, crier, { take, give }) {
         assert.equal((await tryPush(crier, APP, { user: '*', event: 'refused', message: LARGE })).status,
             503, String(i));
     }
+    const readiness = () => request(crier, 'GET', '/readyz');
+    const unready = await readiness();
+    assert.equal(unready.status, 503);
+    assert.match(unready.json.reason, /full|I\/O/);
     const failures = lines(crier, 'can\'t be written');
     assert.equal(failures.length, 1, crier.process.errors);
     assert.deepEqual(await expectCall(200, crier, crier.keys[APP], 'GET', '/api/v1/users'), users);
@@ -86,6 +90,8 @@ async function isRefusedAndGoesOn(t, crier, { take, give }) {
     assert.equal(ann.connected, true);
 
     await give();
+    // Nobody asks for anything but this.
+    await until(async () => (await readiness()).status === 200, 'it to be ready');
     // Nobody starts it again: the first push that finds room is kept.
     const again = [];
     await until(async () => {
