@@ -44,6 +44,7 @@ QJsonObject describePush(const Push::PushReport &report)
     if (status != QLatin1String("expired"))
         addTime(QStringLiteral("cancelled_at"), push.cancelledAt);
     addText(QStringLiteral("offset"), report.offset);
+    addText(QStringLiteral("replaced_by"), report.replacedBy);
     addText(QStringLiteral("collapse_key"), push.collapseKey);
     addText(QStringLiteral("sender"), push.sender);
     return result;

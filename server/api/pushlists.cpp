@@ -37,7 +37,7 @@ Result<Reply> listLog(
         return makeUnexpected(fromStore(found.error()));
     QJsonArray entries;
     for (const Store::PushRow &push : found->pushes)
-        entries.append(describePush({push, Push::Offset{found->epoch, push.seq}.toString()}));
+        entries.append(describePush(Push::PushReport::of(push, found->epoch)));
     QJsonValue next = QJsonValue::Null;
     if (found->pushes.size() == wanted.size)
         next = QString::number(found->pushes.last().seq);
@@ -58,7 +58,7 @@ Result<Reply> listScheduled(
         page(entries, isMore ? QJsonValue(found->last().push.id) : QJsonValue(QJsonValue::Null))};
 }
 
-Result<Reply> list(const Store::Database &database, const Call &call)
+Result<Reply> listPushes(const Store::Database &database, const Call &call)
 {
     const auto list = ListQuery::parse(call, {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
     if (!list)
@@ -133,7 +133,7 @@ Result<Reply> preview(
 void addPushLists(Routes &routes, Push::Gateway &gateway)
 {
     const QString kRead = QStringLiteral("push:read");
-    routes.read(QStringLiteral("/api/v1/pushes"), kRead, list);
+    routes.read(QStringLiteral("/api/v1/pushes"), kRead, listPushes);
     routes.look(QStringLiteral("/api/v1/pushes/audience"), kRead,
         [&gateway](Store::Database &database, const Call &call) {
             return audience(database, call, gateway);

@@ -185,6 +185,8 @@ Store::Result<void> Appending::replace(
         if (*both)
             accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both, *left});
         auto noted = Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
+        if (noted && row.audience.covers(old.audience))
+            noted = Store::PushTable(m_database).setReplaced(row.appId, old.seq, row.seq);
         if (!noted)
             return noted;
     }

@@ -46,17 +46,17 @@ Store::Result<QList<Receipt>> acknowledgeNow(const Database &database, const QSt
     const auto app = Store::AppTable(database).find(appId);
     if (!app)
         return makeUnexpected(app.error());
-    QList<Receipt> settled;
+    QList<Receipt> kept;
     for (const Receipt &receipt : receipts) {
         if (receipt.offset.epoch != app->epoch || receipt.offset.seq > app->lastSeq)
             continue;
         const auto isNew = noteReceipt(database, appId, userId, receipt);
         if (!isNew)
             return makeUnexpected(isNew.error());
-        if (*isNew && isSettled(receipt.state))
-            settled.append(receipt);
+        if (*isNew)
+            kept.append(receipt);
     }
-    return settled;
+    return kept;
 }
 
 //! The slice as \a userId gets it.

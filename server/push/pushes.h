@@ -69,8 +69,8 @@ public:
     QFuture<Store::Result<PushReport>> cancel(
         const QString &appId, const QString &id, const Auth::Actor &actor);
 
-    //! \brief Notes what the app of \a userId says, and returns what is settled by that and was not
-    //! before. Receipts for pushes that are not in the log or not for this user are ignored.
+    //! \brief Notes what the app of \a userId says, and returns what was not known before. Receipts
+    //! for pushes that are not in the log or not for this user are ignored.
     QFuture<Store::Result<QList<Receipt>>> acknowledge(
         const QString &appId, const QString &userId, const QList<Receipt> &receipts);
 

@@ -66,8 +66,8 @@ void ReceiptQueue::flush()
     const QList<Receipt> receipts = std::exchange(m_waiting, {});
     m_pushes.observer().receiptsWaiting(-receipts.size());
     continueHere(m_pushes.acknowledge(m_appId, m_userId, receipts), this,
-        [this, batch, receipts](const Store::Result<QList<Receipt>> &noted) {
-            for (const Receipt &receipt : noted ? receipts : QList<Receipt>())
+        [this, batch](const Store::Result<QList<Receipt>> &noted) {
+            for (const Receipt &receipt : noted ? *noted : QList<Receipt>())
                 m_pushes.observer().receiptKept(receipt.state);
             if (noted)
                 tellOthers(*noted);
@@ -83,18 +83,20 @@ void ReceiptQueue::flush()
 
 // The user's other apps take away what is done with. One receipt comes as an object, several as an
 // array, as they go the other way.
-void ReceiptQueue::tellOthers(const QList<Receipt> &settled) const
+void ReceiptQueue::tellOthers(const QList<Receipt> &kept) const
 {
-    if (settled.isEmpty() || !m_socket->isConnected())
-        return;
     QJsonArray list;
-    for (const Receipt &receipt : settled) {
+    for (const Receipt &receipt : kept) {
+        if (!isSettled(receipt.state))
+            continue;
         QJsonObject entry{{QStringLiteral("offset"), receipt.offset.toString()},
             {QStringLiteral("state"), receipt.state}};
         if (receipt.isCumulative)
             entry.insert(QStringLiteral("cumulative"), true);
         list.append(entry);
     }
+    if (list.isEmpty() || !m_socket->isConnected())
+        return;
     const QJsonValue message = list.size() == 1 ? list.first() : QJsonValue(list);
     m_socket->nsp()
         ->to({Rooms::user(m_appId, m_userId)})

@@ -28,7 +28,7 @@ public:
 
 private:
     void flush();
-    void tellOthers(const QList<Receipt> &settled) const;
+    void tellOthers(const QList<Receipt> &kept) const;
     void answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const;
 
     Pushes &m_pushes;

@@ -11,6 +11,15 @@ namespace Push {
 
 using Store::makeUnexpected;
 
+PushReport PushReport::of(const Store::PushRow &push, const QString &epoch)
+{
+    const auto offset = [&epoch](qint64 seq) { return Offset{epoch, seq}.toString(); };
+    PushReport report{.push = push, .offset = offset(push.seq)};
+    if (push.replacedBy > 0)
+        report.replacedBy = offset(push.replacedBy);
+    return report;
+}
+
 QString PushReport::status(qint64 now) const
 {
     if (dueAt > 0 && push.cancelledAt == 0)
@@ -21,6 +30,8 @@ QString PushReport::status(qint64 now) const
             : QStringLiteral("cancelled");
     if (push.cancelledAt > 0)
         return QStringLiteral("recalled");
+    if (push.replacedBy > 0)
+        return QStringLiteral("replaced");
     const bool isExpired = push.expiresAt > 0 && push.expiresAt <= now;
     return isExpired ? QStringLiteral("expired") : QStringLiteral("sent");
 }
@@ -30,7 +41,7 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     const auto app = Store::AppTable(m_database).find(appId);
     if (!app)
         return makeUnexpected(app.error());
-    auto push = Store::PushTable(m_database).find(appId, id);
+    const auto push = Store::PushTable(m_database).find(appId, id);
     if (!push && push.error().code == Store::Error::Code::NotFound) {
         auto scheduled = Store::ScheduleTable(m_database).find(appId, id);
         if (!scheduled)
@@ -45,11 +56,10 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     auto counts = Store::Recipients(m_database, *push).counts();
     if (!counts)
         return makeUnexpected(counts.error());
-    const QString offset = Offset{app->epoch, push->seq}.toString();
-    return PushReport{.push = *std::move(push),
-        .offset = offset,
-        .receipts = *std::move(receipts),
-        .counts = *std::move(counts)};
+    PushReport result = PushReport::of(*push, app->epoch);
+    result.receipts = *std::move(receipts);
+    result.counts = *std::move(counts);
+    return result;
 }
 
 Store::Result<PushList> Reports::list(const QString &appId, const Store::PushPage &page) const

@@ -17,13 +17,18 @@ struct PushReport {
     QString offset; //!< empty for one that is not in the log
     QList<Store::ReceiptRow> receipts = {};
     QMap<QString, qint64> counts = {}; //!< of recipients, by how far it got
+    QString replacedBy = {}; //!< the offset of the push that took its place for all; or empty
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
     //! Of one that is taken back: who is to be told, and who of its group is not in it now.
     std::optional<Store::Audience> present = {};
     QStringList left = {};
 
-    //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `expired` (also before it
-    //! could be sent) or `sent`.
+    //! \brief One of the log, without what became of it.
+    [[nodiscard]] static PushReport of(const Store::PushRow &push, const QString &epoch);
+
+    //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `replaced` (for all that
+    //! it was for, by a newer one with its collapse key), `expired` (also before it
+    //! could be sent) or `sent`: the first that holds.
     [[nodiscard]] QString status(qint64 now) const;
 };
 

@@ -8,6 +8,8 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
+
 namespace Store {
 
 namespace {
@@ -37,6 +39,15 @@ QString Audience::ofRole(const QString &role)
 QString Audience::ofTag(const QString &tag)
 {
     return kTag + tag;
+}
+
+bool Audience::covers(const Audience &other) const
+{
+    if (isEverybody() || *this == other)
+        return true;
+    return !other.users.isEmpty()
+        && std::all_of(other.users.cbegin(), other.users.cend(),
+            [this](const QString &user) { return users.contains(user); });
 }
 
 QString Audience::toString() const

@@ -25,6 +25,9 @@ struct Audience {
     //! \brief Whether users come and go in it without a word in the push.
     [[nodiscard]] bool isGroup() const { return !role.isEmpty() || !tag.isEmpty(); }
 
+    //! \brief Whether whoever is in \a other is in this one, as far as their words tell.
+    [[nodiscard]] bool covers(const Audience &other) const;
+
     //! \brief As it is kept: `*`, a JSON array of user ids, `role:` and the role, `tag:` and the
     //! tag.
     [[nodiscard]] QString toString() const;

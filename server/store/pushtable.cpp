@@ -21,7 +21,7 @@ constexpr int kMaxReplaced = 50;
 
 constexpr const char *kPushColumns =
     "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
-    " priority, is_template, sender";
+    " priority, is_template, sender, replaced_by";
 
 PushRow readPush(const QString &appId, const Query &query)
 {
@@ -37,7 +37,8 @@ PushRow readPush(const QString &appId, const Query &query)
         .cancelledAt = query.value(7).toLongLong(),
         .priority = query.value(8).toString(),
         .isTemplate = query.value(9).toBool(),
-        .sender = query.value(10).toString()};
+        .sender = query.value(10).toString(),
+        .replacedBy = query.value(11).toLongLong()};
 }
 
 } // namespace
@@ -85,7 +86,7 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
     PushRow push = readPush(appId, query);
-    push.message = query.value(11).toByteArray();
+    push.message = query.value(12).toByteArray();
     return push;
 }
 
@@ -130,6 +131,17 @@ Result<QList<PushRow>> PushTable::replacedBy(
             .event = {},
             .message = {}});
     return result;
+}
+
+Result<void> PushTable::setReplaced(const QString &appId, qint64 seq, qint64 by)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE pushes SET replaced_by = ? WHERE app_id = ? AND seq = ?"
+                       " AND replaced_by IS NULL"))
+        .bind(by)
+        .bind(appId)
+        .bind(seq)
+        .execute();
 }
 
 Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)

@@ -28,6 +28,7 @@ struct PushRow {
     QString priority = QStringLiteral("normal"); //!< low, normal, high or urgent
     bool isTemplate = false; //!< the message holds {{fields}}
     QString sender = {}; //!< who sent it, as in the audit log
+    qint64 replacedBy = 0; //!< the push that took its place for all that it is for; 0: none did
 };
 
 //! \brief Which part of a list is wanted, from the newest. What is empty or 0 does not matter.
@@ -69,6 +70,9 @@ public:
     Result<QList<PushRow>> list(const QString &appId, const PushPage &page) const;
     //! \brief Notes that the push is cancelled.
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
+    //! \brief Notes that push \a by took its place for everybody whom it is for, if none did
+    //! before.
+    Result<void> setReplaced(const QString &appId, qint64 seq, qint64 by);
     //! \brief Whether there is a push with that number, for \a userId.
     Result<bool> isFor(const QString &appId, qint64 seq, const QString &userId) const;
     //! \brief What a new push with that key may replace: the newest of each audience, of those that

@@ -4,6 +4,7 @@
 #include "server/store/statistics.h"
 
 #include "server/store/query.h"
+#include "server/store/receiptcounts.h"
 
 namespace Store {
 
@@ -17,7 +18,8 @@ Result<Statistics> statistics(
                        " (SELECT count(*) FROM api_keys WHERE app_id = ?),"
                        " (SELECT count(*) FROM pushes WHERE app_id = ?),"
                        " (SELECT count(*) FROM pushes WHERE app_id = ? AND created_at >= ?),"
-                       " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?)"));
+                       " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?"
+                       "  AND cancelled_at IS NULL)"));
     numbers.bind(appId).bind(appId).bind(appId).bind(now).bind(appId).bind(appId);
     numbers.bind(appId).bind(since).bind(appId);
     if (auto done = numbers.execute(); !done)
@@ -32,14 +34,10 @@ Result<Statistics> statistics(
         result.pushesSince = numbers.value(5).toLongLong();
         result.scheduled = numbers.value(6).toLongLong();
     }
-    Query receipts(database.connection(),
-        QStringLiteral("SELECT r.state, count(*) FROM receipts r JOIN pushes p"
-                       " ON p.app_id = r.app_id AND p.seq = r.seq"
-                       " WHERE r.app_id = ? AND p.created_at >= ? GROUP BY r.state"));
-    if (auto done = receipts.bind(appId).bind(since).execute(); !done)
-        return makeUnexpected(done.error());
-    while (receipts.next())
-        result.receipts.insert(receipts.value(0).toString(), receipts.value(1).toLongLong());
+    auto receipts = receiptCounts(database, appId, since);
+    if (!receipts)
+        return makeUnexpected(receipts.error());
+    result.receipts = *std::move(receipts);
     return result;
 }
 

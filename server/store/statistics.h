@@ -17,8 +17,8 @@ struct Statistics {
     qint64 keys = 0;
     qint64 pushes = 0; //!< in the log
     qint64 pushesSince = 0; //!< of those, how many were accepted since a time
-    qint64 scheduled = 0;
-    QMap<QString, qint64> receipts = {}; //!< of pushes since that time, by state
+    qint64 scheduled = 0; //!< that wait for their time
+    QMap<QString, qint64> receipts = {}; //!< of pushes since that time, by state: receiptCounts()
 };
 
 //! \brief Counts them; \a since and \a now are ms since 1970.

@@ -139,7 +139,7 @@ describe('the numbers', () => {
             late.connect();
             await arrived;
         }
-        await reach(crier, [['crier_receipts_total', { state: 'displayed' }, 2],
+        await reach(crier, [['crier_receipts_total', { state: 'displayed' }, 1],
             ['crier_receipts_total', { state: 'read' }, 1],
             ['crier_receipts_total', { state: 'clicked' }, 0], ['crier_receipts_waiting', {}, 0],
             ['crier_replays_started_total', {}, 2], ['crier_replays_finished_total', {}, 2],
