@@ -38,9 +38,19 @@ QJsonObject describe(const Store::App &app)
         {kMaxAge, numberOrNull(app.maxAgeMs)}, {kMaxPushes, numberOrNull(app.maxPushes)}};
 }
 
-// Whoever may make apps sees them all, anybody else their own.
+// Whoever may make apps sees them all, whoever may read the log that app alone, and nobody else
+// any.
+Result<void> maySee(const Principal &principal)
+{
+    const QString kRead = QStringLiteral("push:read");
+    return principal.may(kRead) || principal.may(kScope) ? Result<void>()
+                                                         : makeUnexpected(lacks(kRead));
+}
+
 Result<Reply> list(Store::Database &database, const Call &call)
 {
+    if (const auto permitted = maySee(call.principal); !permitted)
+        return makeUnexpected(permitted.error());
     const auto apps = Store::AppTable(database).list();
     if (!apps)
         return makeUnexpected(fromStore(apps.error()));
@@ -63,6 +73,8 @@ Result<Store::App> find(Store::Database &database, const Call &call)
 
 Result<Reply> show(Store::Database &database, const Call &call)
 {
+    if (const auto permitted = maySee(call.principal); !permitted)
+        return makeUnexpected(permitted.error());
     const auto app = find(database, call);
     if (!app)
         return makeUnexpected(app.error());
@@ -97,8 +109,12 @@ Result<qint64> parseLimit(const Fields &fields, const QString &name, qint64 befo
     return fields.integer(name, before, least, most, unit);
 }
 
+// How much of its log is kept is the business of an app's administrators too.
 Result<Reply> change(Store::Database &database, const Call &call)
 {
+    const Principal &principal = call.principal;
+    if (!principal.may(kScope) && principal.role != QLatin1String("admin"))
+        return makeUnexpected(lacks(kScope));
     const auto app = find(database, call);
     if (!app)
         return makeUnexpected(app.error());
@@ -139,7 +155,7 @@ void addAppRoutes(Routes &routes, Push::Gateway &gateway)
     routes.read(kApps, QString(), list);
     routes.read(kApp, QString(), show);
     routes.write("POST", kApps, kScope, create);
-    routes.write("PATCH", kApp, kScope, change);
+    routes.write("PATCH", kApp, QString(), change);
     routes.write("DELETE", kApp, kScope, [&gateway](Store::Database &database, const Call &call) {
         return remove(database, call, gateway);
     });

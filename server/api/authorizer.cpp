@@ -16,8 +16,7 @@ Result<Principal> permit(Principal principal, const QString &scope)
 {
     if (scope.isEmpty() || principal.may(scope))
         return principal;
-    return makeUnexpected(Error{
-        ErrorCode::Forbidden, QStringLiteral("This key or session lacks the scope %1").arg(scope)});
+    return makeUnexpected(lacks(scope));
 }
 
 } // namespace
@@ -29,6 +28,22 @@ bool Principal::may(const QString &scope) const
     constexpr QLatin1String kRead(":read");
     return scope.endsWith(kRead)
         && scopes.contains(scope.chopped(kRead.size()) + QLatin1String(":write"));
+}
+
+Result<void> Principal::reaches(const QStringList &others, const QString &what) const
+{
+    for (const QString &scope : others) {
+        if (!may(scope))
+            return makeUnexpected(Error{ErrorCode::Forbidden,
+                QStringLiteral("%1 has the scope %2, and you lack it").arg(what, scope)});
+    }
+    return {};
+}
+
+Error lacks(const QString &scope)
+{
+    return {
+        ErrorCode::Forbidden, QStringLiteral("This key or session lacks the scope %1").arg(scope)};
 }
 
 QString bearerToken(const Net::HttpRequest &request)
@@ -69,7 +84,8 @@ QFuture<Result<Principal>> Authorizer::authorize(
                               .scopes = Auth::scopesOfRole(session->role),
                               .name = QStringLiteral("user:") + session->userId,
                               .userId = session->userId,
-                              .sessionId = session->id},
+                              .sessionId = session->id,
+                              .role = session->role},
                 scope);
         });
 }

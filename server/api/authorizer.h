@@ -18,15 +18,22 @@ struct Principal {
     QString name = {}; //!< `key:` and the key's id, or `user:` and the user's
     QString userId = {}; //!< of a person
     QString sessionId = {};
+    QString role = {}; //!< of a person
 
     //! \brief Whoever may write may read.
     [[nodiscard]] bool may(const QString &scope) const;
+    //! \brief Whether nothing of \a others is beyond it: nobody ends or changes what may do more
+    //! than they may themselves. Forbidden: \a what, as in "This user", has a scope that it lacks.
+    [[nodiscard]] Result<void> reaches(const QStringList &others, const QString &what) const;
     //! \brief A key that may make apps may also work in those it made.
     [[nodiscard]] bool mayUseApp(const QString &id) const
     {
         return id == appId || may(QStringLiteral("apps:write"));
     }
 };
+
+//! \brief That somebody lacks \a scope.
+[[nodiscard]] Error lacks(const QString &scope);
 
 //! \brief What stands in `Authorization: Bearer …`; empty if there is no such header.
 [[nodiscard]] QString bearerToken(const Net::HttpRequest &request);

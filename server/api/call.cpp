@@ -3,19 +3,14 @@
 
 #include "server/api/call.h"
 
+#include "server/api/query.h"
+#include "server/auth/names.h"
+
 namespace Api {
 
 namespace {
 
 const QString kApp = QStringLiteral("app");
-
-Result<QString> permitted(const Principal &principal, const QString &app)
-{
-    if (principal.mayUseApp(app))
-        return app;
-    return makeUnexpected(
-        Error{ErrorCode::Forbidden, QStringLiteral("This key belongs to another app"), kApp});
-}
 
 } // namespace
 
@@ -31,14 +26,38 @@ Auth::Actor Call::actor() const
 
 Result<QString> Call::app() const
 {
-    const QString named = request.queryItem(kApp);
-    return permitted(principal, named.isEmpty() ? principal.appId : named);
+    const auto query = Query::parse(request, {kApp});
+    return query ? permitted(query->text(kApp)) : makeUnexpected(query.error());
+}
+
+Result<QString> Call::permitted(const QString &named) const
+{
+    const QString app = named.isEmpty() ? principal.appId : named;
+    if (principal.mayUseApp(app))
+        return app;
+    return makeUnexpected(
+        Error{ErrorCode::Forbidden, QStringLiteral("This key belongs to another app"), kApp});
 }
 
 Result<QString> Call::app(const Fields &fields) const
 {
+    if (const auto query = Query::parse(request, {}); !query)
+        return makeUnexpected(query.error());
     const auto named = fields.text(kApp, principal.appId);
-    return named ? permitted(principal, *named) : named;
+    return named ? permitted(*named) : named;
+}
+
+Result<Store::User> Call::reachableUser(
+    const Store::Database &database, const QString &app, const QString &id) const
+{
+    auto user = Store::UserTable(database).find(app, id);
+    if (!user)
+        return makeUnexpected(fromStore(user.error()));
+    const auto reached =
+        principal.reaches(Auth::scopesOfRole(user->role), QStringLiteral("This user"));
+    if (!reached)
+        return makeUnexpected(reached.error());
+    return *std::move(user);
 }
 
 } // namespace Api

@@ -7,6 +7,7 @@
 #include "server/api/fields.h"
 #include "server/api/router.h"
 #include "server/auth/audit.h"
+#include "server/store/usertable.h"
 
 namespace Api {
 
@@ -21,11 +22,17 @@ struct Call {
     //! \brief Who does it, for the audit log.
     [[nodiscard]] Auth::Actor actor() const;
 
-    //! \brief The app that the query's `app` names, or else the principal's own. Forbidden: it is
-    //! somebody else's.
+    //! \brief The app that the query's `app` names, which is all that it may hold, or else the
+    //! principal's own. Errors: as Query::parse(); Forbidden: it is somebody else's.
     [[nodiscard]] Result<QString> app() const;
-    //! \brief The same for the body's `app`.
+    //! \brief \a named, or else the principal's own. Forbidden: it is somebody else's.
+    [[nodiscard]] Result<QString> permitted(const QString &named) const;
+    //! \brief The same for the body's `app`, of a request whose query is empty.
     [[nodiscard]] Result<QString> app(const Fields &fields) const;
+
+    //! \brief A user that it may end or change, see Principal::reaches(). Errors: NotFound too.
+    [[nodiscard]] Result<Store::User> reachableUser(
+        const Store::Database &database, const QString &app, const QString &id) const;
 };
 
 //! \brief An answer whose body \a json is JSON text already, and stays as it is.

@@ -38,6 +38,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::BadRequest, 400, "bad_request", "The request is not valid HTTP"},
     Entry{ErrorCode::RequestTimeout, 408, "request_timeout", "The request took too long"},
     Entry{ErrorCode::ContentTooLarge, 413, "content_too_large", "The body is too long"},
+    Entry{ErrorCode::UnsupportedMediaType, 415, "unsupported_media_type",
+        "The body has a type, an encoding or a character set that is not read here"},
     Entry{ErrorCode::UrlTooLong, 414, "url_too_long", "The URL is too long"},
     Entry{ErrorCode::HeaderTooLarge, 431, "header_too_large", "The header is too long"},
     Entry{ErrorCode::NotImplemented, 501, "not_implemented", "The server can't do that"},
@@ -72,6 +74,9 @@ Net::HttpResponse errorResponse(const Error &error)
     auto response = Net::HttpResponse::json(entry.status, {{QStringLiteral("error"), body}});
     if (error.code == ErrorCode::Unauthorized)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
+    // RFC 9110, 15.5.16: what would have been read.
+    if (error.code == ErrorCode::UnsupportedMediaType)
+        response.headers.emplaceBack("Accept-Encoding", "identity");
     const int retryAfter = error.code == ErrorCode::Unavailable ? 1 : error.retryAfter;
     if (retryAfter > 0)
         response.headers.emplaceBack("Retry-After", QByteArray::number(retryAfter));
@@ -96,6 +101,7 @@ Error fromStore(const Store::Error &error)
     case Store::Error::Code::NotFound:
         return {ErrorCode::NotFound, error.message};
     case Store::Error::Code::Exists:
+    case Store::Error::Code::InUse:
         return {ErrorCode::Conflict, error.message};
     case Store::Error::Code::Full:
         return {ErrorCode::LimitReached, error.message};

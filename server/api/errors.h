@@ -29,6 +29,7 @@ enum class ErrorCode {
     BadRequest,
     RequestTimeout,
     ContentTooLarge,
+    UnsupportedMediaType,
     UrlTooLong,
     HeaderTooLarge,
     NotImplemented,

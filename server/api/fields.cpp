@@ -29,18 +29,37 @@ Result<QString> decode(const QString &name, QByteArrayView json)
     return text;
 }
 
+//! The name that begins at \a position of valid JSON.
+QString nameAt(QByteArrayView json, qsizetype position)
+{
+    qsizetype end = position + 1;
+    while (end < json.size() && json[end] != '"')
+        end += json[end] == '\\' ? 2 : 1;
+    return QString::fromUtf8(JsonText::decodeString(json.sliced(position, end + 1 - position)));
+}
+
+Error unreadable(const QByteArray &body, const SocketIO::ProtocolError &error)
+{
+    using Code = SocketIO::ProtocolError::Code;
+    if (error.code == Code::InvalidPayload)
+        return {ErrorCode::InvalidJson, QStringLiteral("The body must be a JSON object")};
+    if (error.code != Code::DuplicateKey)
+        return {
+            ErrorCode::InvalidJson, QStringLiteral("The body can't be read: ") + error.message()};
+    const QString name = nameAt(body, error.position);
+    return {ErrorCode::InvalidJson, QStringLiteral("\"%1\" is there twice").arg(name), name};
+}
+
 } // namespace
 
 Result<Fields> Fields::parse(const QByteArray &body, const QStringList &known)
 {
+    if (JsonText::trimmed(body).isEmpty())
+        return makeUnexpected(Error{
+            ErrorCode::InvalidJson, QStringLiteral("The body is empty: it must be a JSON object")});
     const auto members = JsonText::members(body);
-    if (!members) {
-        const bool notAnObject =
-            members.error().code == SocketIO::ProtocolError::Code::InvalidPayload;
-        return makeUnexpected(Error{ErrorCode::InvalidJson,
-            notAnObject ? QStringLiteral("The body must be a JSON object")
-                        : QStringLiteral("The body can't be read: ") + members.error().message()});
-    }
+    if (!members)
+        return makeUnexpected(unreadable(body, members.error()));
     Fields fields;
     for (const auto &[name, value] : *members) {
         const QString key = SocketIO::Utf8::decode(name);

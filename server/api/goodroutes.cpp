@@ -3,6 +3,7 @@
 
 #include "server/api/goodroutes.h"
 
+#include "server/api/requestbody.h"
 #include "server/net/networks.h"
 #include "socketio/protocol/arguments.h"
 
@@ -93,7 +94,7 @@ GoodRoutes::GoodRoutes(
         [this](const Router::Match &match, const Net::Responder &responder) {
             check(match, responder);
         });
-    router.add("GET", QStringLiteral("/good/api/v4/auth/logout"),
+    router.addActing(QStringLiteral("/good/api/v4/auth/logout"),
         [this](const Router::Match &match, const Net::Responder &responder) {
             logOut(match, responder);
         });
@@ -113,7 +114,12 @@ Net::HttpResponse GoodRoutes::refusal(const Error &error)
 
 void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &responder)
 {
-    const auto body = SocketIO::fromJsonText(match.request.body);
+    const auto text = textBody(match.request);
+    if (!text) {
+        responder.reply(goodError(415, text.error().message));
+        return;
+    }
+    const auto body = SocketIO::fromJsonText(*text);
     if (!body || !body->isObject()) {
         responder.reply(goodError(400,
             body ? QStringLiteral("The body must be a JSON object")

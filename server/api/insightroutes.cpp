@@ -21,7 +21,7 @@ namespace {
 
 const QString kCursor = QStringLiteral("cursor");
 const QString kUser = QStringLiteral("user");
-const QString kId = QStringLiteral("id");
+const QString kIdOf = QStringLiteral("id");
 const QString kNext = QStringLiteral("next");
 
 //! What the statistics call "lately".
@@ -29,7 +29,7 @@ constexpr qint64 kLatelyMs = qint64(24) * 3600 * 1000;
 
 QJsonObject describe(const Push::ConnectionInfo &info)
 {
-    return {{kId, QString::fromLatin1(info.id)}, {kUser, info.userId},
+    return {{kIdOf, QString::fromLatin1(info.id)}, {kUser, info.userId},
         {QStringLiteral("role"), info.role}, {QStringLiteral("session"), info.sessionId},
         {QStringLiteral("device"), info.device}, {QStringLiteral("address"), info.address},
         {QStringLiteral("transport"), info.transport},
@@ -69,6 +69,10 @@ Result<Reply> disconnect(Store::Database &database, const Call &call, Push::Gate
     if (!info)
         return makeUnexpected(
             Error{ErrorCode::NotFound, QStringLiteral("There is no such connection")});
+    // Whoever is not a user any more is nobody's to protect.
+    const auto user = call.reachableUser(database, *app, info->userId);
+    if (!user && user.error().code != ErrorCode::NotFound)
+        return makeUnexpected(user.error());
     const auto noted = Auth::note(database, call.actor(), *app,
         QStringLiteral("connection.disconnect"), call.parameter(), {{kUser, info->userId}});
     if (!noted)

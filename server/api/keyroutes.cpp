@@ -75,9 +75,6 @@ QJsonObject describe(const Store::ApiKey &key)
 
 Result<Reply> list(Store::Database &database, const Call &call)
 {
-    const auto query = Query::parse(call.request, {});
-    if (!query)
-        return makeUnexpected(query.error());
     const auto app = call.app();
     if (!app)
         return makeUnexpected(app.error());
@@ -109,6 +106,12 @@ Result<Reply> remove(Store::Database &database, const Call &call)
     const auto app = call.app();
     if (!app)
         return makeUnexpected(app.error());
+    const auto key = Store::ApiKeyTable(database).findById(*app, call.parameter());
+    if (!key)
+        return makeUnexpected(fromStore(key.error()));
+    const auto reached = call.principal.reaches(key->scopes, QStringLiteral("This key"));
+    if (!reached)
+        return makeUnexpected(reached.error());
     const auto removed = Auth::removeKey(database, *app, call.parameter(), call.actor());
     if (!removed)
         return makeUnexpected(fromStore(removed.error()));

@@ -8,11 +8,11 @@ namespace Api {
 Result<ListQuery> ListQuery::parse(const Call &call, const QStringList &known)
 {
     const QString kCursor = QStringLiteral("cursor");
-    const auto query =
-        Query::parse(call.request, QStringList{QStringLiteral("limit"), kCursor} + known);
+    const auto query = Query::parse(
+        call.request, QStringList{QStringLiteral("app"), QStringLiteral("limit"), kCursor} + known);
     if (!query)
         return makeUnexpected(query.error());
-    const auto app = call.app();
+    const auto app = call.permitted(query->text(QStringLiteral("app")));
     if (!app)
         return makeUnexpected(app.error());
     const auto limit = query->limit();

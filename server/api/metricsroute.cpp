@@ -10,18 +10,34 @@ namespace Api {
 
 namespace {
 
+constexpr QByteArrayView kPath("/metrics");
+
 //! Version 0.0.4 of the text format is the one that every Prometheus reads.
 const QByteArray kContentType = QByteArrayLiteral("text/plain; version=0.0.4; charset=utf-8");
 
-//! What proxies add: behind one on this machine the whole world comes from here.
-constexpr std::array<QByteArrayView, 4> kForwarding{
-    "Forwarded", "Via", "X-Forwarded-For", "X-Real-IP"};
+//! What the names of headers begin with that proxies add, even if they have nothing to say in them.
+constexpr std::array<QByteArrayView, 7> kForwarding{"Forwarded", "Via", "X-Forwarded", "X-Real-IP",
+    "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"};
 
+bool isForwarding(const QByteArray &name)
+{
+    return std::any_of(kForwarding.begin(), kForwarding.end(), [&name](QByteArrayView start) {
+        return QByteArrayView(name)
+                   .first(std::min(name.size(), start.size()))
+                   .compare(start, Qt::CaseInsensitive)
+            == 0;
+    });
+}
+
+// Behind a proxy on this machine the whole world comes from here. One that hides /metrics by that
+// path alone does not see another spelling of it, such as /metrics/ or //metrics: there a key is
+// needed wherever it comes from.
 bool isFromHere(const Net::HttpRequest &request)
 {
-    return request.peerAddress.isLoopback()
-        && std::none_of(kForwarding.begin(), kForwarding.end(),
-            [&request](QByteArrayView name) { return !request.header(name).isEmpty(); });
+    const QByteArray path = request.target.split('?').constFirst();
+    return request.peerAddress.isLoopback() && !request.isForwarded && path == kPath
+        && std::none_of(request.headers.begin(), request.headers.end(),
+            [](const auto &header) { return isForwarding(header.first); });
 }
 
 } // namespace

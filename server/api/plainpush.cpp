@@ -5,27 +5,45 @@
 
 #include "server/api/fields.h"
 #include "server/api/pushparser.h"
-#include "socketio/protocol/arguments.h"
+#include "server/api/query.h"
 #include "socketio/protocol/jsontext.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QStringDecoder>
+
+#include <limits>
 
 namespace Api {
 
+namespace JsonText = SocketIO::JsonText;
+
 namespace {
 
+const QString kRecipient = QStringLiteral("user");
+const QString kRole = QStringLiteral("role");
+const QString kTag = QStringLiteral("tag");
+const QString kEventName = QStringLiteral("event");
+const QString kTtl = QStringLiteral("ttl");
+const QString kPage = QStringLiteral("page");
+const QString kDuration = QStringLiteral("duration");
+const QString kMessage = QStringLiteral("message");
+
 //! Parameters that stand for members of the JSON body of the same name.
-const QStringList kMembers{QStringLiteral("role"), QStringLiteral("tag"), QStringLiteral("event"),
-    QStringLiteral("at"), QStringLiteral("ttl"), QStringLiteral("collapse_key"),
-    QStringLiteral("priority"), QStringLiteral("volatile"), QStringLiteral("template")};
+const QStringList kMembers{kRole, kTag, kEventName, QStringLiteral("at"), kTtl,
+    QStringLiteral("collapse_key"), QStringLiteral("priority"), QStringLiteral("volatile"),
+    QStringLiteral("template")};
 
 //! Of those, the ones that are true or false.
 const QStringList kFlags{QStringLiteral("volatile"), QStringLiteral("template")};
 
+//! What decides how a text looks.
+const QStringList kLooks{kPage, QStringLiteral("position"), kDuration, QStringLiteral("icon")};
+
+//! Milliseconds that a toast may be told to stay: what a timer holds, 24 days.
+constexpr qint64 kMaxDuration = std::numeric_limits<qint32>::max();
+
 QByteArray quoted(const QString &text)
 {
-    return SocketIO::JsonText::encodeString(text);
+    return JsonText::encodeString(text);
 }
 
 //! Text as it is typed into a shell: the newline at its end belongs to the shell.
@@ -34,40 +52,54 @@ Result<QString> textOf(const QByteArray &body)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString text = decoder.decode(body);
     if (decoder.hasError())
+        return invalidField(kMessage, QStringLiteral("The body is not UTF-8 text"));
+    if (text.contains(QChar::Null))
         return invalidField(
-            QStringLiteral("message"), QStringLiteral("The body is not UTF-8 text"));
+            kMessage, QStringLiteral("The body holds a NUL, which is in no text: send UTF-8"));
     if (text.endsWith(u'\n'))
         text.chop(1);
-    if (text.isEmpty())
-        return invalidField(QStringLiteral("message"), QStringLiteral("The body is empty"));
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    if (text.trimmed().isEmpty())
+        return invalidField(kMessage,
+            text.isEmpty() ? QStringLiteral("The body is empty: there is nothing to show")
+                           : QStringLiteral("The body is blank: there is nothing to show"));
     return text;
 }
 
-//! A number stays a number, as in `duration=5000`.
-QByteArray valueOf(const QString &text)
+Result<QByteArray> valueOf(const Query &query, const QString &name)
 {
-    bool ok = false;
-    const qint64 number = text.toLongLong(&ok);
-    return ok ? QByteArray::number(number) : quoted(text);
+    if (name != kDuration)
+        return quoted(query.text(name));
+    const auto duration = query.integer(name, 0);
+    if (!duration || *duration > kMaxDuration)
+        return invalidField(name,
+            QStringLiteral("\"duration\" must be a whole number of milliseconds up to %1, not "
+                           "\"%2\"")
+                .arg(kMaxDuration)
+                .arg(query.text(name)));
+    return QByteArray::number(*duration);
 }
 
-//! What decides how a text looks; taken out of \a query.
-QByteArray messageOf(const QString &text, QUrlQuery &query)
+//! A text and how it looks.
+Result<QByteArray> textMessage(const QByteArray &body, const Query &query)
 {
+    const auto text = textOf(body);
+    if (!text)
+        return makeUnexpected(text.error());
     QByteArrayList parameters;
-    for (const QString &name :
-        {QStringLiteral("position"), QStringLiteral("duration"), QStringLiteral("icon")}) {
-        if (query.hasQueryItem(name))
-            parameters.append(
-                quoted(name) + ':' + valueOf(query.queryItemValue(name, QUrl::FullyDecoded)));
-        query.removeAllQueryItems(name);
+    for (const QString &name : kLooks) {
+        if (name == kPage || !query.has(name))
+            continue;
+        const auto value = valueOf(query, name);
+        if (!value)
+            return value;
+        parameters.append(quoted(name) + ':' + *value);
     }
-    const QString kPage = QStringLiteral("page");
-    const QString page = query.queryItemValue(kPage, QUrl::FullyDecoded);
-    query.removeAllQueryItems(kPage);
+    const QString page = query.text(kPage);
     if (parameters.isEmpty() && page.isEmpty())
-        return quoted(text);
-    QByteArray json = "{\"message\":" + quoted(text);
+        return quoted(*text);
+    QByteArray json = "{\"message\":" + quoted(*text);
     if (!page.isEmpty())
         json += ",\"page\":" + quoted(page);
     if (!parameters.isEmpty())
@@ -75,9 +107,42 @@ QByteArray messageOf(const QString &text, QUrlQuery &query)
     return json + '}';
 }
 
-bool isStructure(const QByteArray &body)
+Result<QByteArray> messageOf(const QByteArray &body, const Query &query)
 {
-    return (body.startsWith('{') || body.startsWith('[')) && SocketIO::fromJsonText(body);
+    if (!JsonText::isStructure(body))
+        return textMessage(body, query);
+    for (const QString &name : kLooks) {
+        if (query.has(name))
+            return invalidField(name,
+                QStringLiteral("\"%1\" is for a text, and this body is JSON: put it in there")
+                    .arg(name));
+    }
+    return JsonText::trimmed(body).toByteArray();
+}
+
+//! Who gets it: everybody, where nothing is said.
+QByteArray audienceOf(const Query &query)
+{
+    const QStringList users = query.texts(kRecipient);
+    if (users.isEmpty())
+        return query.has(kRole) || query.has(kTag) ? QByteArray() : ",\"user\":\"*\"";
+    if (users.size() == 1)
+        return ",\"user\":" + quoted(users.first());
+    QByteArrayList list;
+    for (const QString &user : users)
+        list.append(quoted(user));
+    return ",\"user\":[" + list.join(',') + ']';
+}
+
+//! A parameter as the JSON body would have it.
+QByteArray memberOf(const QString &name, const QString &value)
+{
+    bool isNumber = false;
+    (void)value.toLongLong(&isNumber);
+    const bool isBare = kFlags.contains(name)
+        ? value == QLatin1String("true") || value == QLatin1String("false")
+        : name == kTtl && isNumber;
+    return ',' + quoted(name) + ':' + (isBare ? value.trimmed().toLatin1() : quoted(value));
 }
 
 } // namespace
@@ -85,40 +150,16 @@ bool isStructure(const QByteArray &body)
 // The checks are those of the JSON route: this only spells the request differently.
 Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRequest &request)
 {
-    QUrlQuery query = request.query;
-    QByteArray message = request.body.trimmed();
-    if (!isStructure(message)) {
-        const auto text = textOf(request.body);
-        if (!text)
-            return makeUnexpected(text.error());
-        message = messageOf(*text, query);
-    }
-    const QString kUser = QStringLiteral("user");
-    const QStringList users = query.allQueryItemValues(kUser, QUrl::FullyDecoded);
-    query.removeAllQueryItems(kUser);
-
-    QByteArray json = "{\"app\":" + quoted(appId) + ",\"message\":" + message;
-    if (users.size() == 1)
-        json += ",\"user\":" + quoted(users.first());
-    else if (!users.isEmpty())
-        json += ",\"user\":" + SocketIO::toJsonText(QJsonValue(QJsonArray::fromStringList(users)));
-    else if (!query.hasQueryItem(QStringLiteral("role"))
-        && !query.hasQueryItem(QStringLiteral("tag")))
-        json += ",\"user\":\"*\"";
-    if (!query.hasQueryItem(QStringLiteral("event")))
-        query.addQueryItem(QStringLiteral("event"), QStringLiteral("alert"));
-    const auto items = query.queryItems(QUrl::FullyDecoded);
-    for (const auto &[name, value] : items) {
-        if (!kMembers.contains(name))
-            return makeUnexpected(Error{ErrorCode::UnknownField,
-                QStringLiteral("There is no parameter \"%1\" here").arg(name), name});
-        const bool isFlag = kFlags.contains(name)
-            && (value == QLatin1String("true") || value == QLatin1String("false"));
-        json += ',' + quoted(name) + ':';
-        if (isFlag)
-            json += value.toLatin1();
-        else
-            json += name == QLatin1String("ttl") ? valueOf(value) : quoted(value);
+    const auto query = Query::parse(request, kMembers + kLooks, {kRecipient});
+    const auto message = query ? messageOf(request.body, *query) : makeUnexpected(query.error());
+    if (!message)
+        return makeUnexpected(message.error());
+    QByteArray json = "{\"app\":" + quoted(appId) + ",\"message\":" + *message + audienceOf(*query);
+    for (const QString &name : kMembers) {
+        if (query->has(name))
+            json += memberOf(name, query->text(name));
+        else if (name == kEventName)
+            json += memberOf(name, QStringLiteral("alert"));
     }
     return parsePush(json + '}');
 }

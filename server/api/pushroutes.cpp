@@ -27,7 +27,8 @@ const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
 
 Result<Push::PushRequest> fromJson(const Call &call)
 {
-    return parsePush(call.request.body);
+    const auto query = Query::parse(call.request, {});
+    return query ? parsePush(call.request.body) : makeUnexpected(query.error());
 }
 
 Result<Push::PushRequest> fromText(const Call &call)
@@ -131,6 +132,9 @@ PushRoutes::PushRoutes(
             create(call, responder, fromText);
         },
         onRefused);
+    routes.refuse("POST", QStringLiteral("/push"),
+        {ErrorCode::NotFound, QStringLiteral("Say for which app, as in POST /push/shop"),
+            QStringLiteral("app")});
     routes.serve("GET", kPush, kRead, bind(&PushRoutes::show));
     routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
     routes.serve(

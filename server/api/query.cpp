@@ -7,19 +7,36 @@
 
 namespace Api {
 
-Result<Query> Query::parse(const Net::HttpRequest &request, const QStringList &known)
+namespace {
+
+//! Bytes that are no text would become a text that somebody else may have written.
+bool isUtf8(const Net::HttpRequest &request)
+{
+    const qsizetype question = request.target.indexOf('?');
+    return question < 0
+        || QByteArray::fromPercentEncoding(request.target.sliced(question + 1)).isValidUtf8();
+}
+
+} // namespace
+
+Result<Query> Query::parse(
+    const Net::HttpRequest &request, const QStringList &known, const QStringList &repeatable)
 {
     Query query;
+    const QStringList all = known + repeatable;
     const auto items = request.query.queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
-        if (name != QLatin1String("app") && !known.contains(name))
+        if (!all.contains(name))
             return makeUnexpected(Error{ErrorCode::UnknownField,
-                QStringLiteral("There is no parameter \"%1\" here; known are %2")
-                    .arg(name, (QStringList{QStringLiteral("app")} + known).join(u", ")),
+                all.isEmpty() ? QStringLiteral("There is no parameter \"%1\" here").arg(name)
+                              : QStringLiteral("There is no parameter \"%1\" here; known are %2")
+                                    .arg(name, all.join(u", ")),
                 name});
-        if (query.m_values.contains(name))
+        if (query.has(name) && !repeatable.contains(name))
             return invalidField(name, QStringLiteral("\"%1\" is there twice").arg(name));
-        query.m_values.insert(name, value);
+        if (value.contains(QChar::ReplacementCharacter) && !isUtf8(request))
+            return invalidField(name, QStringLiteral("\"%1\" is not UTF-8").arg(name));
+        query.m_values[name].append(value);
     }
     return query;
 }

@@ -19,11 +19,13 @@ inline constexpr int kMaxPageSize = 200;
 //! \brief The parameters of a URL, for routes that check each of them.
 class Query {
 public:
-    //! \brief Errors: UnknownField for a parameter not in \a known or `app`; InvalidField for one
-    //! that comes twice.
-    static Result<Query> parse(const Net::HttpRequest &request, const QStringList &known);
+    //! \brief Errors: UnknownField for a parameter that is neither \a known nor \a repeatable;
+    //! InvalidField for one that comes twice and is not repeatable, and for one that is not UTF-8.
+    static Result<Query> parse(const Net::HttpRequest &request, const QStringList &known,
+        const QStringList &repeatable = {});
 
-    [[nodiscard]] QString text(const QString &name) const { return m_values.value(name); }
+    [[nodiscard]] QString text(const QString &name) const { return texts(name).value(0); }
+    [[nodiscard]] QStringList texts(const QString &name) const { return m_values.value(name); }
     [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
     //! \brief `limit`: a page's size.
     [[nodiscard]] Result<int> limit() const;
@@ -34,7 +36,7 @@ public:
     [[nodiscard]] Result<qint64> time(const QString &name) const;
 
 private:
-    QHash<QString, QString> m_values;
+    QHash<QString, QStringList> m_values;
 };
 
 } // namespace Api

@@ -41,7 +41,12 @@ QStringList segmentsOf(const Net::HttpRequest &request)
 
 void Router::add(const QByteArray &method, const QString &path, const Function &function)
 {
-    m_routes.append({method, path.split(u'/', Qt::SkipEmptyParts), function});
+    m_routes.append({method, path.split(u'/', Qt::SkipEmptyParts), function, method == "GET"});
+}
+
+void Router::addActing(const QString &path, const Function &function)
+{
+    m_routes.append({"GET", path.split(u'/', Qt::SkipEmptyParts), function});
 }
 
 bool Router::letPass(const Net::HttpRequest &request, const Net::Responder &responder) const
@@ -61,23 +66,30 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
     if (!letPass(request, responder))
         return;
     const QStringList path = segmentsOf(request);
-    // Whatever answers GET answers HEAD; the connection leaves the body away.
-    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
+    // The connection leaves the body of an answer to HEAD away.
+    const bool isHead = request.method == "HEAD";
     QByteArrayList allowed;
     for (const Route &route : m_routes) {
         const auto parameters = matchSegments(route.segments, path);
         if (!parameters)
             continue;
-        if (route.method == method) {
+        if (isHead ? route.answersHead : route.method == request.method) {
             route.function({request, *parameters}, responder);
             return;
         }
         allowed.append(route.method);
+        if (route.answersHead)
+            allowed.append("HEAD");
     }
-    Net::HttpResponse response =
-        errorResponse({allowed.isEmpty() ? ErrorCode::NotFound : ErrorCode::MethodNotAllowed});
-    if (!allowed.isEmpty())
-        response.headers.emplaceBack("Allow", allowed.join(", "));
+    if (allowed.isEmpty()) {
+        responder.reply(errorResponse({ErrorCode::NotFound}));
+        return;
+    }
+    const QByteArray list = allowed.join(", ");
+    auto response = errorResponse({ErrorCode::MethodNotAllowed,
+        QStringLiteral("This path does not take that method, only %1")
+            .arg(QString::fromLatin1(list))});
+    response.headers.emplaceBack("Allow", list);
     responder.reply(response);
 }
 

@@ -23,7 +23,12 @@ public:
     using Function = std::function<void(const Match &match, const Net::Responder &responder)>;
 
     //! \brief Serves \a method on \a path; a segment in braces, as in `/pushes/{id}`, matches any.
+    //! What answers GET answers HEAD.
     void add(const QByteArray &method, const QString &path, const Function &function);
+
+    //! \brief GET on \a path does something, because others have decided so: HEAD, which must never
+    //! do anything (RFC 9110, 9.2.1), is refused there.
+    void addActing(const QString &path, const Function &function);
 
     //! \brief Asked before any route: answers a request that may not go further, or adds headers to
     //! whatever the answer will be.
@@ -39,6 +44,7 @@ private:
         QByteArray method;
         QStringList segments;
         Function function;
+        bool answersHead = false;
     };
 
     [[nodiscard]] bool letPass(

@@ -3,6 +3,8 @@
 
 #include "server/api/routes.h"
 
+#include "server/api/requestbody.h"
+
 namespace Api {
 
 namespace {
@@ -38,16 +40,30 @@ void Routes::serve(const QByteArray &method, const QString &path, const QString 
             const Router::Match &match, const Net::Responder &responder) {
             const auto go = [serve, onRefused, responder, request = match.request,
                                 parameters = match.parameters](const Result<Principal> &principal) {
-                if (principal) {
-                    serve({*principal, request, parameters}, responder);
+                // Nobody reads a body behind these.
+                const bool isBare = request.method != "POST" && request.method != "PATCH";
+                const auto body = !principal ? makeUnexpected(principal.error())
+                    : isBare                 ? Result<QByteArray>(QByteArray())
+                                             : textBody(request);
+                if (body) {
+                    Call call{*principal, request, parameters};
+                    call.request.body = *body;
+                    serve(call, responder);
                     return;
                 }
                 if (onRefused)
-                    onRefused(principal.error());
-                responder.reply(errorResponse(principal.error()));
+                    onRefused(body.error());
+                responder.reply(errorResponse(body.error()));
             };
             m_authorizer.authorize(match.request, scope).then(this, go);
         });
+}
+
+void Routes::refuse(const QByteArray &method, const QString &path, const Error &error)
+{
+    m_router.add(method, path, [error](const Router::Match &, const Net::Responder &responder) {
+        responder.reply(errorResponse(error));
+    });
 }
 
 void Routes::read(const QString &path, const QString &scope, const Work &work)

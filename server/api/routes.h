@@ -37,6 +37,9 @@ public:
     void serve(const QByteArray &method, const QString &path, const QString &scope,
         const Serve &serve, const OnRefused &onRefused = {});
 
+    //! \brief Always says that \a error, which tells more than that there is nothing.
+    void refuse(const QByteArray &method, const QString &path, const Error &error);
+
     //! \brief What write() does once it is known who asks, for routes with work to do before.
     void commit(const Call &call, const Net::Responder &responder, const Work &work);
 

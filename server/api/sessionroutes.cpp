@@ -14,17 +14,11 @@ using Net::HttpResponse;
 
 namespace {
 
-const QString kUser = QStringLiteral("user");
-
-Error lacks(const char *scope)
-{
-    return {ErrorCode::Forbidden,
-        QStringLiteral("This key or session lacks the scope %1").arg(QLatin1String(scope))};
-}
+const QString kOwner = QStringLiteral("user");
 
 QJsonObject describe(const Store::Session &session, int connections, bool isCurrent)
 {
-    return {{QStringLiteral("id"), session.id}, {kUser, session.userId},
+    return {{QStringLiteral("id"), session.id}, {kOwner, session.userId},
         {QStringLiteral("device"), session.device}, {QStringLiteral("address"), session.address},
         {QStringLiteral("created_at"), isoTime(session.createdAt)},
         {QStringLiteral("last_seen_at"), isoTime(session.lastSeenAt)},
@@ -34,16 +28,17 @@ QJsonObject describe(const Store::Session &session, int connections, bool isCurr
 
 Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto list = ListQuery::parse(call, {kUser});
+    const auto list = ListQuery::parse(call, {kOwner});
     if (!list)
         return makeUnexpected(list.error());
-    const bool seesAll = call.principal.may(QStringLiteral("users:read"));
+    const QString kReadUsers = QStringLiteral("users:read");
+    const bool seesAll = call.principal.may(kReadUsers);
     if (!seesAll && call.principal.userId.isEmpty())
-        return makeUnexpected(lacks("users:read"));
+        return makeUnexpected(lacks(kReadUsers));
     const QString user =
-        seesAll || list->query.has(kUser) ? list->query.text(kUser) : call.principal.userId;
+        seesAll || list->query.has(kOwner) ? list->query.text(kOwner) : call.principal.userId;
     if (!seesAll && user != call.principal.userId)
-        return makeUnexpected(lacks("users:read"));
+        return makeUnexpected(lacks(kReadUsers));
     const auto sessions =
         Store::SessionTable(database).list(list->app, user, list->cursor, list->limit);
     if (!sessions)
@@ -59,6 +54,19 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
                 isMore ? QJsonValue(sessions->last().id) : QJsonValue(QJsonValue::Null)}})};
 }
 
+//! Everybody ends their own; those of others only who may change those others.
+Result<void> mayEnd(
+    const Store::Database &database, const Call &call, const Store::Session &session)
+{
+    const QString kWrite = QStringLiteral("users:write");
+    if (!call.principal.userId.isEmpty() && session.userId == call.principal.userId)
+        return {};
+    if (!call.principal.may(kWrite))
+        return makeUnexpected(lacks(kWrite));
+    const auto user = call.reachableUser(database, session.appId, session.userId);
+    return user ? Result<void>() : makeUnexpected(user.error());
+}
+
 Result<Reply> revoke(Store::Database &database, const Call &call, Push::Gateway &gateway)
 {
     const auto app = call.app();
@@ -67,9 +75,8 @@ Result<Reply> revoke(Store::Database &database, const Call &call, Push::Gateway 
     const auto session = Store::SessionTable(database).findById(*app, call.parameter());
     if (!session)
         return makeUnexpected(fromStore(session.error()));
-    const bool isOwn = !call.principal.userId.isEmpty() && session->userId == call.principal.userId;
-    if (!isOwn && !call.principal.may(QStringLiteral("users:write")))
-        return makeUnexpected(lacks("users:write"));
+    if (const auto permitted = mayEnd(database, call, *session); !permitted)
+        return makeUnexpected(permitted.error());
     const auto revoked = Auth::revokeSession(database, *app, session->id, call.actor());
     if (!revoked)
         return makeUnexpected(fromStore(revoked.error()));

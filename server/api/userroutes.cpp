@@ -49,24 +49,11 @@ Result<Reply> show(const Store::Database &database, const Call &call, const Push
     return Reply{jsonAnswer(200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
 }
 
-//! A user that may do more than whoever asks is out of their reach.
-Result<Store::User> reachable(const Store::Database &database, const Call &call, const QString &app)
-{
-    auto user = Store::UserTable(database).find(app, call.parameter());
-    if (!user)
-        return makeUnexpected(fromStore(user.error()));
-    for (const QString &scope : Auth::scopesOfRole(user->role)) {
-        if (!call.principal.may(scope))
-            return makeUnexpected(Error{ErrorCode::Forbidden,
-                QStringLiteral("This user has the scope %1, and you lack it").arg(scope)});
-    }
-    return *std::move(user);
-}
-
 Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
 {
     const auto app = call.app();
-    const auto user = app ? reachable(database, call, *app) : makeUnexpected(app.error());
+    const auto user =
+        app ? call.reachableUser(database, *app, call.parameter()) : makeUnexpected(app.error());
     if (!user)
         return makeUnexpected(user.error());
     const auto removed = Auth::removeUser(database, *app, user->id, call.actor());
@@ -80,7 +67,7 @@ Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway 
 Result<Reply> applyChange(
     Store::Database &database, const Call &call, const WantedChange &wanted, Push::Gateway &gateway)
 {
-    const auto before = reachable(database, call, wanted.appId);
+    const auto before = call.reachableUser(database, wanted.appId, call.parameter());
     if (!before)
         return makeUnexpected(before.error());
     const auto after =

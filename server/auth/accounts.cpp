@@ -26,6 +26,24 @@ Store::Result<void> explain(Store::Result<void> done, const QString &taken)
     return done;
 }
 
+bool administers(const Store::User &user)
+{
+    return user.role == QLatin1String("admin") && !user.disabled;
+}
+
+//! An app that has an administrator keeps one: the last can only be followed by another.
+Store::Result<void> keepAdministrator(const Database &database, const Store::User &last)
+{
+    const auto others = Store::UserTable(database).hasOtherAdministrator(last.appId, last.id);
+    if (!others)
+        return makeUnexpected(others.error());
+    if (*others)
+        return {};
+    return makeUnexpected(Store::Error{Store::Error::Code::InUse,
+        QStringLiteral("%1 is the last administrator of app %2: make somebody else one first")
+            .arg(last.id, last.appId)});
+}
+
 //! Which of a user's properties an act has set, and to what. Never a password.
 QJsonObject describe(const UserChange &change)
 {
@@ -91,12 +109,17 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
     auto user = Store::UserTable(database).find(appId, id);
     if (!user)
         return user;
+    const bool didAdminister = administers(*user);
     user->passwordHash = change.passwordHash.value_or(user->passwordHash);
     user->role = change.role.value_or(user->role);
     user->disabled = change.disabled.value_or(user->disabled);
     user->tags = change.tags.value_or(user->tags);
     user->attributes = change.attributes.value_or(user->attributes);
-    auto done = Store::UserTable(database).update(*user);
+    Store::Result<void> done;
+    if (didAdminister && !administers(*user))
+        done = keepAdministrator(database, *user);
+    if (done)
+        done = Store::UserTable(database).update(*user);
     if (done && change.endsSessions())
         done = Store::SessionTable(database).removeOfUser(appId, id);
     if (done)
@@ -109,6 +132,13 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
 Store::Result<void> removeUser(
     Database &database, const QString &appId, const QString &id, const Actor &actor)
 {
+    const auto user = Store::UserTable(database).find(appId, id);
+    if (!user)
+        return makeUnexpected(user.error());
+    if (administers(*user)) {
+        if (auto kept = keepAdministrator(database, *user); !kept)
+            return kept;
+    }
     auto done = Store::UserTable(database).remove(appId, id);
     if (done)
         done = note(database, actor, appId, QStringLiteral("user.delete"), id);

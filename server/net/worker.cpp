@@ -24,6 +24,19 @@ namespace {
 //! What the kernel may hand over ahead of the parser; beyond it TCP's own back-pressure works.
 constexpr qint64 kReadBuffer = 256 * 1024;
 
+//! OpenSSL's own words for a first record that is none: it knows some methods of HTTP, and takes
+//! the rest for a version that there is not.
+QString tlsTrouble(const QString &text)
+{
+    const bool isPlain = text.contains(QLatin1String("http request"))
+        || text.contains(QLatin1String("wrong version number"));
+    return isPlain
+        ? QStringLiteral("this is plain HTTP, or no TLS at all, and the port speaks TLS: "
+                         "use https:// (%1)")
+              .arg(text)
+        : text;
+}
+
 thread_local Worker *t_current = nullptr;
 
 } // namespace
@@ -102,7 +115,7 @@ void Worker::startTls(QTcpSocket *socket)
     tls->setSslConfiguration(*m_tls);
     connect(tls, &QSslSocket::errorOccurred, this, [tls] {
         if (!tls->isEncrypted())
-            report(Incident::TlsFailed, tls->peerAddress(), tls->errorString());
+            report(Incident::TlsFailed, tls->peerAddress(), tlsTrouble(tls->errorString()));
     });
     tls->startServerEncryption();
 }

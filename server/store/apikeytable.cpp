@@ -60,6 +60,17 @@ Result<ApiKey> ApiKeyTable::find(const QByteArray &tokenHash) const
     return readApiKey(query);
 }
 
+Result<ApiKey> ApiKeyTable::findById(const QString &appId, const QString &id) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kApiKeyColumns) + QStringLiteral("WHERE app_id = ? AND id = ?"));
+    if (auto done = query.bind(appId).bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(noSuchKey());
+    return readApiKey(query);
+}
+
 Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId) const
 {
     Query query(m_database.connection(),

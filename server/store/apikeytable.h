@@ -31,6 +31,7 @@ public:
     Result<void> insert(const ApiKey &key);
     Result<ApiKey> find(const QByteArray &tokenHash) const;
     //! \brief All of an app, the oldest first.
+    Result<ApiKey> findById(const QString &appId, const QString &id) const;
     Result<QList<ApiKey>> list(const QString &appId) const;
     Result<void> touch(const QByteArray &tokenHash, qint64 time);
     //! \brief NotFound if the app has no such key.

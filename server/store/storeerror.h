@@ -13,6 +13,7 @@ struct Error {
     enum class Code {
         NotFound,
         Exists, //!< a row with that key is there already
+        InUse, //!< something that there is depends on it
         Full, //!< there are as many as there may be
         Failed, //!< the database itself: disk full, locked, corrupt
     };

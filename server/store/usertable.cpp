@@ -142,6 +142,16 @@ Result<void> UserTable::remove(const QString &appId, const QString &id)
     return {};
 }
 
+Result<bool> UserTable::hasOtherAdministrator(const QString &appId, const QString &id) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM users WHERE app_id = ? AND role = 'admin' AND NOT disabled"
+                       " AND id <> ? LIMIT 1"));
+    if (auto done = query.bind(appId).bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
 Result<QStringList> UserTable::unknown(const QString &appId, const QStringList &ids) const
 {
     QStringList result;

@@ -38,6 +38,9 @@ public:
     //! \brief Removes the user with its sessions and tags. What became of the pushes to it stays
     //! true for as long as they are kept. NotFound if there is none.
     Result<void> remove(const QString &appId, const QString &id);
+    //! \brief Whether somebody else than \a id can administer the app: is an administrator and not
+    //! disabled.
+    Result<bool> hasOtherAdministrator(const QString &appId, const QString &id) const;
     //! \brief Those of \a ids that are no users of the app.
     Result<QStringList> unknown(const QString &appId, const QStringList &ids) const;
 

@@ -273,6 +273,12 @@ Result<void> validate(QByteArrayView text, int maxDepth)
     return scanWhole(text, scanner, [&scanner] { return scanner.value(0); });
 }
 
+bool isStructure(QByteArrayView text)
+{
+    const QByteArrayView begin = trimmed(text);
+    return (begin.startsWith('{') || begin.startsWith('[')) && validate(text);
+}
+
 Result<QList<QByteArrayView>> elements(QByteArrayView text, int maxDepth)
 {
     if (!trimmed(text).startsWith('['))

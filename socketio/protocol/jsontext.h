@@ -38,6 +38,10 @@ SOCKETIO_PROTOCOL_EXPORT Result<void> validate(QByteArrayView text, int maxDepth
 //! \brief What kind of value a valid \a text holds, told by its first character.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT Kind kind(QByteArrayView text);
 
+//! \brief Whether \a text is an object or an array, whole and valid. What people type is a text to
+//! be shown unless it is one of these.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT bool isStructure(QByteArrayView text);
+
 //! \brief The elements of an array, each as its own text. InvalidPayload if it is not an array.
 SOCKETIO_PROTOCOL_EXPORT Result<QList<QByteArrayView>> elements(
     QByteArrayView text, int maxDepth = kMaxDepth);

@@ -16,6 +16,9 @@ constexpr qint64 kBodyChunk = 64 * 1024;
 //! Bytes that are looked at for empty lines at a time.
 constexpr qint64 kEmptyLinesChunk = 1024;
 
+//! The type of the record that holds a TLS hello (RFC 8446, 5.1).
+constexpr char kTlsHandshake = 22;
+
 } // namespace
 
 HttpConnection::HttpConnection(
@@ -141,10 +144,17 @@ bool HttpConnection::readHeader()
 {
     const qsizetype limit = m_worker->limits().headerBytes;
     const QByteArray data = m_socket->peek(limit + 1);
+    // No method begins with that, and a client would wait until it is told.
+    if (data.startsWith(kTlsHandshake)) {
+        refuse({400,
+            "This is TLS, and the port speaks plain HTTP: use http://, or set tls.certificate and "
+            "tls.key"});
+        return false;
+    }
     const qsizetype length = HttpParser::headerLength(data);
     if (length == 0) {
         if (data.size() > limit)
-            refuse({431, "The header is longer than the limit"});
+            refuse(HttpParser::headerTooLong(m_worker->limits()));
         return false;
     }
     if (!m_parser->putHeader(QByteArrayView(data).first(length))) {

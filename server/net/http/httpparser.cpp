@@ -27,6 +27,9 @@ namespace {
 //! The last chunk, `0` and two line ends. A chunked body that is not complete lacks at least these.
 constexpr qsizetype kLastChunkBytes = 5;
 
+//! Characters of a header's name that an error repeats.
+constexpr qsizetype kMaxShownName = 64;
+
 QByteArray toBytes(boost::beast::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -57,6 +60,61 @@ QString decodePath(const QByteArray &target)
     return SocketIO::Utf8::decode(QByteArray::fromPercentEncoding(path));
 }
 
+//! What ran into which limit, as in "limits.body_bytes: the body is longer than 1000 bytes".
+QByteArray tooMuch(const char *limit, const char *what, qsizetype most, const char *unit)
+{
+    return QByteArray("limits.") + limit + ": " + what + ' ' + QByteArray::number(most) + ' '
+        + unit;
+}
+
+HttpParser::Error bodyTooLong(const Limits &limits)
+{
+    return {413, tooMuch("body_bytes", "the body is longer than", limits.bodyBytes, "bytes")};
+}
+
+//! RFC 9110, 5.6.2.
+bool isTokenCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+//! RFC 9110, 5.5: no control characters but the tab.
+bool isValueCharacter(char c)
+{
+    const auto byte = static_cast<uchar>(c);
+    return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+}
+
+//! What Beast says about \a header, and in which of its lines: the first that is none.
+QByteArray faultOf(QByteArrayView header, const boost::system::error_code &error)
+{
+    const QByteArray what = QByteArray::fromStdString(error.message());
+    const QByteArrayList lines = header.toByteArray().split('\n');
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const QByteArray line = lines[i].endsWith('\r') ? lines[i].chopped(1) : lines[i];
+        const qsizetype colon = line.indexOf(':');
+        const QByteArray name = line.first(std::max(colon, qsizetype(0)));
+        if (line.isEmpty())
+            break;
+        if (name.isEmpty() || !std::all_of(name.begin(), name.end(), isTokenCharacter))
+            return what + " (line " + QByteArray::number(i + 1) + " of the header has no name)";
+        if (!std::all_of(line.begin() + colon, line.end(), isValueCharacter))
+            return what + " (of the header " + name.first(std::min(name.size(), kMaxShownName))
+                + ')';
+        if (name.compare("Content-Length", Qt::CaseInsensitive) == 0
+            && error == http::error::bad_content_length)
+            return what + " (" + name + ')';
+    }
+    return what;
+}
+
+//! As forms and every client library write it: a plus is a space, and one that is meant is %2B.
+QUrlQuery readQuery(QByteArray text)
+{
+    return QUrlQuery(SocketIO::Utf8::decode(text.replace('+', "%20")));
+}
+
 } // namespace
 
 HttpParser::HttpParser(const Limits &limits)
@@ -76,9 +134,19 @@ qsizetype HttpParser::headerLength(QByteArrayView data)
     return end < 0 ? 0 : end + 4;
 }
 
+HttpParser::Error HttpParser::headerTooLong(const Limits &limits)
+{
+    return {431, tooMuch("header_bytes", "the header is longer than", limits.headerBytes, "bytes")};
+}
+
 bool HttpParser::refuse(int status, const QByteArray &reason)
 {
-    m_error = {status, reason};
+    return refuse(Error{status, reason});
+}
+
+bool HttpParser::refuse(const Error &error)
+{
+    m_error = error;
     return false;
 }
 
@@ -86,7 +154,7 @@ bool HttpParser::refuse(int status, const QByteArray &reason)
 bool HttpParser::checkRawHeader(QByteArrayView header)
 {
     if (header.size() > m_limits.headerBytes)
-        return refuse(431, "The header is longer than the limit");
+        return refuse(headerTooLong(m_limits));
     // RFC 9112, 5.2: a line that continues the one before is obsolete, and proxies differ on it.
     if (header.contains("\r\n ") || header.contains("\r\n\t"))
         return refuse(400, "Folded header lines are not accepted");
@@ -94,7 +162,8 @@ bool HttpParser::checkRawHeader(QByteArrayView header)
     const qsizetype targetStart = line.indexOf(' ') + 1;
     const qsizetype targetEnd = line.indexOf(' ', targetStart);
     if (targetEnd - targetStart > m_limits.urlLength)
-        return refuse(414, "The URL is longer than the limit");
+        return refuse(
+            414, tooMuch("url_length", "the URL is longer than", m_limits.urlLength, "bytes"));
     return true;
 }
 
@@ -112,7 +181,8 @@ bool HttpParser::checkFields()
         encodings += field.name() == http::field::transfer_encoding;
     }
     if (count > m_limits.headerCount)
-        return refuse(431, "There are more header lines than the limit");
+        return refuse(431,
+            tooMuch("header_count", "the header has more than", m_limits.headerCount, "lines"));
     // RFC 9112, 3.2.
     if (hosts > 1 || (message.version() == 11 && hosts != 1))
         return refuse(400, "There must be exactly one Host header");
@@ -137,15 +207,15 @@ bool HttpParser::putHeader(QByteArrayView header)
     d->parser.put(
         boost::asio::const_buffer(header.data(), static_cast<std::size_t>(header.size())), error);
     if (error == http::error::body_limit)
-        return refuse(413, "The body is longer than the limit");
+        return refuse(bodyTooLong(m_limits));
     if (error == http::error::header_limit)
-        return refuse(431, "The header is longer than the limit");
+        return refuse(headerTooLong(m_limits));
     // Beast calls everything behind the second space a version.
     const QByteArrayView line = header.first(header.indexOf("\r\n"));
     if (error == http::error::bad_version && line.count(' ') == 2 && line.contains(" HTTP/"))
         return refuse(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
     if (error && error != http::error::need_more)
-        return refuse(400, "Malformed request: " + QByteArray::fromStdString(error.message()));
+        return refuse(400, "Malformed request: " + faultOf(header, error));
     if (!d->parser.is_header_done())
         return refuse(400, "Malformed request");
     if (!checkFields())
@@ -173,7 +243,7 @@ qsizetype HttpParser::putBody(QByteArrayView data)
         if (error == http::error::need_more)
             return taken;
         if (error == http::error::body_limit) {
-            refuse(413, "The body is longer than the limit");
+            refuse(bodyTooLong(m_limits));
             return -1;
         }
         if (error) {
@@ -232,7 +302,7 @@ HttpRequest HttpParser::takeRequest()
     request.path = decodePath(request.target);
     const qsizetype question = request.target.indexOf('?');
     if (question >= 0)
-        request.query = QUrlQuery(SocketIO::Utf8::decode(request.target.sliced(question + 1)));
+        request.query = readQuery(request.target.sliced(question + 1));
     request.headers = d->headers;
     request.isHttp11 = message.version() == 11;
     request.keepAlive = d->keepAlive;

@@ -34,6 +34,9 @@ public:
     //! else.
     [[nodiscard]] static HttpRequest guess(QByteArrayView header);
 
+    //! \brief A header that is longer than it may be.
+    [[nodiscard]] static Error headerTooLong(const Limits &limits);
+
     //! \brief Takes the header, exactly headerLength() bytes. False: see error().
     bool putHeader(QByteArrayView header);
 
@@ -49,6 +52,7 @@ public:
 private:
     struct Private;
 
+    bool refuse(const Error &error);
     bool refuse(int status, const QByteArray &reason);
     bool checkRawHeader(QByteArrayView header);
     bool checkFields();

@@ -17,8 +17,10 @@ void raiseDescriptorLimit(int connections)
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < static_cast<rlim_t>(connections))
-        qCInfo(lcNet) << "limits.connections is" << connections << "but this process may only open"
-                      << limit.rlim_cur << "files";
+        qCInfo(lcNet).nospace() << "limits.connections is " << connections
+                                << ", but this process may only open " << limit.rlim_cur
+                                << " files: raise that (ulimit -n, or LimitNOFILE= of the systemd "
+                                << "unit), or lower limits.connections";
 }
 
 } // namespace Net

@@ -243,6 +243,16 @@ describe('who does not shake hands', () => {
         assert.equal((await request(crier, 'GET', '/healthz')).status, 200);
     });
 
+    test('but speaks plain HTTP, whatever the method, is told of in the log', async t => {
+        const crier = await startSecure(t, await makeCertificate(t));
+        for (const method of ['GET', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'CONNECT']) {
+            const before = crier.process.errors.length;
+            await new RawConnection(t, crier).send(`${method} / HTTP/1.1\r\nHost: a\r\n\r\n`).end();
+            await until(() => /tls_failed 127\.0\.0\.1.*plain HTTP.*use https:/.test(
+                crier.process.errors.slice(before)), `the log line for ${method}`);
+        }
+    });
+
     test('and leaves in the middle does no harm', async t => {
         const crier = await startSecure(t, await makeCertificate(t));
         for (const text of ['', '\x16', '\x16\x03\x01\x02\x00\x01', 'x'.repeat(1000)])
