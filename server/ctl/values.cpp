@@ -31,10 +31,18 @@ Result<QString> readPassword()
     return QString::fromUtf8(bytes);
 }
 
+// As POST /push/{app} takes a body, where README describes it.
 QByteArray messageText(const QString &message)
 {
     const QByteArray utf8 = message.toUtf8();
-    return JsonText::validate(utf8) ? utf8 : JsonText::encodeString(message);
+    if (JsonText::isStructure(utf8))
+        return JsonText::trimmed(utf8).toByteArray();
+    QStringView text = message;
+    if (text.endsWith(u'\n'))
+        text.chop(1);
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    return JsonText::encodeString(text);
 }
 
 Result<QByteArray> parseAttributes(const QString &text)

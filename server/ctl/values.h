@@ -12,7 +12,8 @@ namespace Ctl {
 //! \brief The whole of standard input but for one line end after it.
 [[nodiscard]] Result<QString> readPassword();
 
-//! \brief A message that is JSON as it was typed; anything else as a text.
+//! \brief A message that is a JSON object or array as it was typed; anything else as a text,
+//! without the line end that belongs to the shell.
 [[nodiscard]] QByteArray messageText(const QString &message);
 
 //! \brief The value of --attributes.

@@ -4,8 +4,8 @@
 #include "server/ctl/commands/keycommands.h"
 
 #include "server/auth/names.h"
-#include "server/ctl/targets/context.h"
 #include "server/ctl/output/times.h"
+#include "server/ctl/targets/context.h"
 
 #include <QtCore/QDateTime>
 
@@ -56,8 +56,8 @@ Result<Printed> create(const Context &context)
     if (!made)
         return makeUnexpected(made.error());
     return Printed{.json = *made,
-        .line = made->value(QLatin1String("key")).toString()
-            + QStringLiteral("\nKeep it now: it can't be shown again.")};
+        .line = made->value(QLatin1String("key")).toString(),
+        .note = QStringLiteral("Keep the key now: it can't be shown again.")};
 }
 
 Result<Printed> list(const Context &context)

@@ -19,6 +19,7 @@ using SocketIO::JsonObjectText;
 namespace {
 const QString kRole = QStringLiteral("role");
 const QString kTag = QStringLiteral("tag");
+const QString kVolatile = QStringLiteral("volatile");
 const QString kPreview = QStringLiteral("preview");
 const QString kMessage = QStringLiteral("message");
 const QString kDryRun = QStringLiteral("dry-run");
@@ -39,6 +40,10 @@ std::optional<Problem> check(const Invocation &invocation)
                            "--tag, and only one of them")};
     if (!invocation.has(kDryRun) && invocation.value(kEvent).isEmpty())
         return Problem{true, QStringLiteral("A push needs --event, as in --event alert")};
+    if (invocation.has(kMessage) && invocation.value(kMessage).trimmed().isEmpty())
+        return Problem{true,
+            QStringLiteral("--message is blank: there is nothing to show. Without it the message "
+                           "is null")};
     if (invocation.has(QStringLiteral("as")) && !invocation.has(kPreview))
         return Problem{true, QStringLiteral("--as goes with --preview")};
     return std::nullopt;
@@ -81,8 +86,8 @@ Result<void> addLifetime(JsonObjectText &body, const Invocation &invocation)
         body.add(QStringLiteral("collapse_key"), invocation.value(QStringLiteral("collapse-key")));
     if (invocation.has(QStringLiteral("priority")))
         body.add(QStringLiteral("priority"), invocation.value(QStringLiteral("priority")));
-    if (invocation.has(QStringLiteral("volatile")))
-        body.add(QStringLiteral("volatile"), true);
+    if (invocation.has(kVolatile))
+        body.add(kVolatile, true);
     return {};
 }
 
@@ -155,11 +160,13 @@ Result<Printed> send(const Context &context, const JsonObjectText &body, const Q
     const QString at = sent->value(QLatin1String("at")).toString();
     QString line = at.isEmpty()
         ? QStringLiteral("Sent %1 to %2").arg(event, audience)
-        : QStringLiteral("Scheduled %1 to %2 for %3, id %4")
-              .arg(event, audience, cellText(at, context.output.style().isTerminal),
-                  sent->value(QLatin1String("id")).toString());
+        : QStringLiteral("Scheduled %1 to %2 for %3")
+              .arg(event, audience, cellText(at, context.output.style().isTerminal));
     if (sent->contains(QLatin1String("offset")))
         line += QStringLiteral(", offset ") + sent->value(QLatin1String("offset")).toString();
+    // A volatile push leaves nothing to look up.
+    if (!context.invocation.has(kVolatile))
+        line += QStringLiteral(", id ") + sent->value(QLatin1String("id")).toString();
     return Printed{.json = *sent, .line = line + unknownText(*sent)};
 }
 
@@ -192,19 +199,20 @@ QList<Option> options()
             Auth::roles()},
         {kTag, QStringLiteral("TAG"), QStringLiteral("Or everybody with this tag.")},
         {kEvent, QStringLiteral("EVENT"), QStringLiteral("The push's event, as in alert.")},
-        {QStringLiteral("message"), QStringLiteral("MESSAGE"),
-            QStringLiteral("JSON, or else a text; {{name}} is filled in for each recipient.")},
+        {kMessage, QStringLiteral("MESSAGE"),
+            QStringLiteral("A text, or a JSON object or array; {{name}} is filled in for each "
+                           "recipient.")},
         {QStringLiteral("no-template"), QString(), QStringLiteral("Send {{…}} as it is written.")},
         {QStringLiteral("at"), QStringLiteral("TIME"),
-            QStringLiteral("Send it then: 2030-01-31T09:00:00Z, or +90m from now.")},
+            QStringLiteral("Send it then: +90m from now, or a time like 2030-01-31T09:00:00Z; at "
+                           "most a year ahead.")},
         {QStringLiteral("ttl"), QStringLiteral("TIME"),
             QStringLiteral("Replay it for so long, as in 600, 15m, 12h, 30d.")},
         {QStringLiteral("collapse-key"), QStringLiteral("KEY"),
             QStringLiteral("Of pushes with the same key only the newest is replayed.")},
         {QStringLiteral("priority"), QStringLiteral("PRIORITY"),
             QStringLiteral("How urgent it is."), priorities()},
-        {QStringLiteral("volatile"), QString(),
-            QStringLiteral("Only for who is connected now; nothing is kept.")},
+        {kVolatile, QString(), QStringLiteral("Only for who is connected now; nothing is kept.")},
         {QStringLiteral("idempotency-key"), QStringLiteral("KEY"),
             QStringLiteral("Send it once, however often this is repeated within 24 hours.")},
         {kPreview, QString(), QStringLiteral("Show what recipients would get, and send nothing.")},

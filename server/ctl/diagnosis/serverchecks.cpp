@@ -20,6 +20,8 @@ namespace {
 constexpr qint64 kSmallSkew = 5;
 constexpr qint64 kLargeSkew = 60;
 
+constexpr int kPlainPort = 80;
+
 //! For a WebSocket to open.
 constexpr std::chrono::milliseconds kPatience(10000);
 
@@ -40,6 +42,15 @@ bool checkReachable(Diagnosis &diagnosis, RemoteTarget &server, HttpAnswer &heal
 {
     const QString name = QStringLiteral("reachable");
     health = server.ask("GET", QStringLiteral("/healthz"));
+    const bool isPlain = server.url().scheme() == QLatin1String("http");
+    if (health.status == 0 && isPlain && speaksTls(server.url())) {
+        QUrl secure = server.url();
+        secure.setPort(secure.port(kPlainPort));
+        secure.setScheme(QStringLiteral("https"));
+        diagnosis.problem(name, QStringLiteral("what listens there speaks TLS and no plain HTTP"),
+            QStringLiteral("use %1").arg(secure.toDisplayString()));
+        return false;
+    }
     if (health.status == 0) {
         diagnosis.problem(name, health.trouble,
             QStringLiteral(

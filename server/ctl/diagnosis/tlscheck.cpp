@@ -3,6 +3,8 @@
 
 #include "server/ctl/diagnosis/tlscheck.h"
 
+#include "server/ctl/targets/remotetarget.h"
+
 #include <QtCore/QDateTime>
 #include <QtNetwork/QHostAddress>
 #include <QtNetwork/QSslSocket>
@@ -12,6 +14,7 @@ namespace Ctl {
 namespace {
 
 constexpr int kPatienceMs = 5000;
+constexpr int kHttpPort = 80;
 constexpr int kHttpsPort = 443;
 
 //! Days before its end when a certificate should have been renewed.
@@ -35,7 +38,30 @@ void checkLifetime(Diagnosis &diagnosis, const QSslCertificate &certificate)
         diagnosis.ok(kName, text);
 }
 
+//! The same place without TLS, or with it.
+QUrl withScheme(QUrl url, const QString &scheme, int usualPort)
+{
+    url.setPort(url.port(usualPort));
+    url.setScheme(scheme);
+    return url;
+}
+
+//! Whether what listens at \a url answers in plain HTTP.
+bool speaksPlainHttp(const QUrl &url)
+{
+    RemoteTarget server(withScheme(url, QStringLiteral("http"), kHttpsPort), QString());
+    return server.ask("GET", QStringLiteral("/healthz")).status != 0;
+}
+
 } // namespace
+
+bool speaksTls(const QUrl &url)
+{
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.connectToHostEncrypted(url.host(), static_cast<quint16>(url.port(kHttpPort)));
+    return socket.waitForEncrypted(kPatienceMs);
+}
 
 bool checkTls(Diagnosis &diagnosis, const QUrl &url)
 {
@@ -65,6 +91,13 @@ bool checkTls(Diagnosis &diagnosis, const QUrl &url)
     // Whoever is not there has no certificate either: that is said by the next look.
     if (!isThere)
         return true;
+    if (errors.isEmpty() && speaksPlainHttp(url)) {
+        diagnosis.problem(kName,
+            QStringLiteral("what listens there does not answer in TLS but in plain HTTP"),
+            QStringLiteral("use %1, or set tls.certificate and tls.key of crierd")
+                .arg(withScheme(url, QStringLiteral("http"), kHttpsPort).toDisplayString()));
+        return false;
+    }
     errors.removeDuplicates();
     diagnosis.problem(kName,
         errors.isEmpty()

@@ -13,4 +13,7 @@ namespace Ctl {
 //! is no sense in going on.
 bool checkTls(Diagnosis &diagnosis, const QUrl &url);
 
+//! \brief Whether what listens at \a url answers in TLS, with whatever certificate.
+[[nodiscard]] bool speaksTls(const QUrl &url);
+
 } // namespace Ctl

@@ -41,6 +41,8 @@ void Output::print(const Printed &printed) const
         std::fputs(qUtf8Printable(printed.table.text(m_style)), stdout);
     if (!printed.line.isEmpty())
         line(printed.line.toUtf8());
+    if (!printed.note.isEmpty())
+        note(printed.note);
 }
 
 void Output::line(const QByteArray &text) const

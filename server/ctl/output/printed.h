@@ -14,6 +14,7 @@ struct Printed {
     Document json = {}; //!< for programs
     Table table = {}; //!< for people, before the line
     QString line = {}; //!< for people
+    QString note = {}; //!< for people, on stderr: no part of what was asked for
     int exitCode = 0;
     bool isSaid = false; //!< it has printed by itself
 };

@@ -42,11 +42,14 @@ for (const where of ['a folder', 'a server', 'a server named in the environment'
             assertDone(await ctlHere(['app', 'create', app]), new RegExp(`^Created app ${app}\n$`));
             assertDone(await ctlHere(['user', 'create', app, 'ann', '--password-stdin',
                 '--role', 'operator'], withPassword), /^Created user ann \(operator\) in app .*\n$/);
-            assertDone(await ctlHere(['key', 'create', app, '--scope', 'push:send,push:read']),
-                /^crier_\S+\nKeep it now.*\n$/);
+            // What is for a variable is all that is on stdout.
+            const made = await ctlHere(['key', 'create', app, '--scope', 'push:send,push:read']);
+            assert.equal(made.code, 0, made.stderr);
+            assert.match(made.stdout, /^crier_\S+\n$/);
+            assert.match(made.stderr, /^crierctl: Keep the key now.*\n$/);
             assert.equal((await tryLogIn(crier, app, 'ann')).json.result.role, 'operator');
             assertDone(await pushHere(['push', app, '--user', '*', '--event', 'alert',
-                '--message', '{"message":"hi"}']), /^Sent alert to \*, offset \S+\n$/);
+                '--message', '{"message":"hi"}']), /^Sent alert to \*, offset \S+, id \S+\n$/);
         });
 
         test('prints one JSON object for programs', async () => {

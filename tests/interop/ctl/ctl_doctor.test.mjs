@@ -291,7 +291,11 @@ describe('crierctl doctor --url', () => {
         assertFound(await doctor('--url', wrongName, '--cacert', certificate), 'TLS', 'problem',
             /host name/i, /localhost/);
         const plain = await doctor('--url', crier.url.replace('http:', 'https:'));
-        assertFound(plain, 'TLS', 'problem', /does not answer in TLS/);
+        assertFound(plain, 'TLS', 'problem', /does not answer in TLS/, /use http:\/\/127\.0\.0\.1:\d+,/);
+        assert.deepEqual(problemsOf(plain), ['TLS']);
+        // The other way round: nobody is told to look at the firewall.
+        const hello = await doctor('--url', secure.url.replace('https:', 'http:'));
+        assertFound(hello, 'reachable', 'problem', /speaks TLS/, /^use https:\/\/127\.0\.0\.1:\d+$/);
     });
 
     test('used wrongly', async () => {
