@@ -14,6 +14,13 @@ Net::Cors apiCors(const Config::Config &config)
     return cors;
 }
 
+Store::Retention retentionOf(const Config::Config &config)
+{
+    Store::Retention retention = config.retention;
+    retention.idempotencyLifetime = config.push.idempotencyLifetime;
+    return retention;
+}
+
 } // namespace
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
@@ -25,8 +32,12 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
     , m_scheduler(m_gateway, m_pushes)
-    , m_pruner(*m_store, config.retention)
-    , m_api({.store = *m_store, .sessions = m_sessions, .gateway = m_gateway, .pushes = m_pushes})
+    , m_pruner(*m_store, retentionOf(config))
+    , m_api({.store = *m_store,
+          .sessions = m_sessions,
+          .gateway = m_gateway,
+          .pushes = m_pushes,
+          .pruner = m_pruner})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {
@@ -52,6 +63,7 @@ Daemon::~Daemon()
     const auto nothing = [](const Store::Database &) { return true; };
     m_store->run(nothing).waitForFinished();
     m_store->read(nothing).waitForFinished();
+    m_store->survey(nothing).waitForFinished();
 }
 
 void Daemon::drain()

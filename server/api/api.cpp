@@ -7,6 +7,7 @@
 #include "server/api/insightroutes.h"
 #include "server/api/keyroutes.h"
 #include "server/api/openapi.h"
+#include "server/api/removalroutes.h"
 #include "server/api/sessionroutes.h"
 
 namespace Api {
@@ -27,7 +28,8 @@ Api::Api(const Services &services)
     , m_pushes(m_routes, services.gateway, services.pushes)
     , m_users(m_routes, services.gateway)
 {
-    addAppRoutes(m_routes, services.gateway);
+    addAppRoutes(m_routes, services.gateway, services.pruner);
+    addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);
     addSessionRoutes(m_routes, services.gateway);
     addInsightRoutes(m_routes, services.gateway);

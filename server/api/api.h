@@ -10,6 +10,7 @@
 #include "server/api/routes.h"
 #include "server/api/throttle.h"
 #include "server/api/userroutes.h"
+#include "server/push/pruner.h"
 
 namespace Api {
 
@@ -19,6 +20,7 @@ struct Services {
     Auth::Sessions &sessions;
     Push::Gateway &gateway;
     Push::Pushes &pushes;
+    Push::Pruner &pruner;
 };
 
 //! \brief The HTTP surface as one handler.

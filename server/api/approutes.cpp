@@ -3,7 +3,7 @@
 
 #include "server/api/approutes.h"
 
-#include "server/api/query.h"
+#include "server/api/listquery.h"
 #include "server/auth/accounts.h"
 #include "server/auth/names.h"
 
@@ -15,6 +15,7 @@ using Net::HttpResponse;
 
 namespace {
 
+const QString kApps = QStringLiteral("apps");
 const QString kId = QStringLiteral("id");
 const QString kMaxAge = QStringLiteral("max_age_ms");
 const QString kMaxPushes = QStringLiteral("max_pushes");
@@ -47,19 +48,35 @@ Result<void> maySee(const Principal &principal)
                                                          : makeUnexpected(lacks(kRead));
 }
 
+Store::Result<QList<Store::App>> visible(
+    const Store::Database &database, const Principal &principal, const QString &after, int size)
+{
+    const Store::AppTable table(database);
+    if (principal.may(kScope))
+        return table.page(after, size);
+    const auto own = table.find(principal.appId);
+    if (!own)
+        return makeUnexpected(own.error());
+    return own->id > after ? QList<Store::App>{*own} : QList<Store::App>();
+}
+
 Result<Reply> list(Store::Database &database, const Call &call)
 {
     if (const auto permitted = maySee(call.principal); !permitted)
         return makeUnexpected(permitted.error());
-    const auto apps = Store::AppTable(database).list();
+    const auto list = ListQuery::parse(call, kApps);
+    if (!list)
+        return makeUnexpected(list.error());
+    const auto apps = visible(database, call.principal, list->after.id, list->limit);
     if (!apps)
         return makeUnexpected(fromStore(apps.error()));
     QJsonArray entries;
-    for (const Store::App &app : *apps) {
-        if (call.principal.mayUseApp(app.id))
-            entries.append(describe(app));
-    }
-    return Reply{HttpResponse::json(200, {{QStringLiteral("apps"), entries}})};
+    for (const Store::App &app : *apps)
+        entries.append(describe(app));
+    const Store::Position last{.id = apps->isEmpty() ? QString() : apps->last().id};
+    return Reply{HttpResponse::json(200,
+        {{kApps, entries},
+            {QStringLiteral("next"), Cursor::next(kApps, apps->size(), list->limit, last)}})};
 }
 
 Result<Store::App> find(Store::Database &database, const Call &call)
@@ -110,7 +127,7 @@ Result<qint64> parseLimit(const Fields &fields, const QString &name, qint64 befo
 }
 
 // How much of its log is kept is the business of an app's administrators too.
-Result<Reply> change(Store::Database &database, const Call &call)
+Result<Reply> change(Store::Database &database, const Call &call, Push::Pruner &pruner)
 {
     const Principal &principal = call.principal;
     if (!principal.may(kScope) && principal.role != QLatin1String("admin"))
@@ -131,10 +148,12 @@ Result<Reply> change(Store::Database &database, const Call &call)
     const auto changed = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
     if (!changed)
         return makeUnexpected(fromStore(changed.error()));
-    return Reply{HttpResponse::json(200, describe(*changed))};
+    return Reply{HttpResponse::json(200, describe(*changed)), [&pruner] { pruner.hurry(); }};
 }
 
-Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
+// At once it is no app any more; its rows go in the background, see removalroutes.h.
+Result<Reply> remove(
+    Store::Database &database, const Call &call, Push::Gateway &gateway, Push::Pruner &pruner)
 {
     const auto app = find(database, call);
     if (!app)
@@ -142,23 +161,28 @@ Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway 
     const auto removed = Auth::removeApp(database, app->id, call.actor());
     if (!removed)
         return makeUnexpected(fromStore(removed.error()));
-    return Reply{{.status = 204},
-        [&gateway, id = app->id] { gateway.endSessionsOf(id, QStringLiteral("deleted")); }};
+    return Reply{{.status = 204}, [&gateway, &pruner, id = app->id] {
+                     gateway.endSessionsOf(id, QStringLiteral("deleted"));
+                     pruner.hurry();
+                 }};
 }
 
 } // namespace
 
-void addAppRoutes(Routes &routes, Push::Gateway &gateway)
+void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner)
 {
-    const QString kApps = QStringLiteral("/api/v1/apps");
+    const QString kPath = QStringLiteral("/api/v1/apps");
     const QString kApp = QStringLiteral("/api/v1/apps/{id}");
-    routes.read(kApps, QString(), list);
+    routes.read(kPath, QString(), list);
     routes.read(kApp, QString(), show);
-    routes.write("POST", kApps, kScope, create);
-    routes.write("PATCH", kApp, QString(), change);
-    routes.write("DELETE", kApp, kScope, [&gateway](Store::Database &database, const Call &call) {
-        return remove(database, call, gateway);
+    routes.write("POST", kPath, kScope, create);
+    routes.write("PATCH", kApp, QString(), [&pruner](Store::Database &database, const Call &call) {
+        return change(database, call, pruner);
     });
+    routes.write(
+        "DELETE", kApp, kScope, [&gateway, &pruner](Store::Database &database, const Call &call) {
+            return remove(database, call, gateway, pruner);
+        });
 }
 
 } // namespace Api

@@ -5,10 +5,11 @@
 
 #include "server/api/routes.h"
 #include "server/push/gateway.h"
+#include "server/push/pruner.h"
 
 namespace Api {
 
 //! \brief /api/v1/apps: list, make, show, change what is kept, remove.
-void addAppRoutes(Routes &routes, Push::Gateway &gateway);
+void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner);
 
 } // namespace Api

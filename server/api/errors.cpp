@@ -21,6 +21,8 @@ struct Entry {
 constexpr std::array kCatalogue{
     Entry{ErrorCode::InvalidJson, 400, "invalid_json", "The body is not valid JSON"},
     Entry{ErrorCode::InvalidField, 422, "invalid_field", "A field has a value that can't be used"},
+    Entry{ErrorCode::InvalidCursor, 400, "invalid_cursor",
+        "\"cursor\" is not one that this list has given out"},
     Entry{ErrorCode::UnknownField, 422, "unknown_field", "There is no such field"},
     Entry{ErrorCode::Unauthorized, 401, "unauthorized",
         "Send an API key or a session: Authorization: Bearer …"},

@@ -14,6 +14,7 @@ namespace Api {
 enum class ErrorCode {
     InvalidJson,
     InvalidField,
+    InvalidCursor,
     UnknownField,
     Unauthorized,
     Forbidden,

@@ -19,7 +19,8 @@ using SocketIO::JsonObjectText;
 
 namespace {
 
-const QString kCursor = QStringLiteral("cursor");
+const QString kAudit = QStringLiteral("audit");
+const QString kConnections = QStringLiteral("connections");
 const QString kUser = QStringLiteral("user");
 const QString kIdOf = QStringLiteral("id");
 const QString kNext = QStringLiteral("next");
@@ -40,24 +41,23 @@ QJsonObject describe(const Push::ConnectionInfo &info)
 Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
 {
     const QString kSearch = QStringLiteral("q");
-    const auto list = ListQuery::parse(call, {kUser, kSearch});
+    const auto list = ListQuery::parse(call, kConnections, {kUser, kSearch});
     if (!list)
         return makeUnexpected(list.error());
     const auto found = gateway.connections().list(list->app,
         {.size = list->limit,
-            .after = list->cursor.toLatin1(),
+            .after = list->after.id.toLatin1(),
             .userId = list->query.text(kUser),
             .search = list->query.text(kSearch)});
     QJsonArray entries;
     for (const Push::ConnectionInfo &info : found)
         entries.append(describe(info));
-    const bool isMore = found.size() == list->limit;
+    const Store::Position last{
+        .id = found.isEmpty() ? QString() : QString::fromLatin1(found.last().id)};
     return Reply{HttpResponse::json(200,
-        {{QStringLiteral("connections"), entries},
+        {{kConnections, entries},
             {QStringLiteral("total"), gateway.connections().counts(list->app).connections},
-            {kNext,
-                isMore ? QJsonValue(QString::fromLatin1(found.last().id))
-                       : QJsonValue(QJsonValue::Null)}})};
+            {kNext, Cursor::next(kConnections, found.size(), list->limit, last)}})};
 }
 
 Result<Reply> disconnect(Store::Database &database, const Call &call, Push::Gateway &gateway)
@@ -84,15 +84,12 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
 {
     const QString kAction = QStringLiteral("action");
     const QString kActor = QStringLiteral("actor");
-    const auto list = ListQuery::parse(call, {kAction, kActor});
+    const auto list = ListQuery::parse(call, kAudit, {kAction, kActor});
     if (!list)
         return makeUnexpected(list.error());
-    const auto before = list->query.integer(kCursor, 0);
-    if (!before)
-        return makeUnexpected(before.error());
     const auto rows = Store::AuditTable(database).list(list->app,
         {.size = list->limit,
-            .before = *before,
+            .before = list->after.number,
             .action = list->query.text(kAction),
             .actor = list->query.text(kActor)});
     if (!rows)
@@ -106,11 +103,11 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
                 .addRaw(u"detail", row.detail)
                 .text());
     }
-    const bool isMore = rows->size() == list->limit;
+    const Store::Position last{rows->isEmpty() ? 0 : rows->last().id};
     return Reply{jsonAnswer(200,
         JsonObjectText()
             .addRaw(u"audit", entries)
-            .add(kNext, isMore ? QJsonValue(QString::number(rows->last().id)) : QJsonValue())
+            .add(kNext, Cursor::next(kAudit, rows->size(), list->limit, last))
             .text())};
 }
 

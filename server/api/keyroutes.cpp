@@ -3,7 +3,7 @@
 
 #include "server/api/keyroutes.h"
 
-#include "server/api/query.h"
+#include "server/api/listquery.h"
 #include "server/auth/accounts.h"
 #include "server/auth/clock.h"
 #include "server/auth/names.h"
@@ -16,6 +16,7 @@ using Net::HttpResponse;
 
 namespace {
 
+const QString kKeys = QStringLiteral("keys");
 const QString kScopes = QStringLiteral("scopes");
 const QString kName = QStringLiteral("name");
 const QString kExpiresAt = QStringLiteral("expires_at");
@@ -75,16 +76,20 @@ QJsonObject describe(const Store::ApiKey &key)
 
 Result<Reply> list(Store::Database &database, const Call &call)
 {
-    const auto app = call.app();
-    if (!app)
-        return makeUnexpected(app.error());
-    const auto keys = Store::ApiKeyTable(database).list(*app);
+    const auto list = ListQuery::parse(call, kKeys);
+    if (!list)
+        return makeUnexpected(list.error());
+    const auto keys = Store::ApiKeyTable(database).list(list->app, list->after, list->limit);
     if (!keys)
         return makeUnexpected(fromStore(keys.error()));
     QJsonArray entries;
     for (const Store::ApiKey &key : *keys)
         entries.append(describe(key));
-    return Reply{HttpResponse::json(200, {{QStringLiteral("keys"), entries}})};
+    const auto last =
+        keys->isEmpty() ? Store::Position() : Store::ApiKeyTable::positionOf(keys->last());
+    return Reply{HttpResponse::json(200,
+        {{kKeys, entries},
+            {QStringLiteral("next"), Cursor::next(kKeys, keys->size(), list->limit, last)}})};
 }
 
 Result<Reply> create(Store::Database &database, const Call &call)
@@ -122,10 +127,10 @@ Result<Reply> remove(Store::Database &database, const Call &call)
 
 void addKeyRoutes(Routes &routes)
 {
-    const QString kKeys = QStringLiteral("/api/v1/keys");
+    const QString kPath = QStringLiteral("/api/v1/keys");
     const QString kScope = QStringLiteral("keys:write");
-    routes.read(kKeys, kScope, list);
-    routes.write("POST", kKeys, kScope, create);
+    routes.read(kPath, kScope, list);
+    routes.write("POST", kPath, kScope, create);
     routes.write("DELETE", QStringLiteral("/api/v1/keys/{id}"), kScope, remove);
 }
 

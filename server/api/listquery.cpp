@@ -5,7 +5,7 @@
 
 namespace Api {
 
-Result<ListQuery> ListQuery::parse(const Call &call, const QStringList &known)
+Result<ListQuery> ListQuery::parse(const Call &call, const QString &list, const QStringList &known)
 {
     const QString kCursor = QStringLiteral("cursor");
     const auto query = Query::parse(
@@ -18,7 +18,10 @@ Result<ListQuery> ListQuery::parse(const Call &call, const QStringList &known)
     const auto limit = query->limit();
     if (!limit)
         return makeUnexpected(limit.error());
-    return ListQuery{.query = *query, .app = *app, .limit = *limit, .cursor = query->text(kCursor)};
+    const auto after = Cursor::read(list, query->text(kCursor));
+    if (!after)
+        return makeUnexpected(after.error());
+    return ListQuery{.query = *query, .app = *app, .limit = *limit, .after = *after};
 }
 
 } // namespace Api

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/api/call.h"
+#include "server/api/cursor.h"
 #include "server/api/query.h"
 
 namespace Api {
@@ -13,11 +14,12 @@ struct ListQuery {
     Query query;
     QString app; //!< whose list it is; the sender may use it
     int limit = 0; //!< entries of a page
-    QString cursor = {}; //!< where the page before ended; empty: from the beginning
+    Store::Position after = {}; //!< where the page before ended
 
-    //! \brief Reads `app`, `limit` and `cursor`; \a known are the parameters that this list has
-    //! besides.
-    static Result<ListQuery> parse(const Call &call, const QStringList &known = {});
+    //! \brief Reads `app`, `limit` and the `cursor` of \a list; \a known are the parameters that
+    //! it has besides.
+    static Result<ListQuery> parse(
+        const Call &call, const QString &list, const QStringList &known = {});
 };
 
 } // namespace Api

@@ -3,6 +3,7 @@
 
 #include "server/api/pushanswers.h"
 
+#include "server/api/cursor.h"
 #include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "socketio/protocol/jsonobjecttext.h"
@@ -86,10 +87,9 @@ QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int si
             entry.insert(QStringLiteral("at"), isoTime(recipient.at));
         entries.append(entry);
     }
-    const bool isMore = recipients.size() == size;
-    return {{QStringLiteral("recipients"), entries},
-        {QStringLiteral("next"),
-            isMore ? QJsonValue(recipients.last().userId) : QJsonValue(QJsonValue::Null)}};
+    const Store::Position last{.id = recipients.isEmpty() ? QString() : recipients.last().userId};
+    return {{kRecipientList, entries},
+        {QStringLiteral("next"), Cursor::next(kRecipientList, recipients.size(), size, last)}};
 }
 
 } // namespace Api

@@ -18,6 +18,9 @@ namespace Api {
 [[nodiscard]] QByteArray describeReport(const Push::PushReport &report);
 
 //! \brief A page of recipients.
+//! The list of recipients, for its cursors.
+inline const QString kRecipientList = QStringLiteral("recipients");
+
 [[nodiscard]] QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size);
 
 //! \brief Whom a push is for: one of `user`, `role` and `tag`.

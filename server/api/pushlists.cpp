@@ -14,7 +14,10 @@ using Net::HttpResponse;
 
 namespace {
 
-const QString kCursor = QStringLiteral("cursor");
+//! The names of the two lists, for their cursors.
+const QString kSent = QStringLiteral("pushes");
+const QString kScheduled = QStringLiteral("scheduled");
+
 const QString kEvent = QStringLiteral("event");
 const QString kPriority = QStringLiteral("priority");
 const QString kUser = QStringLiteral("user");
@@ -38,47 +41,46 @@ Result<Reply> listLog(
     QJsonArray entries;
     for (const Store::PushRow &push : found->pushes)
         entries.append(describePush(Push::PushReport::of(push, found->epoch)));
-    QJsonValue next = QJsonValue::Null;
-    if (found->pushes.size() == wanted.size)
-        next = QString::number(found->pushes.last().seq);
-    return Reply{page(entries, next)};
+    const Store::Position last{found->pushes.isEmpty() ? 0 : found->pushes.last().seq};
+    return Reply{page(entries, Cursor::next(kSent, found->pushes.size(), wanted.size, last))};
 }
 
 Result<Reply> listScheduled(
-    const Store::Database &database, const QString &app, const QString &cursor, int size)
+    const Store::Database &database, const QString &app, const Store::Position &after, int size)
 {
-    const auto found = Store::ScheduleTable(database).list(app, cursor, size);
+    const auto found = Store::ScheduleTable(database).list(app, after, size);
     if (!found)
         return makeUnexpected(fromStore(found.error()));
     QJsonArray entries;
     for (const Store::ScheduledPush &waiting : *found)
         entries.append(describePush({.push = waiting.push, .offset = {}, .dueAt = waiting.dueAt}));
-    const bool isMore = found->size() == size;
-    return Reply{
-        page(entries, isMore ? QJsonValue(found->last().push.id) : QJsonValue(QJsonValue::Null))};
+    const auto last =
+        found->isEmpty() ? Store::Position() : Store::ScheduleTable::positionOf(found->last());
+    return Reply{page(entries, Cursor::next(kScheduled, found->size(), size, last))};
 }
 
 Result<Reply> listPushes(const Store::Database &database, const Call &call)
 {
-    const auto list = ListQuery::parse(call, {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
+    const bool isScheduled = call.request.queryItem(kStatus) == kScheduled;
+    const auto list = ListQuery::parse(call, isScheduled ? kScheduled : kSent,
+        {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
     if (!list)
         return makeUnexpected(list.error());
+    if (isScheduled)
+        return listScheduled(database, list->app, list->after, list->limit);
     const Query &query = list->query;
     const QString status = query.text(kStatus);
-    if (status == QLatin1String("scheduled"))
-        return listScheduled(database, list->app, list->cursor, list->limit);
     if (!status.isEmpty() && status != QLatin1String("sent"))
         return invalidField(kStatus, QStringLiteral("\"status\" must be sent or scheduled"));
-    const auto before = query.integer(kCursor, 0);
     const auto since = query.time(kSince);
     const auto until = query.time(kUntil);
-    for (const auto *number : {&before, &since, &until}) {
+    for (const auto *number : {&since, &until}) {
         if (!*number)
             return makeUnexpected(number->error());
     }
     return listLog(database, list->app,
         {.size = list->limit,
-            .before = *before,
+            .before = list->after.number,
             .event = query.text(kEvent),
             .priority = query.text(kPriority),
             .userId = query.text(kUser),

@@ -93,15 +93,15 @@ Push::Observer::Outcome outcomeOf(const Error &error)
 Result<std::pair<QString, Push::RecipientPage>> parseRecipientPage(const Call &call)
 {
     const QString kState = QStringLiteral("state");
-    const auto list = ListQuery::parse(call, {kState});
+    const auto list = ListQuery::parse(call, kRecipientList, {kState});
     if (!list)
         return makeUnexpected(list.error());
     const QString state = list->query.text(kState);
     if (list->query.has(kState) && !kStates.contains(state))
         return invalidField(
             kState, QStringLiteral("\"state\" must be one of %1").arg(kStates.join(u", ")));
-    return std::pair(
-        list->app, Push::RecipientPage{.after = list->cursor, .size = list->limit, .state = state});
+    return std::pair(list->app,
+        Push::RecipientPage{.after = list->after.id, .size = list->limit, .state = state});
 }
 
 } // namespace
@@ -205,9 +205,11 @@ void PushRoutes::recall(const Call &call, const Net::Responder &responder)
         return;
     }
     m_gateway.recall(*app, call.parameter(), call.actor())
-        .then(this, [responder](const Store::Result<Push::PushReport> &report) {
-            responder.reply(report ? jsonAnswer(200, describeReport(*report))
-                                   : errorResponse(fromStore(report.error())));
+        .then(this, [this, call, responder](const Store::Result<Push::PushReport> &recalled) {
+            if (recalled)
+                show(call, responder);
+            else
+                responder.reply(errorResponse(fromStore(recalled.error())));
         });
 }
 

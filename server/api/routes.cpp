@@ -4,16 +4,34 @@
 #include "server/api/routes.h"
 
 #include "server/api/requestbody.h"
+#include "server/store/removals.h"
 
 namespace Api {
 
 namespace {
 
+//! An app that is being deleted is none for anybody, although its rows are there; only its audit
+//! log stays.
+Result<void> refuseDeleted(const Store::Database &database, const Call &call)
+{
+    const QString app = call.request.queryItem(QStringLiteral("app"));
+    if (app.isEmpty() || call.request.path.endsWith(QLatin1String("/audit")))
+        return {};
+    const auto isGoing = Store::Removals(database).isUnderWay(app);
+    if (!isGoing)
+        return makeUnexpected(fromStore(isGoing.error()));
+    if (*isGoing)
+        return makeUnexpected(
+            Error{ErrorCode::NotFound, QStringLiteral("There is no app %1").arg(app)});
+    return {};
+}
+
 //! Runs \a work for the store, which knows its own errors only: the API's go to \a failure.
 Store::Result<Reply> attempt(const Routes::Work &work, Store::Database &database, const Call &call,
     std::optional<Error> &failure)
 {
-    auto reply = work(database, call);
+    const auto allowed = refuseDeleted(database, call);
+    auto reply = allowed ? work(database, call) : makeUnexpected(allowed.error());
     if (reply)
         return *std::move(reply);
     failure = reply.error();
@@ -84,8 +102,8 @@ void Routes::lookUp(const Call &call, const Net::Responder &responder, const Wor
 {
     auto failure = std::make_shared<std::optional<Error>>();
     m_store
-        .read([work, call, failure](
-                  Store::Database &database) { return attempt(work, database, call, *failure); })
+        .survey([work, call, failure](
+                    Store::Database &database) { return attempt(work, database, call, *failure); })
         .then(this, [this, responder, failure](const Store::Result<Reply> &reply) {
             answer(responder, reply, *failure);
         });

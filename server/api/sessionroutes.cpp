@@ -15,6 +15,7 @@ using Net::HttpResponse;
 namespace {
 
 const QString kOwner = QStringLiteral("user");
+const QString kSessions = QStringLiteral("sessions");
 
 QJsonObject describe(const Store::Session &session, int connections, bool isCurrent)
 {
@@ -28,7 +29,7 @@ QJsonObject describe(const Store::Session &session, int connections, bool isCurr
 
 Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto list = ListQuery::parse(call, {kOwner});
+    const auto list = ListQuery::parse(call, kSessions, {kOwner});
     if (!list)
         return makeUnexpected(list.error());
     const QString kReadUsers = QStringLiteral("users:read");
@@ -40,18 +41,19 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
     if (!seesAll && user != call.principal.userId)
         return makeUnexpected(lacks(kReadUsers));
     const auto sessions =
-        Store::SessionTable(database).list(list->app, user, list->cursor, list->limit);
+        Store::SessionTable(database).list(list->app, user, list->after, list->limit);
     if (!sessions)
         return makeUnexpected(fromStore(sessions.error()));
     QJsonArray entries;
     for (const Store::Session &session : *sessions)
         entries.append(describe(session, gateway.connections().ofSession(list->app, session.id),
             session.id == call.principal.sessionId));
-    const bool isMore = sessions->size() == list->limit;
+    const auto last =
+        sessions->isEmpty() ? Store::Position() : Store::SessionTable::positionOf(sessions->last());
     return Reply{HttpResponse::json(200,
-        {{QStringLiteral("sessions"), entries},
+        {{kSessions, entries},
             {QStringLiteral("next"),
-                isMore ? QJsonValue(sessions->last().id) : QJsonValue(QJsonValue::Null)}})};
+                Cursor::next(kSessions, sessions->size(), list->limit, last)}})};
 }
 
 //! Everybody ends their own; those of others only who may change those others.

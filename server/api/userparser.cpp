@@ -175,7 +175,7 @@ Result<WantedUsers> parseUserPage(const Call &call)
 {
     const QString kSearch = QStringLiteral("q");
     const QString kTag = QStringLiteral("tag");
-    const auto list = ListQuery::parse(call, {kSearch, kRole, kTag, kDisabled});
+    const auto list = ListQuery::parse(call, kUserList, {kSearch, kRole, kTag, kDisabled});
     if (!list)
         return makeUnexpected(list.error());
     const Query &query = list->query;
@@ -186,7 +186,7 @@ Result<WantedUsers> parseUserPage(const Call &call)
         return invalidField(kRole, QStringLiteral("Ask for a role or for a tag, not for both"));
     return WantedUsers{list->app,
         {.size = list->limit,
-            .after = list->cursor,
+            .after = list->after.id,
             .search = query.text(kSearch),
             .disabled = *disabled,
             .audience = {.role = query.text(kRole), .tag = query.text(kTag)}}};

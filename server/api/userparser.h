@@ -23,6 +23,9 @@ struct WantedChange {
     std::optional<QString> password = {};
 };
 
+//! The list of users, for its cursors.
+inline const QString kUserList = QStringLiteral("users");
+
 //! \brief A page of an app's users.
 struct WantedUsers {
     QString appId;

@@ -3,6 +3,7 @@
 
 #include "server/api/userroutes.h"
 
+#include "server/api/cursor.h"
 #include "server/api/userparser.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
@@ -30,11 +31,11 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
     QByteArrayList entries;
     for (const Store::User &user : *users)
         entries.append(describe(user, gateway.connections().isOnline(wanted->appId, user.id)));
-    const bool isMore = users->size() == wanted->page.size;
+    const Store::Position last{.id = users->isEmpty() ? QString() : users->last().id};
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
             .addRaw(u"users", entries)
-            .add(u"next", isMore ? QJsonValue(users->last().id) : QJsonValue())
+            .add(u"next", Cursor::next(kUserList, users->size(), wanted->page.size, last))
             .text())};
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/store/removals.h"
 #include "server/store/scheduletable.h"
 
 #include <QtCore/QJsonArray>
@@ -65,9 +66,15 @@ QJsonObject describe(const UserChange &change)
 
 Store::Result<void> createApp(Database &database, const QString &id, const Actor &actor)
 {
+    const auto isGoing = Store::Removals(database).isUnderWay(id);
+    if (!isGoing)
+        return makeUnexpected(isGoing.error());
     auto created = explain(Store::AppTable(database).insert(
                                {.id = id, .epoch = makeEpoch(), .createdAt = systemClock()()}),
-        QStringLiteral("There is an app %1 already").arg(id));
+        (*isGoing ? QStringLiteral(
+             "App %1 is still being deleted: /api/v1/removals has how far it is")
+                  : QStringLiteral("There is an app %1 already"))
+            .arg(id));
     return created ? note(database, actor, id, QStringLiteral("app.create"), id) : created;
 }
 
@@ -85,7 +92,7 @@ Store::Result<Store::App> setRetention(
 
 Store::Result<void> removeApp(Database &database, const QString &id, const Actor &actor)
 {
-    auto removed = Store::AppTable(database).remove(id);
+    auto removed = Store::Removals(database).begin(id, systemClock()());
     return removed ? note(database, actor, id, QStringLiteral("app.delete"), id) : removed;
 }
 

@@ -21,9 +21,6 @@ using Store::Database;
 
 namespace {
 
-//! An expired session stays known this long, so that its owner hears "expired" and not "unknown".
-constexpr std::chrono::milliseconds kExpiredKept = std::chrono::hours(30 * 24);
-
 //! What goes to the threads that hash passwords, see Store::handOver().
 char hashing = 0;
 
@@ -219,10 +216,8 @@ Result<LogIn> Sessions::begin(const LogInRequest &request, const Store::User &us
         .expiresAt = now + m_options.lifetime.count(),
         .lastSeenAt = now};
     const auto inserted = m_store
-                              .write([session, now](const Database &database) {
-                                  Store::SessionTable sessions(database);
-                                  (void)sessions.removeExpired(now - kExpiredKept.count());
-                                  return sessions.insert(session);
+                              .write([session](const Database &database) {
+                                  return Store::SessionTable(database).insert(session);
                               })
                               .result();
     if (!inserted)

@@ -19,6 +19,7 @@ namespace Config {
 namespace {
 
 constexpr qint64 kMaxBytes = qint64(1) << 30;
+constexpr qint64 kMaxUnsent = qint64(1) << 40;
 constexpr qint64 kMaxCount = 10 * 1000 * 1000;
 constexpr qint64 kMaxMs = qint64(24) * 3600 * 1000;
 
@@ -145,6 +146,11 @@ QList<Setting> makeSettings()
             "limits.send_queue_bytes",
             "Bytes that may wait for one slow reader before it is disconnected.", 16 * 1024,
             kMaxBytes, [](C & c) -> auto & { return c.limits.sendQueueBytes; }),
+        number(
+            "limits.unsent_bytes",
+            "Bytes that may wait for all slow readers together; past it the slowest are "
+            "disconnected.",
+            1024 * 1024, kMaxUnsent, [](C & c) -> auto & { return c.limits.unsentBytes; }),
         number(
             "limits.unread_bytes",
             "Bytes of answers that may wait before a client's next request is looked at.", 1024,

@@ -34,11 +34,8 @@ MetricFamily incidents()
 std::vector<MetricFamily> ConnectionMetrics::Collect() const
 {
     double sockets = 0;
-    double unsent = 0;
-    for (int i = 0; i < m_pool.count(); ++i) {
+    for (int i = 0; i < m_pool.count(); ++i)
         sockets += m_pool.worker(i)->load();
-        unsent += static_cast<double>(m_pool.worker(i)->unsent());
-    }
     return {
         makeFamily(MetricType::Gauge, "crier_connections",
             "Socket.IO connections that are open, by the transport they use now.", "transport",
@@ -54,7 +51,8 @@ std::vector<MetricFamily> ConnectionMetrics::Collect() const
         makeGauge("crier_tcp_connections",
             "TCP connections that are open, those of the HTTP API included.", sockets),
         makeGauge("crier_unsent_bytes",
-            "Bytes that wait for slow readers, and for polling clients until they ask.", unsent),
+            "Bytes that wait for slow readers, and for polling clients until they ask.",
+            static_cast<double>(m_pool.backlog().total())),
         incidents(),
     };
 }

@@ -33,6 +33,7 @@ constexpr std::array<IncidentName, kIncidents> kNames{{
     {QLatin1String("tls_failed"), QLatin1String()},
     {QLatin1String("origin_refused"), QLatin1String("cors.origins")},
     {QLatin1String("slow_reader"), QLatin1String("limits.send_queue_bytes")},
+    {QLatin1String("slowest_reader"), QLatin1String("limits.unsent_bytes")},
     {QLatin1String("bad_frame"), QLatin1String()},
     {QLatin1String("message_too_large"), QLatin1String("limits.message_bytes")},
     {QLatin1String("bad_packet"), QLatin1String()},

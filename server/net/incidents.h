@@ -27,6 +27,7 @@ enum class Incident {
     TlsFailed,
     OriginRefused,
     SlowReader,
+    SlowestReader, //!< of all, where what waits for all of them is too much
     BadFrame, //!< a WebSocket frame that breaks RFC 6455
     MessageTooLarge,
     BadPacket, //!< an Engine.IO or Socket.IO packet that breaks the protocol

@@ -19,6 +19,8 @@ struct Limits {
     qsizetype messageBytes = 1000 * 1000;
     //! What may wait for one slow reader before it is disconnected.
     qsizetype sendQueueBytes = 4 * 1024 * 1024;
+    //! The same for all of them together. Past it the one with the most goes first.
+    qint64 unsentBytes = 64 * 1024 * 1024;
     //! Answers that may wait for a client before its next request is looked at.
     qsizetype unreadBytes = 64 * 1024;
     int connections = 50000;

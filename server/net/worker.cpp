@@ -61,6 +61,11 @@ const Limits &Worker::limits() const
     return m_pool.limits();
 }
 
+Backlog &Worker::backlog() const
+{
+    return m_pool.backlog();
+}
+
 const TrustedProxies &Worker::trustedProxies() const
 {
     return m_pool.trustedProxies();

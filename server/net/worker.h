@@ -22,6 +22,7 @@
 
 namespace Net {
 
+class Backlog;
 class HttpConnection;
 class Place;
 class WebSocket;
@@ -50,15 +51,12 @@ public:
     [[nodiscard]] int load() const { return m_load; }
     //! \brief A connection is on its way to adopt(). Callable from any thread.
     void expect() { ++m_load; }
-    //! \brief Bytes that wait for clients: for slow readers of a WebSocket, and between two polls.
-    //! Callable from any thread.
-    [[nodiscard]] qint64 unsent() const { return m_unsent; }
+    //! \brief What waits for clients, of all workers. Callable from any thread.
+    [[nodiscard]] Backlog &backlog() const;
 
     // The following are called on the worker's thread.
 
     void start();
-    //! \brief What waits has become more, or less.
-    void addUnsent(qint64 bytes) { m_unsent += bytes; }
     //! \brief Takes over an accepted connection, after expect().
     void adopt(qintptr descriptor, const std::shared_ptr<Place> &place);
     void setTls(const std::optional<QSslConfiguration> &configuration) { m_tls = configuration; }
@@ -91,7 +89,6 @@ private:
     WorkerPool &m_pool;
     int m_index;
     std::atomic_int m_load = 0;
-    std::atomic<qint64> m_unsent = 0;
     TimerWheel m_wheel;
     std::unique_ptr<Alarm> m_alarm; //!< while its thread runs
     WebSocketDoor m_door;

@@ -14,6 +14,16 @@
 
 namespace Net {
 
+namespace {
+
+//! Connections whose end leaves memory that is worth being returned.
+constexpr qint64 kManyConnections = 500;
+
+//! What has ended is deleted by then.
+constexpr std::chrono::milliseconds kUntilFreed(500);
+
+} // namespace
+
 Place::~Place()
 {
     m_pool.giveBack(m_address);
@@ -22,6 +32,8 @@ Place::~Place()
 WorkerPool::WorkerPool(const Limits &limits, int count, QObject *parent)
     : Mailbox(parent)
     , m_limits(limits)
+    , m_backlog(limits.unsentBytes, [this] { returnMemorySoon(); })
+    , m_mostConnections(kManyConnections)
 {
     if (count <= 0)
         count = std::max(1, QThread::idealThreadCount());
@@ -98,6 +110,7 @@ void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
         if (!refused) {
             ++fromAddress;
             ++m_connections;
+            (void)m_mostConnections.hasFallen(m_connections);
         }
     }
     if (refused) {
@@ -122,9 +135,17 @@ void WorkerPool::giveBack(const QHostAddress &address)
         if (const auto it = m_perAddress.find(address); it != m_perAddress.end() && --*it <= 0)
             m_perAddress.erase(it);
         empty = --m_connections == 0;
+        // Under the mutex, but only once in a halving.
+        if (m_mostConnections.hasFallen(m_connections))
+            returnMemorySoon();
     }
     if (empty)
         post([this] { Q_EMIT emptied(); });
+}
+
+void WorkerPool::returnMemorySoon()
+{
+    post([this] { QTimer::singleShot(kUntilFreed, this, &returnMemory); });
 }
 
 void WorkerPool::drain()

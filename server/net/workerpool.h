@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/backlog.h"
 #include "server/net/limits.h"
 #include "server/net/loop/mailbox.h"
 #include "server/net/worker.h"
@@ -57,6 +58,9 @@ public:
 
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     [[nodiscard]] const TrustedProxies &trustedProxies() const { return m_proxies; }
+    //! \brief What waits for clients. Callable from any thread.
+    [[nodiscard]] Backlog &backlog() { return m_backlog; }
+    [[nodiscard]] const Backlog &backlog() const { return m_backlog; }
     [[nodiscard]] int count() const { return static_cast<int>(m_workers.size()); }
     [[nodiscard]] Worker *worker(int index) const;
     [[nodiscard]] HttpHandler *handlerFor(const QString &path) const;
@@ -74,8 +78,10 @@ private:
     friend class Place;
 
     void giveBack(const QHostAddress &address);
+    void returnMemorySoon();
 
     Limits m_limits;
+    Backlog m_backlog;
     TrustedProxies m_proxies;
     QList<std::pair<QString, HttpHandler *>> m_handlers;
     std::vector<std::unique_ptr<QThread>> m_threads;
@@ -83,6 +89,7 @@ private:
     QMutex m_mutex; //!< for the counts
     QHash<QHostAddress, int> m_perAddress;
     int m_connections = 0;
+    HighWater m_mostConnections;
 };
 
 } // namespace Net

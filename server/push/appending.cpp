@@ -82,9 +82,8 @@ Store::Result<Accepted> Appending::append(const PushRequest &request) const
         return once(request, id);
     Store::IdempotencyTable keys(m_database);
     const qint64 now = Auth::systemClock()();
-    if (auto tidied = keys.removeBefore(now - m_limits.idempotencyLifetime.count()); !tidied)
-        return makeUnexpected(tidied.error());
-    const auto used = keys.find(request.appId, request.idempotencyKey);
+    const auto used = keys.find(
+        request.appId, request.idempotencyKey, now - m_limits.idempotencyLifetime.count());
     if (used && used->fingerprint != request.fingerprint)
         return makeUnexpected(Store::Error{Store::Error::Code::Exists,
             QStringLiteral("This Idempotency-Key was used for another request")});
@@ -170,8 +169,7 @@ Store::Result<void> Appending::insert(
 Store::Result<void> Appending::replace(
     const Store::PushRow &row, Accepted &accepted, const QString &epoch) const
 {
-    const auto candidates =
-        Store::PushTable(m_database).replacedBy(row.appId, row.seq, row.collapseKey);
+    const auto candidates = Store::PushTable(m_database).replacedBy(row);
     if (!candidates)
         return makeUnexpected(candidates.error());
     for (const Store::PushRow &old : *candidates) {

@@ -32,7 +32,8 @@ public:
     //! \brief The same for what waited for its time; how many that were.
     QFuture<Store::Result<qsizetype>> sendDue();
 
-    //! \brief Takes a push back; whoever has it is told to take it away (`crier:recall`).
+    //! \brief Takes a push back and returns it, without what became of it; whoever has it is told
+    //! to take it away (`crier:recall`).
     QFuture<Store::Result<PushReport>> recall(
         const QString &appId, const QString &id, const Auth::Actor &actor);
 

@@ -4,6 +4,9 @@
 #include "server/push/pruner.h"
 
 #include "server/auth/clock.h"
+#include "server/store/removals.h"
+
+#include <utility>
 
 namespace Push {
 
@@ -19,19 +22,33 @@ Pruner::Pruner(Store::Store &store, const Store::Retention &retention, QObject *
 
 Pruner::~Pruner() = default;
 
-// A batch at a time, so that pushes that come meanwhile get in between.
+void Pruner::hurry()
+{
+    if (m_isBusy)
+        m_isWanted = true;
+    else
+        m_timer.start(0);
+}
+
 void Pruner::prune()
 {
+    m_isBusy = true;
     m_store
-        .write([retention = m_retention](const Store::Database &database) {
-            return Store::prune(database, retention, Auth::systemClock()());
+        .write([retention = m_retention, after = m_after](const Store::Database &database) {
+            Store::Slice slice(database);
+            const auto isGone = Store::Removals(database).goOn(slice);
+            return isGone && *isGone
+                ? Store::prune(database, retention, Auth::systemClock()(), slice, *after)
+                : isGone;
         })
-        .then(this, [this](const Store::Result<bool> &isMore) {
-            if (isMore)
+        .then(this, [this](const Store::Result<bool> &isDone) {
+            m_isBusy = false;
+            if (isDone)
                 m_outage.passed();
             else
-                m_outage.failed(isMore.error().message);
-            m_timer.start(isMore && *isMore ? std::chrono::milliseconds(0) : m_retention.interval);
+                m_outage.failed(isDone.error().message);
+            const bool isMore = std::exchange(m_isWanted, false) || (isDone && !*isDone);
+            m_timer.start(isMore ? std::chrono::milliseconds(0) : m_retention.interval);
         });
 }
 

@@ -12,7 +12,8 @@
 
 namespace Push {
 
-//! \brief Keeps the logs as short as they may be, from its first turn on.
+//! \brief Removes in the background, from its first turn on: apps that were deleted, and what the
+//! logs need not keep. A slice at a time, so that whoever wants to write meanwhile gets in between.
 class Pruner : public QObject {
     Q_OBJECT
 
@@ -20,12 +21,19 @@ public:
     Pruner(Store::Store &store, const Store::Retention &retention, QObject *parent = nullptr);
     ~Pruner() override;
 
+    //! \brief There is something to do: not at the next interval, but now.
+    void hurry();
+
 private:
     void prune();
 
     Store::Store &m_store;
     const Store::Retention m_retention;
     QTimer m_timer;
+    //! Of the pruning, where the slice before has ended; only the store's thread looks at it.
+    const std::shared_ptr<QString> m_after = std::make_shared<QString>();
+    bool m_isBusy = false;
+    bool m_isWanted = false; //!< again, since hurry() was called meanwhile
     Episode m_outage{"old pushes stay:", "old pushes are removed again,"};
 };
 

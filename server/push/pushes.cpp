@@ -141,7 +141,7 @@ QFuture<Store::Result<std::optional<qint64>>> Pushes::nextDue()
 
 QFuture<Store::Result<PushList>> Pushes::list(const QString &appId, const Store::PushPage &page)
 {
-    return m_store.read(
+    return m_store.survey(
         [appId, page](const Database &database) { return Reports(database).list(appId, page); });
 }
 
@@ -194,14 +194,14 @@ QFuture<Store::Result<PushReport>> Pushes::cancel(
 
 QFuture<Store::Result<PushReport>> Pushes::report(const QString &appId, const QString &id)
 {
-    return m_store.read(
+    return m_store.survey(
         [appId, id](const Database &database) { return Reports(database).report(appId, id); });
 }
 
 QFuture<Store::Result<QList<Store::Recipient>>> Pushes::recipients(
     const QString &appId, const QString &id, const RecipientPage &page)
 {
-    return m_store.read([appId, id, page](const Database &database) {
+    return m_store.survey([appId, id, page](const Database &database) {
         return Reports(database).recipients(appId, id, page);
     });
 }

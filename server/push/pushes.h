@@ -65,7 +65,8 @@ public:
     //! \brief See Store::RecallTable::unheard(). At most Limits::recallsOnReturn.
     QFuture<Store::Result<QList<Store::Recall>>> recallsUnheard(
         const QString &appId, const QString &userId, qint64 upTo);
-    //! \brief Takes a push back and returns it; one that was cancelled before stays as it is.
+    //! \brief Takes a push back and returns it, without what became of it; one that was cancelled
+    //! before stays as it is.
     QFuture<Store::Result<PushReport>> cancel(
         const QString &appId, const QString &id, const Auth::Actor &actor);
 

@@ -16,6 +16,13 @@
 
 namespace Push {
 
+namespace {
+
+//! Receipts that are written in one go.
+constexpr qsizetype kReceiptsAtATime = 250;
+
+} // namespace
+
 ReceiptQueue::ReceiptQueue(
     Pushes &pushes, Realtime::Socket *socket, const QString &appId, const QString &userId)
     : QObject(socket)
@@ -42,7 +49,7 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
     if (!receipts) {
         tellOfClient(QtInfoMsg, QStringLiteral("receipts refused"), m_socket->address(), problem,
             m_userId, m_appId);
-        answer({{QStringLiteral("error"), problem}}, {acknowledge});
+        reply({{QStringLiteral("error"), problem}}, acknowledge);
         return;
     }
     if (m_waiting.size() + receipts->size() > m_limits.waitingReceipts) {
@@ -54,27 +61,27 @@ void ReceiptQueue::add(const QByteArrayList &arguments, const Realtime::Acknowle
     }
     m_waiting.append(*receipts);
     m_pushes.observer().receiptsWaiting(receipts->size());
-    m_toAnswer.append(acknowledge);
+    m_added += receipts->size();
+    m_toAnswer.append({acknowledge, m_added});
     if (!m_busy)
         flush();
 }
 
+// So many at a time that no push of somebody else waits for long.
 void ReceiptQueue::flush()
 {
     m_busy = true;
-    const QList<Realtime::Acknowledge> batch = std::exchange(m_toAnswer, {});
-    const QList<Receipt> receipts = std::exchange(m_waiting, {});
+    const QList<Receipt> receipts = m_waiting.first(std::min(kReceiptsAtATime, m_waiting.size()));
+    m_waiting.remove(0, receipts.size());
     m_pushes.observer().receiptsWaiting(-receipts.size());
     continueHere(m_pushes.acknowledge(m_appId, m_userId, receipts), this,
-        [this, batch](const Store::Result<QList<Receipt>> &noted) {
+        [this, size = receipts.size()](const Store::Result<QList<Receipt>> &noted) {
             for (const Receipt &receipt : noted ? *noted : QList<Receipt>())
                 m_pushes.observer().receiptKept(receipt.state);
             if (noted)
                 tellOthers(*noted);
-            const QJsonObject kept{{QStringLiteral("ok"), true}};
-            const QJsonObject lost{
-                {QStringLiteral("error"), QStringLiteral("the receipt was not kept")}};
-            answer(noted ? kept : lost, batch);
+            m_done += size;
+            answer(noted.hasValue());
             m_busy = false;
             if (!m_toAnswer.isEmpty())
                 flush();
@@ -104,13 +111,28 @@ void ReceiptQueue::tellOthers(const QList<Receipt> &kept) const
         .emitEvent("crier:read", {.json = {SocketIO::toJsonText(message)}});
 }
 
-void ReceiptQueue::answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const
+// A message is kept when the last of its receipts is, and lost with the first that is.
+void ReceiptQueue::answer(bool isKept)
 {
-    const Realtime::Arguments answer{.json = {SocketIO::toJsonText(object)}};
-    for (const auto &acknowledge : to) {
-        if (acknowledge)
-            acknowledge(answer);
+    static const QJsonObject kKept{{QStringLiteral("ok"), true}};
+    static const QJsonObject kLost{
+        {QStringLiteral("error"), QStringLiteral("the receipt was not kept")}};
+    m_isLost = m_isLost || !isKept;
+    while (!m_toAnswer.isEmpty() && m_toAnswer.first().end <= m_done) {
+        const Message message = m_toAnswer.takeFirst();
+        reply(m_isLost ? kLost : kKept, message.acknowledge);
+        // What comes after it in this batch shares its fate, what comes in the next does not.
+        if (message.end == m_done)
+            m_isLost = false;
+        else
+            m_isLost = !isKept;
     }
+}
+
+void ReceiptQueue::reply(const QJsonObject &object, const Realtime::Acknowledge &acknowledge)
+{
+    if (acknowledge)
+        acknowledge({.json = {SocketIO::toJsonText(object)}});
 }
 
 } // namespace Push

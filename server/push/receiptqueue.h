@@ -27,16 +27,26 @@ public:
     void add(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge);
 
 private:
+    //! What one `crier:receipt` brought.
+    struct Message {
+        Realtime::Acknowledge acknowledge;
+        qint64 end; //!< of its receipts among all that ever came
+    };
+
     void flush();
     void tellOthers(const QList<Receipt> &kept) const;
-    void answer(const QJsonObject &object, const QList<Realtime::Acknowledge> &to) const;
+    void answer(bool isKept);
+    static void reply(const QJsonObject &object, const Realtime::Acknowledge &acknowledge);
 
     Pushes &m_pushes;
     Realtime::Socket *m_socket;
     QString m_appId;
     QString m_userId;
     QList<Receipt> m_waiting;
-    QList<Realtime::Acknowledge> m_toAnswer;
+    QList<Message> m_toAnswer; //!< in the order in which they came
+    qint64 m_added = 0; //!< receipts that ever came
+    qint64 m_done = 0; //!< of those, how many were written
+    bool m_isLost = false; //!< some of the first message to answer were not kept
     Limits m_limits;
     bool m_busy = false;
 };

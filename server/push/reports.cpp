@@ -36,7 +36,8 @@ QString PushReport::status(qint64 now) const
     return isExpired ? QStringLiteral("expired") : QStringLiteral("sent");
 }
 
-Store::Result<PushReport> Reports::report(const QString &appId, const QString &id) const
+//! Without what became of it.
+Store::Result<PushReport> Reports::find(const QString &appId, const QString &id) const
 {
     const auto app = Store::AppTable(m_database).find(appId);
     if (!app)
@@ -50,16 +51,23 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     }
     if (!push)
         return makeUnexpected(push.error());
-    auto receipts = Store::ReceiptTable(m_database).list(*push);
+    return PushReport::of(*push, app->epoch);
+}
+
+Store::Result<PushReport> Reports::report(const QString &appId, const QString &id) const
+{
+    auto report = find(appId, id);
+    if (!report || report->offset.isEmpty())
+        return report;
+    auto receipts = Store::ReceiptTable(m_database).list(report->push);
     if (!receipts)
         return makeUnexpected(receipts.error());
-    auto counts = Store::Recipients(m_database, *push).counts();
+    auto counts = Store::Recipients(m_database, report->push).counts();
     if (!counts)
         return makeUnexpected(counts.error());
-    PushReport result = PushReport::of(*push, app->epoch);
-    result.receipts = *std::move(receipts);
-    result.counts = *std::move(counts);
-    return result;
+    report->receipts = *std::move(receipts);
+    report->counts = *std::move(counts);
+    return report;
 }
 
 Store::Result<PushList> Reports::list(const QString &appId, const Store::PushPage &page) const
@@ -76,6 +84,8 @@ Store::Result<PushList> Reports::list(const QString &appId, const Store::PushPag
 Store::Result<QList<Store::Recipient>> Reports::recipients(
     const QString &appId, const QString &id, const RecipientPage &page) const
 {
+    if (const auto app = Store::AppTable(m_database).find(appId); !app)
+        return makeUnexpected(app.error());
     const auto push = Store::PushTable(m_database).find(appId, id);
     if (!push)
         return makeUnexpected(push.error());
@@ -102,10 +112,10 @@ Store::Result<void> Reports::cancelNow(const PushReport &report, const Auth::Act
 Store::Result<PushReport> Reports::cancel(
     const QString &appId, const QString &id, const Auth::Actor &actor) const
 {
-    auto found = report(appId, id);
+    auto found = find(appId, id);
     if (found && found->push.cancelledAt == 0) {
         const auto done = cancelNow(*found, actor);
-        found = done ? report(appId, id) : makeUnexpected(done.error());
+        found = done ? find(appId, id) : makeUnexpected(done.error());
     }
     if (!found || found->dueAt > 0)
         return found;

@@ -15,7 +15,7 @@ namespace Push {
 struct PushReport {
     Store::PushRow push;
     QString offset; //!< empty for one that is not in the log
-    QList<Store::ReceiptRow> receipts = {};
+    QList<Store::ReceiptRow> receipts = {}; //!< not all of many
     QMap<QString, qint64> counts = {}; //!< of recipients, by how far it got
     QString replacedBy = {}; //!< the offset of the push that took its place for all; or empty
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
@@ -63,6 +63,7 @@ public:
         const QString &appId, const QString &id, const Auth::Actor &actor) const;
 
 private:
+    [[nodiscard]] Store::Result<PushReport> find(const QString &appId, const QString &id) const;
     [[nodiscard]] Store::Result<void> cancelNow(
         const PushReport &report, const Auth::Actor &actor) const;
 

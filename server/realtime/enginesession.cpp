@@ -36,6 +36,11 @@ EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::Htt
     , m_worker(worker)
     , m_id(makeSessionId(worker.index()))
     , m_request(std::move(request))
+    , m_unsent(worker,
+          [this] {
+              punish(Net::Incident::SlowestReader,
+                  QStringLiteral("transport error: the reader is too slow"));
+          })
     , m_heartbeat(worker.wheel(), [this] { onHeartbeat(); })
     , m_base64(m_request.query.hasQueryItem(QStringLiteral("b64")))
 {
@@ -119,12 +124,13 @@ void EngineSession::enqueue(const Outgoing &packet)
 {
     m_queue.append(packet);
     m_queuedBytes += packet.size();
-    m_worker.addUnsent(packet.size());
+    m_unsent.set(m_queuedBytes);
 }
 
 QList<Outgoing> EngineSession::takeQueue()
 {
-    m_worker.addUnsent(-std::exchange(m_queuedBytes, 0));
+    m_queuedBytes = 0;
+    m_unsent.forget();
     return std::exchange(m_queue, {});
 }
 

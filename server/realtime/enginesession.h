@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/backlog.h"
 #include "server/net/http/responder.h"
 #include "server/net/loop/timerwheel.h"
 #include "server/net/websocket/websocket.h"
@@ -125,6 +126,7 @@ private:
     std::optional<Net::Responder> m_post; //!< of the request whose body is under way
     QList<Outgoing> m_queue;
     qsizetype m_queuedBytes = 0;
+    Net::Backlog::Share m_unsent; //!< that queue
     Net::Deadline m_heartbeat;
     QString m_closeReason;
     State m_state = State::Open;

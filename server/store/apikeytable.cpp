@@ -52,7 +52,9 @@ Result<void> ApiKeyTable::insert(const ApiKey &key)
 Result<ApiKey> ApiKeyTable::find(const QByteArray &tokenHash) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kApiKeyColumns) + QStringLiteral("WHERE token_hash = ?"));
+        QLatin1String(kApiKeyColumns)
+            + QStringLiteral("WHERE token_hash = ? AND EXISTS (SELECT 1 FROM apps a"
+                             " WHERE a.id = api_keys.app_id AND a.removed_at IS NULL)"));
     if (auto done = query.bind(tokenHash).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
@@ -71,11 +73,14 @@ Result<ApiKey> ApiKeyTable::findById(const QString &appId, const QString &id) co
     return readApiKey(query);
 }
 
-Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId) const
+Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId, const Position &after, int size) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kApiKeyColumns) + QStringLiteral("WHERE app_id = ? ORDER BY created_at, id"));
-    if (auto done = query.bind(appId).execute(); !done)
+        QLatin1String(kApiKeyColumns)
+            + QStringLiteral("WHERE app_id = ? AND (created_at, id) > (?, ?)"
+                             " ORDER BY created_at, id LIMIT ?"));
+    query.bind(appId).bind(after.number).bind(notNull(after.id)).bind(size);
+    if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ApiKey> result;
     while (query.next())

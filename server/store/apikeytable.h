@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/store/database.h"
+#include "server/store/position.h"
 
 #include <QtCore/QStringList>
 
@@ -30,9 +31,11 @@ public:
 
     Result<void> insert(const ApiKey &key);
     Result<ApiKey> find(const QByteArray &tokenHash) const;
-    //! \brief All of an app, the oldest first.
+    //! \brief NotFound if the app has no such key.
     Result<ApiKey> findById(const QString &appId, const QString &id) const;
-    Result<QList<ApiKey>> list(const QString &appId) const;
+    //! \brief Those of an app, the oldest first, after \a after; at most \a size.
+    Result<QList<ApiKey>> list(const QString &appId, const Position &after, int size) const;
+    [[nodiscard]] static Position positionOf(const ApiKey &key) { return {key.createdAt, key.id}; }
     Result<void> touch(const QByteArray &tokenHash, qint64 time);
     //! \brief NotFound if the app has no such key.
     Result<void> remove(const QString &appId, const QString &id);

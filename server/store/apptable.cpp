@@ -10,7 +10,8 @@ namespace Store {
 namespace {
 
 constexpr const char *kAppColumns =
-    "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps ";
+    "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps"
+    " WHERE removed_at IS NULL ";
 
 App readApp(const Query &query)
 {
@@ -21,6 +22,16 @@ App readApp(const Query &query)
         .createdAt = query.value(4).toLongLong(),
         .maxAgeMs = query.value(5).toLongLong(),
         .maxPushes = query.value(6).toLongLong()};
+}
+
+Result<QList<App>> readApps(Query &query)
+{
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<App> result;
+    while (query.next())
+        result.append(readApp(query));
+    return result;
 }
 
 Error noSuchApp(const QString &id)
@@ -44,8 +55,7 @@ Result<void> AppTable::insert(const App &app)
 
 Result<App> AppTable::find(const QString &id) const
 {
-    Query query(
-        m_database.connection(), QLatin1String(kAppColumns) + QStringLiteral("WHERE id = ?"));
+    Query query(m_database.connection(), QLatin1String(kAppColumns) + QStringLiteral("AND id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
@@ -57,19 +67,22 @@ Result<QList<App>> AppTable::list() const
 {
     Query query(
         m_database.connection(), QLatin1String(kAppColumns) + QStringLiteral("ORDER BY id"));
-    if (auto done = query.execute(); !done)
-        return makeUnexpected(done.error());
-    QList<App> result;
-    while (query.next())
-        result.append(readApp(query));
-    return result;
+    return readApps(query);
+}
+
+Result<QList<App>> AppTable::page(const QString &after, int size) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kAppColumns) + QStringLiteral("AND id > ? ORDER BY id LIMIT ?"));
+    query.bind(notNull(after)).bind(size);
+    return readApps(query);
 }
 
 Result<App> AppTable::advance(const QString &id)
 {
     Query update(m_database.connection(),
         QStringLiteral("UPDATE apps SET last_seq = last_seq + 1 WHERE id = ?"
-                       " RETURNING epoch, last_seq"));
+                       " AND removed_at IS NULL RETURNING epoch, last_seq"));
     if (auto done = update.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!update.next())
@@ -81,7 +94,8 @@ Result<App> AppTable::advance(const QString &id)
 Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)
 {
     Query update(m_database.connection(),
-        QStringLiteral("UPDATE apps SET max_age_ms = ?, max_pushes = ? WHERE id = ?"));
+        QStringLiteral("UPDATE apps SET max_age_ms = ?, max_pushes = ? WHERE id = ?"
+                       " AND removed_at IS NULL"));
     if (auto done = update.bind(orNull(maxAgeMs)).bind(orNull(maxPushes)).bind(id).execute(); !done)
         return done;
     if (update.affectedRows() == 0)
@@ -142,23 +156,6 @@ Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch, qi
         if (!updated)
             return updated;
     }
-    return {};
-}
-
-// Users refer to their app without a cascade: they go first, by intent.
-Result<void> AppTable::remove(const QString &id)
-{
-    for (const char *sql :
-        {"DELETE FROM users WHERE app_id = ?", "DELETE FROM scheduled_pushes WHERE app_id = ?"}) {
-        if (auto done = Query(m_database.connection(), QLatin1String(sql)).bind(id).execute();
-            !done)
-            return done;
-    }
-    Query app(m_database.connection(), QStringLiteral("DELETE FROM apps WHERE id = ?"));
-    if (auto done = app.bind(id).execute(); !done)
-        return done;
-    if (app.affectedRows() == 0)
-        return makeUnexpected(noSuchApp(id));
     return {};
 }
 

@@ -30,7 +30,7 @@ struct FormerEpoch {
     qint64 resentSeq = 0;
 };
 
-//! \brief Tenants.
+//! \brief Tenants. Those that are being removed (Removals) are none any more.
 class AppTable {
 public:
     explicit AppTable(const Database &database)
@@ -40,6 +40,8 @@ public:
 
     Result<void> insert(const App &app);
     Result<App> find(const QString &id) const;
+    //! \brief By their ids, after \a after; at most \a size.
+    Result<QList<App>> page(const QString &after, int size) const;
     //! \brief All of them, by their ids.
     Result<QList<App>> list() const;
     //! \brief Counts the app's pushes one up. Run it in the transaction that inserts the push.
@@ -57,8 +59,6 @@ public:
     Result<std::optional<qint64>> restoredAt() const;
     //! \brief It has now. Run it in the transaction that did.
     Result<void> noteResent();
-    //! \brief Removes the app with everything in it, except for its audit log.
-    Result<void> remove(const QString &id);
 
 private:
     const Database &m_database;

@@ -5,7 +5,16 @@
 
 #include "server/store/query.h"
 
+#include <limits>
+
 namespace Store {
+
+namespace {
+
+//! Later than any entry.
+constexpr qint64 kNewestId = std::numeric_limits<qint64>::max();
+
+} // namespace
 
 Result<void> AuditTable::insert(const AuditRow &row)
 {
@@ -27,9 +36,9 @@ Result<QList<AuditRow>> AuditTable::list(const QString &appId, const AuditPage &
     Query query(m_database.connection(),
         QStringLiteral("SELECT id, actor, action, target, detail, address, created_at FROM audit"
                        " WHERE app_id = ? AND id > coalesce((SELECT audit_after FROM apps"
-                       "  WHERE apps.id = ?), 0) AND (? = 0 OR id < ?) AND (? = '' OR action = ?)"
+                       "  WHERE apps.id = ?), 0) AND id < ? AND (? = '' OR action = ?)"
                        " AND (? = '' OR actor = ?) ORDER BY id DESC LIMIT ?"));
-    query.bind(appId).bind(appId).bind(page.before).bind(page.before);
+    query.bind(appId).bind(appId).bind(page.before > 0 ? page.before : kNewestId);
     query.bind(notNull(page.action)).bind(page.action);
     query.bind(notNull(page.actor)).bind(page.actor).bind(page.size);
     if (auto done = query.execute(); !done)

@@ -95,7 +95,8 @@ Result<void> DeliveryTable::closeAll()
 {
     return Query(m_database.connection(),
         QStringLiteral("UPDATE deliveries SET to_seq = max(from_seq, (SELECT last_seq FROM apps a"
-                       " WHERE a.id = deliveries.app_id)) WHERE to_seq = ?"))
+                       " WHERE a.id = deliveries.app_id))"
+                       " WHERE app_id IN (SELECT id FROM apps) AND to_seq = ?"))
         .bind(kOpen)
         .execute();
 }

@@ -10,8 +10,9 @@ namespace Store {
 Result<void> IdempotencyTable::insert(const IdempotencyRow &row)
 {
     return Query(m_database.connection(),
-        QStringLiteral("INSERT INTO idempotency_keys (app_id, key, fingerprint, answer, created_at)"
-                       " VALUES (?, ?, ?, ?, ?)"))
+        QStringLiteral(
+            "INSERT OR REPLACE INTO idempotency_keys (app_id, key, fingerprint, answer, created_at)"
+            " VALUES (?, ?, ?, ?, ?)"))
         .bind(row.appId)
         .bind(row.key)
         .bind(row.fingerprint)
@@ -20,12 +21,13 @@ Result<void> IdempotencyTable::insert(const IdempotencyRow &row)
         .execute();
 }
 
-Result<IdempotencyRow> IdempotencyTable::find(const QString &appId, const QString &key) const
+Result<IdempotencyRow> IdempotencyTable::find(
+    const QString &appId, const QString &key, qint64 oldest) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT fingerprint, answer, created_at FROM idempotency_keys"
-                       " WHERE app_id = ? AND key = ?"));
-    if (auto done = query.bind(appId).bind(key).execute(); !done)
+                       " WHERE app_id = ? AND key = ? AND created_at >= ?"));
+    if (auto done = query.bind(appId).bind(key).bind(oldest).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("That key was not used")));
@@ -34,14 +36,6 @@ Result<IdempotencyRow> IdempotencyTable::find(const QString &appId, const QStrin
         .fingerprint = query.value(0).toByteArray(),
         .answer = query.value(1).toByteArray(),
         .createdAt = query.value(2).toLongLong()};
-}
-
-Result<void> IdempotencyTable::removeBefore(qint64 time)
-{
-    return Query(m_database.connection(),
-        QStringLiteral("DELETE FROM idempotency_keys WHERE created_at < ?"))
-        .bind(time)
-        .execute();
 }
 
 } // namespace Store

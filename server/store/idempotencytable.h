@@ -23,10 +23,10 @@ public:
     {
     }
 
+    //! \brief In the place of one with that key that find() does not find any more.
     Result<void> insert(const IdempotencyRow &row);
-    Result<IdempotencyRow> find(const QString &appId, const QString &key) const;
-    //! \brief Forgets what is older than \a time.
-    Result<void> removeBefore(qint64 time);
+    //! \brief Unless it is older than \a oldest.
+    Result<IdempotencyRow> find(const QString &appId, const QString &key, qint64 oldest) const;
 
 private:
     const Database &m_database;

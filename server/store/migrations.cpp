@@ -32,6 +32,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/009-restored.sql",
     ":/crier/store/migrations/010-probe.sql",
     ":/crier/store/migrations/011-replaced.sql",
+    ":/crier/store/migrations/012-slices.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

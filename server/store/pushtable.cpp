@@ -6,6 +6,7 @@
 #include "server/store/query.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace Store {
 
@@ -16,8 +17,16 @@ constexpr qint64 kSliceScan = 5000;
 constexpr qsizetype kSlicePushes = 100;
 constexpr qsizetype kSliceBytes = 256 * 1024;
 
-//! Audiences that one collapse key may have had at a time.
+//! Later than any push.
+constexpr qint64 kNewestSeq = std::numeric_limits<qint64>::max();
+
+//! Collapse keys that one call of after() looks up.
+constexpr qsizetype kSliceKeys = 500;
+
+//! Audiences that one collapse key may have had at a time, and pushes that are looked at for them:
+//! the newest. The one to the same audience is found however old it is.
 constexpr int kMaxReplaced = 50;
+constexpr int kMaxLookedAt = 200;
 
 constexpr const char *kPushColumns =
     "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
@@ -80,7 +89,8 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
         QLatin1String(kPushColumns)
-            + QStringLiteral(", message FROM pushes WHERE app_id = ? AND id = ?"));
+            + QStringLiteral(", message FROM pushes WHERE app_id = ? AND id = ?"
+                             " AND seq > (SELECT pruned_seq FROM apps a WHERE a.id = app_id)"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())
@@ -93,14 +103,15 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
     static const QString kSql = QLatin1String(kPushColumns)
-        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND (? = 0 OR seq < ?)"
+        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND seq < ? AND seq > (SELECT pruned_seq"
+                         "  FROM apps a WHERE a.id = p.app_id)"
                          " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
                          " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
                          " AND (? = '' OR ")
         + Audience::includes(QStringLiteral("p")) + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
     Query query(m_database.connection(), Audience::withMine() + kSql);
     Audience::bindUser(query, appId, notNull(page.userId));
-    query.bind(appId).bind(page.before).bind(page.before);
+    query.bind(appId).bind(page.before > 0 ? page.before : kNewestSeq);
     for (const QString &text : {page.event, page.priority})
         query.bind(notNull(text)).bind(notNull(text));
     query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);
@@ -113,19 +124,26 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
     return result;
 }
 
-Result<QList<PushRow>> PushTable::replacedBy(
-    const QString &appId, qint64 seq, const QString &collapseKey) const
+// INDEXED BY: SQLite, which knows nothing of how many pushes have a key, takes the primary key
+// else, and reads all of the log.
+Result<QList<PushRow>> PushTable::replacedBy(const PushRow &push) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT max(seq), audience FROM pushes WHERE app_id = ? AND collapse_key = ?"
-                       " AND seq < ? AND cancelled_at IS NULL GROUP BY audience"
-                       " ORDER BY 1 DESC LIMIT ?"));
-    query.bind(appId).bind(collapseKey).bind(seq).bind(kMaxReplaced);
-    if (auto done = query.execute(); !done)
+        QStringLiteral(
+            "SELECT max(seq), audience FROM (SELECT * FROM (SELECT seq, audience, cancelled_at"
+            "   FROM pushes INDEXED BY pushes_by_collapse_key WHERE app_id = ?"
+            "   AND collapse_key = ? AND seq < ? ORDER BY seq DESC LIMIT ?)"
+            "  UNION ALL SELECT * FROM (SELECT seq, audience, cancelled_at"
+            "   FROM pushes INDEXED BY pushes_by_key_and_audience WHERE app_id = ?"
+            "   AND collapse_key = ? AND audience = ? AND seq < ? ORDER BY seq DESC LIMIT 1))"
+            " WHERE cancelled_at IS NULL GROUP BY audience ORDER BY 1 DESC LIMIT ?"));
+    query.bind(push.appId).bind(push.collapseKey).bind(push.seq).bind(kMaxLookedAt);
+    query.bind(push.appId).bind(push.collapseKey).bind(push.audience.toString()).bind(push.seq);
+    if (auto done = query.bind(kMaxReplaced).execute(); !done)
         return makeUnexpected(done.error());
     QList<PushRow> result;
     while (query.next())
-        result.append(PushRow{.appId = appId,
+        result.append(PushRow{.appId = push.appId,
             .seq = query.value(0).toLongLong(),
             .audience = Audience::fromString(query.value(1).toString()),
             .event = {},
@@ -158,43 +176,70 @@ Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
 Result<LogSlice> PushTable::after(
     const QString &appId, const QString &userId, qint64 after, qint64 now) const
 {
-    Query last(m_database.connection(), QStringLiteral("SELECT last_seq FROM apps WHERE id = ?"));
+    Query last(m_database.connection(),
+        QStringLiteral("SELECT last_seq FROM apps WHERE id = ?"
+                       " AND removed_at IS NULL"));
     if (auto done = last.bind(appId).execute(); !done)
         return makeUnexpected(done.error());
     if (!last.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no app %1").arg(appId)));
-    const qint64 newest = last.value(0).toLongLong();
-    LogSlice slice{.upTo = std::max(after, std::min(newest, after + kSliceScan))};
+    const qint64 newestInLog = last.value(0).toLongLong();
+    LogSlice slice{.upTo = std::max(after, std::min(newestInLog, after + kSliceScan))};
 
     static const QString kSql = Audience::withMine()
-        + QStringLiteral("SELECT seq, event, message, is_template FROM pushes p"
+        + QStringLiteral("SELECT seq, event, message, is_template, collapse_key FROM pushes p"
                          " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
-                         " AND (expires_at IS NULL OR expires_at > ?) AND %1"
-                         " AND (collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
-                         "  WHERE n.app_id = p.app_id AND n.collapse_key = p.collapse_key"
-                         "  AND n.seq > p.seq AND %2)) ORDER BY seq")
-              .arg(
-                  Audience::includes(QStringLiteral("p")), Audience::includes(QStringLiteral("n")));
+                         " AND (expires_at IS NULL OR expires_at > ?) AND %1 ORDER BY seq")
+              .arg(Audience::includes(QStringLiteral("p")));
     Query query(m_database.connection(), kSql);
     Audience::bindUser(query, appId, userId);
     query.bind(appId).bind(after).bind(slice.upTo).bind(now);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     qsizetype bytes = 0;
+    QHash<QString, qint64> newest;
     while (query.next()) {
-        if (slice.pushes.size() == kSlicePushes || bytes >= kSliceBytes) {
-            slice.upTo = slice.pushes.last().seq;
+        const qint64 seq = query.value(0).toLongLong();
+        if (slice.pushes.size() == kSlicePushes || bytes >= kSliceBytes
+            || newest.size() == kSliceKeys) {
+            slice.upTo = seq - 1;
             break;
         }
+        const QString key = query.value(4).toString();
+        if (!key.isEmpty() && !newest.contains(key)) {
+            const auto found = newestOf(appId, userId, key, seq);
+            if (!found)
+                return makeUnexpected(found.error());
+            newest.insert(key, *found);
+        }
+        if (newest.value(key) > seq)
+            continue;
         slice.pushes.append(PushRow{.appId = appId,
-            .seq = query.value(0).toLongLong(),
+            .seq = seq,
             .event = query.value(1).toString(),
             .message = query.value(2).toByteArray(),
             .isTemplate = query.value(3).toBool()});
         bytes += slice.pushes.last().message.size();
     }
-    slice.isComplete = slice.upTo >= newest;
+    slice.isComplete = slice.upTo >= newestInLog;
     return slice;
+}
+
+// From the newest back, at most to the one that asks.
+Result<qint64> PushTable::newestOf(
+    const QString &appId, const QString &userId, const QString &collapseKey, qint64 seq) const
+{
+    static const QString kSql = Audience::withMine()
+        + QStringLiteral("SELECT seq FROM pushes n INDEXED BY pushes_by_collapse_key"
+                         " WHERE app_id = ? AND collapse_key = ? AND seq > ? AND %1"
+                         " ORDER BY seq DESC LIMIT 1")
+              .arg(Audience::includes(QStringLiteral("n")));
+    Query query(m_database.connection(), kSql);
+    Audience::bindUser(query, appId, userId);
+    query.bind(appId).bind(collapseKey).bind(seq);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : seq;
 }
 
 } // namespace Store

@@ -75,12 +75,14 @@ public:
     Result<void> setReplaced(const QString &appId, qint64 seq, qint64 by);
     //! \brief Whether there is a push with that number, for \a userId.
     Result<bool> isFor(const QString &appId, qint64 seq, const QString &userId) const;
-    //! \brief What a new push with that key may replace: the newest of each audience, of those that
-    //! still stand. Number and audience only.
-    Result<QList<PushRow>> replacedBy(
-        const QString &appId, qint64 seq, const QString &collapseKey) const;
+    //! \brief What \a push, which is new and has a key, may replace: the newest of each audience,
+    //! of those that still stand. Number and audience only.
+    Result<QList<PushRow>> replacedBy(const PushRow &push) const;
 
 private:
+    Result<qint64> newestOf(
+        const QString &appId, const QString &userId, const QString &collapseKey, qint64 seq) const;
+
     const Database &m_database;
 };
 

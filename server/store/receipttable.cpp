@@ -47,15 +47,16 @@ Result<bool> ReceiptTable::insertUpTo(const ReceiptRow &receipt)
 Result<QList<ReceiptRow>> ReceiptTable::list(const PushRow &push) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT user_id, state, reason, created_at FROM receipts"
-                       "  WHERE app_id = ? AND seq = ?"
-                       " UNION ALL SELECT r.user_id, r.state, NULL, r.created_at"
+        QStringLiteral("SELECT * FROM (SELECT user_id, state, reason, created_at FROM receipts"
+                       "  WHERE app_id = ? AND seq = ? LIMIT %1)"
+                       " UNION ALL SELECT * FROM (SELECT r.user_id, r.state, NULL, r.created_at"
                        "  FROM receipt_ranges r"
                        "  WHERE r.app_id = ? AND r.to_seq >= ? AND r.from_seq < ?"
-                       "  AND EXISTS (%1) AND NOT EXISTS (SELECT 1 FROM receipts s"
+                       "  AND EXISTS (%2) AND NOT EXISTS (SELECT 1 FROM receipts s"
                        "   WHERE s.app_id = r.app_id AND s.seq = ?"
-                       "   AND s.user_id = r.user_id AND s.state = r.state)"
-                       " ORDER BY created_at, user_id, state")
+                       "   AND s.user_id = r.user_id AND s.state = r.state) LIMIT %1)"
+                       " ORDER BY created_at, user_id, state LIMIT %1")
+            .arg(kMaxListed)
             .arg(push.audience.recipients(QStringLiteral("r.user_id"))));
     query.bind(push.appId).bind(push.seq);
     query.bind(push.appId).bind(push.seq).bind(push.seq);
@@ -82,7 +83,8 @@ Result<QList<ReceiptRow>> ReceiptTable::settled(
                        " (SELECT r.state FROM receipts r WHERE r.app_id = p.app_id"
                        "  AND r.seq = p.seq AND r.user_id = ?"
                        "  AND r.state IN ('read', 'clicked', 'dismissed') LIMIT 1),"
-                       " (SELECT g.state FROM receipt_ranges g WHERE g.app_id = p.app_id"
+                       " (SELECT g.state FROM receipt_ranges g INDEXED BY receipt_ranges_by_user"
+                       "  WHERE g.app_id = p.app_id"
                        "  AND g.user_id = ? AND g.state IN ('read', 'clicked', 'dismissed')"
                        "  AND g.from_seq < p.seq AND g.to_seq >= p.seq LIMIT 1)) state"
                        " FROM pushes p WHERE p.app_id = ? AND p.seq BETWEEN ? AND ?"

@@ -21,6 +21,8 @@ struct ReceiptRow {
 //! \brief What the apps of recipients say. The first word of each kind counts.
 class ReceiptTable {
 public:
+    static constexpr int kMaxListed = 200;
+
     explicit ReceiptTable(const Database &database)
         : m_database(database)
     {
@@ -31,8 +33,8 @@ public:
     //! \brief The receipt holds for every push to this user up to its number. One row, whatever
     //! their number; false: that was known already.
     Result<bool> insertUpTo(const ReceiptRow &receipt);
-    //! \brief All of a push, oldest first; those that hold for many too, if the push was for
-    //! the user.
+    //! \brief Of a push, oldest first, at most kMaxListed; those that hold for many too, if the
+    //! push was for the user. All of it: Recipients.
     Result<QList<ReceiptRow>> list(const PushRow &push) const;
     //! \brief Which of the pushes from \a first to \a last this user has done away with, on any
     //! machine: number and state of each.

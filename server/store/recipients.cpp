@@ -5,9 +5,24 @@
 
 #include "server/store/query.h"
 
+#include <array>
+
 namespace Store {
 
 namespace {
+
+//! Recipients whose states are looked up at a time, where only some of the states are wanted.
+constexpr int kChunk = 2000;
+
+//! How far a push has got, by rank; rank 0 and -1 are not what an app says.
+constexpr std::array kStates{QLatin1String("delivered"), QLatin1String("failed"),
+    QLatin1String("suppressed"), QLatin1String("displayed"), QLatin1String("dismissed"),
+    QLatin1String("read"), QLatin1String("clicked")};
+constexpr QLatin1String kQueued("queued");
+
+const QString kRank =
+    QStringLiteral("CASE state WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 WHEN 'dismissed' THEN 4"
+                   " WHEN 'displayed' THEN 3 WHEN 'suppressed' THEN 2 ELSE 1 END");
 
 Result<QStringList> idsOf(Query &query)
 {
@@ -21,47 +36,31 @@ Result<QStringList> idsOf(Query &query)
 
 } // namespace
 
-// max() of a group in SQLite: the other columns are those of the row that has it. The plus keeps it
-// from looking at the deliveries of everybody for each recipient, by their ends.
-QString Recipients::states() const
-{
-    return QStringLiteral(
-        "WITH recipients AS (%1),"
-        " words AS (SELECT user_id, state, reason, created_at,"
-        "  CASE state WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 WHEN 'dismissed' THEN 4"
-        "   WHEN 'displayed' THEN 3 WHEN 'suppressed' THEN 2 ELSE 1 END rank FROM ("
-        "  SELECT user_id, state, reason, created_at FROM receipts"
-        "   WHERE app_id = ? AND seq = ?"
-        "  UNION ALL SELECT user_id, state, NULL, created_at FROM receipt_ranges"
-        "   WHERE app_id = ? AND to_seq >= ? AND from_seq < ?)),"
-        " furthest AS (SELECT user_id, state, reason, created_at, max(rank) FROM words"
-        "  GROUP BY user_id),"
-        " states AS (SELECT r.user_id, f.reason, f.created_at,"
-        "  coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
-        "   WHERE d.app_id = ? AND d.user_id = r.user_id AND d.from_seq < ?"
-        "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END) state"
-        "  FROM recipients r LEFT JOIN furthest f ON f.user_id = r.user_id) ")
-        .arg(m_push.audience.recipients());
-}
-
-void Recipients::bindStates(Query &query) const
-{
-    m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
-    query.bind(m_push.appId).bind(m_push.seq);
-    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
-    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
-}
-
-Result<QList<Recipient>> Recipients::list(
-    const QString &after, int size, const QString &state) const
+// A page of recipients first, then what each of them says. CROSS JOIN, or SQLite would begin with
+// what everybody says. max() of a group: the other columns are those of the row that has it.
+Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
 {
     Query query(m_database.connection(),
-        states()
-            + QStringLiteral("SELECT user_id, state, reason, created_at FROM states"
-                             " WHERE user_id > ? AND (? = '' OR state = ?)"
-                             " ORDER BY user_id LIMIT ?"));
-    bindStates(query);
-    query.bind(notNull(after)).bind(notNull(state)).bind(notNull(state)).bind(size);
+        QStringLiteral(
+            "WITH page AS MATERIALIZED (SELECT user_id FROM (%1) WHERE user_id > ?"
+            "  ORDER BY user_id LIMIT ?),"
+            " words AS (SELECT p.user_id, r.state, r.reason, r.created_at"
+            "   FROM page p CROSS JOIN receipts r ON r.app_id = ? AND r.seq = ?"
+            "   AND r.user_id = p.user_id"
+            "  UNION ALL SELECT p.user_id, g.state, NULL, g.created_at FROM page p"
+            "   CROSS JOIN receipt_ranges g INDEXED BY receipt_ranges_by_user"
+            "   ON g.app_id = ? AND g.user_id = p.user_id AND g.to_seq >= ? AND g.from_seq < ?),"
+            " furthest AS (SELECT user_id, state, reason, created_at, max(%2) FROM words"
+            "  GROUP BY user_id)"
+            " SELECT p.user_id, coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
+            "   WHERE d.app_id = ? AND d.user_id = p.user_id AND d.from_seq < ?"
+            "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END), f.reason, f.created_at"
+            "  FROM page p LEFT JOIN furthest f ON f.user_id = p.user_id ORDER BY p.user_id")
+            .arg(m_push.audience.recipients(), kRank));
+    m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
+    query.bind(notNull(after)).bind(size).bind(m_push.appId).bind(m_push.seq);
+    for (int i = 0; i < 2; ++i)
+        query.bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<Recipient> result;
@@ -74,16 +73,76 @@ Result<QList<Recipient>> Recipients::list(
     return result;
 }
 
+Result<QList<Recipient>> Recipients::list(
+    const QString &after, int size, const QString &state) const
+{
+    if (state.isEmpty())
+        return page(after, size);
+    QList<Recipient> result;
+    QString at = after;
+    for (;;) {
+        const auto chunk = page(at, kChunk);
+        if (!chunk)
+            return chunk;
+        for (const Recipient &recipient : *chunk) {
+            if (recipient.state == state)
+                result.append(recipient);
+            if (result.size() == size)
+                return result;
+        }
+        if (chunk->size() < kChunk)
+            return result;
+        at = chunk->last().userId;
+    }
+}
+
+// Each kind of word is counted in the order in which it is kept: those of this push, those about
+// many for whoever has said nothing else, deliveries for whoever has said nothing at all. The rest
+// of all recipients waits.
 Result<QMap<QString, qint64>> Recipients::counts() const
 {
+    const QString saidNothing =
+        QStringLiteral("NOT EXISTS (SELECT 1 FROM receipts r WHERE r.app_id = ? AND r.seq = ?"
+                       " AND r.user_id = %1.user_id) AND EXISTS (%2)");
     Query query(m_database.connection(),
-        states() + QStringLiteral("SELECT state, count(*) FROM states GROUP BY state"));
-    bindStates(query);
+        QStringLiteral(
+            "WITH ranges AS MATERIALIZED (SELECT user_id, max(%1) rank FROM receipt_ranges"
+            "  WHERE app_id = ? AND to_seq >= ? AND from_seq < ? GROUP BY user_id),"
+            " said AS (SELECT max(w.rank, coalesce(g.rank, 0)) rank FROM (SELECT user_id,"
+            "   max(%1) rank FROM receipts WHERE app_id = ? AND seq = ? GROUP BY user_id) w"
+            "   LEFT JOIN ranges g ON g.user_id = w.user_id"
+            "  UNION ALL SELECT g.rank FROM ranges g WHERE %2"
+            "  UNION ALL SELECT 0 FROM (SELECT DISTINCT user_id FROM deliveries WHERE app_id = ?"
+            "   AND to_seq >= ? AND from_seq < ?) d WHERE %3"
+            "   AND NOT EXISTS (SELECT 1 FROM ranges g WHERE g.user_id = d.user_id))"
+            " SELECT rank, count(*) FROM said GROUP BY rank"
+            " UNION ALL SELECT -1, count(*) FROM (%4)")
+            .arg(kRank,
+                saidNothing.arg(
+                    QStringLiteral("g"), m_push.audience.recipients(QStringLiteral("g.user_id"))),
+                saidNothing.arg(
+                    QStringLiteral("d"), m_push.audience.recipients(QStringLiteral("d.user_id"))),
+                m_push.audience.recipients()));
+    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
+    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.appId).bind(m_push.seq);
+    m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
+    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
+    query.bind(m_push.appId).bind(m_push.seq);
+    m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
+    m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QMap<QString, qint64> result;
-    while (query.next())
-        result.insert(query.value(0).toString(), query.value(1).toLongLong());
+    qint64 queued = 0;
+    while (query.next()) {
+        const int rank = query.value(0).toInt();
+        const qint64 count = query.value(1).toLongLong();
+        queued += rank < 0 ? count : -count;
+        if (rank >= 0)
+            result.insert(kStates.at(static_cast<std::size_t>(rank)), count);
+    }
+    if (queued > 0)
+        result.insert(kQueued, queued);
     return result;
 }
 

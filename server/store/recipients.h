@@ -45,8 +45,7 @@ public:
     Result<QStringList> left() const;
 
 private:
-    [[nodiscard]] QString states() const;
-    void bindStates(Query &query) const;
+    Result<QList<Recipient>> page(const QString &after, int size) const;
 
     const Database &m_database;
     const PushRow &m_push;

@@ -84,14 +84,13 @@ Result<ScheduledPush> ScheduleTable::find(const QString &appId, const QString &i
 }
 
 Result<QList<ScheduledPush>> ScheduleTable::list(
-    const QString &appId, const QString &after, int size) const
+    const QString &appId, const Position &after, int size) const
 {
     Query query(m_database.connection(),
         QLatin1String(kScheduledColumns)
-            + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (? = '' OR (due_at, id)"
-                             " > (SELECT due_at, id FROM scheduled_pushes"
-                             "  WHERE app_id = ? AND id = ?)) ORDER BY due_at, id LIMIT ?"));
-    query.bind(appId).bind(notNull(after)).bind(appId).bind(after).bind(size);
+            + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (due_at, id) > (?, ?)"
+                             " ORDER BY due_at, id LIMIT ?"));
+    query.bind(appId).bind(after.number).bind(notNull(after.id)).bind(size);
     return readAll(query);
 }
 
@@ -109,7 +108,8 @@ Result<QList<ScheduledPush>> ScheduleTable::due(qint64 now, int size) const
 {
     Query query(m_database.connection(),
         QLatin1String(kScheduledColumns)
-            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL"
+            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL AND EXISTS (SELECT 1"
+                             "  FROM apps a WHERE a.id = app_id AND a.removed_at IS NULL)"
                              " ORDER BY due_at, created_at, id LIMIT ?"));
     query.bind(now).bind(size);
     return readAll(query);
@@ -119,6 +119,8 @@ Result<std::optional<qint64>> ScheduleTable::next() const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT due_at FROM scheduled_pushes WHERE cancelled_at IS NULL"
+                       " AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id"
+                       "  AND a.removed_at IS NULL)"
                        " ORDER BY due_at LIMIT 1"));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
@@ -175,14 +177,6 @@ Result<QStringList> ScheduleTable::removeUser(
             return makeUnexpected(done.error());
     }
     return cancelled;
-}
-
-Result<void> ScheduleTable::removeCancelled(qint64 time)
-{
-    return Query(m_database.connection(),
-        QStringLiteral("DELETE FROM scheduled_pushes WHERE cancelled_at < ?"))
-        .bind(time)
-        .execute();
 }
 
 } // namespace Store

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/store/position.h"
 #include "server/store/pushtable.h"
 
 namespace Store {
@@ -23,9 +24,12 @@ public:
 
     Result<void> insert(const ScheduledPush &scheduled);
     Result<ScheduledPush> find(const QString &appId, const QString &id) const;
-    //! \brief Those of one app that wait, the next first, after the one with id \a after; at most
-    //! \a size.
-    Result<QList<ScheduledPush>> list(const QString &appId, const QString &after, int size) const;
+    //! \brief Those of one app that wait, the next first, after \a after; at most \a size.
+    Result<QList<ScheduledPush>> list(const QString &appId, const Position &after, int size) const;
+    [[nodiscard]] static Position positionOf(const ScheduledPush &scheduled)
+    {
+        return {scheduled.dueAt, scheduled.push.id};
+    }
     //! \brief How many of an app wait.
     Result<qint64> count(const QString &appId) const;
     //! \brief What is due at \a now, in that order; at most \a size.
@@ -40,8 +44,6 @@ public:
     //! \brief The user is gone: nobody who is called the same later gets what waits for it. It is
     //! cancelled where that was for nobody else; returns the ids of those.
     Result<QStringList> removeUser(const QString &appId, const QString &userId, qint64 now);
-    //! \brief Forgets those that were cancelled before \a time.
-    Result<void> removeCancelled(qint64 time);
 
 private:
     const Database &m_database;

@@ -5,12 +5,17 @@
 
 #include "server/store/query.h"
 
+#include <limits>
+
 namespace Store {
 
 namespace {
 
 constexpr const char *kSessionColumns = "SELECT token_hash, id, app_id, user_id, device, address,"
                                         " created_at, expires_at, last_seen_at FROM sessions ";
+
+//! Later than any time.
+constexpr qint64 kNewest = std::numeric_limits<qint64>::max();
 
 Session readSession(const Query &query)
 {
@@ -56,7 +61,9 @@ Result<void> SessionTable::insert(const Session &session)
 Result<Session> SessionTable::find(const QByteArray &tokenHash) const
 {
     Query query(m_database.connection(),
-        QLatin1String(kSessionColumns) + QStringLiteral("WHERE token_hash = ?"));
+        QLatin1String(kSessionColumns)
+            + QStringLiteral("WHERE token_hash = ? AND EXISTS (SELECT 1 FROM apps a"
+                             " WHERE a.id = sessions.app_id AND a.removed_at IS NULL)"));
     query.bind(tokenHash);
     return readOne(query);
 }
@@ -70,16 +77,19 @@ Result<Session> SessionTable::findById(const QString &appId, const QString &id) 
 }
 
 Result<QList<Session>> SessionTable::list(
-    const QString &appId, const QString &userId, const QString &beforeId, int size) const
+    const QString &appId, const QString &userId, const Position &after, int size) const
 {
+    // Two statements, and not one with an OR: each has an index of its own.
     Query query(m_database.connection(),
         QLatin1String(kSessionColumns)
-            + QStringLiteral("WHERE app_id = ? AND (? = '' OR user_id = ?)"
-                             " AND (? = '' OR (created_at, id) <"
-                             "  (SELECT created_at, id FROM sessions WHERE app_id = ? AND id = ?))"
+            + (userId.isEmpty() ? QStringLiteral("WHERE app_id = ?")
+                                : QStringLiteral("WHERE app_id = ? AND user_id = ?"))
+            + QStringLiteral(" AND (created_at, id) < (?, ?)"
                              " ORDER BY created_at DESC, id DESC LIMIT ?"));
-    query.bind(appId).bind(notNull(userId)).bind(userId);
-    query.bind(notNull(beforeId)).bind(appId).bind(beforeId).bind(size);
+    query.bind(appId);
+    if (!userId.isEmpty())
+        query.bind(userId);
+    query.bind(after.isStart() ? kNewest : after.number).bind(notNull(after.id)).bind(size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<Session> result;
@@ -124,14 +134,6 @@ Result<void> SessionTable::removeOfUser(const QString &appId, const QString &use
         QStringLiteral("DELETE FROM sessions WHERE app_id = ? AND user_id = ?"))
         .bind(appId)
         .bind(userId)
-        .execute();
-}
-
-Result<void> SessionTable::removeExpired(qint64 time)
-{
-    return Query(
-        m_database.connection(), QStringLiteral("DELETE FROM sessions WHERE expires_at < ?"))
-        .bind(time)
         .execute();
 }
 

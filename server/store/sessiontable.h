@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/store/database.h"
+#include "server/store/position.h"
 
 #include <QtCore/QList>
 
@@ -31,10 +32,14 @@ public:
     Result<void> insert(const Session &session);
     Result<Session> find(const QByteArray &tokenHash) const;
     Result<Session> findById(const QString &appId, const QString &id) const;
-    //! \brief All of an app or of one user, the newest first; at most \a size of them. \a beforeId:
-    //! only those that come after that one in this order; empty: from the newest.
+    //! \brief All of an app or of one user, the newest first; at most \a size of them. \a after:
+    //! only those that come later in this order.
     Result<QList<Session>> list(
-        const QString &appId, const QString &userId, const QString &beforeId, int size) const;
+        const QString &appId, const QString &userId, const Position &after, int size) const;
+    [[nodiscard]] static Position positionOf(const Session &session)
+    {
+        return {session.createdAt, session.id};
+    }
     //! \brief Whether \a userId has a session that was made at \a address.
     Result<bool> isKnownAddress(
         const QString &appId, const QString &userId, const QString &address) const;
@@ -42,8 +47,6 @@ public:
     Result<void> touch(const QString &appId, const QString &id, qint64 time);
     Result<void> remove(const QByteArray &tokenHash);
     Result<void> removeOfUser(const QString &appId, const QString &userId);
-    //! \brief Removes what expired before \a time.
-    Result<void> removeExpired(qint64 time);
 
 private:
     const Database &m_database;

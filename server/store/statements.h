@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QCache>
+#include <QtCore/QStringList>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlQuery>
 
@@ -33,6 +34,8 @@ public:
 
     //! \brief Before the connection closes.
     void clear() { m_kept.clear(); }
+    //! \brief The SQL of those that are kept.
+    [[nodiscard]] QStringList texts() const { return m_kept.keys(); }
     [[nodiscard]] int kept() const { return static_cast<int>(m_kept.count()); }
 
 private:

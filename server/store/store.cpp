@@ -5,7 +5,13 @@
 
 #include "server/store/outage.h"
 
+#include <QtCore/QSemaphore>
+
 #include <utility>
+
+#ifdef Q_OS_UNIX
+#include <ctime>
+#endif
 
 namespace Store {
 
@@ -13,6 +19,22 @@ namespace {
 
 //! Writes that share one commit. More would let the first of them wait for too long.
 constexpr std::size_t kMaxBatch = 512;
+
+//! The same as work: what has not begun by then goes into the next commit.
+constexpr std::chrono::milliseconds kMaxBatchTime(20);
+
+//! What this thread has worked. Not what the machine does for others meanwhile: to make two commits
+//! of one would only cost more then.
+std::chrono::nanoseconds worked()
+{
+#ifdef Q_OS_UNIX
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+#else
+    return std::chrono::steady_clock::now().time_since_epoch();
+#endif
+}
 
 } // namespace
 
@@ -28,6 +50,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &directory)
     auto opened = store->m_writer.open(directory, Database::Mode::ReadWrite);
     if (opened)
         opened = store->m_reader.open(directory, Database::Mode::ReadOnly);
+    if (opened)
+        opened = store->m_surveyor.open(directory, Database::Mode::ReadOnly);
     if (!opened)
         return makeUnexpected(opened.error());
     store->m_writer.post([store = store.get()] {
@@ -37,7 +61,15 @@ Result<std::unique_ptr<Store>> Store::open(const QString &directory)
     return store;
 }
 
-Store::~Store() = default;
+// A batch that was too long puts off what is left of it.
+Store::~Store()
+{
+    while (m_pendingWrites > 0) {
+        QSemaphore done;
+        m_writer.post([&done] { done.release(); });
+        done.acquire();
+    }
+}
 
 void Store::observeCommits(const std::function<void(const Commit &)> &observer)
 {
@@ -94,13 +126,19 @@ void Store::flush()
             m_writer.post([this] { flush(); });
         }
     }
+    if (batch.empty())
+        return;
     Database &database = m_writer.database();
     const auto begun = std::chrono::steady_clock::now();
+    const auto workedBefore = worked();
+    std::size_t count = 0;
     const auto committed = database.attempt([&] {
-        for (const Write &write : batch)
-            write.run(database);
+        do
+            batch[count++].run(database);
+        while (count < batch.size() && worked() - workedBefore < kMaxBatchTime);
         return true;
     });
+    putOff(batch, count);
     if (observer)
         observer({.writes = batch.size(),
             .took = std::chrono::steady_clock::now() - begun,
@@ -110,6 +148,20 @@ void Store::flush()
     m_pendingWrites -= static_cast<int>(batch.size());
     for (const Write &write : batch)
         write.finish(committed);
+}
+
+// Before all that has come meanwhile.
+void Store::putOff(std::vector<Write> &batch, std::size_t from)
+{
+    if (from >= batch.size())
+        return;
+    const auto first = batch.begin() + static_cast<std::ptrdiff_t>(from);
+    const QMutexLocker lock(&m_mutex);
+    if (m_writes.empty())
+        m_writer.post([this] { flush(); });
+    m_writes.insert(
+        m_writes.begin(), std::make_move_iterator(first), std::make_move_iterator(batch.end()));
+    batch.erase(first, batch.end());
 }
 
 } // namespace Store

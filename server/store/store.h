@@ -24,7 +24,8 @@ struct Commit {
     bool isKept;
 };
 
-//! \brief The database on two threads of its own: one for whatever writes, one for what only reads.
+//! \brief The database on three threads of its own: one for whatever writes, one for what only
+//! reads, and one for what reads much.
 //!
 //! Whatever talks to the disk runs there, on each in the order in which it was asked for, so that
 //! no connection waits for a commit of another, and no look-up for a commit. What was committed
@@ -45,7 +46,7 @@ public:
     QFuture<QString> trouble();
     //! \brief What was asked for that is not done yet. Callable from any thread.
     [[nodiscard]] int pendingWrites() const { return m_pendingWrites + m_writer.pending(); }
-    [[nodiscard]] int pendingReads() const { return m_reader.pending(); }
+    [[nodiscard]] int pendingReads() const { return m_reader.pending() + m_surveyor.pending(); }
 
     //! \brief Runs \a work(Database &) on the thread that writes. Use then(context, …) on the
     //! result; only worker threads that serve no connection may wait for it.
@@ -58,6 +59,13 @@ public:
     template <typename F> auto read(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
     {
         return m_reader.run(std::forward<F>(work));
+    }
+
+    //! \brief read() for what may take long, lists and counts: log-ins and replays don't wait for
+    //! it.
+    template <typename F> auto survey(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return m_surveyor.run(std::forward<F>(work));
     }
 
     //! \brief Runs \a work(Database &), which returns a Result, in a transaction that it shares
@@ -107,6 +115,7 @@ private:
     void enqueue(Write write);
     void flush();
     void retrySoon();
+    void putOff(std::vector<Write> &batch, std::size_t from);
 
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
@@ -118,6 +127,7 @@ private:
     // Last, since they go first: what was asked for is done before.
     StoreThread m_writer{QStringLiteral("store")};
     StoreThread m_reader{QStringLiteral("store reader")};
+    StoreThread m_surveyor{QStringLiteral("store surveyor")};
 };
 
 } // namespace Store

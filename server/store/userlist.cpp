@@ -73,12 +73,13 @@ Result<qint64> UserList::count(const QString &appId, const Audience &audience) c
     return query.next() ? query.value(0).toLongLong() : 0;
 }
 
+// CROSS JOIN: those that are named first, and not all users of the app.
 Result<QList<User>> UserList::among(
     const QString &appId, const Audience &audience, const QStringList &ids) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at, u.attributes, '[]'"
-                       " FROM json_each(?) j JOIN users u ON u.app_id = ? AND u.id = j.value"
+                       " FROM json_each(?) j CROSS JOIN users u ON u.app_id = ? AND u.id = j.value"
                        " WHERE ")
             + audience.members());
     query.bind(toJson(ids)).bind(appId);

@@ -4,8 +4,9 @@
 #include "server/ctl/commands/appcommands.h"
 
 #include "server/ctl/confirmation.h"
-#include "server/ctl/targets/context.h"
+#include "server/ctl/output/listing.h"
 #include "server/ctl/output/times.h"
+#include "server/ctl/targets/context.h"
 #include "server/ctl/values.h"
 
 namespace Ctl {
@@ -62,7 +63,9 @@ Result<Printed> create(const Context &context)
 
 Result<Printed> list(const Context &context)
 {
-    const auto found = context.server->get(pathOf({kApps}));
+    const auto limit = limitOf(context.invocation);
+    const auto found = limit ? context.server->list(pathOf({kApps}), {}, kApps, *limit)
+                             : makeUnexpected(limit.error());
     if (!found)
         return makeUnexpected(found.error());
     QJsonArray apps;
@@ -141,7 +144,8 @@ QList<Command> appCommands()
             .run = create},
         {.words = {kApp, QStringLiteral("list")},
             .summary = QStringLiteral("List the apps that the key may use."),
-            .run = list},
+            .run = list,
+            .options = {limitOption()}},
         {.words = {kApp, QStringLiteral("show")},
             .arguments = one,
             .summary = QStringLiteral("Show an app and its retention."),

@@ -3,8 +3,8 @@
 
 #include "server/ctl/commands/insightcommands.h"
 
-#include "server/ctl/targets/context.h"
 #include "server/ctl/output/listing.h"
+#include "server/ctl/targets/context.h"
 
 namespace Ctl {
 
@@ -45,6 +45,23 @@ Result<Printed> stats(const Context &context)
     return Printed{.json = *found, .table = Table::ofObject(columns, *found)};
 }
 
+Result<Printed> removals(const Context &context)
+{
+    const auto limit = limitOf(context.invocation);
+    const QString kRemovals = QStringLiteral("removals");
+    const auto found = limit ? context.server->list(pathOf({kRemovals}), {}, kRemovals, *limit)
+                             : makeUnexpected(limit.error());
+    if (!found)
+        return makeUnexpected(found.error());
+    return Printed{.json = *found,
+        .table = {{{QStringLiteral("app"), QStringLiteral("app")},
+                      {QStringLiteral("what"), QStringLiteral("what")},
+                      {QStringLiteral("deleted"), QStringLiteral("since")},
+                      {QStringLiteral("rows gone"), QStringLiteral("removed")},
+                      {QStringLiteral("left"), QStringLiteral("left")}},
+            found->value(kRemovals).toArray()}};
+}
+
 } // namespace
 
 QList<Command> insightCommands()
@@ -64,6 +81,12 @@ QList<Command> insightCommands()
             .arguments = one,
             .summary = QStringLiteral("Show an app's numbers."),
             .run = stats},
+        {.words = {QStringLiteral("removals")},
+            .summary = QStringLiteral("List what is being removed, and how far it is."),
+            .run = removals,
+            .options = {limitOption()},
+            .details = QStringLiteral("A deleted app is gone at once, and so is what its log need "
+                                      "not keep. Their rows go in the background.")},
     };
 }
 

@@ -4,6 +4,7 @@
 #include "server/ctl/commands/keycommands.h"
 
 #include "server/auth/names.h"
+#include "server/ctl/output/listing.h"
 #include "server/ctl/output/times.h"
 #include "server/ctl/targets/context.h"
 
@@ -62,10 +63,7 @@ Result<Printed> create(const Context &context)
 
 Result<Printed> list(const Context &context)
 {
-    const auto found = context.server->get(pathOf({kKeys}), queryOf(context.argument(0)));
-    if (!found)
-        return makeUnexpected(found.error());
-    return Printed{.json = *found, .table = {kColumns, found->value(kKeys).toArray()}};
+    return listed(context, {kKeys}, {}, kColumns);
 }
 
 Result<Printed> remove(const Context &context)
@@ -103,7 +101,8 @@ QList<Command> keyCommands()
         {.words = {kKey, QStringLiteral("list")},
             .arguments = {kApp},
             .summary = QStringLiteral("List an app's keys, when they end and when they were used."),
-            .run = list},
+            .run = list,
+            .options = {limitOption()}},
         {.words = {kKey, QStringLiteral("delete")},
             .arguments = {kApp, QStringLiteral("ID")},
             .summary = QStringLiteral("Delete a key: it can do nothing from now on."),

@@ -27,6 +27,7 @@ HttpConnection::HttpConnection(
     , m_id(id)
     , m_socket(socket)
     , m_place(std::move(place))
+    , m_unsent(*worker, [this] { cutOff(Incident::SlowestReader); })
     , m_deadline(worker->wheel(), [this] { onDeadline(); })
 {
     m_socket->setParent(this);
@@ -45,6 +46,7 @@ HttpConnection::~HttpConnection()
 QTcpSocket *HttpConnection::releaseSocket()
 {
     m_deadline.stop();
+    m_unsent.forget();
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     return std::exchange(m_socket, nullptr);
@@ -54,12 +56,15 @@ void HttpConnection::leave(Worker &next)
 {
     m_deadline.setWheel(next.wheel());
     m_responder.reset();
+    m_unsent.forget();
 }
 
 void HttpConnection::enter(Worker &worker, quint64 id)
 {
     m_worker = &worker;
     m_id = id;
+    m_unsent.move(worker);
+    tellUnsent();
 }
 
 bool HttpConnection::isLost() const
@@ -85,6 +90,7 @@ void HttpConnection::drain()
 void HttpConnection::onDisconnected()
 {
     m_deadline.stop();
+    m_unsent.forget();
     if (const auto responder = std::exchange(m_responder, std::nullopt))
         responder->abort();
     Q_EMIT finished();
@@ -259,6 +265,7 @@ void HttpConnection::reply(const HttpResponse &response)
     HttpResponse whole = response;
     whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
     m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
+    tellUnsent();
     if (!m_keepAlive) {
         closeAfterWrite();
         return;
@@ -297,8 +304,14 @@ void HttpConnection::closeAfterWrite()
     read();
 }
 
+void HttpConnection::tellUnsent()
+{
+    m_unsent.set(unsentBytes(*m_socket));
+}
+
 void HttpConnection::onWritten()
 {
+    tellUnsent();
     shutDownWhenWritten();
     if (m_state == State::Idle)
         read();

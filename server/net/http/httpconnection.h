@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/backlog.h"
 #include "server/net/http/httpparser.h"
 #include "server/net/http/responder.h"
 #include "server/net/incidents.h"
@@ -79,6 +80,7 @@ private:
     void dispatch();
     void refuse(const HttpParser::Error &error, Incident incident = Incident::BadRequest);
     void closeAfterWrite();
+    void tellUnsent();
     void onWritten();
     void onDisconnected();
     void shutDownWhenWritten();
@@ -90,6 +92,7 @@ private:
     quint64 m_id;
     QTcpSocket *m_socket;
     std::shared_ptr<Place> m_place;
+    Backlog::Share m_unsent;
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
     std::optional<HttpRequest> m_upgrade;

@@ -20,6 +20,7 @@ WebSocket::WebSocket(
     , m_place(std::move(place))
     , m_client(client)
     , m_decoder(worker.limits().messageBytes)
+    , m_unsent(worker, [this] { cutOff(Incident::SlowestReader); })
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
@@ -48,12 +49,9 @@ qint64 WebSocket::unsent() const
     return m_plain ? m_plain->unsent() : unsentBytes(*m_socket);
 }
 
-// Nearly always there was nothing and there still is nothing.
 void WebSocket::tellUnsent()
 {
-    const qint64 now = m_finished ? 0 : unsent();
-    if (now != m_toldUnsent)
-        m_worker.addUnsent(now - std::exchange(m_toldUnsent, now));
+    m_unsent.set(m_finished ? 0 : unsent());
 }
 
 bool WebSocket::isDrained() const
@@ -67,12 +65,7 @@ void WebSocket::sendFrame(const QByteArray &frame)
         return;
     const qint64 waiting = unsent();
     if (waiting > 0 && waiting + frame.size() > m_worker.limits().sendQueueBytes) {
-        report(Incident::SlowReader, peerAddress());
-        m_incident = Incident::SlowReader;
-        // Later: whoever sends is in the middle of something.
-        sendClose(CloseCode::NoStatus);
-        QMetaObject::invokeMethod(
-            this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
+        cutOff(Incident::SlowReader);
         return;
     }
     if (m_plain)
@@ -80,6 +73,20 @@ void WebSocket::sendFrame(const QByteArray &frame)
     else
         m_socket->write(frame);
     tellUnsent();
+}
+
+// Later: whoever sends is in the middle of something.
+void WebSocket::cutOff(Incident incident)
+{
+    if (m_finished)
+        return;
+    if (!m_closing) {
+        report(incident, peerAddress());
+        m_incident = incident;
+        sendClose(CloseCode::NoStatus);
+    }
+    QMetaObject::invokeMethod(
+        this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
 }
 
 void WebSocket::close(CloseCode code)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/backlog.h"
 #include "server/net/incidents.h"
 #include "server/net/limits.h"
 #include "server/net/loop/timerwheel.h"
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] qint64 unsent() const;
     void tellUnsent();
     void fail(const FrameDecoder::Error &error);
+    void cutOff(Incident incident);
     void sendClose(CloseCode code);
     void hangUp();
     void shutDownWhenWritten();
@@ -88,7 +90,7 @@ private:
     QHostAddress m_client;
     WebSocketListener *m_listener = nullptr;
     FrameDecoder m_decoder;
-    qint64 m_toldUnsent = 0; //!< what the worker's sum holds of this connection
+    Backlog::Share m_unsent;
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
     std::optional<Incident> m_incident;
     bool m_hungUp = false; //!< no more is read or written, see hangUp()

@@ -23,8 +23,8 @@ test('the list goes from the newest to the oldest, a page at a time', async t =>
     }
     await push(crier, 'other', { user: '*', event: 'alert' });
     const seen = [];
-    for (let next = '0'; next !== null;) {
-        const { json } = await get(`?limit=2&cursor=${next}`);
+    for (let next = ''; next !== null;) {
+        const { json } = await get(`?limit=2${next && `&cursor=${next}`}`);
         seen.push(...json.pushes);
         next = json.next;
     }
@@ -32,7 +32,7 @@ test('the list goes from the newest to the oldest, a page at a time', async t =>
     assert.deepEqual(seen.map(({ user }) => user), ['*', ['ann'], '*', ['ann'], '*']);
     assert.ok(seen.every(({ expires_at: end, receipts }) => end && receipts === undefined));
     assert.equal((await get('?event=odd')).json.pushes.length, 2);
-    for (const wrong of ['?limit=0', '?limit=201', '?limit=x', '?cursor=-1', '?cursor=x', '?x=1'])
+    for (const wrong of ['?limit=0', '?limit=201', '?limit=x', '?x=1'])
         assert.equal((await get(wrong)).status, 422, wrong);
     assert.equal((await request(crier, 'GET', '/api/v1/pushes')).status, 401);
 });

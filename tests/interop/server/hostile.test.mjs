@@ -10,6 +10,7 @@ import { describe, test } from 'node:test';
 
 import { bearer, logIn, push, report, request } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
+import { scrape } from '../lib/metrics.mjs';
 import { run } from '../lib/process.mjs';
 import { RawPeer, join } from '../lib/sockets.mjs';
 import { next, until } from '../lib/waits.mjs';
@@ -86,6 +87,46 @@ describe('floods', () => {
         assert.ok(residentKiB(crier.process.pid) - before < 20_000, 'memory grew');
         const { status } = await request(crier, 'GET', '/healthz');
         assert.equal(status, 200);
+    });
+});
+
+describe('clients that never read', () => {
+    const CLIENTS = 60;
+    const LIMIT = 8 * 1024 * 1024;
+
+    test('are bounded all together, the slowest go first, and the memory is given back', async t => {
+        const crier = await startCrier(t, { apps: { demo: ['ann', 'bob'] },
+            set: { 'limits.unsent_bytes': LIMIT } });
+        const [slow, fast] = [await logIn(crier, 'demo', 'ann'), await logIn(crier, 'demo', 'bob')];
+        const reader = await join(t, crier, 'demo', fast);
+        const before = residentKiB(crier.process.pid);
+        const peers = [];
+        for (let i = 0; i < CLIENTS; ++i) {
+            const peer = await RawPeer.join(t, crier, 'demo', slow);
+            peer.socket._socket.pause();
+            peers.push(peer);
+        }
+        const message = 'x'.repeat(200_000);
+        let sent = 0;
+        let most = 0;
+        const ended = () => crier.process.errors.split('limits.unsent_bytes').length - 1;
+        // Until so many are gone that without the bound far more would wait.
+        while (ended() < CLIENTS / 2 && sent < 300) {
+            await push(crier, 'demo', { user: '*', event: 'alert', message });
+            ++sent;
+            assert.ok((await scrape(crier))('crier_unsent_bytes') <= LIMIT);
+            most = Math.max(most, residentKiB(crier.process.pid));
+        }
+        assert.ok(sent < 300, 'nobody was ended');
+        assert.ok(most - before < 5 * LIMIT / 1024, `memory grew by ${most - before} KiB`);
+        assert.ok(!crier.process.errors.includes('limits.send_queue_bytes'));
+        await until(() => reader.events.length === sent, 'all pushes for who reads');
+        assert.ok(reader.connected);
+        for (const peer of peers)
+            peer.socket.terminate();
+        await until(async () => (await scrape(crier))('crier_unsent_bytes') === 0, 'the end');
+        await until(() => residentKiB(crier.process.pid) - before < LIMIT / 1024 / 2,
+            'the memory to go back');
     });
 });
 

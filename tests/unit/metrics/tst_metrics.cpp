@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// What is counted and how it is labelled. The format as a whole: tests/interop/http/metrics.test.mjs.
+// What is counted and how it is labelled. The format as a whole:
+// tests/interop/http/metrics.test.mjs.
 
 #include "server/metrics/metrics.h"
 
@@ -235,8 +236,10 @@ void TestMetrics::connections()
     m_engine.polling.open = 3;
     m_engine.webSocket.opened = 4;
     m_engine.upgrades = 2;
-    m_pool->worker(0)->addUnsent(1000);
-    m_pool->worker(1)->addUnsent(24);
+    Net::Backlog::Share one(*m_pool->worker(0), {});
+    Net::Backlog::Share other(*m_pool->worker(1), {});
+    one.set(1000);
+    other.set(24);
     m_pool->worker(1)->expect();
     QCOMPARE(value("crier_connections{transport=\"polling\"}"), 3);
     QCOMPARE(value("crier_connections{transport=\"websocket\"}"), 0);

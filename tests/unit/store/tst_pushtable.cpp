@@ -3,6 +3,7 @@
 
 #include "server/store/pushtable.h"
 #include "server/store/receipttable.h"
+#include "server/store/removals.h"
 #include "server/store/retention.h"
 #include "tests/runner.h"
 #include "tests/unit/store/tablefixture.h"
@@ -247,31 +248,44 @@ void TestPushTable::pruning()
         QVERIFY(pushes.insert(push));
     }
     QVERIFY(ReceiptTable(*m_database).insert({kApp, 1, kAnn, QStringLiteral("read"), {}, 1}));
-    const auto prune = [this](qint64 maxAge, qint64 maxPushes, qint64 now) {
+    QString after;
+    const auto prune = [this, &after](qint64 maxAge, qint64 maxPushes, qint64 now,
+                           std::chrono::milliseconds time = std::chrono::hours(1)) {
+        Slice slice(*m_database, time);
         return Store::prune(*m_database,
-            {.maxAge = std::chrono::milliseconds(maxAge), .maxPushes = maxPushes}, now);
+            {.maxAge = std::chrono::milliseconds(maxAge), .maxPushes = maxPushes}, now, slice,
+            after);
     };
     const auto keep = prune(5000, 1200, 1200);
-    QVERIFY(keep);
-    QVERIFY(!*keep);
+    QVERIFY(keep && *keep);
     QCOMPARE(apps.find(kApp)->prunedSeq, 0);
 
-    const auto first = prune(5000, 100, 1200);
-    QVERIFY(first && *first);
-    QCOMPARE(apps.find(kApp)->prunedSeq, 500);
-    while (*prune(5000, 100, 1200)) { }
+    // What goes is out of the log at once, also where its rows take more than one turn.
+    const auto first = prune(5000, 100, 1200, {});
+    QVERIFY(first && !*first);
     QCOMPARE(apps.find(kApp)->prunedSeq, 1100);
     QVERIFY(!pushes.find(kApp, QStringLiteral("1100")));
     QVERIFY(pushes.find(kApp, QStringLiteral("1101")));
+    QCOMPARE(pushes.list(kApp, {.size = 200})->size(), 100);
+    const auto left = Removals(*m_database).list({}, {}, 5);
+    QCOMPARE(left->size(), 1);
+    QVERIFY(!left->first().isWholeApp);
+    QCOMPARE(left->first().left, 1100);
+    QCOMPARE(left->first().removed, 1);
+    int turns = 1;
+    while (!*prune(5000, 100, 1200, {}))
+        ++turns;
+    QVERIFY2(turns > 100, qPrintable(QString::number(turns)));
     QVERIFY(ReceiptTable(*m_database).list(makePush(1, kAnn))->isEmpty());
+    QVERIFY(Removals(*m_database).list({}, {}, 5)->isEmpty());
 
     // By age: what is exactly as old as it may be stays.
-    QVERIFY(!*prune(50, 1000, 1200));
+    QVERIFY(*prune(50, 1000, 1200));
     QCOMPARE(apps.find(kApp)->prunedSeq, 1149);
     // Numbers go on after everything is gone.
-    QVERIFY(!*prune(0, 1000, 5000));
+    QVERIFY(*prune(0, 1000, 5000));
     QCOMPARE(apps.find(kApp)->prunedSeq, 1200);
-    QVERIFY(!*prune(0, 1000, 5000));
+    QVERIFY(*prune(0, 1000, 5000));
     QCOMPARE(apps.find(kApp)->prunedSeq, 1200);
     QCOMPARE(apps.advance(kApp)->lastSeq, 1201);
 }

@@ -154,7 +154,10 @@ void TestRecallTable::goesWithTheLog()
     QVERIFY(RecallTable(*m_database).insert(kApp, 2));
     append();
     append();
-    QVERIFY(prune(*m_database, {.maxAge = std::chrono::hours(1), .maxPushes = 1}, 20));
+    Slice slice(*m_database);
+    QString after;
+    QVERIFY(
+        prune(*m_database, {.maxAge = std::chrono::hours(1), .maxPushes = 1}, 20, slice, after));
     Query count(m_database->connection(), QStringLiteral("SELECT count(*) FROM recalls"));
     QVERIFY(count.execute());
     QVERIFY(count.next());

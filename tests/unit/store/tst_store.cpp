@@ -14,6 +14,9 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
+#include <atomic>
+#include <ctime>
+
 using namespace Store;
 using Code = Store::Error::Code;
 
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void lostTransactionKeepsNothing();
     void storeRunsInOrder();
     void writesShareACommit();
+    void longWritesShareNoCommit();
     void failedCommitFailsAllOfIt();
     void writesFinishBeforeItCloses();
     void storeFinishesBeforeItCloses();
@@ -301,6 +305,37 @@ void TestStore::writesShareACommit()
     }
     QCOMPARE(AppTable(*m_database).find(kApp)->lastSeq, expected);
     QVERIFY(blocker.result());
+}
+
+// Ten writes of 10 ms each: whoever waits for the first need not wait for all of them.
+void TestStore::longWritesShareNoCommit()
+{
+    const auto store = Store::Store::open(path());
+    QVERIFY(store);
+    addAppAndUser();
+    std::atomic_int commits = 0;
+    (*store)->observeCommits([&commits](const Commit &commit) { commits += commit.isKept; });
+    QSemaphore started;
+    QSemaphore gate;
+    const auto blocker = (*store)->run([&](Database &) {
+        started.release();
+        gate.acquire();
+        return true;
+    });
+    started.acquire();
+    QList<QFuture<Result<App>>> results;
+    for (int i = 0; i < 10; ++i) {
+        results += (*store)->write([](const Database &database) {
+            const std::clock_t begun = std::clock();
+            while (std::clock() - begun < CLOCKS_PER_SEC / 100) { }
+            return AppTable(database).advance(kApp);
+        });
+    }
+    gate.release();
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(results[i].result()->lastSeq, i + 1);
+    QVERIFY(blocker.result());
+    QVERIFY2(commits >= 4, qPrintable(QString::number(commits)));
 }
 
 void TestStore::failedCommitFailsAllOfIt()

@@ -3,6 +3,7 @@
 
 #include "server/store/apptable.h"
 #include "server/store/audittable.h"
+#include "server/store/removals.h"
 #include "server/store/userlist.h"
 #include "tests/runner.h"
 
@@ -119,7 +120,7 @@ void TestUserList::removal()
     QVERIFY(users.remove(kApp, bob));
     QCOMPARE(users.remove(kApp, bob).error().code, Store::Error::Code::NotFound);
     QCOMPARE(*UserList(*m_database).count(kApp, {.tag = kVip}), 0);
-    QVERIFY(AppTable(*m_database).remove(kApp));
+    QVERIFY(Removals(*m_database).begin(kApp, 1));
     QCOMPARE(AppTable(*m_database).find(kApp).error().code, Store::Error::Code::NotFound);
     QVERIFY(users.find(kOther, QStringLiteral("ann")));
 }

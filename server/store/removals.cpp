@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/removals.h"
+
+#include "server/store/logging.h"
+#include "server/store/query.h"
+
+#include <QtCore/QStringList>
+
+namespace Store {
+
+Result<void> Removals::begin(const QString &appId, qint64 now)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("UPDATE apps SET removed_at = ?, removed_rows = 0"
+                       " WHERE id = ? AND removed_at IS NULL"));
+    if (auto done = query.bind(now).bind(appId).execute(); !done)
+        return done;
+    if (query.affectedRows() == 0)
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no app %1").arg(appId)));
+    return {};
+}
+
+Result<bool> Removals::isUnderWay(const QString &appId) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM apps WHERE id = ? AND removed_at IS NOT NULL"));
+    if (auto done = query.bind(appId).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
+// Whatever belongs to an app says so in app_id; only the audit log stays. Pushes and users come
+// last: others refer to them. What would become due comes first.
+Result<QStringList> Removals::tables() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c"
+                       " WHERE t.type = 'table' AND c.name = 'app_id' AND t.name <> 'audit'"
+                       " ORDER BY t.name = 'users', t.name = 'pushes',"
+                       "  t.name <> 'scheduled_pushes', t.name"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QStringList result;
+    while (query.next())
+        result.append(query.value(0).toString());
+    return result;
+}
+
+Result<bool> Removals::goOn(Slice &slice)
+{
+    QStringList ids;
+    {
+        Query query(m_database.connection(),
+            QStringLiteral("SELECT id FROM apps WHERE removed_at IS NOT NULL ORDER BY removed_at"));
+        if (auto done = query.execute(); !done)
+            return makeUnexpected(done.error());
+        while (query.next())
+            ids.append(query.value(0).toString());
+    }
+    for (const QString &id : std::as_const(ids)) {
+        const auto isGone = removeRows(id, slice);
+        if (!isGone || !*isGone)
+            return isGone;
+    }
+    return true;
+}
+
+Result<bool> Removals::removeRows(const QString &appId, Slice &slice)
+{
+    const auto all = tables();
+    if (!all)
+        return makeUnexpected(all.error());
+    const qint64 before = slice.removed();
+    bool isGone = true;
+    for (const QString &table : *all) {
+        const auto isEmpty = slice.remove(table, QStringLiteral("app_id = ?"), {appId});
+        if (!isEmpty)
+            return isEmpty;
+        isGone = *isEmpty;
+        if (!isGone)
+            break;
+    }
+    if (isGone)
+        qCInfo(lcStore).noquote() << "app" << appId << "is removed";
+    auto noted = isGone
+        ? Query(m_database.connection(), QStringLiteral("DELETE FROM apps WHERE id = ?"))
+              .bind(appId)
+              .execute()
+        : Query(m_database.connection(),
+            QStringLiteral("UPDATE apps SET removed_rows = removed_rows + ?"
+                           " WHERE id = ?"))
+              .bind(slice.removed() - before)
+              .bind(appId)
+              .execute();
+    return noted ? Result<bool>(isGone) : makeUnexpected(noted.error());
+}
+
+Result<qint64> Removals::countRows(const Removal &removal) const
+{
+    const auto all = tables();
+    if (!all)
+        return makeUnexpected(all.error());
+    qint64 result = 0;
+    for (const QString &table : *all) {
+        Query query(m_database.connection(),
+            QStringLiteral("SELECT count(*) FROM %1 WHERE app_id = ?").arg(table));
+        if (auto done = query.bind(removal.appId).execute(); !done)
+            return makeUnexpected(done.error());
+        result += query.next() ? query.value(0).toLongLong() : 0;
+    }
+    return result;
+}
+
+Result<QList<Removal>> Removals::list(const QString &appId, const QString &after, int size) const
+{
+    QList<Removal> result;
+    {
+        Query query(m_database.connection(),
+            QStringLiteral("SELECT a.id, a.removed_at, a.removed_rows, (SELECT count(*) FROM pushes"
+                           "  WHERE app_id = a.id AND seq <= a.pruned_seq) AS pruned"
+                           " FROM apps a WHERE a.id > ? AND (? = '' OR a.id = ?)"
+                           " AND (a.removed_at IS NOT NULL OR pruned > 0) ORDER BY a.id LIMIT ?"));
+        query.bind(notNull(after)).bind(notNull(appId)).bind(notNull(appId)).bind(size);
+        if (auto done = query.execute(); !done)
+            return makeUnexpected(done.error());
+        while (query.next())
+            result.append({.appId = query.value(0).toString(),
+                .isWholeApp = !query.value(1).isNull(),
+                .since = query.value(1).toLongLong(),
+                .removed = query.value(2).toLongLong(),
+                .left = query.value(3).toLongLong()});
+    }
+    for (Removal &removal : result) {
+        if (!removal.isWholeApp)
+            continue;
+        const auto left = countRows(removal);
+        if (!left)
+            return makeUnexpected(left.error());
+        removal.left = *left;
+    }
+    return result;
+}
+
+} // namespace Store
