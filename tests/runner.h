@@ -19,5 +19,5 @@ bool add(const char *file, Make make);
 
 //! Stands where QTEST_MAIN() would.
 #define CRIER_TEST(Class)                                                                          \
-    [[maybe_unused]] static const bool s_isKnown##Class = Tests::add(                              \
-        __FILE__, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });
+    [[maybe_unused]] static const bool s_isKnown##Class =                                          \
+        Tests::add(__FILE__, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });

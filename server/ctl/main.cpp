@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/ctl/commands/command.h"
 #include "server/ctl/commandline.h"
+#include "server/ctl/commands/command.h"
 #include "server/ctl/targets/context.h"
 
 #include <QtCore/QCoreApplication>

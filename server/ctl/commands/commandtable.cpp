@@ -10,11 +10,11 @@
 #include "server/ctl/commands/keycommands.h"
 #include "server/ctl/commands/livecommands.h"
 #include "server/ctl/commands/metacommands.h"
-#include "server/ctl/nearest.h"
 #include "server/ctl/commands/pushcommand.h"
 #include "server/ctl/commands/pushescommands.h"
 #include "server/ctl/commands/sessioncommands.h"
 #include "server/ctl/commands/usercommands.h"
+#include "server/ctl/nearest.h"
 
 #include <algorithm>
 

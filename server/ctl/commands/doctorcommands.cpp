@@ -3,10 +3,10 @@
 
 #include "server/ctl/commands/doctorcommands.h"
 
-#include "server/ctl/targets/context.h"
 #include "server/ctl/diagnosis/datachecks.h"
-#include "server/ctl/targets/remotetarget.h"
 #include "server/ctl/diagnosis/serverchecks.h"
+#include "server/ctl/targets/context.h"
+#include "server/ctl/targets/remotetarget.h"
 #include "server/ctl/values.h"
 
 namespace Ctl {

@@ -5,8 +5,8 @@
 
 #include "server/ctl/commands/commandtable.h"
 #include "server/ctl/commands/completion.h"
-#include "server/ctl/targets/context.h"
 #include "server/ctl/commands/help.h"
+#include "server/ctl/targets/context.h"
 
 namespace Ctl {
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "server/ctl/invocation.h"
-#include "server/ctl/targets/localtarget.h"
 #include "server/ctl/output/output.h"
+#include "server/ctl/targets/localtarget.h"
 #include "server/ctl/targets/remotetarget.h"
 
 namespace Ctl {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/push/refresher.h"
-#include "tests/unit/app/dispatcherfixture.h"
 #include "tests/runner.h"
+#include "tests/unit/app/dispatcherfixture.h"
 
 using namespace App;
 using namespace Qt::StringLiterals;

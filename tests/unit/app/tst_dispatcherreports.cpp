@@ -3,8 +3,8 @@
 
 #include "app/account/scriptedbackend.h"
 #include "app/appcontroller.h"
-#include "tests/unit/app/dispatcherfixture.h"
 #include "tests/runner.h"
+#include "tests/unit/app/dispatcherfixture.h"
 
 using namespace App;
 using namespace Qt::StringLiterals;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/client/acktable_p.h"
-#include "tests/unit/client/fakeclock.h"
 #include "tests/runner.h"
+#include "tests/unit/client/fakeclock.h"
 
 #include <QtTest/QtTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/client/ackresult.h"
-#include "tests/unit/client/wirevalue.h"
 #include "tests/runner.h"
+#include "tests/unit/client/wirevalue.h"
 
 #include <QtTest/QtTest>
 

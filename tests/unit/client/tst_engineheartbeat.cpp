@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/unit/client/fakeworld.h"
 #include "tests/runner.h"
+#include "tests/unit/client/fakeworld.h"
 
 #include <QtTest/QtTest>
 

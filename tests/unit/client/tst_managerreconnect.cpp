@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/client/socket.h"
-#include "tests/unit/client/fakeworld.h"
 #include "tests/runner.h"
+#include "tests/unit/client/fakeworld.h"
 
 #include <QtTest/QtTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/protocol/frames.h"
-#include "tests/unit/protocol/framelog.h"
 #include "tests/runner.h"
+#include "tests/unit/protocol/framelog.h"
 
 #include <QtTest/QtTest>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "tests/unit/push/templates.h"
 #include "tests/runner.h"
+#include "tests/unit/push/templates.h"
 
 #include <QtCore/QJsonArray>
 #include <QtTest/QtTest>

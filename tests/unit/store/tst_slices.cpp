@@ -73,8 +73,9 @@ void TestSlices::fill()
                            " created_at) SELECT 'shop', 'k' || i, 'f', 'a', 1 FROM n")})
         run(numbers + sql);
     run(QStringLiteral("UPDATE apps SET last_seq = %1").arg(kUsers));
-    QVERIFY(ApiKeyTable(*m_database)
-                .insert({.tokenHash = "h", .id = kAnn, .appId = kApp, .hint = kAnn, .scopes = {kAnn}}));
+    QVERIFY(
+        ApiKeyTable(*m_database)
+            .insert({.tokenHash = "h", .id = kAnn, .appId = kApp, .hint = kAnn, .scopes = {kAnn}}));
     QVERIFY(ScheduleTable(*m_database)
                 .insert({.push = {.appId = kApp, .id = kAnn, .event = kAnn, .message = "1"},
                     .dueAt = 5}));

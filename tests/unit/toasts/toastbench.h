@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "qml/Toasts/store/toast.h"
 #include "qml/Toasts/model/toastmodel.h"
+#include "qml/Toasts/store/toast.h"
 
 #include <memory>
 
