@@ -59,7 +59,7 @@ describe('sio emit', () => {
     });
 
     test('prints an answer as it is written', async t => {
-        const numbers = '18446744073709551616,1.10,{"b":0,"a":"\ufeff"}';
+        const numbers = '18446744073709551616,1.10,{"b":0,"a":"é"}';
         const { io, url } = await serve(t);
         io.on('connection', socket => socket.conn.on('packet', ({ data }) => {
             if (data?.startsWith('20['))

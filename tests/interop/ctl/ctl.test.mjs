@@ -106,10 +106,10 @@ describe('crierctl push', () => {
         'push', 'demo', '--event', 'x', ...args]);
 
     const messages = [['{"message":"hi"}', { message: 'hi' }], ['Deploy finished', 'Deploy finished'],
-        ['"text"', 'text'], ['12', 12], ['{broken', '{broken'], ['', ''], ['ünï 🎉', 'ünï 🎉'],
-        ['null', null], ['-x', '-x']];
+        ['"text"', '"text"'], ['12', '12'], ['{broken', '{broken'], ['ünï 🎉', 'ünï 🎉'],
+        ['null', 'null'], ['-x', '-x']];
     for (const [typed, received] of messages) {
-        test(`takes ${typed || 'an empty text'} as a message`, async () => {
+        test(`takes ${typed} as a message`, async () => {
             const arrived = next(ann, 'x');
             assertDone(await send('--user', 'ann', `--message=${typed}`), /^Sent/);
             assert.deepEqual((await arrived)[0], received);
