@@ -153,8 +153,10 @@ bool HttpConnection::readHeader()
     // No method begins with that, and a client would wait until it is told.
     if (data.startsWith(kTlsHandshake)) {
         refuse({400,
-            "This is TLS, and the port speaks plain HTTP: use http://, or set tls.certificate and "
-            "tls.key"});
+                   "This is TLS, and the port speaks plain HTTP: use http://, or set "
+                   "tls.certificate and "
+                   "tls.key"},
+            Incident::TlsFailed);
         return false;
     }
     const qsizetype length = HttpParser::headerLength(data);

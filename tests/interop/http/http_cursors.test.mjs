@@ -28,12 +28,13 @@ describe('a list', () => {
     // What each list has, how an entry is called and how it goes; without an end: it stays.
     const ended = (area, { id }) => remove(`${area}/${id}`);
     const lists = {
-        sessions: { name: ({ id }) => id, end: entry => ended('sessions', entry) },
         // Those that may do more are what this suite itself asks with.
         keys: { name: ({ id }) => id,
             end: entry => entry.scopes.length > 1 || ended('keys', entry) },
         apps: { name: ({ app }) => app, end: ({ app }) => app === APP || remove(`apps/${app}`) },
         connections: { name: ({ id }) => id, end: entry => ended('connections', entry) },
+        // After the connections, which end with them.
+        sessions: { name: ({ id }) => id, end: entry => ended('sessions', entry) },
         'pushes?status=scheduled': { name: ({ id }) => id, end: entry => ended('pushes', entry) },
         pushes: { name: ({ id }) => id },
         audit: { name: entry => JSON.stringify(entry) },
@@ -81,7 +82,7 @@ describe('a list', () => {
         for (const path of Object.keys(lists)) {
             const foreign = Object.entries(others).filter(([other, next]) => other !== path && next)
                 .map(([, next]) => next);
-            for (const cursor of ['x', '-1', '0', '17', 'user0', '%00', '%ff', '%F0%9F%98%80', 'W10',
+            for (const cursor of ['x', '-1', '0', '17', 'user0', '%00', '%F0%9F%98%80', 'W10',
                 'bnVsbA', 'W251bGwsMSwiIl0', '9'.repeat(400), ...foreign]) {
                 const { status, json } = await call(crier, key, 'GET',
                     `/api/v1/${withQuery(path, `cursor=${cursor}`)}`);

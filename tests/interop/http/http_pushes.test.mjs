@@ -193,7 +193,7 @@ describe('the API', () => {
         assertError(await request(crier, 'GET', '/api/v1/nothing'), 404, 'not_found');
         const wrong = await request(crier, 'DELETE', '/api/v1/errors');
         assertError(wrong, 405, 'method_not_allowed');
-        assert.equal(wrong.headers.allow, 'GET');
+        assert.equal(wrong.headers.allow, 'GET, HEAD');
         for (const path of ['/healthz', '/readyz'])
             assert.deepEqual((await request(crier, 'GET', path)).json, { status: 'ok' });
     });
