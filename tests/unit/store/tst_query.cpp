@@ -143,7 +143,10 @@ void TestQuery::failedOnesAreNotKept()
 void TestQuery::tooFewValues()
 {
     for (int round = 0; round < 2; ++round) {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("INSERT INTO words")));
+        // What is repeated is gathered: the log says it once.
+        if (round == 0)
+            QTest::ignoreMessage(
+                QtWarningMsg, QRegularExpression(QStringLiteral("INSERT INTO words")));
         const auto done = Query(statements(), kInsert).bind(QStringLiteral("a")).execute();
         QCOMPARE(done.error().code, Code::Failed);
         QVERIFY(insert(QString::number(round), 1));

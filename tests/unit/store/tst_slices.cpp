@@ -238,7 +238,11 @@ void TestSlices::forgottenThingsGoInTurns()
     QCOMPARE(count(QStringLiteral("sessions")), kUsers);
     QCOMPARE(count(QStringLiteral("scheduled_pushes")), 1);
     Slice third(*m_database, std::chrono::hours(1));
-    QVERIFY(*prune(*m_database, retention, inTwoMonths, third, after));
+    // The log is older than its age by now, too, and its end is looked for in steps.
+    bool isDone = false;
+    for (int turns = 0; turns < kUsers && !isDone; ++turns)
+        isDone = *prune(*m_database, retention, inTwoMonths, third, after);
+    QVERIFY(isDone);
     QCOMPARE(count(QStringLiteral("sessions")), 0);
     QCOMPARE(count(QStringLiteral("scheduled_pushes")), 0);
 }
