@@ -237,11 +237,13 @@ describe('a request that can\'t be read', () => {
     });
 
     test('TLS on the plain port is told so, at once and in the log', async t => {
-        const connection = new RawConnection(t, crier)
+        // One of its own: what is refused again from an address is gathered into a line later.
+        const fresh = await startCrier(t);
+        const connection = new RawConnection(t, fresh)
             .send('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03');
         const { status, body } = await connection.response();
         assert.equal(status, 400);
         assert.match(JSON.parse(body).error.message, /TLS.*http:\/\//);
-        await until(() => /TLS.*plain HTTP/.test(crier.process.errors), 'the line in the log');
+        await until(() => /TLS.*plain HTTP/.test(fresh.process.errors), 'the line in the log');
     });
 });

@@ -267,10 +267,11 @@ describe('looking', () => {
             for (const [method, headers] of [['HEAD', {}], ['OPTIONS', {}],
                 ['HEAD', { 'X-HTTP-Method-Override': 'DELETE' }],
                 ['GET', { 'X-HTTP-Method-Override': 'DELETE' }]]) {
-                const isRead = Boolean(document.paths[path].get);
+                const isThere = !path.includes('{id}') || ids[path.split('/')[3]] !== 'x';
+                const isRead = Boolean(document.paths[path].get) && isThere;
                 const { status } = await request(crier, method, target,
                     { headers: { ...bearer(key), ...headers } });
-                assert.equal(status < 300, isRead && method !== 'OPTIONS' && ids[path.split('/')[3]] !== 'x',
+                assert.equal(status < 300, isRead && method !== 'OPTIONS',
                     `${method} ${path}: ${status}`);
             }
         }

@@ -79,7 +79,7 @@ describe('README', () => {
             const { output } = await type(text);
             if (/curl .*\/(api\/v1\/pushes|push\/)/.test(text) && / -d /.test(text))
                 assert.match(output, /"id":"[^"]+".*"offset":"[^"]+"/s);
-            if (/^crierctl push/m.test(text))
+            if (/^crierctl push /m.test(text))
                 assert.match(output, /^Sent alert to \*, offset \S+, id \S+$/m);
             if (/^sio listen/m.test(text))
                 assert.match(output, /Deploy finished/);
