@@ -35,7 +35,7 @@ bool isForwarding(const QByteArray &name)
 bool isFromHere(const Net::HttpRequest &request)
 {
     const QByteArray path = request.target.split('?').constFirst();
-    return request.peerAddress.isLoopback() && !request.isForwarded && path == kPath
+    return request.peerAddress.isLoopback() && path == kPath
         && std::none_of(request.headers.begin(), request.headers.end(),
             [](const auto &header) { return isForwarding(header.first); });
 }

@@ -28,7 +28,6 @@ struct HttpRequest {
     QHostAddress peerAddress; //!< the client's, see TrustedProxies
     quint16 peerPort = 0;
     bool keepAlive = true;
-    bool isForwarded = false; //!< by a trusted proxy: it begins somewhere else than the connection
     bool secure = false; //!< came over TLS, to here or to a trusted proxy
     //! When the last byte of it was here.
     std::chrono::steady_clock::time_point receivedAt = {};

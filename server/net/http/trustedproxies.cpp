@@ -113,7 +113,6 @@ void TrustedProxies::apply(HttpRequest &request) const
 {
     if (m_subnets.isEmpty() || !contains(request.peerAddress))
         return;
-    request.isForwarded = true;
     const QByteArrayList protocols = elements(request, kProto);
     const QHostAddress client = clientOf(request);
     if (!protocols.isEmpty()) {

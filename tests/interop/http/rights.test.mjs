@@ -322,11 +322,13 @@ describe('/metrics', () => {
         }
     });
 
-    test('not through a proxy that is trusted, whatever it adds', async t => {
+    test('not through a proxy that is trusted, which says for whom it asks', async t => {
         for (const path of ['/metrics', ...spellings]) {
-            for (const headers of [{}, FORWARDED, { 'X-Forwarded-For': '127.0.0.1' }])
+            for (const headers of [FORWARDED, { 'X-Forwarded-For': '127.0.0.1' }, { 'X-Forwarded-For': '' }])
                 assert.equal(await statusOf(t, behind, path, headers), 401, path);
         }
+        for (const path of spellings)
+            assert.equal(await statusOf(t, behind, path), 401, path);
     });
 
     test('with a key in every spelling', async t => {
