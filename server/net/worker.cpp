@@ -29,6 +29,7 @@ constexpr qint64 kReadBuffer = 256 * 1024;
 QString tlsTrouble(const QString &text)
 {
     const bool isPlain = text.contains(QLatin1String("http request"))
+        || text.contains(QLatin1String("https proxy request"))
         || text.contains(QLatin1String("wrong version number"));
     return isPlain
         ? QStringLiteral("this is plain HTTP, or no TLS at all, and the port speaks TLS: "
