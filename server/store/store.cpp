@@ -138,7 +138,8 @@ void Store::flush()
         while (count < batch.size() && worked() - workedBefore < kMaxBatchTime);
         return true;
     });
-    putOff(batch, count);
+    // Where nothing can be written now, nobody waits for a turn that would not come.
+    putOff(batch, committed ? count : batch.size());
     if (observer)
         observer({.writes = batch.size(),
             .took = std::chrono::steady_clock::now() - begun,

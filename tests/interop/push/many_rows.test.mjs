@@ -18,7 +18,7 @@ const PUSHES = 20_000;
 
 /** Writes into the database of a server that runs. */
 async function seed(crier, sql) {
-    const { code, stderr } = await run('sqlite3', [path(crier.data, 'crier.sqlite')],
+    const { code, stderr } = await run('/usr/bin/env', ['sqlite3', path(crier.data, 'crier.sqlite')],
         { input: `.timeout 20000\nPRAGMA synchronous = OFF;\nBEGIN IMMEDIATE;\n${sql}\nCOMMIT;\n` });
     assert.equal(code, 0, stderr);
     assert.equal(stderr, '');
