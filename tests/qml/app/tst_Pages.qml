@@ -251,7 +251,7 @@ Item {
             return all(overlay(), item => item.objectName === "tip").map(item => item.text);
         }
         function toasts(): var {
-            return all(overlay(), item => item.objectName === "toast");
+            return all(shell, item => item.objectName === "toast");
         }
 
         name: "Pages"
