@@ -119,7 +119,7 @@ Item {
                             "position": position
                         }
                     });
-            tryVerify(() => toasts().length === 6 && toasts().every(toast => toast.settled));
+            tryVerify(() => toasts().length === 6 && toasts().every(toast => toast.seen));
             for (const edge of ["top", "bottom"]) {
                 const stack = toasts().filter(toast => toast.text.startsWith(edge)).sort((a, b) => place(a).y - place(b).y);
                 for (let i = 0; i < stack.length; i++) {
@@ -184,7 +184,7 @@ Item {
                         "duration": 100000
                     }
                 });
-            tryVerify(() => toasts().length === 1 && toasts()[0].settled);
+            tryVerify(() => toasts().length === 1 && toasts()[0].seen);
             keyClick(Qt.Key_T, Qt.AltModifier);
             verify(toasts()[0].activeFocus);
             if (data.action)
