@@ -53,7 +53,7 @@ Result<qint64> parseDuration(const QString &text, const QString &option)
 Result<qint64> parseMoment(const QString &text, const QString &option)
 {
     if (text.startsWith(u'+')) {
-        const auto seconds = parseDuration(text.mid(1), option);
+        auto seconds = parseDuration(text.mid(1), option);
         if (!seconds)
             return seconds;
         const qint64 time = QDateTime::currentMSecsSinceEpoch() + *seconds * 1000;

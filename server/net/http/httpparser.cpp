@@ -89,7 +89,7 @@ bool isValueCharacter(char c)
 //! What Beast says about \a header, and in which of its lines: the first that is none.
 QByteArray faultOf(QByteArrayView header, const boost::system::error_code &error)
 {
-    const QByteArray what = QByteArray::fromStdString(error.message());
+    QByteArray what = QByteArray::fromStdString(error.message());
     const QByteArrayList lines = header.toByteArray().split('\n');
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const QByteArray line = lines[i].endsWith('\r') ? lines[i].chopped(1) : lines[i];
