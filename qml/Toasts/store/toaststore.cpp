@@ -218,7 +218,7 @@ void ToastStore::dismiss(QString id, ToastReason::Value reason)
 
 // What whoever hears of one of them says anew is not meant.
 void ToastStore::dismissWhere(
-    std::function<bool(const ToastRecord &)> is, ToastReason::Value reason)
+    const std::function<bool(const ToastRecord &)> &is, ToastReason::Value reason)
 {
     if (m_postponed.add([=, this] { dismissWhere(is, reason); }))
         return;

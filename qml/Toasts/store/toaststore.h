@@ -79,7 +79,8 @@ public:
     //! \brief Lets a toast leave; all of them with an empty id.
     void dismiss(QString id, ToastReason::Value reason);
     //! \brief The same for those that are shown and for which \a is says yes.
-    void dismissWhere(std::function<bool(const ToastRecord &)> is, ToastReason::Value reason);
+    void dismissWhere(
+        const std::function<bool(const ToastRecord &)> &is, ToastReason::Value reason);
     //! \brief The same, unless the toast was given again since it had \a revision.
     void dismiss(QString id, quint64 revision, ToastReason::Value reason);
     //! \brief Takes a toast away at once; all of them with an empty id.
