@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtTest
-import Crier.App
 import Crier.Controls
-import Crier.Notifier
 import Crier.Theme
 
 // What all pages have in common, and what is around them, from a phone to a desktop.
@@ -13,55 +10,17 @@ Item {
     height: 700
     width: 1000
 
-    Component {
-        id: shellComponent
-        Shell {
-            anchors.fill: parent
-            app: stage.app
-        }
-    }
-    TestCase {
-        id: test
-
-        readonly property AppController app: stage.app
-        property Item shell: null
-
-        function all(item: Item, accept: var): var {
-            if (!item.visible)
-                return [];
-            const found = accept(item) ? [item] : [];
-            for (const child of Array.from(item.children))
-                found.push(...all(child, accept));
-            return found;
-        }
+    ShellTestCase {
         function cleanup(): void {
             ColorScheme.mode = ColorScheme.Light;
             Theme.tipMs = 500;
             root.width = 1000;
         }
         function enter(width: int): void {
-            root.width = width;
-            stage.enter({
-                    "identity": {
-                        "role": "admin",
-                        "user": "ann"
-                    }
-                });
-            tryVerify(() => app.account.loggedIn);
-            shell = createTemporaryObject(shellComponent, root);
-            waitForRendering(shell);
+            enterAt(width, "admin", {});
         }
         function find(text: string): Item {
             return all(shell, item => item.text === text && item.clicked !== undefined)[0] ?? null;
-        }
-        function init(): void {
-            failOnWarning(/./);
-        }
-        function overlay(): Item {
-            let top = root;
-            while (top.parent)
-                top = top.parent;
-            return top;
         }
         function place(item: Item): point {
             return item.mapToItem(shell, 0, 0);
@@ -250,11 +209,7 @@ Item {
         function tips(): var {
             return all(overlay(), item => item.objectName === "tip").map(item => item.text);
         }
-        function toasts(): var {
-            return all(shell, item => item.objectName === "toast");
-        }
 
         name: "Pages"
-        when: windowShown
     }
 }

@@ -1,73 +1,28 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtTest
-import Crier.App
-import Crier.Notifier
 
 Item {
     id: root
     height: 700
     width: 1000
 
-    Component {
-        id: shellComponent
-        Shell {
-            anchors.fill: parent
-            app: stage.app
-        }
-    }
-    TestCase {
-        id: test
-
-        readonly property AppController app: stage.app
-        property Item shell: null
-
-        // The visible items under item for which accept says yes.
-        function all(item: Item, accept: var): var {
-            if (!item.visible)
-                return [];
-            const found = accept(item) ? [item] : [];
-            for (const child of Array.from(item.children))
-                found.push(...all(child, accept));
-            return found;
-        }
-        function button(text: string, below: Item): Item {
-            return all(below, item => item.text === text && item.clicked !== undefined)[0] ?? null;
-        }
+    ShellTestCase {
         function cleanup(): void {
             app.router.declineLeave();
         }
         function enter(role: string, more: var): void {
-            root.width = 1000;
-            stage.enter(Object.assign({
-                        "identity": {
-                            "role": role,
-                            "user": "ann"
-                        }
-                    }, more));
-            tryVerify(() => app.account.loggedIn);
-            shell = createTemporaryObject(shellComponent, root);
-            waitForRendering(shell);
+            enterAt(1000, role, more);
         }
         function entries(): var {
             return all(shell, item => item.iconName !== undefined && item.current !== undefined);
-        }
-        function init(): void {
-            failOnWarning(/./);
-        }
-        function overlay(): Item {
-            let top = root;
-            while (top.parent)
-                top = top.parent;
-            return top;
         }
         function test_alertIsAToast(): void {
             enter("user", {});
             stage.push("alert", "Hello");
             const log = app.eventLog;
             tryVerify(() => log.data(log.index(0, 0), Qt.UserRole + 4) === "Shown as a toast");
-            compare(all(shell, item => item.objectName === "toast").map(toast => toast.text), ["Hello"]);
+            compare(toasts().map(toast => toast.text), ["Hello"]);
         }
         function test_alertIsForOnePersonOnly(): void {
             enter("user", {});
@@ -77,24 +32,12 @@ Item {
                         "duration": 100000
                     }
                 });
-            tryVerify(() => all(shell, item => item.objectName === "toast").length === 1);
+            tryVerify(() => toasts().length === 1);
             shell.destroy();
             shell = null;
             wait(0); // destroy() waits for the event loop
             enter("user", {});
-            compare(all(shell, item => item.objectName === "toast").length, 0);
-        }
-        function test_alertLeavesTheBannerFree(): void {
-            enter("user", {});
-            stage.push("redirect", {
-                    "delay": 60000,
-                    "target": "/my-page"
-                });
-            stage.push("alert", "Hello");
-            const banner = findChild(shell, "pendingRedirect");
-            tryCompare(banner, "visible", true);
-            const toast = all(shell, item => item.objectName === "toast")[0];
-            tryVerify(() => toast.mapToItem(shell, 0, 0).y >= banner.height);
+            compare(toasts().length, 0);
         }
         function test_bannerWhileReconnecting(): void {
             enter("user", {
@@ -200,31 +143,6 @@ Item {
                             "width": width
                         }));
         }
-        function test_outsideAsks(data: var): void {
-            enter("user", {});
-            stage.push("redirect", {
-                    "target": data.target
-                });
-            tryCompare(app.router, "question", data.target);
-            let texts = [];
-            tryVerify(() => (texts = all(overlay(), item => item.text !== undefined).map(item => item.text)).includes("Open another site?"));
-            compare(texts.filter(text => text.startsWith("This leads")), [data.details]);
-            mouseClick(button("Stay here", overlay()));
-            compare(app.router.question, "");
-            compare(app.router.path, "/my-home-page");
-        }
-        function test_outsideAsks_data(): var {
-            const host = "a-host-with-a-name-that-is-longer-than-it-should-be.and-made-to-look-like-another.example.com";
-            return [{
-                    "details": "This leads out of the app, to example.com:8443:\nhttps://example.com:8443/pay?order=7",
-                    "tag": "short",
-                    "target": "https://example.com:8443/pay?order=7"
-                }, {
-                    "details": "This leads out of the app, to " + host + ":\nhttps://" + host + "/abcd…" + "x".repeat(53),
-                    "tag": "long",
-                    "target": "https://" + host + "/abcd" + "x".repeat(1500)
-                }];
-        }
         function test_places(data: var): void {
             enter(data.role, {});
             root.width = data.width;
@@ -313,110 +231,7 @@ Item {
                     "tag": "no markup"
                 }];
         }
-        function test_unsavedInputAsks(data: var): void {
-            enter("user", {});
-            const note = findChild(shell, "note");
-            mouseClick(note.input);
-            keyClick("x");
-            verify(app.router.unsaved);
-            stage.push("redirect", {
-                    "target": "/my-page"
-                });
-            tryCompare(app.router, "question", "/my-page");
-            let stay = null;
-            tryVerify(() => (stay = button("Stay here", overlay())) !== null && stay.activeFocus);
-            compare(app.router.path, "/my-home-page");
-            if (data.key)
-                keyClick(data.key);
-            else
-                mouseClick(button(data.button, overlay()));
-            compare(app.router.question, "");
-            compare(app.router.path, data.path);
-            compare(app.router.unsaved, data.path === "/my-home-page");
-            tryVerify(() => button("Leave the page", overlay()) === null);
-        }
-        function test_unsavedInputAsks_data(): var {
-            return [{
-                    "key": Qt.Key_Escape,
-                    "path": "/my-home-page",
-                    "tag": "Escape stays"
-                }, {
-                    "key": Qt.Key_Space,
-                    "path": "/my-home-page",
-                    "tag": "staying has the focus"
-                }, {
-                    "button": "Stay here",
-                    "path": "/my-home-page",
-                    "tag": "stay"
-                }, {
-                    "button": "Leave the page",
-                    "path": "/my-page",
-                    "tag": "leave"
-                }];
-        }
-        function test_waitingRedirect(data: var): void {
-            enter("user", {});
-            root.width = data.width;
-            const banner = findChild(shell, "pendingRedirect");
-            verify(!banner.visible);
-            stage.push("redirect", {
-                    "delay": data.delay,
-                    "target": data.target
-                });
-            tryCompare(banner, "visible", true);
-            compare(banner.text, data.text);
-            compare(stage.accessible(banner).name, data.text);
-            mouseClick(button("Stay here", banner));
-            tryCompare(banner, "visible", false);
-            compare(app.router.path, "/my-home-page");
-        }
-        function test_waitingRedirect_data(): var {
-            return [{
-                    "delay": 30000,
-                    "tag": "page",
-                    "target": "/my-page",
-                    "text": "Going to /my-page in 30 s",
-                    "width": 1000
-                }, {
-                    "delay": "30000",
-                    "tag": "relative",
-                    "target": "../my-page/./7",
-                    "text": "Going to /my-page/7 in 30 s",
-                    "width": 1000
-                }, {
-                    "delay": 3600000,
-                    "tag": "an hour",
-                    "target": "/my-page",
-                    "text": "Going to /my-page in 60 min",
-                    "width": 1000
-                }, {
-                    "delay": "Infinity",
-                    "tag": "a day",
-                    "target": "https://example.com/",
-                    "text": "Going to https://example.com/ in 24 h",
-                    "width": 1000
-                }, {
-                    "delay": 30000,
-                    "tag": "what looks like a place for an argument",
-                    "target": "/%1F/%2Fx",
-                    "text": "Going to /%1F/%2Fx in 30 s",
-                    "width": 1000
-                }, {
-                    "delay": 30000,
-                    "tag": "phone",
-                    "target": "/orders/a-very-long-name/items",
-                    "text": "Going to /orders/a-very…e/items in 30 s",
-                    "width": 390
-                }, {
-                    "delay": 30000,
-                    "tag": "narrow",
-                    "target": "/orders/a-very-long-name/items",
-                    "text": "Going to /orders/…ems in 30 s",
-                    "width": 320
-                }];
-        }
 
         name: "Shell"
-        when: windowShown
     }
 }

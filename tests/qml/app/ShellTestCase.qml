@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.App
+import Crier.Notifier
+
+// What tests of the whole window share: a Shell that fills the parent, and ways to find what is in it.
+TestCase {
+    id: test
+
+    readonly property AppController app: stage.app
+    property Item shell: null
+    readonly property Component shellComponent: Component {
+        Shell {
+            anchors.fill: parent
+            app: stage.app
+        }
+    }
+
+    // The visible items under item for which accept says yes.
+    function all(item: Item, accept: var): var {
+        if (!item.visible)
+            return [];
+        const found = accept(item) ? [item] : [];
+        for (const child of Array.from(item.children))
+            found.push(...all(child, accept));
+        return found;
+    }
+    function button(text: string, below: Item): Item {
+        return all(below, item => item.text === text && item.clicked !== undefined)[0] ?? null;
+    }
+    // Ann logs in; more is added to the script of the server.
+    function enterAt(width: int, role: string, more: var): void {
+        parent.width = width;
+        stage.enter(Object.assign({
+                    "identity": {
+                        "role": role,
+                        "user": "ann"
+                    }
+                }, more));
+        tryVerify(() => app.account.loggedIn);
+        shell = createTemporaryObject(shellComponent, parent);
+        waitForRendering(shell);
+    }
+    function init(): void {
+        failOnWarning(/./);
+    }
+    function overlay(): Item {
+        let top = parent;
+        while (top.parent)
+            top = top.parent;
+        return top;
+    }
+    function toasts(): var {
+        return all(shell, item => item.objectName === "toast");
+    }
+
+    when: windowShown
+}
