@@ -91,7 +91,7 @@ Result<QByteArray> textMessage(const QByteArray &body, const Query &query)
     for (const QString &name : kLooks) {
         if (name == kPage || !query.has(name))
             continue;
-        const auto value = valueOf(query, name);
+        auto value = valueOf(query, name);
         if (!value)
             return value;
         parameters.append(quoted(name) + ':' + *value);

@@ -108,7 +108,7 @@ Result<void> Database::attempt(const std::function<bool()> &work)
 
 QString Database::problem() const
 {
-    const QString problem = m_guard ? m_guard() : QString();
+    QString problem = m_guard ? m_guard() : QString();
     if (!problem.isEmpty())
         Outage::note(Outage::Kind::Passing, problem);
     return problem;

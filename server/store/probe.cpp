@@ -26,9 +26,9 @@ bool fill(Database &database, qint64 bytes)
 
 QString Probe::ask(Database &database)
 {
-    if (const QString problem = database.problem(); !problem.isEmpty())
+    if (QString problem = database.problem(); !problem.isEmpty())
         return problem;
-    if (const QString trouble = Outage::current(); !trouble.isEmpty())
+    if (QString trouble = Outage::current(); !trouble.isEmpty())
         return trouble;
     if (Clock::now() < m_goodUntil)
         return {};

@@ -81,7 +81,7 @@ Result<QList<Recipient>> Recipients::list(
     QList<Recipient> result;
     QString at = after;
     for (;;) {
-        const auto chunk = page(at, kChunk);
+        auto chunk = page(at, kChunk);
         if (!chunk)
             return chunk;
         for (const Recipient &recipient : *chunk) {

@@ -60,7 +60,7 @@ Result<bool> Removals::goOn(Slice &slice)
             ids.append(query.value(0).toString());
     }
     for (const QString &id : std::as_const(ids)) {
-        const auto isGone = removeRows(id, slice);
+        auto isGone = removeRows(id, slice);
         if (!isGone || !*isGone)
             return isGone;
     }
@@ -75,7 +75,7 @@ Result<bool> Removals::removeRows(const QString &appId, Slice &slice)
     const qint64 before = slice.removed();
     bool isGone = true;
     for (const QString &table : *all) {
-        const auto isEmpty = slice.remove(table, QStringLiteral("app_id = ?"), {appId});
+        auto isEmpty = slice.remove(table, QStringLiteral("app_id = ?"), {appId});
         if (!isEmpty)
             return isEmpty;
         isGone = *isEmpty;

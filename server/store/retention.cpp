@@ -58,7 +58,7 @@ Result<bool> removeUpTo(const Database &database, const QString &app, qint64 seq
              std::pair("former_members", "app_id = ? AND to_seq <= ?"),
              std::pair("recalls", "app_id = ? AND at_seq <= ?"),
              std::pair("pushes", "app_id = ? AND seq <= ?")}) {
-        const auto isGone = slice.remove(QLatin1String(table), QLatin1String(where), {app, seq});
+        auto isGone = slice.remove(QLatin1String(table), QLatin1String(where), {app, seq});
         if (!isGone)
             return isGone;
         isDone = *isGone;
@@ -105,11 +105,11 @@ Result<bool> pruneLog(
 
 Result<bool> removeForgotten(const Retention &retention, qint64 now, Slice &slice)
 {
-    const auto keys = slice.remove(QStringLiteral("idempotency_keys"),
-        QStringLiteral("created_at < ?"), {now - retention.idempotencyLifetime.count()});
+    auto keys = slice.remove(QStringLiteral("idempotency_keys"), QStringLiteral("created_at < ?"),
+        {now - retention.idempotencyLifetime.count()});
     if (!keys || !*keys)
         return keys;
-    const auto sessions = slice.remove(
+    auto sessions = slice.remove(
         QStringLiteral("sessions"), QStringLiteral("expires_at < ?"), {now - kExpiredKept.count()});
     if (!sessions || !*sessions)
         return sessions;
@@ -130,7 +130,7 @@ Result<bool> prune(
         if (!apps)
             return makeUnexpected(apps.error());
         for (const App &app : *apps) {
-            const auto isPruned = pruneLog(database, app, retention, now, slice);
+            auto isPruned = pruneLog(database, app, retention, now, slice);
             if (!isPruned || !*isPruned)
                 return isPruned;
             after = app.id;

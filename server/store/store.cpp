@@ -80,7 +80,7 @@ void Store::observeCommits(const std::function<void(const Commit &)> &observer)
 QFuture<QString> Store::trouble()
 {
     return m_writer.run([this](Database &database) {
-        const QString found = m_probe.ask(database);
+        QString found = m_probe.ask(database);
         if (Outage::isPassing())
             retrySoon();
         return found;

@@ -95,7 +95,7 @@ Values authValue(const QString &word)
             return problem(QStringLiteral("--auth: ") + read.problem);
         text = read.list.first().toByteArray();
     }
-    const Values value = jsonValue(text, QStringLiteral("--auth"));
+    Values value = jsonValue(text, QStringLiteral("--auth"));
     if (!value.problem.isEmpty())
         return value;
     const auto members = JsonText::members(text, JsonText::kHighestMaxDepth);
