@@ -24,7 +24,7 @@ void onMessage(QtMsgType type, const QMessageLogContext &context, const QString 
 Record::Record()
 {
     g_before = qInstallMessageHandler(onMessage);
-    QObject::connect(&m_timer, &QTimer::timeout, [] { Gatherer::instance().tell(); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [] { Gatherer::instance().tell(); });
     m_timer.setTimerType(Qt::VeryCoarseTimer);
     m_timer.start(Gatherer::kInterval);
 }
