@@ -3,8 +3,10 @@
 
 #include "server/store/receiptcounts.h"
 
+#include "server/store/audience.h"
 #include "server/store/query.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QList>
 
 #include <algorithm>
@@ -25,89 +27,90 @@ Result<void> add(Counts &counts, Query &query)
     return {};
 }
 
-//! Those of one push each; of what was sent to everybody only those that are in no range.
+//! Those of one push each, but for those that are in a range as well.
 Result<void> addSingle(const Database &database, Counts &counts, const QString &app, qint64 since)
 {
+    // The primary key would be right for the order, too, and read the ranges of everybody.
     Query query(database.connection(),
         QStringLiteral("SELECT r.state, count(*) FROM pushes p"
                        " JOIN receipts r ON r.app_id = p.app_id AND r.seq = p.seq"
-                       " WHERE p.app_id = ? AND p.created_at >= ? AND NOT (p.audience = '*'"
-                       "  AND coalesce((SELECT g.from_seq < r.seq FROM receipt_ranges g"
+                       " WHERE p.app_id = ? AND p.created_at >= ?"
+                       " AND NOT coalesce((SELECT g.from_seq < r.seq"
+                       "   FROM receipt_ranges g INDEXED BY receipt_ranges_by_user"
                        "   WHERE g.app_id = r.app_id AND g.user_id = r.user_id"
                        "   AND g.state = r.state AND g.to_seq >= r.seq"
-                       "   ORDER BY g.to_seq LIMIT 1), 0)) GROUP BY r.state"));
+                       "   ORDER BY g.to_seq LIMIT 1), 0) GROUP BY r.state"));
     return add(counts, query.bind(app).bind(since));
 }
 
-//! Ranges over what was sent to everybody. Most pushes are, and there may be very many of both: so
-//! they are counted and not joined.
-Result<void> addToEverybody(
-    const Database &database, Counts &counts, const QString &app, qint64 since)
+//! The numbers of pushes, ascending.
+using Numbers = QList<qint64>;
+
+//! What was sent to each audience, and to each user by name.
+struct Sent {
+    QHash<QString, Numbers> toAudience; //!< by '*', 'role:…' or 'tag:…'
+    QHash<QString, Numbers> toUser;
+    qint64 first = 0; //!< the oldest of all
+};
+
+Result<Sent> readSent(const Database &database, const QString &app, qint64 since)
 {
     Query pushes(database.connection(),
-        QStringLiteral("SELECT seq FROM pushes WHERE app_id = ? AND created_at >= ?"
-                       " AND audience = '*' ORDER BY seq"));
+        QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_by_age"
+                       " WHERE app_id = ? AND created_at >= ? ORDER BY seq"));
     if (auto done = pushes.bind(app).bind(since).execute(); !done)
-        return done;
-    QList<qint64> numbers;
-    while (pushes.next())
-        numbers.append(pushes.value(0).toLongLong());
-    if (numbers.isEmpty())
-        return {};
-    Query ranges(database.connection(),
-        QStringLiteral("SELECT g.state, max(g.from_seq, m.from_seq), min(g.to_seq, m.to_seq)"
-                       " FROM receipt_ranges g JOIN members m ON m.app_id = g.app_id"
-                       "  AND m.user_id = g.user_id AND m.audience = '*'"
-                       " WHERE g.app_id = ? AND g.to_seq >= ?"));
-    if (auto done = ranges.bind(app).bind(numbers.first()).execute(); !done)
-        return done;
+        return makeUnexpected(done.error());
+    Sent sent;
+    while (pushes.next()) {
+        const qint64 seq = pushes.value(0).toLongLong();
+        const Audience audience = Audience::fromString(pushes.value(1).toString());
+        if (sent.first == 0)
+            sent.first = seq;
+        if (audience.users.isEmpty())
+            sent.toAudience[audience.toString()].append(seq);
+        for (const QString &user : audience.users)
+            sent.toUser[user].append(seq);
+    }
+    return sent;
+}
+
+//! How many there are after \a from, up to \a to.
+qint64 countBetween(const Numbers &numbers, qint64 from, qint64 to)
+{
     const auto upTo = [&numbers](qint64 seq) {
         return std::upper_bound(numbers.cbegin(), numbers.cend(), seq) - numbers.cbegin();
     };
+    return std::max<qint64>(upTo(to) - upTo(from), 0);
+}
+
+//! Ranges, as far as the pushes in them were for their user. There may be very many of both, so
+//! they are counted and not joined.
+Result<void> addRanges(const Database &database, Counts &counts, const QString &app, qint64 since)
+{
+    const auto sent = readSent(database, app, since);
+    if (!sent)
+        return makeUnexpected(sent.error());
+    if (sent->first == 0)
+        return {};
+    Query ranges(database.connection(),
+        QStringLiteral("SELECT g.state, max(g.from_seq, m.from_seq), min(g.to_seq, m.to_seq),"
+                       " m.audience, m.user_id FROM members m"
+                       " CROSS JOIN receipt_ranges g INDEXED BY receipt_ranges_by_user"
+                       "  ON g.app_id = m.app_id AND g.user_id = m.user_id"
+                       " WHERE m.app_id = ? AND g.to_seq >= ?"));
+    if (auto done = ranges.bind(app).bind(sent->first).execute(); !done)
+        return done;
     while (ranges.next()) {
         const qint64 from = ranges.value(1).toLongLong();
         const qint64 to = ranges.value(2).toLongLong();
-        counts[ranges.value(0).toString()] += std::max<qint64>(upTo(to) - upTo(from), 0);
+        const QString audience = ranges.value(3).toString();
+        qint64 &count = counts[ranges.value(0).toString()];
+        count += countBetween(sent->toAudience.value(audience), from, to);
+        // A name is good for as long as its user is one of all.
+        if (audience == QLatin1String("*"))
+            count += countBetween(sent->toUser.value(ranges.value(4).toString()), from, to);
     }
     return {};
-}
-
-//! Whether the push was for the range's user, of the audience in \a column, and nothing was said of
-//! it alone.
-QString conditions(const char *column)
-{
-    return QStringLiteral(" AND EXISTS (SELECT 1 FROM members m WHERE m.app_id = p.app_id"
-                          "  AND m.user_id = g.user_id AND m.from_seq < p.seq AND m.to_seq >= p.seq"
-                          "  AND m.audience = %1)")
-               .arg(QLatin1String(column))
-        + QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM receipts s WHERE s.app_id = g.app_id"
-                         "  AND s.seq = p.seq AND s.user_id = g.user_id AND s.state = g.state)"
-                         " GROUP BY g.state");
-}
-
-//! Ranges over what was sent to users by name.
-Result<void> addToUsers(const Database &database, Counts &counts, const QString &app, qint64 since)
-{
-    Query query(database.connection(),
-        QStringLiteral("SELECT g.state, count(*) FROM pushes p"
-                       " JOIN json_each(CASE WHEN substr(p.audience, 1, 1) = '[' THEN p.audience"
-                       "  ELSE '[]' END) a JOIN receipt_ranges g ON g.app_id = p.app_id"
-                       "  AND g.user_id = a.value AND g.to_seq >= p.seq AND g.from_seq < p.seq"
-                       " WHERE p.app_id = ? AND p.created_at >= ?")
-            + conditions("'*'"));
-    return add(counts, query.bind(app).bind(since));
-}
-
-//! Ranges over what was sent to a role or a tag.
-Result<void> addToGroups(const Database &database, Counts &counts, const QString &app, qint64 since)
-{
-    Query query(database.connection(),
-        QStringLiteral("SELECT g.state, count(*) FROM pushes p JOIN receipt_ranges g"
-                       "  ON g.app_id = p.app_id AND g.to_seq >= p.seq AND g.from_seq < p.seq"
-                       " WHERE p.app_id = ? AND p.created_at >= ?"
-                       " AND substr(p.audience, 1, 1) NOT IN ('*', '[')")
-            + conditions("p.audience"));
-    return add(counts, query.bind(app).bind(since));
 }
 
 } // namespace
@@ -115,7 +118,7 @@ Result<void> addToGroups(const Database &database, Counts &counts, const QString
 Result<Counts> receiptCounts(const Database &database, const QString &appId, qint64 since)
 {
     Counts counts;
-    for (const auto &part : {addSingle, addToEverybody, addToUsers, addToGroups}) {
+    for (const auto &part : {addSingle, addRanges}) {
         if (auto done = part(database, counts, appId, since); !done)
             return makeUnexpected(done.error());
     }

@@ -252,8 +252,9 @@ export class Judge {
         recipients.forEach(({ state }) => { counts[state] = (counts[state] ?? 0) + 1; });
         assert.deepEqual(report.counts, counts, at);
         assert.equal(report.recipients, recipients.length, at);
-        const isExpired = push.expires <= from;
-        assert.equal(report.status, push.cancel ? 'recalled' : isExpired ? 'expired' : 'sent', at);
+        const status = push.cancel ? 'recalled' : this.model.isReplaced(push) ? 'replaced'
+            : push.expires <= from ? 'expired' : 'sent';
+        assert.equal(report.status, status, at);
     }
 
     // Time

@@ -43,6 +43,16 @@ function includes(audience, id, { role, tags, isHere }) {
     return audience.user === '*' || [audience.user].flat().includes(id);
 }
 
+/** Whether whoever is named by one audience is named by the other, as far as their words tell. */
+function covers(audience, other) {
+    if (audience.user === '*')
+        return true;
+    if (audience.role || audience.tag)
+        return audience.role === other.role && audience.tag === other.tag;
+    const users = [audience.user].flat();
+    return other.user !== undefined && [other.user].flat().every(user => users.includes(user));
+}
+
 /**
  * Whether a push is for somebody: yes, no or maybe. What is in the log is for whom it was for when it
  * was accepted; of what is not, `from` and `to` say when that may have been.
@@ -73,6 +83,11 @@ export class Model {
         const key = push.fields.collapse_key;
         return key ? this.log.filter(other =>
             other.seq > push.seq && other.fields.collapse_key === key) : [];
+    }
+
+    /** Whether one of them took its place for everybody whom it was for. */
+    isReplaced(push) {
+        return this.replacing(push).some(other => covers(other.fields, push.fields));
     }
 
     /** Whether a replay to `person`, at some moment of that time, leaves `push` out. */

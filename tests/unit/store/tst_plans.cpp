@@ -258,7 +258,8 @@ QString TestPlans::fault(const QString &sql, const QStringList &plan)
     static const QStringList kWholeApps{QStringLiteral("SELECT (SELECT count(*)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
         QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
-        QStringLiteral("SELECT epoch, last_seq")};
+        QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_by_age"),
+        QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq")};
     const bool mayReadApp = std::any_of(kWholeApps.begin(), kWholeApps.end(),
         [&sql](const QString &start) { return sql.startsWith(start); });
     // The first of an index.
