@@ -3,6 +3,8 @@
 
 #include "app/navigation/percent.h"
 
+#include "socketio/protocol/utf8.h"
+
 #include <QtCore/QByteArray>
 
 #include <optional>
@@ -76,7 +78,7 @@ std::optional<QString> characterIn(QByteArrayView bytes)
     const qsizetype length = sequenceLength(bytes.front());
     if (length == 1 || length > bytes.size() || !bytes.first(length).isValidUtf8())
         return std::nullopt;
-    return QString::fromUtf8(bytes.first(length));
+    return SocketIO::Utf8::decode(bytes.first(length));
 }
 
 char32_t codePointOf(QStringView character)
@@ -166,7 +168,7 @@ QString recodePercent(QStringView text, QLatin1String allowed)
 QString decodePercent(QStringView text)
 {
     return walk(
-        text, [](const QByteArray &bytes) { return QString::fromUtf8(bytes); },
+        text, [](const QByteArray &bytes) { return SocketIO::Utf8::decode(bytes); },
         [](QStringView character) { return character.toString(); });
 }
 

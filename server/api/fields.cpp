@@ -35,7 +35,8 @@ QString nameAt(QByteArrayView json, qsizetype position)
     qsizetype end = position + 1;
     while (end < json.size() && json[end] != '"')
         end += json[end] == '\\' ? 2 : 1;
-    return QString::fromUtf8(JsonText::decodeString(json.sliced(position, end + 1 - position)));
+    return SocketIO::Utf8::decode(
+        JsonText::decodeString(json.sliced(position, end + 1 - position)));
 }
 
 Error unreadable(const QByteArray &body, const SocketIO::ProtocolError &error)

@@ -4,6 +4,7 @@
 #include "server/push/stringleaves.h"
 
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QRegularExpression>
 
@@ -29,7 +30,7 @@ struct Level {
 QString shownName(QByteArrayView quoted)
 {
     static const QRegularExpression kPlain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
-    QString name = QString::fromUtf8(JsonText::decodeString(quoted));
+    QString name = SocketIO::Utf8::decode(JsonText::decodeString(quoted));
     if (name.size() > kMaxShownName)
         name = name.left(kMaxShownName) + QChar(0x2026);
     if (kPlain.match(name).hasMatch())

@@ -5,6 +5,7 @@
 
 #include "server/push/dateformat.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QStringList>
@@ -59,7 +60,7 @@ QString decodeUriComponent(const QString &text)
             return text;
     }
     const QByteArray decoded = QByteArray::fromPercentEncoding(encoded);
-    return QByteArrayView(decoded).isValidUtf8() ? QString::fromUtf8(decoded) : text;
+    return QByteArrayView(decoded).isValidUtf8() ? SocketIO::Utf8::decode(decoded) : text;
 }
 
 //! `["one","two"].join("\n")`

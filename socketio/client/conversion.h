@@ -4,6 +4,7 @@
 #pragma once
 
 #include "socketio/protocol/arguments.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QDateTime>
@@ -295,7 +296,7 @@ template <typename T> [[nodiscard]] QVariant toArgument(const T &value)
     if constexpr (std::same_as<T, std::nullptr_t>)
         return QVariant::fromValue(nullptr);
     else if constexpr (std::convertible_to<T, const char *>)
-        return QString::fromUtf8(value);
+        return Utf8::decode(value);
     else if constexpr (std::convertible_to<T, QString> && !requires { Argument<T>::to(value); })
         return QString(value);
     else

@@ -83,8 +83,9 @@ void checkApplying(const QVariantMap &css)
     ToastStyle style;
     const QStringList unknown = style.apply(css);
     checkStyle(style);
+    // Of long ones it tells the beginning.
     for (const QString &key : unknown)
-        CRIER_CHECK(css.contains(key));
+        CRIER_CHECK(css.lowerBound(key) != css.cend() && css.lowerBound(key).key().startsWith(key));
     // What was understood is so again, and changes nothing.
     ToastStyle again = style;
     CRIER_CHECK(again.apply(css) == unknown);

@@ -6,6 +6,7 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 #include "socketio/protocol/visibletext.h"
 
 namespace Ctl {
@@ -44,7 +45,7 @@ Document::Document(const QByteArray &text)
     const auto members = membersOf(m_text);
     for (const auto &[name, json] : members) {
         if (const auto value = SocketIO::fromJsonText(json))
-            m_object.insert(QString::fromUtf8(name), *value);
+            m_object.insert(SocketIO::Utf8::decode(name), *value);
     }
 }
 
@@ -85,7 +86,7 @@ Document Document::without(const QString &member) const
     const auto members = membersOf(m_text);
     for (const auto &[name, value] : members) {
         if (name != unwanted)
-            result.addRaw(QString::fromUtf8(name), value);
+            result.addRaw(SocketIO::Utf8::decode(name), value);
     }
     return Document(result.text());
 }
@@ -95,7 +96,7 @@ Document Document::with(const QString &member, const QJsonValue &value) const
     SocketIO::JsonObjectText result;
     const auto members = membersOf(m_text);
     for (const auto &[name, own] : members)
-        result.addRaw(QString::fromUtf8(name), own);
+        result.addRaw(SocketIO::Utf8::decode(name), own);
     return Document(result.add(member, value).text());
 }
 

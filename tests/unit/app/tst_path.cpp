@@ -86,6 +86,8 @@ void TestPath::normalizes_data()
     QTest::newRow("control characters") << u"/a\n\t\u007f\u0085b"_s << u"/a%0A%09%7F%C2%85b"_s;
     QTest::newRow("control, encoded") << u"/a%0a%0Db"_s << u"/a%0A%0Db"_s;
     QTest::newRow("marks of direction") << u"/a\u202e/%e2%80%8fb"_s << u"/a%E2%80%AE/%E2%80%8Fb"_s;
+    QTest::newRow("byte order mark")
+        << u"/\ufeffa/%ef%bb%bf/%EF%BB%BF%41"_s << u"/%EF%BB%BFa/%EF%BB%BF/%EF%BB%BFA"_s;
     QTest::newRow("other spaces") << u"/a\u00a0\u3000b"_s << u"/a%C2%A0%E3%80%80b"_s;
     QTest::newRow("very long") << QString(5000, u'a') << u'/' + QString(5000, u'a');
 }
@@ -191,6 +193,7 @@ void TestPath::queries_data()
     QTest::newRow("sign in the value") << u"/a?x=1=2"_s << items({{u"x"_s, u"1=2"_s}});
     QTest::newRow("decoded") << u"/a?n%61me=%D1%8F%26b+c%2Bd"_s
                              << items({{u"name"_s, u"я&b c+d"_s}});
+    QTest::newRow("byte order mark") << u"/a?x=%EF%BB%BFy"_s << items({{u"x"_s, u"\ufeffy"_s}});
     QTest::newRow("broken triplet") << u"/a?x=100%"_s << items({{u"x"_s, u"100%"_s}});
     QTest::newRow("before the fragment") << u"/a?x=1#y=2&z"_s << items({{u"x"_s, u"1"_s}});
     QTest::newRow("in the fragment only") << u"/a#b?x=1"_s << items({});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "socketio/protocol/utf8.h"
 #include "tests/runner.h"
 #include "tests/unit/push/templates.h"
 
@@ -21,8 +22,8 @@ void TestTemplateLambdas::lambdas_data()
     QTest::addColumn<QString>("expected");
 
     const auto row = [](const char *lambda, const char *value, const char *expected) {
-        QTest::addRow("%s of %s", lambda, value)
-            << QString::fromUtf8(lambda) << QString::fromUtf8(value) << QString::fromUtf8(expected);
+        QTest::addRow("%s of %s", lambda, value) << QString::fromUtf8(
+            lambda) << QString::fromUtf8(value) << SocketIO::Utf8::decode(expected);
     };
     row("escape", "<a href=\"x\">&'", "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
     row("stripNewLine", "a\nb\r\nc\rd", "abcd");
@@ -32,6 +33,7 @@ void TestTemplateLambdas::lambdas_data()
     row("encodeURIComponent", "a b&c=d/é?🎉-_.!~*'()",
         "a%20b%26c%3Dd%2F%C3%A9%3F%F0%9F%8E%89-_.!~*'()");
     row("decodeURIComponent", "a%20b%26%c3%A9+", "a b&é+");
+    row("decodeURIComponent", "%ef%bb%bfa", "\ufeffa");
     row("decodeURIComponent", "100%", "100%");
     row("decodeURIComponent", "%zz", "%zz");
     row("decodeURIComponent", "%4", "%4");
