@@ -313,10 +313,10 @@ Item {
             // Moves between two frames count as one, and the first only takes hold.
             let jitter = 0;
             tryVerify(() => {
-                jitter = 1 - jitter;
-                sequence.move(1, toast, 20 + data.way - jitter, 20).commit();
-                return findChild(toast, "body").x > 0;
-            });
+                    jitter = 1 - jitter;
+                    sequence.move(1, toast, 20 + data.way - jitter, 20).commit();
+                    return findChild(toast, "body").x > 0;
+                });
             data.end(sequence, toast);
             compare(closed.count, 0);
             verify(toast.shown);
