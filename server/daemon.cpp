@@ -46,6 +46,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_pushes.setObserver(m_metrics.pushes());
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);
+    m_api.limitData(config.objects);
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);

@@ -4,11 +4,14 @@
 #include "server/api/api.h"
 
 #include "server/api/approutes.h"
+#include "server/api/gooderrors.h"
 #include "server/api/insightroutes.h"
 #include "server/api/keyroutes.h"
+#include "server/api/objectroutes.h"
 #include "server/api/openapi.h"
 #include "server/api/removalroutes.h"
 #include "server/api/sessionroutes.h"
+#include "server/data/rewriting.h"
 
 namespace Api {
 
@@ -25,9 +28,18 @@ Api::Api(const Services &services)
     : m_authorizer(services.store, services.sessions)
     , m_routes(m_router, m_authorizer, services.store)
     , m_good(m_router, services.sessions, services.gateway)
+    , m_goodData(m_router, services.sessions, services.store, m_dataLimits)
     , m_pushes(m_routes, services.gateway, services.pushes)
     , m_users(m_routes, services.gateway)
+    , m_documents(m_routes, services.store, services.pruner)
 {
+    services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
+        return Data::Rewriting(database).goOn(slice);
+    });
+    m_router.setShape([](const Net::HttpRequest &request, const Error &error) {
+        return GoodRoutes::isFor(request) ? goodRefusal(request, error) : errorResponse(error);
+    });
+    addObjectRoutes(m_routes, m_dataLimits);
     addAppRoutes(m_routes, services.gateway, services.pruner);
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);
@@ -63,6 +75,12 @@ void Api::limitRequests(const Auth::RequestLimits &limits)
         m_pushes.noteRefused(request, *refusal);
         return GoodRoutes::isFor(request) ? GoodRoutes::refusal(*refusal) : errorResponse(*refusal);
     });
+}
+
+void Api::limitData(const Data::Limits &limits)
+{
+    *m_dataLimits = limits;
+    m_documents.setLimits(limits);
 }
 
 void Api::serveMetrics(const MetricsRoute::Text &text, bool isPublic)

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/api/authorizer.h"
+#include "server/api/documentroutes.h"
+#include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
@@ -37,6 +39,9 @@ public:
     //! \brief How much a user may have.
     void limitUsers(const Auth::UserLimits &limits) { m_users.setLimits(limits); }
 
+    //! \brief How much data an app may have.
+    void limitData(const Data::Limits &limits);
+
     //! \brief Serves /metrics, see MetricsRoute.
     void serveMetrics(const MetricsRoute::Text &text, bool isPublic);
 
@@ -47,9 +52,12 @@ private:
     Router m_router;
     Authorizer m_authorizer;
     Routes m_routes;
+    const std::shared_ptr<Data::Limits> m_dataLimits = std::make_shared<Data::Limits>();
     GoodRoutes m_good;
+    GoodData m_goodData;
     PushRoutes m_pushes;
     UserRoutes m_users;
+    DocumentRoutes m_documents;
     std::unique_ptr<MetricsRoute> m_metrics;
     std::unique_ptr<Throttle> m_throttle;
 };

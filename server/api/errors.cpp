@@ -31,6 +31,8 @@ constexpr std::array kCatalogue{
     Entry{ErrorCode::MethodNotAllowed, 405, "method_not_allowed",
         "This path does not take that method"},
     Entry{ErrorCode::Conflict, 409, "conflict", "It exists already"},
+    Entry{ErrorCode::PreconditionFailed, 412, "precondition_failed",
+        "It was changed by somebody else since you have read it"},
     Entry{ErrorCode::IdempotencyKeyReused, 422, "idempotency_key_reused",
         "This Idempotency-Key was used for another request"},
     Entry{ErrorCode::LimitReached, 422, "limit_reached",

@@ -21,6 +21,7 @@ enum class ErrorCode {
     NotFound,
     MethodNotAllowed,
     Conflict,
+    PreconditionFailed,
     IdempotencyKeyReused,
     LimitReached,
     TooManyRequests,

@@ -3,6 +3,7 @@
 
 #include "server/api/goodroutes.h"
 
+#include "server/api/gooderrors.h"
 #include "server/api/requestbody.h"
 #include "server/net/networks.h"
 #include "socketio/protocol/arguments.h"
@@ -10,44 +11,6 @@
 namespace Api {
 
 namespace {
-
-//! Directual's own number for a wrong user or password; 0 where none of theirs is known.
-constexpr int kWrongCredentials = 108;
-
-//! The shape of Directual's errors. Its clients show `msg`.
-Net::HttpResponse goodError(int status, const QString &message, int code = 0)
-{
-    return Net::HttpResponse::json(status,
-        {{QStringLiteral("msg"), message}, {QStringLiteral("code"), code},
-            {QStringLiteral("httpCode"), status},
-            {QStringLiteral("typeError"), QStringLiteral("ERROR")},
-            {QStringLiteral("errorVariables"), QJsonObject()},
-            {QStringLiteral("payload"), QJsonValue::Null},
-            {QStringLiteral("status"), QStringLiteral("ERROR")}});
-}
-
-Net::HttpResponse tooMany(const QString &message, qint64 retryAfter)
-{
-    auto response = goodError(429, message);
-    response.headers.emplaceBack("Retry-After", QByteArray::number(retryAfter));
-    return response;
-}
-
-Net::HttpResponse goodError(const Auth::Error &error)
-{
-    switch (error.code) {
-    case Auth::Error::Code::WrongCredentials:
-        return goodError(400, error.message(), kWrongCredentials);
-    case Auth::Error::Code::UnknownApp:
-        return goodError(404, error.message());
-    case Auth::Error::Code::TooManyAttempts:
-        return tooMany(error.message(), error.retryAfter.count());
-    case Auth::Error::Code::Unavailable:
-        return goodError(503, error.message());
-    default:
-        return goodError(403, error.message());
-    }
-}
 
 Net::HttpResponse goodResult(const QJsonValue &result)
 {
@@ -109,7 +72,7 @@ bool GoodRoutes::isFor(const Net::HttpRequest &request)
 
 Net::HttpResponse GoodRoutes::refusal(const Error &error)
 {
-    return tooMany(error.message, error.retryAfter);
+    return goodTooMany(error.message, error.retryAfter);
 }
 
 void GoodRoutes::logIn(const Router::Match &match, const Net::Responder &responder)
@@ -172,6 +135,11 @@ void GoodRoutes::check(const Router::Match &match, const Net::Responder &respond
 void GoodRoutes::logOut(const Router::Match &match, const Net::Responder &responder)
 {
     const QString token = tokenOf(match.request);
+    // Whoever has no session is logged out.
+    if (token.isEmpty()) {
+        responder.reply(goodResult(true));
+        return;
+    }
     m_sessions.logOut(appIdOf(match.request), token)
         .then(this, [this, responder](const Auth::Result<std::optional<Store::Session>> &done) {
             if (done && *done)

@@ -49,6 +49,11 @@ void Router::addActing(const QString &path, const Function &function)
     m_routes.append({"GET", path.split(u'/', Qt::SkipEmptyParts), function});
 }
 
+Net::HttpResponse Router::shaped(const Net::HttpRequest &request, const Error &error) const
+{
+    return m_shape ? m_shape(request, error) : errorResponse(error);
+}
+
 bool Router::letPass(const Net::HttpRequest &request, const Net::Responder &responder) const
 {
     if (!m_gate)
@@ -82,13 +87,14 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
             allowed.append("HEAD");
     }
     if (allowed.isEmpty()) {
-        responder.reply(errorResponse({ErrorCode::NotFound}));
+        responder.reply(shaped(request, {ErrorCode::NotFound}));
         return;
     }
     const QByteArray list = allowed.join(", ");
-    auto response = errorResponse({ErrorCode::MethodNotAllowed,
-        QStringLiteral("This path does not take that method, only %1")
-            .arg(QString::fromLatin1(list))});
+    auto response = shaped(request,
+        {ErrorCode::MethodNotAllowed,
+            QStringLiteral("This path does not take that method, only %1")
+                .arg(QString::fromLatin1(list))});
     response.headers.emplaceBack("Allow", list);
     responder.reply(response);
 }

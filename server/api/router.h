@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/api/errors.h"
 #include "server/net/http/httphandler.h"
 
 #include <QtCore/QStringList>
@@ -36,6 +37,12 @@ public:
         const Net::HttpRequest &request, Net::HeaderList &headers)>;
     void setGate(const Gate &gate) { m_gate = gate; }
 
+    //! \brief Asked for the answer where no route has one: the API's own \a error, or in whatever
+    //! shape the clients of that path read.
+    using Shape =
+        std::function<Net::HttpResponse(const Net::HttpRequest &request, const Error &error)>;
+    void setShape(const Shape &shape) { m_shape = shape; }
+
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
     Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
 
@@ -47,11 +54,14 @@ private:
         bool answersHead = false;
     };
 
+    [[nodiscard]] Net::HttpResponse shaped(
+        const Net::HttpRequest &request, const Error &error) const;
     [[nodiscard]] bool letPass(
         const Net::HttpRequest &request, const Net::Responder &responder) const;
 
     QList<Route> m_routes;
     Gate m_gate;
+    Shape m_shape;
 };
 
 } // namespace Api

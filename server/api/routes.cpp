@@ -59,7 +59,8 @@ void Routes::serve(const QByteArray &method, const QString &path, const QString 
             const auto go = [serve, onRefused, responder, request = match.request,
                                 parameters = match.parameters](const Result<Principal> &principal) {
                 // Nobody reads a body behind these.
-                const bool isBare = request.method != "POST" && request.method != "PATCH";
+                const bool isBare = request.method != "POST" && request.method != "PATCH"
+                    && request.method != "PUT";
                 const auto body = !principal ? makeUnexpected(principal.error())
                     : isBare                 ? Result<QByteArray>(QByteArray())
                                              : textBody(request);

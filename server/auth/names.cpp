@@ -54,7 +54,9 @@ QStringList scopes()
     return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:read"),
         QStringLiteral("users:write"), QStringLiteral("keys:write"),
         QStringLiteral("connections:read"), QStringLiteral("connections:write"),
-        QStringLiteral("audit:read"), QStringLiteral("apps:write"), QStringLiteral("metrics:read")};
+        QStringLiteral("audit:read"), QStringLiteral("apps:write"), QStringLiteral("metrics:read"),
+        QStringLiteral("data:read"), QStringLiteral("data:write"),
+        QStringLiteral("documents:read"), QStringLiteral("documents:write")};
 }
 
 QStringList scopesOfRole(const QString &role)
@@ -62,10 +64,13 @@ QStringList scopesOfRole(const QString &role)
     QStringList scopes;
     if (role == QLatin1String("admin") || role == QLatin1String("operator"))
         scopes << QStringLiteral("push:send") << QStringLiteral("push:read")
-               << QStringLiteral("users:read") << QStringLiteral("connections:read");
+               << QStringLiteral("users:read") << QStringLiteral("connections:read")
+               << QStringLiteral("data:read") << QStringLiteral("data:write")
+               << QStringLiteral("documents:read");
     if (role == QLatin1String("admin"))
         scopes << QStringLiteral("users:write") << QStringLiteral("keys:write")
-               << QStringLiteral("connections:write") << QStringLiteral("audit:read");
+               << QStringLiteral("connections:write") << QStringLiteral("audit:read")
+               << QStringLiteral("documents:write");
     return scopes;
 }
 

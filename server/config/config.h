@@ -6,6 +6,7 @@
 #include "server/auth/names.h"
 #include "server/auth/ratelimiter.h"
 #include "server/auth/sessions.h"
+#include "server/data/limits.h"
 #include "server/net/limits.h"
 #include "server/net/tls/tls.h"
 #include "server/push/limits.h"
@@ -28,6 +29,7 @@ struct Config {
     Auth::RequestLimits requests;
     Auth::UserLimits users;
     Push::Limits push;
+    Data::Limits objects;
     Store::Retention retention;
     bool metricsPublic = false;
 };

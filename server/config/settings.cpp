@@ -232,6 +232,18 @@ QList<Setting> makeSettings()
             "How long a request with an Idempotency-Key may be repeated.", 1, 366 * kMaxMs,
             [](C & c) -> auto & { return c.push.idempotencyLifetime; }),
         number(
+            "limits.documents", "Structures of one app, and endpoints of one app.", 1, kMaxCount,
+            [](C & c) -> auto & { return c.objects.documents; }),
+        number(
+            "limits.object_bytes", "Bytes of one object, as JSON.", 16, 16 * 1024 * 1024,
+            [](C & c) -> auto & { return c.objects.objectBytes; }),
+        number(
+            "limits.objects_at_once", "Objects that one request writes.", 1, 100000,
+            [](C & c) -> auto & { return c.objects.objectsAtOnce; }),
+        number(
+            "limits.scanned_objects", "Objects that one request reads where no index helps.", 1,
+            1000000, [](C & c) -> auto & { return c.objects.scannedObjects; }),
+        number(
             "limits.user_tags", "Tags of one user.", 0, 10000,
             [](C & c) -> auto & { return c.users.tags; }),
         number(

@@ -34,12 +34,17 @@ void Pruner::prune()
 {
     m_isBusy = true;
     m_store
-        .write([retention = m_retention, after = m_after](const Store::Database &database) {
+        .write([retention = m_retention, after = m_after, work = m_work](
+                   Store::Database &database) {
             Store::Slice slice(database);
-            const auto isGone = Store::Removals(database).goOn(slice);
-            return isGone && *isGone
-                ? Store::prune(database, retention, Auth::systemClock()(), slice, *after)
-                : isGone;
+            auto isDone = Store::Removals(database).goOn(slice);
+            if (isDone && *isDone)
+                isDone = Store::prune(database, retention, Auth::systemClock()(), slice, *after);
+            for (const Work &more : work) {
+                if (isDone && *isDone)
+                    isDone = more(database, slice);
+            }
+            return isDone;
         })
         .then(this, [this](const Store::Result<bool> &isDone) {
             m_isBusy = false;

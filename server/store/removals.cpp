@@ -3,12 +3,20 @@
 
 #include "server/store/removals.h"
 
+#include "server/store/documenttable.h"
 #include "server/store/logging.h"
 #include "server/store/query.h"
 
 #include <QtCore/QStringList>
 
 namespace Store {
+
+namespace {
+
+//! Structures whose objects go in one turn.
+constexpr int kStructures = 100;
+
+} // namespace
 
 Result<void> Removals::begin(const QString &appId, qint64 now)
 {
@@ -48,8 +56,39 @@ Result<QStringList> Removals::tables() const
     return result;
 }
 
+//! What belongs to a structure and not to its app by name.
+Result<bool> Removals::removeObjects(qint64 structure, Slice &slice)
+{
+    for (const char *table : {"object_keys", "unique_keys", "objects"}) {
+        auto areGone =
+            slice.remove(QLatin1String(table), QStringLiteral("structure = ?"), {structure});
+        if (!areGone || !*areGone)
+            return areGone;
+    }
+    return true;
+}
+
+Result<bool> Removals::removeStructures(Slice &slice)
+{
+    DocumentTable table(m_database);
+    const auto removed = table.removed(kStructures);
+    if (!removed)
+        return makeUnexpected(removed.error());
+    for (const Document &document : *removed) {
+        auto areGone = removeObjects(document.no, slice);
+        if (!areGone || !*areGone)
+            return areGone;
+        if (auto done = table.remove(document); !done)
+            return makeUnexpected(done.error());
+    }
+    return removed->size() < kStructures;
+}
+
 Result<bool> Removals::goOn(Slice &slice)
 {
+    auto areGone = removeStructures(slice);
+    if (!areGone || !*areGone)
+        return areGone;
     QStringList ids;
     {
         Query query(m_database.connection(),
@@ -74,6 +113,12 @@ Result<bool> Removals::removeRows(const QString &appId, Slice &slice)
         return makeUnexpected(all.error());
     const qint64 before = slice.removed();
     bool isGone = true;
+    // Its structures go as those that were removed alone.
+    auto marked = DocumentTable(m_database).beginRemovals(appId);
+    if (!marked)
+        return makeUnexpected(marked.error());
+    if (*marked)
+        return false;
     for (const QString &table : *all) {
         auto isEmpty = slice.remove(table, QStringLiteral("app_id = ?"), {appId});
         if (!isEmpty)
@@ -110,7 +155,12 @@ Result<qint64> Removals::countRows(const Removal &removal) const
             return makeUnexpected(done.error());
         result += query.next() ? query.value(0).toLongLong() : 0;
     }
-    return result;
+    Query objects(m_database.connection(),
+        QStringLiteral("SELECT count(*) FROM objects WHERE structure IN"
+                       " (SELECT no FROM documents WHERE app_id = ?)"));
+    if (auto done = objects.bind(removal.appId).execute(); !done)
+        return makeUnexpected(done.error());
+    return result + (objects.next() ? objects.value(0).toLongLong() : 0);
 }
 
 Result<QList<Removal>> Removals::list(const QString &appId, const QString &after, int size) const

@@ -37,6 +37,8 @@ public:
     Result<QList<Removal>> list(const QString &appId, const QString &after, int size) const;
 
 private:
+    Result<bool> removeObjects(qint64 structure, Slice &slice);
+    Result<bool> removeStructures(Slice &slice);
     Result<QStringList> tables() const;
     Result<bool> removeRows(const QString &appId, Slice &slice);
     Result<qint64> countRows(const Removal &removal) const;

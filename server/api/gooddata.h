@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/api/router.h"
+#include "server/auth/sessions.h"
+#include "server/data/limits.h"
+#include "server/store/store.h"
+
+#include <QtCore/QObject>
+
+namespace Api {
+
+//! \brief /good/api/v5/data/{structure}/{endpoint}: what an app's pages and other clients of
+//! Directual read and write.
+class GoodData : public QObject {
+    Q_OBJECT
+
+public:
+    GoodData(Router &router, Auth::Sessions &sessions, Store::Store &store,
+        const std::shared_ptr<const Data::Limits> &limits, QObject *parent = nullptr);
+    ~GoodData() override;
+
+private:
+    //! Runs on a thread of the store.
+    using Work = std::function<Net::HttpResponse(
+        Store::Database &database, const QString &app, const QString &user)>;
+
+    void serve(const Router::Match &match, const Net::Responder &responder);
+    void run(const Router::Match &match, const QString &app, const QString &user,
+        const Net::Responder &responder);
+
+    Auth::Sessions &m_sessions;
+    Store::Store &m_store;
+    const std::shared_ptr<const Data::Limits> m_limits;
+};
+
+} // namespace Api

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/data/accounts.h"
+
+#include "server/store/userlist.h"
+
+namespace Data {
+
+Outcome<Object> Accounts::find(const QString &id) const
+{
+    const auto user = Store::UserTable(m_database).find(m_appId, id);
+    if (!user)
+        return makeUnexpected(Error::of(user.error()));
+    return Object::of(*user);
+}
+
+Outcome<QList<Object>> Accounts::among(const QStringList &ids) const
+{
+    const auto users = Store::UserList(m_database).among(m_appId, {}, ids);
+    if (!users)
+        return makeUnexpected(Error::of(users.error()));
+    QList<Object> result;
+    for (const Store::User &user : *users)
+        result.append(Object::of(user));
+    return result;
+}
+
+Outcome<QList<Object>> Accounts::all(qint64 most) const
+{
+    const auto users =
+        Store::UserList(m_database).list(m_appId, {.size = static_cast<int>(most) + 1});
+    if (!users)
+        return makeUnexpected(Error::of(users.error()));
+    if (users->size() > most)
+        return makeUnexpected(Error{Error::Code::NeedsIndex,
+            QStringLiteral("There are more than %1 users: ask for them by id").arg(most)});
+    QList<Object> result;
+    for (const Store::User &user : *users)
+        result.append(Object::of(user));
+    return result;
+}
+
+} // namespace Data

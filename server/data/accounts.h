@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/data/error.h"
+#include "server/data/object.h"
+
+namespace Data {
+
+//! \brief Accounts as objects of the structure `users`.
+class Accounts {
+public:
+    Accounts(const Store::Database &database, const QString &appId)
+        : m_database(database)
+        , m_appId(appId)
+    {
+    }
+
+    [[nodiscard]] Outcome<Object> find(const QString &id) const;
+    //! \brief Those of \a ids that there are.
+    [[nodiscard]] Outcome<QList<Object>> among(const QStringList &ids) const;
+    //! \brief All of them, in the order of their ids. NeedsIndex: they are more than \a most.
+    [[nodiscard]] Outcome<QList<Object>> all(qint64 most) const;
+
+private:
+    const Store::Database &m_database;
+    const QString m_appId;
+};
+
+} // namespace Data

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/data/selecting.h"
+
+namespace Data {
+
+//! \brief Objects as JSON, with those fields only that are asked for; `id` is always there, what
+//! has no value never.
+//!
+//! A dotted field, `customer.name`, makes an object of the link, with its id; a link alone is an
+//! id.
+class Output {
+public:
+    enum class Form {
+        Directual, //!< JSON as a text, no fields of our own
+        Own, //!< JSON as it is, and `rev`, `dateCreated`, `dateChanged`
+    };
+
+    Output(const Selecting &selecting, const Catalog &catalog, Form form)
+        : m_selecting(selecting)
+        , m_catalog(catalog)
+        , m_form(form)
+    {
+    }
+
+    //! \brief \a fields: of the structure's own or dotted; `*`: all of its own.
+    [[nodiscard]] Outcome<QByteArrayList> write(const LoadedStructure &structure,
+        const QStringList &fields, const QList<Object> &objects) const;
+
+private:
+    //! What of one link is wanted.
+    struct Branch {
+        Field link;
+        QStringList fields;
+        QHash<QString, Object> targets = {};
+        std::shared_ptr<const Structure> structure = {};
+    };
+
+    [[nodiscard]] Outcome<void> fetch(Branch &branch, const QList<Object> &objects) const;
+    [[nodiscard]] QByteArray written(const Structure &structure, const QStringList &own,
+        const QList<Branch> &branches, const Object &object) const;
+    [[nodiscard]] QByteArray value(
+        const Structure &structure, const QString &name, const Object &object) const;
+    [[nodiscard]] QByteArray linked(const Branch &branch, const QString &id) const;
+
+    const Selecting &m_selecting;
+    const Catalog &m_catalog;
+    const Form m_form;
+};
+
+} // namespace Data
