@@ -35,7 +35,7 @@ allow server/metrics 'server/(log|net|realtime|store|auth|push|metrics)|socketio
 allow server/api 'server/(log|net|realtime|store|auth|push|data|api)|socketio/protocol'
 allow server/config 'server/(log|net|realtime|store|auth|push|data|config)|socketio/protocol'
 # crierctl listens and diagnoses as a client does, so it knows the client library.
-allow server/ctl 'server/(store|auth|ctl)|socketio/(protocol|client)'
+allow server/ctl 'server/(store|auth|data|ctl)|socketio/(protocol|client)'
 allow app 'socketio/(protocol|client)|app'
 allow qml/Toasts 'qml/Toasts'
 allow qml/Theme 'qml/Theme'

@@ -32,6 +32,7 @@ Api::Api(const Services &services)
     , m_pushes(m_routes, services.gateway, services.pushes)
     , m_users(m_routes, services.gateway)
     , m_documents(m_routes, services.store, services.pruner)
+    , m_apply(m_routes, services.store, services.pruner, m_dataLimits)
 {
     services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
         return Data::Rewriting(database).goOn(slice);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/api/applyroute.h"
 #include "server/api/authorizer.h"
 #include "server/api/documentroutes.h"
 #include "server/api/gooddata.h"
@@ -58,6 +59,7 @@ private:
     PushRoutes m_pushes;
     UserRoutes m_users;
     DocumentRoutes m_documents;
+    ApplyRoute m_apply;
     std::unique_ptr<MetricsRoute> m_metrics;
     std::unique_ptr<Throttle> m_throttle;
 };

@@ -64,7 +64,7 @@ Result<Data::Condition> conditionOf(const Query &query)
     if (!dql)
         return invalidField(kDql,
             QStringLiteral("\"dql\" can't be read at character %1: %2")
-                .arg(dql.error().position)
+                .arg(dql.error().position + 1)
                 .arg(dql.error().message));
     if (!dql->isAlways())
         result.parts.append(*dql);

@@ -46,7 +46,7 @@ QString unlisted(const Endpoint &endpoint, const Condition &condition)
         : QString();
 }
 
-Unexpected<Error> invalid(const QString &field, const QString &message)
+Unexpected<Error> invalidRequest(const QString &field, const QString &message)
 {
     return makeUnexpected(Error{Error::Code::Invalid, message, field});
 }
@@ -148,7 +148,7 @@ Outcome<QList<SortKey>> Asking::orderOf(
     for (const SortKey &key : order) {
         const bool isTime = key.field == kDateCreated || key.field == kDateChanged;
         if (!isTime && (!isListed(endpoint, key.field) || !structure.anyField(key.field)))
-            return invalid(key.field,
+            return invalidRequest(key.field,
                 QStringLiteral("\"%1\" is no field of this endpoint to sort by").arg(key.field));
     }
     return order;
@@ -164,12 +164,12 @@ Outcome<Answer> Asking::read(const Endpoint &endpoint, const Request &request) c
         return makeUnexpected(condition.error());
     const auto dql = parseDql(request.dql);
     if (!dql)
-        return invalid(QStringLiteral("dql"),
+        return invalidRequest(QStringLiteral("dql"),
             QStringLiteral("\"dql\" can't be read at character %1: %2")
-                .arg(dql.error().position)
+                .arg(dql.error().position + 1)
                 .arg(dql.error().message));
     if (const QString name = unlisted(endpoint, *dql); !name.isEmpty())
-        return invalid(QStringLiteral("dql"),
+        return invalidRequest(QStringLiteral("dql"),
             QStringLiteral("\"%1\" is no field of this endpoint to search").arg(name));
     condition = both(*condition, *dql);
     if (!request.ids.isEmpty())

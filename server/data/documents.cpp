@@ -7,7 +7,6 @@
 #include "server/data/object.h"
 #include "server/data/value.h"
 #include "server/store/slice.h"
-#include "socketio/protocol/jsontext.h"
 
 #include <limits>
 
@@ -30,11 +29,6 @@ bool isSameKind(const Field &left, const Field &right)
     return left.type == right.type && left.isMultiple == right.isMultiple;
 }
 
-QByteArray trimmed(const QByteArray &text)
-{
-    return SocketIO::JsonText::trimmed(text).toByteArray();
-}
-
 } // namespace
 
 QString Losses::toString() const
@@ -54,6 +48,8 @@ Outcome<QString> Documents::check(const QString &kind, const QByteArray &text) c
         const auto structure = Structure::parse(text);
         if (!structure)
             return makeUnexpected(ofProblem(structure.error(), kind));
+        if (m_isBatch)
+            return structure->id;
         for (const Field &field : structure->fields) {
             if (field.to.isEmpty() || field.to == structure->id)
                 continue;
@@ -70,6 +66,8 @@ Outcome<QString> Documents::check(const QString &kind, const QByteArray &text) c
     const auto endpoint = Endpoint::parse(text);
     if (!endpoint)
         return makeUnexpected(ofProblem(endpoint.error(), kind));
+    if (m_isBatch)
+        return endpoint->id();
     const auto structure = m_catalog.structure(endpoint->structure);
     if (!structure)
         return makeUnexpected(
@@ -101,7 +99,7 @@ Outcome<Store::Document> Documents::create(
     Store::Document document{.appId = m_catalog.appId(),
         .kind = kind,
         .id = *id,
-        .text = trimmed(text),
+        .text = text,
         .createdAt = now,
         .changedAt = now};
     const auto no = table.insert(document);
@@ -165,18 +163,18 @@ Outcome<Store::Document> Documents::replace(const QString &kind, const QString &
         return makeUnexpected(named.error());
     if (*named != id)
         return makeUnexpected(ofProblem({kId, QStringLiteral("must be %1").arg(id)}, kind));
-    if (document->text == trimmed(text))
+    if (document->text == text)
         return *std::move(document);
     if (kind == kStructureKind) {
         const auto before = Structure::parse(document->text);
         const auto after = Structure::parse(text);
         if (!before || !after)
             return makeUnexpected(Error{Error::Code::Store, QStringLiteral("It can't be read")});
-        if (const auto used = checkUses(*after); !used)
+        if (const auto used = checkUses(*after); !used && !m_isBatch)
             return makeUnexpected(used.error());
         planRewriting(*document, *before, *after);
     }
-    document->text = trimmed(text);
+    document->text = text;
     ++document->rev;
     document->changedAt = Auth::systemClock()();
     auto done = table.update(*document);
@@ -246,7 +244,7 @@ Outcome<void> Documents::remove(
     const auto document = table.find(m_catalog.appId(), kind, id);
     if (!document)
         return makeUnexpected(Error::of(document.error()));
-    if (kind == kStructureKind) {
+    if (kind == kStructureKind && !m_isBatch) {
         if (const auto unused = checkUnused(id); !unused)
             return unused;
     }
@@ -256,6 +254,26 @@ Outcome<void> Documents::remove(
             Auth::note(m_database, actor, m_catalog.appId(), kind + QStringLiteral(".delete"), id);
     if (!done)
         return makeUnexpected(Error::of(done.error()));
+    return {};
+}
+
+Outcome<void> Documents::checkAll() const
+{
+    const Documents one(m_database, m_catalog, m_limits);
+    const int most = static_cast<int>(m_limits.documents);
+    for (const QString &kind : {kStructureKind, kEndpointKind}) {
+        const auto all = Store::DocumentTable(m_database).list(m_catalog.appId(), kind, {}, most);
+        if (!all)
+            return makeUnexpected(Error::of(all.error()));
+        for (const Store::Document &document : *all) {
+            const auto checked = one.check(kind, document.text);
+            if (checked)
+                continue;
+            Error error = checked.error();
+            error.message = document.id + QStringLiteral(": ") + error.message;
+            return makeUnexpected(error);
+        }
+    }
     return {};
 }
 

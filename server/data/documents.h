@@ -33,6 +33,12 @@ public:
     {
     }
 
+    //! \brief From now on it is not looked at what documents need of each other: checkAll() does,
+    //! when all of them are there.
+    void beginBatch() { m_isBatch = true; }
+    //! \brief Whether each document of the app finds what it needs. Errors: Invalid.
+    [[nodiscard]] Outcome<void> checkAll() const;
+
     //! \brief Errors: Exists, Invalid, TooMany.
     [[nodiscard]] Outcome<Store::Document> create(
         const QString &kind, const QByteArray &text, const Auth::Actor &actor) const;
@@ -62,6 +68,7 @@ private:
     Store::Database &m_database;
     const Catalog &m_catalog;
     const Limits m_limits;
+    bool m_isBatch = false;
 };
 
 } // namespace Data

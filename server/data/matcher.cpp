@@ -33,7 +33,7 @@ QString spelled(const Field &field, const QByteArray &kept)
     return kept.startsWith('"') ? JsonText::decodeText(kept) : QString::fromUtf8(kept);
 }
 
-Unexpected<Error> invalid(const QString &field, const QString &message)
+Unexpected<Error> invalidCondition(const QString &field, const QString &message)
 {
     return makeUnexpected(Error{Error::Code::Invalid, message, field});
 }
@@ -69,13 +69,13 @@ Outcome<Matcher::Node> Matcher::compile(const Structure &structure, const Condit
     };
     const auto field = fieldNamed(condition.field);
     if (!field)
-        return invalid(condition.field,
+        return invalidCondition(condition.field,
             QStringLiteral("%1 has no field %2").arg(structure.id, condition.field));
     node.field = *field;
     if (condition.isField) {
         const auto other = fieldNamed(condition.values.value(0));
         if (!other)
-            return invalid(condition.field,
+            return invalidCondition(condition.field,
                 QStringLiteral("%1 has no field %2").arg(structure.id, condition.values.value(0)));
         node.other = *other;
         return node;
@@ -89,7 +89,7 @@ Outcome<Matcher::Node> Matcher::compile(const Structure &structure, const Condit
         node.expression.setPattern(kStepLimit + pattern);
         node.expression.setPatternOptions(QRegularExpression::UseUnicodePropertiesOption);
         if (pattern.size() > kMaxExpression || !node.expression.isValid())
-            return invalid(condition.field,
+            return invalidCondition(condition.field,
                 QStringLiteral("\"%1\" is no regular expression of at most %2 characters")
                     .arg(pattern.left(kMaxExpression))
                     .arg(kMaxExpression));
@@ -180,7 +180,10 @@ bool Matcher::Node::compares(const Object &object) const
     case Operator::SameDay:
         return isSameDay(kept);
     case Operator::Like:
-        return spelled(field, kept).contains(condition.values.value(0), Qt::CaseInsensitive);
+        return spelled(field, kept)
+            .contains(condition.isField ? spelled(other, object.value(other.id))
+                                        : condition.values.value(0),
+                Qt::CaseInsensitive);
     case Operator::RegExp:
         return expression.match(spelled(field, kept).left(kMaxSearched)).hasMatch();
     default:

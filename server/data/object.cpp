@@ -23,7 +23,7 @@ Values membersOf(const QByteArray &json)
     return result;
 }
 
-QByteArray listOf(const QStringList &texts)
+QByteArray jsonList(const QStringList &texts)
 {
     QByteArray result;
     for (const QString &text : texts) {
@@ -60,7 +60,7 @@ Object Object::of(const Store::User &user)
         QStringLiteral("isBlocked"), user.disabled ? QByteArray("true") : QByteArray("false"));
     object.values.remove(QStringLiteral("tags"));
     if (!user.tags.isEmpty())
-        object.values.insert(QStringLiteral("tags"), listOf(user.tags));
+        object.values.insert(QStringLiteral("tags"), jsonList(user.tags));
     return object;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using Store::makeUnexpected;
 
 //! Objects that are written before the clock is looked at.
-constexpr int kObjectsAtOnce = 50;
+constexpr int kRowsAtOnce = 50;
 
 constexpr int kStructuresAtOnce = 10;
 
@@ -64,8 +64,7 @@ Store::Result<bool> Rewriting::rewrite(Store::Document &document, const Store::S
     Store::ObjectTable objects(m_database);
     Store::DocumentTable table(m_database);
     for (bool isMore = structure.hasValue(); isMore;) {
-        const auto rows =
-            objects.after(document.no, document.rewrittenTo.value_or(0), kObjectsAtOnce);
+        const auto rows = objects.after(document.no, document.rewrittenTo.value_or(0), kRowsAtOnce);
         if (!rows)
             return makeUnexpected(rows.error());
         for (const Store::ObjectRow &row : *rows) {
@@ -82,7 +81,7 @@ Store::Result<bool> Rewriting::rewrite(Store::Document &document, const Store::S
                 return makeUnexpected(done.error());
             document.rewrittenTo = row.no;
         }
-        isMore = rows->size() == kObjectsAtOnce;
+        isMore = rows->size() == kRowsAtOnce;
         if (isMore && slice.isLate()) {
             const auto done = table.update(document);
             return done ? Store::Result<bool>(false) : makeUnexpected(done.error());

@@ -15,7 +15,7 @@ namespace Data::Totals {
 namespace {
 
 constexpr std::chrono::seconds kFresh{2};
-constexpr int kKept = 1000;
+constexpr int kKeptTotals = 1000;
 
 struct Entry {
     qint64 count;
@@ -24,7 +24,7 @@ struct Entry {
 
 struct Cache {
     QMutex mutex;
-    QCache<QString, Entry> entries{kKept};
+    QCache<QString, Entry> entries{kKeptTotals};
 };
 
 Cache &cache()

@@ -28,7 +28,7 @@ const QStringList &accountFields()
     return kFields;
 }
 
-Unexpected<Error> invalid(const QString &field, const QString &message)
+Unexpected<Error> invalidField(const QString &field, const QString &message)
 {
     return makeUnexpected(
         Error{Error::Code::Invalid, QStringLiteral("\"%1\" %2").arg(field, message), field});
@@ -89,7 +89,7 @@ Outcome<void> Writing::apply(const Structure &structure, const Values &fields, O
                 QStringLiteral("%1 has no field \"%2\"").arg(structure.id, it.key()), it.key()});
         const auto value = readValue(*field, it.value());
         if (!value)
-            return invalid(field->id, value.error());
+            return invalidField(field->id, value.error());
         if (value->isEmpty())
             object.values.remove(field->id);
         else
@@ -98,7 +98,7 @@ Outcome<void> Writing::apply(const Structure &structure, const Values &fields, O
     for (const Field &field : structure.fields) {
         if (const QString broken = ruleBroken(field, object.values.value(field.id));
             !broken.isEmpty())
-            return invalid(field.id, broken);
+            return invalidField(field.id, broken);
     }
     object.row.body = object.body(structure);
     if (object.row.body.size() > m_limits.objectBytes)
@@ -122,7 +122,7 @@ Outcome<Object> Writing::create(LoadedStructure &structure, const Change &change
                       .changedAt = now},
         .values = {}};
     if (!isObjectId(object.row.id))
-        return invalid(kId, QStringLiteral("can't be an object's id"));
+        return invalidField(kId, QStringLiteral("can't be an object's id"));
     for (const Field &field : structure->fields) {
         if (!field.defaultValue.isEmpty())
             object.values.insert(field.id, field.defaultValue);
@@ -196,7 +196,7 @@ Outcome<Object> Writing::changeAccount(const Change &change, const Auth::Actor &
     names.sort();
     for (const QString &name : std::as_const(names)) {
         if (accountFields().contains(name))
-            return invalid(name, QStringLiteral("is changed by PATCH /api/v1/users/{id}"));
+            return invalidField(name, QStringLiteral("is changed by PATCH /api/v1/users/{id}"));
         const QByteArray json = change.fields.value(name);
         if (JsonText::kind(json) != JsonText::Kind::Null)
             attributes.addRaw(name, json);

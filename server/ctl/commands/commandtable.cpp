@@ -6,6 +6,7 @@
 #include "server/ctl/commands/appcommands.h"
 #include "server/ctl/commands/backupcommands.h"
 #include "server/ctl/commands/doctorcommands.h"
+#include "server/ctl/commands/documentcommands.h"
 #include "server/ctl/commands/insightcommands.h"
 #include "server/ctl/commands/keycommands.h"
 #include "server/ctl/commands/livecommands.h"
@@ -31,7 +32,7 @@ const QList<Command> &allCommands()
 {
     static const QList<Command> kCommands = appCommands() + userCommands() + keyCommands()
         + pushCommand() + pushesCommands() + sessionCommands() + insightCommands() + liveCommands()
-        + backupCommands() + doctorCommands() + metaCommands();
+        + documentCommands() + backupCommands() + doctorCommands() + metaCommands();
     return kCommands;
 }
 

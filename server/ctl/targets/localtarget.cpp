@@ -5,6 +5,7 @@
 
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "server/data/applying.h"
 #include "server/store/datalock.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
@@ -101,6 +102,58 @@ Result<Document> LocalTarget::createKey(const Auth::NewKey &key)
         {QStringLiteral("app"), key.appId}, {QStringLiteral("name"), key.name},
         {QStringLiteral("scopes"), QJsonArray::fromStringList(key.scopes)},
         {QStringLiteral("key"), made->key}});
+}
+
+Result<QList<DocumentFile>> LocalTarget::documents(const QString &app)
+{
+    if (const auto found = Store::AppTable(*m_database).find(app); !found)
+        return failure(found.error().message);
+    const Data::Catalog catalog(*m_database, app);
+    const auto all = Data::allDocuments(*m_database, catalog, {});
+    if (!all)
+        return failure(all.error().message);
+    QList<DocumentFile> result;
+    for (const Store::Document &document : *all)
+        result.append({document.kind, document.id, document.text});
+    return result;
+}
+
+Result<Document> LocalTarget::apply(
+    const QString &app, const QList<DocumentFile> &files, const ApplyOptions &options)
+{
+    if (const auto found = Store::AppTable(*m_database).find(app); !found)
+        return failure(found.error().message);
+    const Data::Catalog catalog(*m_database, app);
+    const Data::Applying applying(*m_database, catalog, {});
+    QList<Data::Piece> pieces;
+    for (const DocumentFile &file : files)
+        pieces.append({file.kind, file.text, file.path()});
+    auto steps = applying.plan(pieces, options.prune);
+    if (!steps)
+        return failure(steps.error().message);
+    for (bool isDone = false; !isDone;) {
+        const auto looked = applying.lookForLosses(*steps);
+        if (!looked)
+            return failure(looked.error().message);
+        isDone = *looked;
+    }
+    const QString lost = Data::Applying::lossesOf(*steps);
+    if (!lost.isEmpty() && !options.force && !options.dryRun)
+        return failure(QStringLiteral("Values would be lost: %1. Say --force").arg(lost));
+    std::optional<Data::Outcome<void>> applied;
+    const auto done = m_database->attempt([&] {
+        applied = applying.apply(*steps, kActor);
+        return applied->hasValue() && !options.dryRun;
+    });
+    if (applied && !*applied)
+        return failure(applied->error().message);
+    if (!done && !options.dryRun)
+        return failure(done.error().message);
+    QJsonArray words;
+    for (const Data::Step &step : std::as_const(*steps))
+        words.append(step.toString());
+    return Document(QJsonObject{{QStringLiteral("dry_run"), options.dryRun},
+        {QStringLiteral("steps"), words}, {QStringLiteral("losses"), lost}});
 }
 
 } // namespace Ctl

@@ -6,8 +6,16 @@
 #include "server/auth/accounts.h"
 #include "server/ctl/output/document.h"
 #include "server/ctl/problem.h"
+#include "server/ctl/targets/folder.h"
 
 namespace Ctl {
+
+//! \brief How documents are applied.
+struct ApplyOptions {
+    bool prune = false; //!< what is not there goes
+    bool force = false; //!< although objects lose something
+    bool dryRun = false; //!< not at all, it is only said
+};
 
 //! \brief Works on the data directory itself: for the first app, user and key. A server may be
 //! running on it.
@@ -20,6 +28,11 @@ public:
     Result<Document> createApp(const QString &id);
     Result<Document> createUser(const Store::User &user, const QString &password);
     Result<Document> createKey(const Auth::NewKey &key);
+
+    Result<QList<DocumentFile>> documents(const QString &app);
+    //! \brief As POST /api/v1/documents/apply answers.
+    Result<Document> apply(
+        const QString &app, const QList<DocumentFile> &files, const ApplyOptions &options);
 
 private:
     explicit LocalTarget(std::unique_ptr<Store::Database> database)

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/applyroute.h"
+
+#include "server/api/dataanswers.h"
+#include "server/data/applying.h"
+#include "socketio/protocol/jsonobjecttext.h"
+
+namespace Api {
+
+namespace {
+
+const QString kScope = QStringLiteral("documents:write");
+const QString kDocuments = QStringLiteral("documents");
+const QString kPrune = QStringLiteral("prune");
+const QString kForce = QStringLiteral("force");
+const QString kDryRun = QStringLiteral("dry_run");
+
+Result<QList<Data::Piece>> piecesOf(const Fields &fields)
+{
+    const auto elements =
+        SocketIO::JsonText::elements(fields.raw(kDocuments), SocketIO::JsonText::kHighestMaxDepth);
+    if (!elements)
+        return invalidField(kDocuments, QStringLiteral("\"documents\" must be a list"));
+    QList<Data::Piece> pieces;
+    for (const QByteArrayView element : *elements) {
+        const auto piece = Fields::parse(element.toByteArray(),
+            {QStringLiteral("kind"), QStringLiteral("document"), QStringLiteral("name")});
+        const auto kind = piece ? piece->text(QStringLiteral("kind"))
+                                : Result<QString>(makeUnexpected(piece.error()));
+        const auto name = piece ? piece->text(QStringLiteral("name"), QString()) : kind;
+        if (!kind)
+            return makeUnexpected(kind.error());
+        if (!name)
+            return makeUnexpected(name.error());
+        pieces.append({*kind, piece->raw(QStringLiteral("document")), *name});
+    }
+    return pieces;
+}
+
+QByteArray answerOf(const QList<Data::Step> &steps, bool isDryRun)
+{
+    QJsonArray words;
+    for (const Data::Step &step : steps)
+        words.append(step.toString());
+    return SocketIO::JsonObjectText()
+        .add(kDryRun, isDryRun)
+        .add(u"steps", words)
+        .add(u"losses", Data::Applying::lossesOf(steps))
+        .text();
+}
+
+} // namespace
+
+//! What is to be applied, between its look at the objects and its end.
+struct ApplyRoute::Job {
+    QString app;
+    Call call;
+    Net::Responder responder;
+    QList<Data::Piece> pieces = {};
+    bool isPruning = false;
+    bool isForced = false;
+    bool isDryRun = false;
+    std::optional<QList<Data::Step>> steps = {};
+    bool isLookedAt = false;
+};
+
+ApplyRoute::ApplyRoute(Routes &routes, Store::Store &store, Push::Pruner &pruner,
+    const std::shared_ptr<const Data::Limits> &limits, QObject *parent)
+    : QObject(parent)
+    , m_routes(routes)
+    , m_store(store)
+    , m_pruner(pruner)
+    , m_limits(limits)
+{
+    routes.serve("POST", QStringLiteral("/api/v1/documents/apply"), kScope,
+        [this](const Call &call, const Net::Responder &responder) { begin(call, responder); });
+}
+
+ApplyRoute::~ApplyRoute() = default;
+
+void ApplyRoute::begin(const Call &call, const Net::Responder &responder)
+{
+    const auto fields = Fields::parse(
+        call.request.body, {QStringLiteral("app"), kDocuments, kPrune, kForce, kDryRun});
+    const auto app = fields ? call.app(*fields) : Result<QString>(makeUnexpected(fields.error()));
+    const auto pieces =
+        fields ? piecesOf(*fields) : Result<QList<Data::Piece>>(makeUnexpected(fields.error()));
+    if (!app || !pieces) {
+        responder.reply(errorResponse(app ? pieces.error() : app.error()));
+        return;
+    }
+    const auto job = std::make_shared<Job>(
+        Job{.app = *app, .call = call, .responder = responder, .pieces = *pieces});
+    for (const auto &[name, flag] : {std::pair(kPrune, &job->isPruning),
+             std::pair(kForce, &job->isForced), std::pair(kDryRun, &job->isDryRun)}) {
+        const auto value = fields->boolean(name, false);
+        if (!value) {
+            responder.reply(errorResponse(value.error()));
+            return;
+        }
+        *flag = *value;
+    }
+    look(job);
+}
+
+// What objects lose is looked for a turn at a time.
+void ApplyRoute::look(const std::shared_ptr<Job> &job)
+{
+    m_store
+        .survey([job, limits = *m_limits](Store::Database &database) -> std::optional<Data::Error> {
+            const Data::Catalog catalog(database, job->app);
+            const Data::Applying applying(database, catalog, limits);
+            if (!job->steps) {
+                auto steps = applying.plan(job->pieces, job->isPruning);
+                if (!steps)
+                    return steps.error();
+                job->steps = *std::move(steps);
+            }
+            const auto isDone = applying.lookForLosses(*job->steps);
+            job->isLookedAt = isDone && *isDone;
+            return isDone ? std::nullopt : std::optional(isDone.error());
+        })
+        .then(this, [this, job](const std::optional<Data::Error> &error) {
+            if (error)
+                job->responder.reply(errorResponse(fromData(*error)));
+            else if (!job->isLookedAt)
+                look(job);
+            else
+                finish(job);
+        });
+}
+
+// It is planned anew, for somebody else may have changed a document meanwhile. What is only tried
+// is undone.
+void ApplyRoute::finish(const std::shared_ptr<Job> &job)
+{
+    const QString lost = Data::Applying::lossesOf(*job->steps);
+    if (!lost.isEmpty() && !job->isForced && !job->isDryRun) {
+        job->responder.reply(errorResponse({ErrorCode::Conflict,
+            QStringLiteral("Values would be lost: %1. Say \"force\": true").arg(lost), kForce}));
+        return;
+    }
+    m_routes.commit(job->call, job->responder,
+        [this, job](Store::Database &database, const Call &call) -> Result<Reply> {
+            const Data::Catalog catalog(database, job->app);
+            const Data::Applying applying(database, catalog, *m_limits);
+            const auto steps = applying.plan(job->pieces, job->isPruning);
+            if (!steps)
+                return makeUnexpected(fromData(steps.error()));
+            std::optional<Data::Outcome<void>> applied;
+            (void)database.attempt([&] {
+                applied = applying.apply(*steps, call.actor());
+                return applied->hasValue() && !job->isDryRun;
+            });
+            if (!applied)
+                return makeUnexpected(Error{ErrorCode::Unavailable});
+            if (!*applied)
+                return makeUnexpected(fromData(applied->error()));
+            return Reply{jsonAnswer(200, answerOf(*job->steps, job->isDryRun)),
+                [this] { m_pruner.hurry(); }};
+        });
+}
+
+} // namespace Api
+
+#include "moc_applyroute.cpp"

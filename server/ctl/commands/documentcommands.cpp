@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/commands/documentcommands.h"
+
+#include "server/ctl/targets/context.h"
+#include "server/ctl/targets/folder.h"
+#include "server/ctl/values.h"
+#include "socketio/protocol/jsonobjecttext.h"
+#include "socketio/protocol/jsontext.h"
+
+namespace Ctl {
+
+namespace {
+
+const QString kDryRun = QStringLiteral("dry-run");
+const QString kPrune = QStringLiteral("prune");
+const QString kForce = QStringLiteral("force");
+
+//! The raw text of a member: what is printed may be spelled on one line, a document may not.
+QByteArray rawMember(QByteArrayView json, QByteArrayView name)
+{
+    namespace JsonText = SocketIO::JsonText;
+    const auto members = JsonText::members(json, JsonText::kHighestMaxDepth);
+    for (const JsonText::Member &member : members ? *members : QList<JsonText::Member>()) {
+        if (member.name == name)
+            return member.value.toByteArray();
+    }
+    return {};
+}
+
+//! All documents of one kind that the server has.
+Result<QList<DocumentFile>> fetch(
+    const Context &context, const QString &kind, const QString &list, const QString &app)
+{
+    QList<DocumentFile> result;
+    QString cursor;
+    do {
+        QUrlQuery query{
+            {QStringLiteral("app"), app}, {QStringLiteral("limit"), QStringLiteral("200")}};
+        if (!cursor.isEmpty())
+            query.addQueryItem(QStringLiteral("cursor"), cursor);
+        const HttpAnswer answer = context.server->ask("GET", pathOf({list}), query);
+        const auto page = context.server->objectOf(answer);
+        if (!page)
+            return makeUnexpected(page.error());
+        const auto entries =
+            SocketIO::JsonText::elements(rawMember(answer.text, list.toUtf8()), 256);
+        for (const QByteArrayView entry : entries ? *entries : QList<QByteArrayView>()) {
+            const QString id = SocketIO::JsonText::decodeText(rawMember(entry, "id"));
+            result.append({kind, id, rawMember(entry, "document")});
+        }
+        cursor = page->value(QStringLiteral("next")).toString();
+    } while (!cursor.isEmpty());
+    return result;
+}
+
+Result<QList<DocumentFile>> fetchAll(const Context &context, const QString &app)
+{
+    auto result = fetch(context, QStringLiteral("structure"), QStringLiteral("structures"), app);
+    if (!result)
+        return result;
+    const auto endpoints =
+        fetch(context, QStringLiteral("endpoint"), QStringLiteral("endpoints"), app);
+    if (!endpoints)
+        return endpoints;
+    return *result + *endpoints;
+}
+
+Result<Printed> runExport(const Context &context)
+{
+    const QString app = context.argument(0);
+    const QString folder = context.argument(1);
+    const auto documents = context.data ? context.data->documents(app) : fetchAll(context, app);
+    if (!documents)
+        return makeUnexpected(documents.error());
+    const auto written = writeFolder(folder, *documents);
+    if (!written)
+        return makeUnexpected(written.error());
+    return Printed{.json = {{QStringLiteral("app"), app}, {QStringLiteral("files"), *written}},
+        .line = QStringLiteral("Wrote %1 of %2 to %3")
+                    .arg(counted(*written, QStringLiteral("document")), app, folder)};
+}
+
+Printed shownSteps(const Document &applied)
+{
+    QStringList lines;
+    const QJsonArray steps = applied.value(QStringLiteral("steps")).toArray();
+    for (const QJsonValue step : steps)
+        lines.append(step.toString());
+    if (lines.isEmpty())
+        lines.append(QStringLiteral("Nothing to change"));
+    if (const QString lost = applied.value(QStringLiteral("losses")).toString(); !lost.isEmpty())
+        lines.append(QStringLiteral("Lost: ") + lost);
+    return {.json = applied, .line = lines.join(u'\n')};
+}
+
+Result<Document> applyAt(const Context &context, const QString &app,
+    const QList<DocumentFile> &files, const ApplyOptions &options)
+{
+    QByteArrayList pieces;
+    for (const DocumentFile &file : files) {
+        if (const auto valid = SocketIO::JsonText::validate(file.text, 256); !valid)
+            return failure(file.path() + QStringLiteral(": ") + valid.error().message());
+        pieces.append(SocketIO::JsonObjectText()
+                          .add(u"kind", file.kind)
+                          .add(u"name", file.path())
+                          .addRaw(u"document", file.text)
+                          .text());
+    }
+    return context.server->post(pathOf({QStringLiteral("documents"), QStringLiteral("apply")}),
+        SocketIO::JsonObjectText()
+            .add(u"app", app)
+            .addRaw(u"documents", pieces)
+            .add(u"prune", options.prune)
+            .add(u"force", options.force)
+            .add(u"dry_run", options.dryRun)
+            .text());
+}
+
+Result<Printed> runApply(const Context &context)
+{
+    const QString app = context.argument(0);
+    const auto files = readFolder(context.argument(1));
+    if (!files)
+        return makeUnexpected(files.error());
+    const ApplyOptions options{.prune = context.invocation.has(kPrune),
+        .force = context.invocation.has(kForce),
+        .dryRun = context.invocation.has(kDryRun)};
+    const auto applied = context.data ? context.data->apply(app, *files, options)
+                                      : applyAt(context, app, *files, options);
+    return applied ? shownSteps(*applied) : Result<Printed>(makeUnexpected(applied.error()));
+}
+
+} // namespace
+
+QList<Command> documentCommands()
+{
+    const QStringList both{QStringLiteral("APP"), QStringLiteral("DIR")};
+    return {
+        {.words = {QStringLiteral("export")},
+            .arguments = both,
+            .place = Place::ServerOrData,
+            .summary = QStringLiteral("Write an app's structures and endpoints as files."),
+            .run = runExport,
+            .details =
+                QStringLiteral("One file each, DIR/structures/ID.json and "
+                               "DIR/endpoints/STRUCTURE.NAME.json, as they were\napplied to "
+                               "the last byte. Files of documents that are gone are removed.")},
+        {.words = {QStringLiteral("apply")},
+            .arguments = both,
+            .place = Place::ServerOrData,
+            .summary = QStringLiteral("Make an app's structures and endpoints what files say."),
+            .run = runApply,
+            .options = {{kDryRun, QString(), QStringLiteral("Say what would change, and stop.")},
+                {kPrune, QString(), QStringLiteral("Remove what is in the app and not in DIR.")},
+                {kForce, QString(), QStringLiteral("Do it although values of objects are lost.")}},
+            .details =
+                QStringLiteral("All of it or nothing. What is so already is left alone. With "
+                               "--data a server may be running:\nit notices at once.")},
+    };
+}
+
+} // namespace Ctl
