@@ -4,8 +4,10 @@
 #include "server/api/applyroute.h"
 
 #include "server/api/dataanswers.h"
+#include "server/api/listquery.h"
 #include "server/data/applying.h"
 #include "socketio/protocol/jsonobjecttext.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Api {
 
@@ -16,6 +18,16 @@ const QString kDocuments = QStringLiteral("documents");
 const QString kPrune = QStringLiteral("prune");
 const QString kForce = QStringLiteral("force");
 const QString kDryRun = QStringLiteral("dry_run");
+const QString kText = QStringLiteral("text");
+
+//! As an object, or as the text that it is written as.
+Result<QByteArray> textOf(const Fields &piece)
+{
+    if (!piece.has(kText))
+        return piece.raw(QStringLiteral("document"));
+    const auto text = piece.text(kText);
+    return text ? Result<QByteArray>(text->toUtf8()) : makeUnexpected(text.error());
+}
 
 Result<QList<Data::Piece>> piecesOf(const Fields &fields)
 {
@@ -26,7 +38,7 @@ Result<QList<Data::Piece>> piecesOf(const Fields &fields)
     QList<Data::Piece> pieces;
     for (const QByteArrayView element : *elements) {
         const auto piece = Fields::parse(element.toByteArray(),
-            {QStringLiteral("kind"), QStringLiteral("document"), QStringLiteral("name")});
+            {QStringLiteral("kind"), QStringLiteral("document"), kText, QStringLiteral("name")});
         const auto kind = piece ? piece->text(QStringLiteral("kind"))
                                 : Result<QString>(makeUnexpected(piece.error()));
         const auto name = piece ? piece->text(QStringLiteral("name"), QString()) : kind;
@@ -34,7 +46,10 @@ Result<QList<Data::Piece>> piecesOf(const Fields &fields)
             return makeUnexpected(kind.error());
         if (!name)
             return makeUnexpected(name.error());
-        pieces.append({*kind, piece->raw(QStringLiteral("document")), *name});
+        const auto text = textOf(*piece);
+        if (!text)
+            return makeUnexpected(text.error());
+        pieces.append({*kind, *text, *name});
     }
     return pieces;
 }
@@ -49,6 +64,37 @@ QByteArray answerOf(const QList<Data::Step> &steps, bool isDryRun)
         .add(u"steps", words)
         .add(u"losses", Data::Applying::lossesOf(steps))
         .text();
+}
+
+//! All of them, to the last byte: kind by kind, in the order of their ids.
+Result<Reply> list(const Store::Database &database, const Call &call)
+{
+    const auto wanted = ListQuery::parse(call, kDocuments);
+    if (!wanted)
+        return makeUnexpected(wanted.error());
+    const QStringList kinds{Data::kStructureKind, Data::kEndpointKind};
+    Store::Position last = wanted->after;
+    QByteArrayList entries;
+    for (qint64 i = std::max<qint64>(last.number, 1); i <= kinds.size(); ++i) {
+        const auto documents = Store::DocumentTable(database).list(wanted->app, kinds.at(i - 1),
+            last.number == i ? last.id : QString(), wanted->limit - int(entries.size()));
+        if (!documents)
+            return makeUnexpected(fromStore(documents.error()));
+        for (const Store::Document &document : *documents) {
+            entries.append(SocketIO::JsonObjectText()
+                               .add(u"kind", document.kind)
+                               .add(u"id", document.id)
+                               .add(u"rev", document.rev)
+                               .add(u"text", SocketIO::Utf8::decode(document.text))
+                               .text());
+            last = {.number = i, .id = document.id};
+        }
+    }
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(kDocuments, entries)
+            .add(u"next", Cursor::next(kDocuments, entries.size(), wanted->limit, last))
+            .text())};
 }
 
 } // namespace
@@ -74,6 +120,8 @@ ApplyRoute::ApplyRoute(Routes &routes, Store::Store &store, Push::Pruner &pruner
     , m_pruner(pruner)
     , m_limits(limits)
 {
+    routes.read(QStringLiteral("/api/v1/documents"), QStringLiteral("documents:read"),
+        [](Store::Database &database, const Call &call) { return list(database, call); });
     routes.serve("POST", QStringLiteral("/api/v1/documents/apply"), kScope,
         [this](const Call &call, const Net::Responder &responder) { begin(call, responder); });
 }

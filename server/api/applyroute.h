@@ -9,7 +9,7 @@
 
 namespace Api {
 
-//! \brief POST /api/v1/documents/apply: makes the documents of an app what the body says, all in
+//! \brief /api/v1/documents: all of an app at once. POST to /apply makes the documents of an app what the body says, all in
 //! one transaction.
 class ApplyRoute : public QObject {
     Q_OBJECT

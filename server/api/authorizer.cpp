@@ -26,8 +26,17 @@ bool Principal::may(const QString &scope) const
     if (scopes.contains(scope))
         return true;
     constexpr QLatin1String kRead(":read");
-    return scope.endsWith(kRead)
-        && scopes.contains(scope.chopped(kRead.size()) + QLatin1String(":write"));
+    const bool isRead = scope.endsWith(kRead);
+    const QString area = scope.section(u':', 0, 0);
+    if (isRead && scopes.contains(area + QLatin1String(":write")))
+        return true;
+    // Whoever makes apps makes what is in them; whoever may change people may change what they have;
+    // and whoever says what keys may do could give one to themselves.
+    if (area != QLatin1String("data") && area != QLatin1String("documents"))
+        return false;
+    return scopes.contains(QStringLiteral("apps:write"))
+        || scopes.contains(area == QLatin1String("data") ? QStringLiteral("users:write")
+                                                         : QStringLiteral("keys:write"));
 }
 
 Result<void> Principal::reaches(const QStringList &others, const QString &what) const

@@ -126,15 +126,15 @@ DocumentRoutes::DocumentRoutes(
     , m_store(store)
     , m_pruner(pruner)
 {
-    add(Data::kStructureKind, QStringLiteral("structures"));
-    add(Data::kEndpointKind, QStringLiteral("endpoints"));
+    add(Data::kStructureKind, QStringLiteral("/api/v1/structures"));
+    add(Data::kEndpointKind, QStringLiteral("/api/v1/endpoints"));
 }
 
 DocumentRoutes::~DocumentRoutes() = default;
 
-void DocumentRoutes::add(const QString &kind, const QString &name)
+void DocumentRoutes::add(const QString &kind, const QString &all)
 {
-    const QString all = QStringLiteral("/api/v1/") + name;
+    const QString name = all.section(u'/', -1);
     const QString one = all + QStringLiteral("/{id}");
     m_routes.read(all, kRead, [kind, name](Store::Database &database, const Call &call) {
         return list(database, call, kind, name);

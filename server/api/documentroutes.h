@@ -23,7 +23,7 @@ public:
 private:
     struct Replacing;
 
-    void add(const QString &kind, const QString &list);
+    void add(const QString &kind, const QString &all);
     void replace(const QString &kind, const Call &call, const Net::Responder &responder);
     void lookForLosses(const std::shared_ptr<Replacing> &replacing);
     void finish(const std::shared_ptr<Replacing> &replacing);

@@ -3,6 +3,7 @@
 
 #include "server/data/applying.h"
 
+#include "server/store/apptable.h"
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
 
@@ -127,6 +128,9 @@ Outcome<std::optional<Step>> Applying::stepFor(const Piece &piece) const
         return makeUnexpected(named(piece,
             QStringLiteral("There are structures and endpoints, and no \"%1\"").arg(piece.kind)));
     }
+    if (!piece.name.isEmpty() && piece.name.section(u'/', -1) != id + QStringLiteral(".json"))
+        return makeUnexpected(
+            named(piece, QStringLiteral("It is %1, and has to be called so").arg(id)));
     const auto before = Store::DocumentTable(m_database).find(m_catalog.appId(), piece.kind, id);
     if (!before && before.error().code != Store::Error::Code::NotFound)
         return makeUnexpected(Error::of(before.error()));
@@ -140,6 +144,8 @@ Outcome<std::optional<Step>> Applying::stepFor(const Piece &piece) const
 
 Outcome<QList<Step>> Applying::plan(const QList<Piece> &pieces, bool prune) const
 {
+    if (const auto app = Store::AppTable(m_database).find(m_catalog.appId()); !app)
+        return makeUnexpected(Error::of(app.error()));
     QList<Step> steps;
     QSet<std::pair<QString, QString>> wanted;
     for (const Piece &piece : pieces) {

@@ -11,7 +11,7 @@ namespace Data {
 struct Piece {
     QString kind;
     QByteArray text;
-    QString name = {}; //!< of its file, for errors
+    QString name = {}; //!< of its file, if it is one: structures/ID.json
 };
 
 //! \brief What becomes of one document.

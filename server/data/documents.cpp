@@ -6,6 +6,7 @@
 #include "server/auth/clock.h"
 #include "server/data/object.h"
 #include "server/data/value.h"
+#include "server/store/apptable.h"
 #include "server/store/slice.h"
 
 #include <limits>
@@ -88,6 +89,8 @@ Outcome<Store::Document> Documents::create(
     const auto id = check(kind, text);
     if (!id)
         return makeUnexpected(id.error());
+    if (const auto app = Store::AppTable(m_database).find(m_catalog.appId()); !app)
+        return makeUnexpected(Error::of(app.error()));
     Store::DocumentTable table(m_database);
     const auto count = table.count(m_catalog.appId(), kind);
     if (!count)

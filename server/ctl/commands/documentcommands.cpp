@@ -7,7 +7,7 @@
 #include "server/ctl/targets/folder.h"
 #include "server/ctl/values.h"
 #include "socketio/protocol/jsonobjecttext.h"
-#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Ctl {
 
@@ -17,61 +17,26 @@ const QString kDryRun = QStringLiteral("dry-run");
 const QString kPrune = QStringLiteral("prune");
 const QString kForce = QStringLiteral("force");
 
-//! The raw text of a member: what is printed may be spelled on one line, a document may not.
-QByteArray rawMember(QByteArrayView json, QByteArrayView name)
+Result<QList<DocumentFile>> fetch(const Context &context, const QString &app)
 {
-    namespace JsonText = SocketIO::JsonText;
-    const auto members = JsonText::members(json, JsonText::kHighestMaxDepth);
-    for (const JsonText::Member &member : members ? *members : QList<JsonText::Member>()) {
-        if (member.name == name)
-            return member.value.toByteArray();
-    }
-    return {};
-}
-
-//! All documents of one kind that the server has.
-Result<QList<DocumentFile>> fetch(
-    const Context &context, const QString &kind, const QString &list, const QString &app)
-{
+    const QString list = QStringLiteral("documents");
+    const auto found = context.server->list(
+        pathOf({list}), QUrlQuery({{QStringLiteral("app"), app}}), list, std::nullopt);
+    if (!found)
+        return makeUnexpected(found.error());
     QList<DocumentFile> result;
-    QString cursor;
-    do {
-        QUrlQuery query{
-            {QStringLiteral("app"), app}, {QStringLiteral("limit"), QStringLiteral("200")}};
-        if (!cursor.isEmpty())
-            query.addQueryItem(QStringLiteral("cursor"), cursor);
-        const HttpAnswer answer = context.server->ask("GET", pathOf({list}), query);
-        const auto page = context.server->objectOf(answer);
-        if (!page)
-            return makeUnexpected(page.error());
-        const auto entries =
-            SocketIO::JsonText::elements(rawMember(answer.text, list.toUtf8()), 256);
-        for (const QByteArrayView entry : entries ? *entries : QList<QByteArrayView>()) {
-            const QString id = SocketIO::JsonText::decodeText(rawMember(entry, "id"));
-            result.append({kind, id, rawMember(entry, "document")});
-        }
-        cursor = page->value(QStringLiteral("next")).toString();
-    } while (!cursor.isEmpty());
+    const QJsonArray entries = found->value(list).toArray();
+    for (const QJsonValue entry : entries)
+        result.append({entry[u"kind"].toString(), entry[u"id"].toString(),
+            SocketIO::Utf8::encode(entry[u"text"].toString())});
     return result;
-}
-
-Result<QList<DocumentFile>> fetchAll(const Context &context, const QString &app)
-{
-    auto result = fetch(context, QStringLiteral("structure"), QStringLiteral("structures"), app);
-    if (!result)
-        return result;
-    const auto endpoints =
-        fetch(context, QStringLiteral("endpoint"), QStringLiteral("endpoints"), app);
-    if (!endpoints)
-        return endpoints;
-    return *result + *endpoints;
 }
 
 Result<Printed> runExport(const Context &context)
 {
     const QString app = context.argument(0);
     const QString folder = context.argument(1);
-    const auto documents = context.data ? context.data->documents(app) : fetchAll(context, app);
+    const auto documents = context.data ? context.data->documents(app) : fetch(context, app);
     if (!documents)
         return makeUnexpected(documents.error());
     const auto written = writeFolder(folder, *documents);
@@ -100,12 +65,12 @@ Result<Document> applyAt(const Context &context, const QString &app,
 {
     QByteArrayList pieces;
     for (const DocumentFile &file : files) {
-        if (const auto valid = SocketIO::JsonText::validate(file.text, 256); !valid)
-            return failure(file.path() + QStringLiteral(": ") + valid.error().message());
+        if (!QByteArrayView(file.text).isValidUtf8())
+            return failure(file.path() + QStringLiteral(": is not UTF-8"));
         pieces.append(SocketIO::JsonObjectText()
                           .add(u"kind", file.kind)
                           .add(u"name", file.path())
-                          .addRaw(u"document", file.text)
+                          .add(u"text", SocketIO::Utf8::decode(file.text))
                           .text());
     }
     return context.server->post(pathOf({QStringLiteral("documents"), QStringLiteral("apply")}),

@@ -46,7 +46,10 @@ describe('the OpenAPI document', () => {
             .flatMap(([, found]) => Object.keys(found).map(method => method.toUpperCase()));
 
         test(`${path} takes the methods that are documented and no others`, async () => {
-            const { status, headers, json } = await request(crier, 'PUT', target,
+            const other = ['PUT', 'PATCH', 'DELETE'].find(method => !methodsAt.includes(method));
+            if (!other)
+                return;
+            const { status, headers, json } = await request(crier, other, target,
                 { headers: bearer(crier.keys.demo) });
             assert.equal(status, 405);
             assert.equal(json.error.code, 'method_not_allowed');

@@ -254,20 +254,27 @@ describe('looking', () => {
         const { id } = await push(crier, APP, { user: '*', event: 'x' });
         const list = async name => (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
         const ids = { pushes: id, users: 'bob', apps: APP, keys: (await list('keys'))[0].id,
-            sessions: (await list('sessions'))[0].id, connections: 'x' };
+            sessions: (await list('sessions'))[0].id, connections: 'x', structures: 'things',
+            endpoints: 'things.all', objects: 'one' };
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures', { id: 'things' });
+        await expectCall(201, crier, key, 'POST', '/api/v1/endpoints', { structure: 'things', name: 'all' });
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/things/objects', { id: 'one' });
         const state = async () => {
             const found = [];
-            for (const name of ['users', 'sessions', 'keys', 'apps', 'audit', 'pushes'])
+            for (const name of ['users', 'sessions', 'keys', 'apps', 'audit', 'pushes', 'structures',
+                'endpoints'])
                 found.push(await list(name));
             return JSON.stringify(found, (name, value) => (/last_/.test(name) ? undefined : value));
         };
         const before = await state();
         for (const path of Object.keys(document.paths)) {
-            const target = path.replace('{id}', ids[path.split('/')[3]]).replace('{app}', APP);
+            const kind = /([a-z]+)\/\{id\}/.exec(path)?.[1];
+            const target = path.replace('{id}', ids[kind]).replace('{app}', APP)
+                .replace('{structure}', 'things');
             for (const [method, headers] of [['HEAD', {}], ['OPTIONS', {}],
                 ['HEAD', { 'X-HTTP-Method-Override': 'DELETE' }],
                 ['GET', { 'X-HTTP-Method-Override': 'DELETE' }]]) {
-                const isThere = !path.includes('{id}') || ids[path.split('/')[3]] !== 'x';
+                const isThere = ids[kind] !== 'x';
                 const isRead = Boolean(document.paths[path].get) && isThere;
                 const { status } = await request(crier, method, target,
                     { headers: { ...bearer(key), ...headers } });

@@ -16,7 +16,10 @@ import { DEADLINE_MS, next, until } from '../lib/waits.mjs';
 const MINE = 'mine';
 const THEIRS = 'theirs';
 const SCOPES = ['push:send', 'push:read', 'users:read', 'users:write', 'keys:write',
-    'connections:read', 'connections:write', 'audit:read', 'apps:write'];
+    'connections:read', 'connections:write', 'audit:read', 'data:read', 'data:write', 'documents:read',
+    'documents:write', 'apps:write'];
+/** Scopes that others bring along. */
+const BROUGHT = { data: ['apps:write', 'users:write'], documents: ['apps:write', 'keys:write'] };
 /** Bodies that would be taken. */
 const BODIES = {
     'POST /api/v1/pushes': { user: '*', event: 'x' },
@@ -28,6 +31,13 @@ const BODIES = {
     'POST /api/v1/keys': { scopes: ['push:read'] },
     'POST /api/v1/apps': { id: 'third' },
     'PATCH /api/v1/apps/{id}': { max_pushes: 1 },
+    'POST /api/v1/structures': { id: 'more' },
+    'PUT /api/v1/structures/{id}': { id: `things-${MINE}`, fields: [{ id: 'name' }, { id: 'more' }] },
+    'POST /api/v1/endpoints': { structure: `things-${MINE}`, name: 'more' },
+    'PUT /api/v1/endpoints/{id}': { structure: `things-${MINE}`, name: 'all', read: ['id'] },
+    'POST /api/v1/documents/apply': { documents: [{ kind: 'structure', document: { id: 'more' } }] },
+    'POST /api/v1/structures/{structure}/objects': { name: 'new' },
+    'PATCH /api/v1/structures/{structure}/objects/{id}': { name: 'stolen' },
 };
 const upTo = count => Array.from({ length: count }, (_, i) => i);
 
@@ -35,7 +45,9 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path,
         name: `${method.toUpperCase()} ${path}`, scope:
             /scope `([a-z]+:[a-z]+)`/.exec(operation.description ?? '')?.[1],
-        isPublic: operation.security?.length === 0, hasBody: Boolean(operation.requestBody) })));
+        isPublic: operation.security?.length === 0, hasBody: Boolean(operation.requestBody),
+        // What the body is all of has no place for the app.
+        namesAppInQuery: (operation.parameters ?? []).some(param => param.name === 'app' && param.in === 'query') })));
 
 describe('two apps', () => {
     let crier;
@@ -61,9 +73,16 @@ describe('two apps', () => {
             const { id, offset } = await push(crier, app, fields);
             const at = Date.now() + 3_600_000;
             const scheduled = await push(crier, app, { ...fields, at });
+            await expectCall(201, crier, key, 'POST', '/api/v1/structures',
+                { id: `things-${app}`, fields: [{ id: 'name' }] });
+            await expectCall(201, crier, key, 'POST', '/api/v1/endpoints',
+                { structure: `things-${app}`, name: 'all' });
+            await expectCall(201, crier, key, 'POST', `/api/v1/structures/things-${app}/objects`,
+                { id: `only-${app}`, name: `only-${app} ${app}` });
             const list = async name =>
                 (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
             ids[app] = { app, push: id, offset, scheduled: scheduled.id, user: `only-${app}`,
+                structure: `things-${app}`, endpoint: `things-${app}.all`, object: `only-${app}`,
                 session: (await list('sessions'))[0].id, key: (await list('keys'))[0].id,
                 connection: (await list('connections'))[0].id };
         }
@@ -74,6 +93,7 @@ describe('two apps', () => {
         const key = keys[app];
         const read = path => expectCall(200, crier, key, 'GET', `/api/v1/${path}`);
         const paths = ['users', 'sessions', 'keys', 'connections', 'audit', 'stats', `apps/${app}`,
+            'structures', 'endpoints', `structures/things-${app}/objects`,
             'pushes', 'pushes?status=scheduled'];
         const state = await Promise.all(paths.map(read));
         for (const { id } of [...state.at(-1).pushes, ...state.at(-2).pushes])
@@ -84,8 +104,9 @@ describe('two apps', () => {
 
     /** The path of an operation with the ids of an app in it. */
     function pathOf({ path }, app) {
-        const kind = /\/v1\/(push|user|session|key|app|connection)(?:s|es)\//.exec(path)?.[1];
-        return path.replace('{id}', ids[app][kind]).replace('{app}', app);
+        const kind = /\/(push|user|session|key|app|connection|structure|endpoint|object)(?:s|es)\/\{id\}/
+            .exec(path)?.[1];
+        return path.replace('{structure}', ids[app].structure).replace('{id}', ids[app][kind]).replace('{app}', app);
     }
 
     /** Does it; `query` and `fields` are added to what it has. */
@@ -122,8 +143,8 @@ describe('two apps', () => {
                 if (takesId)
                     isNoAnswer(await perform(operation, target, token), [403, 404], name);
                 const isApps = path.startsWith('/api/v1/apps');
-                const named = operation.hasBody ? { fields: { app: THEIRS } }
-                    : { query: `?app=${THEIRS}` };
+                const named = operation.hasBody && !operation.namesAppInQuery
+                    ? { fields: { app: THEIRS } } : { query: `?app=${THEIRS}` };
                 const answer = await perform(operation, takesId ? target : path, token, named);
                 // Of apps it lists those that the key may use, whatever else is in the query.
                 isNoAnswer(answer, isApps && !takesId ? [200, 403, 422] : [403, 404], name);
@@ -138,7 +159,7 @@ describe('two apps', () => {
             const isRead = operation.scope.endsWith(':read');
             // Whoever may write may read.
             const others = SCOPES.filter(one => one !== operation.scope
-                && !(isRead && one === `${area}:write`));
+                && !(isRead && one === `${area}:write`) && !BROUGHT[area]?.includes(one));
             const { key } = await administer(crier.data, 'key', 'create', MINE, '--scope',
                 others.join());
             const state = await stateOf(MINE);

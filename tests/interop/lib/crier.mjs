@@ -69,7 +69,7 @@ export async function startCrier(t, { apps = { demo: ['ann'] }, set = {} } = {})
         await administer(crier.data, 'app', 'create', app);
         for (const user of users)
             await administer(crier.data, 'user', 'create', app, user);
-        const scope = 'push:send,push:read,users:write,keys:write,connections:write,audit:read,data:write,documents:write,apps:write';
+        const scope = 'push:send,push:read,users:write,keys:write,connections:write,audit:read,apps:write';
         crier.keys[app] = (await administer(crier.data, 'key', 'create', app, '--scope', scope)).key;
     }
     await crier.start();
