@@ -5,6 +5,7 @@
 
 #include "server/data/endpoint.h"
 #include "server/data/error.h"
+#include "server/data/object.h"
 #include "server/store/documenttable.h"
 
 #include <memory>
@@ -24,6 +25,11 @@ struct LoadedStructure {
 
     [[nodiscard]] const Structure &operator*() const { return *structure; }
     [[nodiscard]] const Structure *operator->() const { return structure.get(); }
+    //! \brief What is in \a row.
+    [[nodiscard]] Object object(const Store::ObjectRow &row) const
+    {
+        return document.rewrittenTo ? Object::of(*structure, row) : Object::ofCurrent(row);
+    }
     //! \brief Whether objects can be found by \a field: it has an index, and that is complete.
     [[nodiscard]] bool isReady(const Field &field) const
     {

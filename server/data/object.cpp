@@ -48,6 +48,11 @@ Object Object::of(const Structure &structure, const Store::ObjectRow &row)
     return object;
 }
 
+Object Object::ofCurrent(const Store::ObjectRow &row)
+{
+    return {.row = row, .values = membersOf(row.body)};
+}
+
 Object Object::of(const Store::User &user)
 {
     Object object{.row = {.id = user.id, .createdAt = user.createdAt, .changedAt = user.createdAt},

@@ -22,6 +22,9 @@ struct Object {
     //! \brief What of \a row is a value by \a structure now: what was kept for fields that are
     //! gone, or were of another type and can't be converted, is not.
     static Object of(const Structure &structure, const Store::ObjectRow &row);
+    //! \brief The same where it is known that all objects of the structure were written as it is
+    //! now.
+    static Object ofCurrent(const Store::ObjectRow &row);
     //! \brief An account: its attributes, role and tags. Nothing secret.
     static Object of(const Store::User &user);
 

@@ -5,9 +5,9 @@
 
 #include "server/data/accounts.h"
 #include "server/data/key.h"
+#include "server/data/keyrange.h"
 #include "server/data/matcher.h"
 #include "server/data/totals.h"
-#include "server/data/value.h"
 
 #include <algorithm>
 
@@ -21,70 +21,23 @@ using Order = Selection::Order;
 //! Objects that a comparison over a link may find on its other side.
 constexpr qint64 kMaxLinked = 1000;
 
-//! The comparisons that all have to hold.
-QList<Condition> comparisonsOf(const Condition &condition)
+//! Stably. Each key is made once.
+void sortBy(const SortKey &key, const std::optional<Field> &declared, QList<Object> &objects)
 {
-    if (condition.kind == Condition::Kind::Compare)
-        return {condition};
-    QList<Condition> result;
-    if (condition.kind == Condition::Kind::All) {
-        for (const Condition &part : condition.parts)
-            result += comparisonsOf(part);
-    }
-    return result;
-}
-
-//! Keys that \a comparison asks for; nothing: an index does not help.
-std::optional<Selection> keysFor(const Field &field, const Condition &comparison)
-{
-    if (comparison.isField)
-        return std::nullopt;
-    QStringList keys;
-    for (const QString &value : comparison.values) {
-        if (const auto key = keyOfText(field, value))
-            keys.append(*key);
-    }
-    keys.removeDuplicates();
-    Selection result{.field = field.id};
-    const QString first = keys.value(0);
-    // A field without a value is neither less nor greater.
-    const Selection::Bound least{QString(), false};
-    switch (comparison.op) {
-    case Operator::Equal:
-    case Operator::In:
-    case Operator::ContainsAny:
-        result.keys = keys;
-        return result;
-    case Operator::ContainsAll:
-        result.keys = keys.mid(0, 1);
-        return keys.isEmpty() ? std::nullopt : std::optional(result);
-    case Operator::IsEmpty:
-        result.keys = QStringList{QString()};
-        return result;
-    case Operator::Less:
-    case Operator::LessOrEqual:
-        result.from = least;
-        result.to = Selection::Bound{first, comparison.op == Operator::LessOrEqual};
-        break;
-    case Operator::Greater:
-    case Operator::GreaterOrEqual:
-        result.from = Selection::Bound{first, comparison.op == Operator::GreaterOrEqual};
-        break;
-    default:
-        return std::nullopt;
-    }
-    return first.isEmpty() ? std::nullopt : std::optional(result);
-}
-
-//! Whether the index alone says that \a comparison holds: keys of long texts are cut.
-bool isExact(const Selection &selection, const Condition &comparison)
-{
-    const auto isShort = [](const QString &key) { return key.size() < kMaxKeyLength - 1; };
-    const QStringList keys = selection.keys.value_or(QStringList());
-    return comparison.op != Operator::ContainsAll
-        && std::all_of(keys.cbegin(), keys.cend(), isShort)
-        && (!selection.from || isShort(selection.from->key))
-        && (!selection.to || isShort(selection.to->key));
+    const Field field = declared.value_or(Field{.id = key.field});
+    std::vector<std::pair<QByteArray, qsizetype>> keys;
+    keys.reserve(std::size_t(objects.size()));
+    for (const Object &object : std::as_const(objects))
+        keys.emplace_back(
+            keysOf(field, object.value(field.id)).value(0).toUtf8(), qsizetype(keys.size()));
+    std::stable_sort(keys.begin(), keys.end(), [&key](const auto &left, const auto &right) {
+        return key.isDescending ? right.first < left.first : left.first < right.first;
+    });
+    QList<Object> sorted;
+    sorted.reserve(objects.size());
+    for (const auto &[text, index] : keys)
+        sorted.append(std::move(objects[index]));
+    objects = std::move(sorted);
 }
 
 Error tooMany(const QString &message, const QString &field)
@@ -109,7 +62,7 @@ Outcome<Object> Selecting::one(const LoadedStructure &structure, const QString &
     const auto row = Store::ObjectTable(m_database).find(structure.document.no, id);
     if (!row)
         return makeUnexpected(Error::of(row.error()));
-    return Object::of(*structure, *row);
+    return structure.object(*row);
 }
 
 Outcome<QList<Object>> Selecting::among(
@@ -127,7 +80,7 @@ Outcome<QList<Object>> Selecting::among(
         if (!rows)
             return makeUnexpected(Error::of(rows.error()));
         for (const Store::ObjectRow &row : *rows)
-            found.insert(row.id, Object::of(*structure, row));
+            found.insert(row.id, structure.object(row));
     }
     QList<Object> result;
     for (const QString &id : ids) {
@@ -251,40 +204,64 @@ Outcome<Found> Selecting::find(const LoadedStructure &structure, const Wanted &w
     return found;
 }
 
-//! A page that an index has in the order that is wanted. NeedsIndex: there is none that has.
-Outcome<Found> Selecting::page(
+//! Whether a page of the filter's objects is soon found on a walk through another index: few are
+//! read and sorted instead, and nobody walks to a page that is far away.
+bool Selecting::isWalkable(const Plan &plan, const Wanted &wanted) const
+{
+    return plan.count > m_limits.scannedObjects
+        && wanted.offset + wanted.size <= m_limits.scannedObjects;
+}
+
+//! What to select for a page in the order that is wanted; nothing: no index has that order.
+std::optional<Selection> Selecting::inOrder(
     const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const
 {
+    if (!plan.isComplete || wanted.order.size() > 1)
+        return std::nullopt;
     const SortKey order = wanted.order.value(0, {kDateCreated});
     Selection selection = plan.selection;
-    const bool isRange =
-        !selection.field.isEmpty() && (!selection.keys || selection.keys->size() != 1);
-    const Field *field = structure->field(order.field);
-    bool isInOrder = plan.isComplete && wanted.order.size() <= 1;
-    if (order.field == kDateCreated) {
-        isInOrder = isInOrder && !isRange;
-    } else if (selection.field.isEmpty() && (order.field == kId || order.field == kDateChanged)) {
-        selection.order = order.field == kId ? Order::Id : Order::Change;
-    } else {
-        const bool isOwn = selection.field.isEmpty() || selection.field == order.field;
-        isInOrder = isInOrder && isOwn && field && structure.isReady(*field) && !field->isList()
-            && (!selection.keys || selection.keys->size() == 1);
-        selection.field = order.field;
-        selection.order = Order::Key;
-    }
-    if (!isInOrder)
-        return makeUnexpected(tooMany({}, order.field));
+    const bool isAll = selection.field.isEmpty();
+    const bool isOneKey = selection.keys && selection.keys->size() == 1;
     selection.isDescending = order.isDescending;
     selection.after = wanted.isByNumber() ? wanted.after : 0;
     selection.offset = wanted.offset;
     selection.limit = wanted.size;
+    if (order.field == kDateCreated)
+        return isAll || isOneKey ? std::optional(selection) : std::nullopt;
+    if (isAll && (order.field == kId || order.field == kDateChanged)) {
+        selection.order = order.field == kId ? Order::Id : Order::Change;
+        return selection;
+    }
+    const Field *field = structure->field(order.field);
+    if (!field || !structure.isReady(*field) || field->isList())
+        return std::nullopt;
+    const bool isOwn = isAll || selection.field == order.field;
+    if (!isOwn && (!isOneKey || !isWalkable(plan, wanted)))
+        return std::nullopt;
+    if (!isOwn) {
+        // In that order, those of them that the filter lets through.
+        selection.having = Store::ObjectKey{selection.field, selection.keys->first()};
+        selection.keys.reset();
+    }
+    selection.field = order.field;
+    selection.order = Order::Key;
+    return selection;
+}
+
+//! A page that an index has in the order that is wanted. NeedsIndex: there is none that has.
+Outcome<Found> Selecting::page(
+    const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const
+{
+    const auto selection = inOrder(structure, plan, wanted);
+    if (!selection)
+        return makeUnexpected(tooMany({}, {}));
     const Store::ObjectTable table(m_database);
-    const auto rows = table.select(selection);
+    const auto rows = table.select(*selection);
     if (!rows)
         return makeUnexpected(Error::of(rows.error()));
     Found found{.objects = {}, .total = plan.count};
     for (const Store::ObjectRow &row : *rows)
-        found.objects.append(Object::of(*structure, row));
+        found.objects.append(structure.object(row));
     if (plan.count > m_limits.scannedObjects) {
         const auto total = Totals::count(table, plan.selection);
         if (!total)
@@ -331,7 +308,7 @@ Outcome<QList<Object>> Selecting::candidates(
         return makeUnexpected(Error::of(rows.error()));
     QList<Object> result;
     for (const Store::ObjectRow &row : *rows)
-        result.append(Object::of(*structure, row));
+        result.append(structure.object(row));
     return result;
 }
 
@@ -345,27 +322,22 @@ Outcome<Found> Selecting::scan(const LoadedStructure &structure, const Plan &pla
     if (!objects)
         return makeUnexpected(objects.error());
     objects->removeIf([&](const Object &object) { return !matcher->matches(object); });
-    const auto keyOf = [&structure](const Object &object, const QString &name) {
-        const Field field = structure->anyField(name).value_or(Field{.id = name, .name = {}});
-        return keysOf(field, object.value(name)).value(0).toUtf8();
-    };
-    QList<SortKey> order = wanted.order;
-    order.removeIf([](const SortKey &key) { return key.field == kDateCreated; });
-    const bool isByNumber = order.size() < wanted.order.size();
+    // What follows the time of making has nothing left to decide. Those that are equal in all keys
+    // are in the order of their making, the way the last key goes: so an index has them.
+    const auto byTime = std::find_if(wanted.order.cbegin(), wanted.order.cend(),
+        [](const SortKey &key) { return key.field == kDateCreated; });
+    const QList<SortKey> order(wanted.order.cbegin(), byTime);
+    const bool isReversed = byTime != wanted.order.cend()
+        ? byTime->isDescending
+        : !order.isEmpty() && order.last().isDescending;
     std::sort(objects->begin(), objects->end(), [](const Object &left, const Object &right) {
         return left.row.no != right.row.no ? left.row.no < right.row.no
                                            : left.row.id < right.row.id;
     });
-    if (isByNumber && wanted.order.first().field == kDateCreated
-        && wanted.order.first().isDescending)
+    if (isReversed)
         std::reverse(objects->begin(), objects->end());
-    for (auto key = order.crbegin(); key != order.crend(); ++key) {
-        std::stable_sort(
-            objects->begin(), objects->end(), [&](const Object &left, const Object &right) {
-                return key->isDescending ? keyOf(right, key->field) < keyOf(left, key->field)
-                                         : keyOf(left, key->field) < keyOf(right, key->field);
-            });
-    }
+    for (auto key = order.crbegin(); key != order.crend(); ++key)
+        sortBy(*key, structure->anyField(key->field), *objects);
     const qint64 total = objects->size();
     if (wanted.after > 0 && wanted.isByNumber()) {
         const bool isDescending = wanted.order.value(0).isDescending;

@@ -62,6 +62,9 @@ private:
         const Field &link, const Condition &condition) const;
     [[nodiscard]] Outcome<Plan> plan(
         const LoadedStructure &structure, const Condition &condition) const;
+    [[nodiscard]] std::optional<Store::ObjectSelection> inOrder(
+        const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const;
+    [[nodiscard]] bool isWalkable(const Plan &plan, const Wanted &wanted) const;
     [[nodiscard]] Outcome<Found> page(
         const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const;
     [[nodiscard]] Outcome<Found> scan(const LoadedStructure &structure, const Plan &plan,

@@ -144,7 +144,7 @@ Outcome<Object> Writing::change(
     const auto row = Store::ObjectTable(m_database).find(structure.document.no, change.id);
     if (!row)
         return makeUnexpected(Error::of(row.error()));
-    const Object before = Object::of(*structure, *row);
+    const Object before = structure.object(*row);
     if (const auto done = checkRevision(before, change.ifRev); !done)
         return makeUnexpected(done.error());
     Object after = before;
@@ -171,7 +171,7 @@ Outcome<void> Writing::remove(
     const auto row = Store::ObjectTable(m_database).find(structure.document.no, id);
     if (!row)
         return makeUnexpected(Error::of(row.error()));
-    const Object object = Object::of(*structure, *row);
+    const Object object = structure.object(*row);
     if (const auto done = checkRevision(object, ifRev); !done)
         return done;
     const auto removed = Store::ObjectTable(m_database).remove(*row, object.keys(*structure));

@@ -75,6 +75,13 @@ Source sourceOf(const ObjectSelection &selection)
                           .arg(QLatin1String(selection.to->isIncluded ? "<=" : "<"));
         source.values.append(notNull(selection.to->key));
     }
+    if (selection.having) {
+        source.sql += QStringLiteral(" AND EXISTS (SELECT 1 FROM object_keys h"
+                                     " WHERE h.structure = object_keys.structure AND h.field = ?"
+                                     " AND h.key = ? AND h.object = object_keys.object)");
+        source.values.append(selection.having->field);
+        source.values.append(notNull(selection.having->key));
+    }
     goOnAfter(source, selection);
     return source;
 }

@@ -45,6 +45,8 @@ struct ObjectSelection {
     std::optional<QStringList> keys = {}; //!< any of these …
     std::optional<Bound> from = {}; //!< … or a range
     std::optional<Bound> to = {};
+    //! Only those that have this key as well. Each candidate is looked up there.
+    std::optional<ObjectKey> having = {};
     Order order = Order::Number; //!< Key: by those of \a field, and equal ones by number
     bool isDescending = false;
     qint64 after = 0; //!< only what comes after that number, in the order of numbers; 0: all
