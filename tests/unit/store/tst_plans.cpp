@@ -4,7 +4,9 @@
 #include "server/store/apikeytable.h"
 #include "server/store/audittable.h"
 #include "server/store/deliverytable.h"
+#include "server/store/documenttable.h"
 #include "server/store/idempotencytable.h"
+#include "server/store/objecttable.h"
 #include "server/store/pushtable.h"
 #include "server/store/query.h"
 #include "server/store/recalltable.h"
@@ -93,6 +95,16 @@ void TestPlans::initTestCase()
             QStringLiteral("receipt_ranges SELECT 'big', 'u' || i, 'read', 0, 60000, 1 FROM n"));
         insertMany(kUsers / 10,
             QStringLiteral("deliveries SELECT 'big', 'u' || i, 's' || i, 0, 100000 FROM n"));
+        insertMany(1000,
+            QStringLiteral("documents (app_id, kind, id, text, rev, created_at, changed_at)"
+                           " SELECT 'big', 'structure', 's' || i, '{}', 1, 1, 1 FROM n"));
+        insertMany(kPushes,
+            QStringLiteral("objects (structure, id, rev, created_at, changed_at, body)"
+                           " SELECT 1 + i % 2, 'o' || i, 1, i, i, '{}' FROM n"));
+        for (const char *field : {"a", "b"})
+            insertMany(kPushes,
+                QStringLiteral("object_keys SELECT 1 + i % 2, '%1', 'k' || (i % 100), i FROM n")
+                    .arg(QLatin1String(field)));
         return !QTest::currentTestFailed();
     });
     QVERIFY(filled);
@@ -222,6 +234,57 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(audit.list(kBig, {.size = 5}));
         QVERIFY(statistics(database, kBig, 5, 5));
     });
+    QTest::addRow("documents") << Use([](Database &database) {
+        DocumentTable documents(database);
+        const QString kind = QStringLiteral("structure");
+        auto document = documents.find(kBig, kind, QStringLiteral("s7"));
+        QVERIFY(document);
+        QCOMPARE(documents.list(kBig, kind, kUser, 5)->size(), 0);
+        QVERIFY(documents.count(kBig, kind));
+        document->rewrittenTo = 1;
+        QVERIFY(documents.update(*document));
+        QCOMPARE(documents.unfinished(5)->size(), 1);
+        QVERIFY(documents.beginRemoval(*document));
+        QCOMPARE(documents.removed(5)->size(), 1);
+        QVERIFY(documents.remove(*document));
+    });
+    QTest::addRow("objects") << Use([](Database &database) {
+        ObjectTable objects(database);
+        const auto row = objects.find(1, QStringLiteral("o20"));
+        QVERIFY(row);
+        const QList<ObjectKey> keys{{QStringLiteral("a"), QStringLiteral("k20"), true}};
+        QVERIFY(objects.update(*row, keys, {}));
+        QVERIFY(objects.update(*row, {}, keys));
+        QVERIFY(objects.addKeys(*row, keys));
+        QCOMPARE(objects.among(1, {QStringLiteral("o2"), QStringLiteral("o4")})->size(), 2);
+        QCOMPARE(objects.after(1, 500, 5)->size(), 5);
+        using Selection = ObjectSelection;
+        const Selection::Bound bound{QStringLiteral("k5"), false};
+        const QStringList some{QStringLiteral("k2"), QStringLiteral("k4")};
+        const ObjectKey having{QStringLiteral("b"), QStringLiteral("k2")};
+        const QString a = QStringLiteral("a");
+        for (const Selection &selection : {Selection{.structure = 1, .after = 7, .limit = 5},
+                 Selection{.structure = 1, .order = Selection::Order::Change, .limit = 5},
+                 Selection{.structure = 1, .order = Selection::Order::Id, .limit = 5},
+                 Selection{.structure = 1, .field = a, .keys = some, .limit = 5},
+                 Selection{.structure = 1,
+                 .field = a,
+                 .keys = some.mid(1),
+                 .isDescending = true,
+                 .after = 90000,
+                 .limit = 5},
+                 Selection{.structure = 1, .field = a, .from = bound, .to = bound, .limit = 5},
+                 Selection{.structure = 1,
+                 .field = a,
+                 .having = having,
+                 .order = Selection::Order::Key,
+                 .limit = 5}}) {
+            QVERIFY(objects.select(selection));
+            QVERIFY(objects.count(selection));
+        }
+        QVERIFY(objects.remove(*row, keys));
+        QVERIFY(objects.insert(*row, keys));
+    });
     QTest::addRow("what goes") << Use([](Database &database) {
         Slice slice(database, std::chrono::milliseconds(0));
         QString after;
@@ -267,7 +330,10 @@ QString TestPlans::fault(const QString &sql, const QStringList &plan)
     for (const QString &line : plan) {
         if (line.startsWith(QLatin1String("can't")))
             return line;
-        const bool isScan = line.startsWith(QLatin1String("SCAN ")) && !isFirst;
+        // Of an index of hardly any rows all is read.
+        const bool isPartial = line.endsWith(QLatin1String(" INDEX documents_rewritten"))
+            || line.endsWith(QLatin1String(" INDEX documents_removed"));
+        const bool isScan = line.startsWith(QLatin1String("SCAN ")) && !isFirst && !isPartial;
         if (isScan
             && (!kMayBeScanned.match(line).hasMatch() || line.contains(QLatin1String(" USING "))))
             return line;
