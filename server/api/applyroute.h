@@ -9,8 +9,8 @@
 
 namespace Api {
 
-//! \brief /api/v1/documents: all of an app at once. POST to /apply makes the documents of an app what the body says, all in
-//! one transaction.
+//! \brief /api/v1/documents: all of an app at once. POST to /apply makes the documents of an app
+//! what the body says, all in one transaction.
 class ApplyRoute : public QObject {
     Q_OBJECT
 

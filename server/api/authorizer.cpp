@@ -30,8 +30,8 @@ bool Principal::may(const QString &scope) const
     const QString area = scope.section(u':', 0, 0);
     if (isRead && scopes.contains(area + QLatin1String(":write")))
         return true;
-    // Whoever makes apps makes what is in them; whoever may change people may change what they have;
-    // and whoever says what keys may do could give one to themselves.
+    // Whoever makes apps makes what is in them; whoever may change people may change what they
+    // have; and whoever says what keys may do could give one to themselves.
     if (area != QLatin1String("data") && area != QLatin1String("documents"))
         return false;
     return scopes.contains(QStringLiteral("apps:write"))

@@ -20,8 +20,8 @@ struct Principal {
     QString sessionId = {};
     QString role = {}; //!< of a person
 
-    //! \brief Whoever may write may read; `data` comes with `users:write`, `documents` with `keys:write`, both
-    //! with `apps:write`.
+    //! \brief Whoever may write may read; `data` comes with `users:write`, `documents` with
+    //! `keys:write`, both with `apps:write`.
     [[nodiscard]] bool may(const QString &scope) const;
     //! \brief Whether nothing of \a others is beyond it: nobody ends or changes what may do more
     //! than they may themselves. Forbidden: \a what, as in "This user", has a scope that it lacks.

@@ -55,8 +55,8 @@ QStringList scopes()
         QStringLiteral("users:write"), QStringLiteral("keys:write"),
         QStringLiteral("connections:read"), QStringLiteral("connections:write"),
         QStringLiteral("audit:read"), QStringLiteral("apps:write"), QStringLiteral("metrics:read"),
-        QStringLiteral("data:read"), QStringLiteral("data:write"),
-        QStringLiteral("documents:read"), QStringLiteral("documents:write")};
+        QStringLiteral("data:read"), QStringLiteral("data:write"), QStringLiteral("documents:read"),
+        QStringLiteral("documents:write")};
 }
 
 QStringList scopesOfRole(const QString &role)
