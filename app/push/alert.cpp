@@ -3,17 +3,31 @@
 
 #include "app/push/alert.h"
 
+#include "app/navigation/percent.h"
 #include "app/push/payload.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 namespace App {
 
 namespace {
+
+//! Whether nothing of it can be seen: spaces, joiners, marks of direction, accents on nothing.
+bool isBlank(const QString &text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::all_of(characters.cbegin(), characters.cend(), [](uint character) {
+        // The joiners, which isInvisible() lets pass within words.
+        const bool isFormat = QChar::category(character) == QChar::Other_Format;
+        return QChar::isSpace(character) || QChar::isMark(character) || isFormat
+            || isInvisible(character);
+    });
+}
 
 using Type = Alert::Type;
 
@@ -78,7 +92,7 @@ public:
         const QString below = description.isEmpty() || title.isEmpty() ? message : description;
         m_alert.text = cut(title.isEmpty() ? message : title);
         m_alert.description = cut(title.isEmpty() ? description : below);
-        if (m_alert.text.trimmed().isEmpty())
+        if (isBlank(m_alert.text))
             std::swap(m_alert.text, m_alert.description);
         m_alert.page = pageIn(m_object, m_alert.ignored);
         readOptions();
@@ -143,7 +157,7 @@ PushResult<Alert> Alert::parse(const QJsonValue &payload)
         alert.text = cut(*text);
     else
         alert.ignored.append(QStringLiteral("a list in a list"));
-    if (alert.text.trimmed().isEmpty())
+    if (isBlank(alert.text))
         return nothing(alert);
     return alert;
 }

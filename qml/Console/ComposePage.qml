@@ -51,6 +51,7 @@ ScrollPage {
         onEdited: text => root.composer.message = text
     }
     CalmButton {
+        Layout.maximumWidth: root.width - 2 * Theme.margin(root.width)
         enabled: root.composer.ready
         kind: "primary"
         large: root.width < Theme.phoneWidth

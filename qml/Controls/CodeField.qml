@@ -52,8 +52,7 @@ ColumnLayout {
                 Accessible.description: root.error !== "" ? root.error : root.help
                 Accessible.name: root.label
                 Accessible.role: Accessible.EditableText
-                KeyNavigation.priority: KeyNavigation.BeforeItem
-                KeyNavigation.tab: nextItemInFocusChain(true)
+                Keys.priority: Keys.BeforeItem
                 color: Theme.ink
                 font.family: root.code ? Theme.monoFamily : Theme.fontFamily
                 font.pixelSize: root.code ? Theme.tableSize : Theme.bodySize
@@ -66,6 +65,7 @@ ColumnLayout {
                 width: scroll.width
                 wrapMode: TextEdit.Wrap
 
+                Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
                 onCursorRectangleChanged: {
                     if (cursorRectangle.y < scroll.contentY)
                         scroll.contentY = cursorRectangle.y;

@@ -22,7 +22,7 @@ Label {
     maximumLineCount: alert ? lines : undefined
 
     onLineCountChanged: if (!alert)
-        lines = Math.max(lines, lineCount)
+        lines = lineCount
 
     FontMetrics {
         id: metrics

@@ -14,7 +14,8 @@ Item {
     required property string outcome
     required property date time
 
-    Accessible.name: qsTr("%1: %2. %3").arg(event).arg(message).arg(outcome)
+    // Put together: event and message may hold what looks like a place for another argument.
+    Accessible.name: event + ": " + message + ". " + outcome
     Accessible.role: Accessible.ListItem
     implicitHeight: column.implicitHeight + 2 * Theme.spaceM
 

@@ -106,7 +106,7 @@ Rectangle {
                 }
                 Tip {
                     beside: true
-                    text: qsTr("%1, %2 in %3").arg(root.app.account.userId).arg(root.app.account.role).arg(root.app.account.appId)
+                    text: qsTr("%3, %1 in %2").arg(root.app.account.role).arg(root.app.account.appId).arg(root.app.account.userId)
                     visible: person.hovered
                 }
             }

@@ -127,6 +127,7 @@ Item {
             id: bottomBar
             Layout.fillWidth: true
             app: root.app
+            objectName: "bottomBar"
             places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
             visible: root.phone
         }
@@ -165,6 +166,8 @@ Item {
         // A toast must not cover the button that stops a redirect, nor on a phone the way back.
         anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0) + (root.phone && titleBar.visible ? titleBar.height : 0)
         centered: root.phone
+        // What there is no room for is not over the bar at the bottom.
+        clip: root.phone
         reducedMotion: Theme.reducedMotion
         shortcut: "Alt+T"
         theme: Theme.dark ? Toaster.Dark : Toaster.Light

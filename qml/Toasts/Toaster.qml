@@ -187,6 +187,8 @@ Item {
             return internal.lifted && from ? root.mapToItem(parent, 0, 0) : Qt.point(0, 0);
         }
 
+        // It is not inside of the Toaster while it is lifted.
+        clip: root.clip
         height: root.height
         objectName: "stage"
         opacity: internal.lifted ? root.opacity : 1

@@ -34,7 +34,7 @@ bool isListed(const Endpoint &endpoint, const QString &field)
 QString unlisted(const Endpoint &endpoint, const Condition &condition)
 {
     for (const Condition &part : condition.parts) {
-        if (const QString name = unlisted(endpoint, part); !name.isEmpty())
+        if (QString name = unlisted(endpoint, part); !name.isEmpty())
             return name;
     }
     if (condition.kind != Condition::Kind::Compare)

@@ -248,7 +248,7 @@ Outcome<void> Documents::remove(
     if (!document)
         return makeUnexpected(Error::of(document.error()));
     if (kind == kStructureKind && !m_isBatch) {
-        if (const auto unused = checkUnused(id); !unused)
+        if (auto unused = checkUnused(id); !unused)
             return unused;
     }
     auto done = kind == kStructureKind ? table.beginRemoval(*document) : table.remove(*document);

@@ -99,7 +99,7 @@ Outcome<void> Output::fetch(Branch &branch, const QList<Object> &objects) const
 QByteArray Output::value(
     const Structure &structure, const QString &name, const Object &object) const
 {
-    const QByteArray kept = object.value(name);
+    QByteArray kept = object.value(name);
     const auto field = structure.anyField(name);
     const bool isText = m_form == Form::Directual && field && field->type == FieldType::Json;
     if (kept.isEmpty() || !isText || kept.startsWith('"'))

@@ -61,7 +61,7 @@ QString Reader::text(const QString &name)
         refuse(name, QStringLiteral("must be a text"));
         return {};
     }
-    const QString result = JsonText::decodeText(JsonText::trimmed(json));
+    QString result = JsonText::decodeText(JsonText::trimmed(json));
     if (result.size() > kMaxText)
         refuse(name, QStringLiteral("may have %1 characters").arg(kMaxText));
     return result;

@@ -27,14 +27,14 @@ Store::Result<bool> Rewriting::goOn(Store::Slice &slice) const
             return makeUnexpected(documents.error());
         for (Store::Document &document : *documents) {
             if (document.rewrittenTo < 0) {
-                const auto areGone = removeKeys(document, slice);
+                auto areGone = removeKeys(document, slice);
                 if (!areGone || !*areGone)
                     return areGone;
                 document.rewrittenTo = 0;
                 if (auto done = table.update(document); !done)
                     return makeUnexpected(done.error());
             }
-            const auto isDone = rewrite(document, slice);
+            auto isDone = rewrite(document, slice);
             if (!isDone || !*isDone)
                 return isDone;
         }

@@ -58,7 +58,7 @@ Store::Result<qint64> count(
     }
     Store::ObjectSelection all = selection;
     all.limit = std::numeric_limits<qint64>::max();
-    const auto counted = table.count(all);
+    auto counted = table.count(all);
     if (counted) {
         const QMutexLocker lock(&cache().mutex);
         cache().entries.insert(name, new Entry{*counted, QDeadlineTimer(kFresh)});

@@ -172,7 +172,7 @@ Outcome<void> Writing::remove(
     if (!row)
         return makeUnexpected(Error::of(row.error()));
     const Object object = structure.object(*row);
-    if (const auto done = checkRevision(object, ifRev); !done)
+    if (auto done = checkRevision(object, ifRev); !done)
         return done;
     const auto removed = Store::ObjectTable(m_database).remove(*row, object.keys(*structure));
     if (!removed)

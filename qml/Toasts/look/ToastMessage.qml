@@ -159,7 +159,7 @@ Item {
                     lineHeightMode: Text.FixedHeight
                     maximumLineCount: root.row.expanded ? 100000 : root.linesIn(0.6 * root.row.areaHeight - title.shownHeight, lineHeight)
                     objectName: "description"
-                    opacity: 0.8
+                    opacity: 0.9
                     text: root.row.expanded ? root.row.description : root.shortDescription
                     textFormat: Text.PlainText
                     width: Math.min(naturalWidth, column.shownWidth)

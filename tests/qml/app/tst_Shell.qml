@@ -143,6 +143,33 @@ Item {
                             "width": width
                         }));
         }
+        function test_longRecipientFits(): void {
+            enterAt(390, "admin", {});
+            app.router.go("/compose");
+            tryVerify(() => findChild(shell, "send") !== null);
+            app.composer.recipient = "a-person-with-a-very-long-user-id".repeat(4) + "@example.com";
+            waitForRendering(shell);
+            const send = findChild(shell, "send");
+            verify(send.mapToItem(shell, send.width, 0).x <= 390);
+        }
+        function test_manyToastsLeaveTheBarAlone(): void {
+            enterAt(390, "user", {});
+            for (let i = 0; i < 4; ++i)
+                stage.push("alert", {
+                        "message": "word ".repeat(800) + i,
+                        "parameters": {
+                            "duration": 100000
+                        }
+                    });
+            tryVerify(() => toasts().length === 4);
+            const bar = findChild(shell, "bottomBar");
+            tryVerify(() => toasts().some(toast => toast.mapToItem(shell, 0, toast.height).y > bar.mapToItem(shell, 0, 0).y));
+            app.router.go("/profile");
+            tryVerify(() => app.router.path === "/profile");
+            const first = all(bar, item => item.iconName !== undefined && item.current !== undefined)[0];
+            mouseClick(first, first.width / 2, first.height / 2);
+            tryVerify(() => app.router.path !== "/profile");
+        }
         function test_places(data: var): void {
             enter(data.role, {});
             root.width = data.width;
@@ -230,6 +257,17 @@ Item {
                     "path": "/<b>x",
                     "tag": "no markup"
                 }];
+        }
+        // A text that is on its way in the field does not keep who has typed it there.
+        function test_tabLeavesTheNote(): void {
+            enter("user", {});
+            const field = all(shell, item => item.objectName === "note")[0];
+            const input = all(field, item => item.cursorPosition !== undefined)[0];
+            input.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Tab);
+            verify(!input.activeFocus);
+            keyClick(Qt.Key_Backtab);
+            verify(input.activeFocus);
         }
 
         name: "Shell"

@@ -255,6 +255,10 @@ void TestAlert::empty_data()
              "{\"message\":null}", "{\"page\":\"x\"}", "{\"title\":\"\",\"description\":\" \"}",
              "{\"parameters\":{\"icon\":\"x\"}}"})
         QTest::newRow(json) << QString::fromLatin1(json);
+    for (const char16_t character :
+        {u'\u200b', u'\ufeff', u'\u2060', u'\u202e', u'\u200d', u'\u0301'})
+        QTest::addRow("only U+%04X", uint(character))
+            << u"{\"message\": \"%1 %1\"}"_s.arg(QChar(character));
     QTest::newRow("empty object as text") << uR"("{}")"_s;
 }
 
