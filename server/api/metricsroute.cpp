@@ -16,8 +16,9 @@ constexpr QByteArrayView kPath("/metrics");
 const QByteArray kContentType = QByteArrayLiteral("text/plain; version=0.0.4; charset=utf-8");
 
 //! What the names of headers begin with that proxies add, even if they have nothing to say in them.
-constexpr std::array<QByteArrayView, 7> kForwarding{"Forwarded", "Via", "X-Forwarded", "X-Real-IP",
-    "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"};
+constexpr std::array<QByteArrayView, 13> kForwarding{"Forwarded", "Via", "X-Forwarded", "X-Real-IP",
+    "X-Client-IP", "X-Cluster-Client-IP", "X-Envoy", "X-Original", "Client-IP", "True-Client-IP",
+    "CF-Connecting-IP", "Fly-", "Fastly-"};
 
 bool isForwarding(const QByteArray &name)
 {

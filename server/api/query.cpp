@@ -34,7 +34,10 @@ Result<Query> Query::parse(
                 name});
         if (query.has(name) && !repeatable.contains(name))
             return invalidField(name, QStringLiteral("\"%1\" is there twice").arg(name));
-        if (value.contains(QChar::ReplacementCharacter) && !isUtf8(request))
+        const bool isBroken = value.contains(QChar::ReplacementCharacter) && !isUtf8(request);
+        if (isBroken && name == QLatin1String("cursor"))
+            return makeUnexpected(Error{ErrorCode::InvalidCursor, {}, name});
+        if (isBroken)
             return invalidField(name, QStringLiteral("\"%1\" is not UTF-8").arg(name));
         query.m_values[name].append(value);
     }

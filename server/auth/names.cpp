@@ -65,8 +65,7 @@ QStringList scopesOfRole(const QString &role)
     if (role == QLatin1String("admin") || role == QLatin1String("operator"))
         scopes << QStringLiteral("push:send") << QStringLiteral("push:read")
                << QStringLiteral("users:read") << QStringLiteral("connections:read")
-               << QStringLiteral("data:read") << QStringLiteral("data:write")
-               << QStringLiteral("documents:read");
+               << QStringLiteral("data:read") << QStringLiteral("data:write");
     if (role == QLatin1String("admin"))
         scopes << QStringLiteral("users:write") << QStringLiteral("keys:write")
                << QStringLiteral("connections:write") << QStringLiteral("audit:read")

@@ -4,6 +4,7 @@
 #include "server/ctl/commandline.h"
 #include "server/ctl/commands/command.h"
 #include "server/ctl/targets/context.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -97,13 +98,17 @@ Ctl::Result<Ctl::Printed> run(const Ctl::Invocation &invocation, Ctl::Output &ou
 
 int main(int argc, char **argv)
 {
+    // As they were typed: Qt drops U+FEFF at the beginning of one.
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(SocketIO::Utf8::decode(argv[i]));
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("crierctl"));
     // What fails is told in one line; QT_LOGGING_RULES brings the rest back.
     QLoggingCategory::setFilterRules(
         QStringLiteral("crier.*.info=false\ncrier.*.warning=false\nsocketio.*=false"));
 
-    const auto invocation = Ctl::parseCommandLine(QCoreApplication::arguments().mid(1));
+    const auto invocation = Ctl::parseCommandLine(arguments);
     if (!invocation)
         return complain(invocation.error());
     Ctl::Output output(invocation->has(QStringLiteral("json")));

@@ -31,12 +31,29 @@ Query::~Query()
         m_statements.put(m_sql, std::move(m_statement));
 }
 
+namespace {
+
+//! A text as Qt hands it to SQLite, which is UTF-16 that may begin with a byte order mark. SQLite
+//! takes a U+FEFF there for one and leaves it out, and U+FFFE for that of the other byte order; so
+//! another one is put before it.
+QVariant withMark(const QVariant &value)
+{
+    if (value.userType() != QMetaType::QString)
+        return value;
+    const QString text = value.toString();
+    const bool isTaken =
+        text.startsWith(QChar::ByteOrderMark) || text.startsWith(QChar(QChar::ByteOrderSwapped));
+    return isTaken ? QVariant(QString(QChar::ByteOrderMark) + text) : value;
+}
+
+} // namespace
+
 Query &Query::bind(const QVariant &value)
 {
     m_isReusable = false;
     ++m_bound;
     if (m_statement)
-        m_statement->addBindValue(value);
+        m_statement->addBindValue(withMark(value));
     return *this;
 }
 

@@ -36,26 +36,29 @@ Result<QStringList> idsOf(Query &query)
 
 } // namespace
 
-// A page of recipients first, then what each of them says. CROSS JOIN, or SQLite would begin with
-// what everybody says. max() of a group: the other columns are those of the row that has it.
+// A page of recipients first, then what each of them says, nothing to begin with. CROSS JOIN, or
+// SQLite would begin with what everybody says; and no join of the two, which would look at all of
+// the one for each of the other. max() of a group: the other columns are those of the row that has
+// it.
 Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
 {
     Query query(m_database.connection(),
         QStringLiteral(
             "WITH page AS MATERIALIZED (SELECT user_id FROM (%1) WHERE user_id > ?"
             "  ORDER BY user_id LIMIT ?),"
-            " words AS (SELECT p.user_id, r.state, r.reason, r.created_at"
+            " words AS (SELECT user_id, NULL state, NULL reason, NULL created_at FROM page"
+            "  UNION ALL SELECT p.user_id, r.state, r.reason, r.created_at"
             "   FROM page p CROSS JOIN receipts r ON r.app_id = ? AND r.seq = ?"
             "   AND r.user_id = p.user_id"
             "  UNION ALL SELECT p.user_id, g.state, NULL, g.created_at FROM page p"
             "   CROSS JOIN receipt_ranges g INDEXED BY receipt_ranges_by_user"
             "   ON g.app_id = ? AND g.user_id = p.user_id AND g.to_seq >= ? AND g.from_seq < ?),"
-            " furthest AS (SELECT user_id, state, reason, created_at, max(%2) FROM words"
-            "  GROUP BY user_id)"
-            " SELECT p.user_id, coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
-            "   WHERE d.app_id = ? AND d.user_id = p.user_id AND d.from_seq < ?"
+            " furthest AS (SELECT user_id, state, reason, created_at,"
+            "   max(CASE WHEN state IS NULL THEN 0 ELSE %2 END) FROM words GROUP BY user_id)"
+            " SELECT f.user_id, coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
+            "   WHERE d.app_id = ? AND d.user_id = f.user_id AND d.from_seq < ?"
             "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END), f.reason, f.created_at"
-            "  FROM page p LEFT JOIN furthest f ON f.user_id = p.user_id ORDER BY p.user_id")
+            "  FROM furthest f ORDER BY f.user_id")
             .arg(m_push.audience.recipients(), kRank));
     m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
     query.bind(notNull(after)).bind(size).bind(m_push.appId).bind(m_push.seq);

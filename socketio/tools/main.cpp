@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "socketio/protocol/utf8.h"
 #include "socketio/tools/emitter.h"
 #include "socketio/tools/endings.h"
 #include "socketio/tools/listener.h"
@@ -24,11 +25,15 @@ void onMessage(QtMsgType, const QMessageLogContext &context, const QString &text
 
 int main(int argc, char **argv)
 {
+    // As they were typed: Qt drops U+FEFF at the beginning of one.
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(SocketIO::Utf8::decode(argv[i]));
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sio"));
 
     int code = Sio::Done;
-    const auto line = Sio::parseCommandLine(QCoreApplication::arguments().mid(1), code);
+    const auto line = Sio::parseCommandLine(arguments, code);
     if (!line)
         return code;
 

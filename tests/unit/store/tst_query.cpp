@@ -32,6 +32,8 @@ private Q_SLOTS:
     void rowsNotFetchedHoldNothing();
     void failedOnesAreNotKept();
     void tooFewValues();
+    void everyCharacterIsKept_data();
+    void everyCharacterIsKept();
     void brokenSql();
     void schemaChangesInBetween();
     void pragmasRunEachTime();
@@ -137,6 +139,49 @@ void TestQuery::failedOnesAreNotKept()
     Query(statements(), kFind).bind(QStringLiteral("never run"));
     QCOMPARE(statements().kept(), 0);
     QCOMPARE(find(QStringLiteral("a")), 1);
+}
+
+void TestQuery::everyCharacterIsKept_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char16_t first : {u'\ufeff', u'\ufffe', u'\uffff', u'\u0001', u'\ufffd'}) {
+        QTest::addRow("U+%04X", uint(first)) << QString(QChar(first));
+        QTest::addRow("U+%04X and more", uint(first))
+            << QString(QChar(first)) + QStringLiteral("abcd");
+        QTest::addRow("U+%04X twice", uint(first)) << QString(2, QChar(first)) + u'x';
+    }
+}
+
+// SQLite looks for a byte order mark in what it is given.
+void TestQuery::everyCharacterIsKept()
+{
+    QFETCH(QString, text);
+    {
+        Query insert(m_database->connection(), kInsert);
+        QVERIFY(insert.bind(text).bind(1).execute());
+    }
+    {
+        Query find(m_database->connection(), kFind);
+        QVERIFY(find.bind(text).execute());
+        QVERIFY(find.next());
+    }
+    {
+        Query other(m_database->connection(), kFind);
+        QVERIFY(other.bind(text.mid(1)).execute());
+        QVERIFY(!other.next());
+    }
+    Query all(m_database->connection(), kAll);
+    QVERIFY(all.execute());
+    QStringList words;
+    while (all.next())
+        words.append(all.value(0).toString());
+    // What Unicode calls no character SQLite gives back as U+FFFD.
+    QString expected = text;
+    for (QChar &character : expected) {
+        if (QChar::isNonCharacter(character.unicode()))
+            character = QChar::ReplacementCharacter;
+    }
+    QVERIFY(words.contains(expected));
 }
 
 // A statement that was used before has the room, and would take NULL.
