@@ -107,8 +107,24 @@ Result<QByteArray> textMessage(const QByteArray &body, const Query &query)
     return json + '}';
 }
 
-Result<QByteArray> messageOf(const QByteArray &body, const Query &query)
+//! Whether the sender says that the body is JSON, which curl does only if it is told to.
+bool isCalledJson(const Net::HttpRequest &request)
 {
+    const QByteArray type =
+        request.header("Content-Type").toLower().split(';').constFirst().trimmed();
+    return type == "application/json" || type.endsWith("+json");
+}
+
+Result<QByteArray> messageOf(const Net::HttpRequest &request, const Query &query)
+{
+    const QByteArray &body = request.body;
+    const QByteArrayView text = JsonText::trimmed(body);
+    // What begins as JSON does and is called so is a mistake and no text.
+    if (isCalledJson(request) && (text.startsWith('{') || text.startsWith('['))) {
+        if (const auto valid = JsonText::validate(body); !valid)
+            return makeUnexpected(Error{ErrorCode::InvalidJson,
+                QStringLiteral("The body is called JSON and is none: ") + valid.error().message()});
+    }
     if (!JsonText::isStructure(body))
         return textMessage(body, query);
     for (const QString &name : kLooks) {
@@ -151,7 +167,7 @@ QByteArray memberOf(const QString &name, const QString &value)
 Result<Push::PushRequest> parsePlainPush(const QString &appId, const Net::HttpRequest &request)
 {
     const auto query = Query::parse(request, kMembers + kLooks, {kRecipient});
-    const auto message = query ? messageOf(request.body, *query) : makeUnexpected(query.error());
+    const auto message = query ? messageOf(request, *query) : makeUnexpected(query.error());
     if (!message)
         return makeUnexpected(message.error());
     QByteArray json = "{\"app\":" + quoted(appId) + ",\"message\":" + *message + audienceOf(*query);

@@ -4,6 +4,7 @@
 #include "server/api/router.h"
 
 #include "server/api/errors.h"
+#include "socketio/protocol/utf8.h"
 
 namespace Api {
 
@@ -32,7 +33,7 @@ QStringList segmentsOf(const Net::HttpRequest &request)
     const QByteArray path = request.target.split('?').constFirst();
     for (const QByteArray &segment : path.split('/')) {
         if (!segment.isEmpty())
-            segments.append(QUrl::fromPercentEncoding(segment));
+            segments.append(SocketIO::Utf8::decode(QByteArray::fromPercentEncoding(segment)));
     }
     return segments;
 }

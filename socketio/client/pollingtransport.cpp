@@ -121,6 +121,10 @@ void PollingTransport::watch(QNetworkReply *reply)
 {
     connect(reply, &QNetworkReply::sslErrors, this,
         [this](const QList<QSslError> &errors) { m_tlsError = describeTlsErrors(errors); });
+    // Where it can't be followed to, the reply has no such header any more.
+    m_redirectedTo.clear();
+    connect(reply, &QNetworkReply::redirected, this,
+        [this](const QUrl &target) { m_redirectedTo = target.toEncoded(); });
     connect(reply, &QIODevice::readyRead, this, [this, reply] {
         if (reply->bytesAvailable() > options().maxMessageSize)
             finish(tr("The server's answer is too large"));
@@ -302,7 +306,8 @@ void PollingTransport::fail(QNetworkReply *reply, const QByteArray &body)
     else if (status != 0 && (status / 100 != 2 || reply->error() == QNetworkReply::NoError))
         finish(describeAnswer({.status = status,
             .contentType = reply->rawHeader("Content-Type"),
-            .location = reply->rawHeader("Location"),
+            .location =
+                reply->hasRawHeader("Location") ? reply->rawHeader("Location") : m_redirectedTo,
             .body = body}));
     else if (reply->error()
             == QNetworkReply::ContentReSendError // see Body

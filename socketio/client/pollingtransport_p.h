@@ -48,6 +48,7 @@ private:
     quint64 m_stamp = 0;
     const bool m_repeatable; //!< requests may have to be sent again, see mayAskAgain()
     QString m_tlsError;
+    QByteArray m_redirectedTo; // by the last request, if it was
     bool m_asked = false; //!< the GET under way was sent once
     bool m_checking = false; //!< the POST under way answers checkAlive()
     bool m_pausing = false;

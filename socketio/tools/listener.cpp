@@ -56,14 +56,17 @@ Listener::Listener(const CommandLine &line, Console &console)
     m_timeout.setSingleShot(true);
     m_timeout.setTimerType(Qt::PreciseTimer);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        if (this->line().count == 0)
+        const double seconds = static_cast<double>(m_timeout.interval()) / 1000;
+        if (!wasConnected())
+            end(NoConnection, QStringLiteral("not connected in %1 s").arg(seconds));
+        else if (this->line().count == 0)
             end(Done);
         else
             end(NoAnswer,
                 QStringLiteral("%1 of %2 events in %3 s")
                     .arg(m_printed)
                     .arg(this->line().count)
-                    .arg(static_cast<double>(m_timeout.interval()) / 1000));
+                    .arg(seconds));
     });
 }
 

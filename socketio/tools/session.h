@@ -45,6 +45,7 @@ protected:
     [[nodiscard]] QString address() const;
 
     virtual void onConnected() = 0;
+    [[nodiscard]] bool wasConnected() const { return m_wasConnected; }
     //! What to do about a lost connection.
     virtual void onLost(const QString &reason) = 0;
 

@@ -129,6 +129,24 @@ describe('sio', () => {
         assert.match(done.stderr, /before it answered for \//);
     });
 
+    test('ends with 1 if it was never connected in all its time', async t => {
+        for (const make of [t2 => listenHttp(t2, () => {}), opened(() => {})]) {
+            const { url } = await make(t);
+            const done = await sio(['listen', url, '--transport', 'polling', '--timeout', '0.5']);
+            assert.equal(done.code, 1, done.stderr);
+            assert.match(done.stderr, /not connected in 0\.5 s/);
+        }
+    });
+
+    test('names where it is redirected to, wherever that is', async t => {
+        for (const target of ['https://login.example/', 'http://login.example/x', '//login.example/', '/login']) {
+            const { url } = await says(302, { Location: target }, '')(t);
+            const done = await sio(['listen', url, '--transport', 'polling', '--no-reconnect']);
+            assert.equal(done.code, 1, done.stderr);
+            assert.match(done.stderr, /redirects to \S*login/, target);
+        }
+    });
+
     test('ends with 3 where the namespace is refused', async t => {
         const { url } = await serve(t);
         for (const args of [['listen', '--no-reconnect', `${url}/nowhere`],

@@ -69,7 +69,7 @@ describe('sio listen', () => {
     });
 
     test('--timeout ends it: with 4 if events are missing', async t => {
-        const forEver = await sio(['listen', server.url, '--timeout', '0.2']);
+        const forEver = await sio(['listen', server.url, '--timeout', '2']);
         assert.equal(forEver.code, 0, forEver.stderr);
         const missing = await sio(['listen', server.url, '--timeout', '0.2', '--count', '1']);
         assert.equal(missing.code, 4);

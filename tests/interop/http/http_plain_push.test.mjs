@@ -40,6 +40,11 @@ test('POST /push/{app} takes a text', async t => {
         ['?ttl=soon', 'x'], ['?event=connect', 'x'], ['?app=other', 'x'], ['?volatile=1', 'x'], ['?role=king', 'x'],
         ['?role=user&user=ann', 'x']])
         assert.equal((await post(query, body)).status, 422, `${query} ${body}`);
+    // What is called JSON and begins so is JSON, or a mistake.
+    const typed = type => post('', '{"message":"x"', { ...bearer(crier.keys.demo), 'Content-Type': type });
+    for (const [type, status] of [['application/json', 400], ['application/problem+json; a=b', 400],
+        ['text/plain', 202], ['application/x-www-form-urlencoded', 202]])
+        assert.equal((await typed(type)).status, status, type);
     const { key } = await administer(
         crier.data, 'key', 'create', 'other', '--scope', 'push:send');
     assert.equal((await post('', 'x', bearer(key))).status, 403);

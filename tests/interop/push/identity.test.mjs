@@ -142,6 +142,22 @@ describe('who and what it was, not what it is called', { concurrency: true }, ()
         assert.deepEqual(await app.all('bob', sent[3].offset, t), [5]);
     });
 
+    // SQLite takes U+FEFF and U+FFFE at the beginning of a text for byte order marks.
+    test('a name with something before it is another name', async () => {
+        const app = await App.make('ann');
+        const swapped = Buffer.from('ann', 'utf16le').swap16().toString('utf16le');
+        for (const other of ['\ufeffann', `\ufffe${swapped}`]) {
+            assert.equal((await tryLogIn(crier, app.id, other)).status, 400, JSON.stringify(other));
+            for (const method of ['GET', 'DELETE'])
+                await app.ask(404, method, `users/${encodeURIComponent(other)}`);
+        }
+        assert.equal((await tryLogIn(crier, app.id, 'ann')).status, 200);
+        const { id } = await app.ask(202, 'POST', 'pushes',
+            { user: '*', event: '\ufeffev', collapse_key: '\ufeffck' });
+        const { event, collapse_key: key } = await app.ask(200, 'GET', `pushes/${id}`);
+        assert.deepEqual([event, key], ['\ufeffev', '\ufeffck']);
+    });
+
     test('nobody gets what was sent before they were there', async t => {
         const app = await App.make('ann');
         const early = [await app.send(1), await app.send(2, { user: ['ann', 'zoe'] }),
