@@ -46,7 +46,9 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_pushes.setObserver(m_metrics.pushes());
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);
-    m_api.limitData(config.objects);
+    Data::Limits objects = config.objects;
+    objects.attributesBytes = config.users.attributesBytes;
+    m_api.limitData(objects);
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);

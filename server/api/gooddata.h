@@ -23,10 +23,6 @@ public:
     ~GoodData() override;
 
 private:
-    //! Runs on a thread of the store.
-    using Work = std::function<Net::HttpResponse(
-        Store::Database &database, const QString &app, const QString &user)>;
-
     void serve(const Router::Match &match, const Net::Responder &responder);
     void run(const Router::Match &match, const QString &app, const QString &user,
         const Net::Responder &responder);

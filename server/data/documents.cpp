@@ -173,7 +173,8 @@ Outcome<Store::Document> Documents::replace(const QString &kind, const QString &
         const auto after = Structure::parse(text);
         if (!before || !after)
             return makeUnexpected(Error{Error::Code::Store, QStringLiteral("It can't be read")});
-        if (const auto used = checkUses(*after); !used && !m_isBatch)
+        const auto used = m_isBatch ? Outcome<void>() : checkUses(*after);
+        if (!used)
             return makeUnexpected(used.error());
         planRewriting(*document, *before, *after);
     }

@@ -3,6 +3,8 @@
 
 #include "server/data/endpoint.h"
 
+#include "server/data/value.h"
+
 #include <array>
 
 namespace Data {
@@ -57,20 +59,10 @@ bool takesMany(Operator op)
         || op == Operator::ContainsAll;
 }
 
-//! A value of a filter as text; nothing of what has parts.
+//! A value of a filter as text, null as an empty one; nothing of what has parts.
 std::optional<QString> valueText(QByteArrayView json)
 {
-    switch (JsonText::kind(json)) {
-    case Kind::Null:
-        return QString();
-    case Kind::String:
-        return JsonText::decodeText(JsonText::trimmed(json));
-    case Kind::Number:
-    case Kind::Bool:
-        return QString::fromLatin1(JsonText::trimmed(json));
-    default:
-        return std::nullopt;
-    }
+    return JsonText::kind(json) == Kind::Null ? QString() : scalarText(json);
 }
 
 Condition readComparison(Reader &reader)

@@ -23,16 +23,6 @@ Values membersOf(const QByteArray &json)
     return result;
 }
 
-QByteArray jsonList(const QStringList &texts)
-{
-    QByteArray result;
-    for (const QString &text : texts) {
-        result += result.isEmpty() ? '[' : ',';
-        JsonText::appendString(result, text);
-    }
-    return result.isEmpty() ? result : result + ']';
-}
-
 } // namespace
 
 Object Object::of(const Structure &structure, const Store::ObjectRow &row)
@@ -65,7 +55,7 @@ Object Object::of(const Store::User &user)
         QStringLiteral("isBlocked"), user.disabled ? QByteArray("true") : QByteArray("false"));
     object.values.remove(QStringLiteral("tags"));
     if (!user.tags.isEmpty())
-        object.values.insert(QStringLiteral("tags"), jsonList(user.tags));
+        object.values.insert(QStringLiteral("tags"), listText(user.tags));
     return object;
 }
 

@@ -47,23 +47,9 @@ SocketIO::Unexpected<QString> refuse(const QString &why)
     return makeUnexpected(why);
 }
 
-//! The text of a text, and of numbers and booleans as they are spelled; nothing of what has parts.
-std::optional<QString> textOf(QByteArrayView json)
-{
-    switch (JsonText::kind(json)) {
-    case Kind::String:
-        return JsonText::decodeText(JsonText::trimmed(json));
-    case Kind::Number:
-    case Kind::Bool:
-        return QString::fromLatin1(JsonText::trimmed(json));
-    default:
-        return std::nullopt;
-    }
-}
-
 Read readString(QByteArrayView json)
 {
-    const auto text = textOf(json);
+    const auto text = scalarText(json);
     if (!text)
         return refuse(QStringLiteral("must be a text"));
     return text->isEmpty() ? QByteArray() : JsonText::encodeString(*text);
@@ -71,7 +57,7 @@ Read readString(QByteArrayView json)
 
 Read readNumber(QByteArrayView json)
 {
-    const auto text = textOf(json);
+    const auto text = scalarText(json);
     if (text && text->trimmed().isEmpty())
         return QByteArray();
     bool isNumber = false;
@@ -88,7 +74,7 @@ Read readNumber(QByteArrayView json)
 
 Read readDecimalValue(QByteArrayView json)
 {
-    const auto text = textOf(json);
+    const auto text = scalarText(json);
     if (text && text->trimmed().isEmpty())
         return QByteArray();
     const auto decimal = text ? readDecimal(*text) : std::nullopt;
@@ -99,7 +85,7 @@ Read readDecimalValue(QByteArrayView json)
 
 Read readBoolean(QByteArrayView json)
 {
-    const QString text = textOf(json).value_or(QStringLiteral("?")).trimmed();
+    const QString text = scalarText(json).value_or(QStringLiteral("?")).trimmed();
     if (text.isEmpty())
         return QByteArray();
     if (text != QLatin1String("true") && text != QLatin1String("false"))
@@ -109,7 +95,7 @@ Read readBoolean(QByteArrayView json)
 
 Read readDateValue(QByteArrayView json)
 {
-    const auto text = textOf(json);
+    const auto text = scalarText(json);
     if (text && text->trimmed().isEmpty())
         return QByteArray();
     const auto date = text ? readDate(*text) : std::nullopt;
@@ -138,10 +124,10 @@ SocketIO::Expected<QString, QString> readId(QByteArrayView json)
         const auto members = JsonText::members(json, JsonText::kHighestMaxDepth);
         for (const JsonText::Member &member : members ? *members : QList<JsonText::Member>()) {
             if (member.name == "id")
-                id = textOf(member.value);
+                id = scalarText(member.value);
         }
     } else {
-        id = textOf(json);
+        id = scalarText(json);
     }
     if (!id || id->size() > kMaxId)
         return refuse(QStringLiteral("must be the id of an object"));
@@ -154,17 +140,6 @@ Read readLink(QByteArrayView json)
     if (!id)
         return makeUnexpected(id.error());
     return id->isEmpty() ? QByteArray() : JsonText::encodeString(*id);
-}
-
-//! Texts as a list of JSON; empty: none.
-QByteArray listOf(const QStringList &texts)
-{
-    QByteArray result;
-    for (const QString &text : texts) {
-        result += result.isEmpty() ? '[' : ',';
-        JsonText::appendString(result, text);
-    }
-    return result.isEmpty() ? result : result + ']';
 }
 
 //! The texts of a list, or of one text with commas.
@@ -180,7 +155,7 @@ SocketIO::Expected<QStringList, QString> readTexts(QByteArrayView json)
             result.append(*id);
         }
     } else {
-        const auto text = textOf(json);
+        const auto text = scalarText(json);
         if (!text)
             return refuse(QStringLiteral("must be a list of ids, or one text with commas"));
         for (const QString &part : text->split(u','))
@@ -202,12 +177,12 @@ Read readList(QByteArrayView json, qsizetype longest)
         if (text.size() > longest)
             return refuse(QStringLiteral("has a text of more than %1 characters").arg(longest));
     }
-    return listOf(*texts);
+    return listText(*texts);
 }
 
 Read readFile(QByteArrayView json)
 {
-    const auto text = textOf(json);
+    const auto text = scalarText(json);
     if (!text || text->size() > kMaxAddress)
         return refuse(
             QStringLiteral("must be an address of at most %1 characters").arg(kMaxAddress));
@@ -273,6 +248,29 @@ QString ruleBroken(const Field &field, const QByteArray &kept)
     if (field.max && measured > *field.max)
         return isText ? what.arg(QStringLiteral("many")) : QStringLiteral("is too great");
     return {};
+}
+
+std::optional<QString> scalarText(QByteArrayView json)
+{
+    switch (JsonText::kind(json)) {
+    case Kind::String:
+        return JsonText::decodeText(JsonText::trimmed(json));
+    case Kind::Number:
+    case Kind::Bool:
+        return QString::fromLatin1(JsonText::trimmed(json));
+    default:
+        return std::nullopt;
+    }
+}
+
+QByteArray listText(const QStringList &texts)
+{
+    QByteArray result;
+    for (const QString &text : texts) {
+        result += result.isEmpty() ? '[' : ',';
+        JsonText::appendString(result, text);
+    }
+    return result.isEmpty() ? result : result + ']';
 }
 
 std::optional<qint64> readDate(const QString &text)

@@ -32,6 +32,13 @@ namespace Data {
 //! \brief What is wrong with \a kept by the rules of \a field; empty: nothing.
 [[nodiscard]] QString ruleBroken(const Field &field, const QByteArray &kept);
 
+//! \brief The text of a JSON text, and of numbers and booleans as they are spelled; nothing of what
+//! has parts, and of null.
+[[nodiscard]] std::optional<QString> scalarText(QByteArrayView json);
+
+//! \brief Texts as a list of JSON; empty: there are none.
+[[nodiscard]] QByteArray listText(const QStringList &texts);
+
 //! \brief A date in ISO 8601, with or without a time and a zone (UTC where there is none), or ms
 //! since 1970.
 [[nodiscard]] std::optional<qint64> readDate(const QString &text);

@@ -202,10 +202,10 @@ Outcome<Object> Writing::changeAccount(const Change &change, const Auth::Actor &
             attributes.addRaw(name, json);
     }
     const QByteArray text = attributes.text();
-    if (text.size() > Auth::UserLimits().attributesBytes)
+    if (text.size() > m_limits.attributesBytes)
         return makeUnexpected(Error{Error::Code::TooMany,
             QStringLiteral("The attributes of an account may have %1 bytes")
-                .arg(Auth::UserLimits().attributesBytes)});
+                .arg(m_limits.attributesBytes)});
     const auto changed =
         Auth::changeUser(m_database, m_catalog.appId(), change.id, {.attributes = text}, actor);
     if (!changed)

@@ -13,6 +13,19 @@ namespace {
 const QString kColumns =
     QStringLiteral("o.no, o.structure, o.id, o.rev, o.created_at, o.changed_at, o.body");
 
+const QString kKeys = QStringLiteral("object_keys");
+const QString kUniqueKeys = QStringLiteral("unique_keys");
+const QString kInsertKey =
+    QStringLiteral("INSERT INTO %1 (structure, field, key, object) VALUES (?, ?, ?, ?)");
+const QString kDeleteKey =
+    QStringLiteral("DELETE FROM %1 WHERE structure = ? AND field = ? AND key = ? AND object = ?");
+
+//! Whether nobody else may have it.
+bool isClaimed(const ObjectKey &key)
+{
+    return key.isUnique && !key.key.isEmpty();
+}
+
 Result<QList<ObjectRow>> read(Query &query)
 {
     if (auto done = query.execute(); !done)
@@ -137,53 +150,26 @@ Result<qint64> ObjectTable::insert(const ObjectRow &row, const QList<ObjectKey> 
 Result<void> ObjectTable::insertKeys(const ObjectRow &row, const QList<ObjectKey> &keys)
 {
     for (const ObjectKey &key : keys) {
-        auto inserted = Query(m_database.connection(),
-            QStringLiteral("INSERT INTO object_keys (structure, field, key, object)"
-                           " VALUES (?, ?, ?, ?)"))
-                            .bind(row.structure)
-                            .bind(key.field)
-                            .bind(notNull(key.key))
-                            .bind(row.no)
-                            .execute();
+        auto inserted = run(kInsertKey.arg(kKeys), row, key);
+        if (inserted && isClaimed(key))
+            inserted = run(kInsertKey.arg(kUniqueKeys), row, key, true);
+        if (!inserted && inserted.error().code == Error::Code::Exists)
+            return notUnique(key.field);
         if (!inserted)
             return inserted;
-        if (!key.isUnique || key.key.isEmpty())
-            continue;
-        auto claimed = Query(m_database.connection(),
-            QStringLiteral("INSERT INTO unique_keys (structure, field, key, object)"
-                           " VALUES (?, ?, ?, ?)"))
-                           .bind(row.structure)
-                           .bind(key.field)
-                           .bind(key.key)
-                           .bind(row.no)
-                           .tryExecute();
-        if (!claimed && claimed.error().code == Error::Code::Exists)
-            return notUnique(key.field);
-        if (!claimed)
-            return claimed;
     }
     return {};
 }
 
 Result<void> ObjectTable::addKeys(const ObjectRow &row, const QList<ObjectKey> &keys)
 {
+    const QString add = kInsertKey + QStringLiteral(" ON CONFLICT DO NOTHING");
     for (const ObjectKey &key : keys) {
-        for (const QString &table :
-            {QStringLiteral("object_keys"), QStringLiteral("unique_keys")}) {
-            if (table == QLatin1String("unique_keys") && (!key.isUnique || key.key.isEmpty()))
-                continue;
-            auto added = Query(m_database.connection(),
-                QStringLiteral("INSERT INTO %1 (structure, field, key, object) VALUES (?, ?, ?, ?)"
-                               " ON CONFLICT DO NOTHING")
-                    .arg(table))
-                             .bind(row.structure)
-                             .bind(key.field)
-                             .bind(notNull(key.key))
-                             .bind(row.no)
-                             .execute();
-            if (!added)
-                return added;
-        }
+        auto added = run(add.arg(kKeys), row, key);
+        if (added && isClaimed(key))
+            added = run(add.arg(kUniqueKeys), row, key);
+        if (!added)
+            return added;
     }
     return {};
 }
@@ -191,27 +177,21 @@ Result<void> ObjectTable::addKeys(const ObjectRow &row, const QList<ObjectKey> &
 Result<void> ObjectTable::removeKeys(const ObjectRow &row, const QList<ObjectKey> &keys)
 {
     for (const ObjectKey &key : keys) {
-        auto removed = Query(m_database.connection(),
-            QStringLiteral("DELETE FROM object_keys WHERE structure = ? AND field = ?"
-                           " AND key = ? AND object = ?"))
-                           .bind(row.structure)
-                           .bind(key.field)
-                           .bind(notNull(key.key))
-                           .bind(row.no)
-                           .execute();
-        if (removed && key.isUnique)
-            removed = Query(m_database.connection(),
-                QStringLiteral("DELETE FROM unique_keys WHERE structure = ? AND field = ?"
-                               " AND key = ? AND object = ?"))
-                          .bind(row.structure)
-                          .bind(key.field)
-                          .bind(notNull(key.key))
-                          .bind(row.no)
-                          .execute();
+        auto removed = run(kDeleteKey.arg(kKeys), row, key);
+        if (removed && isClaimed(key))
+            removed = run(kDeleteKey.arg(kUniqueKeys), row, key);
         if (!removed)
             return removed;
     }
     return {};
+}
+
+Result<void> ObjectTable::run(
+    const QString &sql, const ObjectRow &row, const ObjectKey &key, bool mayFail)
+{
+    Query query(m_database.connection(), sql);
+    query.bind(row.structure).bind(key.field).bind(notNull(key.key)).bind(row.no);
+    return mayFail ? query.tryExecute() : query.execute();
 }
 
 Result<ObjectRow> ObjectTable::find(qint64 structure, const QString &id) const

@@ -83,6 +83,8 @@ public:
 
 private:
     Result<void> removeKeys(const ObjectRow &row, const QList<ObjectKey> &keys);
+    Result<void> run(
+        const QString &sql, const ObjectRow &row, const ObjectKey &key, bool mayFail = false);
     Result<void> insertKeys(const ObjectRow &row, const QList<ObjectKey> &keys);
 
     const Database &m_database;

@@ -29,6 +29,27 @@ const ORDERS = {
     ],
 };
 
+test('keep to the limits of the configuration', async t => {
+    const crier = await startCrier(t, { apps: { demo: ['ann'] }, set: { 'limits.documents': '2',
+        'limits.object_bytes': '64', 'limits.objects_at_once': '3', 'limits.scanned_objects': '4',
+        'limits.user_attributes_bytes': '32' } });
+    const ask = (status, method, path, body) => expectCall(status, crier, crier.keys[APP], method,
+        `${STRUCTURES}${path}`, body);
+    for (const id of ['a', 'b'])
+        await ask(201, 'POST', '', { id, fields: [{ id: 'x' }] });
+    assert.match((await ask(422, 'POST', '', { id: 'c' })).error.message, /may have 2/);
+    assert.match((await ask(422, 'POST', '/a/objects', { x: 'x'.repeat(60) })).error.message, /64 bytes/);
+    assert.match((await ask(422, 'POST', '/a/objects', Array(4).fill({ x: '1' }))).error.message,
+        /3 objects/);
+    for (let i = 0; i < 2; ++i)
+        await ask(201, 'POST', '/a/objects', Array(2).fill({ x: '1' }));
+    await ask(200, 'GET', '/a/objects?dql=x=1');
+    await ask(201, 'POST', '/a/objects', { x: '1' });
+    assert.match((await ask(422, 'GET', '/a/objects?dql=x=1')).error.message, /"index": true/);
+    assert.match((await ask(422, 'PATCH', '/users/objects/ann', { x: 'x'.repeat(30) })).error.message,
+        /32 bytes/);
+});
+
 describe('objects', () => {
     let crier;
     let key;
