@@ -5,6 +5,7 @@
 
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/data/applying.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/utf8.h"
@@ -13,11 +14,8 @@ namespace Api {
 
 namespace {
 
-const QString kScope = QStringLiteral("documents:write");
 const QString kDocuments = QStringLiteral("documents");
 const QString kPrune = QStringLiteral("prune");
-const QString kForce = QStringLiteral("force");
-const QString kDryRun = QStringLiteral("dry_run");
 const QString kText = QStringLiteral("text");
 
 //! As an object, or as the text that it is written as.
@@ -67,7 +65,7 @@ QByteArray answerOf(const QList<Data::Step> &steps, bool isDryRun)
 }
 
 //! All of them, to the last byte: kind by kind, in the order of their ids.
-Result<Reply> list(const Store::Database &database, const Call &call)
+Result<Reply> listDocumentsOfApp(const Store::Database &database, const Call &call)
 {
     const auto wanted = ListQuery::parse(call, kDocuments);
     if (!wanted)
@@ -121,8 +119,10 @@ ApplyRoute::ApplyRoute(Routes &routes, Store::Store &store, Push::Pruner &pruner
     , m_limits(limits)
 {
     routes.read(QStringLiteral("/api/v1/documents"), QStringLiteral("documents:read"),
-        [](Store::Database &database, const Call &call) { return list(database, call); });
-    routes.serve("POST", QStringLiteral("/api/v1/documents/apply"), kScope,
+        [](Store::Database &database, const Call &call) {
+            return listDocumentsOfApp(database, call);
+        });
+    routes.serve("POST", QStringLiteral("/api/v1/documents/apply"), kWriteDocuments,
         [this](const Call &call, const Net::Responder &responder) { begin(call, responder); });
 }
 

@@ -4,6 +4,7 @@
 #include "server/api/approutes.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/auth/accounts.h"
 #include "server/auth/names.h"
 
@@ -16,10 +17,9 @@ using Net::HttpResponse;
 namespace {
 
 const QString kApps = QStringLiteral("apps");
-const QString kId = QStringLiteral("id");
 const QString kMaxAge = QStringLiteral("max_age_ms");
 const QString kMaxPushes = QStringLiteral("max_pushes");
-const QString kScope = QStringLiteral("apps:write");
+const QString kWriteApps = QStringLiteral("apps:write");
 
 //! A hundred years, and a thousand million: as in the configuration.
 constexpr qint64 kMostAgeMs = qint64(100) * 366 * 24 * 3600 * 1000;
@@ -31,7 +31,7 @@ QJsonValue numberOrNull(qint64 value)
     return value == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
 
-QJsonObject describe(const Store::App &app)
+QJsonObject describeApp(const Store::App &app)
 {
     return {{QStringLiteral("app"), app.id}, {QStringLiteral("epoch"), app.epoch},
         {QStringLiteral("last"), app.lastSeq}, {QStringLiteral("pruned"), app.prunedSeq},
@@ -43,16 +43,16 @@ QJsonObject describe(const Store::App &app)
 // any.
 Result<void> maySee(const Principal &principal)
 {
-    const QString kRead = QStringLiteral("push:read");
-    return principal.may(kRead) || principal.may(kScope) ? Result<void>()
-                                                         : makeUnexpected(lacks(kRead));
+    return principal.may(kReadPushes) || principal.may(kWriteApps)
+        ? Result<void>()
+        : makeUnexpected(lacks(kReadPushes));
 }
 
 Store::Result<QList<Store::App>> visible(
     const Store::Database &database, const Principal &principal, const QString &after, int size)
 {
     const Store::AppTable table(database);
-    if (principal.may(kScope))
+    if (principal.may(kWriteApps))
         return table.page(after, size);
     const auto own = table.find(principal.appId);
     if (!own)
@@ -60,7 +60,7 @@ Store::Result<QList<Store::App>> visible(
     return own->id > after ? QList<Store::App>{*own} : QList<Store::App>();
 }
 
-Result<Reply> list(Store::Database &database, const Call &call)
+Result<Reply> listApps(Store::Database &database, const Call &call)
 {
     if (const auto permitted = maySee(call.principal); !permitted)
         return makeUnexpected(permitted.error());
@@ -72,7 +72,7 @@ Result<Reply> list(Store::Database &database, const Call &call)
         return makeUnexpected(fromStore(apps.error()));
     QJsonArray entries;
     for (const Store::App &app : *apps)
-        entries.append(describe(app));
+        entries.append(describeApp(app));
     const Store::Position last{.id = apps->isEmpty() ? QString() : apps->last().id};
     return Reply{HttpResponse::json(200,
         {{kApps, entries},
@@ -88,17 +88,17 @@ Result<Store::App> find(Store::Database &database, const Call &call)
     return *app;
 }
 
-Result<Reply> show(Store::Database &database, const Call &call)
+Result<Reply> showApp(Store::Database &database, const Call &call)
 {
     if (const auto permitted = maySee(call.principal); !permitted)
         return makeUnexpected(permitted.error());
     const auto app = find(database, call);
     if (!app)
         return makeUnexpected(app.error());
-    return Reply{HttpResponse::json(200, describe(*app))};
+    return Reply{HttpResponse::json(200, describeApp(*app))};
 }
 
-Result<Reply> create(Store::Database &database, const Call &call)
+Result<Reply> createApp(Store::Database &database, const Call &call)
 {
     const auto fields = Fields::parse(call.request.body, {kId});
     const auto id = fields ? fields->text(kId) : makeUnexpected(fields.error());
@@ -114,7 +114,7 @@ Result<Reply> create(Store::Database &database, const Call &call)
     const auto app = Store::AppTable(database).find(*id);
     if (!app)
         return makeUnexpected(fromStore(app.error()));
-    return Reply{HttpResponse::json(201, describe(*app))};
+    return Reply{HttpResponse::json(201, describeApp(*app))};
 }
 
 //! null and what is not there: as configured, and as it was.
@@ -127,11 +127,11 @@ Result<qint64> parseLimit(const Fields &fields, const QString &name, qint64 befo
 }
 
 // How much of its log is kept is the business of an app's administrators too.
-Result<Reply> change(Store::Database &database, const Call &call, Push::Pruner &pruner)
+Result<Reply> changeApp(Store::Database &database, const Call &call, Push::Pruner &pruner)
 {
     const Principal &principal = call.principal;
-    if (!principal.may(kScope) && principal.role != QLatin1String("admin"))
-        return makeUnexpected(lacks(kScope));
+    if (!principal.may(kWriteApps) && principal.role != QLatin1String("admin"))
+        return makeUnexpected(lacks(kWriteApps));
     const auto app = find(database, call);
     if (!app)
         return makeUnexpected(app.error());
@@ -148,11 +148,11 @@ Result<Reply> change(Store::Database &database, const Call &call, Push::Pruner &
     const auto changed = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
     if (!changed)
         return makeUnexpected(fromStore(changed.error()));
-    return Reply{HttpResponse::json(200, describe(*changed)), [&pruner] { pruner.hurry(); }};
+    return Reply{HttpResponse::json(200, describeApp(*changed)), [&pruner] { pruner.hurry(); }};
 }
 
 // At once it is no app any more; its rows go in the background, see removalroutes.h.
-Result<Reply> remove(
+Result<Reply> removeApp(
     Store::Database &database, const Call &call, Push::Gateway &gateway, Push::Pruner &pruner)
 {
     const auto app = find(database, call);
@@ -171,17 +171,18 @@ Result<Reply> remove(
 
 void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner)
 {
-    const QString kPath = QStringLiteral("/api/v1/apps");
-    const QString kApp = QStringLiteral("/api/v1/apps/{id}");
-    routes.read(kPath, QString(), list);
-    routes.read(kApp, QString(), show);
-    routes.write("POST", kPath, kScope, create);
-    routes.write("PATCH", kApp, QString(), [&pruner](Store::Database &database, const Call &call) {
-        return change(database, call, pruner);
-    });
+    const QString kAppsPath = QStringLiteral("/api/v1/apps");
+    const QString kAppPath = QStringLiteral("/api/v1/apps/{id}");
+    routes.read(kAppsPath, QString(), listApps);
+    routes.read(kAppPath, QString(), showApp);
+    routes.write("POST", kAppsPath, kWriteApps, createApp);
     routes.write(
-        "DELETE", kApp, kScope, [&gateway, &pruner](Store::Database &database, const Call &call) {
-            return remove(database, call, gateway, pruner);
+        "PATCH", kAppPath, QString(), [&pruner](Store::Database &database, const Call &call) {
+            return changeApp(database, call, pruner);
+        });
+    routes.write("DELETE", kAppPath, kWriteApps,
+        [&gateway, &pruner](Store::Database &database, const Call &call) {
+            return removeApp(database, call, gateway, pruner);
         });
 }
 

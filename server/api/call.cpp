@@ -3,14 +3,13 @@
 
 #include "server/api/call.h"
 
+#include "server/api/names.h"
 #include "server/api/query.h"
 #include "server/auth/names.h"
 
 namespace Api {
 
 namespace {
-
-const QString kApp = QStringLiteral("app");
 
 } // namespace
 

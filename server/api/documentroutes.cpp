@@ -5,19 +5,14 @@
 
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 namespace Api {
 
 namespace {
 
-const QString kRead = QStringLiteral("documents:read");
-const QString kWrite = QStringLiteral("documents:write");
-const QString kApp = QStringLiteral("app");
-const QString kForce = QStringLiteral("force");
-const QString kDryRun = QStringLiteral("dry_run");
-
-Result<Reply> list(
+Result<Reply> listDocuments(
     const Store::Database &database, const Call &call, const QString &kind, const QString &name)
 {
     const auto wanted = ListQuery::parse(call, name);
@@ -38,7 +33,7 @@ Result<Reply> list(
             .text())};
 }
 
-Result<Reply> show(const Store::Database &database, const Call &call, const QString &kind)
+Result<Reply> showDocument(const Store::Database &database, const Call &call, const QString &kind)
 {
     const auto app = call.app();
     if (!app)
@@ -49,7 +44,7 @@ Result<Reply> show(const Store::Database &database, const Call &call, const QStr
     return Reply{withRevision(jsonAnswer(200, describe(*document)), document->rev)};
 }
 
-Result<Reply> create(
+Result<Reply> createDocument(
     Store::Database &database, const Call &call, const QString &kind, const Data::Limits &limits)
 {
     const auto app = call.app();
@@ -63,7 +58,7 @@ Result<Reply> create(
     return Reply{withRevision(jsonAnswer(201, describe(*document)), document->rev)};
 }
 
-Result<Reply> remove(Store::Database &database, const Call &call, const QString &kind,
+Result<Reply> removeDocument(Store::Database &database, const Call &call, const QString &kind,
     const Data::Limits &limits, Push::Pruner &pruner)
 {
     const auto query = Query::parse(call.request, {kApp, kForce});
@@ -136,22 +131,23 @@ void DocumentRoutes::add(const QString &kind, const QString &all)
 {
     const QString name = all.section(u'/', -1);
     const QString one = all + QStringLiteral("/{id}");
-    m_routes.read(all, kRead, [kind, name](Store::Database &database, const Call &call) {
-        return list(database, call, kind, name);
+    m_routes.read(all, kReadDocuments, [kind, name](Store::Database &database, const Call &call) {
+        return listDocuments(database, call, kind, name);
     });
-    m_routes.read(one, kRead,
-        [kind](Store::Database &database, const Call &call) { return show(database, call, kind); });
-    m_routes.write("POST", all, kWrite, [this, kind](Store::Database &database, const Call &call) {
-        return create(database, call, kind, m_limits);
+    m_routes.read(one, kReadDocuments, [kind](Store::Database &database, const Call &call) {
+        return showDocument(database, call, kind);
     });
     m_routes.write(
-        "DELETE", one, kWrite, [this, kind](Store::Database &database, const Call &call) {
-            return remove(database, call, kind, m_limits, m_pruner);
+        "POST", all, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
+            return createDocument(database, call, kind, m_limits);
         });
-    m_routes.serve(
-        "PUT", one, kWrite, [this, kind](const Call &call, const Net::Responder &responder) {
-            replace(kind, call, responder);
+    m_routes.write(
+        "DELETE", one, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
+            return removeDocument(database, call, kind, m_limits, m_pruner);
         });
+    m_routes.serve("PUT", one, kWriteDocuments,
+        [this, kind](
+            const Call &call, const Net::Responder &responder) { replace(kind, call, responder); });
 }
 
 void DocumentRoutes::replace(const QString &kind, const Call &call, const Net::Responder &responder)

@@ -4,6 +4,7 @@
 #include "server/api/gooddata.h"
 
 #include "server/api/gooderrors.h"
+#include "server/api/names.h"
 #include "server/api/requestbody.h"
 #include "server/data/asking.h"
 #include "server/store/apptable.h"
@@ -19,15 +20,13 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-const QString kPath = QStringLiteral("/good/api/v5/data/{structure}/{endpoint}");
+const QString kEndpointPath = QStringLiteral("/good/api/v5/data/{structure}/{endpoint}");
 
 //! What the query says besides the parameters of filters.
 const QString kAppId = QStringLiteral("appID");
 const QString kSession = QStringLiteral("sessionID");
-const QString kPage = QStringLiteral("page");
 const QString kPageSize = QStringLiteral("pageSize");
 const QString kSort = QStringLiteral("sort");
-const QString kDql = QStringLiteral("dql");
 const QString kIds = QStringLiteral("ids");
 const QString kIdList = QStringLiteral("ids[]");
 const QString kFormat = QStringLiteral("format");
@@ -45,7 +44,7 @@ QString firstOf(const Net::HttpRequest &request, const QString &name)
 }
 
 //! Scripts write a variable without a value as its name.
-QString tokenOf(const Net::HttpRequest &request)
+QString sessionOf(const Net::HttpRequest &request)
 {
     const QString token = request.queryItem(kSession);
     return token == QLatin1String("null") || token == QLatin1String("undefined") ? QString()
@@ -208,8 +207,8 @@ GoodData::GoodData(Router &router, Auth::Sessions &sessions, Store::Store &store
     , m_limits(limits)
 {
     for (const char *method : {"GET", "POST"}) {
-        router.add(
-            method, kPath, [this](const Router::Match &match, const Net::Responder &responder) {
+        router.add(method, kEndpointPath,
+            [this](const Router::Match &match, const Net::Responder &responder) {
                 serve(match, responder);
             });
     }
@@ -221,7 +220,7 @@ GoodData::~GoodData() = default;
 void GoodData::serve(const Router::Match &match, const Net::Responder &responder)
 {
     const QString app = firstOf(match.request, kAppId);
-    const QString token = tokenOf(match.request);
+    const QString token = sessionOf(match.request);
     if (app.isEmpty()) {
         responder.reply(goodError(400, QStringLiteral("\"appID\" is missing")));
         return;

@@ -4,6 +4,7 @@
 #include "server/api/insightroutes.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/auth/clock.h"
 #include "server/store/apptable.h"
 #include "server/store/audittable.h"
@@ -21,14 +22,13 @@ namespace {
 
 const QString kAudit = QStringLiteral("audit");
 const QString kConnections = QStringLiteral("connections");
-const QString kUser = QStringLiteral("user");
 const QString kIdOf = QStringLiteral("id");
 const QString kNext = QStringLiteral("next");
 
 //! What the statistics call "lately".
 constexpr qint64 kLatelyMs = qint64(24) * 3600 * 1000;
 
-QJsonObject describe(const Push::ConnectionInfo &info)
+QJsonObject describeConnection(const Push::ConnectionInfo &info)
 {
     return {{kIdOf, QString::fromLatin1(info.id)}, {kUser, info.userId},
         {QStringLiteral("role"), info.role}, {QStringLiteral("session"), info.sessionId},
@@ -51,7 +51,7 @@ Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
             .search = list->query.text(kSearch)});
     QJsonArray entries;
     for (const Push::ConnectionInfo &info : found)
-        entries.append(describe(info));
+        entries.append(describeConnection(info));
     const Store::Position last{
         .id = found.isEmpty() ? QString() : QString::fromLatin1(found.last().id)};
     return Reply{HttpResponse::json(200,

@@ -65,7 +65,7 @@ Result<Auth::NewKey> parseKey(const Call &call)
     return Auth::NewKey{*app, *scopes, *name, *expiresAt};
 }
 
-QJsonObject describe(const Store::ApiKey &key)
+QJsonObject describeKey(const Store::ApiKey &key)
 {
     return {{QStringLiteral("id"), key.id}, {QStringLiteral("app"), key.appId}, {kName, key.name},
         {QStringLiteral("hint"), key.hint}, {kScopes, QJsonArray::fromStringList(key.scopes)},
@@ -74,7 +74,7 @@ QJsonObject describe(const Store::ApiKey &key)
         {QStringLiteral("last_used_at"), isoTime(key.lastUsedAt)}};
 }
 
-Result<Reply> list(Store::Database &database, const Call &call)
+Result<Reply> listKeys(Store::Database &database, const Call &call)
 {
     const auto list = ListQuery::parse(call, kKeys);
     if (!list)
@@ -84,7 +84,7 @@ Result<Reply> list(Store::Database &database, const Call &call)
         return makeUnexpected(fromStore(keys.error()));
     QJsonArray entries;
     for (const Store::ApiKey &key : *keys)
-        entries.append(describe(key));
+        entries.append(describeKey(key));
     const auto last =
         keys->isEmpty() ? Store::Position() : Store::ApiKeyTable::positionOf(keys->last());
     return Reply{HttpResponse::json(200,
@@ -92,7 +92,7 @@ Result<Reply> list(Store::Database &database, const Call &call)
             {QStringLiteral("next"), Cursor::next(kKeys, keys->size(), list->limit, last)}})};
 }
 
-Result<Reply> create(Store::Database &database, const Call &call)
+Result<Reply> createKey(Store::Database &database, const Call &call)
 {
     const auto wanted = parseKey(call);
     if (!wanted)
@@ -100,13 +100,13 @@ Result<Reply> create(Store::Database &database, const Call &call)
     const auto made = Auth::createKey(database, *wanted, call.actor());
     if (!made)
         return makeUnexpected(fromStore(made.error()));
-    QJsonObject answer = describe(made->row);
+    QJsonObject answer = describeKey(made->row);
     answer.insert(QStringLiteral("key"), made->key);
     return Reply{HttpResponse::json(201, answer)};
 }
 
 // A key that is gone can do nothing from the next request on: nobody remembers keys.
-Result<Reply> remove(Store::Database &database, const Call &call)
+Result<Reply> removeKey(Store::Database &database, const Call &call)
 {
     const auto app = call.app();
     if (!app)
@@ -127,11 +127,11 @@ Result<Reply> remove(Store::Database &database, const Call &call)
 
 void addKeyRoutes(Routes &routes)
 {
-    const QString kPath = QStringLiteral("/api/v1/keys");
-    const QString kScope = QStringLiteral("keys:write");
-    routes.read(kPath, kScope, list);
-    routes.write("POST", kPath, kScope, create);
-    routes.write("DELETE", QStringLiteral("/api/v1/keys/{id}"), kScope, remove);
+    const QString kKeysPath = QStringLiteral("/api/v1/keys");
+    const QString kWriteKeys = QStringLiteral("keys:write");
+    routes.read(kKeysPath, kWriteKeys, listKeys);
+    routes.write("POST", kKeysPath, kWriteKeys, createKey);
+    routes.write("DELETE", QStringLiteral("/api/v1/keys/{id}"), kWriteKeys, removeKey);
 }
 
 } // namespace Api

@@ -5,6 +5,7 @@
 
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/data/dql.h"
 #include "server/data/output.h"
 #include "server/data/writing.h"
@@ -18,13 +19,10 @@ namespace {
 namespace JsonText = SocketIO::JsonText;
 using Limits = std::shared_ptr<const Data::Limits>;
 
-const QString kRead = QStringLiteral("data:read");
-const QString kWrite = QStringLiteral("data:write");
+const QString kReadData = QStringLiteral("data:read");
+const QString kWriteData = QStringLiteral("data:write");
 const QString kObjects = QStringLiteral("objects");
-const QString kApp = QStringLiteral("app");
-const QString kEvent = QStringLiteral("event");
 const QString kFilter = QStringLiteral("filter");
-const QString kDql = QStringLiteral("dql");
 const QString kOrder = QStringLiteral("order");
 
 //! What every route here knows of the app and the structure that its path names.
@@ -81,7 +79,7 @@ QByteArrayList written(
 
 // In the order of their making a page goes on after an object, whatever comes and goes meanwhile.
 // In any other order it counts.
-Result<Reply> list(const Store::Database &database, const Call &call, const Limits &limits)
+Result<Reply> listObjects(const Store::Database &database, const Call &call, const Limits &limits)
 {
     const auto query = ListQuery::parse(call, kObjects, {kFilter, kDql, kOrder});
     if (!query)
@@ -121,7 +119,7 @@ Result<Reply> answer(const Store::Database &database, const Place &place, const 
     return Reply{withRevision(jsonAnswer(status, texts.value(0)), object.row.rev)};
 }
 
-Result<Reply> show(const Store::Database &database, const Call &call, const Limits &limits)
+Result<Reply> showObject(const Store::Database &database, const Call &call, const Limits &limits)
 {
     const auto app = call.app();
     const auto place = app ? placeOf(database, call, *app) : makeUnexpected(app.error());
@@ -192,7 +190,7 @@ Result<Reply> createMany(Store::Database &database, Place &place, const Limits &
         SocketIO::JsonObjectText().addRaw(kObjects, written(place, selecting, objects)).text())};
 }
 
-Result<Reply> create(Store::Database &database, const Call &call, const Limits &limits)
+Result<Reply> createObject(Store::Database &database, const Call &call, const Limits &limits)
 {
     const auto app = appOfWrite(call);
     auto place = app ? placeOf(database, call, *app) : makeUnexpected(app.error());
@@ -212,7 +210,7 @@ Result<Reply> create(Store::Database &database, const Call &call, const Limits &
     return answer(database, *place, limits, *object, 201);
 }
 
-Result<Reply> change(Store::Database &database, const Call &call, const Limits &limits)
+Result<Reply> changeObject(Store::Database &database, const Call &call, const Limits &limits)
 {
     const auto app = appOfWrite(call);
     const auto place = app ? placeOf(database, call, *app) : makeUnexpected(app.error());
@@ -235,7 +233,7 @@ Result<Reply> change(Store::Database &database, const Call &call, const Limits &
     return answer(database, *place, limits, *object, 200);
 }
 
-Result<Reply> remove(Store::Database &database, const Call &call, const Limits &limits)
+Result<Reply> removeObject(Store::Database &database, const Call &call, const Limits &limits)
 {
     const auto app = appOfWrite(call);
     const auto place = app ? placeOf(database, call, *app) : makeUnexpected(app.error());
@@ -257,20 +255,20 @@ void addObjectRoutes(Routes &routes, const Limits &limits)
 {
     const QString all = QStringLiteral("/api/v1/structures/{structure}/objects");
     const QString one = all + QStringLiteral("/{id}");
-    routes.read(all, kRead, [limits](Store::Database &database, const Call &call) {
-        return list(database, call, limits);
+    routes.read(all, kReadData, [limits](Store::Database &database, const Call &call) {
+        return listObjects(database, call, limits);
     });
-    routes.read(one, kRead, [limits](Store::Database &database, const Call &call) {
-        return show(database, call, limits);
+    routes.read(one, kReadData, [limits](Store::Database &database, const Call &call) {
+        return showObject(database, call, limits);
     });
-    routes.write("POST", all, kWrite, [limits](Store::Database &database, const Call &call) {
-        return create(database, call, limits);
+    routes.write("POST", all, kWriteData, [limits](Store::Database &database, const Call &call) {
+        return createObject(database, call, limits);
     });
-    routes.write("PATCH", one, kWrite, [limits](Store::Database &database, const Call &call) {
-        return change(database, call, limits);
+    routes.write("PATCH", one, kWriteData, [limits](Store::Database &database, const Call &call) {
+        return changeObject(database, call, limits);
     });
-    routes.write("DELETE", one, kWrite, [limits](Store::Database &database, const Call &call) {
-        return remove(database, call, limits);
+    routes.write("DELETE", one, kWriteData, [limits](Store::Database &database, const Call &call) {
+        return removeObject(database, call, limits);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "server/api/plainpush.h"
 
 #include "server/api/fields.h"
+#include "server/api/names.h"
 #include "server/api/pushparser.h"
 #include "server/api/query.h"
 #include "socketio/protocol/jsontext.h"
@@ -19,13 +20,8 @@ namespace JsonText = SocketIO::JsonText;
 namespace {
 
 const QString kRecipient = QStringLiteral("user");
-const QString kRole = QStringLiteral("role");
-const QString kTag = QStringLiteral("tag");
 const QString kEventName = QStringLiteral("event");
-const QString kTtl = QStringLiteral("ttl");
-const QString kPage = QStringLiteral("page");
 const QString kDuration = QStringLiteral("duration");
-const QString kMessage = QStringLiteral("message");
 
 //! Parameters that stand for members of the JSON body of the same name.
 const QStringList kMembers{kRole, kTag, kEventName, QStringLiteral("at"), kTtl,

@@ -4,6 +4,7 @@
 #include "server/api/pushlists.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/api/preview.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushparser.h"
@@ -18,9 +19,6 @@ namespace {
 const QString kSent = QStringLiteral("pushes");
 const QString kScheduled = QStringLiteral("scheduled");
 
-const QString kEvent = QStringLiteral("event");
-const QString kPriority = QStringLiteral("priority");
-const QString kUser = QStringLiteral("user");
 const QString kStatus = QStringLiteral("status");
 const QString kSince = QStringLiteral("since");
 const QString kUntil = QStringLiteral("until");
@@ -134,13 +132,12 @@ Result<Reply> preview(
 
 void addPushLists(Routes &routes, Push::Gateway &gateway)
 {
-    const QString kRead = QStringLiteral("push:read");
-    routes.read(QStringLiteral("/api/v1/pushes"), kRead, listPushes);
-    routes.look(QStringLiteral("/api/v1/pushes/audience"), kRead,
+    routes.read(QStringLiteral("/api/v1/pushes"), kReadPushes, listPushes);
+    routes.look(QStringLiteral("/api/v1/pushes/audience"), kReadPushes,
         [&gateway](Store::Database &database, const Call &call) {
             return audience(database, call, gateway);
         });
-    routes.look(QStringLiteral("/api/v1/pushes/preview"), kRead,
+    routes.look(QStringLiteral("/api/v1/pushes/preview"), kReadPushes,
         [&gateway](Store::Database &database, const Call &call) {
             return preview(database, call, gateway);
         });

@@ -3,6 +3,7 @@
 
 #include "server/api/pushparser.h"
 
+#include "server/api/names.h"
 #include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "server/auth/names.h"
@@ -34,16 +35,9 @@ constexpr qsizetype kMaxKeyLength = 255;
 //! farther away is a mistake in the unit, or the beginning of somebody's calendar.
 constexpr std::chrono::milliseconds kMaxDistance = std::chrono::hours(366 * 24);
 
-const QString kUser = QStringLiteral("user");
-const QString kRole = QStringLiteral("role");
-const QString kTag = QStringLiteral("tag");
-const QString kEvent = QStringLiteral("event");
-const QString kMessage = QStringLiteral("message");
 const QString kTemplate = QStringLiteral("template");
 const QString kAt = QStringLiteral("at");
-const QString kTtl = QStringLiteral("ttl");
 const QString kCollapseKey = QStringLiteral("collapse_key");
-const QString kPriority = QStringLiteral("priority");
 const QString kVolatile = QStringLiteral("volatile");
 const QString kNormal = QStringLiteral("normal");
 

@@ -4,6 +4,7 @@
 #include "server/api/pushroutes.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/api/plainpush.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushlists.h"
@@ -18,7 +19,6 @@ namespace {
 const QString kPushes = QStringLiteral("/api/v1/pushes");
 const QString kPush = QStringLiteral("/api/v1/pushes/{id}");
 const QString kSend = QStringLiteral("push:send");
-const QString kRead = QStringLiteral("push:read");
 
 //! What a push may be in.
 const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
@@ -135,10 +135,10 @@ PushRoutes::PushRoutes(
     routes.refuse("POST", QStringLiteral("/push"),
         {ErrorCode::NotFound, QStringLiteral("Say for which app, as in POST /push/shop"),
             QStringLiteral("app")});
-    routes.serve("GET", kPush, kRead, bind(&PushRoutes::show));
+    routes.serve("GET", kPush, kReadPushes, bind(&PushRoutes::show));
     routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
     routes.serve(
-        "GET", kPush + QStringLiteral("/recipients"), kRead, bind(&PushRoutes::recipients));
+        "GET", kPush + QStringLiteral("/recipients"), kReadPushes, bind(&PushRoutes::recipients));
     addPushLists(routes, gateway);
 }
 

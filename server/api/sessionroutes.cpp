@@ -4,6 +4,7 @@
 #include "server/api/sessionroutes.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/auth/accounts.h"
 
 #include <QtCore/QJsonArray>
@@ -17,7 +18,7 @@ namespace {
 const QString kOwner = QStringLiteral("user");
 const QString kSessions = QStringLiteral("sessions");
 
-QJsonObject describe(const Store::Session &session, int connections, bool isCurrent)
+QJsonObject describeSession(const Store::Session &session, int connections, bool isCurrent)
 {
     return {{QStringLiteral("id"), session.id}, {kOwner, session.userId},
         {QStringLiteral("device"), session.device}, {QStringLiteral("address"), session.address},
@@ -27,7 +28,8 @@ QJsonObject describe(const Store::Session &session, int connections, bool isCurr
         {QStringLiteral("connections"), connections}, {QStringLiteral("current"), isCurrent}};
 }
 
-Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+Result<Reply> listSessions(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
     const auto list = ListQuery::parse(call, kSessions, {kOwner});
     if (!list)
@@ -46,8 +48,9 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
         return makeUnexpected(fromStore(sessions.error()));
     QJsonArray entries;
     for (const Store::Session &session : *sessions)
-        entries.append(describe(session, gateway.connections().ofSession(list->app, session.id),
-            session.id == call.principal.sessionId));
+        entries.append(
+            describeSession(session, gateway.connections().ofSession(list->app, session.id),
+                session.id == call.principal.sessionId));
     const auto last =
         sessions->isEmpty() ? Store::Position() : Store::SessionTable::positionOf(sessions->last());
     return Reply{HttpResponse::json(200,
@@ -60,11 +63,10 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
 Result<void> mayEnd(
     const Store::Database &database, const Call &call, const Store::Session &session)
 {
-    const QString kWrite = QStringLiteral("users:write");
     if (!call.principal.userId.isEmpty() && session.userId == call.principal.userId)
         return {};
-    if (!call.principal.may(kWrite))
-        return makeUnexpected(lacks(kWrite));
+    if (!call.principal.may(kWriteUsers))
+        return makeUnexpected(lacks(kWriteUsers));
     const auto user = call.reachableUser(database, session.appId, session.userId);
     return user ? Result<void>() : makeUnexpected(user.error());
 }
@@ -93,8 +95,9 @@ Result<Reply> revoke(Store::Database &database, const Call &call, Push::Gateway 
 void addSessionRoutes(Routes &routes, Push::Gateway &gateway)
 {
     routes.read(QStringLiteral("/api/v1/sessions"), QString(),
-        [&gateway](
-            Store::Database &database, const Call &call) { return list(database, call, gateway); });
+        [&gateway](Store::Database &database, const Call &call) {
+            return listSessions(database, call, gateway);
+        });
     routes.write("DELETE", QStringLiteral("/api/v1/sessions/{id}"), QString(),
         [&gateway](Store::Database &database, const Call &call) {
             return revoke(database, call, gateway);

@@ -28,7 +28,7 @@ bool isThrottled(const QString &path)
 }
 
 //! The key or session that it shows; Directual's clients show theirs in the query.
-QString tokenOf(const Net::HttpRequest &request)
+QString credentialOf(const Net::HttpRequest &request)
 {
     const QString token = bearerToken(request);
     return token.isEmpty() ? request.queryItem(QStringLiteral("sessionID")) : token;
@@ -71,7 +71,7 @@ std::optional<Error> Throttle::refuse(const Net::HttpRequest &request, Net::Head
             sides.push_back({&limiter, who, incident, limiter.look(who)});
     };
     add(m_addresses, Net::networkOf(request.peerAddress), Net::Incident::TooManyRequestsPerAddress);
-    if (const QString token = tokenOf(request); !token.isEmpty())
+    if (const QString token = credentialOf(request); !token.isEmpty())
         add(m_keys, Auth::hashToken(token), Net::Incident::TooManyRequestsPerKey);
     if (sides.empty())
         return std::nullopt;

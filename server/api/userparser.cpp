@@ -4,6 +4,7 @@
 #include "server/api/userparser.h"
 
 #include "server/api/listquery.h"
+#include "server/api/names.h"
 #include "server/auth/logging.h"
 #include "server/auth/passwords.h"
 #include "server/log/gatherer.h"
@@ -17,8 +18,6 @@ namespace Api {
 
 namespace {
 
-const QString kId = QStringLiteral("id");
-const QString kRole = QStringLiteral("role");
 const QString kPassword = QStringLiteral("password");
 const QString kTags = QStringLiteral("tags");
 const QString kAttributes = QStringLiteral("attributes");
@@ -174,7 +173,6 @@ Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &l
 Result<WantedUsers> parseUserPage(const Call &call)
 {
     const QString kSearch = QStringLiteral("q");
-    const QString kTag = QStringLiteral("tag");
     const auto list = ListQuery::parse(call, kUserList, {kSearch, kRole, kTag, kDisabled});
     if (!list)
         return makeUnexpected(list.error());

@@ -4,6 +4,7 @@
 #include "server/api/userroutes.h"
 
 #include "server/api/cursor.h"
+#include "server/api/names.h"
 #include "server/api/userparser.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
@@ -16,11 +17,11 @@ namespace Api {
 namespace {
 
 const QString kUsers = QStringLiteral("/api/v1/users");
-const QString kUser = QStringLiteral("/api/v1/users/{id}");
-const QString kRead = QStringLiteral("users:read");
-const QString kWrite = QStringLiteral("users:write");
+const QString kUserPath = QStringLiteral("/api/v1/users/{id}");
+const QString kReadUsers = QStringLiteral("users:read");
 
-Result<Reply> list(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+Result<Reply> listUsers(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
     const auto wanted = parseUserPage(call);
     if (!wanted)
@@ -39,7 +40,8 @@ Result<Reply> list(const Store::Database &database, const Call &call, const Push
             .text())};
 }
 
-Result<Reply> show(const Store::Database &database, const Call &call, const Push::Gateway &gateway)
+Result<Reply> showUser(
+    const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
     const auto app = call.app();
     if (!app)
@@ -50,7 +52,7 @@ Result<Reply> show(const Store::Database &database, const Call &call, const Push
     return Reply{jsonAnswer(200, describe(*user, gateway.connections().isOnline(*app, user->id)))};
 }
 
-Result<Reply> remove(Store::Database &database, const Call &call, Push::Gateway &gateway)
+Result<Reply> removeUser(Store::Database &database, const Call &call, Push::Gateway &gateway)
 {
     const auto app = call.app();
     const auto user =
@@ -94,18 +96,19 @@ UserRoutes::UserRoutes(Routes &routes, Push::Gateway &gateway, QObject *parent)
     , m_gateway(gateway)
 {
     m_hashing.setMaxThreadCount(1);
-    routes.read(kUsers, kRead, [&gateway](Store::Database &database, const Call &call) {
-        return list(database, call, gateway);
+    routes.read(kUsers, kReadUsers, [&gateway](Store::Database &database, const Call &call) {
+        return listUsers(database, call, gateway);
     });
-    routes.read(kUser, kRead, [&gateway](Store::Database &database, const Call &call) {
-        return show(database, call, gateway);
+    routes.read(kUserPath, kReadUsers, [&gateway](Store::Database &database, const Call &call) {
+        return showUser(database, call, gateway);
     });
-    routes.write("DELETE", kUser, kWrite, [&gateway](Store::Database &database, const Call &call) {
-        return remove(database, call, gateway);
-    });
-    routes.serve("POST", kUsers, kWrite,
+    routes.write(
+        "DELETE", kUserPath, kWriteUsers, [&gateway](Store::Database &database, const Call &call) {
+            return removeUser(database, call, gateway);
+        });
+    routes.serve("POST", kUsers, kWriteUsers,
         [this](const Call &call, const Net::Responder &responder) { create(call, responder); });
-    routes.serve("PATCH", kUser, kWrite,
+    routes.serve("PATCH", kUserPath, kWriteUsers,
         [this](const Call &call, const Net::Responder &responder) { change(call, responder); });
 }
 

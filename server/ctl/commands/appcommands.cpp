@@ -13,7 +13,7 @@ namespace Ctl {
 
 namespace {
 
-const QString kApps = QStringLiteral("apps");
+const QString kAppsPath = QStringLiteral("apps");
 const QString kMaxAge = QStringLiteral("max-age");
 const QString kMaxPushes = QStringLiteral("max-pushes");
 
@@ -22,7 +22,7 @@ constexpr QLatin1String kDefault("default");
 
 constexpr qint64 kMostPushes = qint64(1000) * 1000 * 1000;
 
-const QList<Table::Column> kColumns{{QStringLiteral("app"), QStringLiteral("app")},
+const QList<Table::Column> kAppColumns{{QStringLiteral("app"), QStringLiteral("app")},
     {QStringLiteral("newest"), QStringLiteral("last")},
     {QStringLiteral("pruned"), QStringLiteral("pruned")},
     {QStringLiteral("max age"), QStringLiteral("max_age_ms")},
@@ -42,7 +42,7 @@ QJsonValue ageText(const QJsonValue &ms)
                                 : QStringLiteral("%1s").arg(value / 1000);
 }
 
-QJsonObject readable(QJsonObject app)
+QJsonObject readableApp(QJsonObject app)
 {
     app[QLatin1String("max_age_ms")] = ageText(app[QLatin1String("max_age_ms")]);
     if (app[QLatin1String("max_pushes")].isNull())
@@ -50,41 +50,41 @@ QJsonObject readable(QJsonObject app)
     return app;
 }
 
-Result<Printed> create(const Context &context)
+Result<Printed> createApp(const Context &context)
 {
     const QString id = context.argument(0);
     const auto created = context.data
         ? context.data->createApp(id)
-        : context.server->post(pathOf({kApps}), QJsonObject{{QStringLiteral("id"), id}});
+        : context.server->post(pathOf({kAppsPath}), QJsonObject{{QStringLiteral("id"), id}});
     if (!created)
         return makeUnexpected(created.error());
     return Printed{.json = *created, .line = QStringLiteral("Created app %1").arg(id)};
 }
 
-Result<Printed> list(const Context &context)
+Result<Printed> listApps(const Context &context)
 {
     const auto limit = limitOf(context.invocation);
-    const auto found = limit ? context.server->list(pathOf({kApps}), {}, kApps, *limit)
+    const auto found = limit ? context.server->list(pathOf({kAppsPath}), {}, kAppsPath, *limit)
                              : makeUnexpected(limit.error());
     if (!found)
         return makeUnexpected(found.error());
     QJsonArray apps;
-    const QJsonArray entries = found->value(kApps).toArray();
+    const QJsonArray entries = found->value(kAppsPath).toArray();
     for (const QJsonValue app : entries)
-        apps.append(readable(app.toObject()));
-    return Printed{.json = *found, .table = {kColumns, apps}};
+        apps.append(readableApp(app.toObject()));
+    return Printed{.json = *found, .table = {kAppColumns, apps}};
 }
 
 Printed shown(const QJsonObject &app, const QString &line = {})
 {
     const QList<Table::Column> columns =
-        kColumns + QList<Table::Column>{{QStringLiteral("epoch"), QStringLiteral("epoch")}};
-    return {.json = app, .table = Table::ofObject(columns, readable(app)), .line = line};
+        kAppColumns + QList<Table::Column>{{QStringLiteral("epoch"), QStringLiteral("epoch")}};
+    return {.json = app, .table = Table::ofObject(columns, readableApp(app)), .line = line};
 }
 
-Result<Printed> show(const Context &context)
+Result<Printed> showApp(const Context &context)
 {
-    const auto app = context.server->get(pathOf({kApps, context.argument(0)}));
+    const auto app = context.server->get(pathOf({kAppsPath, context.argument(0)}));
     return app ? shown(*app) : Result<Printed>(makeUnexpected(app.error()));
 }
 
@@ -111,18 +111,18 @@ Result<Printed> set(const Context &context)
             return makeUnexpected(number.error());
         change.insert(QStringLiteral("max_pushes"), *number);
     }
-    const auto app = context.server->patch(pathOf({kApps, context.argument(0)}), change);
+    const auto app = context.server->patch(pathOf({kAppsPath, context.argument(0)}), change);
     return app ? shown(*app) : Result<Printed>(makeUnexpected(app.error()));
 }
 
-Result<Printed> remove(const Context &context)
+Result<Printed> removeApp(const Context &context)
 {
     const QString id = context.argument(0);
     const auto confirmed = confirm(context.invocation, id,
         QStringLiteral("This deletes app %1 with its users, keys and log").arg(id));
     if (!confirmed)
         return makeUnexpected(confirmed.error());
-    const auto removed = context.server->remove(pathOf({kApps, id}), {});
+    const auto removed = context.server->remove(pathOf({kAppsPath, id}), {});
     if (!removed)
         return makeUnexpected(removed.error());
     return Printed{.json = {{QStringLiteral("deleted"), id}},
@@ -141,15 +141,15 @@ QList<Command> appCommands()
             .place = Place::ServerOrNewData,
             .summary =
                 QStringLiteral("Make an app: a tenant with users, keys and a log of its own."),
-            .run = create},
+            .run = createApp},
         {.words = {kApp, QStringLiteral("list")},
             .summary = QStringLiteral("List the apps that the key may use."),
-            .run = list,
+            .run = listApps,
             .options = {limitOption()}},
         {.words = {kApp, QStringLiteral("show")},
             .arguments = one,
             .summary = QStringLiteral("Show an app and its retention."),
-            .run = show},
+            .run = showApp},
         {.words = {kApp, QStringLiteral("set")},
             .arguments = one,
             .summary = QStringLiteral("Change how long an app keeps its pushes."),
@@ -162,7 +162,7 @@ QList<Command> appCommands()
         {.words = {kApp, QStringLiteral("delete")},
             .arguments = one,
             .summary = QStringLiteral("Delete an app with its users, keys and log, at once."),
-            .run = remove,
+            .run = removeApp,
             .options = {yesOption()},
             .details = QStringLiteral("Asks for the app's id first, on a terminal. Elsewhere it "
                                       "needs --yes.")},

@@ -3,6 +3,7 @@
 
 #include "server/ctl/commands/backupcommands.h"
 
+#include "server/ctl/commands/words.h"
 #include "server/ctl/targets/backup.h"
 #include "server/ctl/targets/context.h"
 #include "server/ctl/targets/restore.h"
@@ -12,10 +13,7 @@ namespace Ctl {
 
 namespace {
 
-const QString kForce = QStringLiteral("force");
-const QString kData = QStringLiteral("data");
-
-std::optional<Problem> check(const Invocation &invocation)
+std::optional<Problem> checkBackup(const Invocation &invocation)
 {
     if (invocation.value(kData).isEmpty())
         return Problem{true, QStringLiteral("Say which data directory: --data DIR")};
@@ -71,7 +69,7 @@ QList<Command> backupCommands()
             .options = {{kForce, QString(), QStringLiteral("Replace a file that is there.")}},
             .details = QStringLiteral("The copy is that of one moment. FILE.json beside it has its "
                                       "SHA-256, size, time and\nschema version; keep both."),
-            .check = check},
+            .check = checkBackup},
         {.words = {QStringLiteral("restore")},
             .arguments = one,
             .place = Place::Nowhere,
@@ -87,7 +85,7 @@ QList<Command> backupCommands()
                 "revoked after the backup are valid again. Pushes that waited for their time and\n"
                 "are due by now go to those who have seen no more than the backup; others wait "
                 "on."),
-            .check = check},
+            .check = checkBackup},
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/ctl/commands/doctorcommands.h"
 
+#include "server/ctl/commands/words.h"
 #include "server/ctl/diagnosis/datachecks.h"
 #include "server/ctl/diagnosis/serverchecks.h"
 #include "server/ctl/targets/context.h"
@@ -13,7 +14,6 @@ namespace Ctl {
 
 namespace {
 
-const QString kData = QStringLiteral("data");
 const QString kUrl = QStringLiteral("url");
 const QString kOrigin = QStringLiteral("origin");
 
@@ -27,7 +27,7 @@ QString addressOf(const Invocation &invocation)
     return QString::fromLocal8Bit(qgetenv("CRIER_URL"));
 }
 
-std::optional<Problem> check(const Invocation &invocation)
+std::optional<Problem> checkDoctor(const Invocation &invocation)
 {
     const QString address = addressOf(invocation);
     if (address.isEmpty() && invocation.value(kData).isEmpty())
@@ -81,7 +81,7 @@ QList<Command> doctorCommands()
         .details =
             QStringLiteral("A line for each check: ok, warning or problem. Exits with 1 if there "
                            "is a problem."),
-        .check = check}};
+        .check = checkDoctor}};
 }
 
 } // namespace Ctl

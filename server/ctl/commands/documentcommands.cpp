@@ -3,6 +3,7 @@
 
 #include "server/ctl/commands/documentcommands.h"
 
+#include "server/ctl/commands/words.h"
 #include "server/ctl/targets/context.h"
 #include "server/ctl/targets/folder.h"
 #include "server/ctl/values.h"
@@ -13,9 +14,7 @@ namespace Ctl {
 
 namespace {
 
-const QString kDryRun = QStringLiteral("dry-run");
 const QString kPrune = QStringLiteral("prune");
-const QString kForce = QStringLiteral("force");
 
 Result<QList<DocumentFile>> fetch(const Context &context, const QString &app)
 {

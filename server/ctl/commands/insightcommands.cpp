@@ -11,13 +11,14 @@ namespace Ctl {
 namespace {
 
 const QString kAction = QStringLiteral("action");
-const QString kActor = QStringLiteral("actor");
+const QString kActorOption = QStringLiteral("actor");
 
 Result<Printed> audit(const Context &context)
 {
     return listed(context, {QStringLiteral("audit")},
-        {{kAction, context.invocation.value(kAction)}, {kActor, context.invocation.value(kActor)}},
-        {{QStringLiteral("at"), QStringLiteral("at")}, {QStringLiteral("who"), kActor},
+        {{kAction, context.invocation.value(kAction)},
+            {kActorOption, context.invocation.value(kActorOption)}},
+        {{QStringLiteral("at"), QStringLiteral("at")}, {QStringLiteral("who"), kActorOption},
             {QStringLiteral("action"), kAction},
             {QStringLiteral("target"), QStringLiteral("target")},
             {QStringLiteral("from"), QStringLiteral("address")},
@@ -74,7 +75,7 @@ QList<Command> insightCommands()
             .run = audit,
             .options = {{kAction, QStringLiteral("ACTION"),
                             QStringLiteral("Only this, as in user.create.")},
-                {kActor, QStringLiteral("ACTOR"),
+                {kActorOption, QStringLiteral("ACTOR"),
                     QStringLiteral("Only by crierctl, key:ID or user:ID.")},
                 limitOption()}},
         {.words = {QStringLiteral("stats")},

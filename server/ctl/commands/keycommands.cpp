@@ -19,7 +19,7 @@ const QString kScope = QStringLiteral("scope");
 const QString kName = QStringLiteral("name");
 const QString kExpires = QStringLiteral("expires");
 
-const QList<Table::Column> kColumns{{QStringLiteral("id"), QStringLiteral("id")},
+const QList<Table::Column> kKeyColumns{{QStringLiteral("id"), QStringLiteral("id")},
     {QStringLiteral("name"), kName}, {QStringLiteral("begins with"), QStringLiteral("hint")},
     {QStringLiteral("scopes"), QStringLiteral("scopes")},
     {QStringLiteral("expires"), QStringLiteral("expires_at")},
@@ -39,7 +39,7 @@ Result<qint64> expiryOf(const Invocation &invocation)
     return time;
 }
 
-Result<Printed> create(const Context &context)
+Result<Printed> createKey(const Context &context)
 {
     const auto expiresAt = expiryOf(context.invocation);
     if (!expiresAt)
@@ -61,12 +61,12 @@ Result<Printed> create(const Context &context)
         .note = QStringLiteral("Keep the key now: it can't be shown again.")};
 }
 
-Result<Printed> list(const Context &context)
+Result<Printed> listKeys(const Context &context)
 {
-    return listed(context, {kKeys}, {}, kColumns);
+    return listed(context, {kKeys}, {}, kKeyColumns);
 }
 
-Result<Printed> remove(const Context &context)
+Result<Printed> removeKey(const Context &context)
 {
     const auto removed =
         context.server->remove(pathOf({kKeys, context.argument(1)}), queryOf(context.argument(0)));
@@ -88,7 +88,7 @@ QList<Command> keyCommands()
             .arguments = {kApp},
             .place = Place::ServerOrData,
             .summary = QStringLiteral("Make an API key and print it, once."),
-            .run = create,
+            .run = createKey,
             .options = {{.name = kScope,
                             .value = QStringLiteral("SCOPES"),
                             .help = QStringLiteral("What the key may do."),
@@ -101,12 +101,12 @@ QList<Command> keyCommands()
         {.words = {kKey, QStringLiteral("list")},
             .arguments = {kApp},
             .summary = QStringLiteral("List an app's keys, when they end and when they were used."),
-            .run = list,
+            .run = listKeys,
             .options = {limitOption()}},
         {.words = {kKey, QStringLiteral("delete")},
             .arguments = {kApp, QStringLiteral("ID")},
             .summary = QStringLiteral("Delete a key: it can do nothing from now on."),
-            .run = remove},
+            .run = removeKey},
     };
 }
 

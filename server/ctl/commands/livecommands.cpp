@@ -17,7 +17,6 @@
 namespace Ctl {
 
 namespace {
-const QString kPassword = QStringLiteral("password-stdin");
 const QString kSession = QStringLiteral("session");
 const QString kOffset = QStringLiteral("offset");
 const QString kCount = QStringLiteral("count");
@@ -77,7 +76,7 @@ std::optional<Problem> checkListen(const Invocation &invocation)
     if (invocation.has(kSession) == invocation.has(kUser))
         return Problem{
             true, QStringLiteral("Say who listens: --user with --password-stdin, or --session")};
-    if (invocation.has(kUser) != invocation.has(kPassword))
+    if (invocation.has(kUser) != invocation.has(kPasswordStdin))
         return Problem{true, QStringLiteral("--user and --password-stdin go together")};
     return std::nullopt;
 }
@@ -148,7 +147,7 @@ QList<Command> liveCommands()
             .summary = QStringLiteral("Print each event that a user gets, until interrupted."),
             .run = listen,
             .options = {{kUser, QStringLiteral("USER"), QStringLiteral("Log in as this user.")},
-                {kPassword, QString(),
+                {kPasswordStdin, QString(),
                     QStringLiteral("Read the password, one line, from standard input.")},
                 {kSession, QStringLiteral("TOKEN"), QStringLiteral("Or with this session.")},
                 {kOffset, QStringLiteral("OFFSET"),

@@ -17,12 +17,8 @@ namespace Ctl {
 using SocketIO::JsonObjectText;
 
 namespace {
-const QString kRole = QStringLiteral("role");
-const QString kTag = QStringLiteral("tag");
 const QString kVolatile = QStringLiteral("volatile");
 const QString kPreview = QStringLiteral("preview");
-const QString kMessage = QStringLiteral("message");
-const QString kDryRun = QStringLiteral("dry-run");
 
 //! Which of the options says who gets it.
 QString audienceOption(const Invocation &invocation)
@@ -30,7 +26,7 @@ QString audienceOption(const Invocation &invocation)
     return invocation.has(kRole) ? kRole : invocation.has(kTag) ? kTag : kUser;
 }
 
-std::optional<Problem> check(const Invocation &invocation)
+std::optional<Problem> checkPush(const Invocation &invocation)
 {
     const int given =
         int(invocation.has(kUser)) + int(invocation.has(kRole)) + int(invocation.has(kTag));
@@ -239,7 +235,7 @@ QList<Command> pushCommand()
         .options = options(),
         .details = QStringLiteral(
             "  crierctl push shop --user '*' --event alert --message 'Hello {{name}}'"),
-        .check = check}};
+        .check = checkPush}};
 }
 
 } // namespace Ctl

@@ -19,7 +19,6 @@ const QString kPriority = QStringLiteral("priority");
 const QString kStatus = QStringLiteral("status");
 const QString kState = QStringLiteral("state");
 const QString kSince = QStringLiteral("since");
-const QString kMessage = QStringLiteral("message");
 const QString kUntil = QStringLiteral("until");
 
 const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
@@ -27,7 +26,7 @@ const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
     QStringLiteral("read"), QStringLiteral("clicked"), QStringLiteral("failed")};
 
 //! As people read it; the message stays JSON.
-QJsonObject readable(const Document &push)
+QJsonObject readablePush(const Document &push)
 {
     QJsonObject result = push;
     result.insert(QStringLiteral("for"), audienceText(push));
@@ -53,7 +52,7 @@ Result<QString> timeOf(const Invocation &invocation, const QString &option)
     return isoText(QDateTime::currentMSecsSinceEpoch() - *ago * 1000);
 }
 
-Result<Printed> list(const Context &context)
+Result<Printed> listPushes(const Context &context)
 {
     const Invocation &invocation = context.invocation;
     const auto since = timeOf(invocation, kSince);
@@ -79,7 +78,7 @@ Result<Printed> list(const Context &context)
     QJsonArray pushes;
     const QList<Document> entries = printed->json.entries(kPushes);
     for (const Document &push : entries)
-        pushes.append(readable(push));
+        pushes.append(readablePush(push));
     printed->table = Table(columns, pushes);
     return printed;
 }
@@ -93,10 +92,10 @@ Printed shown(const Document &push)
             QStringLiteral("created_at"), QStringLiteral("at"), QStringLiteral("expires_at"),
             QStringLiteral("cancelled_at"), QStringLiteral("recipients"), QStringLiteral("counts")})
         columns.append({QString(name).replace(u'_', u' '), name});
-    return {.json = push, .table = Table::ofObject(columns, readable(push))};
+    return {.json = push, .table = Table::ofObject(columns, readablePush(push))};
 }
 
-Result<Printed> show(const Context &context)
+Result<Printed> showPush(const Context &context)
 {
     const auto push =
         context.server->get(pathOf({kPushes, context.argument(1)}), queryOf(context.argument(0)));
@@ -156,12 +155,12 @@ QList<Command> pushesCommands()
         {.words = {kPushes, QStringLiteral("list")},
             .arguments = {QStringLiteral("APP")},
             .summary = QStringLiteral("List pushes from the newest."),
-            .run = list,
+            .run = listPushes,
             .options = filters()},
         {.words = {kPushes, QStringLiteral("show")},
             .arguments = one,
             .summary = QStringLiteral("Show a push and how far it has come."),
-            .run = show},
+            .run = showPush},
         {.words = {kPushes, QStringLiteral("recipients")},
             .arguments = one,
             .summary = QStringLiteral("List what became of a push with each recipient."),

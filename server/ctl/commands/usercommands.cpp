@@ -15,14 +15,11 @@ namespace Ctl {
 namespace {
 
 const QString kUsers = QStringLiteral("users");
-const QString kRole = QStringLiteral("role");
-const QString kTag = QStringLiteral("tag");
 const QString kAttributes = QStringLiteral("attributes");
-const QString kPassword = QStringLiteral("password-stdin");
 const QString kDisable = QStringLiteral("disable");
 const QString kEnable = QStringLiteral("enable");
 
-const QList<Table::Column> kColumns{{QStringLiteral("user"), QStringLiteral("user")},
+const QList<Table::Column> kUserColumns{{QStringLiteral("user"), QStringLiteral("user")},
     {QStringLiteral("role"), QStringLiteral("role")},
     {QStringLiteral("online"), QStringLiteral("online")},
     {QStringLiteral("disabled"), QStringLiteral("disabled")},
@@ -31,7 +28,7 @@ const QList<Table::Column> kColumns{{QStringLiteral("user"), QStringLiteral("use
     {QStringLiteral("created"), QStringLiteral("created_at")}};
 
 //! As people read it; the attributes stay JSON.
-QJsonObject readable(const Document &user)
+QJsonObject readableUser(const Document &user)
 {
     QJsonObject result = user;
     result.insert(kAttributes, QString::fromUtf8(user.raw(kAttributes)));
@@ -73,7 +70,7 @@ Result<Fields> fieldsOf(const Context &context)
             return makeUnexpected(attributes.error());
         result.attributes = *std::move(attributes);
     }
-    if (invocation.has(kPassword)) {
+    if (invocation.has(kPasswordStdin)) {
         const auto password = readPassword();
         if (!password)
             return makeUnexpected(password.error());
@@ -94,7 +91,7 @@ Result<Document> createLocally(const Context &context, const Fields &fields)
     return context.data->createUser(user, fields.object[QLatin1String("password")].toString());
 }
 
-Result<Printed> create(const Context &context)
+Result<Printed> createUser(const Context &context)
 {
     auto fields = fieldsOf(context);
     if (!fields)
@@ -112,29 +109,29 @@ Result<Printed> create(const Context &context)
                 .arg(context.argument(1), fields->object[kRole].toString(), context.argument(0))};
 }
 
-Result<Printed> list(const Context &context)
+Result<Printed> listUsers(const Context &context)
 {
     const Invocation &invocation = context.invocation;
     auto printed = listed(context, {kUsers},
         {{QStringLiteral("q"), invocation.value(QStringLiteral("q"))},
             {kRole, invocation.value(kRole)}, {kTag, invocation.value(kTag)}},
-        kColumns);
+        kUserColumns);
     if (!printed)
         return printed;
     QJsonArray users;
     const QList<Document> entries = printed->json.entries(kUsers);
     for (const Document &user : entries)
-        users.append(readable(user));
-    printed->table = Table(kColumns, users);
+        users.append(readableUser(user));
+    printed->table = Table(kUserColumns, users);
     return printed;
 }
 
 Printed shown(const Document &user)
 {
-    return {.json = user, .table = Table::ofObject(kColumns, readable(user))};
+    return {.json = user, .table = Table::ofObject(kUserColumns, readableUser(user))};
 }
 
-Result<Printed> show(const Context &context)
+Result<Printed> showUser(const Context &context)
 {
     const auto user =
         context.server->get(pathOf({kUsers, context.argument(1)}), queryOf(context.argument(0)));
@@ -158,7 +155,7 @@ Result<Printed> set(const Context &context)
     return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
 }
 
-Result<Printed> remove(const Context &context)
+Result<Printed> removeUser(const Context &context)
 {
     const auto removed =
         context.server->remove(pathOf({kUsers, context.argument(1)}), queryOf(context.argument(0)));
@@ -173,8 +170,8 @@ Result<Printed> remove(const Context &context)
 QList<Option> properties(bool needsPassword)
 {
     return {
-        {kPassword, QString(), QStringLiteral("Read the password, one line, from standard input."),
-            {}, needsPassword},
+        {kPasswordStdin, QString(),
+            QStringLiteral("Read the password, one line, from standard input."), {}, needsPassword},
         {kRole, QStringLiteral("ROLE"), QStringLiteral("What the user may do."), Auth::roles()},
         {.name = kTag,
             .value = QStringLiteral("TAG"),
@@ -194,12 +191,12 @@ QList<Command> userCommands()
             .arguments = one,
             .place = Place::ServerOrData,
             .summary = QStringLiteral("Make a user."),
-            .run = create,
+            .run = createUser,
             .options = properties(true)},
         {.words = {kUser, QStringLiteral("list")},
             .arguments = {QStringLiteral("APP")},
             .summary = QStringLiteral("List an app's users."),
-            .run = list,
+            .run = listUsers,
             .options = {{QStringLiteral("q"), QStringLiteral("TEXT"),
                             QStringLiteral("Only whose id has this text in it.")},
                 {kRole, QStringLiteral("ROLE"), QStringLiteral("Only of this role."),
@@ -209,7 +206,7 @@ QList<Command> userCommands()
         {.words = {kUser, QStringLiteral("show")},
             .arguments = one,
             .summary = QStringLiteral("Show a user."),
-            .run = show},
+            .run = showUser},
         {.words = {kUser, QStringLiteral("set")},
             .arguments = one,
             .summary = QStringLiteral("Change a user; what is not named stays."),
@@ -222,7 +219,7 @@ QList<Command> userCommands()
         {.words = {kUser, QStringLiteral("delete")},
             .arguments = one,
             .summary = QStringLiteral("Delete a user and log them out."),
-            .run = remove},
+            .run = removeUser},
     };
 }
 

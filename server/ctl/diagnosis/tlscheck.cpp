@@ -20,7 +20,7 @@ constexpr int kHttpsPort = 443;
 //! Days before its end when a certificate should have been renewed.
 constexpr qint64 kDaysToRenew = 14;
 
-const QString kName = QStringLiteral("TLS");
+const QString kCheckName = QStringLiteral("TLS");
 
 bool isLocal(const QUrl &url)
 {
@@ -33,9 +33,9 @@ void checkLifetime(Diagnosis &diagnosis, const QSslCertificate &certificate)
     const QString text = QStringLiteral("valid, %1 days left").arg(days);
     if (days < kDaysToRenew)
         diagnosis.warn(
-            kName, text, QStringLiteral("renew the certificate, then send crierd SIGHUP"));
+            kCheckName, text, QStringLiteral("renew the certificate, then send crierd SIGHUP"));
     else
-        diagnosis.ok(kName, text);
+        diagnosis.ok(kCheckName, text);
 }
 
 //! The same place without TLS, or with it.
@@ -67,9 +67,9 @@ bool checkTls(Diagnosis &diagnosis, const QUrl &url)
 {
     if (url.scheme() != QLatin1String("https")) {
         if (isLocal(url))
-            diagnosis.ok(kName, QStringLiteral("none, on this machine alone"));
+            diagnosis.ok(kCheckName, QStringLiteral("none, on this machine alone"));
         else
-            diagnosis.warn(kName,
+            diagnosis.warn(kCheckName,
                 QStringLiteral("none: anybody on the way reads passwords and keys"),
                 QStringLiteral(
                     "set tls.certificate and tls.key, or put a proxy with TLS before it"));
@@ -92,14 +92,14 @@ bool checkTls(Diagnosis &diagnosis, const QUrl &url)
     if (!isThere)
         return true;
     if (errors.isEmpty() && speaksPlainHttp(url)) {
-        diagnosis.problem(kName,
+        diagnosis.problem(kCheckName,
             QStringLiteral("what listens there does not answer in TLS but in plain HTTP"),
             QStringLiteral("use %1, or set tls.certificate and tls.key of crierd")
                 .arg(withScheme(url, QStringLiteral("http"), kHttpsPort).toDisplayString()));
         return false;
     }
     errors.removeDuplicates();
-    diagnosis.problem(kName,
+    diagnosis.problem(kCheckName,
         errors.isEmpty()
             ? QStringLiteral("what listens there does not answer in TLS: ") + socket.errorString()
             : errors.join(QStringLiteral(" ")),

@@ -4,6 +4,7 @@
 #include "server/ctl/listening/follower.h"
 
 #include "server/ctl/commands/pushescommands.h"
+#include "server/ctl/commands/words.h"
 #include "server/ctl/values.h"
 
 #include <QtCore/QDateTime>
@@ -21,8 +22,6 @@ constexpr qsizetype kMostWatched = 20;
 
 //! Pushes that are asked for at once.
 constexpr qint64 kPageSize = 50;
-
-const QString kPushes = QStringLiteral("pushes");
 
 QByteArray textLine(const QJsonObject &push)
 {

@@ -18,7 +18,7 @@ namespace {
 constexpr int kTimeoutMs = 30000;
 
 //! Entries that the server gives at once.
-constexpr qint64 kPageSize = 200;
+constexpr qint64 kRowsAPage = 200;
 
 QByteArray toText(const QJsonObject &object)
 {
@@ -109,9 +109,9 @@ Result<Document> RemoteTarget::list(
     QByteArrayList entries;
     QJsonValue next;
     do {
-        const qint64 wanted = limit ? *limit - entries.size() : kPageSize;
+        const qint64 wanted = limit ? *limit - entries.size() : kRowsAPage;
         QUrlQuery page = query;
-        page.addQueryItem(QStringLiteral("limit"), QString::number(std::min(wanted, kPageSize)));
+        page.addQueryItem(QStringLiteral("limit"), QString::number(std::min(wanted, kRowsAPage)));
         if (next.isString())
             page.addQueryItem(QStringLiteral("cursor"), encoded(next.toString()));
         auto answer = get(path, page);

@@ -21,7 +21,7 @@ namespace Ctl {
 
 namespace {
 
-const Auth::Actor kActor{QStringLiteral("crierctl")};
+const Auth::Actor kRestorer{QStringLiteral("crierctl")};
 
 Result<void> check(const QString &file)
 {
@@ -52,7 +52,7 @@ Result<void> renew(const QString &directory, const QString &source)
             return makeUnexpected(all.error());
         for (const Store::App &app : *all) {
             if (renewed)
-                renewed = Auth::note(**database, kActor, app.id, QStringLiteral("app.restore"),
+                renewed = Auth::note(**database, kRestorer, app.id, QStringLiteral("app.restore"),
                     app.id, {{QStringLiteral("backup"), source}});
         }
         return renewed;
