@@ -22,6 +22,12 @@ namespace {
 const QString kRecipient = QStringLiteral("user");
 const QString kEventName = QStringLiteral("event");
 const QString kDuration = QStringLiteral("duration");
+const QString kPosition = QStringLiteral("position");
+
+//! Where a toast may be, as in react-hot-toast.
+const QStringList kPositions{QStringLiteral("top-left"), QStringLiteral("top-center"),
+    QStringLiteral("top-right"), QStringLiteral("bottom-left"), QStringLiteral("bottom-center"),
+    QStringLiteral("bottom-right")};
 
 //! Parameters that stand for members of the JSON body of the same name.
 const QStringList kMembers{kRole, kTag, kEventName, QStringLiteral("at"), kTtl,
@@ -32,7 +38,7 @@ const QStringList kMembers{kRole, kTag, kEventName, QStringLiteral("at"), kTtl,
 const QStringList kFlags{QStringLiteral("volatile"), QStringLiteral("template")};
 
 //! What decides how a text looks.
-const QStringList kLooks{kPage, QStringLiteral("position"), kDuration, QStringLiteral("icon")};
+const QStringList kLooks{kPage, kPosition, kDuration, QStringLiteral("icon")};
 
 //! Milliseconds that a toast may be told to stay: what a timer holds, 24 days.
 constexpr qint64 kMaxDuration = std::numeric_limits<qint32>::max();
@@ -65,6 +71,12 @@ Result<QString> textOf(const QByteArray &body)
 
 Result<QByteArray> valueOf(const Query &query, const QString &name)
 {
+    if (query.text(name).isEmpty())
+        return invalidField(name, QStringLiteral("\"%1\" is empty").arg(name));
+    if (name == kPosition && !kPositions.contains(query.text(name)))
+        return invalidField(name,
+            QStringLiteral("\"position\" must be one of %1, not \"%2\"")
+                .arg(kPositions.join(u", "), query.text(name)));
     if (name != kDuration)
         return quoted(query.text(name));
     const auto duration = query.integer(name, 0);

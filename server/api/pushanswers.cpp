@@ -75,7 +75,13 @@ QByteArray describeReport(const Push::PushReport &report)
     return SocketIO::JsonObjectText(result).addRaw(u"message", report.push.message).text();
 }
 
-QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size)
+QString recipientList(const QString &push)
+{
+    return QStringLiteral("recipients of %1").arg(push);
+}
+
+QJsonObject describeRecipients(
+    const QString &push, const QList<Store::Recipient> &recipients, int size)
 {
     QJsonArray entries;
     for (const Store::Recipient &recipient : recipients) {
@@ -88,8 +94,8 @@ QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int si
         entries.append(entry);
     }
     const Store::Position last{.id = recipients.isEmpty() ? QString() : recipients.last().userId};
-    return {{kRecipientList, entries},
-        {QStringLiteral("next"), Cursor::next(kRecipientList, recipients.size(), size, last)}};
+    return {{QStringLiteral("recipients"), entries},
+        {QStringLiteral("next"), Cursor::next(recipientList(push), recipients.size(), size, last)}};
 }
 
 } // namespace Api

@@ -17,11 +17,12 @@ namespace Api {
 //! how far: JSON.
 [[nodiscard]] QByteArray describeReport(const Push::PushReport &report);
 
-//! \brief A page of recipients.
-//! The list of recipients, for its cursors.
-inline const QString kRecipientList = QStringLiteral("recipients");
+//! \brief The list of the recipients of \a push, for its cursors.
+[[nodiscard]] QString recipientList(const QString &push);
 
-[[nodiscard]] QJsonObject describeRecipients(const QList<Store::Recipient> &recipients, int size);
+//! \brief A page of recipients.
+[[nodiscard]] QJsonObject describeRecipients(
+    const QString &push, const QList<Store::Recipient> &recipients, int size);
 
 //! \brief Whom a push is for: one of `user`, `role` and `tag`.
 [[nodiscard]] QJsonObject describeAudience(const Store::Audience &audience);

@@ -93,7 +93,7 @@ Push::Observer::Outcome outcomeOf(const Error &error)
 Result<std::pair<QString, Push::RecipientPage>> parseRecipientPage(const Call &call)
 {
     const QString kState = QStringLiteral("state");
-    const auto list = ListQuery::parse(call, kRecipientList, {kState});
+    const auto list = ListQuery::parse(call, recipientList(call.parameter()), {kState});
     if (!list)
         return makeUnexpected(list.error());
     const QString state = list->query.text(kState);
@@ -191,9 +191,11 @@ void PushRoutes::recipients(const Call &call, const Net::Responder &responder)
     const auto &[app, page] = *wanted;
     m_pushes.recipients(app, call.parameter(), page)
         .then(this,
-            [responder, size = page.size](const Store::Result<QList<Store::Recipient>> &found) {
-                responder.reply(found ? HttpResponse::json(200, describeRecipients(*found, size))
-                                      : errorResponse(fromStore(found.error())));
+            [responder, push = call.parameter(), size = page.size](
+                const Store::Result<QList<Store::Recipient>> &found) {
+                responder.reply(found
+                        ? HttpResponse::json(200, describeRecipients(push, *found, size))
+                        : errorResponse(fromStore(found.error())));
             });
 }
 

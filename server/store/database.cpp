@@ -108,6 +108,9 @@ Result<void> Database::attempt(const std::function<bool()> &work)
 
 QString Database::problem() const
 {
+    // What is written into a damaged file may be gone with the rest of it.
+    if (Outage::isDamage())
+        return Outage::current();
     QString problem = m_guard ? m_guard() : QString();
     if (!problem.isEmpty())
         Outage::note(Outage::Kind::Passing, problem);

@@ -75,6 +75,12 @@ bool isPassing()
     return state.kind == Kind::Passing;
 }
 
+bool isDamage()
+{
+    const QMutexLocker lock(&mutex);
+    return state.kind == Kind::Damage;
+}
+
 QString current()
 {
     const QMutexLocker lock(&mutex);

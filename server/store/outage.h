@@ -31,6 +31,8 @@ void forget();
 //! \brief Whether one is on that may pass.
 [[nodiscard]] bool isPassing();
 
+[[nodiscard]] bool isDamage();
+
 //! \brief What failed, and whatever was tried since failed as well. Empty: nothing has.
 [[nodiscard]] QString current();
 

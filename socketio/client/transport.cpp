@@ -129,9 +129,12 @@ QString describeTlsErrors(const QList<QSslError> &errors)
         .arg(reasons.join(QStringLiteral("; ")));
 }
 
+//! Some web servers begin their pages with a byte order mark.
 bool isWebPage(const QByteArray &body)
 {
-    return body.trimmed().startsWith('<');
+    const QByteArrayView mark("\xEF\xBB\xBF");
+    const QByteArrayView text(body);
+    return (text.startsWith(mark) ? text.sliced(mark.size()) : text).trimmed().startsWith('<');
 }
 
 QString describeAnswer(const ForeignAnswer &answer)

@@ -163,6 +163,8 @@ bool HttpConnection::readHeader()
     if (length == 0) {
         if (data.size() > limit)
             refuse(HttpParser::headerTooLong(m_worker->limits()));
+        else if (HttpParser::hasBareLineEnd(data))
+            refuse({400, "Malformed request: lines of a header end with CR LF"});
         return false;
     }
     if (!m_parser->putHeader(QByteArrayView(data).first(length))) {

@@ -134,6 +134,13 @@ qsizetype HttpParser::headerLength(QByteArrayView data)
     return end < 0 ? 0 : end + 4;
 }
 
+// Its sender takes the header for complete and would wait for the time-out.
+bool HttpParser::hasBareLineEnd(QByteArrayView data)
+{
+    const qsizetype end = data.indexOf('\n');
+    return end == 0 || (end > 0 && data[end - 1] != '\r');
+}
+
 HttpParser::Error HttpParser::headerTooLong(const Limits &limits)
 {
     return {431, tooMuch("header_bytes", "the header is longer than", limits.headerBytes, "bytes")};

@@ -29,6 +29,10 @@ public:
     //! there is more to come.
     [[nodiscard]] static qsizetype headerLength(QByteArrayView data);
 
+    //! \brief Whether a line of the header at the start of \a data ends without CR, which nothing
+    //! here reads.
+    [[nodiscard]] static bool hasBareLineEnd(QByteArrayView data);
+
     //! \brief What can be read in a header that was refused, or is not complete: method, path and
     //! the lines that look like fields. Enough to answer whoever sent it, and good for nothing
     //! else.

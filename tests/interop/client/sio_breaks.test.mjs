@@ -73,6 +73,8 @@ const ENDS = [
     ['a portal that takes the POST', opened((request, response) =>
         response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Pay first</html>')),
     /A web page answers here .*status 200, text\/html\)/],
+    ['a captive portal with a byte order mark', says(200, { 'Content-Type': 'text/html' },
+        '\ufeff<!DOCTYPE html><title>Log in</title>'), /A web page answers here/],
     ['a captive portal', says(200, { 'Content-Type': 'text/html; charset=utf-8' },
         '<!DOCTYPE html><title>Log in</title>'), /A web page answers here .*status 200, text\/html; charset=utf-8\)/],
     ['another service', says(200, { 'Content-Type': 'application/json' }, '{"ok":true}'),

@@ -19,7 +19,7 @@ const upTo = count => Array.from({ length: count }, (_, i) => i);
 describe('a list', () => {
     let crier;
     let key;
-    let toAll;
+    const toAll = [];
     const scope = suiteScope();
     const get = path => expectCall(200, crier, key, 'GET', `/api/v1/${path}`);
     const remove = async path =>
@@ -53,7 +53,7 @@ describe('a list', () => {
             await join(scope, crier, APP, await logIn(crier, APP, `user${i}`));
             await push(crier, APP, { user: '*', event: 'later',
                 at: new Date(Date.now() + 3600_000 + i % 2).toISOString() });
-            toAll = (await push(crier, APP, { user: '*', event: 'now' })).id;
+            toAll.push((await push(crier, APP, { user: '*', event: 'now' })).id);
         }
         await until(async () => (await get('connections')).total === COUNT, 'the connections');
     });
@@ -76,7 +76,8 @@ describe('a list', () => {
     });
 
     test('answers 400 to a cursor that it has not given out', async () => {
-        lists[`pushes/${toAll}/recipients`] = {};
+        for (const id of toAll.slice(0, 2))
+            lists[`pushes/${id}/recipients`] = {};
         const others = Object.fromEntries(await Promise.all(Object.keys(lists).map(
             async path => [path, (await get(withQuery(path, 'limit=1'))).next])));
         for (const path of Object.keys(lists)) {

@@ -120,6 +120,12 @@ describe('empty lines', () => {
         for (const text of ['\n', ' ', ' \r\n', '\r\r\n'])
             assert.equal((await exchange(t, fixture, text + POLL)).status, 400);
     });
+
+    test('a header whose lines end with line feeds alone is told so at once', async t => {
+        const answer = await exchange(t, fixture, POLL.replaceAll('\r\n', '\n'));
+        assert.equal(answer.status, 400);
+        assert.match(answer.body.toString(), /end with CR LF/);
+    });
 });
 
 describe('Expect: 100-continue', () => {

@@ -37,7 +37,7 @@ test('POST /push/{app} takes a text', async t => {
     const live = await post('?volatile=true', 'gone');
     assert.equal(live.json.offset, undefined);
     for (const [query, body] of [['', ''], ['', Buffer.from([0xff])], ['?colour=red', 'x'],
-        ['?ttl=soon', 'x'], ['?event=connect', 'x'], ['?app=other', 'x'], ['?volatile=1', 'x'], ['?role=king', 'x'],
+        ['?ttl=soon', 'x'], ['?position=nowhere', 'x'], ['?icon=', 'x'], ['?position=', 'x'], ['?event=connect', 'x'], ['?app=other', 'x'], ['?volatile=1', 'x'], ['?role=king', 'x'],
         ['?role=user&user=ann', 'x']])
         assert.equal((await post(query, body)).status, 422, `${query} ${body}`);
     // What is called JSON and begins so is JSON, or a mistake.

@@ -116,6 +116,8 @@ describe('not ready', () => {
             return (await readiness(crier)).status === 503;
         }, 'it to be noticed');
         assert.match(crier.process.errors, /the database is damaged/);
+        // What went into the rest of it might be lost with it.
+        assert.equal((await tryPush(crier, APP, HELLO)).status, 503);
         await crier.kill();
         writeFileSync(crier.file, whole);
     });
