@@ -64,7 +64,7 @@ Result<QList<User>> UserList::list(const QString &appId, const UserPage &page) c
 Result<qint64> UserList::count(const QString &appId, const Audience &audience) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT count(*) FROM users u WHERE u.app_id = ? AND u.disabled = 0 AND ")
+        QStringLiteral("SELECT count(*) FROM users u WHERE u.app_id = ? AND ")
             + audience.members());
     query.bind(appId);
     audience.bindTo(query);

@@ -215,6 +215,12 @@ describe('pushes', () => {
         assert.deepEqual((await ask('preview', { ...body, as: 'ann' })).samples.length, 1);
         const { pushes } = await expectCall(200, own, own.keys.demo, 'GET', '/api/v1/pushes');
         assert.deepEqual(pushes, []);
+        // As it becomes true: who is disabled stays a recipient.
+        await expectCall(201, own, own.keys.demo, 'POST', '/api/v1/users', { id: 'cut', password: PASSWORD });
+        await expectCall(200, own, own.keys.demo, 'PATCH', '/api/v1/users/cut', { disabled: true });
+        const { id } = await push(own, APP, { user: '*', event: 'x' });
+        const { recipients } = await expectCall(200, own, own.keys.demo, 'GET', `/api/v1/pushes/${id}`);
+        assert.equal((await ask('audience', { user: '*' })).users, recipients);
     });
 
     test('in a list are filtered and paged', async t => {
