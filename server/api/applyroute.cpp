@@ -7,6 +7,7 @@
 #include "server/api/listquery.h"
 #include "server/api/names.h"
 #include "server/data/applying.h"
+#include "server/data/kinds.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/utf8.h"
 
@@ -70,11 +71,11 @@ Result<Reply> listDocumentsOfApp(const Store::Database &database, const Call &ca
     const auto wanted = ListQuery::parse(call, kDocuments);
     if (!wanted)
         return makeUnexpected(wanted.error());
-    const QStringList kinds{Data::kStructureKind, Data::kEndpointKind};
+    const QList<Data::Kind> &kinds = Data::kinds();
     Store::Position last = wanted->after;
     QByteArrayList entries;
     for (qint64 i = std::max<qint64>(last.number, 1); i <= kinds.size(); ++i) {
-        const auto documents = Store::DocumentTable(database).list(wanted->app, kinds.at(i - 1),
+        const auto documents = Store::DocumentTable(database).list(wanted->app, kinds.at(i - 1).name,
             last.number == i ? last.id : QString(), wanted->limit - int(entries.size()));
         if (!documents)
             return makeUnexpected(fromStore(documents.error()));

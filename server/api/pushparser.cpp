@@ -7,8 +7,8 @@
 #include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "server/auth/names.h"
+#include "server/push/rules.h"
 #include "server/push/template.h"
-#include "socketio/protocol/socketpacket.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -18,12 +18,6 @@
 namespace Api {
 
 namespace {
-
-//! Users that one push may name; for more there is `*`.
-constexpr qsizetype kMaxUsers = 1000;
-
-//! Characters of an event's name.
-constexpr qsizetype kMaxEventLength = 128;
 
 //! Seconds that a push may be kept for: a year.
 constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
@@ -41,27 +35,13 @@ const QString kCollapseKey = QStringLiteral("collapse_key");
 const QString kVolatile = QStringLiteral("volatile");
 const QString kNormal = QStringLiteral("normal");
 
-//! Events of our own contract; a push that forged one would log people out.
-constexpr QLatin1String kOwnPrefix("crier:");
-
 Result<QString> parseEvent(const Fields &fields)
 {
     auto event = fields.text(kEvent);
     if (!event)
         return event;
-    if (event->isEmpty() || event->size() > kMaxEventLength)
-        return invalidField(
-            kEvent, QStringLiteral("\"event\" must have 1 to %1 characters").arg(kMaxEventLength));
-    // Every part, because clients split at commas.
-    for (const QString &part : event->split(u',')) {
-        const QString name = part.trimmed();
-        if (name.isEmpty())
-            return invalidField(
-                kEvent, QStringLiteral("\"event\" has an empty name between its commas"));
-        if (SocketIO::isReservedEvent(name.toUtf8()) || name.startsWith(kOwnPrefix))
-            return invalidField(
-                kEvent, QStringLiteral("\"%1\" is reserved and can't be pushed").arg(name));
-    }
+    if (const QString problem = Push::eventProblem(*event); !problem.isEmpty())
+        return invalidField(kEvent, problem);
     return event;
 }
 
@@ -72,9 +52,9 @@ Result<QStringList> parseUsers(const Fields &fields)
         return users;
     if (*users == QStringList{QStringLiteral("*")})
         return QStringList();
-    if (users->isEmpty() || users->size() > kMaxUsers)
-        return invalidField(
-            kUser, QStringLiteral("\"user\" must name 1 to %1 users, or be \"*\"").arg(kMaxUsers));
+    if (users->isEmpty() || users->size() > Push::kMaxUsers)
+        return invalidField(kUser,
+            QStringLiteral("\"user\" must name 1 to %1 users, or be \"*\"").arg(Push::kMaxUsers));
     for (const QString &user : *users) {
         if (!Auth::isValidUserId(user))
             return invalidField(kUser, QStringLiteral("\"%1\" can't be a user's id").arg(user));

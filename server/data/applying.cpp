@@ -3,6 +3,7 @@
 
 #include "server/data/applying.h"
 
+#include "server/data/kinds.h"
 #include "server/store/apptable.h"
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
@@ -111,23 +112,16 @@ QString Step::toString() const
     }
 }
 
-Outcome<std::optional<Step>> Applying::stepFor(const Piece &piece) const
+Outcome<std::optional<Step>> Applying::stepFor(const Piece &piece, QString &id) const
 {
-    QString id;
-    if (piece.kind == kStructureKind) {
-        const auto structure = Structure::parse(piece.text);
-        if (!structure)
-            return makeUnexpected(named(piece, structure.error().toString()));
-        id = structure->id;
-    } else if (piece.kind == kEndpointKind) {
-        const auto endpoint = Endpoint::parse(piece.text);
-        if (!endpoint)
-            return makeUnexpected(named(piece, endpoint.error().toString()));
-        id = endpoint->id();
-    } else {
-        return makeUnexpected(named(piece,
-            QStringLiteral("There are structures and endpoints, and no \"%1\"").arg(piece.kind)));
-    }
+    const Kind *kind = kindNamed(piece.kind);
+    if (!kind)
+        return makeUnexpected(
+            named(piece, QStringLiteral("There are no documents \"%1\"").arg(piece.kind)));
+    const auto read = kind->read(piece.text);
+    if (!read)
+        return makeUnexpected(named(piece, read.error().toString()));
+    id = *read;
     if (!piece.name.isEmpty() && piece.name.section(u'/', -1) != id + QStringLiteral(".json"))
         return makeUnexpected(
             named(piece, QStringLiteral("It is %1, and has to be called so").arg(id)));
@@ -149,11 +143,10 @@ Outcome<QList<Step>> Applying::plan(const QList<Piece> &pieces, bool prune) cons
     QList<Step> steps;
     QSet<std::pair<QString, QString>> wanted;
     for (const Piece &piece : pieces) {
-        auto step = stepFor(piece);
+        QString id;
+        auto step = stepFor(piece, id);
         if (!step)
             return makeUnexpected(step.error());
-        const QString id = piece.kind == kStructureKind ? Structure::parse(piece.text)->id
-                                                        : Endpoint::parse(piece.text)->id();
         if (wanted.contains({piece.kind, id}))
             return makeUnexpected(
                 named(piece, QStringLiteral("There is another %1 %2").arg(piece.kind, id)));
@@ -233,9 +226,9 @@ Outcome<QList<Store::Document>> allDocuments(
     const Store::Database &database, const Catalog &catalog, const Limits &limits)
 {
     QList<Store::Document> result;
-    for (const QString &kind : {kStructureKind, kEndpointKind}) {
+    for (const Kind &kind : kinds()) {
         const auto all = Store::DocumentTable(database).list(
-            catalog.appId(), kind, {}, static_cast<int>(limits.documents));
+            catalog.appId(), kind.name, {}, static_cast<int>(limits.documents));
         if (!all)
             return makeUnexpected(Error::of(all.error()));
         result += *all;

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] static QString lossesOf(const QList<Step> &steps);
 
 private:
-    [[nodiscard]] Outcome<std::optional<Step>> stepFor(const Piece &piece) const;
+    [[nodiscard]] Outcome<std::optional<Step>> stepFor(const Piece &piece, QString &id) const;
 
     Store::Database &m_database;
     const Catalog &m_catalog;

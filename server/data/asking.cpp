@@ -7,6 +7,7 @@
 #include "server/data/dql.h"
 #include "server/data/filling.h"
 #include "server/push/templatefields.h"
+#include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <algorithm>
@@ -224,7 +225,10 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
     }
     if (isOwned && endpoint.access.owner != kId)
         allowed.fields.insert(endpoint.access.owner, JsonText::encodeString(request.user));
-    const Writing writing(m_database, m_catalog, m_limits);
+    const Writing writing(m_database, m_catalog, m_limits,
+        {.isTold = request.isTold,
+            .user = request.user,
+            .request = SocketIO::toJsonText(request.parameters)});
     const auto after =
         before ? writing.change(*structure, allowed, actor) : writing.create(*structure, allowed);
     if (!after)

@@ -19,6 +19,7 @@ struct Request {
     QString sort = {};
     QString dql = {};
     QStringList ids = {}; //!< only these; empty: all
+    bool isTold = true; //!< of a write: scenarios are set off by it
 };
 
 //! \brief What an endpoint answers.

@@ -4,6 +4,7 @@
 #include "server/data/documents.h"
 
 #include "server/auth/clock.h"
+#include "server/data/kinds.h"
 #include "server/data/object.h"
 #include "server/data/value.h"
 #include "server/store/apptable.h"
@@ -43,44 +44,36 @@ QString Losses::toString() const
 }
 
 //! Whether \a text may be a document of that kind; its id.
-Outcome<QString> Documents::check(const QString &kind, const QByteArray &text) const
+Outcome<QString> Documents::check(const QString &name, const QByteArray &text) const
 {
-    if (kind == kStructureKind) {
-        const auto structure = Structure::parse(text);
-        if (!structure)
-            return makeUnexpected(ofProblem(structure.error(), kind));
-        if (m_isBatch)
-            return structure->id;
-        for (const Field &field : structure->fields) {
-            if (field.to.isEmpty() || field.to == structure->id)
-                continue;
-            const auto target = m_catalog.structure(field.to);
-            if (!target && target.error().code == Error::Code::NotFound)
-                return makeUnexpected(ofProblem({QStringLiteral("fields"),
-                                                    QStringLiteral("%1 leads to %2, which is not "
-                                                                   "there")
-                                                        .arg(field.id, field.to)},
-                    kind));
-        }
-        return structure->id;
-    }
-    const auto endpoint = Endpoint::parse(text);
-    if (!endpoint)
-        return makeUnexpected(ofProblem(endpoint.error(), kind));
-    if (m_isBatch)
-        return endpoint->id();
-    const auto structure = m_catalog.structure(endpoint->structure);
-    if (!structure)
+    const Kind *kind = kindNamed(name);
+    if (!kind)
         return makeUnexpected(
-            ofProblem({QStringLiteral("structure"),
-                          QStringLiteral("There is no structure %1").arg(endpoint->structure)},
-                kind));
-    const auto around = m_catalog.around(**structure);
-    if (!around)
-        return makeUnexpected(around.error());
-    if (const auto misfit = endpoint->misfit(*around))
-        return makeUnexpected(ofProblem(*misfit, kind));
-    return endpoint->id();
+            Error{Error::Code::Invalid, QStringLiteral("There are no documents \"%1\"").arg(name)});
+    const auto id = kind->read(text);
+    if (!id)
+        return makeUnexpected(ofProblem(id.error(), name));
+    if (m_isBatch || !kind->misfit)
+        return *id;
+    const auto misfit = kind->misfit(m_catalog, text);
+    if (!misfit)
+        return makeUnexpected(misfit.error());
+    if (*misfit)
+        return makeUnexpected(ofProblem(**misfit, name));
+    return *id;
+}
+
+//! What follows from a document that was written or removed.
+Outcome<void> Documents::follow(
+    const Store::Document &document, const Auth::Actor &actor, bool isRemoved) const
+{
+    const Kind *kind = kindNamed(document.kind);
+    if (!kind || !kind->written)
+        return {};
+    const auto done = kind->written(m_database, document, actor, isRemoved);
+    if (!done)
+        return makeUnexpected(Error::of(done.error()));
+    return {};
 }
 
 Outcome<Store::Document> Documents::create(
@@ -116,6 +109,8 @@ Outcome<Store::Document> Documents::create(
         Auth::note(m_database, actor, m_catalog.appId(), kind + QStringLiteral(".create"), *id);
     if (!noted)
         return makeUnexpected(Error::of(noted.error()));
+    if (const auto done = follow(document, actor, false); !done)
+        return makeUnexpected(done.error());
     return document;
 }
 
@@ -187,6 +182,8 @@ Outcome<Store::Document> Documents::replace(const QString &kind, const QString &
             id, {{QStringLiteral("rev"), document->rev}});
     if (!done)
         return makeUnexpected(Error::of(done.error()));
+    if (const auto followed = follow(*document, actor, false); !followed)
+        return makeUnexpected(followed.error());
     return *std::move(document);
 }
 
@@ -258,19 +255,20 @@ Outcome<void> Documents::remove(
             Auth::note(m_database, actor, m_catalog.appId(), kind + QStringLiteral(".delete"), id);
     if (!done)
         return makeUnexpected(Error::of(done.error()));
-    return {};
+    return follow(*document, actor, true);
 }
 
 Outcome<void> Documents::checkAll() const
 {
     const Documents one(m_database, m_catalog, m_limits);
     const int most = static_cast<int>(m_limits.documents);
-    for (const QString &kind : {kStructureKind, kEndpointKind}) {
-        const auto all = Store::DocumentTable(m_database).list(m_catalog.appId(), kind, {}, most);
+    for (const Kind &kind : kinds()) {
+        const auto all =
+            Store::DocumentTable(m_database).list(m_catalog.appId(), kind.name, {}, most);
         if (!all)
             return makeUnexpected(Error::of(all.error()));
         for (const Store::Document &document : *all) {
-            const auto checked = one.check(kind, document.text);
+            const auto checked = one.check(kind.name, document.text);
             if (checked)
                 continue;
             Error error = checked.error();

@@ -59,7 +59,8 @@ public:
 
 private:
     [[nodiscard]] Outcome<QString> check(const QString &kind, const QByteArray &text) const;
-    [[nodiscard]] Outcome<void> checkEndpoint(const QByteArray &text) const;
+    [[nodiscard]] Outcome<void> follow(
+        const Store::Document &document, const Auth::Actor &actor, bool isRemoved) const;
     [[nodiscard]] Outcome<void> checkUses(const Structure &structure) const;
     [[nodiscard]] Outcome<void> checkUnused(const QString &structure) const;
     void planRewriting(

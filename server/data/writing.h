@@ -19,13 +19,25 @@ struct Change {
     std::optional<qint64> ifRev = {}; //!< only if that is still its revision
 };
 
-//! \brief Makes, changes and removes objects. In a transaction, on the thread that writes.
+//! \brief Where a write comes from, for the scenarios that wait for it.
+struct Origin {
+    bool isTold = true; //!< false: nothing is set off by it
+    QString user = {}; //!< who is logged in
+    QByteArray request = {}; //!< `{{HttpRequest.…}}`, a JSON object; empty: nothing
+    QString run = {}; //!< the run that does it
+    int depth = 0; //!< runs that led to it
+};
+
+//! \brief Makes, changes and removes objects. What scenarios wait for is written with it. In a
+//! transaction, on the thread that writes.
 class Writing {
 public:
-    Writing(Store::Database &database, const Catalog &catalog, const Limits &limits)
+    Writing(Store::Database &database, const Catalog &catalog, const Limits &limits,
+        const Origin &origin = {})
         : m_database(database)
         , m_catalog(catalog)
         , m_limits(limits)
+        , m_origin(origin)
     {
     }
 
@@ -44,10 +56,18 @@ private:
     [[nodiscard]] Outcome<Object> changeAccount(
         const Change &change, const Auth::Actor &actor) const;
 
+    [[nodiscard]] Outcome<void> tell(const QString &kind, const Structure &structure,
+        const QByteArray &before, const Object &after) const;
+
     Store::Database &m_database;
     const Catalog &m_catalog;
     const Limits m_limits;
+    const Origin m_origin;
 };
+
+//! \brief All that is known of an object, as JSON: its fields as they are kept, its id and its
+//! times.
+[[nodiscard]] QByteArray wholeText(const Object &object);
 
 //! \brief Whether an object may have this id: 1 to 128 characters that can be seen, no white space
 //! at its ends.

@@ -218,12 +218,20 @@ QFuture<Store::Result<qsizetype>> Gateway::sendDue()
         this, [this](const Store::Result<QList<Sent>> &due) -> Store::Result<qsizetype> {
             if (!due)
                 return Store::makeUnexpected(due.error());
-            for (const Sent &sent : *due) {
-                m_pushes.observer().pushed(sent.request.event, Observer::Outcome::Accepted);
-                deliver(sent.request, sent.accepted);
-            }
+            deliverAll(*due);
             return due->size();
         });
+}
+
+void Gateway::deliverAll(const QList<Sent> &sent)
+{
+    for (const Sent &one : sent) {
+        m_pushes.observer().pushed(one.request.event, Observer::Outcome::Accepted);
+        if (one.accepted.dueAt > 0)
+            Q_EMIT scheduled(one.accepted.dueAt);
+        else
+            deliver(one.request, one.accepted);
+    }
 }
 
 QFuture<Store::Result<PushReport>> Gateway::recall(

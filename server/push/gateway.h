@@ -31,6 +31,8 @@ public:
     QFuture<Store::Result<Accepted>> send(const PushRequest &request);
     //! \brief The same for what waited for its time; how many that were.
     QFuture<Store::Result<qsizetype>> sendDue();
+    //! \brief Sends what somebody else has kept with other things. In the order of the commits.
+    void deliverAll(const QList<Sent> &sent);
 
     //! \brief Takes a push back and returns it, without what became of it; whoever has it is told
     //! to take it away (`crier:recall`).

@@ -56,10 +56,15 @@ QByteArray withLongNumbersAsTexts(QByteArrayView json)
 
 } // namespace
 
+QJsonObject readFields(QByteArrayView json)
+{
+    const auto fields = SocketIO::fromJsonText(withLongNumbersAsTexts(json));
+    return fields ? fields->toObject() : QJsonObject();
+}
+
 QJsonObject templateFields(const Store::User &user)
 {
-    const auto attributes = SocketIO::fromJsonText(withLongNumbersAsTexts(user.attributes));
-    QJsonObject fields = attributes ? attributes->toObject() : QJsonObject();
+    QJsonObject fields = readFields(user.attributes);
     fields.insert(QStringLiteral("id"), user.id);
     fields.insert(QStringLiteral("role"), user.role);
     return fields;

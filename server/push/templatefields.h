@@ -8,6 +8,10 @@
 
 namespace Push {
 
+//! \brief A JSON object as fields of templates. Numbers that a double would round are texts: they
+//! are shown as they were stored.
+[[nodiscard]] QJsonObject readFields(QByteArrayView json);
+
 //! \brief What a template is filled with for \a user: the attributes, and `id` and `role`.
 [[nodiscard]] QJsonObject templateFields(const Store::User &user);
 

@@ -10,7 +10,7 @@ namespace Store {
 
 namespace {
 
-const QString kColumns =
+const QString kDocumentColumns =
     QStringLiteral("no, app_id, kind, id, text, rev, created_at, changed_at, rewritten_to,"
                    " unready");
 
@@ -64,7 +64,7 @@ Result<Document> DocumentTable::find(
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM documents WHERE app_id = ? AND kind = ? AND id = ?")
-            .arg(kColumns));
+            .arg(kDocumentColumns));
     query.bind(notNull(appId)).bind(kind).bind(notNull(id));
     auto found = read(query);
     if (!found)
@@ -81,7 +81,7 @@ Result<QList<Document>> DocumentTable::list(
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM documents WHERE app_id = ? AND kind = ? AND id > ?"
                        " ORDER BY id LIMIT ?")
-            .arg(kColumns));
+            .arg(kDocumentColumns));
     return read(query.bind(appId).bind(kind).bind(notNull(after)).bind(size));
 }
 
@@ -140,7 +140,7 @@ Result<QList<Document>> DocumentTable::unfinished(int size) const
     Query query(m_database.connection(),
         QStringLiteral(
             "SELECT %1 FROM documents WHERE rewritten_to IS NOT NULL ORDER BY no LIMIT ?")
-            .arg(kColumns));
+            .arg(kDocumentColumns));
     return read(query.bind(size));
 }
 
@@ -148,7 +148,7 @@ Result<QList<Document>> DocumentTable::removed(int size) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM documents WHERE kind = 'removed' ORDER BY no LIMIT ?")
-            .arg(kColumns));
+            .arg(kDocumentColumns));
     return read(query.bind(size));
 }
 

@@ -23,7 +23,8 @@ struct Kind {
     const char *folder;
 };
 
-constexpr std::array kKinds{Kind{"structure", "structures"}, Kind{"endpoint", "endpoints"}};
+constexpr std::array kKinds{Kind{"structure", "structures"}, Kind{"endpoint", "endpoints"},
+    Kind{"scenario", "scenarios"}};
 
 QString folderOf(const QString &kind)
 {

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/data/writing.h"
+#include "server/push/push.h"
+#include "server/scenario/progress.h"
+#include "server/scenario/scenario.h"
+#include "server/scenario/world.h"
+
+namespace Scenarios {
+
+//! \brief What came of a step.
+struct Done {
+    enum class Flow {
+        Next,
+        Wait, //!< not before Done::resumeAt
+        Ask, //!< when the answer to the run's request is there
+        End,
+    };
+
+    QJsonObject out = {}; //!< `{{steps.NAME.…}}`
+    QString input = {}; //!< what went in, for the trace
+    std::optional<Push::Sent> sent = {};
+    Flow flow = Flow::Next;
+    qint64 resumeAt = 0;
+    bool isOwnObject = false; //!< the run's object is another one now
+};
+
+//! \brief Does single steps of a run. In a transaction; what fails leaves nothing behind.
+class Acts {
+public:
+    Acts(const World &world, const Data::Catalog &catalog, const Store::RunRow &run,
+        const Scenario &scenario, Progress &progress);
+
+    //! \brief Any step but conditions and loops, which are where a run is and not what it does.
+    [[nodiscard]] Data::Outcome<Done> perform(const Step &step, const QJsonObject &fields);
+
+    //! \brief What a loop goes through.
+    [[nodiscard]] Data::Outcome<QJsonArray> items(const Step &step, const QJsonObject &fields);
+    //! \brief The fields of an object, with those of links that the scenario speaks of. NotFound.
+    [[nodiscard]] Data::Outcome<QJsonObject> object(const QString &structure, const QString &id);
+
+private:
+    [[nodiscard]] Data::Outcome<QString> text(
+        const Step &step, const char *member, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Outcome<Data::LoadedStructure> structureOf(
+        const Step &step, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Outcome<QJsonArray> found(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Data::Values> valuesOf(
+        const Step &step, const QJsonObject &fields, Done &done) const;
+    [[nodiscard]] Data::Outcome<QList<QJsonObject>> described(
+        const Data::LoadedStructure &structure, const QList<Data::Object> &objects) const;
+    [[nodiscard]] Data::Writing writing(const Step &step) const;
+
+    [[nodiscard]] Data::Outcome<Done> find(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> create(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> edit(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> remove(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> push(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<std::optional<Store::Audience>> audienceOf(
+        const Step &step, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Outcome<Done> http(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> heard(const Step &step);
+    [[nodiscard]] Data::Outcome<QByteArray> requestOf(
+        const Step &step, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Outcome<Done> wait(const Step &step, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Outcome<Done> call(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> respond(const Step &step, const QJsonObject &fields);
+
+    const World &m_world;
+    const Data::Catalog &m_catalog;
+    const Store::RunRow &m_run;
+    const Scenario &m_scenario;
+    Progress &m_progress;
+    const Auth::Actor m_actor;
+};
+
+} // namespace Scenarios

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/scenario/beginning.h"
+
+#include "server/auth/clock.h"
+#include "server/auth/tokens.h"
+#include "server/data/kinds.h"
+#include "server/push/templatefields.h"
+#include "server/scenario/context.h"
+#include "server/scenario/cron.h"
+#include "socketio/protocol/jsonobjecttext.h"
+#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
+
+#include <QtCore/QCache>
+#include <QtCore/QMutex>
+
+namespace Scenarios {
+
+namespace {
+
+namespace JsonText = SocketIO::JsonText;
+
+constexpr qint64 kMinuteMs = 60'000;
+//! Times that a schedule has missed and that are counted.
+constexpr int kMaxMissed = 1000;
+//! Scenarios that are kept as they were read.
+constexpr int kKept = 1000;
+
+bool isChanged(const QJsonObject &before, const QJsonObject &after, const QStringList &fields)
+{
+    return fields.isEmpty()
+        || std::any_of(fields.cbegin(), fields.cend(),
+            [&](const QString &field) { return before.value(field) != after.value(field); });
+}
+
+//! Whether what happened is what \a trigger waits for. A condition that can't be read holds not.
+bool isMet(const Trigger &trigger, const QJsonObject &cause)
+{
+    const QJsonObject before = cause.value(QStringLiteral("before")).toObject();
+    const QJsonObject after = cause.value(QStringLiteral("after")).toObject();
+    if (trigger.on == Trigger::On::Changed && !isChanged(before, after, trigger.fields))
+        return false;
+    // Each side is told in words of the other one too.
+    QJsonObject known = after;
+    known.insert(QStringLiteral("before"), before);
+    known.insert(QStringLiteral("after"), after);
+    const auto isNow = holds(trigger.after, known);
+    QJsonObject former = before;
+    former.insert(QStringLiteral("before"), before);
+    former.insert(QStringLiteral("after"), after);
+    const auto wasThen = holds(trigger.before, former);
+    return isNow && *isNow && wasThen && *wasThen;
+}
+
+std::optional<qint64> nextOf(const Trigger &trigger, qint64 after)
+{
+    const auto cron = Cron::parse(trigger.cron, trigger.zone);
+    return cron ? cron->next(after) : std::nullopt;
+}
+
+//! From the first `before` to the last `after`.
+QByteArray gathered(const QByteArray &first, const QByteArray &last)
+{
+    SocketIO::JsonObjectText result;
+    const auto old = JsonText::members(first, JsonText::kHighestMaxDepth);
+    const auto now = JsonText::members(last, JsonText::kHighestMaxDepth);
+    for (const JsonText::Member &member : old ? *old : QList<JsonText::Member>()) {
+        if (member.name == "before")
+            result.addRaw(u"before", member.value);
+    }
+    for (const JsonText::Member &member : now ? *now : QList<JsonText::Member>()) {
+        if (member.name != "before")
+            result.addRaw(SocketIO::Utf8::decode(member.name), member.value);
+    }
+    const int count = Push::readFields(first).value(QStringLiteral("gathered")).toInt(1);
+    return result.add(u"gathered", count + 1).text();
+}
+
+Data::Result<QString> readScenario(const QByteArray &text)
+{
+    const auto scenario = Scenario::parse(text);
+    return scenario ? Data::Result<QString>(scenario->id) : Data::makeUnexpected(scenario.error());
+}
+
+Data::Outcome<std::optional<Data::Problem>> scenarioMisfit(
+    const Data::Catalog &catalog, const QByteArray &text)
+{
+    const auto scenario = Scenario::parse(text);
+    if (!scenario)
+        return std::optional(scenario.error());
+    if (scenario->structure.isEmpty())
+        return std::optional<Data::Problem>();
+    const auto structure = catalog.structure(scenario->structure);
+    if (!structure && structure.error().code != Data::Error::Code::NotFound)
+        return Data::makeUnexpected(structure.error());
+    if (!structure)
+        return std::optional(Data::Problem{QStringLiteral("structure"),
+            QStringLiteral("There is no structure %1").arg(scenario->structure)});
+    for (qsizetype i = 0; i < scenario->triggers.size(); ++i) {
+        for (const QString &field : scenario->triggers.at(i).fields) {
+            if (!(*structure)->isUsers() && !(*structure)->anyField(field))
+                return std::optional(Data::Problem{QStringLiteral("triggers[%1].fields").arg(i),
+                    QStringLiteral("%1 has no field %2").arg(scenario->structure, field)});
+        }
+    }
+    return std::optional<Data::Problem>();
+}
+
+QString subjectOf(const Trigger &trigger, const Scenario &scenario)
+{
+    switch (trigger.on) {
+    case Trigger::On::Webhook:
+        return trigger.hook;
+    case Trigger::On::Schedule:
+        return {};
+    default:
+        return scenario.structure;
+    }
+}
+
+Store::Result<void> written(Store::Database &database, const Store::Document &document,
+    const Auth::Actor &actor, bool isRemoved)
+{
+    Store::TriggerTable table(database);
+    const auto scenario = Scenario::parse(document.text);
+    QList<Store::TriggerRow> rows;
+    const qint64 now = Auth::systemClock()();
+    if (scenario && scenario->isEnabled && !isRemoved) {
+        for (int i = 0; i < scenario->triggers.size(); ++i) {
+            const Trigger &trigger = scenario->triggers.at(i);
+            rows.append({.appId = document.appId,
+                .scenario = document.id,
+                .place = i,
+                .kind = nameOf(trigger.on),
+                .subject = subjectOf(trigger, *scenario),
+                .nextAt =
+                    trigger.on == Trigger::On::Schedule ? nextOf(trigger, now).value_or(0) : 0});
+        }
+    }
+    if (auto done = table.replace(document.appId, document.id, rows); !done || isRemoved)
+        return done;
+    const auto added = table.addVersion({.appId = document.appId,
+        .scenario = document.id,
+        .text = document.text,
+        .createdAt = now,
+        .createdBy = actor.name});
+    if (!added)
+        return Store::makeUnexpected(added.error());
+    return {};
+}
+
+} // namespace
+
+void addScenarioKind()
+{
+    Data::addKind({kScenarioKind, readScenario, scenarioMisfit, written});
+}
+
+qint64 Rates::admit(const QString &app, const QString &scenario, qint64 now, qint64 most)
+{
+    Window &window = m_windows[{app, scenario}];
+    if (window.minute < now / kMinuteMs) {
+        // What was too much for one minute is for those after it.
+        const qint64 passed = now / kMinuteMs - window.minute;
+        window.count = std::max<qint64>(0, window.count - passed * most);
+        window.minute = now / kMinuteMs;
+    }
+    const qint64 wait = window.count++ / most;
+    return wait == 0 ? now : (window.minute + wait) * kMinuteMs;
+}
+
+std::shared_ptr<const Scenario> scenarioOf(const Store::ScenarioVersion &version)
+{
+    static QMutex mutex;
+    static QCache<qint64, std::shared_ptr<const Scenario>> kept(kKept);
+    const QMutexLocker lock(&mutex);
+    if (const auto *found = kept.object(version.no))
+        return *found;
+    auto parsed = Scenario::parse(version.text);
+    if (!parsed)
+        return nullptr;
+    auto result = std::make_shared<const Scenario>(*std::move(parsed));
+    kept.insert(version.no, new std::shared_ptr<const Scenario>(result));
+    return result;
+}
+
+Store::Result<std::optional<Beginning::Current>> Beginning::current(
+    const QString &appId, const QString &scenario) const
+{
+    const auto versions = Store::TriggerTable(m_world.database).versions(appId, scenario, 0, 1);
+    if (!versions)
+        return Store::makeUnexpected(versions.error());
+    if (versions->isEmpty())
+        return std::optional<Current>();
+    auto read = scenarioOf(versions->first());
+    if (!read)
+        return std::optional<Current>();
+    return std::optional(Current{versions->first(), std::move(read)});
+}
+
+// A circle of scenarios ends here, and its last run says so.
+Store::Result<Store::RunRow> Beginning::insert(
+    const Start &start, const Current &current, qint64 debounce) const
+{
+    Store::RunTable table(m_world.database);
+    const qint64 now = Auth::systemClock()();
+    Store::RunRow run{.id = Auth::makeShortId(),
+        .appId = start.appId,
+        .scenario = start.scenario,
+        .version = current.version.no,
+        .structure = current.scenario->structure,
+        .object = start.object,
+        .trigger = start.trigger,
+        .depth = start.depth,
+        .cause = start.cause,
+        .createdAt = now};
+    run.resumeAt = debounce > 0
+        ? now + debounce
+        : m_world.rates.admit(run.appId, run.scenario, now, m_world.limits.runsPerMinute);
+    if (run.depth > m_world.limits.chainDepth) {
+        run.state = QStringLiteral("failed");
+        run.endedAt = now;
+        run.error = QStringLiteral("%1 runs have set off each other, and scenario.chain_depth "
+                                   "allows no more: they go round in a circle")
+                        .arg(m_world.limits.chainDepth);
+    } else {
+        const auto isBehind = table.hasOpen(run);
+        if (!isBehind)
+            return Store::makeUnexpected(isBehind.error());
+        if (*isBehind)
+            run.state = QStringLiteral("behind");
+    }
+    const auto no = table.insert(run);
+    if (!no)
+        return Store::makeUnexpected(no.error());
+    run.no = *no;
+    return run;
+}
+
+//! A change that comes while a run still waits for more of them is told by that one.
+Store::Result<void> Beginning::insertOrGather(const Start &start, const Current &current) const
+{
+    const qint64 debounce = current.scenario->debounce;
+    const qint64 now = Auth::systemClock()();
+    Store::RunTable runs(m_world.database);
+    auto gathering = debounce > 0 ? runs.gathering(start.appId, start.scenario, start.object, now)
+                                  : Store::Result<std::optional<Store::RunRow>>(std::nullopt);
+    if (!gathering)
+        return Store::makeUnexpected(gathering.error());
+    if (*gathering) {
+        (*gathering)->cause = gathered((*gathering)->cause, start.cause);
+        (*gathering)->resumeAt = now + debounce;
+        return runs.update(**gathering);
+    }
+    const auto run = insert(start, current, debounce);
+    return run ? Store::Result<void>() : Store::makeUnexpected(run.error());
+}
+
+Data::Outcome<Store::RunRow> Beginning::begin(const Start &start) const
+{
+    const auto document =
+        Store::DocumentTable(m_world.database).find(start.appId, kScenarioKind, start.scenario);
+    if (!document)
+        return Data::makeUnexpected(Data::Error::of(document.error()));
+    const auto found = current(start.appId, start.scenario);
+    if (!found)
+        return Data::makeUnexpected(Data::Error::of(found.error()));
+    if (!*found)
+        return Data::makeUnexpected(Data::Error{Data::Error::Code::Store,
+            QStringLiteral("The scenario %1 can't be read").arg(start.scenario)});
+    if (!(*found)->scenario->isEnabled && start.trigger != QLatin1String("hand"))
+        return Data::makeUnexpected(Data::Error{Data::Error::Code::Invalid,
+            QStringLiteral("The scenario %1 is not enabled").arg(start.scenario)});
+    auto run = insert(start, **found);
+    if (!run)
+        return Data::makeUnexpected(Data::Error::of(run.error()));
+    return *std::move(run);
+}
+
+Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
+{
+    const auto rows =
+        Store::TriggerTable(m_world.database).of(change.appId, change.kind, change.structure);
+    if (!rows)
+        return Store::makeUnexpected(rows.error());
+    const QJsonObject cause = Push::readFields(change.cause);
+    QStringList begun;
+    for (const Store::TriggerRow &row : *rows) {
+        const auto found = current(row.appId, row.scenario);
+        if (!found)
+            return Store::makeUnexpected(found.error());
+        // One change begins a scenario once, however many of its triggers it meets.
+        if (!*found || begun.contains(row.scenario)
+            || row.place >= (*found)->scenario->triggers.size()
+            || !isMet((*found)->scenario->triggers.at(row.place), cause))
+            continue;
+        begun.append(row.scenario);
+        const Start start{.appId = change.appId,
+            .scenario = row.scenario,
+            .trigger = change.kind,
+            .object = change.object,
+            .cause = change.cause,
+            .depth = cause.value(QStringLiteral("depth")).toInt()};
+        if (const auto done = insertOrGather(start, **found); !done)
+            return done;
+    }
+    return {};
+}
+
+// What was due while nobody was there runs once, and says how often it would have.
+Store::Result<void> Beginning::ofSchedule(const Store::TriggerRow &trigger, qint64 now) const
+{
+    const auto found = current(trigger.appId, trigger.scenario);
+    if (!found)
+        return Store::makeUnexpected(found.error());
+    Store::TriggerRow next = trigger;
+    next.nextAt = 0;
+    if (*found && trigger.place < (*found)->scenario->triggers.size()) {
+        const Trigger &read = (*found)->scenario->triggers.at(trigger.place);
+        const auto cron = Cron::parse(read.cron, read.zone);
+        int missed = 0;
+        std::optional<qint64> at = trigger.nextAt;
+        while (cron && at && missed <= kMaxMissed) {
+            at = cron->next(*at);
+            if (!at || *at > now)
+                break;
+            ++missed;
+        }
+        next.nextAt = cron ? cron->next(now).value_or(0) : 0;
+        const Start start{.appId = trigger.appId,
+            .scenario = trigger.scenario,
+            .trigger = QStringLiteral("schedule"),
+            .cause = SocketIO::JsonObjectText()
+                         .add(u"due", trigger.nextAt)
+                         .add(u"missed", missed)
+                         .text()};
+        if (const auto run = insert(start, **found); !run)
+            return Store::makeUnexpected(run.error());
+    }
+    return Store::TriggerTable(m_world.database).setNext(next);
+}
+
+} // namespace Scenarios

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/data/error.h"
+#include "server/scenario/scenario.h"
+#include "server/scenario/world.h"
+#include "server/store/changetable.h"
+#include "server/store/triggertable.h"
+
+#include <memory>
+
+namespace Scenarios {
+
+//! \brief Why a run is to begin, and about what.
+struct Start {
+    QString appId;
+    QString scenario;
+    QString trigger; //!< created, changed, schedule, webhook, call, endpoint or hand
+    QString object = {}; //!< its id; empty: none
+    QByteArray cause = QByteArrayLiteral("{}"); //!< JSON: before, after, user, request, run
+    int depth = 0; //!< runs that led to it
+};
+
+//! \brief A scenario as the version with that number has it; versions never change.
+[[nodiscard]] std::shared_ptr<const Scenario> scenarioOf(const Store::ScenarioVersion &version);
+
+//! \brief Begins runs. What has begun goes on in the engine's next turn.
+class Beginning {
+public:
+    explicit Beginning(const World &world)
+        : m_world(world)
+    {
+    }
+
+    //! \brief Errors: NotFound: there is no such scenario; Invalid: it is not enabled, unless it is
+    //! begun by hand.
+    [[nodiscard]] Data::Outcome<Store::RunRow> begin(const Start &start) const;
+    //! \brief Runs of whatever waits for \a change.
+    [[nodiscard]] Store::Result<void> ofChange(const Store::ObjectChange &change) const;
+    //! \brief A run of what is due, however often it was meanwhile, and its next time.
+    [[nodiscard]] Store::Result<void> ofSchedule(
+        const Store::TriggerRow &trigger, qint64 now) const;
+
+private:
+    struct Current {
+        Store::ScenarioVersion version;
+        std::shared_ptr<const Scenario> scenario;
+    };
+
+    [[nodiscard]] Store::Result<std::optional<Current>> current(
+        const QString &appId, const QString &scenario) const;
+    [[nodiscard]] Store::Result<Store::RunRow> insert(
+        const Start &start, const Current &current, qint64 debounce = 0) const;
+    [[nodiscard]] Store::Result<void> insertOrGather(
+        const Start &start, const Current &current) const;
+
+    const World &m_world;
+};
+
+//! \brief Makes scenarios a kind of documents: their versions, and what sets them off, follow from
+//! what is written. Before the first document is read.
+void addScenarioKind();
+
+} // namespace Scenarios

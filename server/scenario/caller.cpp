@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/scenario/caller.h"
+
+#include "server/scenario/signature.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QTimer>
+#include <QtNetwork/QHostInfo>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkReply>
+
+#include <algorithm>
+
+namespace Scenarios {
+
+namespace {
+
+constexpr int kMaxRedirects = 5;
+
+//! Networks that are not everybody's, besides those that Qt knows of.
+const QList<QPair<QHostAddress, int>> &privateNetworks()
+{
+    static const QList<QPair<QHostAddress, int>> kNetworks = [] {
+        QList<QPair<QHostAddress, int>> result;
+        for (const char *network :
+            {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+                "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
+                "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+                "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
+                "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"})
+            result.append(QHostAddress::parseSubnet(QLatin1String(network)));
+        return result;
+    }();
+    return kNetworks;
+}
+
+} // namespace
+
+struct Caller::Call {
+    Exchange exchange;
+    Answered answered;
+    QUrl url = {};
+    QByteArray method = {};
+    QByteArray body = {};
+    QJsonObject headers = {};
+    QString secret = {};
+    QTimer timer = QTimer();
+    QNetworkReply *reply = nullptr;
+    int redirects = 0;
+    bool isOver = false;
+};
+
+bool isPrivate(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    // ::ffff:127.0.0.1 is 127.0.0.1.
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    const QHostAddress plain = isIpv4 ? QHostAddress(ipv4) : address;
+    const auto &networks = privateNetworks();
+    return plain.isNull()
+        || std::any_of(networks.cbegin(), networks.cend(),
+            [&plain](const auto &network) { return plain.isInSubnet(network); });
+}
+
+Caller::Caller(const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+{
+    m_network.setProxy(QNetworkProxy::NoProxy);
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(true);
+    m_network.setCookieJar(nullptr);
+}
+
+Caller::~Caller() = default;
+
+bool Caller::isAllowed(const QString &host, const QHostAddress &address) const
+{
+    if (!isPrivate(address))
+        return true;
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    const QHostAddress plain = isIpv4 ? QHostAddress(ipv4) : address;
+    return std::any_of(
+        m_limits.allowedHosts.cbegin(), m_limits.allowedHosts.cend(), [&](const QString &allowed) {
+            if (allowed.compare(host, Qt::CaseInsensitive) == 0)
+                return true;
+            const auto network = QHostAddress::parseSubnet(allowed);
+            return !network.first.isNull() && plain.isInSubnet(network);
+        });
+}
+
+void Caller::ask(const Exchange &exchange, const Answered &answered)
+{
+    m_waiting.push_back(std::make_shared<Call>());
+    m_waiting.back()->exchange = exchange;
+    m_waiting.back()->answered = answered;
+    beginSome();
+}
+
+void Caller::beginSome()
+{
+    while (m_running < m_limits.requestsAtOnce && !m_waiting.empty()) {
+        const CallPtr call = m_waiting.front();
+        m_waiting.pop_front();
+        ++m_running;
+        const auto request = SocketIO::fromJsonText(call->exchange.request);
+        const QJsonObject fields = request ? request->toObject() : QJsonObject();
+        call->url = QUrl(fields[QLatin1String("url")].toString());
+        call->method = fields[QLatin1String("method")].toString().toLatin1();
+        call->body = fields[QLatin1String("body")].toString().toUtf8();
+        call->headers = fields[QLatin1String("headers")].toObject();
+        call->secret = fields[QLatin1String("secret")].toString();
+        call->timer.setSingleShot(true);
+        const int timeout = fields[QLatin1String("timeout")].toInt(1);
+        connect(&call->timer, &QTimer::timeout, this,
+            [this, weak = std::weak_ptr<Call>(call), timeout] {
+                if (const CallPtr late = weak.lock())
+                    fail(late, QStringLiteral("No answer within %1 ms").arg(timeout), true);
+            });
+        call->timer.start(timeout);
+        lookUp(call);
+    }
+}
+
+void Caller::lookUp(const CallPtr &call)
+{
+    const QString host = call->url.host();
+    const auto chosen = [this, call, host](const QList<QHostAddress> &addresses) {
+        const auto found = std::find_if(addresses.cbegin(), addresses.cend(),
+            [&](const QHostAddress &address) { return isAllowed(host, address); });
+        if (found != addresses.cend())
+            send(call, *found);
+        else if (addresses.isEmpty())
+            fail(call, QStringLiteral("There is no host %1").arg(host), true);
+        else
+            fail(call,
+                QStringLiteral("%1 is %2, an address of this machine or a private network: "
+                               "scenario.allowed_hosts may list it")
+                    .arg(host, addresses.first().toString()),
+                false);
+    };
+    if (const QHostAddress address(host); !address.isNull()) {
+        chosen({address});
+        return;
+    }
+    QHostInfo::lookupHost(host, this, [call, chosen](const QHostInfo &info) {
+        if (!call->isOver)
+            chosen(info.addresses());
+    });
+}
+
+void Caller::send(const CallPtr &call, const QHostAddress &address)
+{
+    QUrl url = call->url;
+    const QString host = url.host();
+    const int port = url.port();
+    url.setHost(address.toString());
+    url.setFragment(QString());
+    url.setUserInfo(QString());
+    QNetworkRequest request(url);
+    request.setPeerVerifyName(host);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setRawHeader("User-Agent", "crierd");
+    request.setRawHeader("Accept-Encoding", "identity");
+    for (auto it = call->headers.begin(); it != call->headers.end(); ++it)
+        request.setRawHeader(it.key().toLatin1(), it.value().toString().toLatin1());
+    const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
+    request.setRawHeader("Host",
+        (port < 0 ? shownHost : QStringLiteral("%1:%2").arg(shownHost).arg(port)).toLatin1());
+    const qint64 seconds = QDateTime::currentSecsSinceEpoch();
+    const QByteArray id = call->exchange.id.toLatin1();
+    request.setRawHeader("webhook-id", id);
+    request.setRawHeader("webhook-timestamp", QByteArray::number(seconds));
+    if (!call->secret.isEmpty())
+        request.setRawHeader(
+            "webhook-signature", Signature::sign(call->secret, id, seconds, call->body));
+    QNetworkReply *reply = m_network.sendCustomRequest(request, call->method, call->body);
+    call->reply = reply;
+    connect(reply, &QNetworkReply::readyRead, this, [this, call, reply] {
+        if (reply->bytesAvailable() > m_limits.bodyBytes)
+            fail(call,
+                QStringLiteral("The answer is longer than scenario.body_bytes allows, %1 bytes")
+                    .arg(m_limits.bodyBytes),
+                false);
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, call, reply] { read(call, reply); });
+}
+
+void Caller::read(const CallPtr &call, QNetworkReply *reply)
+{
+    if (call->isOver || call->reply != reply)
+        return;
+    call->reply = nullptr;
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 0) {
+        fail(call, QStringLiteral("%1: %2").arg(call->url.host(), reply->errorString()), true);
+        return;
+    }
+    const QByteArray location = reply->rawHeader("Location");
+    if (status / 100 == 3 && status != 304 && !location.isEmpty()) {
+        follow(call, status, call->url.resolved(QUrl(QString::fromUtf8(location))));
+        return;
+    }
+    const QByteArray body = reply->read(m_limits.bodyBytes + 1);
+    if (body.size() > m_limits.bodyBytes) {
+        fail(call,
+            QStringLiteral("The answer is longer than scenario.body_bytes allows, %1 bytes")
+                .arg(m_limits.bodyBytes),
+            false);
+        return;
+    }
+    QJsonObject headers;
+    for (const auto &[name, value] : reply->rawHeaderPairs())
+        headers.insert(QString::fromLatin1(name.toLower()), QString::fromLatin1(value));
+    answer(call,
+        {{QStringLiteral("status"), status}, {QStringLiteral("headers"), headers},
+            {QStringLiteral("body"), QString::fromUtf8(body)}});
+}
+
+// What was meant for one server is not for another one: its headers stay behind.
+void Caller::follow(const CallPtr &call, int status, const QUrl &url)
+{
+    const bool isHttp =
+        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool isWeaker =
+        call->url.scheme() == QLatin1String("https") && url.scheme() != QLatin1String("https");
+    if (!isHttp || isWeaker || ++call->redirects > kMaxRedirects) {
+        fail(call,
+            call->redirects > kMaxRedirects
+                ? QStringLiteral("More than %1 redirects").arg(kMaxRedirects)
+                : QStringLiteral("A redirect to %1 is not followed").arg(url.toString()),
+            false);
+        return;
+    }
+    if (url.host() != call->url.host() || url.port() != call->url.port()) {
+        call->headers = QJsonObject{};
+        call->secret.clear();
+    }
+    if (status == 303 || ((status == 301 || status == 302) && call->method == "POST")) {
+        call->method = "GET";
+        call->body.clear();
+        call->headers.remove(QStringLiteral("Content-Type"));
+    }
+    call->url = url;
+    lookUp(call);
+}
+
+void Caller::fail(const CallPtr &call, const QString &error, bool isPassing)
+{
+    answer(call, {{QStringLiteral("error"), error}, {QStringLiteral("passing"), isPassing}});
+}
+
+void Caller::answer(const CallPtr &call, const QJsonObject &answer)
+{
+    if (std::exchange(call->isOver, true))
+        return;
+    call->timer.stop();
+    if (QNetworkReply *reply = std::exchange(call->reply, nullptr))
+        reply->abort();
+    --m_running;
+    call->answered(answer);
+    beginSome();
+}
+
+} // namespace Scenarios
+
+#include "moc_caller.cpp"

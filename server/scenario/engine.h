@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/episode.h"
+#include "server/push/gateway.h"
+#include "server/push/pruner.h"
+#include "server/scenario/beginning.h"
+#include "server/scenario/caller.h"
+#include "server/scenario/running.h"
+
+#include <QtCore/QTimer>
+
+#include <atomic>
+
+namespace Scenarios {
+
+//! \brief Sees to it that scenarios run: takes what happened out of the outbox, begins what is due,
+//! goes on with whatever can go on, a turn of the store's thread at a time.
+//!
+//! Where a run is, is in the database and nowhere else: a process that dies loses nothing, and
+//! another one on the same database goes on.
+class Engine : public QObject {
+    Q_OBJECT
+
+public:
+    Engine(Store::Store &store, Push::Gateway &gateway, const Push::Limits &push,
+        QObject *parent = nullptr);
+    ~Engine() override;
+
+    //! \brief Before the first turn.
+    void setLimits(const Limits &limits, const Data::Limits &data);
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+
+    //! \brief Something was written that it may have to do with.
+    void wake();
+
+    //! \brief On the store's thread, for whoever begins a run with something else.
+    [[nodiscard]] World world(Store::Database &database) const;
+
+    //! \brief How a run has ended: as its row says, or nothing: it has not, within
+    //! Limits::answerTimeout.
+    using Over = std::function<void(const std::optional<Store::RunRow> &run)>;
+    void whenOver(const QString &run, const Over &over);
+
+    //! \brief Removes runs that are too old, and versions that no run needs.
+    [[nodiscard]] Push::Pruner::Work pruning() const;
+
+    struct Counters {
+        std::atomic<qint64> done = 0;
+        std::atomic<qint64> failed = 0;
+        std::atomic<qint64> steps = 0;
+        std::atomic<qint64> requests = 0;
+        std::atomic<qint64> open = 0; //!< runs and changes that wait, when it was looked last
+    };
+    [[nodiscard]] const Counters &counters() const { return m_counters; }
+
+private:
+    struct Batch;
+
+    void turn();
+    void take(const Batch &batch);
+    void ask(const Question &question);
+    void hear(const QString &run, const QJsonObject &answer);
+    void tell(const Store::RunRow &run);
+    [[nodiscard]] Store::Result<Batch> work(Store::Database &database);
+
+    Store::Store &m_store;
+    Push::Gateway &m_gateway;
+    const Push::Limits m_pushLimits;
+    Data::Limits m_data;
+    Limits m_limits;
+    const std::unique_ptr<Rates> m_rates = std::make_unique<Rates>();
+    Caller m_caller{m_limits};
+    QTimer m_timer;
+    QHash<QString, Over> m_waiting;
+    Counters m_counters;
+    bool m_isBusy = false;
+    bool m_isWanted = false;
+    bool m_isFirst = true; //!< of the store's thread
+    Push::Episode m_outage{"scenarios wait:", "scenarios go on again,"};
+};
+
+} // namespace Scenarios

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/scenario/progress.h"
+
+#include "socketio/protocol/arguments.h"
+
+namespace Scenarios {
+
+namespace {
+
+constexpr QLatin1String kFrames("frames");
+constexpr QLatin1String kList("list");
+constexpr QLatin1String kAt("at");
+constexpr QLatin1String kItems("items");
+constexpr QLatin1String kItem("item");
+constexpr QLatin1String kAs("as");
+constexpr QLatin1String kResults("steps");
+constexpr QLatin1String kCount("count");
+constexpr QLatin1String kExchange("http");
+constexpr QLatin1String kId("id");
+constexpr QLatin1String kRequest("request");
+constexpr QLatin1String kAttempt("attempt");
+constexpr QLatin1String kAnswer("answer");
+constexpr QLatin1String kResponse("response");
+
+} // namespace
+
+Progress Progress::fromJson(const QByteArray &json)
+{
+    Progress result;
+    const auto read = SocketIO::fromJsonText(json);
+    const QJsonObject object = read ? read->toObject() : QJsonObject();
+    if (!object.contains(kFrames))
+        return result;
+    result.frames.clear();
+    for (const QJsonArray frames = object[kFrames].toArray(); const QJsonValue &value : frames) {
+        const QJsonObject frame = value.toObject();
+        result.frames.append({.list = frame[kList].toInt(),
+            .at = frame[kAt].toInt(),
+            .items = frame[kItems].toArray(),
+            .item = frame[kItem].toInt(),
+            .as = frame[kAs].toString(),
+            .isLoop = frame.contains(kItems)});
+    }
+    result.results = object[kResults].toObject();
+    result.steps = object[kCount].toInteger();
+    if (const QJsonObject exchange = object[kExchange].toObject(); !exchange.isEmpty()) {
+        result.exchange = Exchange{.id = exchange[kId].toString(),
+            .request = exchange[kRequest].toString().toUtf8(),
+            .attempt = exchange[kAttempt].toInt()};
+        if (exchange.contains(kAnswer))
+            result.exchange->answer = exchange[kAnswer].toObject();
+    }
+    if (object.contains(kResponse))
+        result.response = object[kResponse].toObject();
+    return result;
+}
+
+QByteArray Progress::toJson() const
+{
+    QJsonArray list;
+    for (const Frame &frame : frames) {
+        QJsonObject entry{{kList, frame.list}, {kAt, frame.at}};
+        if (frame.isLoop) {
+            entry.insert(kItems, frame.items);
+            entry.insert(kItem, frame.item);
+            entry.insert(kAs, frame.as);
+        }
+        list.append(entry);
+    }
+    QJsonObject object{{kFrames, list}, {kResults, results}, {kCount, steps}};
+    if (exchange) {
+        QJsonObject entry{{kId, exchange->id}, {kRequest, QString::fromUtf8(exchange->request)},
+            {kAttempt, exchange->attempt}};
+        if (exchange->answer)
+            entry.insert(kAnswer, *exchange->answer);
+        object.insert(kExchange, entry);
+    }
+    if (response)
+        object.insert(kResponse, *response);
+    return SocketIO::toJsonText(object);
+}
+
+} // namespace Scenarios

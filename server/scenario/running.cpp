@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/scenario/running.h"
+
+#include "server/auth/clock.h"
+#include "server/data/selecting.h"
+#include "server/push/templatefields.h"
+#include "server/scenario/context.h"
+#include "server/store/outage.h"
+#include "server/store/usertable.h"
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsontext.h"
+
+namespace Scenarios {
+
+namespace {
+
+const QString kBefore = QStringLiteral("before");
+const QString kAfter = QStringLiteral("after");
+const QString kUser = QStringLiteral("user");
+const QString kSteps = QStringLiteral("steps");
+const QString kDefaultItem = QStringLiteral("item");
+const QString kOmitted = QStringLiteral("omitted");
+
+} // namespace
+
+Running::Running(const World &world, Store::RunRow &run, std::shared_ptr<const Scenario> scenario)
+    : m_world(world)
+    , m_run(run)
+    , m_scenario(std::move(scenario))
+    , m_catalog(world.database, run.appId)
+    , m_progress(Progress::fromJson(run.work))
+    , m_trace(SocketIO::fromJsonText(run.trace)->toArray())
+    , m_acts(world, m_catalog, run, *m_scenario, m_progress)
+{
+}
+
+// What a run is about is as it was when it was set off; after a wait it is as it has become.
+QJsonObject Running::startingFields()
+{
+    const QJsonObject cause = Push::readFields(m_run.cause);
+    const bool isNew = m_progress.steps == 0;
+    QJsonObject fields = cause.value(kAfter).toObject();
+    if (!m_run.object.isEmpty() && !m_scenario->structure.isEmpty()) {
+        const auto now = m_acts.object(m_scenario->structure, m_run.object);
+        if (now && (!isNew || fields.isEmpty())) {
+            fields = *now;
+        } else if (now) {
+            // What its links lead to is not in what was written.
+            for (auto it = now->begin(); it != now->end(); ++it) {
+                const QJsonValue old = fields.value(it.key());
+                const bool isSameLink =
+                    it.value().isObject() && it.value()[QLatin1String("id")] == old;
+                if (isSameLink)
+                    fields.insert(it.key(), it.value());
+            }
+        }
+    }
+    if (!m_run.object.isEmpty())
+        fields.insert(QStringLiteral("id"), m_run.object);
+    fields.insert(kBefore, cause.value(kBefore).toObject());
+    fields.insert(QStringLiteral("HttpRequest"), cause.value(QStringLiteral("request")).toObject());
+    fields.insert(QStringLiteral("webhook"), cause.value(QStringLiteral("webhook")).toObject());
+    if (const QString id = cause.value(kUser).toString(); !id.isEmpty()) {
+        const auto user = Store::UserTable(m_world.database).find(m_run.appId, id);
+        fields.insert(QStringLiteral("WebUser"),
+            user ? Push::templateFields(*user) : QJsonObject{{QStringLiteral("id"), id}});
+    }
+    addVariables(fields);
+    fields.insert(kSteps, m_progress.results);
+    for (const Frame &frame : std::as_const(m_progress.frames)) {
+        if (frame.isLoop && frame.item < frame.items.size())
+            fields.insert(frame.as, frame.items.at(frame.item));
+    }
+    return fields;
+}
+
+void Running::addVariables(QJsonObject &fields)
+{
+    if (m_scenario->variables.isEmpty())
+        return;
+    const auto structure = m_catalog.structure(Data::kGlobalVariables);
+    if (!structure)
+        return;
+    const auto found = Data::Selecting(m_world.database, m_catalog, m_world.data)
+                           .among(*structure, m_scenario->variables);
+    QJsonObject values;
+    for (const Data::Object &one : found ? *found : QList<Data::Object>())
+        values.insert(one.row.id,
+            SocketIO::JsonText::decodeText(one.values.value(QStringLiteral("value"), "\"\"")));
+    fields.insert(QStringLiteral("GlobalVar"), values);
+}
+
+//! The step that comes next; null: there is none.
+const Step *Running::next()
+{
+    while (!m_progress.frames.isEmpty()) {
+        Frame &frame = m_progress.frames.last();
+        const auto &list = m_scenario->lists.at(static_cast<std::size_t>(frame.list));
+        if (frame.at < static_cast<int>(list.size()))
+            return &list.at(static_cast<std::size_t>(frame.at));
+        if (frame.isLoop && frame.item + 1 < frame.items.size()) {
+            frame.at = 0;
+            m_fields.insert(frame.as, frame.items.at(++frame.item));
+            // A loop of nothing is work too.
+            if (list.empty())
+                frame.item = static_cast<int>(frame.items.size());
+            continue;
+        }
+        if (frame.isLoop)
+            m_fields.remove(frame.as);
+        m_progress.frames.removeLast();
+    }
+    return nullptr;
+}
+
+Data::Outcome<Done> Running::branch(const Step &step)
+{
+    const auto isMet = holds(step.filter, m_fields);
+    if (!isMet)
+        return Data::makeUnexpected(isMet.error());
+    const int list = *isMet ? step.then : step.otherwise;
+    if (list >= 0)
+        m_progress.frames.append(Frame{.list = list});
+    return Done{.out = {{QStringLiteral("result"), *isMet}}};
+}
+
+Data::Outcome<Done> Running::loop(const Step &step)
+{
+    const auto items = m_acts.items(step, m_fields);
+    if (!items)
+        return Data::makeUnexpected(items.error());
+    const auto as = filledText(step.values.value(QStringLiteral("as"), "\"\""), m_fields);
+    if (!as)
+        return Data::makeUnexpected(as.error());
+    if (!items->isEmpty()) {
+        const QString name = as->isEmpty() ? kDefaultItem : *as;
+        m_progress.frames.append(
+            Frame{.list = step.then, .items = *items, .as = name, .isLoop = true});
+        m_fields.insert(name, items->first());
+    }
+    return Done{.out = {{QStringLiteral("count"), items->size()}}};
+}
+
+// The place after a step is known before it is done: whatever it opens comes first.
+Data::Outcome<Done> Running::perform(const Step &step)
+{
+    ++m_progress.frames.last().at;
+    if (step.act == Act::Condition)
+        return branch(step);
+    if (step.act == Act::Each)
+        return loop(step);
+    Data::Outcome<Done> done = Done{};
+    // What a step that fails has written goes with it.
+    const auto attempted = m_world.database.attempt([&] {
+        done = m_acts.perform(step, m_fields);
+        return done.hasValue();
+    });
+    if (!attempted && done)
+        return Data::makeUnexpected(Data::Error::of(attempted.error()));
+    return done;
+}
+
+QString Running::cut(const QString &text) const
+{
+    return text.size() <= m_world.limits.tracedLength
+        ? text
+        : text.left(m_world.limits.tracedLength) + QChar(0x2026);
+}
+
+void Running::note(
+    const Step &step, const Data::Outcome<Done> &outcome, qint64 at, std::chrono::nanoseconds took)
+{
+    if (m_trace.size() > m_world.limits.tracedSteps) {
+        QJsonObject last = m_trace.last().toObject();
+        last.insert(kOmitted, last.value(kOmitted).toInt() + 1);
+        m_trace.replace(m_trace.size() - 1, last);
+        return;
+    }
+    if (m_trace.size() == m_world.limits.tracedSteps && outcome) {
+        m_trace.append(QJsonObject{{kOmitted, 1}});
+        return;
+    }
+    QJsonObject entry{{QStringLiteral("step"), step.path}, {QStringLiteral("do"), nameOf(step.act)},
+        {QStringLiteral("at"), at}, {QStringLiteral("took_us"), qint64(took.count() / 1000)}};
+    if (!step.name.isEmpty())
+        entry.insert(QStringLiteral("name"), step.name);
+    if (!outcome) {
+        entry.insert(QStringLiteral("error"), outcome.error().message);
+    } else {
+        if (!outcome->input.isEmpty())
+            entry.insert(QStringLiteral("in"), cut(outcome->input));
+        if (!outcome->out.isEmpty())
+            entry.insert(
+                QStringLiteral("out"), cut(QString::fromUtf8(SocketIO::toJsonText(outcome->out))));
+        if (outcome->sent)
+            entry.insert(QStringLiteral("push"), outcome->sent->accepted.id);
+    }
+    m_trace.append(entry);
+}
+
+void Running::fail(const QString &message)
+{
+    m_run.state = QStringLiteral("failed");
+    m_run.error = cut(message);
+    m_run.endedAt = Auth::systemClock()();
+}
+
+//! Where a step that was done leads.
+void Running::finish(
+    const Step &step, const Data::Outcome<Done> &outcome, qint64 at, std::chrono::nanoseconds took)
+{
+    if (outcome && outcome->flow == Done::Flow::Ask) {
+        // Not done yet: it is the next step once more.
+        --m_progress.frames.last().at;
+        m_run.resumeAt = outcome->resumeAt;
+        m_run.state = outcome->resumeAt > 0 ? QStringLiteral("queued") : QStringLiteral("asking");
+        if (outcome->resumeAt == 0)
+            m_turn.question = Question{m_run.id, *m_progress.exchange};
+        return;
+    }
+    ++m_progress.steps;
+    ++m_turn.steps;
+    note(step, outcome, at, took);
+    if (!outcome) {
+        // From here it can be run again.
+        --m_progress.frames.last().at;
+        m_progress.exchange.reset();
+        fail(QStringLiteral("%1: %2").arg(step.path, outcome.error().message));
+        return;
+    }
+    if (outcome->sent)
+        m_turn.sent.append(*outcome->sent);
+    if (!step.name.isEmpty()) {
+        m_progress.results.insert(step.name, outcome->out);
+        m_fields.insert(kSteps, m_progress.results);
+    }
+    if (outcome->isOwnObject) {
+        for (auto it = outcome->out.begin(); it != outcome->out.end(); ++it)
+            m_fields.insert(it.key(), it.value());
+    }
+    if (outcome->flow == Done::Flow::Wait) {
+        m_run.state = QStringLiteral("queued");
+        m_run.resumeAt = outcome->resumeAt;
+    } else if (outcome->flow == Done::Flow::End) {
+        m_progress.frames.clear();
+    }
+}
+
+Store::Result<Turn> Running::goOn(const Store::Slice &slice)
+{
+    using Clock = std::chrono::steady_clock;
+    m_run.state = QStringLiteral("running");
+    m_fields = startingFields();
+    while (m_run.state == QLatin1String("running")) {
+        const Step *step = next();
+        const qint64 now = Auth::systemClock()();
+        if (!step) {
+            m_run.state = QStringLiteral("done");
+            m_run.endedAt = now;
+            break;
+        }
+        if (m_progress.steps >= m_world.limits.stepsPerRun) {
+            fail(QStringLiteral("A run may take %1 steps, as scenario.steps_per_run says")
+                     .arg(m_world.limits.stepsPerRun));
+            break;
+        }
+        if (now - m_run.createdAt > m_world.limits.runTime.count()) {
+            fail(QStringLiteral("A run may take %1 s, as scenario.run_time_ms says")
+                     .arg(m_world.limits.runTime.count() / 1000));
+            break;
+        }
+        const auto begin = Clock::now();
+        const auto outcome = perform(*step);
+        // The database itself: nothing of this has happened, and it is tried again.
+        if (!outcome && outcome.error().code == Data::Error::Code::Store
+            && !Store::Outage::current().isEmpty())
+            return Store::makeUnexpected(
+                Store::Error{Store::Error::Code::Failed, outcome.error().message});
+        finish(*step, outcome, now, Clock::now() - begin);
+        if (m_run.state == QLatin1String("running") && slice.isLate() && next()) {
+            m_run.state = QStringLiteral("queued");
+            m_run.resumeAt = now;
+        }
+    }
+    // Nobody goes on from there; what was known is in the trace.
+    if (m_run.state == QLatin1String("done"))
+        m_progress.results = {};
+    m_run.work = m_progress.toJson();
+    m_run.trace = SocketIO::toJsonText(m_trace);
+    if (auto done = Store::RunTable(m_world.database).update(m_run); !done)
+        return Store::makeUnexpected(done.error());
+    return m_turn;
+}
+
+} // namespace Scenarios

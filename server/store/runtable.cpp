@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/runtable.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+namespace {
+
+const QString kRunColumns =
+    QStringLiteral("no, id, app_id, scenario, version, structure, object, state, set_off_by, depth,"
+                   " cause, work, trace, error, created_at, resume_at, coalesce(ended_at, 0)");
+
+SocketIO::Unexpected<Error> noRun(const QString &id)
+{
+    return makeUnexpected(Error::notFound(QStringLiteral("There is no run %1").arg(id)));
+}
+
+} // namespace
+
+Result<QList<RunRow>> RunTable::read(Query &query) const
+{
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<RunRow> result;
+    while (query.next()) {
+        result.append({.no = query.value(0).toLongLong(),
+            .id = query.value(1).toString(),
+            .appId = query.value(2).toString(),
+            .scenario = query.value(3).toString(),
+            .version = query.value(4).toLongLong(),
+            .structure = query.value(5).toString(),
+            .object = query.value(6).toString(),
+            .state = query.value(7).toString(),
+            .trigger = query.value(8).toString(),
+            .depth = query.value(9).toInt(),
+            .cause = query.value(10).toString().toUtf8(),
+            .work = query.value(11).toString().toUtf8(),
+            .trace = query.value(12).toString().toUtf8(),
+            .error = query.value(13).toString(),
+            .createdAt = query.value(14).toLongLong(),
+            .resumeAt = query.value(15).toLongLong(),
+            .endedAt = query.value(16).toLongLong()});
+    }
+    return result;
+}
+
+// Runs about nothing in particular are in each other's way too.
+Result<bool> RunTable::hasOpen(const RunRow &run) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM runs WHERE app_id = ? AND scenario = ? AND object = ?"
+                       " AND ended_at IS NULL LIMIT 1"));
+    query.bind(run.appId).bind(run.scenario).bind(notNull(run.object));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
+Result<std::optional<RunRow>> RunTable::gathering(
+    const QString &appId, const QString &scenario, const QString &object, qint64 now) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM runs WHERE app_id = ? AND scenario = ? AND object = ?"
+                       " AND ended_at IS NULL AND work = '{}' AND resume_at > ?"
+                       " ORDER BY no DESC LIMIT 1")
+            .arg(kRunColumns));
+    query.bind(appId).bind(scenario).bind(notNull(object)).bind(now);
+    auto found = read(query);
+    if (!found)
+        return makeUnexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional(found->takeFirst());
+}
+
+Result<qint64> RunTable::insert(const RunRow &run)
+{
+    Query query(m_database.connection(),
+        QStringLiteral(
+            "INSERT INTO runs (id, app_id, scenario, version, structure, object, state,"
+            " set_off_by, depth, cause, work, trace, error, created_at, resume_at, ended_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"));
+    query.bind(run.id).bind(run.appId).bind(run.scenario).bind(run.version);
+    query.bind(notNull(run.structure)).bind(notNull(run.object)).bind(run.state);
+    query.bind(notNull(run.trigger)).bind(run.depth).bind(QString::fromUtf8(run.cause));
+    query.bind(QString::fromUtf8(run.work)).bind(QString::fromUtf8(run.trace));
+    query.bind(notNull(run.error)).bind(run.createdAt).bind(run.resumeAt);
+    query.bind(orNull(run.endedAt));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<void> RunTable::update(const RunRow &run)
+{
+    auto done = Query(m_database.connection(),
+        QStringLiteral("UPDATE runs SET state = ?, cause = ?, work = ?, trace = ?, error = ?,"
+                       " resume_at = ?, ended_at = ? WHERE no = ?"))
+                    .bind(run.state)
+                    .bind(QString::fromUtf8(run.cause))
+                    .bind(QString::fromUtf8(run.work))
+                    .bind(QString::fromUtf8(run.trace))
+                    .bind(notNull(run.error))
+                    .bind(run.resumeAt)
+                    .bind(orNull(run.endedAt))
+                    .bind(run.no)
+                    .execute();
+    if (!done || !run.isOver())
+        return done;
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'behind' AND no ="
+                       " (SELECT min(no) FROM runs WHERE app_id = ? AND scenario = ?"
+                       "  AND object = ? AND ended_at IS NULL)"))
+        .bind(run.appId)
+        .bind(run.scenario)
+        .bind(notNull(run.object))
+        .execute();
+}
+
+Result<RunRow> RunTable::find(const QString &appId, const QString &id) const
+{
+    auto run = find(id);
+    return run && run->appId != appId ? noRun(id) : run;
+}
+
+Result<RunRow> RunTable::find(const QString &id) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM runs WHERE id = ?").arg(kRunColumns));
+    auto found = read(query.bind(notNull(id)));
+    if (!found)
+        return makeUnexpected(found.error());
+    if (found->isEmpty())
+        return noRun(id);
+    return found->takeFirst();
+}
+
+Result<QList<RunRow>> RunTable::ready(qint64 now, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM runs WHERE state = 'queued' AND resume_at <= ?"
+                       " ORDER BY resume_at, no LIMIT ?")
+            .arg(kRunColumns));
+    return read(query.bind(now).bind(size));
+}
+
+Result<std::optional<qint64>> RunTable::nextReady() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT resume_at FROM runs WHERE state = 'queued'"
+                       " ORDER BY resume_at, no LIMIT 1"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
+}
+
+Result<void> RunTable::requeueAsking()
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'asking'"))
+        .execute();
+}
+
+Result<QList<RunRow>> RunTable::list(const QString &appId, const RunPage &page) const
+{
+    const bool isOfOne = !page.scenario.isEmpty();
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM runs WHERE app_id = ? %2 AND (? = '' OR state = ?)"
+                       " AND (? = 0 OR no < ?) ORDER BY no DESC LIMIT ?")
+            .arg(kRunColumns, isOfOne ? QStringLiteral("AND scenario = ?") : QString()));
+    query.bind(appId);
+    if (isOfOne)
+        query.bind(page.scenario);
+    query.bind(notNull(page.state)).bind(notNull(page.state));
+    query.bind(page.before).bind(page.before).bind(page.size);
+    return read(query);
+}
+
+Result<qint64> RunTable::countOpen() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT count(*) FROM runs WHERE ended_at IS NULL"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+} // namespace Store

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/database.h"
+
+#include <QtCore/QList>
+#include <QtCore/QMap>
+
+#include <optional>
+
+namespace Store {
+
+//! \brief A run of a scenario.
+struct RunRow {
+    qint64 no = 0; //!< in the order of their beginning
+    QString id;
+    QString appId;
+    QString scenario;
+    qint64 version = 0; //!< the number of the text that it runs by
+    QString structure = {};
+    QString object = {}; //!< the id of what it is about; empty: nothing
+    QString state = QStringLiteral("queued"); //!< queued, behind, asking, done or failed
+    QString trigger = {}; //!< what set it off: created, changed, schedule, webhook, …
+    int depth = 0; //!< runs that led to it
+    QByteArray cause = QByteArrayLiteral("{}"); //!< JSON
+    QByteArray work = QByteArrayLiteral("{}"); //!< JSON: where it is and what it knows
+    QByteArray trace = QByteArrayLiteral("[]"); //!< JSON
+    QString error = {};
+    qint64 createdAt = 0; //!< ms since 1970
+    qint64 resumeAt = 0; //!< while it is queued: not before
+    qint64 endedAt = 0; //!< 0: it goes on
+
+    [[nodiscard]] bool isOver() const { return endedAt > 0; }
+};
+
+//! \brief Which runs are wanted.
+struct RunPage {
+    QString scenario = {}; //!< empty: any
+    QString state = {}; //!< empty: any
+    qint64 before = 0; //!< numbers below; 0: from the newest
+    int size = 0;
+};
+
+//! \brief Runs of scenarios. Of one scenario and object only the oldest that has not ended goes on.
+class RunTable {
+public:
+    explicit RunTable(const Database &database)
+        : m_database(database)
+    {
+    }
+
+    //! \brief Whether it is not the turn of a new run of that scenario about that object.
+    [[nodiscard]] Result<bool> hasOpen(const RunRow &run) const;
+    //! \brief The newest run that waits for more of the same, see a scenario's `debounce`.
+    [[nodiscard]] Result<std::optional<RunRow>> gathering(
+        const QString &appId, const QString &scenario, const QString &object, qint64 now) const;
+    //! \brief Returns its number.
+    Result<qint64> insert(const RunRow &run);
+    //! \brief Writes what changes while it goes on, and lets the next one begin if it has ended.
+    Result<void> update(const RunRow &run);
+    [[nodiscard]] Result<RunRow> find(const QString &appId, const QString &id) const;
+    [[nodiscard]] Result<RunRow> find(const QString &id) const;
+    //! \brief Those whose turn it is at \a now.
+    [[nodiscard]] Result<QList<RunRow>> ready(qint64 now, int size) const;
+    [[nodiscard]] Result<std::optional<qint64>> nextReady() const;
+    //! \brief Those whose requests were on their way when the process ended.
+    Result<void> requeueAsking();
+    [[nodiscard]] Result<QList<RunRow>> list(const QString &appId, const RunPage &page) const;
+    //! \brief How many have not ended, of all apps.
+    [[nodiscard]] Result<qint64> countOpen() const;
+
+private:
+    [[nodiscard]] Result<QList<RunRow>> read(class Query &query) const;
+
+    const Database &m_database;
+};
+
+} // namespace Store

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/triggertable.h"
+
+#include "server/store/query.h"
+
+namespace Store {
+
+namespace {
+
+const QString kTriggerColumns =
+    QStringLiteral("app_id, scenario, place, kind, subject, coalesce(next_at, 0)");
+const QString kVersionColumns =
+    QStringLiteral("no, app_id, scenario, version, text, created_at, created_by");
+
+ScenarioVersion versionOf(const Query &query)
+{
+    return {.no = query.value(0).toLongLong(),
+        .appId = query.value(1).toString(),
+        .scenario = query.value(2).toString(),
+        .version = query.value(3).toLongLong(),
+        .text = query.value(4).toString().toUtf8(),
+        .createdAt = query.value(5).toLongLong(),
+        .createdBy = query.value(6).toString()};
+}
+
+} // namespace
+
+Result<void> TriggerTable::replace(
+    const QString &appId, const QString &scenario, const QList<TriggerRow> &triggers)
+{
+    auto done = Query(m_database.connection(),
+        QStringLiteral("DELETE FROM triggers WHERE app_id = ? AND scenario = ?"))
+                    .bind(appId)
+                    .bind(scenario)
+                    .execute();
+    for (const TriggerRow &trigger : triggers) {
+        if (!done)
+            return done;
+        done = Query(m_database.connection(),
+            QStringLiteral("INSERT INTO triggers (app_id, scenario, place, kind, subject, next_at)"
+                           " VALUES (?, ?, ?, ?, ?, ?)"))
+                   .bind(appId)
+                   .bind(scenario)
+                   .bind(trigger.place)
+                   .bind(trigger.kind)
+                   .bind(notNull(trigger.subject))
+                   .bind(orNull(trigger.nextAt))
+                   .execute();
+    }
+    return done;
+}
+
+Result<QList<TriggerRow>> TriggerTable::read(Query &query) const
+{
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<TriggerRow> result;
+    while (query.next()) {
+        result.append({.appId = query.value(0).toString(),
+            .scenario = query.value(1).toString(),
+            .place = query.value(2).toInt(),
+            .kind = query.value(3).toString(),
+            .subject = query.value(4).toString(),
+            .nextAt = query.value(5).toLongLong()});
+    }
+    return result;
+}
+
+Result<QList<TriggerRow>> TriggerTable::of(
+    const QString &appId, const QString &kind, const QString &subject) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM triggers WHERE app_id = ? AND kind = ? AND subject = ?"
+                       " ORDER BY scenario, place")
+            .arg(kTriggerColumns));
+    return read(query.bind(appId).bind(kind).bind(notNull(subject)));
+}
+
+Result<QList<TriggerRow>> TriggerTable::due(qint64 now, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM triggers WHERE next_at IS NOT NULL AND next_at <= ?"
+                       " ORDER BY next_at LIMIT ?")
+            .arg(kTriggerColumns));
+    return read(query.bind(now).bind(size));
+}
+
+Result<std::optional<qint64>> TriggerTable::nextDue() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT next_at FROM triggers WHERE next_at IS NOT NULL"
+                       " ORDER BY next_at LIMIT 1"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
+}
+
+Result<void> TriggerTable::setNext(const TriggerRow &trigger)
+{
+    return Query(m_database.connection(),
+        QStringLiteral(
+            "UPDATE triggers SET next_at = ? WHERE app_id = ? AND scenario = ? AND place = ?"))
+        .bind(orNull(trigger.nextAt))
+        .bind(trigger.appId)
+        .bind(trigger.scenario)
+        .bind(trigger.place)
+        .execute();
+}
+
+Result<qint64> TriggerTable::addVersion(const ScenarioVersion &version)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("INSERT INTO scenario_versions (app_id, scenario, version, text, created_at,"
+                       " created_by) SELECT ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?"
+                       " FROM scenario_versions WHERE app_id = ? AND scenario = ? RETURNING no"));
+    query.bind(version.appId).bind(version.scenario).bind(QString::fromUtf8(version.text));
+    query.bind(version.createdAt).bind(notNull(version.createdBy));
+    query.bind(version.appId).bind(version.scenario);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<ScenarioVersion> TriggerTable::version(qint64 no) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM scenario_versions WHERE no = ?").arg(kVersionColumns));
+    if (auto done = query.bind(no).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no such version")));
+    return versionOf(query);
+}
+
+Result<QList<ScenarioVersion>> TriggerTable::versions(
+    const QString &appId, const QString &scenario, qint64 before, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM scenario_versions WHERE app_id = ? AND scenario = ?"
+                       " AND (? = 0 OR version < ?) ORDER BY version DESC LIMIT ?")
+            .arg(kVersionColumns));
+    query.bind(appId).bind(notNull(scenario)).bind(before).bind(before).bind(size);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<ScenarioVersion> result;
+    while (query.next())
+        result.append(versionOf(query));
+    return result;
+}
+
+} // namespace Store
