@@ -33,11 +33,13 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
     , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, retentionOf(config))
+    , m_scenarios(*m_store, m_gateway, config.push)
     , m_api({.store = *m_store,
           .sessions = m_sessions,
           .gateway = m_gateway,
           .pushes = m_pushes,
-          .pruner = m_pruner})
+          .pruner = m_pruner,
+          .scenarios = m_scenarios})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {
@@ -49,6 +51,8 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     Data::Limits objects = config.objects;
     objects.attributesBytes = config.users.attributesBytes;
     m_api.limitData(objects);
+    m_scenarios.setLimits(config.scenarios, objects);
+    m_pruner.addWork(m_scenarios.pruning());
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);
@@ -98,6 +102,7 @@ void Daemon::reload()
 
 SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config::Config &config)
 {
+    Scenarios::addScenarioKind();
     auto store = Store::Store::open(config.data);
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);

@@ -10,6 +10,7 @@
 #include "server/net/listener.h"
 #include "server/push/pruner.h"
 #include "server/push/scheduler.h"
+#include "server/scenario/engine.h"
 
 #include <memory>
 #include <optional>
@@ -49,6 +50,7 @@ private:
     Push::Gateway m_gateway;
     Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;
+    Scenarios::Engine m_scenarios;
     Api::Api m_api;
     Net::Mailbox m_mailbox;
     Net::QueuedHandler m_apiOnThisThread;

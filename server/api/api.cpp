@@ -10,6 +10,7 @@
 #include "server/api/objectroutes.h"
 #include "server/api/openapi.h"
 #include "server/api/removalroutes.h"
+#include "server/api/scenarioroutes.h"
 #include "server/api/sessionroutes.h"
 #include "server/data/rewriting.h"
 
@@ -28,11 +29,12 @@ Api::Api(const Services &services)
     : m_authorizer(services.store, services.sessions)
     , m_routes(m_router, m_authorizer, services.store)
     , m_good(m_router, services.sessions, services.gateway)
-    , m_goodData(m_router, services.sessions, services.store, m_dataLimits)
+    , m_goodData(m_router, services.sessions, services.store, services.scenarios, m_dataLimits)
     , m_pushes(m_routes, services.gateway, services.pushes)
     , m_users(m_routes, services.gateway)
     , m_documents(m_routes, services.store, services.pruner)
     , m_apply(m_routes, services.store, services.pruner, m_dataLimits)
+    , m_hooks(m_router, services.store, services.scenarios)
 {
     services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
         return Data::Rewriting(database).goOn(slice);
@@ -41,6 +43,8 @@ Api::Api(const Services &services)
         return GoodRoutes::isFor(request) ? goodRefusal(request, error) : errorResponse(error);
     });
     addObjectRoutes(m_routes, m_dataLimits);
+    addScenarioRoutes(m_routes, services.scenarios);
+    QObject::connect(&m_routes, &Routes::committed, &services.scenarios, &Scenarios::Engine::wake);
     addAppRoutes(m_routes, services.gateway, services.pruner);
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);

@@ -8,6 +8,7 @@
 #include "server/api/documentroutes.h"
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
+#include "server/api/hookroutes.h"
 #include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
 #include "server/api/routes.h"
@@ -24,6 +25,7 @@ struct Services {
     Push::Gateway &gateway;
     Push::Pushes &pushes;
     Push::Pruner &pruner;
+    Scenarios::Engine &scenarios;
 };
 
 //! \brief The HTTP surface as one handler.
@@ -60,6 +62,7 @@ private:
     UserRoutes m_users;
     DocumentRoutes m_documents;
     ApplyRoute m_apply;
+    HookRoutes m_hooks;
     std::unique_ptr<MetricsRoute> m_metrics;
     std::unique_ptr<Throttle> m_throttle;
 };

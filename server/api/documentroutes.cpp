@@ -6,6 +6,7 @@
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
 #include "server/api/names.h"
+#include "server/scenario/scenario.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 namespace Api {
@@ -123,6 +124,7 @@ DocumentRoutes::DocumentRoutes(
 {
     add(Data::kStructureKind, QStringLiteral("/api/v1/structures"));
     add(Data::kEndpointKind, QStringLiteral("/api/v1/endpoints"));
+    add(Scenarios::kScenarioKind, QStringLiteral("/api/v1/scenarios"));
 }
 
 DocumentRoutes::~DocumentRoutes() = default;

@@ -4,9 +4,13 @@
 #include "server/api/gooddata.h"
 
 #include "server/api/gooderrors.h"
+#include "server/api/hookroutes.h"
 #include "server/api/names.h"
 #include "server/api/requestbody.h"
 #include "server/data/asking.h"
+#include "server/data/output.h"
+#include "server/push/templatefields.h"
+#include "server/scenario/beginning.h"
 #include "server/store/apptable.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
@@ -30,6 +34,8 @@ const QString kSort = QStringLiteral("sort");
 const QString kIds = QStringLiteral("ids");
 const QString kIdList = QStringLiteral("ids[]");
 const QString kFormat = QStringLiteral("format");
+//! Of a write: `false`, and scenarios hear nothing of it.
+const QString kTold = QStringLiteral("changeEventForRealChangedData");
 
 //! A number of the query; what is none is as if it were not there.
 qint64 numberOf(const Net::HttpRequest &request, const QString &name)
@@ -61,6 +67,8 @@ Data::Request requestOf(const Net::HttpRequest &request, const QString &user)
     for (const auto &[name, value] : request.query.queryItems(QUrl::FullyDecoded)) {
         if (name == kIds || name == kIdList)
             result.ids += value.split(u',', Qt::SkipEmptyParts);
+        else if (name == kTold)
+            result.isTold = value != QLatin1String("false");
         else if (name != kSession && name != kAppId)
             result.parameters.insert(name, value);
     }
@@ -97,6 +105,15 @@ Net::HttpResponse read(const Data::Asking &asking, const Data::Endpoint &endpoin
     return answer(SocketIO::JsonObjectText()
                       .addRaw(u"payload", json(found->objects))
                       .addRaw(u"pageInfo", pageInfo)
+                      .add(u"status", QStringLiteral("OK"))
+                      .text());
+}
+
+//! What was written, as it is now.
+Net::HttpResponse answerOf(const QByteArrayList &saved)
+{
+    return answer(SocketIO::JsonObjectText()
+                      .addRaw(u"result", json(saved))
                       .add(u"status", QStringLiteral("OK"))
                       .text());
 }
@@ -150,10 +167,7 @@ Data::Outcome<Net::HttpResponse> write(const Data::Asking &asking, const Data::E
             return Data::makeUnexpected(object.error());
         saved.append(*object);
     }
-    return answer(SocketIO::JsonObjectText()
-                      .addRaw(u"result", json(saved))
-                      .add(u"status", QStringLiteral("OK"))
-                      .text());
+    return answerOf(saved);
 }
 
 //! An answer of work that is undone, since it is no success.
@@ -161,9 +175,39 @@ struct Failure {
     Net::HttpResponse response;
 };
 
-SocketIO::Expected<Net::HttpResponse, Failure> work(Store::Database &database, const QString &app,
-    const QString &user, const Router::Match &match, const Data::Limits &limits)
+//! The run of the scenario that the endpoint names, about the object that was written.
+Data::Outcome<QString> beginRun(const Scenarios::World &world, const QString &app,
+    const Data::Endpoint &endpoint, const Data::Request &request, const Net::HttpResponse &response)
 {
+    const QJsonObject answer = Push::readFields(response.body);
+    const QString object = answer[QLatin1String("result")][0][Data::kId].toString();
+    const Data::Catalog catalog(world.database, app);
+    const auto structure = catalog.structure(endpoint.structure);
+    if (!structure)
+        return Data::makeUnexpected(structure.error());
+    const auto saved = Data::Selecting(world.database, catalog, world.data).one(*structure, object);
+    if (!saved)
+        return Data::makeUnexpected(saved.error());
+    SocketIO::JsonObjectText cause;
+    cause.addRaw(u"after", Data::wholeText(*saved));
+    cause.add(u"request", request.parameters);
+    if (!request.user.isEmpty())
+        cause.add(u"user", request.user);
+    const auto run = Scenarios::Beginning(world).begin({.appId = app,
+        .scenario = endpoint.scenario,
+        .trigger = QStringLiteral("endpoint"),
+        .object = object,
+        .cause = cause.text()});
+    if (!run)
+        return Data::makeUnexpected(run.error());
+    return run->id;
+}
+
+SocketIO::Expected<Served, Failure> work(const Scenarios::World &world, const QString &app,
+    const QString &user, const Router::Match &match)
+{
+    Store::Database &database = world.database;
+    const Data::Limits &limits = world.data;
     const auto refuse = [](const Net::HttpResponse &response) {
         return SocketIO::makeUnexpected(Failure{response});
     };
@@ -186,7 +230,7 @@ SocketIO::Expected<Net::HttpResponse, Failure> work(Store::Database &database, c
     if (*refused)
         return refuse(goodError(403, (*refused)->message));
     if (match.request.method != "POST")
-        return read(asking, *endpoint, match.request, user);
+        return Served{read(asking, *endpoint, match.request, user)};
     auto written = write(asking, *endpoint, match.request, user, limits);
     if (!written)
         return refuse(written.error().code == Data::Error::Code::NotFound
@@ -194,16 +238,45 @@ SocketIO::Expected<Net::HttpResponse, Failure> work(Store::Database &database, c
                 : goodError(written.error()));
     if (written->status != 200)
         return refuse(*written);
-    return *std::move(written);
+    if (endpoint->scenario.isEmpty())
+        return Served{*std::move(written)};
+    const auto run = beginRun(world, app, *endpoint, requestOf(match.request, user), *written);
+    if (!run)
+        return refuse(goodError(run.error()));
+    return Served{*std::move(written), *run};
+}
+
+//! What was written as it has become.
+Net::HttpResponse writtenSince(Store::Database &database, const QString &app,
+    const Router::Match &match, const Data::Limits &limits, const Net::HttpResponse &before)
+{
+    const QJsonObject answer = Push::readFields(before.body);
+    const QString id = answer[QLatin1String("result")][0][Data::kId].toString();
+    const Data::Catalog catalog(database, app);
+    const auto endpoint = catalog.endpoint(match.parameters.value(0), match.parameters.value(1));
+    const auto structure =
+        endpoint ? catalog.structure(endpoint->structure) : Data::makeUnexpected(endpoint.error());
+    if (!structure)
+        return before;
+    const Data::Selecting selecting(database, catalog, limits);
+    const auto object = selecting.one(*structure, id);
+    const auto written = object ? Data::Output(selecting, catalog, Data::Output::Form::Directual)
+                                      .write(*structure, endpoint->read, {*object})
+                                : Data::makeUnexpected(object.error());
+    if (!written)
+        return before;
+    return answerOf(*written);
 }
 
 } // namespace
 
 GoodData::GoodData(Router &router, Auth::Sessions &sessions, Store::Store &store,
-    const std::shared_ptr<const Data::Limits> &limits, QObject *parent)
+    Scenarios::Engine &scenarios, const std::shared_ptr<const Data::Limits> &limits,
+    QObject *parent)
     : QObject(parent)
     , m_sessions(sessions)
     , m_store(store)
+    , m_scenarios(scenarios)
     , m_limits(limits)
 {
     for (const char *method : {"GET", "POST"}) {
@@ -244,30 +317,62 @@ void GoodData::serve(const Router::Match &match, const Net::Responder &responder
 void GoodData::run(const Router::Match &match, const QString &app, const QString &user,
     const Net::Responder &responder)
 {
-    const auto job = [app, user, limits = *m_limits, request = match.request,
-                         parameters = match.parameters](Store::Database &database) {
-        return work(database, app, user, {request, parameters}, limits);
+    const auto job = [this, app, user, request = match.request, parameters = match.parameters](
+                         Store::Database &database) {
+        return work(m_scenarios.world(database), app, user, {request, parameters});
     };
     if (match.request.method != "POST") {
         m_store.survey(job).then(
-            this, [responder](const SocketIO::Expected<Net::HttpResponse, Failure> &response) {
-                responder.reply(response ? *response : response.error().response);
+            this, [responder](const SocketIO::Expected<Served, Failure> &served) {
+                responder.reply(served ? served->response : served.error().response);
             });
         return;
     }
     auto failure = std::make_shared<std::optional<Failure>>();
     m_store
-        .write([job, failure](Store::Database &database) -> Store::Result<Net::HttpResponse> {
-            auto response = job(database);
-            if (response)
-                return *std::move(response);
-            *failure = response.error();
+        .write([job, failure](Store::Database &database) -> Store::Result<Served> {
+            auto served = job(database);
+            if (served)
+                return *std::move(served);
+            *failure = served.error();
             return Store::makeUnexpected(Store::Error{Store::Error::Code::Failed, {}});
         })
-        .then(this, [responder, failure](const Store::Result<Net::HttpResponse> &response) {
-            responder.reply(response ? *response
-                    : *failure       ? (*failure)->response
-                                     : goodError(Data::Error{Data::Error::Code::Store, {}}));
+        .then(this,
+            [this, responder, failure, app, request = match.request, parameters = match.parameters](
+                const Store::Result<Served> &served) {
+                if (!served) {
+                    responder.reply(*failure
+                            ? (*failure)->response
+                            : goodError(Data::Error{Data::Error::Code::Store, {}}));
+                } else if (served->run.isEmpty()) {
+                    m_scenarios.wake();
+                    responder.reply(served->response);
+                } else {
+                    awaitRun(*served, {request, parameters}, app, responder);
+                }
+            });
+}
+
+// As it is after the scenario, unless that says otherwise.
+void GoodData::awaitRun(const Served &served, const Router::Match &match, const QString &app,
+    const Net::Responder &responder)
+{
+    m_scenarios.whenOver(served.run,
+        [this, served, request = match.request, parameters = match.parameters, app, responder](
+            const std::optional<Store::RunRow> &run) {
+            const bool isSaid = !run || run->state == QLatin1String("failed")
+                || Scenarios::Progress::fromJson(run->work).response;
+            if (isSaid) {
+                responder.reply(answerOfRun(run, served.response));
+                return;
+            }
+            m_store
+                .survey([app, request, parameters, before = served.response, limits = *m_limits](
+                            Store::Database &database) {
+                    return writtenSince(database, app, {request, parameters}, limits, before);
+                })
+                .then(this,
+                    [responder](const Net::HttpResponse &response) { responder.reply(response); });
         });
 }
 

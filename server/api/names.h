@@ -22,6 +22,8 @@ inline const QString kTag = QStringLiteral("tag");
 inline const QString kTtl = QStringLiteral("ttl");
 inline const QString kUser = QStringLiteral("user");
 
+inline const QString kReadData = QStringLiteral("data:read");
+inline const QString kWriteData = QStringLiteral("data:write");
 inline const QString kReadDocuments = QStringLiteral("documents:read");
 inline const QString kWriteDocuments = QStringLiteral("documents:write");
 inline const QString kReadPushes = QStringLiteral("push:read");

@@ -19,8 +19,6 @@ namespace {
 namespace JsonText = SocketIO::JsonText;
 using Limits = std::shared_ptr<const Data::Limits>;
 
-const QString kReadData = QStringLiteral("data:read");
-const QString kWriteData = QStringLiteral("data:write");
 const QString kObjects = QStringLiteral("objects");
 const QString kFilter = QStringLiteral("filter");
 const QString kOrder = QStringLiteral("order");
@@ -143,6 +141,12 @@ Result<QString> appOfWrite(const Call &call)
     return call.permitted(query->text(kApp));
 }
 
+Data::Origin originOf(const Call &call)
+{
+    return {.isTold = call.request.queryItem(kEvent) != QLatin1String("false"),
+        .user = call.principal.userId};
+}
+
 //! An object of the body. \a mayHaveId: as its id.
 Result<Data::Change> changeOf(QByteArrayView json, bool mayHaveId)
 {
@@ -165,13 +169,13 @@ Result<Data::Change> changeOf(QByteArrayView json, bool mayHaveId)
 }
 
 Result<Reply> createMany(Store::Database &database, Place &place, const Limits &limits,
-    const QList<QByteArrayView> &elements)
+    const QList<QByteArrayView> &elements, const Data::Origin &origin)
 {
     if (elements.size() > limits->objectsAtOnce)
         return makeUnexpected(Error{ErrorCode::LimitReached,
             QStringLiteral("One request may write %1 objects").arg(limits->objectsAtOnce)});
     QList<Data::Object> objects;
-    const Data::Writing writing(database, place.catalog, *limits);
+    const Data::Writing writing(database, place.catalog, *limits, origin);
     for (qsizetype i = 0; i < elements.size(); ++i) {
         const auto change = changeOf(elements[i], true);
         const auto created = change
@@ -199,12 +203,12 @@ Result<Reply> createObject(Store::Database &database, const Call &call, const Li
     if (const auto valid = JsonText::validate(call.request.body); !valid)
         return makeUnexpected(Error{ErrorCode::InvalidJson});
     if (const auto elements = JsonText::elements(call.request.body))
-        return createMany(database, *place, limits, *elements);
+        return createMany(database, *place, limits, *elements, originOf(call));
     const auto change = changeOf(call.request.body, true);
     if (!change)
         return makeUnexpected(change.error());
-    const auto object =
-        Data::Writing(database, place->catalog, *limits).create(place->structure, *change);
+    const auto object = Data::Writing(database, place->catalog, *limits, originOf(call))
+                            .create(place->structure, *change);
     if (!object)
         return makeUnexpected(fromData(object.error()));
     return answer(database, *place, limits, *object, 201);
@@ -226,7 +230,7 @@ Result<Reply> changeObject(Store::Database &database, const Call &call, const Li
         return makeUnexpected(rev.error());
     wanted->id = call.parameter(1);
     wanted->ifRev = *rev;
-    const auto object = Data::Writing(database, place->catalog, *limits)
+    const auto object = Data::Writing(database, place->catalog, *limits, originOf(call))
                             .change(place->structure, *wanted, call.actor());
     if (!object)
         return makeUnexpected(fromData(object.error()));
@@ -242,7 +246,7 @@ Result<Reply> removeObject(Store::Database &database, const Call &call, const Li
     const auto rev = ifMatch(call.request);
     if (!rev)
         return makeUnexpected(rev.error());
-    const auto removed = Data::Writing(database, place->catalog, *limits)
+    const auto removed = Data::Writing(database, place->catalog, *limits, originOf(call))
                              .remove(place->structure, call.parameter(1), *rev);
     if (!removed)
         return makeUnexpected(fromData(removed.error()));

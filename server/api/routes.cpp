@@ -126,6 +126,8 @@ void Routes::commit(const Call &call, const Net::Responder &responder, const Wor
                    Store::Database &database) { return attempt(work, database, call, *failure); })
         .then(this, [this, responder, failure](const Store::Result<Reply> &reply) {
             answer(responder, reply, *failure);
+            if (reply)
+                Q_EMIT committed();
         });
 }
 

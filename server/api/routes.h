@@ -43,6 +43,10 @@ public:
     //! \brief What write() does once it is known who asks, for routes with work to do before.
     void commit(const Call &call, const Net::Responder &responder, const Work &work);
 
+Q_SIGNALS:
+    //! \brief Something was written.
+    void committed();
+
 private:
     void lookUp(const Call &call, const Net::Responder &responder, const Work &work);
     void answer(const Net::Responder &responder, const Store::Result<Reply> &reply,

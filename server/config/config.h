@@ -11,6 +11,7 @@
 #include "server/net/tls/tls.h"
 #include "server/push/limits.h"
 #include "server/realtime/options.h"
+#include "server/scenario/limits.h"
 #include "server/store/retention.h"
 
 namespace Config {
@@ -30,6 +31,7 @@ struct Config {
     Auth::UserLimits users;
     Push::Limits push;
     Data::Limits objects;
+    Scenarios::Limits scenarios;
     Store::Retention retention;
     bool metricsPublic = false;
 };

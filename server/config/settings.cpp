@@ -35,6 +35,14 @@ std::optional<QString> checkOrigin(const QString &value)
     return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
 }
 
+//! A name, an address or a subnet: whether it is anybody's shows when it is asked for.
+std::optional<QString> checkHost(const QString &value)
+{
+    return value.isEmpty() || value.contains(u' ')
+        ? std::optional(QStringLiteral("must be a host name, an address or a subnet"))
+        : std::nullopt;
+}
+
 std::optional<QString> checkSubnet(const QString &value)
 {
     if (Net::TrustedProxies::parse(value))
@@ -114,6 +122,10 @@ QList<Setting> makeSettings()
             "http.trusted_proxies",
             "Addresses and subnets of proxies whose X-Forwarded-For and X-Forwarded-Proto count.",
             [](C & c) -> auto & { return c.trustedProxies; }, checkSubnet),
+        list(
+            "scenario.allowed_hosts",
+            "Names, addresses and subnets that HTTP steps may reach though they are private.",
+            [](C & c) -> auto & { return c.scenarios.allowedHosts; }, checkHost),
         list(
             "cors.origins",
             "Origins whose pages may connect, or * for all. Empty: no CORS headers, no check.",
@@ -298,6 +310,49 @@ QList<Setting> makeSettings()
         number(
             "retention.max_pushes", "Pushes that are kept of each app.", 1,
             qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
+        number(
+            "scenario.chain_depth", "Runs of scenarios that set off each other.", 1, 1000,
+            [](C & c) -> auto & { return c.scenarios.chainDepth; }),
+        number(
+            "scenario.runs_per_minute", "Runs of one scenario that begin in a minute; more wait.",
+            1, kMaxCount, [](C & c) -> auto & { return c.scenarios.runsPerMinute; }),
+        number(
+            "scenario.steps_per_run", "Steps of one run.", 1, kMaxCount,
+            [](C & c) -> auto & { return c.scenarios.stepsPerRun; }),
+        number(
+            "scenario.run_time_ms", "Time that one run may take, waiting included.", 1,
+            366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.runTime; }),
+        number(
+            "scenario.found_objects", "Objects that one step of a scenario finds.", 1, 10000,
+            [](C & c) -> auto & { return c.scenarios.foundObjects; }),
+        number(
+            "scenario.body_bytes", "Bytes of a request of an HTTP step, and of its answer.", 1,
+            16 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.bodyBytes; }),
+        number(
+            "scenario.request_timeout_ms", "Time for the answer to an HTTP step, at most.", 1,
+            kMaxMs, [](C & c) -> auto & { return c.scenarios.requestTimeout; }),
+        number(
+            "scenario.request_retries", "Times that an HTTP step tries again, at most.", 0, 20,
+            [](C & c) -> auto & { return c.scenarios.requestRetries; }),
+        number(
+            "scenario.requests_at_once", "Requests of HTTP steps on their way; more wait.", 1, 1000,
+            [](C & c) -> auto & { return c.scenarios.requestsAtOnce; }),
+        number(
+            "scenario.answer_timeout_ms",
+            "Time that a form or a webhook waits for the scenario that answers it.", 1, kMaxMs,
+            [](C & c) -> auto & { return c.scenarios.answerTimeout; }),
+        number(
+            "scenario.traced_steps", "Steps that the trace of a run holds.", 1, 10000,
+            [](C & c) -> auto & { return c.scenarios.tracedSteps; }),
+        number(
+            "scenario.traced_length", "Characters of what went into a step, and came out.", 1,
+            100000, [](C & c) -> auto & { return c.scenarios.tracedLength; }),
+        number(
+            "retention.good_runs_ms", "How long runs of scenarios are kept that went well.", 1,
+            366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.goodRunsFor; }),
+        number(
+            "retention.failed_runs_ms", "How long runs of scenarios are kept that failed.", 1,
+            366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.failedRunsFor; }),
         number(
             "retention.interval_ms", "Time between two looks for pushes that are too old.", 10,
             kMaxMs, [](C & c) -> auto & { return c.retention.interval; }),

@@ -4,6 +4,7 @@
 #include "server/ctl/commandline.h"
 #include "server/ctl/commands/command.h"
 #include "server/ctl/targets/context.h"
+#include "server/scenario/beginning.h"
 #include "socketio/protocol/utf8.h"
 
 #include <QtCore/QCoreApplication>
@@ -108,6 +109,7 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(
         QStringLiteral("crier.*.info=false\ncrier.*.warning=false\nsocketio.*=false"));
 
+    Scenarios::addScenarioKind();
     const auto invocation = Ctl::parseCommandLine(arguments);
     if (!invocation)
         return complain(invocation.error());

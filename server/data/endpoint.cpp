@@ -227,11 +227,15 @@ Result<Endpoint> Endpoint::parse(const QByteArray &json)
     if (reader.has(QStringLiteral("filter")))
         result.filter =
             readFilter(reader.raw(QStringLiteral("filter")), QStringLiteral("filter"), problem);
+    result.scenario = reader.text(QStringLiteral("scenario"));
+    if (!result.scenario.isEmpty() && !isName(result.scenario))
+        reader.refuse(
+            QStringLiteral("scenario"), QStringLiteral("can't be the name of a scenario"));
     (void)reader.text(QStringLiteral("description"));
-    reader.allowOnly(
-        {kId, QStringLiteral("structure"), QStringLiteral("name"), QStringLiteral("access"),
-            QStringLiteral("read"), QStringLiteral("write"), QStringLiteral("order"),
-            QStringLiteral("pageSize"), QStringLiteral("filter"), QStringLiteral("description")});
+    reader.allowOnly({kId, QStringLiteral("scenario"), QStringLiteral("structure"),
+        QStringLiteral("name"), QStringLiteral("access"), QStringLiteral("read"),
+        QStringLiteral("write"), QStringLiteral("order"), QStringLiteral("pageSize"),
+        QStringLiteral("filter"), QStringLiteral("description")});
     if (!problem.message.isEmpty())
         return makeUnexpected(problem);
     return result;

@@ -41,6 +41,7 @@ struct Endpoint {
     QList<SortKey> order = {};
     int pageSize = 0; //!< 0: as whoever asks, or the default
     Condition filter = {}; //!< its values are templates
+    QString scenario = {}; //!< what a POST runs and waits for; empty: nothing
 
     //! \brief `orders.all`
     [[nodiscard]] QString id() const { return structure + u'.' + name; }

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/scenarioroutes.h"
+
+#include "server/api/dataanswers.h"
+#include "server/api/listquery.h"
+#include "server/api/names.h"
+#include "server/api/times.h"
+#include "server/data/documents.h"
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsonobjecttext.h"
+
+namespace Api {
+
+namespace {
+
+const QString kScenarioPath = QStringLiteral("/api/v1/scenarios/{id}");
+const QString kDraftKind = QStringLiteral("draft");
+const QString kRuns = QStringLiteral("runs");
+const QString kVersions = QStringLiteral("versions");
+const QString kVersion = QStringLiteral("version");
+const QString kRunObjects = QStringLiteral("objects");
+const QString kRunState = QStringLiteral("state");
+//! Objects that one request runs a scenario on.
+constexpr qsizetype kMaxRunsAtOnce = 1000;
+
+const QStringList &runStates()
+{
+    static const QStringList kNames{QStringLiteral("queued"), QStringLiteral("behind"),
+        QStringLiteral("asking"), QStringLiteral("done"), QStringLiteral("failed")};
+    return kNames;
+}
+
+Result<Store::Document> scenarioNamed(
+    const Store::Database &database, const QString &app, const QString &id)
+{
+    auto document = Store::DocumentTable(database).find(app, Scenarios::kScenarioKind, id);
+    if (!document)
+        return makeUnexpected(fromStore(document.error()));
+    return *std::move(document);
+}
+
+SocketIO::JsonObjectText summaryOf(const Store::RunRow &run)
+{
+    SocketIO::JsonObjectText result;
+    result.add(u"id", run.id).add(u"scenario", run.scenario);
+    if (!run.object.isEmpty())
+        result.add(u"object", run.object);
+    result.add(u"state", run.state).add(u"trigger", run.trigger).add(u"depth", run.depth);
+    result.add(u"created_at", isoTime(run.createdAt));
+    if (!run.isOver() && run.resumeAt > run.createdAt)
+        result.add(u"resume_at", isoTime(run.resumeAt));
+    if (run.isOver())
+        result.add(u"ended_at", isoTime(run.endedAt));
+    if (!run.error.isEmpty())
+        result.add(u"error", run.error);
+    return result;
+}
+
+//! The names of fields that are not as they were.
+QJsonArray changedFields(const QJsonObject &cause)
+{
+    const QJsonObject before = cause[QLatin1String("before")].toObject();
+    const QJsonObject after = cause[QLatin1String("after")].toObject();
+    QJsonArray result;
+    for (const QJsonObject &side : {after, before}) {
+        for (auto it = side.begin(); it != side.end(); ++it) {
+            const bool isOwn = it.key() == Data::kRev || it.key() == Data::kDateChanged;
+            if (!before.isEmpty() && !isOwn && before[it.key()] != after[it.key()]
+                && !result.contains(it.key()))
+                result.append(it.key());
+        }
+    }
+    return result;
+}
+
+QByteArray wholeOf(const Store::Database &database, const Store::RunRow &run)
+{
+    SocketIO::JsonObjectText result = summaryOf(run);
+    if (const auto version = Store::TriggerTable(database).version(run.version))
+        result.add(kVersion, version->version);
+    if (!run.structure.isEmpty())
+        result.add(u"structure", run.structure);
+    const auto cause = SocketIO::fromJsonText(run.cause);
+    return result.addRaw(u"cause", run.cause)
+        .add(u"changed", changedFields(cause ? cause->toObject() : QJsonObject()))
+        .addRaw(u"trace", run.trace)
+        .text();
+}
+
+Result<Reply> listRuns(const Store::Database &database, const Call &call, const QString &scenario)
+{
+    const auto wanted = ListQuery::parse(call, kRuns, {kRunState});
+    if (!wanted)
+        return makeUnexpected(wanted.error());
+    const QString state = wanted->query.text(kRunState);
+    if (wanted->query.has(kRunState) && !runStates().contains(state))
+        return invalidField(
+            kRunState, QStringLiteral("\"state\" must be one of %1").arg(runStates().join(u", ")));
+    const auto runs = Store::RunTable(database).list(wanted->app,
+        {.scenario = scenario,
+            .state = state,
+            .before = wanted->after.number,
+            .size = wanted->limit});
+    if (!runs)
+        return makeUnexpected(fromStore(runs.error()));
+    QByteArrayList entries;
+    for (const Store::RunRow &run : *runs)
+        entries.append(summaryOf(run).text());
+    const Store::Position last{.number = runs->isEmpty() ? 0 : runs->last().no};
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(kRuns, entries)
+            .add(u"next", Cursor::next(kRuns, runs->size(), wanted->limit, last))
+            .text())};
+}
+
+Result<Reply> listRunsOfScenario(const Store::Database &database, const Call &call)
+{
+    const auto query = ListQuery::parse(call, kRuns, {kRunState});
+    if (!query)
+        return makeUnexpected(query.error());
+    if (const auto found = scenarioNamed(database, query->app, call.parameter()); !found)
+        return makeUnexpected(found.error());
+    return listRuns(database, call, call.parameter());
+}
+
+Result<Reply> showRun(const Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto run = Store::RunTable(database).find(*app, call.parameter());
+    if (!run)
+        return makeUnexpected(fromStore(run.error()));
+    return Reply{jsonAnswer(200, wholeOf(database, *run))};
+}
+
+//! From the step that failed; what was done before it is not done again.
+Result<Reply> retryRun(Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    Store::RunTable table(database);
+    auto run = table.find(*app, call.parameter());
+    if (!run)
+        return makeUnexpected(fromStore(run.error()));
+    if (run->state != QLatin1String("failed"))
+        return makeUnexpected(Error{ErrorCode::Conflict,
+            QStringLiteral("The run is %1: only one that failed can be run again")
+                .arg(run->state)});
+    const auto isBehind = table.hasOpen(*run);
+    if (!isBehind)
+        return makeUnexpected(fromStore(isBehind.error()));
+    run->state = *isBehind ? QStringLiteral("behind") : QStringLiteral("queued");
+    run->error.clear();
+    run->endedAt = 0;
+    run->resumeAt = run->createdAt;
+    auto done = table.update(*run);
+    if (done)
+        done = Auth::note(database, call.actor(), *app, QStringLiteral("run.retry"), run->id);
+    if (!done)
+        return makeUnexpected(fromStore(done.error()));
+    return Reply{jsonAnswer(202, summaryOf(*run).text())};
+}
+
+Result<Reply> runByHand(
+    Store::Database &database, const Call &call, const Scenarios::Engine &engine)
+{
+    const auto fields = Fields::parse(call.request.body, {kApp, kRunObjects});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto app = call.app(*fields);
+    const auto objects = fields->has(kRunObjects) ? fields->texts(kRunObjects)
+                                                  : Result<QStringList>(QStringList{QString()});
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!objects)
+        return makeUnexpected(objects.error());
+    if (objects->isEmpty() || objects->size() > kMaxRunsAtOnce)
+        return invalidField(kRunObjects,
+            QStringLiteral("\"objects\" must name 1 to %1 objects").arg(kMaxRunsAtOnce));
+    const Scenarios::World world = engine.world(database);
+    const Scenarios::Beginning beginning(world);
+    QByteArrayList runs;
+    for (const QString &object : *objects) {
+        const auto run = beginning.begin({.appId = *app,
+            .scenario = call.parameter(),
+            .trigger = QStringLiteral("hand"),
+            .object = object,
+            .cause = SocketIO::JsonObjectText().add(u"by", call.actor().name).text()});
+        if (!run)
+            return makeUnexpected(fromData(run.error()));
+        runs.append(summaryOf(*run).text());
+    }
+    return Reply{jsonAnswer(202, SocketIO::JsonObjectText().addRaw(kRuns, runs).text())};
+}
+
+Result<Reply> listVersions(const Store::Database &database, const Call &call)
+{
+    const auto wanted = ListQuery::parse(call, kVersions);
+    if (!wanted)
+        return makeUnexpected(wanted.error());
+    if (const auto found = scenarioNamed(database, wanted->app, call.parameter()); !found)
+        return makeUnexpected(found.error());
+    const auto versions = Store::TriggerTable(database).versions(
+        wanted->app, call.parameter(), wanted->after.number, wanted->limit);
+    if (!versions)
+        return makeUnexpected(fromStore(versions.error()));
+    QByteArrayList entries;
+    for (const Store::ScenarioVersion &version : *versions)
+        entries.append(SocketIO::JsonObjectText()
+                           .add(kVersion, version.version)
+                           .add(u"created_at", isoTime(version.createdAt))
+                           .add(u"created_by", version.createdBy)
+                           .addRaw(u"document", version.text)
+                           .text());
+    const Store::Position last{.number = versions->isEmpty() ? 0 : versions->last().version};
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(kVersions, entries)
+            .add(u"next", Cursor::next(kVersions, versions->size(), wanted->limit, last))
+            .text())};
+}
+
+//! Makes \a text what runs from now on.
+Result<Reply> publish(
+    Store::Database &database, const Call &call, const QString &app, const QByteArray &text)
+{
+    const Data::Catalog catalog(database, app);
+    const auto document =
+        Data::Documents(database, catalog, {})
+            .replace(Scenarios::kScenarioKind, call.parameter(), text, std::nullopt, call.actor());
+    if (!document)
+        return makeUnexpected(fromData(document.error()));
+    return Reply{withRevision(jsonAnswer(200, describe(*document)), document->rev)};
+}
+
+Result<Reply> rollBack(Store::Database &database, const Call &call)
+{
+    const auto fields = Fields::parse(call.request.body, {kApp, kVersion});
+    if (!fields)
+        return makeUnexpected(fields.error());
+    const auto app = call.app(*fields);
+    const auto version = fields->integer(kVersion, 0, 1, std::numeric_limits<qint32>::max());
+    if (!app)
+        return makeUnexpected(app.error());
+    if (!version)
+        return makeUnexpected(version.error());
+    if (!fields->has(kVersion))
+        return invalidField(kVersion, QStringLiteral("\"version\" is missing"));
+    const auto found =
+        Store::TriggerTable(database).versions(*app, call.parameter(), *version + 1, 1);
+    if (!found)
+        return makeUnexpected(fromStore(found.error()));
+    if (found->isEmpty() || found->first().version != *version)
+        return makeUnexpected(Error{ErrorCode::NotFound,
+            QStringLiteral("%1 has no version %2").arg(call.parameter()).arg(*version)});
+    return publish(database, call, *app, found->first().text);
+}
+
+Result<Store::Document> draftOf(const Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    auto draft = Store::DocumentTable(database).find(*app, kDraftKind, call.parameter());
+    if (!draft)
+        return makeUnexpected(fromStore(draft.error()));
+    return *std::move(draft);
+}
+
+Result<Reply> showDraft(const Store::Database &database, const Call &call)
+{
+    const auto draft = draftOf(database, call);
+    if (!draft)
+        return makeUnexpected(draft.error());
+    return Reply{withRevision(jsonAnswer(200, describe(*draft)), draft->rev)};
+}
+
+//! A draft may be wrong, but not of something else.
+Result<Reply> writeDraft(Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto read = SocketIO::fromJsonText(call.request.body);
+    if (!read || !read->isObject())
+        return makeUnexpected(Error{ErrorCode::InvalidJson});
+    if (read->toObject()[Data::kId].toString() != call.parameter())
+        return invalidField(Data::kId, QStringLiteral("\"id\" must be %1").arg(call.parameter()));
+    if (const auto found = scenarioNamed(database, *app, call.parameter()); !found)
+        return makeUnexpected(found.error());
+    Store::DocumentTable table(database);
+    auto draft = table.find(*app, kDraftKind, call.parameter());
+    const qint64 now = Auth::systemClock()();
+    if (draft) {
+        draft->text = call.request.body;
+        ++draft->rev;
+        draft->changedAt = now;
+        if (const auto done = table.update(*draft); !done)
+            return makeUnexpected(fromStore(done.error()));
+        return Reply{withRevision(jsonAnswer(200, describe(*draft)), draft->rev)};
+    }
+    const Store::Document made{.appId = *app,
+        .kind = kDraftKind,
+        .id = call.parameter(),
+        .text = call.request.body,
+        .createdAt = now,
+        .changedAt = now};
+    if (const auto no = table.insert(made); !no)
+        return makeUnexpected(fromStore(no.error()));
+    return Reply{withRevision(jsonAnswer(201, describe(made)), made.rev)};
+}
+
+Result<Reply> removeDraft(const Store::Database &database, const Call &call)
+{
+    const auto draft = draftOf(database, call);
+    if (!draft)
+        return makeUnexpected(draft.error());
+    if (const auto done = Store::DocumentTable(database).remove(*draft); !done)
+        return makeUnexpected(fromStore(done.error()));
+    return Reply{{.status = 204}};
+}
+
+Result<Reply> publishDraft(Store::Database &database, const Call &call)
+{
+    const auto draft = draftOf(database, call);
+    if (!draft)
+        return makeUnexpected(draft.error());
+    auto published = publish(database, call, draft->appId, draft->text);
+    if (!published)
+        return published;
+    if (const auto done = Store::DocumentTable(database).remove(*draft); !done)
+        return makeUnexpected(fromStore(done.error()));
+    return published;
+}
+
+} // namespace
+
+void addScenarioRoutes(Routes &routes, Scenarios::Engine &engine)
+{
+    const auto path = [](const char *rest) { return kScenarioPath + QLatin1String(rest); };
+    routes.read(path("/versions"), kReadDocuments, listVersions);
+    routes.write("POST", path("/rollback"), kWriteDocuments, rollBack);
+    routes.read(path("/draft"), kReadDocuments, showDraft);
+    routes.write("PUT", path("/draft"), kWriteDocuments, writeDraft);
+    routes.write("DELETE", path("/draft"), kWriteDocuments, removeDraft);
+    routes.write("POST", path("/draft/publish"), kWriteDocuments, publishDraft);
+    routes.read(path("/runs"), kReadData, listRunsOfScenario);
+    routes.write(
+        "POST", path("/runs"), kWriteData, [&engine](Store::Database &database, const Call &call) {
+            return runByHand(database, call, engine);
+        });
+    routes.read(QStringLiteral("/api/v1/runs"), kReadData,
+        [](Store::Database &database, const Call &call) { return listRuns(database, call, {}); });
+    routes.read(QStringLiteral("/api/v1/runs/{id}"), kReadData, showRun);
+    routes.write("POST", QStringLiteral("/api/v1/runs/{id}/retry"), kWriteData, retryRun);
+}
+
+} // namespace Api
