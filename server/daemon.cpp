@@ -3,6 +3,8 @@
 
 #include "server/daemon.h"
 
+#include "server/pages/page.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace {
@@ -103,6 +105,7 @@ void Daemon::reload()
 SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config::Config &config)
 {
     Scenarios::addScenarioKind();
+    Pages::addPageKind();
     auto store = Store::Store::open(config.data);
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);

@@ -9,6 +9,7 @@
 #include "server/api/keyroutes.h"
 #include "server/api/objectroutes.h"
 #include "server/api/openapi.h"
+#include "server/api/pageroutes.h"
 #include "server/api/removalroutes.h"
 #include "server/api/scenarioroutes.h"
 #include "server/api/sessionroutes.h"
@@ -43,6 +44,7 @@ Api::Api(const Services &services)
         return GoodRoutes::isFor(request) ? goodRefusal(request, error) : errorResponse(error);
     });
     addObjectRoutes(m_routes, m_dataLimits);
+    addPageRoutes(m_routes);
     addScenarioRoutes(m_routes, services.scenarios);
     QObject::connect(&m_routes, &Routes::committed, &services.scenarios, &Scenarios::Engine::wake);
     addAppRoutes(m_routes, services.gateway, services.pruner);

@@ -75,8 +75,9 @@ Result<Reply> listDocumentsOfApp(const Store::Database &database, const Call &ca
     Store::Position last = wanted->after;
     QByteArrayList entries;
     for (qint64 i = std::max<qint64>(last.number, 1); i <= kinds.size(); ++i) {
-        const auto documents = Store::DocumentTable(database).list(wanted->app, kinds.at(i - 1).name,
-            last.number == i ? last.id : QString(), wanted->limit - int(entries.size()));
+        const auto documents =
+            Store::DocumentTable(database).list(wanted->app, kinds.at(i - 1).name,
+                last.number == i ? last.id : QString(), wanted->limit - int(entries.size()));
         if (!documents)
             return makeUnexpected(fromStore(documents.error()));
         for (const Store::Document &document : *documents) {

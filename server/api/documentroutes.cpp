@@ -6,6 +6,7 @@
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
 #include "server/api/names.h"
+#include "server/pages/page.h"
 #include "server/scenario/scenario.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
@@ -125,6 +126,7 @@ DocumentRoutes::DocumentRoutes(
     add(Data::kStructureKind, QStringLiteral("/api/v1/structures"));
     add(Data::kEndpointKind, QStringLiteral("/api/v1/endpoints"));
     add(Scenarios::kScenarioKind, QStringLiteral("/api/v1/scenarios"));
+    addWriting(Pages::kPageKind, QStringLiteral("/api/v1/pages"));
 }
 
 DocumentRoutes::~DocumentRoutes() = default;
@@ -139,6 +141,12 @@ void DocumentRoutes::add(const QString &kind, const QString &all)
     m_routes.read(one, kReadDocuments, [kind](Store::Database &database, const Call &call) {
         return showDocument(database, call, kind);
     });
+    addWriting(kind, all);
+}
+
+void DocumentRoutes::addWriting(const QString &kind, const QString &all)
+{
+    const QString one = all + QStringLiteral("/{id}");
     m_routes.write(
         "POST", all, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
             return createDocument(database, call, kind, m_limits);

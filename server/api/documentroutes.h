@@ -9,7 +9,7 @@
 
 namespace Api {
 
-//! \brief /api/v1/structures and /api/v1/endpoints.
+//! \brief /api/v1/structures, /endpoints and /scenarios, and how /pages are written.
 class DocumentRoutes : public QObject {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ private:
     struct Replacing;
 
     void add(const QString &kind, const QString &all);
+    void addWriting(const QString &kind, const QString &all);
     void replace(const QString &kind, const Call &call, const Net::Responder &responder);
     void lookForLosses(const std::shared_ptr<Replacing> &replacing);
     void finish(const std::shared_ptr<Replacing> &replacing);

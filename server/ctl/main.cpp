@@ -4,6 +4,7 @@
 #include "server/ctl/commandline.h"
 #include "server/ctl/commands/command.h"
 #include "server/ctl/targets/context.h"
+#include "server/pages/page.h"
 #include "server/scenario/beginning.h"
 #include "socketio/protocol/utf8.h"
 
@@ -110,6 +111,7 @@ int main(int argc, char **argv)
         QStringLiteral("crier.*.info=false\ncrier.*.warning=false\nsocketio.*=false"));
 
     Scenarios::addScenarioKind();
+    Pages::addPageKind();
     const auto invocation = Ctl::parseCommandLine(arguments);
     if (!invocation)
         return complain(invocation.error());

@@ -59,6 +59,7 @@ QJsonObject Running::startingFields()
     }
     if (!m_run.object.isEmpty())
         fields.insert(QStringLiteral("id"), m_run.object);
+    m_ownFields = fields.keys();
     fields.insert(kBefore, cause.value(kBefore).toObject());
     fields.insert(QStringLiteral("HttpRequest"), cause.value(QStringLiteral("request")).toObject());
     fields.insert(QStringLiteral("webhook"), cause.value(QStringLiteral("webhook")).toObject());
@@ -237,6 +238,9 @@ void Running::finish(
         m_fields.insert(kSteps, m_progress.results);
     }
     if (outcome->isOwnObject) {
+        for (const QString &name : std::as_const(m_ownFields))
+            m_fields.remove(name);
+        m_ownFields = outcome->out.keys();
         for (auto it = outcome->out.begin(); it != outcome->out.end(); ++it)
             m_fields.insert(it.key(), it.value());
     }

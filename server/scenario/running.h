@@ -52,6 +52,7 @@ private:
     Progress m_progress;
     QJsonArray m_trace;
     QJsonObject m_fields;
+    QStringList m_ownFields; //!< those of the run's object
     Acts m_acts;
     Turn m_turn;
 };

@@ -292,16 +292,18 @@ Trigger readTrigger(
     return result;
 }
 
-//! Names of two parts in the templates of \a json: `customer.name`.
+//! Parts of names that follow each other in the templates of \a json: `steps.made.customer.name`
+//! has `steps.made`, `made.customer` and `customer.name`.
 QStringList dottedNames(const QByteArray &json)
 {
     static const QRegularExpression kName(
-        QStringLiteral("\\{\\{\\{?[#^&/]?\\s*([A-Za-z][\\w-]*)\\.([A-Za-z][\\w-]*)"));
+        QStringLiteral("\\{\\{\\{?[#^&/]?\\s*([A-Za-z][\\w-]*(?:\\.[\\w-]+)+)"));
     QStringList result;
     auto match = kName.globalMatch(QString::fromUtf8(json));
     while (match.hasNext()) {
-        const auto one = match.next();
-        result.append(one.captured(1) + u'.' + one.captured(2));
+        const QStringList parts = match.next().captured(1).split(u'.');
+        for (qsizetype i = 0; i + 1 < parts.size(); ++i)
+            result.append(parts.at(i) + u'.' + parts.at(i + 1));
     }
     result.removeDuplicates();
     return result;

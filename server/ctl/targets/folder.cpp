@@ -24,7 +24,7 @@ struct Kind {
 };
 
 constexpr std::array kKinds{Kind{"structure", "structures"}, Kind{"endpoint", "endpoints"},
-    Kind{"scenario", "scenarios"}};
+    Kind{"scenario", "scenarios"}, Kind{"page", "pages"}};
 
 QString folderOf(const QString &kind)
 {

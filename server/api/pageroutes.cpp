@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/pageroutes.h"
+
+#include "server/api/dataanswers.h"
+#include "server/api/listquery.h"
+#include "server/api/names.h"
+#include "server/pages/page.h"
+#include "server/store/documenttable.h"
+#include "socketio/protocol/jsonobjecttext.h"
+
+namespace Api {
+
+namespace {
+
+const QString kPages = QStringLiteral("pages");
+
+//! Whom pages are shown to: nothing: to whoever sees all of them.
+Result<std::optional<Store::User>> readerOf(
+    const Store::Database &database, const Call &call, const QString &app)
+{
+    if (call.principal.may(kReadDocuments))
+        return std::optional<Store::User>();
+    if (call.principal.userId.isEmpty())
+        return makeUnexpected(lacks(kReadDocuments));
+    auto user = Store::UserTable(database).find(app, call.principal.userId);
+    if (!user)
+        return makeUnexpected(fromStore(user.error()));
+    return std::optional(*std::move(user));
+}
+
+bool isFor(const Store::Document &document, const std::optional<Store::User> &reader)
+{
+    if (!reader)
+        return true;
+    const auto page = Pages::Page::parse(document.text);
+    return page && page->isFor(reader->role, reader->tags);
+}
+
+// A page of the list is filled up with what is for whoever asks.
+Result<Reply> listPages(const Store::Database &database, const Call &call)
+{
+    const auto wanted = ListQuery::parse(call, kPages);
+    const auto reader = wanted ? readerOf(database, call, wanted->app)
+                               : Result<std::optional<Store::User>>(makeUnexpected(wanted.error()));
+    if (!reader)
+        return makeUnexpected(reader.error());
+    QByteArrayList entries;
+    QString after = wanted->after.id;
+    for (bool isMore = true; isMore && entries.size() < wanted->limit;) {
+        const auto documents = Store::DocumentTable(database).list(
+            wanted->app, Pages::kPageKind, after, wanted->limit);
+        if (!documents)
+            return makeUnexpected(fromStore(documents.error()));
+        for (const Store::Document &document : *documents) {
+            after = document.id;
+            if (isFor(document, *reader))
+                entries.append(describe(document));
+            if (entries.size() == wanted->limit)
+                break;
+        }
+        isMore = documents->size() == wanted->limit;
+    }
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(kPages, entries)
+            .add(u"next", Cursor::next(kPages, entries.size(), wanted->limit, {.id = after}))
+            .text())};
+}
+
+Result<Reply> showPage(const Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    const auto reader = app ? readerOf(database, call, *app)
+                            : Result<std::optional<Store::User>>(makeUnexpected(app.error()));
+    if (!reader)
+        return makeUnexpected(reader.error());
+    const auto document =
+        Store::DocumentTable(database).find(*app, Pages::kPageKind, call.parameter());
+    if (!document)
+        return makeUnexpected(fromStore(document.error()));
+    // What is not for them is not there for them.
+    if (!isFor(*document, *reader))
+        return makeUnexpected(Error{
+            ErrorCode::NotFound, QStringLiteral("There is no page %1").arg(call.parameter())});
+    return Reply{withRevision(jsonAnswer(200, describe(*document)), document->rev)};
+}
+
+} // namespace
+
+void addPageRoutes(Routes &routes)
+{
+    routes.read(QStringLiteral("/api/v1/pages"), QString(), listPages);
+    routes.read(QStringLiteral("/api/v1/pages/{id}"), QString(), showPage);
+}
+
+} // namespace Api
