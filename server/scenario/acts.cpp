@@ -249,7 +249,8 @@ Outcome<Done> Acts::edit(const Step &step, const QJsonObject &fields)
     if (!shown)
         return makeUnexpected(shown.error());
     done.out = shown->value(0);
-    done.isOwnObject = isOwnKind && which == m_run.object;
+    if (isOwnKind && which == m_run.object)
+        done.changed = values->keys();
     return done;
 }
 

@@ -25,7 +25,7 @@ struct Done {
     std::optional<Push::Sent> sent = {};
     Flow flow = Flow::Next;
     qint64 resumeAt = 0;
-    bool isOwnObject = false; //!< the run's object is another one now
+    QStringList changed = {}; //!< fields of the run's object that are others now
 };
 
 //! \brief Does single steps of a run. In a transaction; what fails leaves nothing behind.

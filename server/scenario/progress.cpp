@@ -23,6 +23,8 @@ constexpr QLatin1String kRequest("request");
 constexpr QLatin1String kAttempt("attempt");
 constexpr QLatin1String kAnswer("answer");
 constexpr QLatin1String kResponse("response");
+constexpr QLatin1String kObject("object");
+constexpr QLatin1String kWaited("waited");
 
 } // namespace
 
@@ -45,6 +47,9 @@ Progress Progress::fromJson(const QByteArray &json)
     }
     result.results = object[kResults].toObject();
     result.steps = object[kCount].toInteger();
+    if (object.contains(kObject))
+        result.object = object[kObject].toObject();
+    result.hasWaited = object[kWaited].toBool();
     if (const QJsonObject exchange = object[kExchange].toObject(); !exchange.isEmpty()) {
         result.exchange = Exchange{.id = exchange[kId].toString(),
             .request = exchange[kRequest].toString().toUtf8(),
@@ -69,17 +74,21 @@ QByteArray Progress::toJson() const
         }
         list.append(entry);
     }
-    QJsonObject object{{kFrames, list}, {kResults, results}, {kCount, steps}};
+    QJsonObject json{{kFrames, list}, {kResults, results}, {kCount, steps}};
     if (exchange) {
         QJsonObject entry{{kId, exchange->id}, {kRequest, QString::fromUtf8(exchange->request)},
             {kAttempt, exchange->attempt}};
         if (exchange->answer)
             entry.insert(kAnswer, *exchange->answer);
-        object.insert(kExchange, entry);
+        json.insert(kExchange, entry);
     }
     if (response)
-        object.insert(kResponse, *response);
-    return SocketIO::toJsonText(object);
+        json.insert(kResponse, *response);
+    if (object)
+        json.insert(kObject, *object);
+    if (hasWaited)
+        json.insert(kWaited, true);
+    return SocketIO::toJsonText(json);
 }
 
 } // namespace Scenarios

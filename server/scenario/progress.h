@@ -37,6 +37,9 @@ struct Progress {
     QList<Frame> frames = {Frame{}};
     QJsonObject results = {}; //!< `{{steps.NAME.…}}`
     qint64 steps = 0; //!< that were done
+    //! The fields of the run's object as the run sees them; nothing: as they are now.
+    std::optional<QJsonObject> object = {};
+    bool hasWaited = false; //!< so that the object is seen as it has become
     std::optional<Exchange> exchange = {};
     std::optional<QJsonObject> response = {}; //!< status, type, body: for whoever waits
 

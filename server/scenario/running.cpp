@@ -36,30 +36,35 @@ Running::Running(const World &world, Store::RunRow &run, std::shared_ptr<const S
 {
 }
 
-// What a run is about is as it was when it was set off; after a wait it is as it has become.
+//! What the run is about: as it was when it was set off, and after a wait as it has become.
+QJsonObject Running::objectFields(const QJsonObject &cause)
+{
+    if (m_progress.object)
+        return *m_progress.object;
+    QJsonObject fields = cause.value(kAfter).toObject();
+    if (m_run.object.isEmpty() || m_scenario->structure.isEmpty())
+        return fields;
+    const auto now = m_acts.object(m_scenario->structure, m_run.object);
+    if (!now)
+        return fields;
+    if (m_progress.hasWaited || fields.isEmpty())
+        return *now;
+    // What its links lead to is not in what was written.
+    for (auto it = now->begin(); it != now->end(); ++it) {
+        const QJsonValue old = fields.value(it.key());
+        if (it.value().isObject() && it.value()[QLatin1String("id")] == old)
+            fields.insert(it.key(), it.value());
+    }
+    return fields;
+}
+
 QJsonObject Running::startingFields()
 {
     const QJsonObject cause = Push::readFields(m_run.cause);
-    const bool isNew = m_progress.steps == 0;
-    QJsonObject fields = cause.value(kAfter).toObject();
-    if (!m_run.object.isEmpty() && !m_scenario->structure.isEmpty()) {
-        const auto now = m_acts.object(m_scenario->structure, m_run.object);
-        if (now && (!isNew || fields.isEmpty())) {
-            fields = *now;
-        } else if (now) {
-            // What its links lead to is not in what was written.
-            for (auto it = now->begin(); it != now->end(); ++it) {
-                const QJsonValue old = fields.value(it.key());
-                const bool isSameLink =
-                    it.value().isObject() && it.value()[QLatin1String("id")] == old;
-                if (isSameLink)
-                    fields.insert(it.key(), it.value());
-            }
-        }
-    }
+    QJsonObject fields = objectFields(cause);
     if (!m_run.object.isEmpty())
         fields.insert(QStringLiteral("id"), m_run.object);
-    m_ownFields = fields.keys();
+    m_objectFields = fields.keys();
     fields.insert(kBefore, cause.value(kBefore).toObject());
     fields.insert(QStringLiteral("HttpRequest"), cause.value(QStringLiteral("request")).toObject());
     fields.insert(QStringLiteral("webhook"), cause.value(QStringLiteral("webhook")).toObject());
@@ -237,19 +242,36 @@ void Running::finish(
         m_progress.results.insert(step.name, outcome->out);
         m_fields.insert(kSteps, m_progress.results);
     }
-    if (outcome->isOwnObject) {
-        for (const QString &name : std::as_const(m_ownFields))
-            m_fields.remove(name);
-        m_ownFields = outcome->out.keys();
-        for (auto it = outcome->out.begin(); it != outcome->out.end(); ++it)
-            m_fields.insert(it.key(), it.value());
+    // What else has become of the object meanwhile is for the run that it has set off.
+    for (const QString &field : outcome->changed) {
+        if (outcome->out.contains(field)) {
+            m_fields.insert(field, outcome->out.value(field));
+            m_objectFields.append(field);
+        } else {
+            m_fields.remove(field);
+        }
     }
     if (outcome->flow == Done::Flow::Wait) {
         m_run.state = QStringLiteral("queued");
         m_run.resumeAt = outcome->resumeAt;
+        m_progress.hasWaited = true;
     } else if (outcome->flow == Done::Flow::End) {
         m_progress.frames.clear();
     }
+}
+
+//! Between two turns it is the same object to the run.
+void Running::keepObject(bool isWaiting)
+{
+    m_progress.object.reset();
+    if (isWaiting || m_run.state == QLatin1String("done") || m_run.object.isEmpty())
+        return;
+    QJsonObject object;
+    for (const QString &field : std::as_const(m_objectFields)) {
+        if (m_fields.contains(field))
+            object.insert(field, m_fields.value(field));
+    }
+    m_progress.object = object;
 }
 
 Store::Result<Turn> Running::goOn(const Store::Slice &slice)
@@ -257,6 +279,7 @@ Store::Result<Turn> Running::goOn(const Store::Slice &slice)
     using Clock = std::chrono::steady_clock;
     m_run.state = QStringLiteral("running");
     m_fields = startingFields();
+    bool isWaiting = false;
     while (m_run.state == QLatin1String("running")) {
         const Step *step = next();
         const qint64 now = Auth::systemClock()();
@@ -282,12 +305,14 @@ Store::Result<Turn> Running::goOn(const Store::Slice &slice)
             && !Store::Outage::current().isEmpty())
             return Store::makeUnexpected(
                 Store::Error{Store::Error::Code::Failed, outcome.error().message});
+        isWaiting = outcome && outcome->flow == Done::Flow::Wait;
         finish(*step, outcome, now, Clock::now() - begin);
         if (m_run.state == QLatin1String("running") && slice.isLate() && next()) {
             m_run.state = QStringLiteral("queued");
             m_run.resumeAt = now;
         }
     }
+    keepObject(isWaiting);
     // Nobody goes on from there; what was known is in the trace.
     if (m_run.state == QLatin1String("done"))
         m_progress.results = {};

@@ -33,8 +33,9 @@ public:
 private:
     [[nodiscard]] const Step *next();
     [[nodiscard]] QJsonObject startingFields();
+    [[nodiscard]] QJsonObject objectFields(const QJsonObject &cause);
+    void keepObject(bool isWaiting);
     void addVariables(QJsonObject &fields);
-    void readObject();
     [[nodiscard]] Data::Outcome<Done> perform(const Step &step);
     [[nodiscard]] Data::Outcome<Done> branch(const Step &step);
     [[nodiscard]] Data::Outcome<Done> loop(const Step &step);
@@ -52,7 +53,7 @@ private:
     Progress m_progress;
     QJsonArray m_trace;
     QJsonObject m_fields;
-    QStringList m_ownFields; //!< those of the run's object
+    QStringList m_objectFields; //!< those of m_fields that are the object's
     Acts m_acts;
     Turn m_turn;
 };

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// A process that dies in the middle: nothing is lost, nothing is done twice, and what is about one
+// object is done in order.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+
+import { call } from '../lib/api.mjs';
+import { startCrier } from '../lib/crier.mjs';
+import { run as runProgram } from '../lib/process.mjs';
+import { Workshop, startServer } from '../lib/scenarios.mjs';
+import { until } from '../lib/waits.mjs';
+
+const SET = { 'scenario.allowed_hosts': '127.0.0.1' };
+const say = message => ({ do: 'push', user: '*', event: 'said', message });
+
+async function open(t) {
+    const crier = await startCrier(t, { set: SET });
+    const shop = new Workshop(crier);
+    await shop.structure('orders', [{ id: 'title' }, { id: 'n', type: 'number' }]);
+    return { crier, shop };
+}
+
+async function sql(crier, statement) {
+    const done = await runProgram('/usr/bin/env',
+        ['sqlite3', path.join(crier.data, 'crier.sqlite'), statement]);
+    assert.equal(done.code, 0, done.stderr);
+    return done.stdout.trim();
+}
+
+const messages = async shop => (await shop.pushes()).map(([, message]) => message);
+
+describe('after kill -9', () => {
+    test('each change that was answered has its run, once and in order', async t => {
+        const { crier, shop } = await open(t);
+        await shop.scenario('told', { structure: 'orders', triggers: [{ on: 'created' }, { on: 'changed' }],
+            steps: [say('{{id}} {{n}}'), { do: 'edit', set: { title: 'seen {{n}}' } }, say('{{id}} {{n}} {{title}}')] });
+        const answered = new Map(); // by object: the numbers that were answered
+        for (let round = 0; round < 4; ++round) {
+            const senders = Array.from({ length: 8 }, async (_, i) => {
+                const id = `o${i}`;
+                for (let n = round * 100; ; ++n) {
+                    const first = !answered.has(id);
+                    try {
+                        const { status } = await call(crier, shop.key, first ? 'POST' : 'PATCH',
+                            `/api/v1/structures/orders/objects${first ? '' : `/${id}`}`, first ? { id, n } : { n });
+                        // Made by a request whose answer was lost.
+                        if (status === 409)
+                            answered.set(id, []);
+                        else
+                            answered.set(id, [...answered.get(id) ?? [], n]);
+                    } catch {
+                        return;
+                    }
+                }
+            });
+            await until(() => [...answered.values()].flat().length > (round + 1) * 40, 'some changes');
+            await crier.kill();
+            await Promise.all(senders);
+            await crier.start();
+        }
+        await until(async () => (await sql(crier,
+            'SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM runs WHERE ended_at IS NULL)')) === '0', 'the backlog');
+        assert.equal(await sql(crier, "SELECT count(*) FROM runs WHERE state <> 'done'"), '0');
+        const told = (await sql(crier, 'SELECT message FROM pushes ORDER BY seq')).split('\n').map(text => JSON.parse(text));
+        for (const [id, numbers] of answered) {
+            const own = told.filter(text => text.startsWith(`${id} `)).map(text => text.slice(id.length + 1));
+            const plain = own.filter(text => !text.includes(' ')).map(Number);
+            // Every run has both of its pushes, one after the other.
+            assert.deepEqual(own, plain.flatMap(n => [`${n}`, `${n} seen ${n}`]), id);
+            assert.deepEqual(plain, [...new Set(plain)].sort((a, b) => a - b), id);
+            for (const n of numbers)
+                assert.ok(plain.includes(n), `${id} ${n}`);
+        }
+    });
+
+    test('a request that was on its way is sent again under the same id, what came before is not', async t => {
+        let isSilent = true;
+        const server = await startServer(t, () => isSilent ? undefined : { body: '{"a":1}' });
+        const { crier, shop } = await open(t);
+        await shop.scenario('asks', { structure: 'orders', triggers: [{ on: 'created' }],
+            steps: [say('before'), { do: 'http', name: 'h', url: server.url, json: { n: '{{n}}' } }, say('after {{steps.h.body.a}} {{n}}')] });
+        await shop.create('orders', { n: 7 });
+        await until(() => server.requests.length === 1, 'the request');
+        await crier.kill();
+        isSilent = false;
+        await crier.start();
+        await shop.ended('asks', 1);
+        assert.equal(server.requests.length, 2);
+        assert.equal(server.requests[0].headers['webhook-id'], server.requests[1].headers['webhook-id']);
+        assert.equal(server.requests[0].body, server.requests[1].body);
+        assert.deepEqual(await messages(shop), ['before', 'after 1 7']);
+    });
+
+    test('a run that waits goes on, in the middle of its loop', async t => {
+        const { crier, shop } = await open(t);
+        for (const title of ['a', 'b', 'c'])
+            await shop.create('orders', { title });
+        await shop.scenario('loops', { structure: 'orders', steps: [
+            { do: 'find', name: 'all' },
+            { do: 'each', in: 'all', as: 'one', steps: [say('{{one.title}}'), { do: 'wait', for: '300ms' }] }, say('end')] });
+        await shop.ask(202, 'POST', 'scenarios/loops/runs', {});
+        await until(async () => (await messages(shop)).length === 2, 'the second');
+        await crier.kill();
+        await crier.start();
+        await shop.ended('loops', 1);
+        assert.deepEqual(await messages(shop), ['a', 'b', 'c', 'end']);
+    });
+
+    test('a gathered burst is still one', async t => {
+        const { crier, shop } = await open(t);
+        await shop.scenario('gathers', { structure: 'orders', debounce: '1s', triggers: [{ on: 'changed' }], steps: [say('{{before.n}} {{n}}')] });
+        const id = await shop.create('orders', { n: 0 });
+        await shop.change('orders', id, { n: 1 });
+        await until(async () => (await shop.runs('gathers')).length === 1, 'the run');
+        await crier.kill();
+        await crier.start();
+        await shop.change('orders', id, { n: 2 });
+        await shop.ended('gathers', 1);
+        assert.deepEqual(await messages(shop), ['0 2']);
+    });
+
+    test('what was due meanwhile runs once, and says how often it would have', async t => {
+        const { crier, shop } = await open(t);
+        await shop.scenario('nightly', { triggers: [{ on: 'schedule', cron: '0 3 * * *', zone: 'Europe/Berlin' }], steps: [say('night')] });
+        await shop.scenario('off', { enabled: false, triggers: [{ on: 'schedule', cron: '* * * * *' }], steps: [say('never')] });
+        const next = Number(await sql(crier, 'SELECT next_at FROM triggers'));
+        assert.equal(new Date(next).toLocaleString('sv', { timeZone: 'Europe/Berlin' }).slice(11), '03:00:00');
+        await crier.kill();
+        // Three nights ago it should have run.
+        const due = next - 4 * 24 * 3600_000;
+        await sql(crier, `UPDATE triggers SET next_at = ${due}`);
+        await crier.start();
+        const [night] = await shop.ended('nightly', 1);
+        assert.equal(night.trigger, 'schedule');
+        assert.deepEqual([night.cause.due, night.cause.missed], [due, 3]);
+        assert.equal(Number(await sql(crier, 'SELECT next_at FROM triggers')), next);
+        assert.deepEqual(await messages(shop), ['night']);
+    });
+});
+
+describe('runs of one scenario', () => {
+    test('about one object never overlap, about others they go side by side', async t => {
+        const { shop } = await open(t);
+        await shop.scenario('slow', { structure: 'orders', triggers: [{ on: 'changed' }],
+            steps: [say('{{title}}{{n}} begins'), { do: 'wait', for: '400ms' }, say('{{title}} ends')] });
+        const [a, b] = [await shop.create('orders', { title: 'a' }), await shop.create('orders', { title: 'b' })];
+        for (const n of [1, 2, 3])
+            await shop.change('orders', a, { n });
+        await shop.change('orders', b, { n: 1 });
+        await shop.ended('slow', 4);
+        const told = await messages(shop);
+        assert.deepEqual(told.filter(text => text.startsWith('a')),
+            ['a1 begins', 'a ends', 'a2 begins', 'a ends', 'a3 begins', 'a ends']);
+        assert.ok(told.indexOf('b1 begins') < told.indexOf('a ends'), told.join());
+    });
+
+    test('that are begun too fast wait for the next minute', async t => {
+        const { crier, shop } = await open(t);
+        await crier.stop();
+        crier.set['scenario.runs_per_minute'] = 2;
+        await crier.start();
+        await shop.scenario('fast', { structure: 'orders', triggers: [{ on: 'created' }], steps: [say('x')] });
+        for (let i = 0; i < 5; ++i)
+            await shop.create('orders', { n: i });
+        const runs = await until(async () => {
+            const all = await shop.runs('fast');
+            return all.length === 5 && all.filter(({ ended_at }) => ended_at).length >= 2 && all;
+        }, 'the runs');
+        const later = runs.filter(({ resume_at }) => resume_at).map(({ resume_at }) => new Date(resume_at));
+        assert.ok(later.length >= 1 && later.length <= 3);
+        assert.ok(later.every(time => time.getUTCSeconds() === 0 && time > Date.now() - 1000));
+    });
+});
