@@ -51,10 +51,10 @@ ScrollPage {
         onEdited: text => root.composer.message = text
     }
     CalmButton {
-        Layout.maximumWidth: root.width - 2 * Theme.margin(root.width)
+        Layout.maximumWidth: root.width - 2 * Theme.margin
         enabled: root.composer.ready
         kind: "primary"
-        large: root.width < Theme.phoneWidth
+        large: Theme.phone
         objectName: "send"
         text: root.composer.sending ? qsTr("Sending") : root.composer.recipient.trim() === "*" ? qsTr("Send to everybody") : qsTr("Send to %1").arg(root.composer.recipient.trim())
 

@@ -9,8 +9,6 @@ Item {
     id: root
 
     default property alias actions: actionRow.data
-    // On a phone, where what is touched is larger.
-    property bool phone: false
     property string subtitle: ""
     required property string title
 
@@ -24,7 +22,7 @@ Item {
 
         RowLayout {
             // With an action or without, the title stands where it stands.
-            Layout.minimumHeight: root.phone ? 44 : 32
+            Layout.minimumHeight: Theme.phone ? 44 : 32
             spacing: Theme.spaceS
 
             Label {

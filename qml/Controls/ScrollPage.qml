@@ -23,7 +23,6 @@ Flickable {
 
     PageHeader {
         id: header
-        phone: root.width < Theme.phoneWidth
         title: root.title
         width: column.width
         x: column.x
@@ -32,7 +31,7 @@ Flickable {
         id: column
         spacing: Theme.spaceL
         width: Math.min(root.maximumWidth, root.width - 2 * x)
-        x: Theme.margin(root.width)
+        x: Theme.margin
         y: header.height
     }
 }

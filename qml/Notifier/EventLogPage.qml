@@ -10,7 +10,6 @@ Item {
     id: root
 
     required property EventLog eventLog
-    readonly property real margin: Theme.margin(width)
 
     Accessible.name: qsTr("Event log")
     Accessible.role: Accessible.Pane
@@ -18,8 +17,8 @@ Item {
     ListView {
         id: list
         anchors.fill: parent
-        anchors.leftMargin: root.margin
-        anchors.rightMargin: root.margin
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         focus: true
@@ -30,7 +29,6 @@ Item {
             width: list.width
         }
         header: PageHeader {
-            phone: root.width < Theme.phoneWidth
             title: qsTr("Event log")
             width: list.width
 
@@ -48,6 +46,6 @@ Item {
         muted: true
         text: qsTr("Every event that reaches you will be listed here.")
         visible: root.eventLog.count === 0
-        width: Math.min(320, parent.width - 2 * root.margin)
+        width: Math.min(320, parent.width - 2 * Theme.margin)
     }
 }

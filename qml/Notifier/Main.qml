@@ -18,6 +18,11 @@ Window {
     visible: true
     width: 1280
 
+    Binding {
+        property: "windowWidth"
+        target: Theme
+        value: root.width
+    }
     LogInPage {
         account: root.app.account
         anchors.fill: parent

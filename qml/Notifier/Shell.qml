@@ -50,7 +50,6 @@ Item {
             "path": "/my-page",
             "title": qsTr("My page")
         }]
-    readonly property bool phone: width < Theme.phoneWidth
     readonly property Router router: app.router
 
     // A time as people say it.
@@ -102,7 +101,7 @@ Item {
                 app: root.app
                 compact: root.width < 900
                 places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
-                visible: !root.phone
+                visible: !Theme.phone
             }
             ColumnLayout {
                 Layout.fillHeight: true
@@ -112,7 +111,6 @@ Item {
                 TitleBar {
                     id: titleBar
                     Layout.fillWidth: true
-                    phone: root.phone
                     router: root.router
                 }
                 Loader {
@@ -129,7 +127,7 @@ Item {
             app: root.app
             objectName: "bottomBar"
             places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
-            visible: root.phone
+            visible: Theme.phone
         }
     }
     Component {
@@ -161,13 +159,13 @@ Item {
     }
     Toaster {
         id: toaster
-        anchors.bottomMargin: Math.max(root.phone ? bottomBar.height : 0, root.keyboardHeight)
+        anchors.bottomMargin: Math.max(Theme.phone ? bottomBar.height : 0, root.keyboardHeight)
         anchors.fill: parent
         // A toast must not cover the button that stops a redirect, nor on a phone the way back.
-        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0) + (root.phone && titleBar.visible ? titleBar.height : 0)
-        centered: root.phone
+        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0) + (Theme.phone && titleBar.visible ? titleBar.height : 0)
+        centered: Theme.phone
         // What there is no room for is not over the bar at the bottom.
-        clip: root.phone
+        clip: Theme.phone
         reducedMotion: Theme.reducedMotion
         shortcut: "Alt+T"
         theme: Theme.dark ? Toaster.Dark : Toaster.Light

@@ -10,23 +10,22 @@ import Crier.Theme
 Item {
     id: root
 
-    property bool phone: false
     required property Router router
 
-    implicitHeight: phone ? 48 : 44
-    visible: !phone || router.canGoBack
+    implicitHeight: Theme.phone ? 48 : 44
+    visible: !Theme.phone || router.canGoBack
 
     RowLayout {
         anchors.bottom: parent.bottom
         height: 44
         spacing: Theme.spaceXs
         // What is drawn of the first sign begins where the page's title does.
-        x: Theme.margin(root.width) - (root.phone ? 18 : 12)
+        x: Theme.margin - (Theme.phone ? 18 : 12)
 
         IconButton {
             enabled: root.router.canGoBack
             iconName: "back"
-            implicitHeight: root.phone ? 44 : 32
+            implicitHeight: Theme.phone ? 44 : 32
             text: qsTr("Back")
 
             onClicked: root.router.back()
@@ -35,7 +34,7 @@ Item {
             enabled: root.router.canGoForward
             iconName: "forward"
             text: qsTr("Forward")
-            visible: !root.phone
+            visible: !Theme.phone
 
             onClicked: root.router.forward()
         }

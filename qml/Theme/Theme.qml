@@ -23,6 +23,8 @@ QtObject {
     readonly property int leadSize: 16
     // Between things; what can be used has an outline.
     readonly property color line: dark ? "#34332f" : "#e7e5e1"
+    // px at both sides of a page.
+    readonly property real margin: phone ? spaceL : spaceXxl
     // Of the app's font, unless it is told another.
     readonly property TextMetrics metrics: TextMetrics {
     }
@@ -30,8 +32,8 @@ QtObject {
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
     readonly property color outline: dark ? "#76736c" : "#8a8780"
     readonly property color paper: dark ? "#141412" : "#faf9f7"
-    // A window narrower than this is a phone's.
-    readonly property int phoneWidth: 640
+    // The one place that says where a phone ends: everything else asks this.
+    readonly property bool phone: windowWidth < 640
     readonly property color pressed: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.1) : Qt.rgba(0.11, 0.106, 0.102, 0.08)
     readonly property int radiusCard: 10
     readonly property int radiusControl: 6
@@ -52,9 +54,6 @@ QtObject {
     property int tipMs: 500
     readonly property int titleSize: 20
     readonly property color warning: dark ? "#ff9f5a" : "#b93e0b"
-
-    // px at both sides of a page of that width.
-    function margin(width: real): real {
-        return width < phoneWidth ? spaceL : spaceXxl;
-    }
+    // px of the window that all is in, which tells it.
+    property real windowWidth: 1280
 }

@@ -4,6 +4,7 @@ import QtQuick
 import QtTest
 import Crier.App
 import Crier.Notifier
+import Crier.Theme
 
 // What tests of the whole window share: a Shell that fills the parent, and ways to find what is in it.
 TestCase {
@@ -16,6 +17,11 @@ TestCase {
             anchors.fill: parent
             app: stage.app
         }
+    }
+    readonly property Binding windowWidth: Binding {
+        property: "windowWidth"
+        target: Theme
+        value: test.parent.width
     }
 
     // The visible items under item for which accept says yes.

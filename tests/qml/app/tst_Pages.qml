@@ -41,6 +41,8 @@ Item {
                 const header = heading.parent.parent.parent;
                 verify(header instanceof PageHeader);
                 const left = place(heading).x;
+                // One breakpoint: what is not a phone's in its frame is none on its pages.
+                compare(left, data.width < 640 ? 16 : (data.width < 900 ? 64 : 232) + 32);
                 const content = all(shell, item => item instanceof Card || item instanceof Field || item.outcome !== undefined && item.time !== undefined);
                 verify(content.length > 0);
                 for (const item of content.filter(item => !(item.parent.parent instanceof Card)))
@@ -54,7 +56,7 @@ Item {
                 compare(tops[0], tops[1]);
         }
         function test_headers_data(): var {
-            return [320, 390, 640, 800, 899, 900, 1024, 1280].map(width => ({
+            return [320, 390, 639, 640, 670, 703, 800, 899, 900, 1024, 1280].map(width => ({
                             "tag": width + " px",
                             "width": width
                         }));
