@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import Crier.App
 import Crier.Console
 import Crier.Controls
@@ -65,70 +64,78 @@ Item {
         Toast.history.clear();
     }
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 0
+    // By anchors, and not by layouts: those have nothing in its place before the first frame, and what
+    // comes or goes in between may stay where it was.
+    Rail {
+        id: rail
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.top: parent.top
+        app: root.app
+        compact: root.width < 900
+        objectName: "rail"
+        places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
+        visible: !Theme.phone
+        width: visible ? implicitWidth : 0
+    }
+    Item {
+        id: content
+        anchors.bottom: bottomBar.top
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: parent.top
 
         Banner {
             id: offline
-            Layout.fillWidth: true
             action: qsTr("Retry now")
+            height: visible ? implicitHeight : 0
             objectName: "offline"
             text: root.account.connection === Account.Connection.Waiting ? qsTr("Reconnecting, next try in %1 s").arg(root.account.retrySeconds) : qsTr("Connecting")
             visible: root.account.connection === Account.Connection.Waiting
+            width: parent.width
 
             onTriggered: root.account.retryNow()
         }
         Banner {
             id: pendingRedirect
-            Layout.fillWidth: true
             action: qsTr("Stay here")
+            anchors.top: offline.bottom
+            height: visible ? implicitHeight : 0
             objectName: "pendingRedirect"
             // The path comes last: it may hold what looks like a place for another argument. What
             // there is room for beside the rest is some characters of about 7 pixels.
             text: qsTr("Going to %2 in %1").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, Math.max(8, Math.min((root.width - 236) / 7, 80))))
             visible: root.router.pendingTarget !== ""
+            width: parent.width
 
             onTriggered: root.router.stayHere()
         }
-        RowLayout {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            spacing: 0
-
-            Rail {
-                Layout.fillHeight: true
-                app: root.app
-                compact: root.width < 900
-                places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
-                visible: !Theme.phone
-            }
-            ColumnLayout {
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                spacing: 0
-
-                TitleBar {
-                    id: titleBar
-                    Layout.fillWidth: true
-                    router: root.router
-                }
-                Loader {
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    clip: true
-                    sourceComponent: root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
-                }
-            }
+        TitleBar {
+            id: titleBar
+            anchors.top: pendingRedirect.bottom
+            height: visible ? implicitHeight : 0
+            router: root.router
+            width: parent.width
         }
-        BottomBar {
-            id: bottomBar
-            Layout.fillWidth: true
-            app: root.app
-            objectName: "bottomBar"
-            places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
-            visible: Theme.phone
+        Loader {
+            id: page
+            anchors.bottom: parent.bottom
+            anchors.top: titleBar.bottom
+            clip: true
+            sourceComponent: root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
+            width: parent.width
         }
+    }
+    BottomBar {
+        id: bottomBar
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        app: root.app
+        height: visible ? implicitHeight : 0
+        objectName: "bottomBar"
+        places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
+        visible: Theme.phone
     }
     Component {
         id: pageView
@@ -159,10 +166,10 @@ Item {
     }
     Toaster {
         id: toaster
-        anchors.bottomMargin: Math.max(Theme.phone ? bottomBar.height : 0, root.keyboardHeight)
+        anchors.bottomMargin: Math.max(bottomBar.height, root.keyboardHeight)
         anchors.fill: parent
         // A toast must not cover the button that stops a redirect, nor on a phone the way back.
-        anchors.topMargin: (offline.visible ? offline.height : 0) + (pendingRedirect.visible ? pendingRedirect.height : 0) + (Theme.phone && titleBar.visible ? titleBar.height : 0)
+        anchors.topMargin: Theme.phone ? page.y : titleBar.y
         centered: Theme.phone
         // What there is no room for is not over the bar at the bottom.
         clip: Theme.phone

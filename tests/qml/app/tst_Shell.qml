@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Crier.Notifier
 
 Item {
     id: root
@@ -49,6 +50,31 @@ Item {
             compare(banner.text, "Reconnecting, next try in 4 s");
             mouseClick(button("Retry now", banner));
             tryCompare(banner, "visible", false);
+        }
+        // Whenever there comes to be a way back, its sign has a place of its own.
+        function test_chevronIsAboveTheTitle(data: var): void {
+            root.width = 390;
+            stage.enter({});
+            tryVerify(() => app.account.loggedIn);
+            if (data.tag === "before")
+                app.router.go("/profile");
+            shell = createTemporaryObject(shellComponent, root);
+            if (data.tag === "later")
+                waitForRendering(shell);
+            app.router.go("/profile");
+            // Before anything is drawn, and after.
+            for (const draw of [() => {}, () => waitForRendering(shell)]) {
+                draw();
+                const bar = all(shell, item => item instanceof TitleBar)[0];
+                const page = all(shell, item => item instanceof PageView)[0];
+                verify(bar.height > 0);
+                verify(bar.mapToItem(shell, 0, bar.height).y <= page.mapToItem(shell, 0, 0).y);
+            }
+        }
+        function test_chevronIsAboveTheTitle_data(): var {
+            return ["before", "at once", "later"].map(tag => ({
+                            "tag": tag
+                        }));
         }
         function test_composeIsForAdmins(data: var): void {
             enter(data.tag, {});
