@@ -92,6 +92,7 @@ Item {
             objectName: "offline"
             text: root.account.connection === Account.Connection.Waiting ? qsTr("Reconnecting, next try in %1 s").arg(root.account.retrySeconds) : qsTr("Connecting")
             visible: root.account.connection === Account.Connection.Waiting
+            warning: true
             width: parent.width
 
             onTriggered: root.account.retryNow()

@@ -54,6 +54,7 @@ QtObject {
     property int tipMs: 500
     readonly property int titleSize: 20
     readonly property color warning: dark ? "#ff9f5a" : "#b93e0b"
+    readonly property color warningSoft: Qt.rgba(warning.r, warning.g, warning.b, 0.1)
     // px of the window that all is in, which tells it.
     property real windowWidth: 1280
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Crier.Notifier
+import Crier.Theme
 
 Item {
     id: root
@@ -50,6 +51,28 @@ Item {
             compare(banner.text, "Reconnecting, next try in 4 s");
             mouseClick(button("Retry now", banner));
             tryCompare(banner, "visible", false);
+        }
+        // Over the content and not over the rail; what is wrong is tinted and has a sign.
+        function test_bannersStandBesideTheRail(): void {
+            enter("user", {
+                    "state": "Waiting"
+                });
+            stage.push("redirect", {
+                    "delay": 60000,
+                    "target": "/my-page"
+                });
+            const offline = findChild(shell, "offline");
+            const redirect = findChild(shell, "pendingRedirect");
+            tryVerify(() => offline.visible && redirect.visible);
+            const rail = findChild(shell, "rail");
+            compare(rail.mapToItem(shell, 0, 0), Qt.point(0, 0));
+            for (const banner of [offline, redirect]) {
+                compare(banner.mapToItem(shell, 0, 0).x, rail.width);
+                compare(findChild(banner, "sign").visible, banner === offline);
+            }
+            verify(Qt.colorEqual(offline.color, Qt.tint(Theme.paper, Theme.warningSoft)));
+            verify(Qt.colorEqual(redirect.color, Theme.surface));
+            compare(redirect.mapToItem(shell, 0, 0).y, offline.height);
         }
         // Whenever there comes to be a way back, its sign has a place of its own.
         function test_chevronIsAboveTheTitle(data: var): void {

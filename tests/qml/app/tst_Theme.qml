@@ -56,6 +56,9 @@ TestCase {
             for (const edge of ["outline", "accent", "error"])
                 add(edge, [paper], 3);
         }
+        for (const text of ["ink", "accent"])
+            add(text, ["paper", "warningSoft"], 4.5);
+        add("warning", ["paper", "warningSoft"], 3);
         for (const paper of ["paper", "surface"]) {
             // Badges, banners and what is chosen.
             for (const text of ["ink", "muted", "accent", "success", "warning", "error"])
