@@ -103,9 +103,10 @@ Item {
             anchors.top: offline.bottom
             height: visible ? implicitHeight : 0
             objectName: "pendingRedirect"
-            // The path comes last: it may hold what looks like a place for another argument. What
-            // there is room for beside the rest is some characters of about 7 pixels.
-            text: qsTr("Going to %2 in %1").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, Math.max(8, Math.min((root.width - 236) / 7, 80))))
+            // The path comes last: it may hold what looks like a place for another argument, and
+            // where it is longer than there is room for, it is not the time that is cut. On one line
+            // are some characters of about 7 pixels beside the rest.
+            text: qsTr("Leaving in %1 for %2").arg(root.span(root.router.pendingSeconds)).arg(root.router.elided(root.router.pendingTarget, Math.max(8, Math.min((width - 236) / 7, 80))))
             visible: root.router.pendingTarget !== ""
             width: parent.width
 

@@ -8,6 +8,10 @@ Item {
     height: 700
     width: 1000
 
+    TextMetrics {
+        id: time
+        text: "Leaving in 24 h for"
+    }
     ShellTestCase {
         function cleanup(): void {
             app.router.declineLeave();
@@ -51,6 +55,31 @@ Item {
                     "tag": "long",
                     "target": "https://" + host + "/abcd" + "x".repeat(1500)
                 }];
+        }
+        // However wide the letters of its target are.
+        function test_timeIsNeverCut(data: var): void {
+            enter("user", {});
+            root.width = data.width;
+            stage.push("redirect", {
+                    "delay": 86400000,
+                    "target": "/" + "W".repeat(200)
+                });
+            const banner = findChild(shell, "pendingRedirect");
+            tryCompare(banner, "visible", true);
+            waitForRendering(shell);
+            const words = findChild(banner, "words");
+            // What is cut is cut at the end: the time is on the first line, and that is not the last.
+            verify(words.text.indexOf("24 h") < words.text.indexOf("/W"));
+            time.font = words.font;
+            verify(words.width >= time.advanceWidth, words.width + " px");
+            verify(words.mapToItem(banner, 0, 0).y >= 0);
+            verify(words.mapToItem(banner, 0, words.height).y <= banner.height);
+        }
+        function test_timeIsNeverCut_data(): var {
+            return [320, 390, 640, 1000].map(width => ({
+                            "tag": width + " px",
+                            "width": width
+                        }));
         }
         function test_unsavedInputAsks(data: var): void {
             enter("user", {});
@@ -114,43 +143,43 @@ Item {
                     "delay": 30000,
                     "tag": "page",
                     "target": "/my-page",
-                    "text": "Going to /my-page in 30 s",
+                    "text": "Leaving in 30 s for /my-page",
                     "width": 1000
                 }, {
                     "delay": "30000",
                     "tag": "relative",
                     "target": "../my-page/./7",
-                    "text": "Going to /my-page/7 in 30 s",
+                    "text": "Leaving in 30 s for /my-page/7",
                     "width": 1000
                 }, {
                     "delay": 3600000,
                     "tag": "an hour",
                     "target": "/my-page",
-                    "text": "Going to /my-page in 60 min",
+                    "text": "Leaving in 60 min for /my-page",
                     "width": 1000
                 }, {
                     "delay": "Infinity",
                     "tag": "a day",
                     "target": "https://example.com/",
-                    "text": "Going to https://example.com/ in 24 h",
+                    "text": "Leaving in 24 h for https://example.com/",
                     "width": 1000
                 }, {
                     "delay": 30000,
                     "tag": "what looks like a place for an argument",
                     "target": "/%1F/%2Fx",
-                    "text": "Going to /%1F/%2Fx in 30 s",
+                    "text": "Leaving in 30 s for /%1F/%2Fx",
                     "width": 1000
                 }, {
                     "delay": 30000,
                     "tag": "phone",
                     "target": "/orders/a-very-long-name/items",
-                    "text": "Going to /orders/a-very…e/items in 30 s",
+                    "text": "Leaving in 30 s for /orders/a-very…e/items",
                     "width": 390
                 }, {
                     "delay": 30000,
                     "tag": "narrow",
                     "target": "/orders/a-very-long-name/items",
-                    "text": "Going to /orders/…ems in 30 s",
+                    "text": "Leaving in 30 s for /orders/…ems",
                     "width": 320
                 }];
         }
