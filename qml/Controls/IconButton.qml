@@ -8,6 +8,8 @@ import Crier.Theme
 T.AbstractButton {
     id: root
 
+    // Its sign points along the line, and the other way where that runs from right to left.
+    property bool directed: false
     required property string iconName
     property alias tip: tip
 
@@ -32,6 +34,7 @@ T.AbstractButton {
         Icon {
             anchors.centerIn: parent
             icon: root.iconName
+            mirror: root.directed && root.mirrored
         }
     }
 

@@ -3,7 +3,8 @@
 import QtQuick
 import Crier.Theme
 
-// Text in one of the type scale's roles.
+// Text in one of the type scale's roles. A line begins where its neighbours do; a paragraph, which somebody
+// may have written in another language, where its own language does.
 Text {
     id: root
 
@@ -16,6 +17,7 @@ Text {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
     font.weight: strong ? Font.DemiBold : Font.Normal
+    horizontalAlignment: paragraph ? undefined : Text.AlignLeft
     lineHeight: paragraph ? 1.3 : 1
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

@@ -23,7 +23,7 @@ Item {
         RowLayout {
             // With an action or without, the title stands where it stands.
             Layout.minimumHeight: Theme.phone ? 44 : 32
-            spacing: Theme.spaceS
+            spacing: 0
 
             Label {
                 Accessible.name: text
@@ -39,6 +39,8 @@ Item {
             }
             RowLayout {
                 id: actionRow
+                // Without any there is no gap either.
+                Layout.leftMargin: implicitWidth > 0 ? Theme.spaceS : 0
                 spacing: Theme.spaceS
             }
         }

@@ -23,15 +23,16 @@ Flickable {
 
     PageHeader {
         id: header
+        anchors.left: column.left
         title: root.title
         width: column.width
-        x: column.x
     }
     ColumnLayout {
         id: column
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         spacing: Theme.spaceL
-        width: Math.min(root.maximumWidth, root.width - 2 * x)
-        x: Theme.margin
+        width: Math.min(root.maximumWidth, root.width - 2 * Theme.margin)
         y: header.height
     }
 }

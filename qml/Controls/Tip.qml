@@ -20,7 +20,7 @@ T.ToolTip {
     margins: Theme.spaceXs
     rightPadding: Theme.spaceS
     topPadding: Theme.spaceXs
-    x: parent ? beside ? parent.width + Theme.spaceS : Math.round((parent.width - width) / 2) : 0
+    x: parent ? beside ? mirrored ? -width - Theme.spaceS : parent.width + Theme.spaceS : Math.round((parent.width - width) / 2) : 0
     y: parent ? beside ? Math.round((parent.height - height) / 2) : parent.height + Theme.spaceXs : 0
 
     background: Rectangle {

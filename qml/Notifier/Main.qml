@@ -10,6 +10,9 @@ Window {
 
     required property AppController app
 
+    // Of all that is in the window, its dialogs and tips included.
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     color: Theme.paper
     height: 800
     minimumHeight: 480

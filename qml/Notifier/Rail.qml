@@ -135,6 +135,7 @@ Rectangle {
             }
             IconButton {
                 Layout.alignment: Qt.AlignHCenter
+                directed: true
                 iconName: "log-out"
                 objectName: "logOut"
                 text: qsTr("Log out")

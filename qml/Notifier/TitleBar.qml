@@ -17,12 +17,14 @@ Item {
 
     RowLayout {
         anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        // What is drawn of the first sign begins where the page's title does.
+        anchors.leftMargin: Theme.margin - (Theme.phone ? 18 : 12)
         height: 44
         spacing: Theme.spaceXs
-        // What is drawn of the first sign begins where the page's title does.
-        x: Theme.margin - (Theme.phone ? 18 : 12)
 
         IconButton {
+            directed: true
             enabled: root.router.canGoBack
             iconName: "back"
             implicitHeight: Theme.phone ? 44 : 32
@@ -31,6 +33,7 @@ Item {
             onClicked: root.router.back()
         }
         IconButton {
+            directed: true
             enabled: root.router.canGoForward
             iconName: "forward"
             text: qsTr("Forward")

@@ -107,6 +107,8 @@ Item {
                 readonly property real shownHeight: root.row.text === "" ? 0 : height
                 readonly property string styled: ToastTools.withLargePictures(plain, root.font)
 
+                // It says itself on which side it is, whatever it is in.
+                LayoutMirroring.enabled: false
                 color: root.row.toastStyle.color
                 elide: root.row.strict ? Text.ElideNone : Text.ElideRight
                 font: root.font
@@ -150,6 +152,7 @@ Item {
                 sourceComponent: Text {
                     readonly property real naturalWidth: whole.implicitWidth
 
+                    LayoutMirroring.enabled: false
                     color: root.row.toastStyle.color
                     elide: Text.ElideRight
                     font.family: root.font.family

@@ -7,6 +7,7 @@
 
 #include <QtCore/QSettings>
 #include <QtGui/QAccessible>
+#include <QtGui/QGuiApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,11 @@ void Stage::push(const QString &event, const QJsonValue &message)
 void Stage::endSession(const QString &message)
 {
     Q_EMIT m_backend->sessionEnded(message);
+}
+
+void Stage::setRightToLeft(bool rightToLeft)
+{
+    QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 QVariantMap Stage::accessible(QObject *item)

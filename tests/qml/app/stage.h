@@ -29,6 +29,8 @@ public:
     Q_INVOKABLE void push(const QString &event, const QJsonValue &message);
     //! \brief The server no longer knows whoever is logged in.
     Q_INVOKABLE void endSession(const QString &message);
+    //! \brief The direction of writing of the whole program.
+    Q_INVOKABLE static void setRightToLeft(bool rightToLeft);
     //! \brief What assistive technology hears of \a item: `name`, `description`, `role`.
     Q_INVOKABLE static QVariantMap accessible(QObject *item);
 
