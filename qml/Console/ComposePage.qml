@@ -54,7 +54,6 @@ ScrollPage {
         Layout.maximumWidth: root.width - 2 * Theme.margin
         enabled: root.composer.ready
         kind: "primary"
-        large: Theme.phone
         objectName: "send"
         text: root.composer.sending ? qsTr("Sending") : root.composer.recipient.trim() === "*" ? qsTr("Send to everybody") : qsTr("Send to %1").arg(root.composer.recipient.trim())
 

@@ -20,8 +20,8 @@ T.Button {
     font.pixelSize: Theme.bodySize
     font.weight: Font.Medium
     hoverEnabled: true
-    implicitHeight: large ? 44 : 32
-    implicitWidth: Math.ceil(contentItem.implicitWidth) + leftPadding + rightPadding
+    implicitHeight: large ? 44 : Theme.target
+    implicitWidth: Math.max(Theme.target, Math.ceil(contentItem.implicitWidth) + leftPadding + rightPadding)
     leftPadding: Theme.spaceM
     opacity: enabled ? 1 : 0.5
     rightPadding: Theme.spaceM

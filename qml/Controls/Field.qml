@@ -41,7 +41,7 @@ ColumnLayout {
         color: Theme.ink
         font.family: Theme.fontFamily
         font.pixelSize: Theme.bodySize
-        implicitHeight: 40
+        implicitHeight: Math.max(40, Theme.target)
         leftPadding: Theme.spaceM
         rightPadding: Theme.spaceM
         selectByMouse: true

@@ -17,7 +17,7 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    implicitHeight: 32
+    implicitHeight: Theme.target
     implicitWidth: implicitHeight
     opacity: enabled ? 1 : 0.35
 

@@ -19,7 +19,7 @@ T.AbstractButton {
     Accessible.selected: current
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    implicitHeight: stacked ? 56 : 36
+    implicitHeight: stacked ? 56 : Math.max(36, Theme.target)
     implicitWidth: stacked ? 72 : compact ? 40 : 200
 
     background: Rectangle {

@@ -22,7 +22,7 @@ Item {
 
         RowLayout {
             // With an action or without, the title stands where it stands.
-            Layout.minimumHeight: Theme.phone ? 44 : 32
+            Layout.minimumHeight: Theme.target
             spacing: 0
 
             Label {

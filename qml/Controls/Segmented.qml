@@ -17,7 +17,7 @@ Rectangle {
     border.color: Theme.outline
     border.width: 1
     color: Theme.paper
-    implicitHeight: 32
+    implicitHeight: Theme.target
     implicitWidth: row.implicitWidth + 4
     radius: Theme.radiusControl
 
@@ -37,10 +37,12 @@ Rectangle {
                 Accessible.checked: root.current === index
                 Accessible.name: modelData
                 Accessible.role: Accessible.RadioButton
+                bottomInset: 2
                 focusPolicy: Qt.StrongFocus
                 hoverEnabled: true
-                implicitHeight: 28
+                implicitHeight: Theme.target
                 implicitWidth: word.implicitWidth + 24
+                topInset: 2
 
                 background: Rectangle {
                     border.color: root.current === option.index ? Theme.outline : "transparent"

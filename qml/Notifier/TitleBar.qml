@@ -27,7 +27,6 @@ Item {
             directed: true
             enabled: root.router.canGoBack
             iconName: "back"
-            implicitHeight: Theme.phone ? 44 : 32
             text: qsTr("Back")
 
             onClicked: root.router.back()

@@ -50,6 +50,8 @@ QtObject {
     readonly property color success: dark ? "#51cf66" : "#1f7332"
     readonly property color surface: dark ? "#1c1c1a" : "#ffffff"
     readonly property int tableSize: 13
+    // px of a control: a finger needs more than a pointer.
+    readonly property int target: phone ? 44 : 32
     // Until a pointer that rests is told what it rests on.
     property int tipMs: 500
     readonly property int titleSize: 20

@@ -8,6 +8,8 @@ T.AbstractButton {
     id: root
 
     property color paper: "white"
+    // px at its sides where a finger still means it: 44 in all, with the gap to a neighbour.
+    readonly property real reach: Math.max(0, (44 - width) / 2, 38 - width)
     property bool strong: false
     required property color tint
 
@@ -55,12 +57,14 @@ T.AbstractButton {
 
     TapHandler {
         acceptedDevices: PointerDevice.TouchScreen
-        margin: 9
+        margin: Math.max(9, root.reach)
 
-        // The button itself has those inside of it, and its neighbours those at its sides.
+        // The button itself has those inside of it, and a neighbour those that are above, below or in it.
         onTapped: eventPoint => {
             const point = eventPoint.position;
-            if (!root.contains(point) && point.x >= 0 && point.x <= root.width)
+            const isBeside = point.x >= -root.reach && point.x <= root.width + root.reach;
+            const nearest = root.parent.childAt(root.x + point.x, root.y + root.height / 2) ?? root;
+            if (!root.contains(point) && isBeside && point.y >= -9 && point.y <= root.height + 9 && nearest === root)
                 root.clicked();
         }
     }

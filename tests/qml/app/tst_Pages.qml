@@ -69,6 +69,42 @@ Item {
             tryVerify(() => heading.truncated);
             compare(heading.lineCount, 1);
         }
+        // What a finger is to hit has 44 px on a phone, wherever it is.
+        function test_phoneTargets(data: var): void {
+            enter(data.width);
+            stage.push("stock", "x");
+            const isControl = item => item.clicked !== undefined || item.cursorPosition !== undefined && item.activeFocusOnTab;
+            const check = below => {
+                const controls = all(below, isControl);
+                for (const item of controls)
+                    verify(item.width >= 44 && item.height >= 44, (item.text || item.Accessible.name) + ": " + item.width + " x " + item.height);
+                return controls.length;
+            };
+            for (const path of ["/my-home-page", "/compose", "/more", "/event-log"]) {
+                app.router.go(path);
+                tryVerify(() => findChild(shell, "heading") !== null);
+                waitForRendering(shell);
+                verify(check(shell) >= 5);
+            }
+            stage.push("redirect", {
+                    "delay": 60000,
+                    "target": "/my-page"
+                });
+            tryVerify(() => button("Stay here", shell) !== null);
+            check(shell);
+            stage.push("redirect", {
+                    "target": "https://example.com/"
+                });
+            tryVerify(() => button("Open outside", overlay()) !== null);
+            check(overlay());
+            app.router.declineLeave();
+        }
+        function test_phoneTargets_data(): var {
+            return [320, 390, 639].map(width => ({
+                            "tag": width + " px",
+                            "width": width
+                        }));
+        }
         // Whichever corners were asked for, a phone has one stack at each edge.
         function test_phoneToasts(): void {
             enter(390);
