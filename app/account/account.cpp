@@ -3,6 +3,8 @@
 
 #include "app/account/account.h"
 
+#include "app/account/serveraddress.h"
+
 #include <QtCore/QSettings>
 
 namespace App {
@@ -89,23 +91,20 @@ void Account::logIn(
 {
     if (m_busy)
         return;
-    // People type "example.com"; only what names a scheme is taken at its word.
-    const QString address = server.contains(QLatin1String("://"))
-        ? server.trimmed()
-        : QStringLiteral("https://") + server.trimmed();
-    const QUrl url(address, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty()
-        || (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))) {
-        fail(tr("The server's address is not one: it looks like https://example.com"));
+    // So that the same error is told again.
+    setError({});
+    const auto address = serverAddress(server);
+    if (!address) {
+        m_serverAtFault = true;
+        fail(address.error());
         return;
     }
-    m_server = address;
+    m_server = address->toString();
     m_appId = appId.trimmed();
     m_userId = userId.trimmed();
     Q_EMIT identityChanged();
-    setError({});
     setBusy(true);
-    m_backend->logIn({url, m_appId, m_userId, password});
+    m_backend->logIn({*address, m_appId, m_userId, password});
 }
 
 void Account::logOut()
@@ -145,6 +144,8 @@ void Account::setLoggedIn(bool loggedIn)
 
 void Account::setError(const QString &error)
 {
+    if (error.isEmpty())
+        m_serverAtFault = false;
     if (m_error == error)
         return;
     m_error = error;

@@ -17,6 +17,7 @@ class Account : public QObject {
     Q_PROPERTY(bool loggedIn READ isLoggedIn NOTIFY loggedInChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(bool serverAtFault READ isServerAtFault NOTIFY errorChanged)
     Q_PROPERTY(QString server READ server NOTIFY identityChanged)
     Q_PROPERTY(QString appId READ appId NOTIFY identityChanged)
     Q_PROPERTY(QString userId READ userId NOTIFY identityChanged)
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     //! \brief Why the last log-in failed, or why the session ended; empty if neither.
     [[nodiscard]] QString error() const { return m_error; }
+    //! \brief Whether error() is about the address that was typed, and has its place there.
+    [[nodiscard]] bool isServerAtFault() const { return m_serverAtFault; }
     //! \brief The last used ones are remembered for the next log-in, the password is not.
     [[nodiscard]] QString server() const { return m_server; }
     [[nodiscard]] QString appId() const { return m_appId; }
@@ -79,6 +82,7 @@ private:
     QString m_error;
     bool m_loggedIn = false;
     bool m_busy = false;
+    bool m_serverAtFault = false;
 };
 
 } // namespace App

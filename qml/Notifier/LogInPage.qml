@@ -30,6 +30,10 @@ FocusScope {
 
     Connections {
         // Once it is known to be right or wrong it is of no more use; without an answer it is.
+        function onErrorChanged(): void {
+            if (root.account.serverAtFault)
+                server.focusInput();
+        }
         function onLoggedInChanged(): void {
             password.text = "";
         }
@@ -68,10 +72,11 @@ FocusScope {
             Field {
                 id: server
                 Layout.fillWidth: true
+                error: root.account.serverAtFault ? root.account.error : ""
+                help: qsTr("As in https://crier.example.com")
                 input.inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
                 label: qsTr("Server")
                 objectName: "server"
-                placeholder: "https://crier.example.com"
                 text: root.account.server
 
                 onAccepted: appId.focusInput()
@@ -111,7 +116,7 @@ FocusScope {
                 font.pixelSize: Theme.bodySize
                 lines: 2
                 objectName: "error"
-                text: root.account.error
+                text: root.account.serverAtFault ? "" : root.account.error
             }
             CalmButton {
                 Layout.fillWidth: true

@@ -159,10 +159,11 @@ Item {
             keyClick(Qt.Key_Return);
             tryVerify(() => stage.app.account.error !== "" && !stage.app.account.busy);
             compare(password.text, "password");
-            verify(password.input.activeFocus);
+            verify(findChild(page, data.focus).input.activeFocus);
             // So that it is enough to try again.
             stage.setScript({});
             findChild(page, "server").text = "example.com";
+            password.focusInput();
             keyClick(Qt.Key_Return);
             tryCompare(stage.app.account, "loggedIn", true);
             compare(password.text, "");
@@ -170,6 +171,7 @@ Item {
         function test_passwordStaysWithoutAnAnswer_data(): var {
             return [{
                     "fields": {},
+                    "focus": "password",
                     "script": {
                         "log_in_trouble": "Can't reach the server: Connection refused"
                     },
@@ -178,8 +180,41 @@ Item {
                     "fields": {
                         "server": "ftp://example.com"
                     },
+                    "focus": "server",
                     "script": {},
                     "tag": "no address"
+                }];
+        }
+        // What is wrong with the address is said at the address, and moves nothing.
+        function test_wrongAddress(data: var): void {
+            open({});
+            fill({
+                    "server": data.tag
+                });
+            const places = () => ["server", "app", "user", "password", "logIn"].map(name => findChild(page, name).mapToItem(page, 0, 0).y);
+            waitForRendering(page);
+            const before = places();
+            findChild(page, "logIn").clicked();
+            const server = findChild(page, "server");
+            tryCompare(server, "error", data.error);
+            compare(findChild(page, "error").text, "");
+            compare(stage.accessible(server.input).description, data.error);
+            verify(server.input.activeFocus);
+            compare(server.text, data.tag);
+            compare(findChild(page, "password").text, "password");
+            waitForRendering(page);
+            compare(places(), before);
+        }
+        function test_wrongAddress_data(): var {
+            return [{
+                    "error": "Begin the address with http:// or https://",
+                    "tag": "crier.example.com:8080"
+                }, {
+                    "error": "Name and password go into the fields below",
+                    "tag": "http://user:pw@host/path"
+                }, {
+                    "error": "Leave out what follows the host: /path",
+                    "tag": "https://example.com/path"
                 }];
         }
         function type(text: string): void {

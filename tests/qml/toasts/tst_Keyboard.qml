@@ -320,6 +320,36 @@ Item {
             keyClick(Qt.Key_Tab);
             verify(field.activeFocus);
         }
+        // The smallest button has 44 px of its own, and nothing of its neighbour's.
+        function test_tapBesideTheCloseButton(data: var): void {
+            let action = 0;
+            Toast.info("Sent", forever({
+                        "action": {
+                            "keepOpen": true,
+                            "label": "Undo",
+                            "onClick": () => action++
+                        },
+                        "closeButton": true
+                    }));
+            settle();
+            const button = findChild(bar("Sent"), "close");
+            tryVerify(() => button.x > 0);
+            const sequence = touchEvent(button);
+            const x = data.x < 0 ? data.x : data.x + button.width - 26;
+            sequence.press(1, button, x, data.y).commit();
+            sequence.release(1, button, x, data.y).commit();
+            compare(bar("Sent").shown, !data.closes);
+            compare(action, data.acts);
+        }
+        function test_tapBesideTheCloseButton_data(): var {
+            return [[-4, 13, true, 0], [30, 13, true, 0], [30, -8, true, 0], [13, 34, true, 0], [-4, -8, true, 0], [-8, 13, false, 1], [-8, -8, false, 1], [39, 13, false, 0], [13, 37, false, 0]].map(row => ({
+                            "acts": row[3],
+                            "closes": row[2],
+                            "tag": row[0] + ", " + row[1],
+                            "x": row[0],
+                            "y": row[1]
+                        }));
+        }
         // A finger on a button counts once, and only for that button.
         function test_tapOnAButton(data: var): void {
             let action = 0;
@@ -358,36 +388,6 @@ Item {
                     "x": 20,
                     "y": -6
                 }];
-        }
-        // The smallest button has 44 px of its own, and nothing of its neighbour's.
-        function test_tapBesideTheCloseButton(data: var): void {
-            let action = 0;
-            Toast.info("Sent", forever({
-                        "action": {
-                            "keepOpen": true,
-                            "label": "Undo",
-                            "onClick": () => action++
-                        },
-                        "closeButton": true
-                    }));
-            settle();
-            const button = findChild(bar("Sent"), "close");
-            tryVerify(() => button.x > 0);
-            const sequence = touchEvent(button);
-            const x = data.x < 0 ? data.x : data.x + button.width - 26;
-            sequence.press(1, button, x, data.y).commit();
-            sequence.release(1, button, x, data.y).commit();
-            compare(bar("Sent").shown, !data.closes);
-            compare(action, data.acts);
-        }
-        function test_tapBesideTheCloseButton_data(): var {
-            return [[-4, 13, true, 0], [30, 13, true, 0], [30, -8, true, 0], [13, 34, true, 0], [-4, -8, true, 0], [-8, 13, false, 1], [-8, -8, false, 1], [39, 13, false, 0], [13, 37, false, 0]].map(([x, y, closes, acts]) => ({
-                            "acts": acts,
-                            "closes": closes,
-                            "tag": x + ", " + y,
-                            "x": x,
-                            "y": y
-                        }));
         }
         // "call from an effect" of upstream's suite (section 2.8), and from inside of a toast.
         function test_toastFromAToast_2_8(): void {
