@@ -99,17 +99,21 @@ Item {
         readonly property Item active: root.Window.activeFocusItem
         // Who has, or had last, the focus outside of the toasts.
         property Item before: null
+        property int bottom: 0
         // A toast has the focus, or had it last.
         property bool entered: false
         property int focused: 0
         // px of the newest toast of each position.
         property var frontWidths: ({})
+        // Both edges have a stack, one above the other: each has half of the height.
+        readonly property bool halved: root.centered && top > 0 && bottom > 0
         // Upstream knows nothing of the keyboard.
         readonly property bool held: focused > 0 && !root.strict
         readonly property bool hidden: root.pauseWhenHidden && unseen
         property int hovered: 0
         // A popup dims and blocks all that is not above it.
         readonly property bool lifted: root.abovePopups && (stage.overlay?.visible ?? false)
+        property int top: 0
         property bool touched: false
         readonly property bool unseen: root.Window.visibility === Window.Hidden || root.Window.visibility === Window.Minimized
 
@@ -151,6 +155,17 @@ Item {
             }
             focused = withFocus;
             hovered = withPointer;
+        }
+        function recountEdges(): void {
+            let atTop = 0;
+            let atBottom = 0;
+            for (let i = 0; root.centered && i < rows.count; i++) {
+                const item = rows.itemAt(i);
+                atTop += item?.shown && !item.fromBottom ? 1 : 0;
+                atBottom += item?.shown && item.fromBottom ? 1 : 0;
+            }
+            top = atTop;
+            bottom = atBottom;
         }
         function takeFront(item: ToastRow): void {
             if (!root.collapse || !item.isFront)
@@ -220,6 +235,7 @@ Item {
                 pointer: watch
                 reducedMotion: root.reducedMotion
                 rightInset: ToastTools.inset(root.containerInsets, "right")
+                share: internal.halved ? (stage.height - root.gutter) / 2 : stage.height
                 stack: rows.count
                 strict: root.strict
                 toastDelegate: root.toastDelegate
@@ -239,13 +255,17 @@ Item {
                     toasts.close(toastId, ToastReason.Escaped);
                 }
                 onFocusedChanged: internal.recount()
+                onFromBottomChanged: internal.recountEdges()
                 onHoveredChanged: internal.recount()
                 onIsFrontChanged: internal.takeFront(this)
+                onShownChanged: internal.recountEdges()
                 onTouched: internal.touched = root.collapse && !internal.touched
                 onWidthChanged: internal.takeFront(this)
             }
 
+            onItemAdded: internal.recountEdges()
             onItemRemoved: (index, item) => {
+                internal.recountEdges();
                 if (item.activeFocus)
                     internal.focusFrom(index);
                 if (internal.focused + internal.hovered > 0)

@@ -21,7 +21,7 @@ Item {
     readonly property real frame: style.paddingLeft + style.paddingRight + 2 * style.borderWidth
     readonly property real iconWidth: row.hasIcon ? sign.width : 0
     // px that the text has at most, so that all of the toast fits between the insets.
-    readonly property real maxTextHeight: row.areaHeight - row.topInset - row.bottomInset - style.paddingTop - style.paddingBottom - 2 * style.borderWidth - (stacked ? buttons.height : 0)
+    readonly property real maxTextHeight: row.share - row.topInset - row.bottomInset - style.paddingTop - style.paddingBottom - 2 * style.borderWidth - (stacked ? buttons.height : 0)
     // The same of its width.
     readonly property real maxTextWidth: Math.max(0, maxWidth - frame - iconWidth - message.margins - (stacked ? 0 : buttons.width))
     // Upstream's bar does not shrink below its longest word.

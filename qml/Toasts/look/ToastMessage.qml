@@ -10,7 +10,7 @@ Item {
 
     readonly property real badgeWidth: badge.active ? badge.implicitWidth + 6 : 0
     // Lines of the text that are shown at first: what is left of the window must be of use.
-    readonly property int fewLines: linesIn((row.description === "" ? 0.6 : 0.4) * row.areaHeight, lineHeight)
+    readonly property int fewLines: linesIn((row.description === "" ? 0.6 : 0.4) * row.share, lineHeight)
     required property font font
     required property real fontSize
     readonly property bool isCut: title.truncated || (detail.item?.truncated ?? false) || !row.expanded && (shortText !== row.text || shortDescription !== row.description)
@@ -160,7 +160,7 @@ Item {
                     horizontalAlignment: root.row.mirrored ? Text.AlignRight : undefined
                     lineHeight: 1.3 * font.pixelSize
                     lineHeightMode: Text.FixedHeight
-                    maximumLineCount: root.row.expanded ? 100000 : root.linesIn(0.6 * root.row.areaHeight - title.shownHeight, lineHeight)
+                    maximumLineCount: root.row.expanded ? 100000 : root.linesIn(0.6 * root.row.share - title.shownHeight, lineHeight)
                     objectName: "description"
                     opacity: 0.9
                     text: root.row.expanded ? root.row.description : root.shortDescription

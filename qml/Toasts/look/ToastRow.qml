@@ -26,6 +26,8 @@ FocusScope {
     required property string description
     // All of a long text is shown, because somebody asked for it.
     property bool expanded: false
+    // It is wholly in what its stack may take. The one at the edge is there in any case.
+    readonly property bool fits: share >= areaHeight || offset <= 0 || offset + height + (fromBottom ? bottomInset : topInset) <= share
     required property bool focusable
     readonly property bool focused: activeFocus && shown
     readonly property bool fromBottom: position.startsWith("bottom")
@@ -62,6 +64,8 @@ FocusScope {
     required property real rightInset
     // At rest, where a person can read it: of a pile only the front one.
     readonly property bool seen: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0 && visible && onScreen && !unseen && !(cutHeight > 0 && depth > 0)
+    // px of the area's height that its stack may take.
+    required property real share
     required property bool shown
     // "left", "center" or "right" as it is meant in this direction of writing.
     readonly property string side: {
@@ -113,6 +117,7 @@ FocusScope {
     activeFocusOnTab: focusable && (shown || activeFocus)
     height: body.height
     objectName: "toast"
+    visible: fits
     width: body.width
     x: snapped(side === "left" ? leftInset : side === "right" ? areaWidth - rightInset - width : leftInset + (areaWidth - leftInset - rightInset - width) / 2)
     y: snapped(fromBottom ? areaHeight - bottomInset - height - offset : topInset + offset)

@@ -14,6 +14,7 @@ Item {
         function cleanup(): void {
             ColorScheme.mode = ColorScheme.Light;
             Theme.tipMs = 500;
+            root.height = 700;
             root.width = 1000;
         }
         function enter(width: int): void {
@@ -68,6 +69,78 @@ Item {
             tryVerify(() => (heading = findChild(shell, "heading")) !== null && heading.text.startsWith("A name"));
             tryVerify(() => heading.truncated);
             compare(heading.lineCount, 1);
+        }
+        // On the smallest phone neither stack covers the other, however much there is to say.
+        function test_phoneStacksShareTheHeight(data: var): void {
+            root.height = 568;
+            enter(320);
+            const push = (message, position) => stage.push("alert", {
+                        "message": message,
+                        "parameters": Object.assign({
+                                "duration": 100000,
+                                "position": position
+                            }, data.more)
+                    });
+            const seen = edge => toasts().filter(toast => toast.text.startsWith(edge) && toast.seen);
+            const top = toast => place(toast).y;
+            const bottom = toast => place(toast).y + toast.height;
+            const bar = findChild(shell, "bottomBar");
+            const reach = () => Math.max(...seen("top").map(bottom));
+            for (let i = 0; i < data.count; i++)
+                push("top " + i + " word".repeat(data.words), "top-center");
+            tryVerify(() => seen("top").length > 0);
+            tryVerify(() => !data.long || reach() > place(bar).y / 2, 5000, "alone it has all of the height");
+            for (let i = 0; i < data.count; i++)
+                push("bottom " + i + " word".repeat(data.words), "bottom-right");
+            // The newest of both, and nothing over anything.
+            const newest = data.count - 1;
+            tryVerify(() => ["top", "bottom"].every(edge => seen(edge).some(toast => toast.text.startsWith(edge + " " + newest))));
+            const areApart = () => reach() <= Math.min(...seen("bottom").map(top));
+            tryVerify(areApart);
+            for (const toast of toasts())
+                verify(toast.seen, toast.text.slice(0, 12));
+            for (const toast of [...seen("top"), ...seen("bottom")]) {
+                const showAll = findChild(toast, "showAll");
+                showAll?.clicked();
+            }
+            waitForRendering(shell);
+            tryVerify(areApart);
+            verify(seen("top").every(toast => top(toast) >= 0) && seen("bottom").every(toast => bottom(toast) <= place(bar).y));
+            // What is left has all of it again.
+            seen("top")[0].container.dismissWhere("position", "bottom-right");
+            tryVerify(() => toasts().every(toast => toast.share > 400));
+        }
+        function test_phoneStacksShareTheHeight_data(): var {
+            return [{
+                    "count": 1,
+                    "long": true,
+                    "more": {},
+                    "tag": "one long text",
+                    "words": 300
+                }, {
+                    "count": 1,
+                    "long": true,
+                    "more": {
+                        "action": "Open it in another place",
+                        "cancel": "Leave it for some other day",
+                        "closeButton": true,
+                        "description": "word ".repeat(300)
+                    },
+                    "tag": "with all there is",
+                    "words": 300
+                }, {
+                    "count": 9,
+                    "long": true,
+                    "more": {},
+                    "tag": "many",
+                    "words": 1
+                }, {
+                    "count": 4,
+                    "long": true,
+                    "more": {},
+                    "tag": "many long ones",
+                    "words": 40
+                }];
         }
         // What a finger is to hit has 44 px on a phone, wherever it is.
         function test_phoneTargets(data: var): void {
