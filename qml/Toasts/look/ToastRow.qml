@@ -45,7 +45,11 @@ FocusScope {
     required property int index
     readonly property bool isFront: shown && depth === 0 && body.item !== null
     required property real leftInset
+    // There is something to read, for who looks at it.
+    readonly property bool legible: type === "custom" || toastDelegate !== null || (strict || toastStyle.opacity > 0.1) && (toastStyle.legible || hasIcon && text === "" && description === "")
     required property bool mirrored
+    // At least half of it, or as much of a larger one as there is room for.
+    readonly property bool mostlyInside: inside(x, width, areaWidth) && inside(y, height, areaHeight)
     required property real moveOpacity
     required property real moveScale
     required property real moveX
@@ -63,7 +67,7 @@ FocusScope {
     required property int repeats
     required property real rightInset
     // At rest, where a person can read it: of a pile only the front one.
-    readonly property bool seen: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0 && visible && onScreen && !unseen && !(cutHeight > 0 && depth > 0)
+    readonly property bool seen: shown && moveOpacity > 0.99 && moveY === 0 && moveX === 0 && visible && mostlyInside && legible && !unseen && !(cutHeight > 0 && depth > 0)
     // px of the area's height that its stack may take.
     required property real share
     required property bool shown
@@ -95,6 +99,9 @@ FocusScope {
 
     function announce(): void {
         ToastTools.announce(speaker, alert);
+    }
+    function inside(from: real, length: real, room: real): bool {
+        return length > 0 && Math.min(from + length, room) - Math.max(from, 0) >= Math.min(length, room) / 2;
     }
     // Once for all that it is given.
     function report(): void {

@@ -6,6 +6,7 @@
 #include <QtCore/QHash>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,32 @@ namespace {
 //! Keys that are not understood are told up to here, and this much of each.
 constexpr qsizetype kMaxUnknown = 16;
 constexpr qsizetype kMaxKey = 64;
+
+//! px of a text, and how far its colour is from that beneath it (as WCAG 2.1 counts contrast),
+//! below which nobody would say that there is one. What is said to be poor to read is far above
+//! that.
+constexpr qreal kLeastText = 4;
+constexpr qreal kLeastContrast = 1.15;
+//! What is fainter is not there.
+constexpr float kLeastAlpha = 0.1F;
+
+qreal luminance(const QColor &color)
+{
+    const auto channel = [](qreal value) {
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
+}
+
+//! \a color where it lies on \a below.
+QColor over(const QColor &color, const QColor &below)
+{
+    const float alpha = color.alphaF();
+    const auto mix = [alpha](float of, float on) { return of * alpha + on * (1 - alpha); };
+    return QColor::fromRgbF(mix(color.redF(), below.redF()), mix(color.greenF(), below.greenF()),
+        mix(color.blueF(), below.blueF()));
+}
 
 using Setter = bool (*)(ToastStyle &style, const QVariant &value);
 
@@ -155,6 +182,19 @@ bool ToastStyle::applyOne(const QString &key, const QVariant &value)
 {
     const Setter setter = setters().value(key);
     return setter && setter(*this, value);
+}
+
+bool ToastStyle::isLegible() const
+{
+    if (color.alphaF() <= kLeastAlpha || (fontSize > 0 && fontSize < kLeastText))
+        return false;
+    // What shines through is not known.
+    constexpr float kOpaque = 0.5F;
+    if (background.alphaF() < kOpaque)
+        return true;
+    const qreal below = luminance(background);
+    const qreal text = luminance(over(color, background));
+    return (std::max(below, text) + 0.05) / (std::min(below, text) + 0.05) >= kLeastContrast;
 }
 
 qreal ToastStyle::outer(qreal width) const

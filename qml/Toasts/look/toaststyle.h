@@ -30,6 +30,8 @@ class ToastStyle {
     Q_PROPERTY(qreal minWidth READ outerMinWidth FINAL)
     Q_PROPERTY(qreal maxWidth READ outerMaxWidth FINAL)
     Q_PROPERTY(qreal opacity MEMBER opacity FINAL)
+    //! Its text can be told from what it is on, and is not too small to be one.
+    Q_PROPERTY(bool legible READ isLegible FINAL)
 
 public:
     QColor background = QColor(0xff, 0xff, 0xff);
@@ -57,6 +59,7 @@ public:
     //! understood, or whose value is not.
     QStringList apply(const QVariantMap &css);
 
+    [[nodiscard]] bool isLegible() const;
     [[nodiscard]] qreal outerMinWidth() const { return outer(minWidth); }
     [[nodiscard]] qreal outerMaxWidth() const { return outer(maxWidth); }
 

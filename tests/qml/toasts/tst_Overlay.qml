@@ -88,6 +88,62 @@ Item {
             sequence.press(1, item, x, y).commit();
             sequence.release(1, item, x, y).commit();
         }
+        // What nobody can see is not displayed, and is once they can.
+        function test_displayedWhenLegible(data: var): void {
+            const show = style => Toast.show("Hello", forever({
+                            "description": "World",
+                            "id": "x",
+                            "style": style
+                        }));
+            show(data.style);
+            settle();
+            compare(displayed.count, data.seen ? 1 : 0);
+            show({
+                    "background": "white",
+                    "color": "black",
+                    "fontSize": 16,
+                    "opacity": 1
+                });
+            settle();
+            verify(displayed.count > (data.seen ? 1 : 0));
+        }
+        function test_displayedWhenLegible_data(): var {
+            const row = (tag, seen, style) => ({
+                        "seen": seen,
+                        "style": style,
+                        "tag": tag
+                    });
+            return [row("no opacity", false, {
+                        "opacity": 0
+                    }), row("hardly any", false, {
+                        "opacity": "5%"
+                    }), row("some", true, {
+                        "opacity": 0.5
+                    }), row("tiny", false, {
+                        "fontSize": "1px"
+                    }), row("small", true, {
+                        "fontSize": 8
+                    }), row("no size of its own", true, {
+                        "fontSize": 0
+                    }), row("white on white", false, {
+                        "background": "#fff",
+                        "color": "white"
+                    }), row("almost white on white", false, {
+                        "background": "#fff",
+                        "color": "#f6f6f6"
+                    }), row("gray on white", true, {
+                        "background": "#fff",
+                        "color": "#bbb"
+                    }), row("no colour", false, {
+                        "color": "transparent"
+                    }), row("faint", false, {
+                        "background": "#fff",
+                        "color": "#0000000a"
+                    }), row("on nothing", true, {
+                        "background": "transparent",
+                        "color": "white"
+                    })];
+        }
         function test_displayedWhenSeen(data: var): void {
             data.hide();
             Toast.show("Hello", forever({
@@ -117,12 +173,40 @@ Item {
                     "tag": "minimised window"
                 }];
         }
+        function test_displayedWithASignAlone(): void {
+            Toast.success("", forever({
+                        "style": {
+                            "color": "white"
+                        }
+                    }));
+            settle();
+            compare(displayed.count, 1);
+        }
         // A stack that is longer than the window, and the back of a pile.
         function test_displayedWithRoom(): void {
             for (let i = 0; i < 12; i++)
                 Toast.show("Number " + i, forever());
             settle();
-            compare(displayed.count, 6);
+            // Of the sixth there is less than half.
+            compare(displayed.count, 5);
+            displayed.clear();
+            Toast.remove();
+            // The lower one's middle is just above, and then just below the edge.
+            for (const [height, count] of [[16 + 44.8 + 8 + 23, 2], [16 + 44.8 + 8 + 22, 1]]) {
+                toaster.anchors.bottomMargin = root.height - height;
+                Toast.show("Lower", forever());
+                Toast.show("Upper", forever());
+                settle();
+                compare(displayed.count, count);
+                displayed.clear();
+                Toast.remove();
+            }
+            // One that has not room as a whole has it as far as it goes.
+            toaster.anchors.bottomMargin = root.height - 40;
+            Toast.show("Only", forever());
+            settle();
+            compare(displayed.count, 1);
+            toaster.anchors.bottomMargin = 0;
             displayed.clear();
             Toast.remove();
             toaster.collapse = true;
