@@ -151,6 +151,8 @@ Item {
 
                 sourceComponent: Text {
                     readonly property real naturalWidth: whole.implicitWidth
+                    readonly property string plain: root.row.expanded ? root.row.description : root.shortDescription
+                    readonly property string styled: ToastTools.withLargePictures(plain, font)
 
                     LayoutMirroring.enabled: false
                     color: root.row.toastStyle.color
@@ -163,8 +165,8 @@ Item {
                     maximumLineCount: root.row.expanded ? 100000 : root.linesIn(0.6 * root.row.share - title.shownHeight, lineHeight)
                     objectName: "description"
                     opacity: 0.9
-                    text: root.row.expanded ? root.row.description : root.shortDescription
-                    textFormat: Text.PlainText
+                    text: styled === "" ? plain : styled
+                    textFormat: styled === "" ? Text.PlainText : Text.StyledText
                     width: Math.min(naturalWidth, column.shownWidth)
                     wrapMode: Text.Wrap
 
@@ -172,7 +174,7 @@ Item {
                         id: whole
                         font: parent.font
                         text: parent.text
-                        textFormat: Text.PlainText
+                        textFormat: parent.textFormat
                         visible: false
                     }
                 }

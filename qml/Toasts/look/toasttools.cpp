@@ -3,6 +3,7 @@
 
 #include "qml/Toasts/look/toasttools.h"
 
+#include "qml/Toasts/look/picture.h"
 #include "qml/Toasts/look/preline.h"
 #include "qml/Toasts/model/motion.h"
 
@@ -15,6 +16,7 @@
 #include <QtGui/QGlyphRun>
 #include <QtGui/QRawFont>
 #include <QtGui/QTextLayout>
+#include <QtQml/QQmlEngine>
 
 #include <algorithm>
 #include <cmath>
@@ -61,9 +63,26 @@ QList<QGlyphRun> runsOf(const QString &text, const QFont &font)
     return layout.glyphRuns();
 }
 
+//! \a text cut into its characters, each with all that belongs to it.
+QStringList charactersOf(const QString &text)
+{
+    QStringList result;
+    QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, text);
+    for (qsizetype from = 0, to = characters.toNextBoundary(); to > from;
+         from = to, to = characters.toNextBoundary())
+        result.append(text.mid(from, to - from));
+    return result;
+}
+
 //! \a font, or that of the pictures in \a text if it is nothing but such.
 QFont fontOfPictures(const QString &text, QFont font)
 {
+    const QStringList characters = charactersOf(text);
+    if (!text.isEmpty()
+        && std::all_of(characters.cbegin(), characters.cend(), &Picture::isAskedFor)) {
+        font.setFamily(Picture::family());
+        return font;
+    }
     const auto isWord = [](QChar c) { return c.isLetterOrNumber(); };
     if (std::any_of(text.cbegin(), text.cend(), isWord))
         return font;
@@ -120,6 +139,12 @@ bool isSmallPicture(const QString &character, const QFont &font)
 
 } // namespace
 
+ToastTools *ToastTools::create(QQmlEngine *engine, QJSEngine *)
+{
+    engine->addImageProvider(QLatin1String(Picture::kProvider), new Picture);
+    return new ToastTools(nullptr);
+}
+
 qreal ToastTools::glyphScale(int elapsed)
 {
     return Motion::glyph(elapsed).scale;
@@ -142,10 +167,7 @@ QFont ToastTools::glyphFont(const QString &text, const QFont &font)
 
 QString ToastTools::glyphText(const QString &text, const QFont &font)
 {
-    constexpr QChar kAsPicture(0xfe0f);
-    if (!text.contains(kAsPicture) || fontOfPictures(text, font) == font)
-        return text;
-    return QString(text).remove(kAsPicture);
+    return fontOfPictures(text, font) == font ? text : Picture::unmarked(text);
 }
 
 qreal ToastTools::glyphWidth(const QString &text, const QFont &font)
@@ -192,10 +214,12 @@ QString ToastTools::withLargePictures(const QString &text, const QFont &font)
     QHash<QString, bool> known;
     QString result;
     bool found = false;
-    QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, text);
-    for (qsizetype from = 0, to = characters.toNextBoundary(); to > from;
-         from = to, to = characters.toNextBoundary()) {
-        const QString character = text.mid(from, to - from);
+    for (const QString &character : charactersOf(text)) {
+        if (Picture::isAskedFor(character)) {
+            result += Picture::tag(character, glyphWidth(character, font));
+            found = true;
+            continue;
+        }
         auto is = known.constFind(character);
         if (is == known.cend())
             is = known.insert(character, isSmallPicture(character, font));

@@ -8,6 +8,8 @@
 #include <QtQml/QJSValue>
 #include <QtQml/qqmlregistration.h>
 
+class QQmlEngine;
+
 namespace Toasts {
 
 //! \brief What the QML of this module asks of C++.
@@ -17,7 +19,14 @@ class ToastTools : public QObject {
     QML_SINGLETON
 
 public:
-    using QObject::QObject;
+    // QML would prefer a constructor without arguments to create().
+    explicit ToastTools(QObject *parent)
+        : QObject(parent)
+    {
+    }
+
+    //! \brief For QML: with it come the pictures of withLargePictures().
+    static ToastTools *create(QQmlEngine *engine, QJSEngine *);
 
     //! \brief How big and how opaque a text icon is, \a elapsed ms after it appeared.
     Q_INVOKABLE static qreal glyphScale(int elapsed);
@@ -40,7 +49,7 @@ public:
     //! slash and the like.
     Q_INVOKABLE static QString unbroken(const QString &text);
     //! \brief \a text as styled text in which pictures have the size they have in a browser, see
-    //! glyphFont(); empty if there are none.
+    //! glyphFont(), and what asks for being one is; empty if there are none.
     Q_INVOKABLE static QString withLargePictures(const QString &text, const QFont &font);
 
     //! \brief px of the longest word of \a text.
