@@ -26,7 +26,7 @@ T.AbstractButton {
 
     background: Rectangle {
         color: root.strong ? root.tint : Qt.rgba(root.tint.r, root.tint.g, root.tint.b, root.down ? 0.16 : root.hovered ? 0.1 : 0.06)
-        opacity: root.strong && (root.hovered || root.down) ? 0.85 : 1
+        opacity: root.strong && (root.hovered || root.down) ? 0.9 : 1
         radius: 6
 
         Rectangle {

@@ -138,7 +138,7 @@ Item {
                     lineHeight: root.lineHeight
                     lineHeightMode: Text.FixedHeight
                     objectName: "repeats"
-                    opacity: 0.75
+                    opacity: 0.9
                     text: root.repeatsText
                     textFormat: Text.PlainText
                 }

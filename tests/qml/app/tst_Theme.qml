@@ -3,6 +3,7 @@
 import QtQuick
 import QtTest
 import Crier.Theme
+import Toasts
 
 // Contrast as WCAG 2.1 counts it: 4.5 for text (1.4.3), 3 for what shows where a control is (1.4.11).
 TestCase {
@@ -37,6 +38,55 @@ TestCase {
         compare(contrast(Qt.color("black"), Qt.color("white")), 21);
         compare(contrast(Qt.color("#777777"), Qt.color("#ffffff")).toFixed(2), "4.48");
         compare(seen(["paper"]), Theme.paper);
+    }
+
+    // What a toast says, how often, and what its buttons say.
+    function test_contrastOfToasts(data: var): void {
+        const toaster = createTemporaryObject(toasterComponent, test, {
+                "theme": data.dark ? Toaster.Dark : Toaster.Light
+            });
+        for (let i = 0; i < 3; i++)
+            Toast.show("Saved", {
+                    "action": "Undo",
+                    "cancel": "Later",
+                    "description": "In the folder of today",
+                    "duration": Infinity,
+                    "richColors": data.rich,
+                    "toasterId": toaster.toasterId,
+                    "type": data.type
+                });
+        const paper = findChild(toaster, "toast").toastStyle.background;
+        for (const name of ["title", "description", "repeats"]) {
+            const text = findChild(toaster, name);
+            verify(text !== null, name);
+            const found = contrast(Qt.tint(paper, Qt.alpha(text.color, text.opacity)), paper);
+            verify(found >= 4.5, name + ": " + found.toFixed(2));
+        }
+        for (const [name, under] of [["action", 0.9], ["cancel", 0.16]]) {
+            const button = findChild(toaster, name);
+            // As dark as the pointer or a finger makes it, and at rest.
+            for (const alpha of [under, button.background.opacity * button.background.color.a]) {
+                const fill = Qt.tint(paper, Qt.alpha(button.tint, alpha));
+                const found = contrast(button.strong ? button.paper : button.tint, fill);
+                verify(found >= 4.5, name + ": " + found.toFixed(2));
+            }
+        }
+        Toast.removeAll(toaster.toasterId);
+    }
+    function test_contrastOfToasts_data(): var {
+        const rows = [];
+        for (const dark of [false, true]) {
+            for (const rich of [false, true]) {
+                for (const type of ["blank", "success", "error", "warning", "info"])
+                    rows.push({
+                            "dark": dark,
+                            "rich": rich,
+                            "tag": (dark ? "dark" : "light") + (rich ? ", rich: " : ": ") + type,
+                            "type": type
+                        });
+            }
+        }
+        return rows;
     }
     function test_contrast_data(): var {
         const rows = [];
@@ -80,4 +130,14 @@ TestCase {
     }
 
     name: "Theme"
+
+    Component {
+        id: toasterComponent
+        Toaster {
+            deduplicate: ToastModel.ByText
+            height: 400
+            toasterId: "contrast"
+            width: 400
+        }
+    }
 }
