@@ -74,6 +74,7 @@ Item {
             rows.itemAt(i)?.announce();
     }
     Component.onDestruction: internal.giveBack()
+    onCenteredChanged: internal.recountEdges()
     onEnabledChanged: if (!enabled)
         internal.giveBack()
     onVisibleChanged: if (!visible)

@@ -73,7 +73,7 @@ Item {
         // On the smallest phone neither stack covers the other, however much there is to say.
         function test_phoneStacksShareTheHeight(data: var): void {
             root.height = 568;
-            enter(320);
+            enter(data.from ?? 320);
             const push = (message, position) => stage.push("alert", {
                         "message": message,
                         "parameters": Object.assign({
@@ -92,6 +92,7 @@ Item {
             tryVerify(() => !data.long || reach() > place(bar).y / 2, 5000, "alone it has all of the height");
             for (let i = 0; i < data.count; i++)
                 push("bottom " + i + " word".repeat(data.words), "bottom-right");
+            root.width = 320;
             // The newest of both, and nothing over anything.
             const newest = data.count - 1;
             tryVerify(() => ["top", "bottom"].every(edge => seen(edge).some(toast => toast.text.startsWith(edge + " " + newest))));
@@ -133,6 +134,13 @@ Item {
                     "long": true,
                     "more": {},
                     "tag": "many",
+                    "words": 1
+                }, {
+                    "count": 9,
+                    "from": 1000,
+                    "long": true,
+                    "more": {},
+                    "tag": "many, and the window was wider",
                     "words": 1
                 }, {
                     "count": 4,
