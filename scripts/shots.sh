@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 # A picture of every scene of tests/data/offline.json, from the offline twin under Xvfb, and of every
-# toast of the gallery; with --docs those of docs/toasts anew as well.
+# toast of the gallery; with --docs those of docs anew as well.
 set -euo pipefail
 . scripts/common.sh
 work=$(mktemp -d)
@@ -16,4 +16,7 @@ shoot "$1/crier-gallery" --shots build/shots/toasts-desktop --size 1280x800
 shoot "$1/crier-gallery" --shots build/shots/toasts-phone --size 390x844
 if [ "${2:-}" = --docs ]; then
     shoot "$1/crier-gallery" --shots docs/toasts --size 860x460
+    shoot "$1/crier-offline" --script tests/data/offline.json --scene app --size 1280x800 \
+        --shots "$work/app"
+    cp "$work/app/app-1280x800-light.png" docs/app.png
 fi

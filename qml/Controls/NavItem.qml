@@ -20,7 +20,8 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     implicitHeight: stacked ? 56 : Math.max(36, Theme.target)
-    implicitWidth: stacked ? 72 : compact ? 40 : 200
+    // A longer name gets more of the bar than a short one.
+    implicitWidth: stacked ? Math.max(56, label.implicitWidth + 2 * Theme.spaceXs) : compact ? 40 : 200
 
     background: Rectangle {
         color: root.current && !root.stacked ? Theme.accentSoft : root.down ? Theme.pressed : root.hovered ? Theme.hover : "transparent"
@@ -44,8 +45,10 @@ T.AbstractButton {
             icon: root.iconName
         }
         Label {
+            id: label
             Layout.alignment: root.stacked ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignVCenter
             Layout.fillWidth: !root.stacked
+            Layout.maximumWidth: root.width - (root.stacked ? 2 * Theme.spaceXs : 0)
             color: root.current ? Theme.accent : root.stacked ? Theme.muted : Theme.ink
             elide: Text.ElideRight
             font.pixelSize: root.stacked ? Theme.captionSize : Theme.bodySize

@@ -70,6 +70,25 @@ Item {
             tryVerify(() => heading.truncated);
             compare(heading.lineCount, 1);
         }
+        // The bar at the foot has room for the names of its places, apart from each other.
+        function test_phoneBar(data: var): void {
+            enter(data.width);
+            const labels = all(findChild(shell, "bottomBar"), item => item instanceof Label);
+            compare(labels.length, 4);
+            let before = 0;
+            for (const label of labels) {
+                verify(!label.truncated, label.text);
+                verify(place(label).x >= before + 4, label.text + " at " + place(label).x);
+                before = place(label).x + label.width;
+            }
+            verify(before <= data.width - 4);
+        }
+        function test_phoneBar_data(): var {
+            return [320, 390, 639].map(width => ({
+                            "tag": width + " px",
+                            "width": width
+                        }));
+        }
         // On the smallest phone neither stack covers the other, however much there is to say.
         function test_phoneStacksShareTheHeight(data: var): void {
             root.height = 568;
