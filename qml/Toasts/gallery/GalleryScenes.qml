@@ -98,6 +98,9 @@ QtObject {
                 Toast.show("Flags 🇫🇷🇯🇵, families 👩‍👩‍👧‍👦 and skins 👍🏽", forever({
                             "icon": "🏳️‍🌈"
                         }));
+                Toast.show("Hearts ❤️, keys 1️⃣ and signs ⚠️", forever({
+                            "icon": "☀️"
+                        }));
                 Toast.show("Two at once", forever({
                             "icon": "🎉🎉"
                         }));
