@@ -57,7 +57,8 @@ ColumnLayout {
                 font.family: root.code ? Theme.monoFamily : Theme.fontFamily
                 font.pixelSize: root.code ? Theme.tableSize : Theme.bodySize
                 implicitHeight: Math.max(scroll.height, contentHeight + topPadding + bottomPadding)
-                padding: Theme.spaceM
+                // Its text begins where that of a field of one line does.
+                padding: Theme.spaceM - scroll.anchors.margins
                 selectByMouse: true
                 selectedTextColor: Theme.accentInk
                 selectionColor: Theme.accent

@@ -26,6 +26,17 @@ Item {
         function place(item: Item): point {
             return item.mapToItem(shell, 0, 0);
         }
+        function test_fieldsAreAligned(): void {
+            enter(1000);
+            app.router.go("/compose");
+            tryVerify(() => findChild(shell, "message") !== null);
+            waitForRendering(shell);
+            const begins = ["recipient", "event", "message"].map(name => {
+                    const input = findChild(shell, name).input;
+                    return place(input).x + input.leftPadding;
+                });
+            compare(new Set(begins).size, 1);
+        }
 
         // The title and what stands below it begin at the same x, and titles at the same y.
         function test_headers(data: var): void {
