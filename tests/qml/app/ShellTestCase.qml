@@ -36,6 +36,11 @@ TestCase {
     function button(text: string, below: Item): Item {
         return all(below, item => item.text === text && item.clicked !== undefined)[0] ?? null;
     }
+    // Waits for a frame, which would not come by itself where there is nothing new to draw.
+    function draw(): void {
+        shell.opacity = shell.opacity === 1 ? 0.999 : 1;
+        waitForRendering(shell);
+    }
     // Ann logs in; more is added to the script of the server.
     function enterAt(width: int, role: string, more: var): void {
         parent.width = width;

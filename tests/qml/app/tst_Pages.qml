@@ -30,7 +30,7 @@ Item {
             enter(1000);
             app.router.go("/compose");
             tryVerify(() => findChild(shell, "message") !== null);
-            waitForRendering(shell);
+            draw();
             const begins = ["recipient", "event", "message"].map(name => {
                     const input = findChild(shell, name).input;
                     return place(input).x + input.leftPadding;
@@ -47,7 +47,7 @@ Item {
                 app.router.go(path);
                 let heading = null;
                 tryVerify(() => (heading = findChild(shell, "heading")) !== null && heading.text === title);
-                waitForRendering(shell);
+                draw();
                 compare(heading.font.pixelSize, Theme.titleSize);
                 compare(heading.lineCount, 1);
                 const header = heading.parent.parent.parent;
@@ -134,7 +134,7 @@ Item {
                 const showAll = findChild(toast, "showAll");
                 showAll?.clicked();
             }
-            waitForRendering(shell);
+            draw();
             tryVerify(areApart);
             verify(seen("top").every(toast => top(toast) >= 0) && seen("bottom").every(toast => bottom(toast) <= place(bar).y));
             // What is left has all of it again.
@@ -194,7 +194,7 @@ Item {
             for (const path of ["/my-home-page", "/compose", "/more", "/event-log"]) {
                 app.router.go(path);
                 tryVerify(() => findChild(shell, "heading") !== null);
-                waitForRendering(shell);
+                draw();
                 verify(check(shell) >= 5);
             }
             stage.push("redirect", {
@@ -332,7 +332,7 @@ Item {
             compare(find("Forward") !== null, data.desktop);
             app.router.go("/profile");
             tryVerify(() => find("Back")?.enabled ?? false);
-            waitForRendering(shell);
+            draw();
             mouseClick(find("Back"));
             compare(app.router.path, "/my-home-page");
             if (data.desktop) {
