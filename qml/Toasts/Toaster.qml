@@ -86,13 +86,14 @@ Item {
         dark: root.theme === Toaster.Dark
         mirrored: Application.layoutDirection === Qt.RightToLeft || root.LayoutMirroring.enabled
 
+        onAboutToUpdate: id => internal.find(id)?.forget()
         onAnnounced: (id, type, options) => {
             internal.find(id)?.announce();
             root.announced(id, type, options);
         }
         onClosed: (id, reason, options) => root.closed(id, reason, options)
         onPressed: (id, button, options) => root.pressed(id, button, options)
-        onUpdated: id => internal.find(id)?.reportAnew()
+        onUpdated: id => internal.find(id)?.report()
     }
     QtObject {
         id: internal

@@ -100,6 +100,10 @@ FocusScope {
     function announce(): void {
         ToastTools.announce(speaker, alert);
     }
+    // It is given anew, which will be reported anew.
+    function forget(): void {
+        internal.reported = false;
+    }
     function inside(from: real, length: real, room: real): bool {
         return length > 0 && Math.min(from + length, room) - Math.max(from, 0) >= Math.min(length, room) / 2;
     }
@@ -109,10 +113,6 @@ FocusScope {
             return;
         internal.reported = true;
         root.displayed(Qt.rect(x, y, width, height));
-    }
-    function reportAnew(): void {
-        internal.reported = false;
-        report();
     }
 
     // Whole pixels of the device, or text and edges at rest would be blurred.

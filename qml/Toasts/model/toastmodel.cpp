@@ -184,12 +184,15 @@ void ToastModel::onChanged(int row)
 {
     resolve(row);
     follow(row);
-    const ToastRecord &toast = m_store->toasts().at(row);
+    const QString id = m_store->toasts().at(row).id;
+    const bool isNews = m_rows[row].takeNews();
+    if (isNews)
+        Q_EMIT aboutToUpdate(id);
     Q_EMIT dataChanged(index(row), index(row));
     restack();
     schedule();
-    if (m_rows[row].takeNews())
-        Q_EMIT updated(toast.id);
+    if (isNews)
+        Q_EMIT updated(id);
 }
 
 void ToastModel::follow(int row)

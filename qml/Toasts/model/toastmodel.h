@@ -171,6 +171,8 @@ Q_SIGNALS:
     void pausedChanged();
     //! \brief A toast is new, or is said again.
     void announced(const QString &id, const QString &type, const QVariantMap &options);
+    //! \brief A toast that is shown was given again; what it is to be comes next.
+    void aboutToUpdate(const QString &id);
     //! \brief A toast that is shown was given again, and all of it is as it is to be.
     void updated(const QString &id);
     //! \brief A toast has begun to leave, or is gone at once.

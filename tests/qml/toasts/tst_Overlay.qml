@@ -105,7 +105,7 @@ Item {
                     "opacity": 1
                 });
             settle();
-            verify(displayed.count > (data.seen ? 1 : 0));
+            compare(displayed.count, data.seen ? 2 : 1);
         }
         function test_displayedWhenLegible_data(): var {
             const row = (tag, seen, style) => ({
