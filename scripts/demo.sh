@@ -68,7 +68,9 @@ ctl app create demo
 create() { printf '%s\n' "$password" | ctl user create demo "$@" --password-stdin; }
 create ann --attributes '{"name": "Ann"}'
 create root --role admin
-key=$(ctl key create demo --scope push:send,push:read --json | jq -r .key)
+key=$(ctl key create demo --scope push:send,push:read,data:write --json | jq -r .key)
+echo "What it does when something happens to its data, from resources/apps/shop:"
+ctl apply demo resources/apps/shop
 
 say "2. The app, logged in as ann"
 # Its own settings: a demo must not change who the person at this computer is logged in as.
@@ -146,6 +148,39 @@ push "13. And one to everybody beside it" '*' message '{"text":"To all of you"}'
 push "14. A redirect to the event log, to see them all" '*' redirect '{"target":"/event-log"}' \
     '.path == "/event-log"' "went to the event log"
 shot 4-event-log
+
+# The whole way: a form, the scenario that it sets off, the push, the toast.
+ask() { curl -sS -H "Authorization: Bearer $key" "$url/api/v1/$1"; }
+toast_of() { jq -cs --arg t "$1" 'map(select(.trace == "push" and .text == $t))[0] // empty' "$trace"; }
+# follow SCENARIO TEXT: waits for the toast and shows the trace of the run behind it.
+follow() {
+    local run
+    shown() { [ -n "$(toast_of "$1")" ]; }
+    wait_for 10 shown "$2" || fail "the app shows no toast \"$2\""
+    echo "  the app:  $(toast_of "$2" | jq -c 'del(.trace, .offset)')"
+    run=$(ask "scenarios/$1/runs?limit=1" | jq -r '.runs[0].id')
+    echo "  the run:"
+    ask "runs/$run" | jq -r '"    \(.trigger) \(.structure) \(.object)" +
+        (if .changed == [] then "" else ": " + ([.changed[] as $f | "\($f) \(.cause.before[$f]) -> \(.cause.after[$f])"] | join(", ")) end),
+        (.trace[] | "    \(.step) \(.do)  \(.took_us) us  \(.out // .error)")'
+}
+
+say "15. ann goes home and orders a lamp by a form: POST /good/api/v5/data/orders/place"
+push "    First back to her page" ann redirect '{"target":"/my-home-page"}' '.path == "/my-home-page"' "went home"
+session=$(curl -sS -X POST "$url/good/api/v5/auth?appID=demo" \
+    -d "{\"provider\":\"rest\",\"username\":\"ann\",\"password\":\"$password\"}" | jq -r .result.token)
+answer=$(curl -sS -X POST "$url/good/api/v5/data/orders/place?appID=demo&sessionID=$session" \
+    -d '{"title": "A lamp", "total": "21.50"}')
+echo "  answer:   $answer"
+order=$(jq -r '.result[0].id' <<<"$answer")
+went() { jq -es --arg p "/orders/$order" 'any(.[]; .path == $p)' "$trace" >/dev/null; }
+wait_for 10 went || fail "the app did not go to /orders/$order"
+echo "  the app:  went to /orders/$order"
+say "16. Somebody marks it as sent: the object changes, and ann is told by name"
+curl -sS -X PATCH "$url/api/v1/structures/orders/objects/$order" -H "Authorization: Bearer $key" \
+    -d '{"status": "sent"}' >/dev/null
+follow order-status "A lamp is sent, Ann"
+shot 5-changed-order
 
 say "Result"
 if [ "$failures" -gt 0 ]; then

@@ -286,13 +286,13 @@ Result<Reply> writeDraft(Store::Database &database, const Call &call)
     const auto app = call.app();
     if (!app)
         return makeUnexpected(app.error());
+    if (const auto found = scenarioNamed(database, *app, call.parameter()); !found)
+        return makeUnexpected(found.error());
     const auto read = SocketIO::fromJsonText(call.request.body);
     if (!read || !read->isObject())
         return makeUnexpected(Error{ErrorCode::InvalidJson});
     if (read->toObject()[Data::kId].toString() != call.parameter())
         return invalidField(Data::kId, QStringLiteral("\"id\" must be %1").arg(call.parameter()));
-    if (const auto found = scenarioNamed(database, *app, call.parameter()); !found)
-        return makeUnexpected(found.error());
     Store::DocumentTable table(database);
     auto draft = table.find(*app, kDraftKind, call.parameter());
     const qint64 now = Auth::systemClock()();

@@ -123,10 +123,6 @@ QList<Setting> makeSettings()
             "Addresses and subnets of proxies whose X-Forwarded-For and X-Forwarded-Proto count.",
             [](C & c) -> auto & { return c.trustedProxies; }, checkSubnet),
         list(
-            "scenario.allowed_hosts",
-            "Names, addresses and subnets that HTTP steps may reach though they are private.",
-            [](C & c) -> auto & { return c.scenarios.allowedHosts; }, checkHost),
-        list(
             "cors.origins",
             "Origins whose pages may connect, or * for all. Empty: no CORS headers, no check.",
             [](C & c) -> auto & { return c.realtime.engine.cors.origins; }, checkOrigin),
@@ -310,6 +306,10 @@ QList<Setting> makeSettings()
         number(
             "retention.max_pushes", "Pushes that are kept of each app.", 1,
             qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
+        list(
+            "scenario.allowed_hosts",
+            "Names, addresses and subnets that HTTP steps may reach though they are private.",
+            [](C & c) -> auto & { return c.scenarios.allowedHosts; }, checkHost),
         number(
             "scenario.chain_depth", "Runs of scenarios that set off each other.", 1, 1000,
             [](C & c) -> auto & { return c.scenarios.chainDepth; }),

@@ -98,7 +98,12 @@ describe('crierctl apply', () => {
                     /structures\/a\.json: fields\[0\]\.type: must be one of/],
                 ['structures/a.json', '{"id":"b"}', /structures\/a\.json.*"?b/],
                 ['endpoints/a.b.json', '{"structure":"nothing","name":"b"}', /nothing/],
-                ['scenarios/a.json', '{}', /scenarios: this version knows only/]]) {
+                ['scenarios/a.json', '{}', /scenarios\/a\.json: id: is missing/],
+                ['scenarios/a.json', '{"id":"a","steps":[{"do":"fly"}]}', /steps\[0\]\.do: must be one of/],
+                ['scenarios/a.json', '{"id":"a","structure":"nothing","steps":[]}', /There is no structure nothing/],
+                ['pages/a.json', '{"id":"a","path":"/a","components":[{"type":"table"},{"type":"map"}]}',
+                    /components\[1\]\.type: must be one of text, cards/],
+                ['things/a.json', '{}', /things: this version knows only/]]) {
                 const folder = temporaryFolder(t);
                 write(folder, { [path]: text });
                 assertComplaint(await run('apply', app, folder), 1, pattern);

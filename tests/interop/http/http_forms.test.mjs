@@ -129,7 +129,7 @@ describe('forms', () => {
     test('each parameter that is wrong is named', async () => {
         for (const query of ['duration=abc', 'duration=', 'duration=1.5', 'duration=-1', 'duration=1e3',
             'duration=2147483648', 'duration=99999999999999999999', 'duration=5s', 'ttl=abc', 'ttl=0', 'ttl=1.5',
-            'ttl=', 'volatile=1', 'volatile=', 'template=no', 'priority=huge', 'at=soon', 'event=', 'role=king'])
+            'ttl=', 'icon=', 'position=', 'position=top', 'volatile=1', 'volatile=', 'template=no', 'priority=huge', 'at=soon', 'event=', 'role=king'])
             assertRefused(await text('x', { query: `?${query}` }), 422, query.split('=')[0], /./);
         for (const name of ['event', 'ttl', 'at', 'page', 'position', 'duration', 'icon', 'priority', 'role',
             'tag', 'collapse_key', 'volatile', 'template'])
@@ -140,8 +140,8 @@ describe('forms', () => {
             assertRefused(await text('{"a":1}', { query: `?${name}=1` }), 422, name, /this body is JSON/);
         for (const name of ['event', 'user', 'icon', 'tag'])
             assertRefused(await text('x', { query: `?${name}=%ff` }), 422, name, /UTF-8/);
-        assert.deepEqual(await arrived(await text('x', { query: '?duration=2147483647&icon=5&position=1' })),
-            ['alert', { message: 'x', parameters: { position: '1', duration: 2147483647, icon: '5' } }]);
+        assert.deepEqual(await arrived(await text('x', { query: '?duration=2147483647&icon=5&position=top-left' })),
+            ['alert', { message: 'x', parameters: { position: 'top-left', duration: 2147483647, icon: '5' } }]);
     });
 
     test('a member that comes twice is named, and so is one that there is not', async () => {

@@ -13,6 +13,7 @@ import { document } from '../lib/openapi.mjs';
 import { RawConnection } from '../lib/raw.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
+import { until } from '../lib/waits.mjs';
 
 const APP = 'demo';
 const ROLES = {
@@ -196,7 +197,8 @@ describe('a user without a role', () => {
 
     for (const [path, operations] of Object.entries(document.paths)) {
         for (const [method, operation] of Object.entries(operations)) {
-            const isOwn = path.startsWith('/api/v1/sessions');
+            // Some of the pages are theirs.
+            const isOwn = path.startsWith('/api/v1/sessions') || (method === 'get' && path.startsWith('/api/v1/pages'));
             if (operation.security?.length === 0 || isOwn)
                 continue;
             test(`may not ${method} ${path}`, async () => {
@@ -255,14 +257,19 @@ describe('looking', () => {
         const list = async name => (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
         const ids = { pushes: id, users: 'bob', apps: APP, keys: (await list('keys'))[0].id,
             sessions: (await list('sessions'))[0].id, connections: 'x', structures: 'things',
-            endpoints: 'things.all', objects: 'one' };
+            endpoints: 'things.all', objects: 'one', scenarios: 'idle', pages: 'home' };
         await expectCall(201, crier, key, 'POST', '/api/v1/structures', { id: 'things' });
         await expectCall(201, crier, key, 'POST', '/api/v1/endpoints', { structure: 'things', name: 'all' });
         await expectCall(201, crier, key, 'POST', '/api/v1/structures/things/objects', { id: 'one' });
+        await expectCall(201, crier, key, 'POST', '/api/v1/scenarios', { id: 'idle', steps: [] });
+        await expectCall(201, crier, key, 'PUT', '/api/v1/scenarios/idle/draft', { id: 'idle', steps: [] });
+        await expectCall(201, crier, key, 'POST', '/api/v1/pages', { path: '/' });
+        ids.runs = (await expectCall(202, crier, key, 'POST', '/api/v1/scenarios/idle/runs', {})).runs[0].id;
+        await until(async () => (await expectCall(200, crier, key, 'GET', `/api/v1/runs/${ids.runs}`)).ended_at, 'the run');
         const state = async () => {
             const found = [];
             for (const name of ['users', 'sessions', 'keys', 'apps', 'audit', 'pushes', 'structures',
-                'endpoints'])
+                'endpoints', 'scenarios', 'runs', 'pages'])
                 found.push(await list(name));
             return JSON.stringify(found, (name, value) => (/last_/.test(name) ? undefined : value));
         };

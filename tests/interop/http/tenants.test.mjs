@@ -35,6 +35,13 @@ const BODIES = {
     'PUT /api/v1/structures/{id}': { id: `things-${MINE}`, fields: [{ id: 'name' }, { id: 'more' }] },
     'POST /api/v1/endpoints': { structure: `things-${MINE}`, name: 'more' },
     'PUT /api/v1/endpoints/{id}': { structure: `things-${MINE}`, name: 'all', read: ['id'] },
+    'POST /api/v1/scenarios': { id: 'more', steps: [] },
+    'PUT /api/v1/scenarios/{id}': { id: `tells-${MINE}`, steps: [] },
+    'PUT /api/v1/scenarios/{id}/draft': { id: `tells-${MINE}`, steps: [] },
+    'POST /api/v1/scenarios/{id}/rollback': { version: 1 },
+    'POST /api/v1/scenarios/{id}/runs': {},
+    'POST /api/v1/pages': { path: '/more' },
+    'PUT /api/v1/pages/{id}': { id: `page-${MINE}`, path: '/' },
     'POST /api/v1/documents/apply': { documents: [{ kind: 'structure', document: { id: 'more' } }] },
     'POST /api/v1/structures/{structure}/objects': { name: 'new' },
     'PATCH /api/v1/structures/{structure}/objects/{id}': { name: 'stolen' },
@@ -79,10 +86,19 @@ describe('two apps', () => {
                 { structure: `things-${app}`, name: 'all' });
             await expectCall(201, crier, key, 'POST', `/api/v1/structures/things-${app}/objects`,
                 { id: `only-${app}`, name: `only-${app} ${app}` });
+            const scenario = { id: `tells-${app}`, steps: [{ do: 'wait', until: `only-${app}` }] };
+            await expectCall(201, crier, key, 'POST', '/api/v1/scenarios', scenario);
+            await expectCall(201, crier, key, 'PUT', `/api/v1/scenarios/tells-${app}/draft`, scenario);
+            const begun = await expectCall(202, crier, key, 'POST', `/api/v1/scenarios/tells-${app}/runs`, {});
+            const run = begun.runs[0].id;
+            await until(async () => (await expectCall(200, crier, key, 'GET', `/api/v1/runs/${run}`)).ended_at, 'the run');
+            await expectCall(201, crier, key, 'POST', '/api/v1/pages',
+                { id: `page-${app}`, path: '/', title: `only-${app}` });
             const list = async name =>
                 (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
             ids[app] = { app, push: id, offset, scheduled: scheduled.id, user: `only-${app}`,
                 structure: `things-${app}`, endpoint: `things-${app}.all`, object: `only-${app}`,
+                scenario: `tells-${app}`, run, page: `page-${app}`,
                 session: (await list('sessions'))[0].id, key: (await list('keys'))[0].id,
                 connection: (await list('connections'))[0].id };
         }
@@ -94,6 +110,7 @@ describe('two apps', () => {
         const read = path => expectCall(200, crier, key, 'GET', `/api/v1/${path}`);
         const paths = ['users', 'sessions', 'keys', 'connections', 'audit', 'stats', `apps/${app}`,
             'structures', 'endpoints', `structures/things-${app}/objects`,
+            'scenarios', `scenarios/tells-${app}/versions`, `scenarios/tells-${app}/draft`, 'runs', 'pages',
             'pushes', 'pushes?status=scheduled'];
         const state = await Promise.all(paths.map(read));
         for (const { id } of [...state.at(-1).pushes, ...state.at(-2).pushes])
@@ -104,7 +121,7 @@ describe('two apps', () => {
 
     /** The path of an operation with the ids of an app in it. */
     function pathOf({ path }, app) {
-        const kind = /\/(push|user|session|key|app|connection|structure|endpoint|object)(?:s|es)\/\{id\}/
+        const kind = /\/(push|user|session|key|app|connection|structure|endpoint|object|scenario|run|page)(?:s|es)\/\{id\}/
             .exec(path)?.[1];
         return path.replace('{structure}', ids[app].structure).replace('{id}', ids[app][kind]).replace('{app}', app);
     }

@@ -32,7 +32,10 @@ void TestTemplateFields::numbersAreShownAsStored()
 
     // What looks like a number inside a text stays as it is.
     const QByteArray text = "1234567890123456789, \\\"98765432109876543210\\\"";
-    const Store::User user{.id = QStringLiteral("ann"),
+    const Store::User user{.appId = {},
+        .id = QStringLiteral("ann"),
+        .passwordHash = {},
+        .role = {},
         .attributes = "{\"t\":\"" + text + "\",\"n\":" + number + ",\"list\":[" + number + "]}"};
     const auto filled =
         fillTemplate("\"{{n}}|{{#list}}{{.}}{{/list}}|{{{t}}}\"", templateFields(user));
