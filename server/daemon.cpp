@@ -47,6 +47,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
 {
     m_pool.setTrustedProxies(Net::TrustedProxies(config.trustedProxies));
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
+    m_metrics.watch(m_scenarios.counters());
     m_pushes.setObserver(m_metrics.pushes());
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);

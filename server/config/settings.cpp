@@ -300,12 +300,6 @@ QList<Setting> makeSettings()
         number(
             "auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
             [](C & c) -> auto & { return c.auth.hashingThreads; }),
-        number(
-            "retention.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
-            [](C & c) -> auto & { return c.retention.maxAge; }),
-        number(
-            "retention.max_pushes", "Pushes that are kept of each app.", 1,
-            qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
         list(
             "scenario.allowed_hosts",
             "Names, addresses and subnets that HTTP steps may reach though they are private.",
@@ -347,6 +341,12 @@ QList<Setting> makeSettings()
         number(
             "scenario.traced_length", "Characters of what went into a step, and came out.", 1,
             100000, [](C & c) -> auto & { return c.scenarios.tracedLength; }),
+        number(
+            "retention.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
+            [](C & c) -> auto & { return c.retention.maxAge; }),
+        number(
+            "retention.max_pushes", "Pushes that are kept of each app.", 1,
+            qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
         number(
             "retention.good_runs_ms", "How long runs of scenarios are kept that went well.", 1,
             366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.goodRunsFor; }),

@@ -39,6 +39,8 @@ QByteArray Metrics::text() const
         add(*m_logIns);
     if (m_connections)
         add(*m_connections);
+    if (m_scenarios)
+        add(*m_scenarios);
     return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(families));
 }
 

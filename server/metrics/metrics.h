@@ -7,6 +7,7 @@
 #include "server/metrics/loginmetrics.h"
 #include "server/metrics/processmetrics.h"
 #include "server/metrics/pushmetrics.h"
+#include "server/metrics/scenariometrics.h"
 #include "server/metrics/storemetrics.h"
 
 #include <optional>
@@ -25,6 +26,8 @@ public:
     //! \brief Counts from now on. Before any of these has done anything.
     void watch(Store::Store &store, Auth::Sessions &sessions, const Net::WorkerPool &pool,
         const Realtime::EngineCounters &engine);
+    //! \brief The same for scenarios.
+    void watch(const Scenarios::Engine::Counters &scenarios) { m_scenarios.emplace(scenarios); }
     [[nodiscard]] Push::Observer &pushes() { return m_pushes; }
 
     //! \brief The exposition format, version 0.0.4. Callable from any thread while all that is
@@ -38,6 +41,7 @@ private:
     std::optional<StoreMetrics> m_store;
     std::optional<LogInMetrics> m_logIns;
     std::optional<ConnectionMetrics> m_connections;
+    std::optional<ScenarioMetrics> m_scenarios;
 };
 
 } // namespace Metrics

@@ -158,6 +158,38 @@ void addScenarioKind()
     Data::addKind({kScenarioKind, readScenario, scenarioMisfit, written});
 }
 
+Store::Result<void> settleRestored(Store::Database &database)
+{
+    const qint64 now = Auth::systemClock()();
+    Store::TriggerTable triggers(database);
+    auto done = Store::ChangeTable(database).clear();
+    if (done)
+        done = Store::RunTable(database).failOpen(
+            QStringLiteral("It went on when the backup was made, which was restored: run it again "
+                           "where it did not come to its end"),
+            now);
+    if (!done)
+        return done;
+    // One after the other: each that was due gets a time to come.
+    for (;;) {
+        const auto due = triggers.due(now, 1);
+        if (!due)
+            return Store::makeUnexpected(due.error());
+        if (due->isEmpty())
+            return {};
+        Store::TriggerRow next = due->first();
+        const auto versions = triggers.versions(next.appId, next.scenario, 0, 1);
+        if (!versions)
+            return Store::makeUnexpected(versions.error());
+        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
+        next.nextAt = scenario && next.place < scenario->triggers.size()
+            ? nextOf(scenario->triggers.at(next.place), now).value_or(0)
+            : 0;
+        if (done = triggers.setNext(next); !done)
+            return done;
+    }
+}
+
 qint64 Rates::admit(const QString &app, const QString &scenario, qint64 now, qint64 most)
 {
     Window &window = m_windows[{app, scenario}];

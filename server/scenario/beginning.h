@@ -63,4 +63,8 @@ private:
 //! what is written. Before the first document is read.
 void addScenarioKind();
 
+//! \brief After a restore: what went on in the backup has gone on since where it came from, and
+//! what was due meanwhile was done there. Nothing of it is done again by itself.
+[[nodiscard]] Store::Result<void> settleRestored(Store::Database &database);
+
 } // namespace Scenarios

@@ -32,6 +32,7 @@ struct Engine::Batch {
     QList<Store::RunRow> over;
     qint64 steps = 0;
     bool isMore = false;
+    qint64 waiting = 0; //!< changes and runs that could have gone on
     std::optional<qint64> next = {}; //!< when something is due
 };
 
@@ -92,6 +93,7 @@ void Engine::take(const Batch &batch)
 {
     m_gateway.deliverAll(batch.sent);
     m_counters.steps += batch.steps;
+    m_counters.waiting = batch.waiting;
     for (const Question &question : batch.questions)
         ask(question);
     for (const Store::RunRow &run : batch.over)
@@ -242,6 +244,15 @@ Store::Result<Engine::Batch> Engine::work(Store::Database &database)
             batch.over.append(run);
     }
     batch.isMore = batch.isMore || ready->size() == kAtOnce;
+    if (batch.isMore) {
+        const auto left = changes.count();
+        const auto unfinished = runs.countReady(now);
+        if (!left)
+            return Store::makeUnexpected(left.error());
+        if (!unfinished)
+            return Store::makeUnexpected(unfinished.error());
+        batch.waiting = *left + *unfinished;
+    }
     const auto nextRun = runs.nextReady();
     const auto nextDue = Store::TriggerTable(database).nextDue();
     if (!nextRun)

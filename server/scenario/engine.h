@@ -52,7 +52,7 @@ public:
         std::atomic<qint64> failed = 0;
         std::atomic<qint64> steps = 0;
         std::atomic<qint64> requests = 0;
-        std::atomic<qint64> open = 0; //!< runs and changes that wait, when it was looked last
+        std::atomic<qint64> waiting = 0; //!< changes and runs that could go on, at the last look
     };
     [[nodiscard]] const Counters &counters() const { return m_counters; }
 

@@ -57,6 +57,11 @@ Result<void> ChangeTable::remove(qint64 no)
         .execute();
 }
 
+Result<void> ChangeTable::clear()
+{
+    return Query(m_database.connection(), QStringLiteral("DELETE FROM changes")).execute();
+}
+
 Result<qint64> ChangeTable::count() const
 {
     Query query(m_database.connection(), QStringLiteral("SELECT count(*) FROM changes"));

@@ -34,6 +34,7 @@ public:
     //! \brief The oldest after number \a after.
     [[nodiscard]] Result<QList<ObjectChange>> oldest(qint64 after, int size) const;
     Result<void> remove(qint64 no);
+    Result<void> clear();
     [[nodiscard]] Result<qint64> count() const;
 
 private:

@@ -177,13 +177,23 @@ Result<QList<RunRow>> RunTable::list(const QString &appId, const RunPage &page) 
     return read(query);
 }
 
-Result<qint64> RunTable::countOpen() const
+Result<qint64> RunTable::countReady(qint64 now) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT count(*) FROM runs WHERE ended_at IS NULL"));
-    if (auto done = query.execute(); !done)
+        QStringLiteral("SELECT count(*) FROM runs WHERE state = 'queued' AND resume_at <= ?"));
+    if (auto done = query.bind(now).execute(); !done)
         return makeUnexpected(done.error());
     return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<void> RunTable::failOpen(const QString &error, qint64 now)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE runs SET state = 'failed', error = ?, ended_at = ?"
+                       " WHERE ended_at IS NULL"))
+        .bind(error)
+        .bind(now)
+        .execute();
 }
 
 } // namespace Store

@@ -68,8 +68,10 @@ public:
     //! \brief Those whose requests were on their way when the process ended.
     Result<void> requeueAsking();
     [[nodiscard]] Result<QList<RunRow>> list(const QString &appId, const RunPage &page) const;
-    //! \brief How many have not ended, of all apps.
-    [[nodiscard]] Result<qint64> countOpen() const;
+    [[nodiscard]] Result<qint64> countReady(qint64 now) const;
+    //! \brief After a restore: whatever went on then has gone on elsewhere since. They fail, with
+    //! \a error, and somebody decides.
+    Result<void> failOpen(const QString &error, qint64 now);
 
 private:
     [[nodiscard]] Result<QList<RunRow>> read(class Query &query) const;

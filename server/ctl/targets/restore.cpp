@@ -7,6 +7,7 @@
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
 #include "server/ctl/targets/files.h"
+#include "server/scenario/beginning.h"
 #include "server/store/apptable.h"
 #include "server/store/datalock.h"
 #include "server/store/inspection.h"
@@ -55,7 +56,7 @@ Result<void> renew(const QString &directory, const QString &source)
                 renewed = Auth::note(**database, kRestorer, app.id, QStringLiteral("app.restore"),
                     app.id, {{QStringLiteral("backup"), source}});
         }
-        return renewed;
+        return renewed ? Scenarios::settleRestored(**database) : renewed;
     });
     return done ? Result<void>() : failure(done.error().message);
 }
