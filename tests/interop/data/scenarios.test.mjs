@@ -438,6 +438,16 @@ describe('scenarios', () => {
         });
     });
 
+    test('are counted', async () => {
+        const { text } = await request(crier, 'GET', '/metrics');
+        const value = name => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)[1]);
+        assert.ok(value('crier_scenario_runs_total{result="done"}') >= 20);
+        assert.ok(value('crier_scenario_runs_total{result="failed"}') >= 10);
+        assert.ok(value('crier_scenario_steps_total') > 300);
+        assert.ok(value('crier_scenario_requests_total') > 5);
+        assert.equal(value('crier_scenario_waiting'), 0);
+    });
+
     test('of another app are not reached', async () => {
         const { key: foreign } = await (async () => {
             await administer(crier.data, 'app', 'create', 'foreign');

@@ -142,6 +142,33 @@ describe('after kill -9', () => {
     });
 });
 
+test('a backup does not do again what went on when it was made', async t => {
+    const { crier, shop } = await open(t);
+    await shop.scenario('waits', { structure: 'orders', triggers: [{ on: 'created' }],
+        steps: [say('one'), { do: 'wait', for: '700ms' }, say('two')] });
+    await shop.scenario('nightly', { triggers: [{ on: 'schedule', cron: '@daily' }], steps: [say('night')] });
+    await shop.create('orders', {});
+    await until(async () => (await messages(shop)).length === 1, 'the first step');
+    const file = path.join(crier.data, 'backup.sqlite');
+    const ctl = async (...args) => {
+        const done = await runProgram('crierctl', ['--data', crier.data, ...args]);
+        assert.equal(done.code, 0, done.stderr);
+    };
+    await ctl('backup', file);
+    await shop.ended('waits', 1);
+    await crier.stop();
+    await ctl('restore', file, '--force');
+    await crier.start();
+    const [run] = await shop.runs('waits');
+    assert.equal(run.state, 'failed');
+    assert.match(run.error, /the backup was made/);
+    assert.deepEqual(await messages(shop), ['one']);
+    assert.ok(Number(await sql(crier, 'SELECT next_at FROM triggers WHERE next_at IS NOT NULL')) > Date.now());
+    // Somebody decides.
+    await shop.ask(202, 'POST', `runs/${run.id}/retry`);
+    await until(async () => (await messages(shop)).length === 2, 'the second step');
+});
+
 describe('runs of one scenario', () => {
     test('about one object never overlap, about others they go side by side', async t => {
         const { shop } = await open(t);
