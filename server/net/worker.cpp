@@ -142,7 +142,7 @@ HttpResponse Worker::refusal(const HttpRequest &request, int status, const QByte
     const HttpHandler *handler = m_pool.handlerFor(request.path);
     if (!handler)
         return HttpResponse::text(status, reason + '\n');
-    HttpResponse response = handler->refusal(status, reason);
+    HttpResponse response = handler->refusal(request, status, reason);
     response.headers = handler->commonHeaders(request) + response.headers;
     return response;
 }
@@ -241,6 +241,17 @@ void Worker::openWebSocket(
             connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
             open(webSocket);
         });
+}
+
+bool Worker::isUpload(const HttpRequest &request) const
+{
+    const HttpHandler *handler = m_pool.handlerFor(request.path);
+    return handler && handler->isUpload(request);
+}
+
+std::shared_ptr<void> Worker::beginUpload() const
+{
+    return m_pool.beginUpload();
 }
 
 void Worker::hangUp(quint64 connection)

@@ -86,6 +86,7 @@ private:
     void shutDownWhenWritten();
     void onDeadline();
     void cutOff(Incident incident);
+    [[nodiscard]] std::chrono::milliseconds bodyTimeout() const;
     void setState(State state, std::chrono::milliseconds deadline);
 
     Worker *m_worker;
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
     std::optional<HttpRequest> m_upgrade;
+    std::shared_ptr<void> m_uploadPlace; //!< until the request has it
     HeaderList m_commonHeaders;
     Deadline m_deadline;
     State m_state = State::Idle;

@@ -100,6 +100,8 @@ QByteArray reasonPhrase(int status)
         return QByteArrayLiteral("Created");
     case 202:
         return QByteArrayLiteral("Accepted");
+    case 206:
+        return QByteArrayLiteral("Partial Content");
     case 304:
         return QByteArrayLiteral("Not Modified");
     case 204:
@@ -124,6 +126,8 @@ QByteArray reasonPhrase(int status)
         return QByteArrayLiteral("URI Too Long");
     case 415:
         return QByteArrayLiteral("Unsupported Media Type");
+    case 416:
+        return QByteArrayLiteral("Range Not Satisfiable");
     case 422:
         return QByteArrayLiteral("Unprocessable Content");
     case 426:

@@ -10,6 +10,7 @@
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace Net {
@@ -31,6 +32,8 @@ struct HttpRequest {
     bool secure = false; //!< came over TLS, to here or to a trusted proxy
     //! When the last byte of it was here.
     std::chrono::steady_clock::time_point receivedAt = {};
+    //! Of one that uploads files: its place among those at work, for as long as a copy is there.
+    std::shared_ptr<void> place = {};
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     //! \brief A header whose value is a list: all its lines as one (RFC 9110, 5.3).
