@@ -184,7 +184,7 @@ Outcome<Answer> Asking::read(const Endpoint &endpoint, const Request &request) c
         {.condition = *condition, .order = *order, .offset = page * size, .size = size});
     if (!found)
         return makeUnexpected(found.error());
-    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual)
+    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual, request.origin)
                              .write(*structure, endpoint.read, found->objects);
     if (!objects)
         return makeUnexpected(objects.error());
@@ -210,6 +210,11 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
         : m_selecting.one(*structure, allowed.id);
     if (!before && before.error().code != Error::Code::NotFound)
         return makeUnexpected(before.error());
+    // Whoever has an endpoint at which everybody may register has not got everybody's account.
+    const bool isTaken = before && (*structure)->isUsers()
+        && endpoint.access.kind == Access::Kind::Public && allowed.id != request.user;
+    if (isTaken)
+        return makeUnexpected(takenId(allowed.id));
     if (before) {
         const auto condition = conditionOf(endpoint, request);
         if (!condition)
@@ -229,7 +234,7 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
         before ? writing.change(*structure, allowed, actor) : writing.create(*structure, allowed);
     if (!after)
         return makeUnexpected(after.error());
-    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual)
+    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual, request.origin)
                              .write(*structure, endpoint.read, {*after});
     if (!objects)
         return makeUnexpected(objects.error());

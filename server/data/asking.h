@@ -19,6 +19,7 @@ struct Request {
     QString sort = {};
     QString dql = {};
     QStringList ids = {}; //!< only these; empty: all
+    QString origin = {}; //!< `https://example.org`, for addresses of files
 };
 
 //! \brief What an endpoint answers.
