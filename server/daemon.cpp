@@ -4,6 +4,7 @@
 #include "server/daemon.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 
 namespace {
 
@@ -12,6 +13,14 @@ Net::Cors apiCors(const Config::Config &config)
     Net::Cors cors = config.realtime.engine.cors;
     cors.exposed = Api::Throttle::headerNames();
     return cors;
+}
+
+//! The rest of a form has room for as much as any other body.
+Net::Limits netLimits(const Config::Config &config)
+{
+    Net::Limits limits = config.limits;
+    limits.uploadBytes = config.limits.bodyBytes + config.objects.fileBytes;
+    return limits;
 }
 
 Store::Retention retentionOf(const Config::Config &config)
@@ -25,7 +34,7 @@ Store::Retention retentionOf(const Config::Config &config)
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
     : m_config(config)
-    , m_pool(config.limits, config.workers)
+    , m_pool(netLimits(config), config.workers)
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
     , m_pushes(*m_store, m_connections, config.push)
@@ -37,7 +46,8 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .sessions = m_sessions,
           .gateway = m_gateway,
           .pushes = m_pushes,
-          .pruner = m_pruner})
+          .pruner = m_pruner,
+          .files = QDir(config.data).filePath(Data::kFilesDirectory)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {

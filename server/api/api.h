@@ -6,6 +6,7 @@
 #include "server/api/applyroute.h"
 #include "server/api/authorizer.h"
 #include "server/api/documentroutes.h"
+#include "server/api/fileroutes.h"
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/metricsroute.h"
@@ -24,6 +25,7 @@ struct Services {
     Push::Gateway &gateway;
     Push::Pushes &pushes;
     Push::Pruner &pruner;
+    QString files; //!< the directory of uploaded files
 };
 
 //! \brief The HTTP surface as one handler.
@@ -54,7 +56,9 @@ private:
     Authorizer m_authorizer;
     Routes m_routes;
     const std::shared_ptr<Data::Limits> m_dataLimits = std::make_shared<Data::Limits>();
+    Forms m_forms;
     GoodRoutes m_good;
+    FileRoutes m_files;
     GoodData m_goodData;
     PushRoutes m_pushes;
     UserRoutes m_users;

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "server/api/goodwork.h"
+#include "server/api/registration.h"
 #include "server/api/router.h"
 #include "server/auth/sessions.h"
-#include "server/data/limits.h"
-#include "server/store/store.h"
 
 #include <QtCore/QObject>
 
@@ -18,18 +18,25 @@ class GoodData : public QObject {
     Q_OBJECT
 
 public:
-    GoodData(Router &router, Auth::Sessions &sessions, Store::Store &store,
+    GoodData(Router &router, Auth::Sessions &sessions, Store::Store &store, Forms &forms,
         const std::shared_ptr<const Data::Limits> &limits, QObject *parent = nullptr);
     ~GoodData() override;
 
 private:
     void serve(const Router::Match &match, const Net::Responder &responder);
-    void run(const Router::Match &match, const QString &app, const QString &user,
-        const Net::Responder &responder);
+    void run(const GoodAsked &asked);
+    void receive(const GoodAsked &asked);
+    void prepare(const GoodAsked &asked, const GoodWanted &wanted);
+    void makeAccount(const GoodAsked &asked, const GoodWanted &wanted, const GoodAccount &account);
+    void write(const GoodAsked &asked, const GoodWanted &wanted);
+    void refuse(
+        const GoodAsked &asked, const GoodWanted &wanted, const Net::HttpResponse &response);
 
     Auth::Sessions &m_sessions;
     Store::Store &m_store;
+    Forms &m_forms;
     const std::shared_ptr<const Data::Limits> m_limits;
+    Registration m_registration;
 };
 
 } // namespace Api
