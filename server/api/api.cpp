@@ -56,6 +56,11 @@ Api::Api(const Services &services)
     addHealth(services.store);
 }
 
+Api::~Api()
+{
+    m_forms.stop();
+}
+
 // Public: they say how to ask, and nothing of what is kept.
 void Api::addDocuments()
 {

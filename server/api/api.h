@@ -32,6 +32,8 @@ struct Services {
 class Api {
 public:
     explicit Api(const Services &services);
+    ~Api();
+    Q_DISABLE_COPY_MOVE(Api)
 
     [[nodiscard]] Net::HttpHandler *handler() { return &m_router; }
     [[nodiscard]] const Router &router() const { return m_router; }

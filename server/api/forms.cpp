@@ -96,8 +96,7 @@ Forms::Forms(Store::Store &store, const QString &directory,
     wantSweep();
 }
 
-// Whoever still waits for a turn gets none: the server is about to end.
-Forms::~Forms()
+void Forms::stop()
 {
     m_pool.clear();
     m_pool.waitForDone();

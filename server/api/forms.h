@@ -32,7 +32,6 @@ class Forms {
 public:
     Forms(Store::Store &store, const QString &directory,
         const std::shared_ptr<const Data::Limits> &limits);
-    ~Forms();
     Q_DISABLE_COPY_MOVE(Forms)
 
     [[nodiscard]] static bool isForm(const Net::HttpRequest &request);
@@ -50,6 +49,10 @@ public:
 
     //! \brief \a size bytes of a file from \a offset on; nothing: they can't be read.
     QFuture<std::optional<QByteArray>> read(const QString &hash, qint64 offset, qint64 size);
+
+    //! \brief Whoever waits for a turn gets none, and what is in work is done when it returns: it
+    //! looks at whoever asked, from its thread. For the end of the process.
+    void stop();
 
     [[nodiscard]] const Data::FileStore &files() const { return m_files; }
 

@@ -369,6 +369,25 @@ describe('a server that dies', () => {
         await until(() => contents(crier).length === total, 'the rest to go');
     });
 
+    test('or is stopped while files come and go ends in good order', async t => {
+        const crier = await startCrier(t);
+        const ann = await logIn(crier, APP, 'ann');
+        let count = 0;
+        let isOver = false;
+        const busy = Array.from({ length: 8 }, async () => {
+            while (!isOver) {
+                const { json } = await upload(crier, APP, ann, file('a.png', 'image/png', randomBytes(300_000)));
+                await request(crier, 'GET', `/fileUploaded/${json.result.finalFileName}`);
+                ++count;
+            }
+        });
+        const ended = Promise.allSettled(busy);
+        await until(() => count > 8, 'some uploads');
+        await crier.stop();
+        isOver = true;
+        await ended;
+    });
+
     test('and an app that is deleted leaves no content but what another has too', async t => {
         const crier = await startCrier(t, { apps: { demo: ['ann'], other: ['zed'] },
             set: { 'retention.interval_ms': 10 } });
