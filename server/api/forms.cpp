@@ -132,7 +132,7 @@ Data::Outcome<void> Forms::insert(
     const Data::Limits limits = *m_limits;
     const Data::Keeping keeping(m_files, limits);
     for (const Data::KeptFile &file : form.files) {
-        const auto done = keeping.insert(database, file);
+        auto done = keeping.insert(database, file);
         if (!done) {
             tellOfUpload(request, {.app = file.row.appId, .user = {}, .fields = {}}, done.error());
             return done;

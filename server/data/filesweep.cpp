@@ -19,7 +19,7 @@ Store::Result<bool> FileSweep::goOn(Store::Database &database, Store::Slice &sli
     if (slice.removed() > 0)
         return false;
     for (int directory = *next; directory < FileStore::kDirectories; ++directory) {
-        const auto isClean = clean(table, directory, slice);
+        auto isClean = clean(table, directory, slice);
         if (!isClean)
             return isClean;
         if (!*isClean || slice.isLate())
@@ -35,7 +35,7 @@ Store::Result<bool> FileSweep::clean(
 {
     const QStringList hashes = m_store.hashesIn(directory);
     for (const QString &hash : hashes) {
-        const auto isUsed = table.isUsed(hash);
+        auto isUsed = table.isUsed(hash);
         if (!isUsed)
             return isUsed;
         if (*isUsed)
