@@ -5,41 +5,17 @@
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 
-import { bearer, call, expectCall, logIn, request } from '../lib/api.mjs';
+import { call, expectCall, logIn, request } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
-import { file, form, post, upload } from '../lib/forms.mjs';
-import { exchange, RawConnection } from '../lib/raw.mjs';
+import { assertRefused, contents, define, file, form, post, upload } from '../lib/forms.mjs';
+import { exchange } from '../lib/raw.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
 const APP = 'demo';
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(5000)]);
-
-/** What is on the disk, by its hash. */
-function contents(crier) {
-    const root = join(crier.data, 'files');
-    return existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true })
-        .filter(entry => entry.isFile()).map(({ name }) => name) : [];
-}
-
-async function define(crier, structure, endpoints, app = APP) {
-    const key = crier.keys[app];
-    await expectCall(201, crier, key, 'POST', '/api/v1/structures', structure);
-    for (const endpoint of endpoints)
-        await expectCall(201, crier, key, 'POST', '/api/v1/endpoints',
-            { structure: structure.id, access: 'public', ...endpoint });
-}
-
-function refused(answer, status, pattern) {
-    assert.equal(answer.status, status, answer.text);
-    assert.deepEqual([answer.json.status, answer.json.httpCode, answer.json.payload],
-        ['ERROR', status, null]);
-    assert.match(answer.json.msg, pattern);
-}
 
 describe('an uploaded file', () => {
     const scope = suiteScope();
@@ -136,18 +112,18 @@ describe('an uploaded file', () => {
     test('needs somebody who is logged in, and a file', async () => {
         const zed = await logIn(crier, 'other', 'zed');
         for (const session of ['', 'null', 'wrong', zed])
-            refused(await upload(crier, APP, session, file('a.png', 'image/png', 'x')), 403, /Log in/);
-        refused(await request(crier, 'POST', `/api/upload?sessionID=${ann}`,
+            assertRefused(await upload(crier, APP, session, file('a.png', 'image/png', 'x')), 403, /Log in/);
+        assertRefused(await request(crier, 'POST', `/api/upload?sessionID=${ann}`,
             form([['file', file('a.png', 'image/png', 'x')]])), 400, /appID/);
         const at = `/api/upload?appID=${APP}&sessionID=${ann}`;
         for (const parts of [[], [['file', 'text']], [['other', file('a.png', 'image/png', 'x')]],
             [['file', file('', 'application/octet-stream', '')]]])
-            refused(await request(crier, 'POST', at, form(parts)), 400, /no file "file"/);
-        refused(await request(crier, 'POST', at, { body: '{}' }), 415, /multipart\/form-data/);
+            assertRefused(await request(crier, 'POST', at, form(parts)), 400, /no file "file"/);
+        assertRefused(await request(crier, 'POST', at, { body: '{}' }), 415, /multipart\/form-data/);
         const { body, headers } = form([['file', file('a.png', 'image/png', 'x')]]);
-        refused(await request(crier, 'POST', at, { body: body.subarray(0, body.length - 6), headers }),
+        assertRefused(await request(crier, 'POST', at, { body: body.subarray(0, body.length - 6), headers }),
             400, /form|boundary/);
-        refused(await request(crier, 'GET', at), 405, /method/);
+        assertRefused(await request(crier, 'GET', at), 405, /method/);
     });
 
     test('is an object of FileUpload, which nobody writes', async () => {
@@ -242,104 +218,15 @@ describe('a form with files', () => {
             '/api/v1/structures/FileUpload/objects')).total;
         const [rows, files] = [await count(), contents(crier)];
         const fresh = () => file('x.txt', 'text/plain', randomBytes(99).toString('hex'));
-        refused(await post(crier, 'notes/own', [['title', 'x'], ['picture', fresh()]]), 403, /Log in/);
-        refused(await post(crier, 'notes/none', [['picture', fresh()]]), 400, /no endpoint/);
+        assertRefused(await post(crier, 'notes/own', [['title', 'x'], ['picture', fresh()]]), 403, /Log in/);
+        assertRefused(await post(crier, 'notes/none', [['picture', fresh()]]), 400, /no endpoint/);
         assert.deepEqual(contents(crier), files, 'nothing is written for whoever may not write');
-        refused(await post(crier, 'notes/all', [['picture', fresh()]]), 400, /title/);
-        refused(await post(crier, 'notes/all', [['title', 'x'], ['count', 'y'], ['picture', fresh()]]), 400, /count/);
-        refused(await post(crier, 'notes/all', [['title', 'x'], ['papers', fresh()],
+        assertRefused(await post(crier, 'notes/all', [['picture', fresh()]]), 400, /title/);
+        assertRefused(await post(crier, 'notes/all', [['title', 'x'], ['count', 'y'], ['picture', fresh()]]),
+            400, /count/);
+        assertRefused(await post(crier, 'notes/all', [['title', 'x'], ['papers', fresh()],
             ['picture', file('x.exe', 'application/x-msdownload', 'MZ')]]), 422, /limits\.file_types/);
         assert.equal(await count(), rows);
-    });
-});
-
-describe('limits of files', () => {
-    const scope = suiteScope();
-    let crier;
-    let ann;
-    const set = { 'limits.file_bytes': 20_000, 'limits.body_bytes': 10_000, 'limits.files_bytes': 50_000,
-        'limits.files_at_once': 2, 'limits.file_types': 'image/png,.txt', 'retention.interval_ms': 10 };
-    before(async () => {
-        crier = await startCrier(scope, { set });
-        ann = await logIn(crier, APP, 'ann');
-        await define(crier, { id: 'notes', fields: [{ id: 'papers', type: 'file', multiple: true }] },
-            [{ name: 'all', read: ['*'], write: ['papers'] }]);
-    });
-    const ofSize = size => file('a.txt', 'text/plain', randomBytes(size));
-    const isLogged = pattern => until(() => pattern.test(crier.process.errors), `the line ${pattern}`);
-
-    test('of one file, whichever way it comes', async () => {
-        assert.equal((await upload(crier, APP, ann, ofSize(20_000))).status, 200);
-        refused(await upload(crier, APP, ann, ofSize(20_001)), 413, /limits\.file_bytes/);
-        await isLogged(/an upload was refused, limits\.file_bytes: 127\.0\.0\.1 app demo/);
-        for (const path of ['/api/upload', '/good/api/v5/data/notes/all']) {
-            const answer = await request(crier, 'POST', `${path}?appID=${APP}&sessionID=${ann}`,
-                form([['file', ofSize(40_000)]]));
-            refused(answer, 413, /^limits\.file_bytes: /);
-        }
-        await isLogged(/bad_request .*limits\.file_bytes/);
-        const chunked = await request(crier, 'POST', `/api/upload?appID=${APP}&sessionID=${ann}`,
-            { ...form([['file', ofSize(40_000)]]), headers: { ...form([]).headers,
-                'Transfer-Encoding': 'chunked' } });
-        refused(chunked, 413, /limits\.file_bytes/);
-    });
-
-    test('do not make other bodies longer', async () => {
-        const { body, headers } = form([['file', ofSize(12_000)]]);
-        for (const [path, type, pattern] of [['/good/api/v5/data/notes/all?appID=demo', 'application/json',
-            /limits\.body_bytes/], ['/good/api/v5/auth?appID=demo', headers['Content-Type'], /limits\.body_bytes/]])
-            refused(await request(crier, 'POST', path, { body, headers: { 'Content-Type': type } }), 413, pattern);
-        const own = await request(crier, 'POST', '/api/v1/users',
-            { body, headers: { ...headers, ...bearer(crier.keys[APP]) } });
-        assert.deepEqual([own.status, own.json.error.code], [413, 'content_too_large']);
-    });
-
-    test('of types and endings', async () => {
-        for (const [name, type, status] of [['a.txt', 'application/x-strange', 200], ['a.bin', 'image/png', 200],
-            ['a.html', 'text/html', 422], ['a.TXT', '', 200], ['txt', 'text/plain', 422]]) {
-            const answer = await upload(crier, APP, ann, file(name, type, 'x'));
-            assert.equal(answer.status, status, `${name} ${type} ${answer.text}`);
-        }
-    });
-
-    test('of all files of an app, and what is refused is taken off the disk', async () => {
-        const sent = [];
-        let answer;
-        for (let i = 0; i < 9; ++i) {
-            answer = await upload(crier, APP, ann, ofSize(9_000));
-            if (answer.status !== 200)
-                break;
-            sent.push(answer.json.result);
-        }
-        refused(answer, 422, /^limits\.files_bytes: .* 50000 bytes/);
-        await isLogged(/an upload was refused, limits\.files_bytes: 127\.0\.0\.1 app demo/);
-        const key = crier.keys[APP];
-        const { total } = await expectCall(200, crier, key, 'GET', '/api/v1/structures/FileUpload/objects');
-        // The three small ones have the same content.
-        await until(() => contents(crier).length === total - 2, 'nothing but what has a row');
-        for (const one of sent)
-            assert.equal((await request(crier, 'GET', `/fileUploaded/${one.finalFileName}`)).bytes.length, 9_000);
-        refused(await post(crier, 'notes/all', [['papers', ofSize(9_000)]]), 422,
-            /limits\.files_bytes/);
-    });
-
-    test('of uploads at a time', async t => {
-        const { body, headers } = form([['file', file('a.png', 'image/png', 'x')]]);
-        const head = `POST /api/upload?appID=${APP}&sessionID=${ann} HTTP/1.1\r\nHost: a\r\n`
-            + `Content-Type: ${headers['Content-Type']}\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
-        const slow = [new RawConnection(t, crier), new RawConnection(t, crier)];
-        for (const one of slow) {
-            one.send(head);
-            await until(() => one.received.includes('100 Continue'), 'the server to wait for the file');
-        }
-        const third = await upload(crier, APP, ann, file('a.png', 'image/png', 'x'));
-        refused(third, 503, /limits\.files_at_once/);
-        assert.ok(Number(third.headers['retry-after']) > 0);
-        assert.equal((await call(crier, crier.keys[APP], 'GET', '/api/v1/users')).status, 200);
-        for (const one of slow)
-            one.socket.destroy();
-        await until(async () => (await upload(crier, APP, ann, file('a.png', 'image/png', 'x'))).status !== 503,
-            'a place to be free');
     });
 });
 

@@ -8,7 +8,7 @@ import { before, describe, test } from 'node:test';
 
 import { expectCall, logIn, request, tryLogIn } from '../lib/api.mjs';
 import { PASSWORD, startCrier } from '../lib/crier.mjs';
-import { file, post } from '../lib/forms.mjs';
+import { assertRefused, file, post } from '../lib/forms.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
@@ -22,12 +22,6 @@ function define(crier, name, fields) {
 function ask(crier, path, body, session = '') {
     return request(crier, 'POST', `/good/api/v5/data/${path}?appID=${APP}&sessionID=${session}`,
         { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
-}
-
-function refused(answer, status, pattern) {
-    assert.equal(answer.status, status, answer.text);
-    assert.deepEqual([answer.json.status, answer.json.httpCode], ['ERROR', status]);
-    assert.match(answer.json.msg, pattern);
 }
 
 describe('registration', () => {
@@ -78,21 +72,21 @@ describe('registration', () => {
         for (const body of [{ id: 'ann', password: 'stolen', firstName: 'x' }, { id: 'ann', firstName: 'x' },
             { id: 'ann' }]) {
             for (const path of ['WebUser/signUp', 'users/bare'])
-                refused(await ask(crier, path, body), 400, /^ann is taken$/);
+                assertRefused(await ask(crier, path, body), 400, /^ann is taken$/);
         }
-        refused(await ask(crier, 'users/signUp', [{ id: 'ann', firstName: 'x' }]), 400, /^ann is taken$/);
-        refused(await ask(crier, 'users/signUp', [{ id: 'ann', firstName: 'x' }, { id: 'ann', email: 'x' }]),
+        assertRefused(await ask(crier, 'users/signUp', [{ id: 'ann', firstName: 'x' }]), 400, /^ann is taken$/);
+        assertRefused(await ask(crier, 'users/signUp', [{ id: 'ann', firstName: 'x' }, { id: 'ann', email: 'x' }]),
             400, /^ann is taken$/);
-        refused(await post(crier, 'users/signUp', [['id', 'ann'], ['userpic', file('a.png', 'image/png', 'x')]]),
+        assertRefused(await post(crier, 'users/signUp', [['id', 'ann'], ['userpic', file('a.png', 'image/png', 'x')]]),
             400, /^ann is taken$/);
         assert.deepEqual(await user('ann'), before);
         await logIn(crier, APP, 'ann');
         // Who is logged in changes their own account there, and nobody else's.
         const bob = await logIn(crier, APP, 'bob');
-        refused(await ask(crier, 'users/signUp', { id: 'ann', firstName: 'x' }, bob), 400, /^ann is taken$/);
+        assertRefused(await ask(crier, 'users/signUp', { id: 'ann', firstName: 'x' }, bob), 400, /^ann is taken$/);
         assert.equal((await ask(crier, 'users/signUp', { id: 'bob', firstName: 'Bo' }, bob)).json.result[0]
             .firstName, 'Bo');
-        refused(await ask(crier, 'users/signUp', { id: 'bob', firstName: 'x' }), 400, /^bob is taken$/);
+        assertRefused(await ask(crier, 'users/signUp', { id: 'bob', firstName: 'x' }), 400, /^bob is taken$/);
         assert.deepEqual(await user('ann'), before);
     });
 
@@ -110,7 +104,7 @@ describe('registration', () => {
             ['users/members', { id: 'new', password: PASSWORD }, 403, /Log in/],
             ['users/profile', { id: 'new', password: PASSWORD }, 403, /Log in/],
             ['users/none', { id: 'new', password: PASSWORD }, 400, /no endpoint/]])
-            refused(await ask(crier, path, body), status, pattern);
+            assertRefused(await ask(crier, path, body), status, pattern);
         assert.equal((await request(crier, 'GET', '/api/v1/users/new',
             { headers: { Authorization: `Bearer ${crier.keys[APP]}` } })).status, 404);
     });
@@ -121,7 +115,7 @@ describe('registration', () => {
         const made = answers.filter(({ status }) => status === 200);
         assert.equal(made.length, 1);
         for (const answer of answers.filter(({ status }) => status !== 200))
-            refused(answer, 400, /^same is taken$/);
+            assertRefused(answer, 400, /^same is taken$/);
         assert.equal((await tryLogIn(crier, APP, 'same', `word ${answers.indexOf(made[0])}`)).status, 200);
     });
 });
@@ -138,10 +132,10 @@ describe('limits of registration', () => {
         const crier = await started({ 'limits.registrations_per_minute_per_address': 3 });
         assert.equal((await ask(crier, 'users/signUp', { id: 'one', password: PASSWORD })).status, 200);
         for (const id of ['ann', 'one'])
-            refused(await ask(crier, 'users/signUp', { id }), 400, /taken/);
+            assertRefused(await ask(crier, 'users/signUp', { id }), 400, /taken/);
         for (const id of ['two', 'ann']) {
             const late = await ask(crier, 'users/signUp', { id, password: PASSWORD });
-            refused(late, 429, /limits\.registrations_per_minute_per_address: at most 3/);
+            assertRefused(late, 429, /limits\.registrations_per_minute_per_address: at most 3/);
             assert.ok(Number(late.headers['retry-after']) > 0);
         }
         await until(() => /a registration was refused, limits\.registrations_per_minute_per_address: 127/
@@ -159,7 +153,7 @@ describe('limits of registration', () => {
         const late = answers.filter(({ status }) => status === 503);
         assert.ok(late.length > 0 && late.length < 11, `${late.length}`);
         for (const answer of late) {
-            refused(answer, 503, /limits\.waiting_registrations/);
+            assertRefused(answer, 503, /limits\.waiting_registrations/);
             assert.ok(Number(answer.headers['retry-after']) > 0);
         }
         for (const answer of answers.filter(one => !late.includes(one)))

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// Forms of several parts, as browsers send them.
+// Forms of several parts, as browsers send them, and what becomes of them.
 
-import { request } from './api.mjs';
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expectCall, request } from './api.mjs';
 
 const BOUNDARY = '----crier-interop-7MA4YWxkTrZu0gW';
 
@@ -33,4 +37,28 @@ export function upload(crier, app, session, one) {
 export function post(crier, path, parts, { app = 'demo', session = '' } = {}) {
     return request(crier, 'POST', `/good/api/v5/data/${path}?appID=${app}&sessionID=${session}`,
         form(parts));
+}
+
+/** Makes a structure and public endpoints of it. */
+export async function define(crier, structure, endpoints, app = 'demo') {
+    const key = crier.keys[app];
+    await expectCall(201, crier, key, 'POST', '/api/v1/structures', structure);
+    for (const endpoint of endpoints)
+        await expectCall(201, crier, key, 'POST', '/api/v1/endpoints',
+            { structure: structure.id, access: 'public', ...endpoint });
+}
+
+/** That an answer is an error in the shape of Directual. */
+export function assertRefused(answer, status, pattern) {
+    assert.equal(answer.status, status, answer.text);
+    assert.deepEqual([answer.json.status, answer.json.httpCode, answer.json.payload],
+        ['ERROR', status, null]);
+    assert.match(answer.json.msg, pattern);
+}
+
+/** What is on the disk of a server, by its hash. */
+export function contents(crier) {
+    const root = join(crier.data, 'files');
+    return existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile()).map(({ name }) => name) : [];
 }
