@@ -48,8 +48,9 @@ std::optional<std::pair<QString, QString>> readName(const QString &name)
     return std::pair(match.captured(1), match.captured(2));
 }
 
-Store::Result<Store::File> findFile(const Store::Database &database, const QString &app,
-    const QString &id, const QString &extension)
+Store::Result<Store::File> findFile(const Store::Database &database,
+    const Data::FileStore &contents, const QString &app, const QString &id,
+    const QString &extension)
 {
     // That of an app that is being deleted is none.
     if (const auto found = Store::AppTable(database).find(app); !found)
@@ -57,6 +58,10 @@ Store::Result<Store::File> findFile(const Store::Database &database, const QStri
     auto file = Store::FileTable(database).find(app, id);
     if (file && file->extension != extension)
         return Store::makeUnexpected(Store::Error::notFound({}));
+    if (file && !contents.has(file->hash, file->size)) {
+        qCWarning(lcData).noquote() << "the content of file" << id << "is missing";
+        return Store::makeUnexpected(Store::Error::notFound({}));
+    }
     return file;
 }
 
@@ -201,8 +206,8 @@ void FileRoutes::serve(const Router::Match &match, const Net::Responder &respond
         return;
     }
     m_store
-        .read([app = match.parameters.value(0), name](const Store::Database &database) {
-            return findFile(database, app, name->first, name->second);
+        .read([this, app = match.parameters.value(0), name](const Store::Database &database) {
+            return findFile(database, m_forms.files(), app, name->first, name->second);
         })
         .then(this,
             [this, request = match.request, responder](const Store::Result<Store::File> &file) {
@@ -215,8 +220,6 @@ void FileRoutes::serve(const Router::Match &match, const Net::Responder &respond
             });
 }
 
-// As much of it as is asked for is in memory for as long as the client takes to read it, which
-// limits.file_bytes and limits.unsent_bytes bound.
 void FileRoutes::send(
     const Net::HttpRequest &request, const Store::File &file, const Net::Responder &responder)
 {
@@ -232,20 +235,12 @@ void FileRoutes::send(
     }
     const qint64 first = range ? range->first : 0;
     const qint64 last = range ? range->last : file.size - 1;
-    m_forms.read(file.hash, first, last - first + 1)
-        .then(this, [=](const std::optional<QByteArray> &content) {
-            if (!content) {
-                qCWarning(lcData).noquote() << "the content of file" << file.id << "can't be read";
-                responder.reply(errorResponse({ErrorCode::NotFound}));
-                return;
-            }
-            Net::HttpResponse response{.status = range ? 206 : 200, .body = *content};
-            if (range)
-                response.headers.emplaceBack("Content-Range",
-                    "bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) + '/'
-                        + size);
-            responder.reply(withFileHeaders(response, file));
-        });
+    Net::HttpResponse response{
+        .status = range ? 206 : 200, .source = m_forms.source(file.hash, first, last)};
+    if (range)
+        response.headers.emplaceBack("Content-Range",
+            "bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) + '/' + size);
+    responder.reply(withFileHeaders(response, file));
 }
 
 } // namespace Api

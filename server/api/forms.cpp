@@ -146,10 +146,14 @@ void Forms::wantSweep()
     m_store.write([](Store::Database &database) { return Store::FileTable(database).wantSweep(); });
 }
 
-QFuture<std::optional<QByteArray>> Forms::read(const QString &hash, qint64 offset, qint64 size)
+Net::BodySource Forms::source(const QString &hash, qint64 first, qint64 last)
 {
-    return QtConcurrent::run(
-        &m_pool, [this, hash, offset, size] { return m_files.read(hash, offset, size); });
+    return {.size = last - first + 1,
+        .read = [this, hash, first](qint64 offset, qint64 size, const Net::BodySource::Give &give) {
+            m_pool.start([this, hash, from = first + offset, size, give] {
+                give(m_files.read(hash, from, size));
+            });
+        }};
 }
 
 } // namespace Api

@@ -47,8 +47,8 @@ public:
     //! \brief Contents were put onto the disk for rows that there won't be.
     void wantSweep();
 
-    //! \brief \a size bytes of a file from \a offset on; nothing: they can't be read.
-    QFuture<std::optional<QByteArray>> read(const QString &hash, qint64 offset, qint64 size);
+    //! \brief What is from \a first to \a last in the file of that \a hash, to be sent.
+    [[nodiscard]] Net::BodySource source(const QString &hash, qint64 first, qint64 last);
 
     //! \brief Whoever waits for a turn gets none, and what is in work is done when it returns: it
     //! looks at whoever asked, from its thread. For the end of the process.

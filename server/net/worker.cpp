@@ -266,6 +266,12 @@ void Worker::reply(quint64 connection, const HttpResponse &response)
         target->reply(response);
 }
 
+void Worker::give(quint64 connection, const std::optional<QByteArray> &piece)
+{
+    if (HttpConnection *target = m_connections.value(connection))
+        target->give(piece);
+}
+
 void Worker::drain()
 {
     m_draining = true;

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] std::shared_ptr<void> beginUpload() const;
     void hangUp(quint64 connection);
     void reply(quint64 connection, const HttpResponse &response);
+    //! \brief A piece of an answer.
+    void give(quint64 connection, const std::optional<QByteArray> &piece);
     void openWebSocket(quint64 connection, const HeaderList &headers,
         const std::function<void(WebSocket *)> &open);
 

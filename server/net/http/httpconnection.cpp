@@ -13,6 +13,9 @@ namespace {
 //! Bytes of a body taken out of the socket at a time.
 constexpr qint64 kBodyChunk = 64 * 1024;
 
+//! Bytes of an answer that are read at a time, while no more than as many wait for the client.
+constexpr qint64 kPiece = 64 * 1024;
+
 //! Bytes that are looked at for empty lines at a time.
 constexpr qint64 kEmptyLinesChunk = 1024;
 
@@ -124,6 +127,7 @@ void HttpConnection::read()
             break;
         case State::Announcing:
         case State::Handling:
+        case State::Sending:
             return;
         case State::Closing:
             m_socket->skip(m_socket->bytesAvailable());
@@ -290,6 +294,51 @@ void HttpConnection::reply(const HttpResponse &response)
     whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
     m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
     tellUnsent();
+    if (whole.source && !m_headOnly) {
+        m_source = whole.source;
+        m_sent = 0;
+        setState(State::Sending, m_worker->limits().keepAliveTimeout);
+        sendMore();
+        return;
+    }
+    endReply();
+}
+
+void HttpConnection::sendMore()
+{
+    if (m_state != State::Sending || m_isReading || unsentBytes(*m_socket) > kPiece)
+        return;
+    const qint64 left = m_source->size - m_sent;
+    if (left == 0) {
+        m_source.reset();
+        endReply();
+        return;
+    }
+    m_isReading = true;
+    m_source->read(m_sent, std::min(left, kPiece),
+        [worker = m_worker, id = m_id](const std::optional<QByteArray> &piece) {
+            worker->post([worker, id, piece] { worker->give(id, piece); });
+        });
+}
+
+void HttpConnection::give(const std::optional<QByteArray> &piece)
+{
+    m_isReading = false;
+    if (m_state != State::Sending)
+        return;
+    // Its length is said already: only the end of the connection tells that there is no more.
+    if (!piece || piece->isEmpty()) {
+        hangUp();
+        return;
+    }
+    m_socket->write(*piece);
+    m_sent += piece->size();
+    tellUnsent();
+    sendMore();
+}
+
+void HttpConnection::endReply()
+{
     if (!m_keepAlive) {
         closeAfterWrite();
         return;
@@ -338,6 +387,10 @@ void HttpConnection::onWritten()
 {
     tellUnsent();
     shutDownWhenWritten();
+    if (m_state == State::Sending) {
+        m_deadline.start(m_worker->limits().keepAliveTimeout);
+        sendMore();
+    }
     if (m_state == State::Idle)
         read();
 }
@@ -360,6 +413,9 @@ void HttpConnection::onDeadline()
         break;
     case State::Idle:
         cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
+        break;
+    case State::Sending:
+        cutOff(Incident::KeepAliveTimeout);
         break;
     case State::Closing:
         cutOff(Incident::LingerTimeout);
