@@ -44,7 +44,7 @@ Outcome<QList<Object>> Accounts::all(qint64 most) const
 const QStringList &accountFields()
 {
     static const QStringList kFields{kId, kRev, kDateCreated, kDateChanged, QStringLiteral("role"),
-        QStringLiteral("tags"), QStringLiteral("isBlocked"), QStringLiteral("password")};
+        QStringLiteral("tags"), QStringLiteral("isBlocked"), kPassword};
     return kFields;
 }
 

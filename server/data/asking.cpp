@@ -134,6 +134,9 @@ Outcome<Condition> Asking::conditionOf(const Endpoint &endpoint, const Request &
     auto filter = fill(endpoint.filter, *fields);
     if (!filter)
         return filter;
+    // Whoever may register is not shown who else has.
+    if (endpoint.makesAccounts())
+        return both(isOneOf(kId, {request.user}), *filter);
     if (endpoint.access.kind != Access::Kind::Owner)
         return filter;
     return both(isOneOf(endpoint.access.owner, {request.user}), *filter);

@@ -16,8 +16,6 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-const QString kPasswordField = QStringLiteral("password");
-
 Unexpected<Error> badAccount(const QString &field, const QString &message)
 {
     return makeUnexpected(Error{Error::Code::Invalid, message, field});
@@ -57,14 +55,14 @@ Outcome<QString> Registering::passwordOf(const Endpoint &endpoint, const Change 
 {
     if (!Auth::isValidUserId(change.id))
         return badAccount(kId, QStringLiteral("\"id\" must be a name to log in by"));
-    if (!endpoint.write.contains(kPasswordField))
-        return badAccount(kPasswordField,
-            QStringLiteral("This endpoint makes no accounts: it takes no password"));
-    const QByteArray json = change.fields.value(kPasswordField);
+    if (!endpoint.makesAccounts())
+        return badAccount(
+            kPassword, QStringLiteral("This endpoint makes no accounts: it takes no password"));
+    const QByteArray json = change.fields.value(kPassword);
     const bool isText = !json.isEmpty() && JsonText::kind(json) == JsonText::Kind::String;
     const QString password = isText ? JsonText::decodeText(json) : QString();
     if (password.isEmpty() || password.toUtf8().size() > Auth::kMaxPasswordBytes)
-        return badAccount(kPasswordField,
+        return badAccount(kPassword,
             QStringLiteral("The password must have 1 to %1 bytes").arg(Auth::kMaxPasswordBytes));
     return password;
 }

@@ -20,6 +20,9 @@ inline const QString kDateChanged = QStringLiteral("dateChanged");
 inline const QString kUsers = QStringLiteral("users");
 inline const QString kWebUser = QStringLiteral("WebUser");
 
+//! \brief What an account has, and nobody can read.
+inline const QString kPassword = QStringLiteral("password");
+
 //! \brief The structure over the files that people have uploaded, which are made by uploading.
 inline const QString kFileUpload = QStringLiteral("FileUpload");
 

@@ -51,8 +51,15 @@ describe('registration', () => {
             ['user', [], false, { email: 'bob@example.org', firstName: 'Bob' }]);
         await logIn(crier, APP, 'bob');
         assert.equal((await tryLogIn(crier, APP, 'bob', 'wrong')).status, 400);
-        const { json: list } = await request(crier, 'GET', `/good/api/v5/data/users/signUp?appID=${APP}`);
-        assert.ok(!/argon|password|horse/.test(JSON.stringify(list)));
+        // Nobody sees who else has an account, and nobody a password, their own included.
+        const list = async session => (await request(crier, 'GET',
+            `/good/api/v5/data/users/signUp?appID=${APP}&sessionID=${session}`)).json.payload;
+        assert.deepEqual(await list(''), []);
+        const own = await list(await logIn(crier, APP, 'bob'));
+        assert.deepEqual(own, json.result);
+        await expectCall(200, crier, crier.keys[APP], 'PATCH', '/api/v1/users/bob',
+            { attributes: { ...made.attributes, password: 'noted' } });
+        assert.deepEqual(await list(await logIn(crier, APP, 'bob')), json.result);
         const { audit } = await expectCall(200, crier, crier.keys[APP], 'GET', '/api/v1/audit');
         assert.ok(audit.some(({ action, target, actor, address }) => action === 'user.create'
             && target === 'bob' && actor === 'users.signUp' && address === '127.0.0.1'));
