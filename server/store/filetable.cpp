@@ -92,7 +92,7 @@ Result<QList<File>> FileTable::among(const QString &appId, const QStringList &id
         query.bind(notNull(appId));
         for (const QString &id : some)
             query.bind(notNull(id));
-        const auto files = read(query);
+        auto files = read(query);
         if (!files)
             return files;
         result += *files;
