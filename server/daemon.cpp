@@ -6,6 +6,7 @@
 #include "server/pages/page.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 
 namespace {
 
@@ -14,6 +15,14 @@ Net::Cors apiCors(const Config::Config &config)
     Net::Cors cors = config.realtime.engine.cors;
     cors.exposed = Api::Throttle::headerNames();
     return cors;
+}
+
+//! The rest of a form has room for as much as any other body.
+Net::Limits netLimits(const Config::Config &config)
+{
+    Net::Limits limits = config.limits;
+    limits.uploadBytes = config.limits.bodyBytes + config.objects.fileBytes;
+    return limits;
 }
 
 Store::Retention retentionOf(const Config::Config &config)
@@ -27,7 +36,7 @@ Store::Retention retentionOf(const Config::Config &config)
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
     : m_config(config)
-    , m_pool(config.limits, config.workers)
+    , m_pool(netLimits(config), config.workers)
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
     , m_pushes(*m_store, m_connections, config.push)
@@ -41,7 +50,8 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .gateway = m_gateway,
           .pushes = m_pushes,
           .pruner = m_pruner,
-          .scenarios = m_scenarios})
+          .scenarios = m_scenarios,
+          .files = QDir(config.data).filePath(Data::kFilesDirectory)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {

@@ -13,6 +13,7 @@
 #include "server/api/removalroutes.h"
 #include "server/api/scenarioroutes.h"
 #include "server/api/sessionroutes.h"
+#include "server/data/filesweep.h"
 #include "server/data/rewriting.h"
 
 namespace Api {
@@ -29,8 +30,11 @@ Net::HttpResponse status(int code, QLatin1String word)
 Api::Api(const Services &services)
     : m_authorizer(services.store, services.sessions)
     , m_routes(m_router, m_authorizer, services.store)
+    , m_forms(services.store, services.files, m_dataLimits)
     , m_good(m_router, services.sessions, services.gateway)
-    , m_goodData(m_router, services.sessions, services.store, services.scenarios, m_dataLimits)
+    , m_files(m_router, services.sessions, services.store, m_forms)
+    , m_goodData(
+          m_router, services.sessions, services.store, m_forms, services.scenarios, m_dataLimits)
     , m_pushes(m_routes, services.gateway, services.pushes)
     , m_users(m_routes, services.gateway)
     , m_documents(m_routes, services.store, services.pruner)
@@ -40,6 +44,9 @@ Api::Api(const Services &services)
     services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
         return Data::Rewriting(database).goOn(slice);
     });
+    services.pruner.addWork([sweep = Data::FileSweep(m_forms.files())](Store::Database &database,
+                                Store::Slice &slice) { return sweep.goOn(database, slice); });
+    m_router.setUploads(GoodRoutes::isForFiles);
     m_router.setShape([](const Net::HttpRequest &request, const Error &error) {
         return GoodRoutes::isFor(request) ? goodRefusal(request, error) : errorResponse(error);
     });
@@ -54,6 +61,11 @@ Api::Api(const Services &services)
     addInsightRoutes(m_routes, services.gateway);
     addDocuments();
     addHealth(services.store);
+}
+
+Api::~Api()
+{
+    m_forms.stop();
 }
 
 // Public: they say how to ask, and nothing of what is kept.

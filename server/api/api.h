@@ -6,6 +6,7 @@
 #include "server/api/applyroute.h"
 #include "server/api/authorizer.h"
 #include "server/api/documentroutes.h"
+#include "server/api/fileroutes.h"
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/hookroutes.h"
@@ -26,12 +27,15 @@ struct Services {
     Push::Pushes &pushes;
     Push::Pruner &pruner;
     Scenarios::Engine &scenarios;
+    QString files; //!< the directory of uploaded files
 };
 
 //! \brief The HTTP surface as one handler.
 class Api {
 public:
     explicit Api(const Services &services);
+    ~Api();
+    Q_DISABLE_COPY_MOVE(Api)
 
     [[nodiscard]] Net::HttpHandler *handler() { return &m_router; }
     [[nodiscard]] const Router &router() const { return m_router; }
@@ -56,7 +60,9 @@ private:
     Authorizer m_authorizer;
     Routes m_routes;
     const std::shared_ptr<Data::Limits> m_dataLimits = std::make_shared<Data::Limits>();
+    Forms m_forms;
     GoodRoutes m_good;
+    FileRoutes m_files;
     GoodData m_goodData;
     PushRoutes m_pushes;
     UserRoutes m_users;

@@ -3,6 +3,8 @@
 
 #include "server/api/gooderrors.h"
 
+#include "server/data/keeping.h"
+
 #include <QtCore/QJsonDocument>
 
 namespace Api {
@@ -52,7 +54,11 @@ Net::HttpResponse goodError(const Data::Error &error)
 {
     if (error.code == Data::Error::Code::Store)
         return goodError(503, QStringLiteral("The database is not available at the moment"));
-    return goodError(400, error.message);
+    if (error.where == Data::kFileBytesKey)
+        return goodError(413, error.message);
+    const bool isOfFiles =
+        error.where == Data::kFileTypesKey || error.where == Data::kFilesBytesKey;
+    return goodError(isOfFiles ? 422 : 400, error.message);
 }
 
 // An endpoint without names is one that nobody has configured yet: 400, as with any that is not
@@ -66,8 +72,10 @@ Net::HttpResponse goodRefusal(const Net::HttpRequest &request, const Error &erro
                            "/good/api/v5/data/STRUCTURE/ENDPOINT"));
     const auto own = errorResponse(error);
     const QJsonObject body = QJsonDocument::fromJson(own.body).object();
-    return goodError(
+    auto response = goodError(
         own.status, body[QLatin1String("error")].toObject()[QLatin1String("message")].toString());
+    response.headers = own.headers;
+    return response;
 }
 
 } // namespace Api

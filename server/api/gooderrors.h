@@ -14,7 +14,7 @@ namespace Api {
 [[nodiscard]] Net::HttpResponse goodTooMany(const QString &message, qint64 retryAfter);
 
 [[nodiscard]] Net::HttpResponse goodError(const Auth::Error &error);
-//! \brief 403 where somebody has to log in or may not, 400 for all else that is asked wrongly.
+//! \brief 413 and 422 for files past a limit, 400 for all else that is asked wrongly.
 [[nodiscard]] Net::HttpResponse goodError(const Data::Error &error);
 
 //! \brief That there is nothing at a path under /good, or not by that method.

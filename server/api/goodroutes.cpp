@@ -3,6 +3,7 @@
 
 #include "server/api/goodroutes.h"
 
+#include "server/api/fileroutes.h"
 #include "server/api/gooderrors.h"
 #include "server/api/requestbody.h"
 #include "server/net/networks.h"
@@ -67,7 +68,15 @@ GoodRoutes::~GoodRoutes() = default;
 
 bool GoodRoutes::isFor(const Net::HttpRequest &request)
 {
-    return request.path.section(u'/', 0, 0, QString::SectionSkipEmpty) == QLatin1String("good");
+    return FileRoutes::isUpload(request)
+        || request.path.section(u'/', 0, 0, QString::SectionSkipEmpty) == QLatin1String("good");
+}
+
+bool GoodRoutes::isForFiles(const Net::HttpRequest &request)
+{
+    return request.method == "POST"
+        && (FileRoutes::isUpload(request)
+            || request.path.startsWith(QLatin1String("/good/api/v5/data/")));
 }
 
 Net::HttpResponse GoodRoutes::refusal(const Error &error)

@@ -24,8 +24,10 @@ public:
         QObject *parent = nullptr);
     ~GoodRoutes() override;
 
-    //! \brief Whether that asks for anything under /good.
+    //! \brief Whether that asks for anything under /good, or uploads as Directual's pages do.
     [[nodiscard]] static bool isFor(const Net::HttpRequest &request);
+    //! \brief Whether it may bring files.
+    [[nodiscard]] static bool isForFiles(const Net::HttpRequest &request);
     //! \brief That there were too many requests, in the shape of Directual's errors.
     [[nodiscard]] static Net::HttpResponse refusal(const Error &error);
 

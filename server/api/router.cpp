@@ -100,9 +100,10 @@ void Router::handle(const Net::HttpRequest &request, const Net::Responder &respo
     responder.reply(response);
 }
 
-Net::HttpResponse Router::refusal(int status, const QByteArray &reason) const
+Net::HttpResponse Router::refusal(
+    const Net::HttpRequest &request, int status, const QByteArray &reason) const
 {
-    return errorResponse(refusalError(status, QString::fromUtf8(reason)));
+    return shaped(request, refusalError(status, QString::fromUtf8(reason)));
 }
 
 } // namespace Api

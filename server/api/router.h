@@ -44,7 +44,18 @@ public:
     void setShape(const Shape &shape) { m_shape = shape; }
 
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
-    Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
+    Net::HttpResponse refusal(
+        const Net::HttpRequest &request, int status, const QByteArray &reason) const override;
+
+    //! \brief Which requests may bring files. Asked on threads of workers.
+    void setUploads(const std::function<bool(const Net::HttpRequest &request)> &isUpload)
+    {
+        m_isUpload = isUpload;
+    }
+    bool isUpload(const Net::HttpRequest &request) const override
+    {
+        return m_isUpload && m_isUpload(request);
+    }
 
 private:
     struct Route {
@@ -62,6 +73,7 @@ private:
     QList<Route> m_routes;
     Gate m_gate;
     Shape m_shape;
+    std::function<bool(const Net::HttpRequest &request)> m_isUpload;
 };
 
 } // namespace Api

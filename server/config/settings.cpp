@@ -8,6 +8,7 @@
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 
@@ -19,6 +20,8 @@ namespace Config {
 namespace {
 
 constexpr qint64 kMaxBytes = qint64(1) << 30;
+//! A file is in memory as a whole.
+constexpr qint64 kMaxFileBytes = qint64(1) << 28;
 constexpr qint64 kMaxUnsent = qint64(1) << 40;
 constexpr qint64 kMaxCount = 10 * 1000 * 1000;
 constexpr qint64 kMaxMs = qint64(24) * 3600 * 1000;
@@ -55,6 +58,16 @@ std::optional<QString> checkTlsVersion(const QString &value)
     if (value == QLatin1String("1.2") || value == QLatin1String("1.3"))
         return std::nullopt;
     return QStringLiteral("must be 1.2 or 1.3, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkFileType(const QString &value)
+{
+    static const QRegularExpression kForm(
+        QStringLiteral("\\A(\\*|\\.[A-Za-z0-9]+|[A-Za-z0-9.+-]+/(\\*|[A-Za-z0-9.+-]+))\\z"));
+    if (kForm.match(value).hasMatch())
+        return std::nullopt;
+    return QStringLiteral("must be types like image/*, endings like .docx, or *, not \"%1\"")
+        .arg(value);
 }
 
 std::optional<QString> checkNothing(const QString &)
@@ -251,6 +264,27 @@ QList<Setting> makeSettings()
         number(
             "limits.scanned_objects", "Objects that one request reads where no index helps.", 1,
             1000000, [](C & c) -> auto & { return c.objects.scannedObjects; }),
+        number(
+            "limits.file_bytes", "Bytes of a file that is uploaded, and of all in one request.", 1,
+            kMaxFileBytes, [](C & c) -> auto & { return c.objects.fileBytes; }),
+        list(
+            "limits.file_types",
+            "What may be uploaded: types like image/*, endings like .docx, or * for all.",
+            [](C & c) -> auto & { return c.objects.fileTypes; }, checkFileType),
+        number(
+            "limits.files_bytes", "Bytes of all files of one app; each counts as 4096 at least.", 0,
+            kMaxUnsent, [](C & c) -> auto & { return c.objects.filesBytes; }),
+        number(
+            "limits.files_at_once",
+            "Uploads that are read and kept at a time; each takes memory for its files.", 1, 10000,
+            [](C & c) -> auto & { return c.limits.uploadsAtOnce; }),
+        number(
+            "limits.registrations_per_minute_per_address",
+            "Accounts a minute that strangers make from one address; 0: any number.", 0, kMaxCount,
+            [](C & c) -> auto & { return c.objects.registrationsPerMinute; }),
+        number(
+            "limits.waiting_registrations", "Passwords of new accounts that may wait to be hashed.",
+            1, 10000, [](C & c) -> auto & { return c.objects.waitingRegistrations; }),
         number(
             "limits.user_tags", "Tags of one user.", 0, 10000,
             [](C & c) -> auto & { return c.users.tags; }),

@@ -41,4 +41,16 @@ Outcome<QList<Object>> Accounts::all(qint64 most) const
     return result;
 }
 
+const QStringList &accountFields()
+{
+    static const QStringList kFields{kId, kRev, kDateCreated, kDateChanged, QStringLiteral("role"),
+        QStringLiteral("tags"), QStringLiteral("isBlocked"), kPassword};
+    return kFields;
+}
+
+Error takenId(const QString &id)
+{
+    return {Error::Code::Exists, QStringLiteral("%1 is taken").arg(id), kId};
+}
+
 } // namespace Data

@@ -28,4 +28,10 @@ private:
     const QString m_appId;
 };
 
+//! \brief What an account has that is changed through the accounts' own routes only.
+[[nodiscard]] const QStringList &accountFields();
+
+//! \brief That somebody has an account of that id.
+[[nodiscard]] Error takenId(const QString &id);
+
 } // namespace Data

@@ -135,6 +135,9 @@ Outcome<Condition> Asking::conditionOf(const Endpoint &endpoint, const Request &
     auto filter = fill(endpoint.filter, *fields);
     if (!filter)
         return filter;
+    // Whoever may register is not shown who else has.
+    if (endpoint.makesAccounts())
+        return both(isOneOf(kId, {request.user}), *filter);
     if (endpoint.access.kind != Access::Kind::Owner)
         return filter;
     return both(isOneOf(endpoint.access.owner, {request.user}), *filter);
@@ -185,7 +188,7 @@ Outcome<Answer> Asking::read(const Endpoint &endpoint, const Request &request) c
         {.condition = *condition, .order = *order, .offset = page * size, .size = size});
     if (!found)
         return makeUnexpected(found.error());
-    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual)
+    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual, request.origin)
                              .write(*structure, endpoint.read, found->objects);
     if (!objects)
         return makeUnexpected(objects.error());
@@ -211,6 +214,11 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
         : m_selecting.one(*structure, allowed.id);
     if (!before && before.error().code != Error::Code::NotFound)
         return makeUnexpected(before.error());
+    // Whoever has an endpoint at which everybody may register has not got everybody's account.
+    const bool isTaken = before && (*structure)->isUsers()
+        && endpoint.access.kind == Access::Kind::Public && allowed.id != request.user;
+    if (isTaken)
+        return makeUnexpected(takenId(allowed.id));
     if (before) {
         const auto condition = conditionOf(endpoint, request);
         if (!condition)
@@ -233,7 +241,7 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
         before ? writing.change(*structure, allowed, actor) : writing.create(*structure, allowed);
     if (!after)
         return makeUnexpected(after.error());
-    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual)
+    const auto objects = Output(m_selecting, m_catalog, Output::Form::Directual, request.origin)
                              .write(*structure, endpoint.read, {*after});
     if (!objects)
         return makeUnexpected(objects.error());

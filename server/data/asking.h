@@ -20,6 +20,7 @@ struct Request {
     QString dql = {};
     QStringList ids = {}; //!< only these; empty: all
     bool isTold = true; //!< of a write: scenarios are set off by it
+    QString origin = {}; //!< `https://example.org`, for addresses of files
 };
 
 //! \brief What an endpoint answers.

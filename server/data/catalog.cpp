@@ -3,6 +3,8 @@
 
 #include "server/data/catalog.h"
 
+#include "server/data/uploads.h"
+
 #include <QtCore/QCache>
 #include <QtCore/QMutex>
 
@@ -61,6 +63,8 @@ std::shared_ptr<const Structure> systemStructure(const QString &id)
     if (id == kGlobalVariables)
         return std::make_shared<const Structure>(Structure{
             .id = id, .name = {}, .fields = {Field{.id = QStringLiteral("value"), .name = {}}}});
+    if (id == kFileUpload)
+        return std::make_shared<const Structure>(Uploads::structure());
     return nullptr;
 }
 

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] const QString &appId() const { return m_appId; }
 
     //! \brief `users` and `GlobalVariables` are there whether or not somebody has declared more of
-    //! them. Errors: NotFound.
+    //! them, `FileUpload` always as it is. Errors: NotFound.
     [[nodiscard]] Outcome<LoadedStructure> structure(const QString &id) const;
     //! \brief Errors: NotFound. Of users there is always a `profile`: one's own account.
     [[nodiscard]] Outcome<Endpoint> endpoint(const QString &structure, const QString &name) const;

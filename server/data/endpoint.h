@@ -46,6 +46,13 @@ struct Endpoint {
     //! \brief `orders.all`
     [[nodiscard]] QString id() const { return structure + u'.' + name; }
 
+    //! \brief Whether people register through it.
+    [[nodiscard]] bool makesAccounts() const
+    {
+        return structure == kUsers && access.kind == Access::Kind::Public
+            && write.contains(kPassword);
+    }
+
     static Result<Endpoint> parse(const QByteArray &json);
     //! \brief What \a structure lacks for it; \a structures are all that it may lead to.
     [[nodiscard]] std::optional<Problem> misfit(const QHash<QString, Structure> &structures) const;

@@ -147,6 +147,19 @@ Place openPlace(const QString &directory, const QByteArray &hash, const Opener &
     return {std::move(root), std::move(fanOut)};
 }
 
+Descriptor openFile(const QString &directory, const QString &hash)
+{
+    if (!isHash(hash))
+        return Descriptor();
+    const QByteArray name = hash.toLatin1();
+    const Place place = openPlace(directory, name, openDirectory);
+    if (!place.isOpen())
+        return Descriptor();
+    // A pipe of that name would be waited for.
+    return Descriptor(openat(
+        place.fanOut.number(), name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+}
+
 //! Whether there is a whole file of that name.
 bool hasFile(const Place &place, const QByteArray &name, qint64 size)
 {
@@ -187,16 +200,21 @@ bool writeWhole(const Place &place, const QByteArray &name, QByteArrayView conte
     return isDone;
 }
 
-std::optional<QByteArray> contentOf(int descriptor)
+//! \a size bytes from \a offset on; without a size all that there is.
+std::optional<QByteArray> contentOf(
+    int descriptor, qint64 offset = 0, std::optional<qint64> size = std::nullopt)
 {
     struct stat status = {};
     if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return std::nullopt;
-    QByteArray content(static_cast<qsizetype>(status.st_size), Qt::Uninitialized);
+    const qint64 wanted = size.value_or(status.st_size);
+    if (offset < 0 || wanted < 0 || offset > status.st_size || wanted > status.st_size - offset)
+        return std::nullopt;
+    QByteArray content(static_cast<qsizetype>(wanted), Qt::Uninitialized);
     qsizetype at = 0;
     while (at < content.size()) {
-        const ssize_t got =
-            ::read(descriptor, content.data() + at, static_cast<std::size_t>(content.size() - at));
+        const ssize_t got = pread(descriptor, content.data() + at,
+            static_cast<std::size_t>(content.size() - at), offset + at);
         if (got == 0 || (got < 0 && errno != EINTR))
             return std::nullopt;
         at += std::max<ssize_t>(got, 0);
@@ -247,16 +265,30 @@ Expected<StoredFile, QString> FileStore::put(QByteArrayView content) const
 
 std::optional<QByteArray> FileStore::read(const QString &hash) const
 {
-    if (!isHash(hash))
-        return std::nullopt;
-    const QByteArray name = hash.toLatin1();
-    const Place place = openPlace(m_directory, name, openDirectory);
-    if (!place.isOpen())
-        return std::nullopt;
-    // A pipe of that name would be waited for.
-    const Descriptor file(openat(
-        place.fanOut.number(), name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    const Descriptor file = openFile(m_directory, hash);
     return file.isOpen() ? contentOf(file.number()) : std::nullopt;
+}
+
+std::optional<QByteArray> FileStore::read(const QString &hash, qint64 offset, qint64 size) const
+{
+    const Descriptor file = openFile(m_directory, hash);
+    return file.isOpen() ? contentOf(file.number(), offset, size) : std::nullopt;
+}
+
+bool FileStore::has(const QString &hash, qint64 size) const
+{
+    if (!isHash(hash))
+        return false;
+    const Place place = openPlace(m_directory, hash.toLatin1(), openDirectory);
+    return place.isOpen() && hasFile(place, hash.toLatin1(), size);
+}
+
+QStringList FileStore::hashesIn(int directory) const
+{
+    const QString name = QStringLiteral("%1").arg(directory, int(kFanOutDigits), 16, QChar(u'0'));
+    QStringList hashes = QDir(m_directory + u'/' + name).entryList(QDir::Files);
+    hashes.removeIf([](const QString &hash) { return !isHash(hash); });
+    return hashes;
 }
 
 Expected<void, QString> FileStore::remove(const QString &hash) const

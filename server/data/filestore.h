@@ -8,10 +8,14 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <optional>
 
 namespace Data {
+
+//! Where they are, in the data directory.
+inline const QString kFilesDirectory = QStringLiteral("files");
 
 struct StoredFile {
     QString hash; //!< SHA-256 in 64 lower-case hexadecimal digits: what the file is asked for by
@@ -35,8 +39,18 @@ public:
     SocketIO::Expected<StoredFile, QString> put(QByteArrayView content) const;
     //! \brief Nothing: there is none, it can't be read, or \a hash is none.
     [[nodiscard]] std::optional<QByteArray> read(const QString &hash) const;
+    //! \brief \a size bytes of it from \a offset on; nothing also if it is not as long.
+    [[nodiscard]] std::optional<QByteArray> read(
+        const QString &hash, qint64 offset, qint64 size) const;
+    //! \brief Whether it is there, with \a size bytes.
+    [[nodiscard]] bool has(const QString &hash, qint64 size) const;
     //! \brief One that is not there is fine.
     SocketIO::Expected<void, QString> remove(const QString &hash) const;
+    //! Files are spread over so many directories.
+    static constexpr int kDirectories = 256;
+    //! \brief The hashes of all files in one of them.
+    [[nodiscard]] QStringList hashesIn(int directory) const;
+
     //! \brief Removes what a put() left that was cut off. For the start: none may be at work.
     void removeUnfinished() const;
 

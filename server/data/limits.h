@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/QtGlobal>
+#include <QtCore/QStringList>
 
 namespace Data {
 
@@ -15,6 +15,17 @@ struct Limits {
     qsizetype objectsAtOnce = 1000; //!< that one request writes
     qsizetype attributesBytes = 16 * 1024; //!< of one account: limits.user_attributes_bytes
     qint64 scannedObjects = 10000; //!< that one request reads without an index
+    qint64 fileBytes = 10 * 1024 * 1024; //!< of one file, and of all in one request
+    qint64 filesBytes = qint64(1024) * 1024 * 1024; //!< of all files of an app
+    //! What may be uploaded: types, or endings of names.
+    QStringList fileTypes = {QStringLiteral("image/*"), QStringLiteral("audio/*"),
+        QStringLiteral("video/*"), QStringLiteral("text/plain"), QStringLiteral("text/csv"),
+        QStringLiteral("application/pdf"), QStringLiteral("application/json"),
+        QStringLiteral("application/zip"), QStringLiteral(".docx"), QStringLiteral(".xlsx"),
+        QStringLiteral(".pptx"), QStringLiteral(".odt"), QStringLiteral(".ods"),
+        QStringLiteral(".odp")};
+    int registrationsPerMinute = 10; //!< from one address
+    int waitingRegistrations = 32; //!< passwords that wait to be hashed
 };
 
 } // namespace Data

@@ -48,7 +48,7 @@ Object Object::of(const Store::User &user)
     Object object{.row = {.id = user.id, .createdAt = user.createdAt, .changedAt = user.createdAt},
         .values = membersOf(user.attributes)};
     // What is called so is of the account, whatever its attributes say.
-    for (const QString &own : {kId, kRev, kDateCreated, kDateChanged})
+    for (const QString &own : {kId, kRev, kDateCreated, kDateChanged, kPassword})
         object.values.remove(own);
     object.values.insert(QStringLiteral("role"), JsonText::encodeString(user.role));
     object.values.insert(

@@ -3,6 +3,7 @@
 
 #include "server/data/output.h"
 
+#include "server/data/uploads.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -27,6 +28,13 @@ QStringList idsOf(const Field &link, const Object &object)
     for (const QByteArrayView element : elements ? *elements : QList<QByteArrayView>())
         result.append(JsonText::decodeText(element));
     return result;
+}
+
+//! \a kept, an address or a list of them, with \a origin in front of those of uploaded files.
+QByteArray withOrigin(QByteArray kept, const QString &origin)
+{
+    const QByteArray start = JsonText::encodeString(kFilePath).chopped(1);
+    return kept.replace(start, JsonText::encodeString(origin + kFilePath).chopped(1));
 }
 
 QStringList namesOf(const Structure &structure, const QStringList &fields, const Object &object)
@@ -101,6 +109,8 @@ QByteArray Output::value(
 {
     QByteArray kept = object.value(name);
     const auto field = structure.anyField(name);
+    if (!m_origin.isEmpty() && field && field->type == FieldType::File)
+        return withOrigin(std::move(kept), m_origin);
     const bool isText = m_form == Form::Directual && field && field->type == FieldType::Json;
     if (kept.isEmpty() || !isText || kept.startsWith('"'))
         return kept;

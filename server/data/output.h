@@ -19,10 +19,13 @@ public:
         Own, //!< JSON as it is, and `rev`, `dateCreated`, `dateChanged`
     };
 
-    Output(const Selecting &selecting, const Catalog &catalog, Form form)
+    //! \a origin: what comes in front of the addresses of uploaded files.
+    Output(const Selecting &selecting, const Catalog &catalog, Form form,
+        const QString &origin = QString())
         : m_selecting(selecting)
         , m_catalog(catalog)
         , m_form(form)
+        , m_origin(origin)
     {
     }
 
@@ -49,6 +52,7 @@ private:
     const Selecting &m_selecting;
     const Catalog &m_catalog;
     const Form m_form;
+    const QString m_origin;
 };
 
 } // namespace Data

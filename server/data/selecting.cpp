@@ -8,6 +8,7 @@
 #include "server/data/keyrange.h"
 #include "server/data/matcher.h"
 #include "server/data/totals.h"
+#include "server/data/uploads.h"
 
 #include <algorithm>
 
@@ -59,6 +60,8 @@ Outcome<Object> Selecting::one(const LoadedStructure &structure, const QString &
 {
     if (structure->isUsers())
         return Accounts(m_database, m_catalog.appId()).find(id);
+    if (structure->isFiles())
+        return Uploads(m_database, m_catalog.appId()).find(id);
     const auto row = Store::ObjectTable(m_database).find(structure.document.no, id);
     if (!row)
         return makeUnexpected(Error::of(row.error()));
@@ -69,12 +72,14 @@ Outcome<QList<Object>> Selecting::among(
     const LoadedStructure &structure, const QStringList &ids) const
 {
     QHash<QString, Object> found;
-    if (structure->isUsers()) {
-        const auto users = Accounts(m_database, m_catalog.appId()).among(ids);
-        if (!users)
-            return makeUnexpected(users.error());
-        for (const Object &user : *users)
-            found.insert(user.row.id, user);
+    if (structure->isUsers() || structure->isFiles()) {
+        const auto objects = structure->isUsers()
+            ? Accounts(m_database, m_catalog.appId()).among(ids)
+            : Uploads(m_database, m_catalog.appId()).among(ids);
+        if (!objects)
+            return makeUnexpected(objects.error());
+        for (const Object &object : *objects)
+            found.insert(object.row.id, object);
     } else {
         const auto rows = Store::ObjectTable(m_database).among(structure.document.no, ids);
         if (!rows)
@@ -191,7 +196,7 @@ Outcome<Found> Selecting::find(const LoadedStructure &structure, const Wanted &w
                 QStringLiteral("%1 has no field %2 to sort by").arg(structure->id, key.field),
                 key.field});
     }
-    if (structure->isUsers())
+    if (structure->isUsers() || structure->isFiles())
         return scan(structure, {}, *condition, wanted);
     if (structure.document.no == 0)
         return Found{};
@@ -290,6 +295,8 @@ Outcome<QList<Object>> Selecting::candidates(
             && (comparison.op == Operator::Equal || comparison.op == Operator::In))
             return among(structure, comparison.values);
     }
+    if (structure->isFiles())
+        return Uploads(m_database, m_catalog.appId()).all(m_limits.scannedObjects);
     if (plan.count > m_limits.scannedObjects) {
         const QString start = QStringLiteral("More than %1 objects of %2 would have to be read")
                                   .arg(m_limits.scannedObjects)

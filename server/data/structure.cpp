@@ -164,6 +164,8 @@ Result<Structure> Structure::parse(const QByteArray &json)
         .name = reader.text(QStringLiteral("name"))};
     if (!isName(structure.id))
         reader.refuse(kId, QStringLiteral("can't be a structure's name"));
+    if (structure.isFiles())
+        reader.refuse(kId, QStringLiteral("is a structure that is there and can't be changed"));
     const auto fields = reader.elements(QStringLiteral("fields"));
     for (qsizetype i = 0; i < fields.size(); ++i) {
         Reader field(fields[i], QStringLiteral("fields[%1]").arg(i), problem);

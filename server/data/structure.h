@@ -20,6 +20,12 @@ inline const QString kDateChanged = QStringLiteral("dateChanged");
 inline const QString kUsers = QStringLiteral("users");
 inline const QString kWebUser = QStringLiteral("WebUser");
 
+//! \brief What an account has, and nobody can read.
+inline const QString kPassword = QStringLiteral("password");
+
+//! \brief The structure over the files that people have uploaded, which are made by uploading.
+inline const QString kFileUpload = QStringLiteral("FileUpload");
+
 //! \brief What objects of one kind look like.
 struct Structure {
     QString id;
@@ -31,6 +37,7 @@ struct Structure {
     //! \brief A declared field or one that every object has, as a field; nothing: there is none.
     [[nodiscard]] std::optional<Field> anyField(const QString &id) const;
     [[nodiscard]] bool isUsers() const { return id == kUsers; }
+    [[nodiscard]] bool isFiles() const { return id == kFileUpload; }
 
     //! \brief Reads a document; \a json need not be valid.
     static Result<Structure> parse(const QByteArray &json);

@@ -21,14 +21,6 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-//! What an account has that is changed through the accounts' own routes only.
-const QStringList &accountFields()
-{
-    static const QStringList kFields{kId, kRev, kDateCreated, kDateChanged, QStringLiteral("role"),
-        QStringLiteral("tags"), QStringLiteral("isBlocked"), QStringLiteral("password")};
-    return kFields;
-}
-
 Unexpected<Error> invalidField(const QString &field, const QString &message)
 {
     return makeUnexpected(
@@ -111,6 +103,8 @@ Outcome<void> Writing::found(LoadedStructure &structure) const
 {
     if (structure.document.no > 0)
         return {};
+    if (structure->isFiles())
+        return invalidField(kId, QStringLiteral("is that of a file: files are made by uploading"));
     Store::Document &document = structure.document;
     document.appId = m_catalog.appId();
     document.kind = kStructureKind;

@@ -15,6 +15,10 @@ struct Limits {
     int headerCount = 100;
     qsizetype urlLength = 8 * 1024;
     qsizetype bodyBytes = 1000 * 1000;
+    //! The same of a request that uploads files, see HttpHandler::isUpload().
+    qsizetype uploadBytes = 11 * 1000 * 1000;
+    //! Such requests that are read and answered at a time: each has its files in memory.
+    int uploadsAtOnce = 16;
     //! One WebSocket message; announced to clients as maxPayload.
     qsizetype messageBytes = 1000 * 1000;
     //! What may wait for one slow reader before it is disconnected.

@@ -142,7 +142,7 @@ HttpResponse Worker::refusal(const HttpRequest &request, int status, const QByte
     const HttpHandler *handler = m_pool.handlerFor(request.path);
     if (!handler)
         return HttpResponse::text(status, reason + '\n');
-    HttpResponse response = handler->refusal(status, reason);
+    HttpResponse response = handler->refusal(request, status, reason);
     response.headers = handler->commonHeaders(request) + response.headers;
     return response;
 }
@@ -243,6 +243,17 @@ void Worker::openWebSocket(
         });
 }
 
+bool Worker::isUpload(const HttpRequest &request) const
+{
+    const HttpHandler *handler = m_pool.handlerFor(request.path);
+    return handler && handler->isUpload(request);
+}
+
+std::shared_ptr<void> Worker::beginUpload() const
+{
+    return m_pool.beginUpload();
+}
+
 void Worker::hangUp(quint64 connection)
 {
     if (HttpConnection *target = m_connections.value(connection))
@@ -253,6 +264,12 @@ void Worker::reply(quint64 connection, const HttpResponse &response)
 {
     if (HttpConnection *target = m_connections.value(connection))
         target->reply(response);
+}
+
+void Worker::give(quint64 connection, const std::optional<QByteArray> &piece)
+{
+    if (HttpConnection *target = m_connections.value(connection))
+        target->give(piece);
 }
 
 void Worker::drain()

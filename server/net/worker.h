@@ -72,8 +72,14 @@ public:
     //! \brief Brings a request to its handler, on the worker that it belongs to. \a isBegun: its
     //! body is still under way.
     void dispatch(HttpConnection *connection, const HttpRequest &request, bool isBegun = false);
+    //! \brief What its handler says of \a request.
+    [[nodiscard]] bool isUpload(const HttpRequest &request) const;
+    //! \brief See WorkerPool.
+    [[nodiscard]] std::shared_ptr<void> beginUpload() const;
     void hangUp(quint64 connection);
     void reply(quint64 connection, const HttpResponse &response);
+    //! \brief A piece of an answer.
+    void give(quint64 connection, const std::optional<QByteArray> &piece);
     void openWebSocket(quint64 connection, const HeaderList &headers,
         const std::function<void(WebSocket *)> &open);
 

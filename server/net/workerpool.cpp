@@ -68,6 +68,15 @@ HttpHandler *WorkerPool::handlerFor(const QString &path) const
     return nullptr;
 }
 
+std::shared_ptr<void> WorkerPool::beginUpload()
+{
+    if (m_uploads->fetch_add(1) >= m_limits.uploadsAtOnce) {
+        m_uploads->fetch_sub(1);
+        return nullptr;
+    }
+    return {m_uploads.get(), [uploads = m_uploads](std::atomic_int *) { uploads->fetch_sub(1); }};
+}
+
 void WorkerPool::forEachHandler(const std::function<void(HttpHandler *)> &visit) const
 {
     for (const auto &[prefix, handler] : m_handlers)

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_workers.size()); }
     [[nodiscard]] Worker *worker(int index) const;
     [[nodiscard]] HttpHandler *handlerFor(const QString &path) const;
+    //! \brief A place among the uploads that are at work; nothing: there are as many as may be.
+    [[nodiscard]] std::shared_ptr<void> beginUpload();
     void forEachHandler(const std::function<void(HttpHandler *)> &visit) const;
 
     //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it. Those
@@ -90,6 +92,8 @@ private:
     QHash<QHostAddress, int> m_perAddress;
     int m_connections = 0;
     HighWater m_mostConnections;
+    //! Shared with the places, which may outlive this.
+    const std::shared_ptr<std::atomic_int> m_uploads = std::make_shared<std::atomic_int>(0);
 };
 
 } // namespace Net

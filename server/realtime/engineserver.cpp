@@ -233,11 +233,12 @@ void EngineServer::compress(Net::HttpResponse &response, const Net::HttpRequest 
 
 // Bare: the stock server answers 413 without a body, and its client looks at nothing but the
 // status.
-Net::HttpResponse EngineServer::refusal(int status, const QByteArray &reason) const
+Net::HttpResponse EngineServer::refusal(
+    const Net::HttpRequest &request, int status, const QByteArray &reason) const
 {
     if (status == 413)
         return {.status = status};
-    return HttpHandler::refusal(status, reason);
+    return HttpHandler::refusal(request, status, reason);
 }
 
 Net::HeaderList EngineServer::commonHeaders(const Net::HttpRequest &request) const

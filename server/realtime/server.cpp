@@ -137,9 +137,10 @@ std::optional<int> Server::workerFor(const Net::HttpRequest &request) const
     return m_engine.workerFor(request);
 }
 
-Net::HttpResponse Server::refusal(int status, const QByteArray &reason) const
+Net::HttpResponse Server::refusal(
+    const Net::HttpRequest &request, int status, const QByteArray &reason) const
 {
-    return m_engine.refusal(status, reason);
+    return m_engine.refusal(request, status, reason);
 }
 
 Net::HeaderList Server::commonHeaders(const Net::HttpRequest &request) const

@@ -51,7 +51,8 @@ public:
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
     void upgrade(const Net::HttpRequest &request, const Net::Responder &responder) override;
     [[nodiscard]] std::optional<int> workerFor(const Net::HttpRequest &request) const override;
-    [[nodiscard]] Net::HttpResponse refusal(int status, const QByteArray &reason) const override;
+    [[nodiscard]] Net::HttpResponse refusal(
+        const Net::HttpRequest &request, int status, const QByteArray &reason) const override;
     [[nodiscard]] Net::HeaderList commonHeaders(const Net::HttpRequest &request) const override;
     void drain(Net::Worker &worker) override;
     void stop(Net::Worker &worker) override;

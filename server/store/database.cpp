@@ -47,6 +47,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode 
     if (auto made = makeDataDirectory(directory); !made)
         return makeUnexpected(made.error());
     const QString file = QDir(directory).filePath(QLatin1String(kFileName));
+    Outage::forget();
 
     std::unique_ptr<Database> database(
         new Database(QUuid::createUuid().toString(QUuid::WithoutBraces)));

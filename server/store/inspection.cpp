@@ -34,6 +34,25 @@ Result<qint64> number(Statements &connection, const QString &sql)
     return values->isEmpty() ? 0 : values->first().toLongLong();
 }
 
+//! What its files contain; a database of an older version has none.
+Result<QList<FileContent>> contentsIn(Statements &connection)
+{
+    const auto table = number(connection,
+        QStringLiteral(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'files'"));
+    if (!table)
+        return makeUnexpected(table.error());
+    QList<FileContent> result;
+    if (*table == 0)
+        return result;
+    Query query(connection, QStringLiteral("SELECT DISTINCT hash, size FROM files ORDER BY hash"));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    while (query.next())
+        result.append({query.value(0).toString(), query.value(1).toLongLong()});
+    return result;
+}
+
 Result<Inspection> look(Statements &connection)
 {
     const auto version = number(connection, QStringLiteral("PRAGMA user_version"));
@@ -64,6 +83,10 @@ Result<Inspection> look(Statements &connection)
         result.damage.append(QStringLiteral("%1 rows of %2 refer to nothing")
                                  .arg(orphans->size())
                                  .arg(orphans->first().toString()));
+    auto contents = contentsIn(connection);
+    if (!contents)
+        return makeUnexpected(contents.error());
+    result.contents = *std::move(contents);
     result.apps = *apps;
     result.newestAt = *push;
     return result;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/store/filetable.h"
 #include "server/store/storeerror.h"
 
 #include <QtCore/QStringList>
@@ -14,6 +15,7 @@ struct Inspection {
     int schemaVersion = 0;
     QStringList damage; //!< what SQLite's own checks complain about; empty: it is whole
     qint64 apps = 0;
+    QList<FileContent> contents = {}; //!< what its files contain, each once
     qint64 newestAt = 0; //!< ms since 1970: when its newest push or administrative act was
 };
 

@@ -35,6 +35,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/012-slices.sql",
     ":/crier/store/migrations/013-data.sql",
     ":/crier/store/migrations/014-scenarios.sql",
+    ":/crier/store/migrations/015-files.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

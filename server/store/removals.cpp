@@ -4,6 +4,7 @@
 #include "server/store/removals.h"
 
 #include "server/store/documenttable.h"
+#include "server/store/filetable.h"
 #include "server/store/logging.h"
 #include "server/store/query.h"
 
@@ -127,8 +128,11 @@ Result<bool> Removals::removeRows(const QString &appId, Slice &slice)
         if (!isGone)
             break;
     }
-    if (isGone)
+    if (isGone) {
         qCInfo(lcStore).noquote() << "app" << appId << "is removed";
+        if (auto wanted = FileTable(m_database).wantSweep(); !wanted)
+            return makeUnexpected(wanted.error());
+    }
     auto noted = isGone
         ? Query(m_database.connection(), QStringLiteral("DELETE FROM apps WHERE id = ?"))
               .bind(appId)

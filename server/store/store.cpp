@@ -43,7 +43,6 @@ Result<std::unique_ptr<Store>> Store::open(const QString &directory)
     auto lock = DataLock::take(directory, DataLock::Missing::Made);
     if (!lock)
         return makeUnexpected(lock.error());
-    Outage::forget();
     std::unique_ptr<Store> store(new Store);
     store->m_lock = *std::move(lock);
     // The one that writes brings the schema up to date.

@@ -5,6 +5,7 @@
 
 #include "server/ctl/commands/words.h"
 #include "server/ctl/targets/backup.h"
+#include "server/ctl/targets/contents.h"
 #include "server/ctl/targets/context.h"
 #include "server/ctl/targets/restore.h"
 #include "server/ctl/values.h"
@@ -29,11 +30,14 @@ Result<Printed> runBackup(const Context &context)
         return makeUnexpected(manifest.error());
     QJsonObject json = manifest->toJson();
     json.insert(QStringLiteral("file"), file);
-    return Printed{.json = json,
-        .line = QStringLiteral("Backed up %1, %2 bytes, to %3 and %4")
-                    .arg(counted(manifest->apps, QStringLiteral("app")))
-                    .arg(manifest->bytes)
-                    .arg(file, Manifest::pathOf(file))};
+    QString line = QStringLiteral("Backed up %1, %2 bytes, to %3 and %4")
+                       .arg(counted(manifest->apps, QStringLiteral("app")))
+                       .arg(manifest->bytes)
+                       .arg(file, Manifest::pathOf(file));
+    if (manifest->files > 0)
+        line += QStringLiteral(", and %1 to %2")
+                    .arg(counted(manifest->files, QStringLiteral("file")), contentsBeside(file));
+    return Printed{.json = json, .line = line};
 }
 
 Result<Printed> runRestore(const Context &context)
@@ -67,8 +71,10 @@ QList<Command> backupCommands()
             .summary = QStringLiteral("Copy the database of --data, while the server runs."),
             .run = runBackup,
             .options = {{kForce, QString(), QStringLiteral("Replace a file that is there.")}},
-            .details = QStringLiteral("The copy is that of one moment. FILE.json beside it has its "
-                                      "SHA-256, size, time and\nschema version; keep both."),
+            .details =
+                QStringLiteral("The copy is that of one moment. FILE.json beside it has its "
+                               "SHA-256, size, time and\nschema version, FILE.files what was "
+                               "uploaded; keep them together."),
             .check = checkBackup},
         {.words = {QStringLiteral("restore")},
             .arguments = one,

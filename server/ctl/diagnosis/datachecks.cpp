@@ -3,6 +3,7 @@
 
 #include "server/ctl/diagnosis/datachecks.h"
 
+#include "server/ctl/targets/contents.h"
 #include "server/store/database.h"
 #include "server/store/datalock.h"
 #include "server/store/inspection.h"
@@ -126,6 +127,23 @@ void checkClock(Diagnosis &diagnosis, qint64 newestAt)
         diagnosis.ok(name, text + QStringLiteral(", kept right by the system"));
 }
 
+void checkContents(
+    Diagnosis &diagnosis, const QString &directory, const QList<Store::FileContent> &contents)
+{
+    if (contents.isEmpty())
+        return;
+    const QString name = QStringLiteral("uploaded files");
+    if (const qsizetype missing = countMissing(contents, contentsIn(directory)); missing > 0)
+        diagnosis.problem(name,
+            QStringLiteral("%1 of %2 are missing in %3, or were cut")
+                .arg(missing)
+                .arg(contents.size())
+                .arg(contentsIn(directory)),
+            QStringLiteral("put them back from the directory beside a backup"));
+    else
+        diagnosis.ok(name, QStringLiteral("all %1 are there").arg(contents.size()));
+}
+
 void checkDatabase(Diagnosis &diagnosis, const QString &file)
 {
     if (!QFile::exists(file)) {
@@ -148,6 +166,7 @@ void checkDatabase(Diagnosis &diagnosis, const QString &file)
                 .arg(QFileInfo(file).size() / kMegabyte)
                 .arg(found->apps));
         checkSchema(diagnosis, found->schemaVersion);
+        checkContents(diagnosis, QFileInfo(file).path(), found->contents);
     }
     checkClock(diagnosis, found ? found->newestAt : 0);
 }

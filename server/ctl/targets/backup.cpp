@@ -3,6 +3,7 @@
 
 #include "server/ctl/targets/backup.h"
 
+#include "server/ctl/targets/contents.h"
 #include "server/ctl/targets/files.h"
 #include "server/store/database.h"
 #include "server/store/datalock.h"
@@ -17,6 +18,9 @@
 namespace Ctl {
 
 namespace {
+
+//! Copies that are made until one has all that belongs to it.
+constexpr int kTries = 3;
 
 //! Makes \a file, empty and for its owner's eyes only: there are password hashes in it.
 Result<void> makePrivate(const QString &path)
@@ -45,7 +49,13 @@ Result<void> copyInto(const QString &data, const QString &file)
                 : failure(QStringLiteral("The database can't be copied: ") + done.error().message);
 }
 
-Result<Manifest> describe(const QString &file)
+//! A copy of the database, and what its files contain.
+struct Copy {
+    Manifest manifest;
+    QList<Store::FileContent> contents;
+};
+
+Result<Copy> describe(const QString &file)
 {
     const auto found = Store::inspect(file);
     if (!found)
@@ -57,11 +67,34 @@ Result<Manifest> describe(const QString &file)
     const auto sha256 = sha256Of(file);
     if (!sha256)
         return makeUnexpected(sha256.error());
-    return Manifest{.sha256 = *sha256,
-        .bytes = QFileInfo(file).size(),
-        .schemaVersion = found->schemaVersion,
-        .createdAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-        .apps = found->apps};
+    return Copy{.manifest = {.sha256 = *sha256,
+                    .bytes = QFileInfo(file).size(),
+                    .schemaVersion = found->schemaVersion,
+                    .createdAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                    .apps = found->apps,
+                    .files = found->contents.size()},
+        .contents = found->contents};
+}
+
+Result<Copy> copyOnce(const QString &data, const QString &part, const QString &contents)
+{
+    auto done = makePrivate(part);
+    if (done)
+        done = copyInto(data, part);
+    auto copy = done ? describe(part) : makeUnexpected(done.error());
+    if (copy)
+        done = copyContents(copy->contents, contentsIn(data), contents);
+    return done ? copy : makeUnexpected(done.error());
+}
+
+// An app that is deleted takes its contents along, maybe between the copy of its rows and that of
+// those.
+Result<Copy> makeCopy(const QString &data, const QString &part, const QString &contents)
+{
+    auto copy = copyOnce(data, part, contents);
+    for (int tries = 1; !copy && tries < kTries; ++tries)
+        copy = copyOnce(data, part, contents);
+    return copy;
 }
 
 } // namespace
@@ -76,21 +109,29 @@ Result<Manifest> backUp(const QString &data, const QString &file, bool mayReplac
         return failure(
             QStringLiteral("%1 is there already: give another name, or --force").arg(file));
     const QString part = file + QStringLiteral(".part");
-    const auto clean = qScopeGuard([&] { QFile::remove(part); });
-    auto done = makePrivate(part);
-    if (done)
-        done = copyInto(data, part);
-    auto manifest = done ? describe(part) : makeUnexpected(done.error());
-    if (!manifest)
-        return manifest;
-    done = syncToDisk(part);
+    const QString contents = contentsBeside(file);
+    const bool isNew = !QFile::exists(contents);
+    auto clean = qScopeGuard([&] {
+        QFile::remove(part);
+        if (isNew)
+            QDir(contents).removeRecursively();
+    });
+    const auto copy = makeCopy(data, part, contents);
+    if (!copy)
+        return makeUnexpected(copy.error());
+    auto done = syncToDisk(part);
     if (done)
         done = moveFile(part, file);
     if (done)
-        done = manifest->write(file);
+        done = copy->manifest.write(file);
     if (done)
         done = syncToDisk(QFileInfo(file).absolutePath());
-    return done ? manifest : makeUnexpected(done.error());
+    if (!done)
+        return makeUnexpected(done.error());
+    clean.dismiss();
+    // Those of the backup that was here before.
+    removeOtherContents(copy->contents, contents);
+    return copy->manifest;
 }
 
 } // namespace Ctl

@@ -22,6 +22,7 @@ const QString kBytes = QStringLiteral("bytes");
 const QString kSchema = QStringLiteral("schema_version");
 const QString kCreatedAt = QStringLiteral("created_at");
 const QString kApps = QStringLiteral("apps");
+const QString kFiles = QStringLiteral("files");
 
 } // namespace
 
@@ -34,7 +35,7 @@ QJsonObject Manifest::toJson() const
 {
     return {{kFormatKey, kFormat}, {QStringLiteral("crierctl"), QStringLiteral(CRIER_VERSION)},
         {kSha256, sha256}, {kBytes, bytes}, {kSchema, schemaVersion}, {kCreatedAt, createdAt},
-        {kApps, apps}};
+        {kApps, apps}, {kFiles, files}};
 }
 
 Result<void> Manifest::write(const QString &file) const
@@ -63,7 +64,8 @@ Result<Manifest> Manifest::read(const QString &file)
         .bytes = json[kBytes].toInteger(),
         .schemaVersion = json[kSchema].toInt(),
         .createdAt = json[kCreatedAt].toString(),
-        .apps = json[kApps].toInteger()};
+        .apps = json[kApps].toInteger(),
+        .files = json[kFiles].toInteger()};
 }
 
 Result<void> Manifest::verify(const QString &file) const

@@ -16,6 +16,7 @@ struct Manifest {
     int schemaVersion = 0;
     QString createdAt; //!< ISO 8601, UTC
     qint64 apps = 0;
+    qint64 files = 0; //!< contents of uploaded files, which are beside it
 
     //! \brief The name of the manifest of the backup \a file.
     [[nodiscard]] static QString pathOf(const QString &file);

@@ -6,6 +6,7 @@
 #include "server/auth/audit.h"
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/ctl/targets/contents.h"
 #include "server/ctl/targets/files.h"
 #include "server/scenario/beginning.h"
 #include "server/store/apptable.h"
@@ -24,7 +25,8 @@ namespace {
 
 const Auth::Actor kRestorer{QStringLiteral("crierctl")};
 
-Result<void> check(const QString &file)
+//! Checks a copy of \a backup, and puts what its files contain beside it.
+Result<void> check(const QString &file, const QString &backup)
 {
     const auto found = Store::inspect(file);
     if (!found)
@@ -36,7 +38,8 @@ Result<void> check(const QString &file)
                                       "only %2: use the newer program")
                            .arg(found->schemaVersion)
                            .arg(Store::schemaVersion()));
-    return {};
+    return copyContents(
+        found->contents, contentsBeside(backup), contentsIn(QFileInfo(file).path()));
 }
 
 //! Brings the schema of the copy in \a directory up to date, and makes its logs others.
@@ -61,29 +64,36 @@ Result<void> renew(const QString &directory, const QString &source)
     return done ? Result<void>() : failure(done.error().message);
 }
 
-//! Puts the database of \a data, which may be broken, under another name: empty if there is none.
+//! Puts the database of \a data, which may be broken, and its files under other names: empty if
+//! there is none.
 Result<QString> setAside(const QString &data)
 {
     const QString file = QDir(data).filePath(QLatin1String(Store::Database::kFileName));
+    const QString suffix = QStringLiteral(".replaced-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
     QString kept;
     if (QFile::exists(file)) {
         // Whoever closes it last writes what is in its journal into it.
         (void)Store::Database::open(data, Store::Database::Mode::ReadOnly);
-        kept = file + QStringLiteral(".replaced-")
-            + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+        kept = file + suffix;
         if (const auto done = moveFile(file, kept); !done)
             return makeUnexpected(done.error());
     }
     // A journal that is left would be taken for one of the database to come.
-    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")}) {
-        if (!QFile::exists(file + suffix))
+    for (const QString &journal : {QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        if (!QFile::exists(file + journal))
             continue;
         const auto done = kept.isEmpty()
-            ? (QFile::remove(file + suffix)
+            ? (QFile::remove(file + journal)
                     ? Result<void>()
-                    : failure(QStringLiteral("%1 can't be removed").arg(file + suffix)))
-            : moveFile(file + suffix, kept + suffix);
+                    : failure(QStringLiteral("%1 can't be removed").arg(file + journal)))
+            : moveFile(file + journal, kept + journal);
         if (!done)
+            return makeUnexpected(done.error());
+    }
+    const QString contents = contentsIn(data);
+    if (QFile::exists(contents)) {
+        if (const auto done = moveFile(contents, contents + suffix); !done)
             return makeUnexpected(done.error());
     }
     return kept;
@@ -114,7 +124,7 @@ Result<Restored> restore(const QString &file, const QString &data, bool mayRepla
     if (done)
         done = manifest->verify(copy);
     if (done)
-        done = check(copy);
+        done = check(copy, file);
     if (done)
         done = renew(scratch.path(), QFileInfo(file).fileName());
     if (done)
@@ -122,7 +132,11 @@ Result<Restored> restore(const QString &file, const QString &data, bool mayRepla
     const auto kept = done ? setAside(data) : makeUnexpected(done.error());
     if (!kept)
         return makeUnexpected(kept.error());
-    done = moveFile(copy, target);
+    // A database is never without its files.
+    const QString contents = contentsIn(scratch.path());
+    done = QFile::exists(contents) ? moveFile(contents, contentsIn(data)) : Result<void>();
+    if (done)
+        done = moveFile(copy, target);
     if (done)
         done = syncToDisk(data);
     return done ? Restored{*manifest, *kept} : Result<Restored>(makeUnexpected(done.error()));

@@ -3,6 +3,11 @@
 
 #include "server/net/http/headervalue.h"
 
+#include <QtCore/QRegularExpression>
+#include <QtCore/QUrl>
+
+#include <algorithm>
+
 namespace Net {
 
 namespace {
@@ -134,6 +139,49 @@ std::optional<QByteArray> decodeExtendedValue(QByteArrayView text)
             return std::nullopt;
     }
     return QByteArray::fromPercentEncoding(encoded.toByteArray());
+}
+
+QByteArray contentDisposition(const QByteArray &disposition, const QString &fileName)
+{
+    if (fileName.isEmpty())
+        return disposition;
+    QByteArray plain;
+    for (const QChar c : fileName) {
+        const bool isSafe = c >= u' ' && c <= u'~' && c != u'"' && c != u'\\' && c != u'%';
+        plain += isSafe ? c.toLatin1() : '_';
+    }
+    // RFC 8187, 3.2.1: attr-char has more than what percent-encoding leaves as it is, never less.
+    return disposition + "; filename=\"" + plain + "\"; filename*=UTF-8''"
+        + QUrl::toPercentEncoding(fileName);
+}
+
+std::optional<ByteRange> byteRange(const QByteArray &header, qint64 size)
+{
+    static const QRegularExpression kForm(
+        QStringLiteral("^bytes=[ \\t]*([0-9]{0,18})-([0-9]{0,18})[ \\t]*$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = kForm.match(QString::fromLatin1(header));
+    const QString first = match.captured(1);
+    const QString last = match.captured(2);
+    if (!match.hasMatch() || (first.isEmpty() && last.isEmpty()))
+        return std::nullopt;
+    if (first.isEmpty()) {
+        const qint64 length = std::min(last.toLongLong(), size);
+        return ByteRange{size - length, size - 1};
+    }
+    if (!last.isEmpty() && last.toLongLong() < first.toLongLong())
+        return std::nullopt;
+    return ByteRange{
+        first.toLongLong(), last.isEmpty() ? size - 1 : std::min(last.toLongLong(), size - 1)};
+}
+
+bool hasEntityTag(const QByteArray &list, const QByteArray &tag)
+{
+    const QByteArrayList tags = list.split(',');
+    return std::any_of(tags.begin(), tags.end(), [&tag](const QByteArray &one) {
+        const QByteArray trimmed = one.trimmed();
+        return trimmed == "*" || trimmed == tag || trimmed == "W/" + tag;
+    });
 }
 
 } // namespace Net

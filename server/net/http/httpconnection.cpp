@@ -112,7 +112,8 @@ void HttpConnection::read()
             if (m_socket->bytesToWrite() > m_worker->limits().unreadBytes || !skipEmptyLines())
                 return;
             m_isFirst = false;
-            m_parser = std::make_unique<HttpParser>(m_worker->limits());
+            m_parser = std::make_unique<HttpParser>(m_worker->limits(),
+                [this](const HttpRequest &header) { return m_worker->isUpload(header); });
             setState(State::Header, m_worker->limits().headerTimeout);
             break;
         case State::Header:
@@ -123,6 +124,7 @@ void HttpConnection::read()
             break;
         case State::Announcing:
         case State::Handling:
+        case State::Sending:
             return;
         case State::Closing:
             m_socket->skip(m_socket->bytesAvailable());
@@ -171,14 +173,31 @@ bool HttpConnection::readHeader()
         refuse(m_parser->error());
         return false;
     }
+    if (m_parser->isUpload()) {
+        m_uploadPlace = m_worker->beginUpload();
+        if (!m_uploadPlace) {
+            refuse({503,
+                "limits.files_at_once: " + QByteArray::number(m_worker->limits().uploadsAtOnce)
+                    + " uploads are at work, try again soon"});
+            return false;
+        }
+    }
     m_socket->skip(length);
     if (m_parser->isUpgrade()) {
         dispatch();
         return false;
     }
-    setState(State::Body, m_worker->limits().bodyTimeout);
+    setState(State::Body, bodyTimeout());
     m_announced = false;
     return true;
+}
+
+// As much longer as the body may be.
+std::chrono::milliseconds HttpConnection::bodyTimeout() const
+{
+    const Limits &limits = m_worker->limits();
+    const qsizetype times = m_parser->isUpload() ? limits.uploadBytes / limits.bodyBytes : 1;
+    return std::chrono::milliseconds(limits.bodyTimeout.count() * std::max<qsizetype>(times, 1));
 }
 
 // A handler may have to know that a body is coming which takes its time.
@@ -200,7 +219,7 @@ void HttpConnection::goOn()
         return;
     if (m_expectsContinue)
         m_socket->write(kContinue);
-    setState(State::Body, m_worker->limits().bodyTimeout);
+    setState(State::Body, bodyTimeout());
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
@@ -245,6 +264,7 @@ bool HttpConnection::readBody()
 void HttpConnection::dispatch()
 {
     HttpRequest request = takeRequest();
+    request.place = std::exchange(m_uploadPlace, nullptr);
     const bool upgrade = m_parser->isUpgrade();
     m_parser.reset();
     m_state = State::Handling;
@@ -255,29 +275,6 @@ void HttpConnection::dispatch()
     if (upgrade)
         m_upgrade = request;
     m_worker->dispatch(this, request);
-}
-
-void HttpConnection::reply(const HttpResponse &response)
-{
-    // An answer to the header alone: the rest of the request is of no interest.
-    const bool isEarly = m_state == State::Announcing || m_state == State::Body;
-    if (m_state != State::Handling && !isEarly)
-        return;
-    m_responder.reset();
-    m_upgrade.reset();
-    m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
-    HttpResponse whole = response;
-    whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
-    m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
-    tellUnsent();
-    if (!m_keepAlive) {
-        closeAfterWrite();
-        return;
-    }
-    setState(State::Idle, m_worker->limits().keepAliveTimeout);
-    // Queued, so that a client which pipelines can't make this recurse.
-    if (m_socket->bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
 void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
@@ -293,38 +290,13 @@ void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
     report(incident, request.peerAddress,
         QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
     m_state = State::Handling;
+    m_uploadPlace.reset();
     m_keepAlive = false;
     m_headOnly = request.method == "HEAD";
     m_commonHeaders.clear();
     if (const auto responder = std::exchange(m_responder, std::nullopt))
         responder->abort();
     reply(m_worker->refusal(request, error.status, error.reason));
-}
-
-void HttpConnection::closeAfterWrite()
-{
-    setState(State::Closing, m_worker->limits().lingerTimeout);
-    shutDownWhenWritten();
-    read();
-}
-
-void HttpConnection::tellUnsent()
-{
-    m_unsent.set(unsentBytes(*m_socket));
-}
-
-void HttpConnection::onWritten()
-{
-    tellUnsent();
-    shutDownWhenWritten();
-    if (m_state == State::Idle)
-        read();
-}
-
-void HttpConnection::shutDownWhenWritten()
-{
-    if (m_state == State::Closing && unsentBytes(*m_socket) == 0)
-        shutDownWrites(*m_socket);
 }
 
 void HttpConnection::onDeadline()
@@ -339,6 +311,9 @@ void HttpConnection::onDeadline()
         break;
     case State::Idle:
         cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
+        break;
+    case State::Sending:
+        cutOff(Incident::KeepAliveTimeout);
         break;
     case State::Closing:
         cutOff(Incident::LingerTimeout);

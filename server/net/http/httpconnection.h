@@ -43,6 +43,8 @@ public:
     //! \brief Reads on: whoever had to hear of the request's header has.
     void goOn();
     void hangUp() { m_socket->abort(); }
+    //! \brief The next piece of the answer; nothing: it can't be read.
+    void give(const std::optional<QByteArray> &piece);
 
     [[nodiscard]] const std::shared_ptr<Place> &place() const { return m_place; }
     //! \brief Gives the socket away, and in it what the client has sent behind the request.
@@ -68,6 +70,7 @@ private:
         Announcing, //!< the header goes to its handler, which may be on another worker
         Body,
         Handling, //!< waiting for the answer
+        Sending, //!< the answer is read and sent piece by piece
         Closing, //!< the last answer is out, input is thrown away
     };
 
@@ -79,6 +82,8 @@ private:
     [[nodiscard]] HttpRequest takeRequest();
     void dispatch();
     void refuse(const HttpParser::Error &error, Incident incident = Incident::BadRequest);
+    void sendMore();
+    void endReply();
     void closeAfterWrite();
     void tellUnsent();
     void onWritten();
@@ -86,6 +91,7 @@ private:
     void shutDownWhenWritten();
     void onDeadline();
     void cutOff(Incident incident);
+    [[nodiscard]] std::chrono::milliseconds bodyTimeout() const;
     void setState(State state, std::chrono::milliseconds deadline);
 
     Worker *m_worker;
@@ -96,7 +102,11 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
     std::optional<HttpRequest> m_upgrade;
+    std::shared_ptr<void> m_uploadPlace; //!< until the request has it
     HeaderList m_commonHeaders;
+    std::optional<BodySource> m_source; //!< of the answer that is being sent
+    qint64 m_sent = 0; //!< bytes of it
+    bool m_isReading = false; //!< a piece of it
     Deadline m_deadline;
     State m_state = State::Idle;
     bool m_keepAlive = true;

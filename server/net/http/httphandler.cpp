@@ -19,7 +19,12 @@ std::optional<int> HttpHandler::workerFor(const HttpRequest &) const
     return std::nullopt;
 }
 
-HttpResponse HttpHandler::refusal(int status, const QByteArray &reason) const
+bool HttpHandler::isUpload(const HttpRequest &) const
+{
+    return false;
+}
+
+HttpResponse HttpHandler::refusal(const HttpRequest &, int status, const QByteArray &reason) const
 {
     return HttpResponse::text(status, reason + '\n');
 }

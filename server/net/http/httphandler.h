@@ -33,9 +33,14 @@ public:
     //! \brief Which worker has to serve \a request: the connection moves there first. Nothing: any.
     [[nodiscard]] virtual std::optional<int> workerFor(const HttpRequest &request) const;
 
-    //! \brief The answer to a request that broke a rule of HTTP or a limit before it got here.
-    //! Plain text by default.
-    [[nodiscard]] virtual HttpResponse refusal(int status, const QByteArray &reason) const;
+    //! \brief Whether the body of \a request may be as long as Limits::uploadBytes: a form with
+    //! files. By its header alone; no by default.
+    [[nodiscard]] virtual bool isUpload(const HttpRequest &request) const;
+
+    //! \brief The answer to a request that broke a rule of HTTP or a limit before it got here, of
+    //! which as much is known as could be read. Plain text by default.
+    [[nodiscard]] virtual HttpResponse refusal(
+        const HttpRequest &request, int status, const QByteArray &reason) const;
 
     //! \brief Headers of every answer to \a request: handler's own and refusals alike, and a 101.
     //! Of a request that broke a rule of HTTP as much is known as could be read.
@@ -60,9 +65,14 @@ public:
     }
 
     void handle(const HttpRequest &request, const Responder &responder) override;
-    [[nodiscard]] HttpResponse refusal(int status, const QByteArray &reason) const override
+    [[nodiscard]] bool isUpload(const HttpRequest &request) const override
     {
-        return m_target->refusal(status, reason);
+        return m_target->isUpload(request);
+    }
+    [[nodiscard]] HttpResponse refusal(
+        const HttpRequest &request, int status, const QByteArray &reason) const override
+    {
+        return m_target->refusal(request, status, reason);
     }
     [[nodiscard]] HeaderList commonHeaders(const HttpRequest &request) const override
     {

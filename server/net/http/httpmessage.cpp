@@ -80,11 +80,12 @@ QByteArray HttpResponse::serialize(bool keepAlive, bool withBody) const
     result += "Date: " + dateText() + "\r\n";
     for (const auto &[key, value] : headers)
         result += key + ": " + value + "\r\n";
-    if (!body.isEmpty())
+    const qint64 length = source ? source->size : body.size();
+    if (length > 0)
         result += "Content-Type: " + contentType + "\r\n";
     // RFC 9110, 8.6: none with these.
     if (status != 204 && status != 304)
-        result += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        result += "Content-Length: " + QByteArray::number(length) + "\r\n";
     result += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     if (withBody)
         result += body;
@@ -100,6 +101,8 @@ QByteArray reasonPhrase(int status)
         return QByteArrayLiteral("Created");
     case 202:
         return QByteArrayLiteral("Accepted");
+    case 206:
+        return QByteArrayLiteral("Partial Content");
     case 304:
         return QByteArrayLiteral("Not Modified");
     case 204:
@@ -124,6 +127,8 @@ QByteArray reasonPhrase(int status)
         return QByteArrayLiteral("URI Too Long");
     case 415:
         return QByteArrayLiteral("Unsupported Media Type");
+    case 416:
+        return QByteArrayLiteral("Range Not Satisfiable");
     case 422:
         return QByteArrayLiteral("Unprocessable Content");
     case 426:

@@ -10,6 +10,9 @@
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace Net {
@@ -31,6 +34,8 @@ struct HttpRequest {
     bool secure = false; //!< came over TLS, to here or to a trusted proxy
     //! When the last byte of it was here.
     std::chrono::steady_clock::time_point receivedAt = {};
+    //! Of one that uploads files: its place among those at work, for as long as a copy is there.
+    std::shared_ptr<void> place = {};
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     //! \brief A header whose value is a list: all its lines as one (RFC 9110, 5.3).
@@ -41,6 +46,16 @@ struct HttpRequest {
     [[nodiscard]] bool expectsContinue() const;
 };
 
+//! \brief A body that is read while the client takes it, and never in memory as a whole.
+struct BodySource {
+    using Give = std::function<void(const std::optional<QByteArray> &piece)>;
+
+    qint64 size = 0; //!< bytes of all of it
+    //! Asked on the worker's thread for \a size bytes from \a offset on, one piece at a time. Calls
+    //! \a give, later and from any thread; with nothing if they can't be read.
+    std::function<void(qint64 offset, qint64 size, const Give &give)> read = {};
+};
+
 //! \brief An HTTP response. Content-Length, Date and Connection are added when it is sent.
 struct HttpResponse {
     int status = 200;
@@ -49,6 +64,8 @@ struct HttpResponse {
     HeaderList headers = {};
     //! Whether to close the connection whatever the client asked for.
     bool closeConnection = false;
+    //! Instead of a body.
+    std::optional<BodySource> source = {};
 
     [[nodiscard]] static HttpResponse json(int status, const QJsonObject &object);
     [[nodiscard]] static HttpResponse text(int status, const QByteArray &text);

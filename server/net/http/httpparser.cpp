@@ -9,6 +9,8 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace Net {
 
@@ -67,9 +69,11 @@ QByteArray tooMuch(const char *limit, const char *what, qsizetype most, const ch
         + unit;
 }
 
-HttpParser::Error bodyTooLong(const Limits &limits)
+HttpParser::Error bodyTooLong(const Limits &limits, bool isUpload)
 {
-    return {413, tooMuch("body_bytes", "the body is longer than", limits.bodyBytes, "bytes")};
+    return {413,
+        isUpload ? tooMuch("file_bytes", "the files are longer than", limits.uploadBytes, "bytes")
+                 : tooMuch("body_bytes", "the body is longer than", limits.bodyBytes, "bytes")};
 }
 
 //! RFC 9110, 5.6.2.
@@ -117,12 +121,14 @@ QUrlQuery readQuery(QByteArray text)
 
 } // namespace
 
-HttpParser::HttpParser(const Limits &limits)
+HttpParser::HttpParser(const Limits &limits, IsUpload isUpload)
     : m_limits(limits)
+    , m_isUpload(std::move(isUpload))
     , d(std::make_unique<Private>())
 {
     d->parser.header_limit(static_cast<std::uint32_t>(limits.headerBytes));
-    d->parser.body_limit(static_cast<std::uint64_t>(limits.bodyBytes));
+    // Which of the two it is, the header says: limitBody().
+    d->parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     d->parser.eager(true);
 }
 
@@ -213,8 +219,6 @@ bool HttpParser::putHeader(QByteArrayView header)
     boost::system::error_code error;
     d->parser.put(
         boost::asio::const_buffer(header.data(), static_cast<std::size_t>(header.size())), error);
-    if (error == http::error::body_limit)
-        return refuse(bodyTooLong(m_limits));
     if (error == http::error::header_limit)
         return refuse(headerTooLong(m_limits));
     // Beast calls everything behind the second space a version.
@@ -232,6 +236,19 @@ bool HttpParser::putHeader(QByteArrayView header)
         d->headers.append({toBytes(field.name_string()), toBytes(field.value())});
     // The message would look at the first Connection line only.
     d->keepAlive = d->parser.keep_alive();
+    return limitBody();
+}
+
+bool HttpParser::limitBody()
+{
+    const auto &type = d->parser.get()[http::field::content_type];
+    m_uploads = m_isUpload && toBytes(type).trimmed().toLower().startsWith("multipart/form-data")
+        && m_isUpload(takeRequest());
+    const auto most =
+        static_cast<std::uint64_t>(m_uploads ? m_limits.uploadBytes : m_limits.bodyBytes);
+    if (d->parser.content_length().value_or(0) > most)
+        return refuse(bodyTooLong(m_limits, m_uploads));
+    d->parser.body_limit(most);
     return true;
 }
 
@@ -250,7 +267,7 @@ qsizetype HttpParser::putBody(QByteArrayView data)
         if (error == http::error::need_more)
             return taken;
         if (error == http::error::body_limit) {
-            refuse(bodyTooLong(m_limits));
+            refuse(bodyTooLong(m_limits, m_uploads));
             return -1;
         }
         if (error) {

@@ -6,6 +6,7 @@
 #include "server/net/http/httpmessage.h"
 #include "server/net/limits.h"
 
+#include <functional>
 #include <memory>
 
 namespace Net {
@@ -22,7 +23,11 @@ public:
         QByteArray reason; //!< one sentence for the body of that answer and for the log
     };
 
-    explicit HttpParser(const Limits &limits);
+    //! \brief Whether a request with that header may have a body of Limits::uploadBytes.
+    using IsUpload = std::function<bool(const HttpRequest &header)>;
+
+    //! \a isUpload is asked about forms of several parts; without it nothing is one.
+    explicit HttpParser(const Limits &limits, IsUpload isUpload = {});
     ~HttpParser();
 
     //! \brief Bytes of the header at the start of \a data up to and with the empty line; 0 if
@@ -49,6 +54,7 @@ public:
 
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isUpgrade() const;
+    [[nodiscard]] bool isUpload() const { return m_uploads; }
     [[nodiscard]] const Error &error() const { return m_error; }
     //! \brief The request; its body only once isComplete(), and then only the first time.
     [[nodiscard]] HttpRequest takeRequest();
@@ -60,8 +66,11 @@ private:
     bool refuse(int status, const QByteArray &reason);
     bool checkRawHeader(QByteArrayView header);
     bool checkFields();
+    bool limitBody();
 
     Limits m_limits;
+    IsUpload m_isUpload;
+    bool m_uploads = false;
     Error m_error{400, {}};
     std::unique_ptr<Private> d;
 };

@@ -5,14 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync,
-    writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync,
+    truncateSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { before, describe, test } from 'node:test';
 
-import { logIn, push, tryLogIn, tryPush } from '../lib/api.mjs';
+import { logIn, push, request, tryLogIn, tryPush } from '../lib/api.mjs';
 import { administer, Crier, startCrier } from '../lib/crier.mjs';
 import { assertComplaint, assertDone, ctl, ctlOn, jsonOf, rowsOf } from '../lib/ctl.mjs';
+import { file as formFile, upload } from '../lib/forms.mjs';
 import { run, temporaryFolder } from '../lib/process.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
@@ -284,5 +285,79 @@ describe('a push that waits for its time in a backup', () => {
         const statusOf = async id => jsonOf(await here(['--json', 'pushes', 'show', 'demo', id])).status;
         assert.equal(await statusOf(due.id), 'sent');
         assert.equal(await statusOf(later.id), 'scheduled');
+    });
+});
+
+describe('a backup with uploaded files', () => {
+    const scope = suiteScope();
+    let crier;
+    let file;
+    const names = [];
+    const contents = folder => readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile()).length;
+    before(async () => {
+        crier = await startCrier(scope);
+        const session = await logIn(crier, 'demo', 'ann');
+        for (const text of ['one', 'two', 'two']) {
+            const { json } = await upload(crier, 'demo', session, formFile('a.txt', 'text/plain', text));
+            names.push(json.result.finalFileName);
+        }
+        file = joinPath(temporaryFolder(scope), 'b');
+    });
+
+    test('holds each content once, and brings all of them back', async t => {
+        assertDone(await backUp(crier.data, file), /, and 2 files to \S+\.files\n$/);
+        assert.equal(JSON.parse(readFileSync(`${file}.json`)).files, 2);
+        assert.equal(contents(`${file}.files`), 2);
+        assert.equal(statSync(`${file}.files`).mode & 0o777, 0o700);
+        const restored = new Crier(joinPath(temporaryFolder(t), 'restored'));
+        assert.equal((await restore(restored.data, file)).code, 0);
+        assert.deepEqual(readdirSync(restored.data), ['crier.sqlite', 'files']);
+        await restored.start();
+        defer(t, () => restored.stop());
+        const texts = await Promise.all(names.map(name => request(restored, 'GET', `/fileUploaded/${name}`)));
+        assert.deepEqual(texts.map(({ text }) => text), ['one', 'two', 'two']);
+        assertDone(await ctl(['--data', restored.data, 'doctor']), /uploaded files: all 2 are there/);
+    });
+
+    test('is refused where a content is missing or is another', async t => {
+        const folder = temporaryFolder(t);
+        const copy = joinPath(folder, 'copy');
+        cpSync(file, copy);
+        cpSync(`${file}.json`, `${copy}.json`);
+        const data = joinPath(folder, 'data');
+        assertComplaint(await restore(data, copy), 1, /content [0-9a-f]{64} of a file is missing/);
+        cpSync(`${file}.files`, `${copy}.files`, { recursive: true });
+        const [one] = readdirSync(`${copy}.files`, { recursive: true, withFileTypes: true })
+            .filter(entry => entry.isFile());
+        writeFileSync(joinPath(one.path, one.name), 'xyz');
+        assertComplaint(await restore(data, copy), 1, /it is damaged/);
+        assert.deepEqual(existsSync(data) ? readdirSync(data) : [], []);
+    });
+
+    test('replaces another, whose contents go, and a database whose contents stay', async t => {
+        const other = await startCrier(t, { apps: { demo: ['ann'] } });
+        await upload(other, 'demo', await logIn(other, 'demo', 'ann'), formFile('b.txt', 'text/plain', 'three'));
+        const copy = joinPath(temporaryFolder(t), 'b');
+        assert.equal((await backUp(other.data, copy)).code, 0);
+        assert.equal((await backUp(crier.data, copy, '--force')).code, 0);
+        assert.equal(contents(`${copy}.files`), 2);
+        await other.stop();
+        assert.equal((await restore(other.data, copy, '--force')).code, 0);
+        const kept = readdirSync(other.data).filter(name => name.startsWith('files.replaced-'));
+        assert.equal(contents(joinPath(other.data, kept[0])), 1);
+        assert.equal(contents(joinPath(other.data, 'files')), 2);
+    });
+
+    test('is none without a content, and the doctor says so', async t => {
+        const other = await startCrier(t, { apps: { demo: ['ann'] } });
+        await upload(other, 'demo', await logIn(other, 'demo', 'ann'), formFile('b.txt', 'text/plain', 'three'));
+        rmSync(joinPath(other.data, 'files'), { recursive: true });
+        const folder = temporaryFolder(t);
+        assertComplaint(await backUp(other.data, joinPath(folder, 'b')), 1, /is missing/);
+        assert.deepEqual(readdirSync(folder), []);
+        const sick = await ctl(['--data', other.data, 'doctor']);
+        assert.equal(sick.code, 1);
+        assert.match(sick.stdout, /uploaded files: 1 of 1 are missing/);
     });
 });

@@ -5,10 +5,12 @@
 // looking changes nothing.
 
 import assert from 'node:assert/strict';
+import { basename } from 'node:path';
 import { before, describe, test } from 'node:test';
 
 import { bearer, call, expectCall, logIn, push, request } from '../lib/api.mjs';
 import { administer, startCrier } from '../lib/crier.mjs';
+import { file, upload } from '../lib/forms.mjs';
 import { document } from '../lib/openapi.mjs';
 import { RawConnection } from '../lib/raw.mjs';
 import { suiteScope } from '../lib/scope.mjs';
@@ -266,6 +268,8 @@ describe('looking', () => {
         await expectCall(201, crier, key, 'POST', '/api/v1/pages', { path: '/' });
         ids.runs = (await expectCall(202, crier, key, 'POST', '/api/v1/scenarios/idle/runs', {})).runs[0].id;
         await until(async () => (await expectCall(200, crier, key, 'GET', `/api/v1/runs/${ids.runs}`)).ended_at, 'the run');
+        const { json: { result: { finalFileName } } } = await upload(crier, APP,
+            await logIn(crier, APP, 'ann'), file('a.txt', 'text/plain', 'x'));
         const state = async () => {
             const found = [];
             for (const name of ['users', 'sessions', 'keys', 'apps', 'audit', 'pushes', 'structures',
@@ -277,7 +281,7 @@ describe('looking', () => {
         for (const path of Object.keys(document.paths)) {
             const kind = /([a-z]+)\/\{id\}/.exec(path)?.[1];
             const target = path.replace('{id}', ids[kind]).replace('{app}', APP)
-                .replace('{structure}', 'things');
+                .replace('{structure}', 'things').replace('{name}', basename(finalFileName));
             for (const [method, headers] of [['HEAD', {}], ['OPTIONS', {}],
                 ['HEAD', { 'X-HTTP-Method-Override': 'DELETE' }],
                 ['GET', { 'X-HTTP-Method-Override': 'DELETE' }]]) {

@@ -10,15 +10,17 @@ import { PASSWORD } from './crier.mjs';
 import { checkAnswer } from './openapi.mjs';
 import { within } from './waits.mjs';
 
-/** {status, headers, text, json}; json is undefined if the body is something else. */
+/** {status, headers, text, bytes, json}; json is undefined if the body is something else. */
 export function request(crier, method, path, { body, headers = {} } = {}) {
     return within(new Promise((resolve, reject) => {
         const outgoing = http.request(new URL(path, crier.url),
             { method, headers, agent: false }, incoming => {
-                let text = '';
-                incoming.setEncoding('utf8').on('data', part => { text += part; });
+                const parts = [];
+                incoming.on('data', part => parts.push(part));
                 incoming.on('error', reject);
                 incoming.on('end', () => {
+                    const bytes = Buffer.concat(parts);
+                    const text = bytes.toString();
                     const isJson = incoming.headers['content-type'] === 'application/json';
                     const json = isJson && text ? JSON.parse(text) : undefined;
                     try {
@@ -27,7 +29,7 @@ export function request(crier, method, path, { body, headers = {} } = {}) {
                     } catch (error) {
                         reject(error);
                     }
-                    resolve({ status: incoming.statusCode, headers: incoming.headers, text, json });
+                    resolve({ status: incoming.statusCode, headers: incoming.headers, text, bytes, json });
                 });
             });
         outgoing.on('error', reject);

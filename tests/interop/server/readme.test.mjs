@@ -83,6 +83,10 @@ describe('README', () => {
                 assert.match(output, /^Sent alert to \*, offset \S+, id \S+$/m);
             if (/^sio listen/m.test(text))
                 assert.match(output, /Deploy finished/);
+            if (/fileUploaded/.test(text))
+                assert.match(output, /"image":"http.*\n?.*\(°°\)\n$/s);
+            if (/WebUser/.test(text))
+                assert.match(output, /"firstName":"Eve".*"OK"/);
             if (/\/metrics$/m.test(text))
                 assert.match(output, /^crier_connections\{/m);
         });
@@ -95,7 +99,7 @@ describe('README', () => {
         }
         const { output } = await type('crierctl --json stats shop');
         const { pushes, users } = JSON.parse(output);
-        assert.deepEqual([users.total, pushes.scheduled], [2, 1]);
+        assert.deepEqual([users.total, pushes.scheduled], [3, 1]);
         assert.ok(pushes.kept >= 4);
     });
 

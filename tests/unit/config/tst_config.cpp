@@ -236,6 +236,8 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("1.3");
     else if (key == QStringLiteral("http.trusted_proxies"))
         value = QStringLiteral("10.0.0.0/8,::1");
+    else if (key == QStringLiteral("limits.file_types"))
+        value = QStringLiteral("image/*,text/plain,.docx");
     else if (setting->kind == Config::Setting::Kind::Boolean)
         value = QStringLiteral("true");
     else if (setting->kind == Config::Setting::Kind::List)

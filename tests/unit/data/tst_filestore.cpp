@@ -81,6 +81,7 @@ private Q_SLOTS:
     void hashes_data();
     void hashes();
     void removes();
+    void piecesAndLists();
     void linksAreNotFollowed();
     void otherThingsAreNoFiles();
     void damagedFileIsPutAgain();
@@ -198,6 +199,26 @@ void TestFileStore::removes()
     QCOMPARE(store.read(hashOf("d")), QByteArray("d"));
     QVERIFY(store.put("abc")->isNew);
     QCOMPARE(store.read(kAbc), QByteArray("abc"));
+}
+
+void TestFileStore::piecesAndLists()
+{
+    const FileStore store(root());
+    QVERIFY(store.put("abc"));
+    QCOMPARE(store.read(kAbc, 0, 3), QByteArray("abc"));
+    QCOMPARE(store.read(kAbc, 1, 1), QByteArray("b"));
+    QCOMPARE(store.read(kAbc, 3, 0), QByteArray(""));
+    for (const auto &[offset, size] :
+        {std::pair(0, 4), std::pair(1, 3), std::pair(4, 0), std::pair(-1, 1), std::pair(0, -1)})
+        QVERIFY(!store.read(kAbc, offset, size));
+    QVERIFY(store.has(kAbc, 3));
+    QVERIFY(!store.has(kAbc, 2));
+    QVERIFY(!store.has(QStringLiteral("../abc"), 3));
+    QVERIFY(writeTo(at(QStringLiteral("ba/.new-1")), "x"));
+    QVERIFY(writeTo(at(QStringLiteral("ba/note")), "x"));
+    QCOMPARE(store.hashesIn(0xba), QStringList{kAbc});
+    QVERIFY(store.hashesIn(0).isEmpty());
+    QVERIFY(FileStore(root() + u'x').hashesIn(0).isEmpty());
 }
 
 void TestFileStore::linksAreNotFollowed()

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void refuses();
     void extendedValues_data();
     void extendedValues();
+    void dispositions();
+    void ranges_data();
+    void ranges();
+    void entityTags();
 };
 
 void TestHeaderValue::parses_data()
@@ -114,6 +118,66 @@ void TestHeaderValue::extendedValues()
     const auto bytes = decodeExtendedValue(text);
     QCOMPARE(bytes.has_value(), !expected.isNull());
     QCOMPARE(bytes.value_or(QByteArray()), expected);
+}
+
+void TestHeaderValue::dispositions()
+{
+    using Net::contentDisposition;
+    QCOMPARE(contentDisposition("inline", {}), QByteArray("inline"));
+    QCOMPARE(contentDisposition("inline", QStringLiteral("a b.png")),
+        QByteArray("inline; filename=\"a b.png\"; filename*=UTF-8''a%20b.png"));
+    const QString hostile = QString::fromUtf8("\"\\%00\r\nX: \xf0\x9f\x98\x80;'.exe");
+    const QByteArray header = contentDisposition("attachment", hostile);
+    QCOMPARE(header.count('"'), 2);
+    QVERIFY(std::all_of(header.begin(), header.end(), [](char c) { return c >= ' ' && c <= '~'; }));
+    const auto read = HeaderValue::parse(header);
+    QVERIFY(read);
+    QCOMPARE(QString::fromUtf8(*decodeExtendedValue(*read->parameter("filename*"))), hostile);
+}
+
+void TestHeaderValue::ranges_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<qint64>("first");
+    QTest::addColumn<qint64>("last"); // -2: ignored
+    const auto row = [](const char *header, qint64 first, qint64 last) {
+        QTest::newRow(header) << QByteArray(header) << first << last;
+    };
+    row("bytes=0-0", 0, 0);
+    row("bytes=0-", 0, 99);
+    row("Bytes=5-7", 5, 7);
+    row("bytes= 5-7 ", 5, 7);
+    row("bytes=-1", 99, 99);
+    row("bytes=-1000", 0, 99);
+    row("bytes=90-1000", 90, 99);
+    row("bytes=100-", 100, 99);
+    row("bytes=-0", 100, 99);
+    for (const char *ignored :
+        {"", "bytes", "bytes=", "bytes=-", "bytes=7-5", "bytes=1-2,4-5", "items=1-2", "bytes=a-b",
+            "bytes=1-2x", "bytes=+1-2", "bytes=1--2", "bytes=99999999999999999999-"})
+        row(ignored, 0, -2);
+}
+
+void TestHeaderValue::ranges()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(qint64, first);
+    QFETCH(qint64, last);
+    const auto range = Net::byteRange(header, 100);
+    QCOMPARE(range.has_value(), last != -2);
+    if (range) {
+        QCOMPARE(range->first, first);
+        QCOMPARE(range->last, last);
+    }
+}
+
+void TestHeaderValue::entityTags()
+{
+    const QByteArray tag = "\"a\"";
+    for (const char *list : {"\"a\"", "W/\"a\"", "\"b\", \"a\"", "*", "\"b\",W/\"a\" "})
+        QVERIFY2(Net::hasEntityTag(list, tag), list);
+    for (const char *list : {"", "a", "\"b\"", "w/\"a\"", "\"ab\"", "**"})
+        QVERIFY2(!Net::hasEntityTag(list, tag), list);
 }
 
 CRIER_TEST(TestHeaderValue)

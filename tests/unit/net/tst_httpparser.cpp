@@ -50,6 +50,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void limits();
+    void uploadsMayBeLonger();
 };
 
 void TestHttpParser::headerLength_data()
@@ -391,6 +392,35 @@ void TestHttpParser::limits()
     QCOMPARE(post("Transfer-Encoding: chunked", "a\r\n0123456789\r\n0\r\n\r\n"), 0);
     QCOMPARE(post("Transfer-Encoding: chunked", "a\r\n0123456789\r\n1\r\nx\r\n0\r\n\r\n"), 413);
     QCOMPARE(post("Transfer-Encoding: chunked", "fffffff\r\n"), 413);
+}
+
+void TestHttpParser::uploadsMayBeLonger()
+{
+    const Net::Limits limits{.bodyBytes = 10, .uploadBytes = 20};
+    bool isUpload = true;
+    QByteArray reason;
+    const auto post = [&](const QByteArray &fields, const QByteArray &body) {
+        HttpParser parser(limits, [&](const Net::HttpRequest &header) {
+            return isUpload && header.path == QLatin1String("/in");
+        });
+        const int status =
+            feed(parser, "POST /in HTTP/1.1\r\n" + kHost + fields + "\r\n\r\n" + body);
+        reason = status > 0 ? parser.error().reason : QByteArray();
+        return status;
+    };
+    const QByteArray form = "Content-Type: Multipart/Form-Data; boundary=x\r\n";
+    const QByteArray chunks = "Transfer-Encoding: chunked";
+    QCOMPARE(post(form + "Content-Length: 20", QByteArray(20, 'x')), 0);
+    QCOMPARE(post(form + "Content-Length: 21", {}), 413);
+    QVERIFY(reason.startsWith("limits.file_bytes: "));
+    QCOMPARE(post(form + chunks, "a\r\n0123456789\r\na\r\n0123456789\r\n0\r\n\r\n"), 0);
+    QCOMPARE(post(form + chunks, "a\r\n0123456789\r\nb\r\n0123456789x\r\n0\r\n\r\n"), 413);
+    QVERIFY(reason.startsWith("limits.file_bytes: "));
+    QCOMPARE(post("Content-Length: 11", {}), 413);
+    QVERIFY(reason.startsWith("limits.body_bytes: "));
+    isUpload = false;
+    QCOMPARE(post(form + "Content-Length: 11", {}), 413);
+    QCOMPARE(post(form + chunks, "b\r\n0123456789x\r\n0\r\n\r\n"), 413);
 }
 
 CRIER_TEST(TestHttpParser)

@@ -5,6 +5,7 @@
 #include "server/store/audittable.h"
 #include "server/store/deliverytable.h"
 #include "server/store/documenttable.h"
+#include "server/store/filetable.h"
 #include "server/store/idempotencytable.h"
 #include "server/store/objecttable.h"
 #include "server/store/pushtable.h"
@@ -286,6 +287,16 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(objects.remove(*row, keys));
         QVERIFY(objects.insert(*row, keys));
     });
+    QTest::addRow("files") << Use([](Database &database) {
+        FileTable files(database);
+        QVERIFY(files.insert(
+            {.appId = kBig, .id = kUser, .extension = kUser, .hash = kUser, .size = 5}, 5000));
+        QVERIFY(files.find(kBig, kUser));
+        QVERIFY(files.list(kBig, 5));
+        QVERIFY(*files.isUsed(kUser));
+        QVERIFY(files.wantSweep());
+        QCOMPARE(*files.nextSwept(), 0);
+    });
     QTest::addRow("what goes") << Use([](Database &database) {
         Slice slice(database, std::chrono::milliseconds(0));
         QString after;
@@ -316,14 +327,16 @@ QString TestPlans::fault(const QString &sql, const QStringList &plan)
     // What is read from end to end: the apps, results of a part of the statement, a list of names.
     static const QRegularExpression kMayBeScanned(
         QStringLiteral("^SCAN (apps|a|t|c|j|m|json_each|mine|members|words|w|g|d|f|p|page|furthest"
-                       "|said|states|r|recipients|last|sqlite_schema|pragma_table_info"
+                       "|said|states|file_sweep|r|recipients|last|sqlite_schema|pragma_table_info"
                        "|\\(subquery-\\d+\\)|CONSTANT ROW)( |$)"));
     // All of one app is read where it is counted, or up to a LIMIT, or where it has hardly any.
     static const QStringList kWholeApps{QStringLiteral("SELECT (SELECT count(*)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
         QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
         QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_by_age"),
-        QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq")};
+        QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq"),
+        QStringLiteral("SELECT app_id, id, extension, hash"),
+        QStringLiteral("SELECT bytes FROM file_totals")};
     const bool mayReadApp = std::any_of(kWholeApps.begin(), kWholeApps.end(),
         [&sql](const QString &start) { return sql.startsWith(start); });
     // The first of an index.

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// HttpConnection, the way out: an answer as a whole or in pieces, and the end of the connection.
+
+#include "server/net/http/httpconnection.h"
+#include "server/net/tcpsocket.h"
+#include "server/net/worker.h"
+
+#include <algorithm>
+
+namespace Net {
+
+namespace {
+
+//! Bytes of an answer that are read at a time, while no more than as many wait for the client.
+constexpr qint64 kPiece = 64 * 1024;
+
+} // namespace
+
+void HttpConnection::reply(const HttpResponse &response)
+{
+    // An answer to the header alone: the rest of the request is of no interest.
+    const bool isEarly = m_state == State::Announcing || m_state == State::Body;
+    if (m_state != State::Handling && !isEarly)
+        return;
+    m_responder.reset();
+    m_upgrade.reset();
+    m_uploadPlace.reset();
+    m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
+    HttpResponse whole = response;
+    whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
+    m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
+    tellUnsent();
+    if (whole.source && !m_headOnly) {
+        m_source = whole.source;
+        m_sent = 0;
+        setState(State::Sending, m_worker->limits().keepAliveTimeout);
+        sendMore();
+        return;
+    }
+    endReply();
+}
+
+void HttpConnection::sendMore()
+{
+    if (m_state != State::Sending || m_isReading || unsentBytes(*m_socket) > kPiece)
+        return;
+    const qint64 left = m_source->size - m_sent;
+    if (left == 0) {
+        m_source.reset();
+        endReply();
+        return;
+    }
+    m_isReading = true;
+    m_source->read(m_sent, std::min(left, kPiece),
+        [worker = m_worker, id = m_id](const std::optional<QByteArray> &piece) {
+            worker->post([worker, id, piece] { worker->give(id, piece); });
+        });
+}
+
+void HttpConnection::give(const std::optional<QByteArray> &piece)
+{
+    m_isReading = false;
+    if (m_state != State::Sending)
+        return;
+    // Its length is said already: only the end of the connection tells that there is no more.
+    if (!piece || piece->isEmpty()) {
+        hangUp();
+        return;
+    }
+    m_socket->write(*piece);
+    m_sent += piece->size();
+    tellUnsent();
+    sendMore();
+}
+
+void HttpConnection::endReply()
+{
+    if (!m_keepAlive) {
+        closeAfterWrite();
+        return;
+    }
+    setState(State::Idle, m_worker->limits().keepAliveTimeout);
+    // Queued, so that a client which pipelines can't make this recurse.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
+void HttpConnection::closeAfterWrite()
+{
+    setState(State::Closing, m_worker->limits().lingerTimeout);
+    shutDownWhenWritten();
+    read();
+}
+
+void HttpConnection::tellUnsent()
+{
+    m_unsent.set(unsentBytes(*m_socket));
+}
+
+void HttpConnection::onWritten()
+{
+    tellUnsent();
+    shutDownWhenWritten();
+    if (m_state == State::Sending) {
+        m_deadline.start(m_worker->limits().keepAliveTimeout);
+        sendMore();
+    }
+    if (m_state == State::Idle)
+        read();
+}
+
+void HttpConnection::shutDownWhenWritten()
+{
+    if (m_state == State::Closing && unsentBytes(*m_socket) == 0)
+        shutDownWrites(*m_socket);
+}
+
+} // namespace Net
