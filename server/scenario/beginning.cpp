@@ -25,6 +25,11 @@ namespace JsonText = SocketIO::JsonText;
 constexpr qint64 kMinuteMs = 60'000;
 //! Times that a schedule has missed and that are counted.
 constexpr int kMaxMissed = 1000;
+//! What is due later than that is looked at again after a start, at most so many.
+constexpr qint64 kFarAway = 60 * kMinuteMs;
+constexpr int kMaxMended = 1000;
+//! A burst is gathered for so many times its `debounce`, and no longer.
+constexpr qint64 kLongestGathering = 10;
 //! Scenarios that are kept as they were read.
 constexpr int kKept = 1000;
 
@@ -158,6 +163,30 @@ void addScenarioKind()
     Data::addKind({kScenarioKind, readScenario, scenarioMisfit, written});
 }
 
+Store::Result<void> mendSchedules(Store::Database &database)
+{
+    const qint64 now = Auth::systemClock()();
+    Store::TriggerTable triggers(database);
+    const auto later = triggers.dueAfter(now + kFarAway, kMaxMended);
+    if (!later)
+        return Store::makeUnexpected(later.error());
+    for (Store::TriggerRow trigger : *later) {
+        const auto versions = triggers.versions(trigger.appId, trigger.scenario, 0, 1);
+        if (!versions)
+            return Store::makeUnexpected(versions.error());
+        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
+        if (!scenario || trigger.place >= scenario->triggers.size())
+            continue;
+        const qint64 next = nextOf(scenario->triggers.at(trigger.place), now).value_or(0);
+        if (next == trigger.nextAt)
+            continue;
+        trigger.nextAt = next;
+        if (auto done = triggers.setNext(trigger); !done)
+            return done;
+    }
+    return {};
+}
+
 Store::Result<void> settleRestored(Store::Database &database)
 {
     const qint64 now = Auth::systemClock()();
@@ -283,7 +312,8 @@ Store::Result<void> Beginning::insertOrGather(const Start &start, const Current 
         return Store::makeUnexpected(gathering.error());
     if (*gathering) {
         (*gathering)->cause = gathered((*gathering)->cause, start.cause);
-        (*gathering)->resumeAt = now + debounce;
+        (*gathering)->resumeAt =
+            std::min(now + debounce, (*gathering)->createdAt + kLongestGathering * debounce);
         return runs.update(**gathering);
     }
     const auto run = insert(start, current, debounce);
@@ -309,6 +339,22 @@ Data::Outcome<Store::RunRow> Beginning::begin(const Start &start) const
     if (!run)
         return Data::makeUnexpected(Data::Error::of(run.error()));
     return *std::move(run);
+}
+
+Store::Result<bool> Beginning::isOn(const Store::RunRow &run) const
+{
+    const auto document =
+        Store::DocumentTable(m_world.database).find(run.appId, kScenarioKind, run.scenario);
+    if (!document && document.error().code != Store::Error::Code::NotFound)
+        return Store::makeUnexpected(document.error());
+    if (!document)
+        return false;
+    if (run.trigger == QLatin1String("hand"))
+        return true;
+    const auto found = current(run.appId, run.scenario);
+    if (!found)
+        return Store::makeUnexpected(found.error());
+    return *found && (*found)->scenario->isEnabled;
 }
 
 Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const

@@ -37,6 +37,9 @@ public:
     //! \brief Errors: NotFound: there is no such scenario; Invalid: it is not enabled, unless it is
     //! begun by hand.
     [[nodiscard]] Data::Outcome<Store::RunRow> begin(const Start &start) const;
+    //! \brief Whether \a run may go on: its scenario is there and enabled, or somebody has begun it
+    //! by hand.
+    [[nodiscard]] Store::Result<bool> isOn(const Store::RunRow &run) const;
     //! \brief Runs of whatever waits for \a change.
     [[nodiscard]] Store::Result<void> ofChange(const Store::ObjectChange &change) const;
     //! \brief A run of what is due, however often it was meanwhile, and its next time.
@@ -62,6 +65,10 @@ private:
 //! \brief Makes scenarios a kind of documents: their versions, and what sets them off, follow from
 //! what is written. Before the first document is read.
 void addScenarioKind();
+
+//! \brief Schedules that would come later than their next time from now come then: they were made
+//! by a clock that was wrong.
+[[nodiscard]] Store::Result<void> mendSchedules(Store::Database &database);
 
 //! \brief After a restore: what went on in the backup has gone on since where it came from, and
 //! what was due meanwhile was done there. Nothing of it is done again by itself.

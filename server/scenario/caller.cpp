@@ -7,10 +7,9 @@
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QPointer>
 #include <QtCore/QTimer>
 #include <QtNetwork/QHostInfo>
-#include <QtNetwork/QNetworkProxy>
-#include <QtNetwork/QNetworkReply>
 
 #include <algorithm>
 
@@ -19,18 +18,20 @@ namespace Scenarios {
 namespace {
 
 constexpr int kMaxRedirects = 5;
+//! One app has no more than one of so many parts of the requests that are on their way.
+constexpr int kShare = 4;
 
 //! Networks that are not everybody's, besides those that Qt knows of.
 const QList<QPair<QHostAddress, int>> &privateNetworks()
 {
     static const QList<QPair<QHostAddress, int>> kNetworks = [] {
         QList<QPair<QHostAddress, int>> result;
-        for (const char *network :
-            {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-                "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
-                "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-                "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
-                "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"})
+        for (const char *network : {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
+                 "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+                 "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+                 "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96",
+                 "64:ff9b:1::/48", "::ffff:0:0:0/96", "100::/64", "2001::/23", "2001:db8::/32",
+                 "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"})
             result.append(QHostAddress::parseSubnet(QLatin1String(network)));
         return result;
     }();
@@ -40,6 +41,7 @@ const QList<QPair<QHostAddress, int>> &privateNetworks()
 } // namespace
 
 struct Caller::Call {
+    QString app;
     Exchange exchange;
     Answered answered;
     QUrl url = {};
@@ -48,7 +50,7 @@ struct Caller::Call {
     QJsonObject headers = {};
     QString secret = {};
     QTimer timer = QTimer();
-    QNetworkReply *reply = nullptr;
+    QPointer<Fetch> fetch = {};
     int redirects = 0;
     bool isOver = false;
 };
@@ -69,10 +71,6 @@ Caller::Caller(const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
 {
-    m_network.setProxy(QNetworkProxy::NoProxy);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(true);
-    m_network.setCookieJar(nullptr);
 }
 
 Caller::~Caller() = default;
@@ -93,20 +91,30 @@ bool Caller::isAllowed(const QString &host, const QHostAddress &address) const
         });
 }
 
-void Caller::ask(const Exchange &exchange, const Answered &answered)
+void Caller::ask(const QString &app, const Exchange &exchange, const Answered &answered)
 {
     m_waiting.push_back(std::make_shared<Call>());
+    m_waiting.back()->app = app;
     m_waiting.back()->exchange = exchange;
     m_waiting.back()->answered = answered;
     beginSome();
 }
 
+// The one that waits longest of those whose app may ask one more.
 void Caller::beginSome()
 {
-    while (m_running < m_limits.requestsAtOnce && !m_waiting.empty()) {
-        const CallPtr call = m_waiting.front();
-        m_waiting.pop_front();
-        ++m_running;
+    const int ofOneApp = std::max(1, m_limits.requestsAtOnce / kShare);
+    for (;;) {
+        int all = 0;
+        for (const int running : std::as_const(m_running))
+            all += running;
+        const auto next = std::find_if(m_waiting.begin(), m_waiting.end(),
+            [&](const CallPtr &call) { return m_running.value(call->app) < ofOneApp; });
+        if (all >= m_limits.requestsAtOnce || next == m_waiting.end())
+            return;
+        const CallPtr call = *next;
+        m_waiting.erase(next);
+        ++m_running[call->app];
         const auto request = SocketIO::fromJsonText(call->exchange.request);
         const QJsonObject fields = request ? request->toObject() : QJsonObject();
         call->url = QUrl(fields[QLatin1String("url")].toString());
@@ -155,72 +163,41 @@ void Caller::lookUp(const CallPtr &call)
 
 void Caller::send(const CallPtr &call, const QHostAddress &address)
 {
-    QUrl url = call->url;
-    const QString host = url.host();
-    const int port = url.port();
-    url.setHost(address.toString());
-    url.setFragment(QString());
-    url.setUserInfo(QString());
-    QNetworkRequest request(url);
-    request.setPeerVerifyName(host);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setRawHeader("User-Agent", "crierd");
-    request.setRawHeader("Accept-Encoding", "identity");
+    Outgoing request{
+        .method = call->method, .url = call->url, .address = address, .body = call->body};
     for (auto it = call->headers.begin(); it != call->headers.end(); ++it)
-        request.setRawHeader(it.key().toLatin1(), it.value().toString().toLatin1());
-    const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
-    request.setRawHeader("Host",
-        (port < 0 ? shownHost : QStringLiteral("%1:%2").arg(shownHost).arg(port)).toLatin1());
+        request.headers.emplaceBack(it.key().toLatin1(), it.value().toString().toLatin1());
     const qint64 seconds = QDateTime::currentSecsSinceEpoch();
     const QByteArray id = call->exchange.id.toLatin1();
-    request.setRawHeader("webhook-id", id);
-    request.setRawHeader("webhook-timestamp", QByteArray::number(seconds));
+    request.headers.emplaceBack("webhook-id", id);
+    request.headers.emplaceBack("webhook-timestamp", QByteArray::number(seconds));
     if (!call->secret.isEmpty())
-        request.setRawHeader(
+        request.headers.emplaceBack(
             "webhook-signature", Signature::sign(call->secret, id, seconds, call->body));
-    QNetworkReply *reply = m_network.sendCustomRequest(request, call->method, call->body);
-    call->reply = reply;
-    connect(reply, &QNetworkReply::readyRead, this, [this, call, reply] {
-        if (reply->bytesAvailable() > m_limits.bodyBytes)
-            fail(call,
-                QStringLiteral("The answer is longer than scenario.body_bytes allows, %1 bytes")
-                    .arg(m_limits.bodyBytes),
-                false);
-    });
-    connect(reply, &QNetworkReply::finished, this, [this, call, reply] { read(call, reply); });
+    call->fetch = new Fetch(
+        request, m_limits.bodyBytes,
+        [this, call](const Incoming &incoming) { read(call, incoming); }, this);
 }
 
-void Caller::read(const CallPtr &call, QNetworkReply *reply)
+void Caller::read(const CallPtr &call, const Incoming &incoming)
 {
-    if (call->isOver || call->reply != reply)
+    if (call->isOver)
         return;
-    call->reply = nullptr;
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0) {
-        fail(call, QStringLiteral("%1: %2").arg(call->url.host(), reply->errorString()), true);
-        return;
-    }
-    const QByteArray location = reply->rawHeader("Location");
-    if (status / 100 == 3 && status != 304 && !location.isEmpty()) {
-        follow(call, status, call->url.resolved(QUrl(QString::fromUtf8(location))));
+    if (call->fetch)
+        call->fetch->deleteLater();
+    call->fetch.clear();
+    if (incoming.status == 0) {
+        fail(call, incoming.error, incoming.isPassing);
         return;
     }
-    const QByteArray body = reply->read(m_limits.bodyBytes + 1);
-    if (body.size() > m_limits.bodyBytes) {
-        fail(call,
-            QStringLiteral("The answer is longer than scenario.body_bytes allows, %1 bytes")
-                .arg(m_limits.bodyBytes),
-            false);
+    const QString location = incoming.headers[QLatin1String("location")].toString();
+    if (incoming.status / 100 == 3 && incoming.status != 304 && !location.isEmpty()) {
+        follow(call, incoming.status, call->url.resolved(QUrl(location)));
         return;
     }
-    QJsonObject headers;
-    for (const auto &[name, value] : reply->rawHeaderPairs())
-        headers.insert(QString::fromLatin1(name.toLower()), QString::fromLatin1(value));
     answer(call,
-        {{QStringLiteral("status"), status}, {QStringLiteral("headers"), headers},
-            {QStringLiteral("body"), QString::fromUtf8(body)}});
+        {{QStringLiteral("status"), incoming.status}, {QStringLiteral("headers"), incoming.headers},
+            {QStringLiteral("body"), QString::fromUtf8(incoming.body)}});
 }
 
 // What was meant for one server is not for another one: its headers stay behind.
@@ -261,9 +238,10 @@ void Caller::answer(const CallPtr &call, const QJsonObject &answer)
     if (std::exchange(call->isOver, true))
         return;
     call->timer.stop();
-    if (QNetworkReply *reply = std::exchange(call->reply, nullptr))
-        reply->abort();
-    --m_running;
+    if (call->fetch)
+        call->fetch->deleteLater();
+    if (--m_running[call->app] == 0)
+        m_running.remove(call->app);
     call->answered(answer);
     beginSome();
 }

@@ -3,26 +3,26 @@
 
 #pragma once
 
+#include "server/scenario/fetch.h"
 #include "server/scenario/limits.h"
 #include "server/scenario/progress.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
-#include <QtNetwork/QNetworkAccessManager>
 
 #include <deque>
 #include <functional>
 #include <memory>
-
-class QNetworkReply;
 
 namespace Scenarios {
 
 //! \brief Whether \a address belongs to this machine or a network that is not everybody's.
 [[nodiscard]] bool isPrivate(const QHostAddress &address);
 
-//! \brief Makes the requests of HTTP steps. What a name leads to is looked up for each, also after
+//! \brief Makes the requests of HTTP steps, so many at a time, of one app no more than a quarter of
+//! them. What a name leads to is looked up for each, also after
 //! a redirect, and the connection goes to exactly the address that was looked at.
 class Caller : public QObject {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
 
     //! \brief Hears `{status, headers, body}`, or `{error, passing}`: whether it may pass.
     using Answered = std::function<void(const QJsonObject &answer)>;
-    void ask(const Exchange &exchange, const Answered &answered);
+    void ask(const QString &app, const Exchange &exchange, const Answered &answered);
 
 private:
     struct Call;
@@ -42,16 +42,15 @@ private:
     void beginSome();
     void lookUp(const CallPtr &call);
     void send(const CallPtr &call, const QHostAddress &address);
-    void read(const CallPtr &call, QNetworkReply *reply);
+    void read(const CallPtr &call, const Incoming &incoming);
     void follow(const CallPtr &call, int status, const QUrl &url);
     void answer(const CallPtr &call, const QJsonObject &answer);
     void fail(const CallPtr &call, const QString &error, bool isPassing);
     [[nodiscard]] bool isAllowed(const QString &host, const QHostAddress &address) const;
 
     const Limits &m_limits;
-    QNetworkAccessManager m_network;
     std::deque<CallPtr> m_waiting;
-    int m_running = 0;
+    QHash<QString, int> m_running; //!< by app
 };
 
 } // namespace Scenarios

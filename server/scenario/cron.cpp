@@ -190,15 +190,17 @@ std::optional<qint64> Cron::momentOf(qint64 local, qint64 after) const
 std::optional<qint64> Cron::firstOn(const QDate &date, qint64 after) const
 {
     const qint64 day = QDateTime(date, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
-    const qint64 now = after + offsetAt(after);
+    // What the clock has shown already it shows again only where it jumps back.
+    const bool isJumping = offsetAt(after - kLongestJumpMs) != offsetAt(after + kLongestJumpMs);
+    const qint64 now = after + offsetAt(after) - (isJumping ? kLongestJumpMs : 0);
     std::optional<qint64> best;
     qint64 found = 0;
     for (std::size_t minute = 0; minute < 24 * 60; ++minute) {
         const qint64 local = day + qint64(minute) * kMinute;
-        if (!m_hours[minute / 60] || !m_minutes[minute % 60] || local < now - kLongestJumpMs)
+        if (!m_hours[minute / 60] || !m_minutes[minute % 60] || local < now)
             continue;
         // What the clock shows later comes later, unless it jumps back meanwhile.
-        if (best && local > found + kLongestJumpMs)
+        if (best && (!isJumping || local > found + kLongestJumpMs))
             break;
         const auto moment = momentOf(local, after);
         if (moment && (!best || *moment < *best)) {

@@ -20,8 +20,23 @@ namespace {
 constexpr qint64 kLookAgainMs = 2000;
 //! After the database has failed.
 constexpr qint64 kRetryMs = 1000;
-//! Changes and runs that are fetched at a time.
+//! Schedules that are fetched at a time; changes and runs of one app, and their bytes.
 constexpr int kAtOnce = 50;
+constexpr int kOfOneApp = 10;
+constexpr qint64 kBytesAtOnce = qint64(512) * 1024;
+//! Versions of a scenario that stay, however old.
+constexpr int kVersionsKept = 50;
+
+//! The app after \a last of which something waits, round and round; empty: there is none.
+template <typename Table> Store::Result<QString> nextApp(const Table &table, QString &last)
+{
+    auto app = table.nextApp(last);
+    if (app && app->isEmpty() && !last.isEmpty())
+        app = table.nextApp({});
+    if (app)
+        last = *app;
+    return app;
+}
 
 } // namespace
 
@@ -109,7 +124,7 @@ void Engine::take(const Batch &batch)
 void Engine::ask(const Question &question)
 {
     ++m_counters.requests;
-    m_caller.ask(question.exchange,
+    m_caller.ask(question.app, question.exchange,
         [this, run = question.run](const QJsonObject &answer) { hear(run, answer); });
 }
 
@@ -174,87 +189,121 @@ void Engine::whenOver(const QString &run, const Over &over)
         });
 }
 
-// Everything of it is one transaction: what was done, where the runs are, and the pushes.
-Store::Result<Engine::Batch> Engine::work(Store::Database &database)
+//! After a start: requests that were on their way are made again, and what a clock that was wrong
+//! has put off until somewhen is due when it should be.
+Store::Result<void> Engine::begin(const World &world)
 {
-    const World here = world(database);
-    const Beginning beginning(here);
-    const Store::Slice slice(database);
-    Store::RunTable runs(database);
-    Store::ChangeTable changes(database);
-    Batch batch;
-    if (std::exchange(m_isFirst, false)) {
-        if (auto done = runs.requeueAsking(); !done) {
-            m_isFirst = true;
-            return Store::makeUnexpected(done.error());
-        }
-    }
+    auto done = Store::RunTable(world.database).requeueAsking();
+    return done ? mendSchedules(world.database) : done;
+}
+
+// Whether something is left. One thing at least is done, however long the turn has been already.
+Store::Result<bool> Engine::takeDue(const World &world, const Store::Slice &slice)
+{
     const qint64 now = Auth::systemClock()();
-    const auto due = Store::TriggerTable(database).due(now, kAtOnce);
+    const auto due = Store::TriggerTable(world.database).due(now, kAtOnce);
     if (!due)
         return Store::makeUnexpected(due.error());
-    for (const Store::TriggerRow &trigger : *due) {
-        if (auto done = beginning.ofSchedule(trigger, now); !done)
-            return Store::makeUnexpected(done.error());
-    }
-    const auto happened = changes.oldest(0, kAtOnce);
-    if (!happened)
-        return Store::makeUnexpected(happened.error());
-    bool isLate = false;
-    for (const Store::ObjectChange &change : *happened) {
-        isLate = slice.isLate();
-        if (isLate)
-            break;
-        auto done = beginning.ofChange(change);
-        if (done)
-            done = changes.remove(change.no);
-        if (!done)
-            return Store::makeUnexpected(done.error());
-    }
-    batch.isMore = isLate || due->size() == kAtOnce || happened->size() == kAtOnce;
-    auto ready = runs.ready(Auth::systemClock()(), kAtOnce);
-    if (!ready)
-        return Store::makeUnexpected(ready.error());
     bool isAny = false;
-    for (Store::RunRow &run : *ready) {
-        if (isAny && slice.isLate()) {
-            batch.isMore = true;
-            break;
-        }
-        isAny = true;
-        const auto version = Store::TriggerTable(database).version(run.version);
-        const auto scenario = version ? scenarioOf(*version) : nullptr;
-        if (!scenario) {
-            run.state = QStringLiteral("failed");
-            run.error = QStringLiteral("Its scenario can't be read");
-            run.endedAt = now;
-            if (auto done = runs.update(run); !done)
-                return Store::makeUnexpected(done.error());
-            batch.over.append(run);
-            continue;
-        }
-        const auto turned = Running(here, run, scenario).goOn(slice);
-        if (!turned)
-            return Store::makeUnexpected(turned.error());
-        batch.sent += turned->sent;
-        batch.steps += turned->steps;
-        if (turned->question)
-            batch.questions.append(*turned->question);
-        if (run.isOver())
-            batch.over.append(run);
+    for (const Store::TriggerRow &trigger : *due) {
+        if (std::exchange(isAny, true) && slice.isLate())
+            return true;
+        if (auto done = Beginning(world).ofSchedule(trigger, now); !done)
+            return Store::makeUnexpected(done.error());
     }
-    batch.isMore = batch.isMore || ready->size() == kAtOnce;
+    return due->size() == kAtOnce;
+}
+
+Store::Result<bool> Engine::takeChanges(const World &world, const Store::Slice &slice)
+{
+    Store::ChangeTable table(world.database);
+    bool isAny = false;
+    for (;;) {
+        const auto app = nextApp(table, m_changesOf);
+        if (!app)
+            return Store::makeUnexpected(app.error());
+        if (app->isEmpty())
+            return false;
+        const auto changes = table.oldest(*app, kOfOneApp, kBytesAtOnce);
+        if (!changes)
+            return Store::makeUnexpected(changes.error());
+        for (const Store::ObjectChange &change : *changes) {
+            if (std::exchange(isAny, true) && slice.isLate())
+                return true;
+            auto done = Beginning(world).ofChange(change);
+            if (done)
+                done = table.remove(change.no);
+            if (!done)
+                return Store::makeUnexpected(done.error());
+        }
+    }
+}
+
+Store::Result<bool> Engine::goOn(const World &world, const Store::Slice &slice, Batch &batch)
+{
+    Store::RunTable table(world.database);
+    bool isAny = false;
+    QString firstIdle;
+    for (;;) {
+        const auto app = nextApp(table, m_runsOf);
+        if (!app)
+            return Store::makeUnexpected(app.error());
+        if (app->isEmpty() || *app == firstIdle)
+            return false;
+        auto ready = table.ready(*app, Auth::systemClock()(), kOfOneApp, kBytesAtOnce);
+        if (!ready)
+            return Store::makeUnexpected(ready.error());
+        if (!ready->isEmpty())
+            firstIdle.clear();
+        else if (firstIdle.isEmpty())
+            firstIdle = *app;
+        for (Store::RunRow &run : *ready) {
+            if (std::exchange(isAny, true) && slice.isLate())
+                return true;
+            if (auto done = goOn(world, slice, run, batch); !done)
+                return Store::makeUnexpected(done.error());
+        }
+    }
+}
+
+Store::Result<void> Engine::goOn(
+    const World &world, const Store::Slice &slice, Store::RunRow &run, Batch &batch)
+{
+    const auto version = Store::TriggerTable(world.database).version(run.version);
+    const auto scenario = version ? scenarioOf(*version) : nullptr;
+    const auto isOn = Beginning(world).isOn(run);
+    if (!isOn)
+        return Store::makeUnexpected(isOn.error());
+    if (!scenario || !*isOn) {
+        run.state = QStringLiteral("failed");
+        run.error = scenario ? QStringLiteral("Its scenario was removed or is not enabled any more")
+                             : QStringLiteral("Its scenario can't be read");
+        run.endedAt = Auth::systemClock()();
+        batch.over.append(run);
+        return Store::RunTable(world.database).update(run);
+    }
+    const auto turned = Running(world, run, scenario).goOn(slice);
+    if (!turned)
+        return Store::makeUnexpected(turned.error());
+    batch.sent += turned->sent;
+    batch.steps += turned->steps;
+    if (turned->question)
+        batch.questions.append(*turned->question);
+    if (run.isOver())
+        batch.over.append(run);
+    return {};
+}
+
+Store::Result<void> Engine::lookAhead(const World &world, Batch &batch)
+{
+    Store::RunTable runs(world.database);
     if (batch.isMore) {
-        const auto left = changes.count();
-        const auto unfinished = runs.countReady(now);
-        if (!left)
-            return Store::makeUnexpected(left.error());
-        if (!unfinished)
-            return Store::makeUnexpected(unfinished.error());
-        batch.waiting = *left + *unfinished;
+        const auto changes = Store::ChangeTable(world.database).count();
+        const auto unfinished = runs.countReady(Auth::systemClock()());
+        batch.waiting = (changes ? *changes : 0) + (unfinished ? *unfinished : 0);
     }
     const auto nextRun = runs.nextReady();
-    const auto nextDue = Store::TriggerTable(database).nextDue();
+    const auto nextDue = Store::TriggerTable(world.database).nextDue();
     if (!nextRun)
         return Store::makeUnexpected(nextRun.error());
     if (!nextDue)
@@ -263,6 +312,32 @@ Store::Result<Engine::Batch> Engine::work(Store::Database &database)
         if (next && (!batch.next || *next < *batch.next))
             batch.next = next;
     }
+    return {};
+}
+
+// Everything of it is one transaction: what was done, where the runs are, and the pushes.
+Store::Result<Engine::Batch> Engine::work(Store::Database &database)
+{
+    const World here = world(database);
+    const Store::Slice slice(database);
+    Batch batch;
+    if (m_isFirst) {
+        if (auto done = begin(here); !done)
+            return Store::makeUnexpected(done.error());
+        m_isFirst = false;
+    }
+    const auto isDueLeft = takeDue(here, slice);
+    if (!isDueLeft)
+        return Store::makeUnexpected(isDueLeft.error());
+    const auto isChangeLeft = takeChanges(here, slice);
+    if (!isChangeLeft)
+        return Store::makeUnexpected(isChangeLeft.error());
+    const auto isRunLeft = goOn(here, slice, batch);
+    if (!isRunLeft)
+        return Store::makeUnexpected(isRunLeft.error());
+    batch.isMore = *isDueLeft || *isChangeLeft || *isRunLeft;
+    if (auto done = lookAhead(here, batch); !done)
+        return Store::makeUnexpected(done.error());
     return batch;
 }
 
@@ -278,7 +353,13 @@ Push::Pruner::Work Engine::pruning() const
             if (!areGone || !*areGone)
                 return areGone;
         }
-        return true;
+        // No run is older, so none needs them.
+        const qint64 old = now - limits.failedRunsFor.count() - limits.runTime.count();
+        return slice.remove(QStringLiteral("scenario_versions"),
+            QStringLiteral("created_at < ? AND version <= (SELECT max(v.version) FROM"
+                           " scenario_versions v WHERE v.app_id = scenario_versions.app_id AND"
+                           " v.scenario = scenario_versions.scenario) - ?"),
+            {old, kVersionsKept});
     };
 }
 

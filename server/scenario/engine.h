@@ -65,6 +65,14 @@ private:
     void hear(const QString &run, const QJsonObject &answer);
     void tell(const Store::RunRow &run);
     [[nodiscard]] Store::Result<Batch> work(Store::Database &database);
+    [[nodiscard]] Store::Result<void> begin(const World &world);
+    [[nodiscard]] Store::Result<bool> takeDue(const World &world, const Store::Slice &slice);
+    [[nodiscard]] Store::Result<bool> takeChanges(const World &world, const Store::Slice &slice);
+    [[nodiscard]] Store::Result<bool> goOn(
+        const World &world, const Store::Slice &slice, Batch &batch);
+    [[nodiscard]] Store::Result<void> goOn(
+        const World &world, const Store::Slice &slice, Store::RunRow &run, Batch &batch);
+    [[nodiscard]] Store::Result<void> lookAhead(const World &world, Batch &batch);
 
     Store::Store &m_store;
     Push::Gateway &m_gateway;
@@ -78,7 +86,10 @@ private:
     Counters m_counters;
     bool m_isBusy = false;
     bool m_isWanted = false;
-    bool m_isFirst = true; //!< of the store's thread
+    // Of the store's thread: it goes from app to app, so that none waits for all that another has.
+    bool m_isFirst = true;
+    QString m_changesOf;
+    QString m_runsOf;
     Push::Episode m_outage{"scenarios wait:", "scenarios go on again,"};
 };
 

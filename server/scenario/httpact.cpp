@@ -63,7 +63,7 @@ qint64 backoffOf(const Exchange &exchange)
                               .toString()
                               .toLongLong(&isNumber);
     if (isNumber && wanted > 0)
-        return std::min(wanted * 1000, kLongestBackoffMs);
+        return std::min(wanted, kLongestBackoffMs / 1000) * 1000;
     return std::min(kFirstBackoffMs << std::min(exchange.attempt, 8), kLongestBackoffMs);
 }
 

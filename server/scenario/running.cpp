@@ -223,7 +223,7 @@ void Running::finish(
         m_run.resumeAt = outcome->resumeAt;
         m_run.state = outcome->resumeAt > 0 ? QStringLiteral("queued") : QStringLiteral("asking");
         if (outcome->resumeAt == 0)
-            m_turn.question = Question{m_run.id, *m_progress.exchange};
+            m_turn.question = Question{m_run.appId, m_run.id, *m_progress.exchange};
         return;
     }
     ++m_progress.steps;

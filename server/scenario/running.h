@@ -10,6 +10,7 @@ namespace Scenarios {
 
 //! \brief A request that a run waits for the answer of.
 struct Question {
+    QString app;
     QString run; //!< the run's id
     Exchange exchange;
 };

@@ -31,21 +31,31 @@ Result<void> ChangeTable::insert(const ObjectChange &change)
         .execute();
 }
 
-Result<QList<ObjectChange>> ChangeTable::oldest(qint64 after, int size) const
+Result<QString> ChangeTable::nextApp(const QString &app) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT app_id FROM changes WHERE app_id > ? ORDER BY app_id LIMIT 1"));
+    if (auto done = query.bind(notNull(app)).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toString() : QString();
+}
+
+Result<QList<ObjectChange>> ChangeTable::oldest(const QString &appId, int size, qint64 bytes) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT no, app_id, kind, structure, object, cause FROM changes"
-                       " WHERE no > ? ORDER BY no LIMIT ?"));
-    if (auto done = query.bind(after).bind(size).execute(); !done)
+                       " WHERE app_id = ? ORDER BY no LIMIT ?"));
+    if (auto done = query.bind(appId).bind(size).execute(); !done)
         return makeUnexpected(done.error());
     QList<ObjectChange> result;
-    while (query.next()) {
+    while (bytes > 0 && query.next()) {
         result.append({.no = query.value(0).toLongLong(),
             .appId = query.value(1).toString(),
             .kind = query.value(2).toString(),
             .structure = query.value(3).toString(),
             .object = query.value(4).toString(),
             .cause = query.value(5).toString().toUtf8()});
+        bytes -= result.last().cause.size();
     }
     return result;
 }

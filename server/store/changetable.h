@@ -31,8 +31,12 @@ public:
     [[nodiscard]] Result<bool> isAwaited(
         const QString &appId, const QString &kind, const QString &structure) const;
     Result<void> insert(const ObjectChange &change);
-    //! \brief The oldest after number \a after.
-    [[nodiscard]] Result<QList<ObjectChange>> oldest(qint64 after, int size) const;
+    //! \brief The next app after \a app, in the order of ids, something of which waits; empty:
+    //! none.
+    [[nodiscard]] Result<QString> nextApp(const QString &app) const;
+    //! \brief The oldest of an app: at least one if there is any, and no more than \a bytes.
+    [[nodiscard]] Result<QList<ObjectChange>> oldest(
+        const QString &appId, int size, qint64 bytes) const;
     Result<void> remove(qint64 no);
     Result<void> clear();
     [[nodiscard]] Result<qint64> count() const;

@@ -13,19 +13,26 @@ const QString kRunColumns =
     QStringLiteral("no, id, app_id, scenario, version, structure, object, state, set_off_by, depth,"
                    " cause, work, trace, error, created_at, resume_at, coalesce(ended_at, 0)");
 
+const QString kSummaryColumns =
+    QStringLiteral("no, id, app_id, scenario, version, structure, object, state, set_off_by, depth,"
+                   " '{}', '{}', '[]', error, created_at, resume_at, coalesce(ended_at, 0)");
+
 SocketIO::Unexpected<Error> noRun(const QString &id)
 {
     return makeUnexpected(Error::notFound(QStringLiteral("There is no run %1").arg(id)));
 }
 
+//! One after the other are those that this tells.
+const QString kInOrder = QStringLiteral("(object <> '' OR set_off_by = 'schedule')");
+
 } // namespace
 
-Result<QList<RunRow>> RunTable::read(Query &query) const
+Result<QList<RunRow>> RunTable::read(Query &query, qint64 bytes) const
 {
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<RunRow> result;
-    while (query.next()) {
+    while (bytes > 0 && query.next()) {
         result.append({.no = query.value(0).toLongLong(),
             .id = query.value(1).toString(),
             .appId = query.value(2).toString(),
@@ -43,16 +50,20 @@ Result<QList<RunRow>> RunTable::read(Query &query) const
             .createdAt = query.value(14).toLongLong(),
             .resumeAt = query.value(15).toLongLong(),
             .endedAt = query.value(16).toLongLong()});
+        const RunRow &run = result.last();
+        bytes -= run.cause.size() + run.work.size() + run.trace.size();
     }
     return result;
 }
 
-// Runs about nothing in particular are in each other's way too.
 Result<bool> RunTable::hasOpen(const RunRow &run) const
 {
+    if (run.object.isEmpty() && run.trigger != QLatin1String("schedule"))
+        return false;
     Query query(m_database.connection(),
         QStringLiteral("SELECT 1 FROM runs WHERE app_id = ? AND scenario = ? AND object = ?"
-                       " AND ended_at IS NULL LIMIT 1"));
+                       " AND ended_at IS NULL AND %1 LIMIT 1")
+            .arg(kInOrder));
     query.bind(run.appId).bind(run.scenario).bind(notNull(run.object));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
@@ -111,7 +122,8 @@ Result<void> RunTable::update(const RunRow &run)
     return Query(m_database.connection(),
         QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'behind' AND no ="
                        " (SELECT min(no) FROM runs WHERE app_id = ? AND scenario = ?"
-                       "  AND object = ? AND ended_at IS NULL)"))
+                       "  AND object = ? AND ended_at IS NULL AND %1)")
+            .arg(kInOrder))
         .bind(run.appId)
         .bind(run.scenario)
         .bind(notNull(run.object))
@@ -136,20 +148,31 @@ Result<RunRow> RunTable::find(const QString &id) const
     return found->takeFirst();
 }
 
-Result<QList<RunRow>> RunTable::ready(qint64 now, int size) const
+Result<QString> RunTable::nextApp(const QString &app) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT %1 FROM runs WHERE state = 'queued' AND resume_at <= ?"
-                       " ORDER BY resume_at, no LIMIT ?")
+        QStringLiteral("SELECT app_id FROM runs WHERE state = 'queued' AND app_id > ?"
+                       " ORDER BY app_id LIMIT 1"));
+    if (auto done = query.bind(notNull(app)).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toString() : QString();
+}
+
+Result<QList<RunRow>> RunTable::ready(
+    const QString &appId, qint64 now, int size, qint64 bytes) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM runs WHERE state = 'queued' AND app_id = ?"
+                       " AND resume_at <= ? ORDER BY resume_at, no LIMIT ?")
             .arg(kRunColumns));
-    return read(query.bind(now).bind(size));
+    return read(query.bind(appId).bind(now).bind(size), bytes);
 }
 
 Result<std::optional<qint64>> RunTable::nextReady() const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT resume_at FROM runs WHERE state = 'queued'"
-                       " ORDER BY resume_at, no LIMIT 1"));
+                       " ORDER BY resume_at LIMIT 1"));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
@@ -168,7 +191,7 @@ Result<QList<RunRow>> RunTable::list(const QString &appId, const RunPage &page) 
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM runs WHERE app_id = ? %2 AND (? = '' OR state = ?)"
                        " AND (? = 0 OR no < ?) ORDER BY no DESC LIMIT ?")
-            .arg(kRunColumns, isOfOne ? QStringLiteral("AND scenario = ?") : QString()));
+            .arg(kSummaryColumns, isOfOne ? QStringLiteral("AND scenario = ?") : QString()));
     query.bind(appId);
     if (isOfOne)
         query.bind(page.scenario);

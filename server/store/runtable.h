@@ -8,6 +8,7 @@
 #include <QtCore/QList>
 #include <QtCore/QMap>
 
+#include <limits>
 #include <optional>
 
 namespace Store {
@@ -43,7 +44,8 @@ struct RunPage {
     int size = 0;
 };
 
-//! \brief Runs of scenarios. Of one scenario and object only the oldest that has not ended goes on.
+//! \brief Runs of scenarios. Of one scenario and object only the oldest that has not ended goes on;
+//! those about nothing go on beside each other, but for what a schedule has set off.
 class RunTable {
 public:
     explicit RunTable(const Database &database)
@@ -62,11 +64,17 @@ public:
     Result<void> update(const RunRow &run);
     [[nodiscard]] Result<RunRow> find(const QString &appId, const QString &id) const;
     [[nodiscard]] Result<RunRow> find(const QString &id) const;
-    //! \brief Those whose turn it is at \a now.
-    [[nodiscard]] Result<QList<RunRow>> ready(qint64 now, int size) const;
+    //! \brief The next app after \a app, in the order of ids, a run of which is queued; empty:
+    //! none.
+    [[nodiscard]] Result<QString> nextApp(const QString &app) const;
+    //! \brief Those of an app whose turn it is at \a now: at least one if there is any, and no more
+    //! than \a bytes.
+    [[nodiscard]] Result<QList<RunRow>> ready(
+        const QString &appId, qint64 now, int size, qint64 bytes) const;
     [[nodiscard]] Result<std::optional<qint64>> nextReady() const;
     //! \brief Those whose requests were on their way when the process ended.
     Result<void> requeueAsking();
+    //! \brief Without cause, work and trace.
     [[nodiscard]] Result<QList<RunRow>> list(const QString &appId, const RunPage &page) const;
     [[nodiscard]] Result<qint64> countReady(qint64 now) const;
     //! \brief After a restore: whatever went on then has gone on elsewhere since. They fail, with
@@ -74,7 +82,8 @@ public:
     Result<void> failOpen(const QString &error, qint64 now);
 
 private:
-    [[nodiscard]] Result<QList<RunRow>> read(class Query &query) const;
+    [[nodiscard]] Result<QList<RunRow>> read(
+        class Query &query, qint64 bytes = std::numeric_limits<qint64>::max()) const;
 
     const Database &m_database;
 };

@@ -87,6 +87,15 @@ Result<QList<TriggerRow>> TriggerTable::due(qint64 now, int size) const
     return read(query.bind(now).bind(size));
 }
 
+Result<QList<TriggerRow>> TriggerTable::dueAfter(qint64 time, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM triggers WHERE next_at IS NOT NULL AND next_at > ?"
+                       " ORDER BY next_at DESC LIMIT ?")
+            .arg(kTriggerColumns));
+    return read(query.bind(time).bind(size));
+}
+
 Result<std::optional<qint64>> TriggerTable::nextDue() const
 {
     Query query(m_database.connection(),

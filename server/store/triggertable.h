@@ -48,6 +48,8 @@ public:
     //! \brief Schedules that are due, the longest waiting first.
     [[nodiscard]] Result<QList<TriggerRow>> due(qint64 now, int size) const;
     [[nodiscard]] Result<std::optional<qint64>> nextDue() const;
+    //! \brief Those that are due later, the latest first.
+    [[nodiscard]] Result<QList<TriggerRow>> dueAfter(qint64 time, int size) const;
     Result<void> setNext(const TriggerRow &trigger);
 
     //! \brief Returns its number.

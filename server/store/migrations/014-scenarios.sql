@@ -40,7 +40,7 @@ CREATE TABLE changes (
     object TEXT NOT NULL,
     cause TEXT NOT NULL
 );
-CREATE INDEX changes_by_app ON changes (app_id);
+CREATE INDEX changes_by_app ON changes (app_id, no);
 
 -- state: 'queued' (goes on at resume_at), 'behind' (another run of the same scenario and object is
 -- before it), 'asking' (an HTTP request is on its way), 'done', 'failed'. cause, work (where it is,
@@ -64,7 +64,8 @@ CREATE TABLE runs (
     resume_at INTEGER NOT NULL,
     ended_at INTEGER
 );
-CREATE INDEX runs_queued ON runs (resume_at, no) WHERE state = 'queued';
+CREATE INDEX runs_queued ON runs (resume_at) WHERE state = 'queued';
+CREATE INDEX runs_queued_by_app ON runs (app_id, resume_at, no) WHERE state = 'queued';
 CREATE INDEX runs_open ON runs (app_id, scenario, object, no) WHERE ended_at IS NULL;
 CREATE INDEX runs_asking ON runs (no) WHERE state = 'asking';
 CREATE INDEX runs_by_scenario ON runs (app_id, scenario, no);
