@@ -186,34 +186,37 @@ void GoodData::write(const GoodAsked &asked, const GoodWanted &wanted)
                 refuse(asked, wanted,
                     *failure ? (*failure)->response
                              : goodError(Data::Error{Data::Error::Code::Store, {}}));
-            } else if (served->run.isEmpty()) {
+            } else if (served->runs.isEmpty()) {
                 m_scenarios.wake();
                 asked.responder.reply(served->response);
             } else {
-                awaitRun(asked, *served);
+                awaitRuns(asked, *served, 0);
             }
         });
 }
 
-// What was written is told as it is after the scenario, unless that says something else.
-void GoodData::awaitRun(const GoodAsked &asked, const GoodServed &served)
+// One after the other; the first that fails, or says something of its own, is the answer. What was
+// written is told as it is after the last.
+void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served, qsizetype index)
 {
-    m_scenarios.whenOver(
-        served.run, [this, asked, served](const std::optional<Store::RunRow> &run) {
-            const bool isSaid = !run || run->state == QLatin1String("failed")
-                || Scenarios::Progress::fromJson(run->work).response;
-            if (isSaid) {
-                asked.responder.reply(answerOfRun(run, served.response));
-                return;
-            }
-            m_store
-                .survey([asked, before = served.response, limits = *m_limits](
-                            Store::Database &database) {
+    if (index == served.runs.size()) {
+        m_store
+            .survey(
+                [asked, before = served.response, limits = *m_limits](Store::Database &database) {
                     return savedNow(database, asked, limits, before);
                 })
-                .then(this, [asked](const Net::HttpResponse &response) {
-                    asked.responder.reply(response);
-                });
+            .then(this,
+                [asked](const Net::HttpResponse &response) { asked.responder.reply(response); });
+        return;
+    }
+    m_scenarios.whenOver(served.runs.at(index),
+        [this, asked, served, index](const std::optional<Store::RunRow> &run) {
+            const bool isSaid = !run || run->state == QLatin1String("failed")
+                || Scenarios::Progress::fromJson(run->work).response;
+            if (isSaid)
+                asked.responder.reply(answerOfRun(run, served.response));
+            else
+                awaitRuns(asked, served, index + 1);
         });
 }
 

@@ -31,7 +31,7 @@ private:
     void prepare(const GoodAsked &asked, const GoodWanted &wanted);
     void makeAccount(const GoodAsked &asked, const GoodWanted &wanted, const GoodAccount &account);
     void write(const GoodAsked &asked, const GoodWanted &wanted);
-    void awaitRun(const GoodAsked &asked, const GoodServed &served);
+    void awaitRuns(const GoodAsked &asked, const GoodServed &served, qsizetype index);
     void refuse(
         const GoodAsked &asked, const GoodWanted &wanted, const Net::HttpResponse &response);
 

@@ -136,10 +136,14 @@ Answered<Data::Endpoint> endpointOf(Store::Database &database, const Data::Catal
     return *endpoint;
 }
 
-//! The id of the first object that was saved.
-QString idOf(const Net::HttpResponse &saved)
+//! Of the objects that were saved.
+QStringList idsOf(const Net::HttpResponse &saved)
 {
-    return Push::readFields(saved.body)[QLatin1String("result")][0][Data::kId].toString();
+    QStringList result;
+    const QJsonArray objects = Push::readFields(saved.body)[QLatin1String("result")].toArray();
+    for (const QJsonValue &object : objects)
+        result.append(object[Data::kId].toString());
+    return result;
 }
 
 //! The run of the scenario that the endpoint names, about the object that was written.
@@ -287,10 +291,12 @@ Answered<GoodServed> writeObjects(const Scenarios::World &world, const GoodAsked
     GoodServed served{.response = answerSaved(saved)};
     if (endpoint->scenario.isEmpty())
         return served;
-    const auto run = beginRun(world, asked, *endpoint, request, idOf(served.response));
-    if (!run)
-        return refuseWith(goodError(run.error()));
-    served.run = *run;
+    for (const QString &object : idsOf(served.response)) {
+        const auto run = beginRun(world, asked, *endpoint, request, object);
+        if (!run)
+            return refuseWith(goodError(run.error()));
+        served.runs.append(*run);
+    }
     return served;
 }
 
@@ -304,10 +310,10 @@ Net::HttpResponse savedNow(Store::Database &database, const GoodAsked &asked,
     if (!structure)
         return before;
     const Data::Selecting selecting(database, catalog, limits);
-    const auto object = selecting.one(*structure, idOf(before));
-    const auto written = object ? Data::Output(selecting, catalog, Data::Output::Form::Directual)
-                                      .write(*structure, endpoint->read, {*object})
-                                : Data::makeUnexpected(object.error());
+    const auto objects = selecting.among(*structure, idsOf(before));
+    const auto written = objects ? Data::Output(selecting, catalog, Data::Output::Form::Directual)
+                                       .write(*structure, endpoint->read, *objects)
+                                 : Data::makeUnexpected(objects.error());
     return written ? answerSaved(*written) : before;
 }
 

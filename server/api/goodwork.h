@@ -42,7 +42,7 @@ struct GoodFailure {
 //! \brief An answer, and what it waits for.
 struct GoodServed {
     Net::HttpResponse response;
-    QString run = {}; //!< of the endpoint's scenario; empty: nothing
+    QStringList runs = {}; //!< of the endpoint's scenario, for each object; none: it has none
 };
 
 template <typename T> using Answered = SocketIO::Expected<T, GoodFailure>;

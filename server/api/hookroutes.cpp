@@ -7,6 +7,7 @@
 #include "server/auth/clock.h"
 #include "server/data/writing.h"
 #include "server/scenario/signature.h"
+#include "server/store/idempotencytable.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
@@ -25,7 +26,11 @@ const QString kNoHook = QStringLiteral("There is no such webhook, or its secret 
 
 //! Headers whose values are secrets, or of the connection and not of the message.
 const QList<QByteArray> kHidden{"authorization", "cookie", "proxy-authorization", "connection",
-    "content-length", "transfer-encoding", "host", "webhook-signature", "x-hub-signature-256"};
+    "content-length", "transfer-encoding", "host", "webhook-signature", "x-hub-signature",
+    "x-hub-signature-256", "stripe-signature", "x-gitlab-token", "x-api-key", "x-signature"};
+
+//! How long a delivery is known by its id.
+constexpr qint64 kRemembered = qint64(24) * 3600 * 1000;
 
 //! What came, as scenarios see it.
 struct Delivery {
@@ -102,7 +107,62 @@ struct Taken {
 
 using Outcome = Data::Outcome<std::optional<Taken>>;
 
-//! Nothing: nobody waits for such a delivery.
+//! What has come under an id before is not done again; whoever gets no answer sends it once more.
+Store::Result<bool> isRepeated(
+    Store::Database &database, const QString &app, const QString &name, const QByteArray &id)
+{
+    if (id.isEmpty())
+        return false;
+    const qint64 now = Auth::systemClock()();
+    Store::IdempotencyTable table(database);
+    const QString key = QStringLiteral("hook:%1:%2").arg(name, QString::fromLatin1(id.left(200)));
+    const auto found = table.find(app, key, now - kRemembered);
+    if (found)
+        return true;
+    if (found.error().code != Store::Error::Code::NotFound)
+        return Store::makeUnexpected(found.error());
+    if (const auto done = table.insert(
+            {.appId = app, .key = key, .fingerprint = "hook", .answer = "{}", .createdAt = now});
+        !done)
+        return Store::makeUnexpected(done.error());
+    return false;
+}
+
+//! The run of one scenario that waits for it.
+Data::Outcome<QString> land(const Scenarios::World &world, const QString &app,
+    const Scenarios::Scenario &scenario, const Delivery &delivery)
+{
+    const Data::Catalog catalog(world.database, app);
+    SocketIO::JsonObjectText webhook;
+    webhook.add(u"method", QString::fromLatin1(delivery.method))
+        .addRaw(u"headers", delivery.headers)
+        .addRaw(u"body", delivery.body);
+    SocketIO::JsonObjectText cause;
+    cause.addRaw(u"request", delivery.query).addRaw(u"webhook", webhook.text());
+    QString object;
+    if (!scenario.structure.isEmpty()) {
+        auto structure = catalog.structure(scenario.structure);
+        if (!structure)
+            return Data::makeUnexpected(structure.error());
+        const auto made = Data::Writing(world.database, catalog, world.data)
+                              .create(*structure, {.fields = valuesOf(**structure, delivery)});
+        if (!made)
+            return Data::makeUnexpected(made.error());
+        object = made->row.id;
+        cause.addRaw(u"after", Data::wholeText(*made));
+    }
+    const auto run = Scenarios::Beginning(world).begin({.appId = app,
+        .scenario = scenario.id,
+        .trigger = QStringLiteral("webhook"),
+        .object = object,
+        .cause = cause.text()});
+    if (!run)
+        return Data::makeUnexpected(run.error());
+    return run->id;
+}
+
+// Nothing: nobody waits for such a delivery. What one scenario can't take is no matter of the
+// others; only if none can it is an error.
 Outcome take(Store::Database &database, const Scenarios::Engine &engine, const QString &app,
     const QString &name, const QString &secret, const Net::HttpRequest &request)
 {
@@ -112,8 +172,8 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
     if (!rows)
         return Data::makeUnexpected(Data::Error::of(rows.error()));
     const Scenarios::World world = engine.world(database);
-    const Data::Catalog catalog(database, app);
     std::optional<Taken> taken;
+    std::optional<Data::Error> failure;
     for (const Store::TriggerRow &row : *rows) {
         const auto versions = Store::TriggerTable(database).versions(app, row.scenario, 0, 1);
         const auto scenario =
@@ -121,42 +181,30 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
         if (!scenario || row.place >= scenario->triggers.size()
             || !isTrusted(scenario->triggers.at(row.place), request, secret))
             continue;
-        const Delivery delivery = deliveryOf(request);
-        QString object;
-        QByteArray after;
-        if (!scenario->structure.isEmpty()) {
-            auto structure = catalog.structure(scenario->structure);
-            if (!structure)
-                return Data::makeUnexpected(structure.error());
-            const auto made = Data::Writing(database, catalog, world.data)
-                                  .create(*structure, {.fields = valuesOf(**structure, delivery)});
-            if (!made)
-                return Data::makeUnexpected(made.error());
-            object = made->row.id;
-            after = Data::wholeText(*made);
-        }
-        SocketIO::JsonObjectText webhook;
-        webhook.add(u"method", QString::fromLatin1(delivery.method))
-            .addRaw(u"headers", delivery.headers)
-            .addRaw(u"body", delivery.body);
-        SocketIO::JsonObjectText cause;
-        cause.addRaw(u"request", delivery.query).addRaw(u"webhook", webhook.text());
-        if (!after.isEmpty())
-            cause.addRaw(u"after", after);
-        const auto run = Scenarios::Beginning(world).begin({.appId = app,
-            .scenario = row.scenario,
-            .trigger = QStringLiteral("webhook"),
-            .object = object,
-            .cause = cause.text()});
-        if (!run)
-            return Data::makeUnexpected(run.error());
-        if (!taken)
+        if (!taken) {
+            const auto isKnown = isRepeated(database, app, name, request.header("webhook-id"));
+            if (!isKnown)
+                return Data::makeUnexpected(Data::Error::of(isKnown.error()));
+            if (*isKnown)
+                return std::optional(Taken{});
             taken.emplace();
+        }
+        Data::Outcome<QString> run = QString();
+        (void)database.attempt([&] {
+            run = land(world, app, *scenario, deliveryOf(request));
+            return run.hasValue();
+        });
+        if (!run) {
+            failure = run.error();
+            continue;
+        }
         // The first that responds is the one that is waited for.
         const bool isFirst = !taken->isAwaited && scenario->hasStep(Scenarios::Act::Respond);
         taken->isAwaited = taken->isAwaited || isFirst;
-        taken->runs.insert(isFirst ? 0 : taken->runs.size(), run->id);
+        taken->runs.insert(isFirst ? 0 : taken->runs.size(), *run);
     }
+    if (failure && taken->runs.isEmpty())
+        return Data::makeUnexpected(*failure);
     return taken;
 }
 
@@ -175,7 +223,8 @@ Net::HttpResponse answerOfRun(
     if (!run)
         return goodError(504, QStringLiteral("The scenario still runs"));
     if (run->state == QLatin1String("failed"))
-        return goodError(400, run->error);
+        // Why is in the trace, for those who run the app.
+        return goodError(400, QStringLiteral("The scenario failed, in run %1").arg(run->id));
     const auto response = Scenarios::Progress::fromJson(run->work).response;
     if (!response)
         return otherwise;

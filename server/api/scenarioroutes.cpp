@@ -23,7 +23,7 @@ const QString kVersion = QStringLiteral("version");
 const QString kRunObjects = QStringLiteral("objects");
 const QString kRunState = QStringLiteral("state");
 //! Objects that one request runs a scenario on.
-constexpr qsizetype kMaxRunsAtOnce = 1000;
+constexpr qsizetype kMaxRunsAtOnce = 100;
 
 const QStringList &runStates()
 {
@@ -164,6 +164,30 @@ Result<Reply> retryRun(Store::Database &database, const Call &call)
     if (!done)
         return makeUnexpected(fromStore(done.error()));
     return Reply{jsonAnswer(202, summaryOf(*run).text())};
+}
+
+//! It ends where it is.
+Result<Reply> stopRun(Store::Database &database, const Call &call)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    Store::RunTable table(database);
+    auto run = table.find(*app, call.parameter());
+    if (!run)
+        return makeUnexpected(fromStore(run.error()));
+    if (run->isOver())
+        return makeUnexpected(Error{
+            ErrorCode::Conflict, QStringLiteral("The run has ended: it is %1").arg(run->state)});
+    run->state = QStringLiteral("failed");
+    run->error = QStringLiteral("It was stopped by %1").arg(call.actor().name);
+    run->endedAt = Auth::systemClock()();
+    auto done = table.update(*run);
+    if (done)
+        done = Auth::note(database, call.actor(), *app, QStringLiteral("run.stop"), run->id);
+    if (!done)
+        return makeUnexpected(fromStore(done.error()));
+    return Reply{jsonAnswer(200, summaryOf(*run).text())};
 }
 
 Result<Reply> runByHand(
@@ -358,6 +382,7 @@ void addScenarioRoutes(Routes &routes, Scenarios::Engine &engine)
         [](Store::Database &database, const Call &call) { return listRuns(database, call, {}); });
     routes.read(QStringLiteral("/api/v1/runs/{id}"), kReadData, showRun);
     routes.write("POST", QStringLiteral("/api/v1/runs/{id}/retry"), kWriteData, retryRun);
+    routes.write("POST", QStringLiteral("/api/v1/runs/{id}/stop"), kWriteData, stopRun);
 }
 
 } // namespace Api

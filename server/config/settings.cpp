@@ -354,6 +354,12 @@ QList<Setting> makeSettings()
             "scenario.found_objects", "Objects that one step of a scenario finds.", 1, 10000,
             [](C & c) -> auto & { return c.scenarios.foundObjects; }),
         number(
+            "scenario.found_bytes", "Bytes of the objects that one step of a scenario finds.", 1,
+            64 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.foundBytes; }),
+        number(
+            "scenario.kept_bytes", "Bytes of what the steps of one run have come to.", 1,
+            64 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.keptBytes; }),
+        number(
             "scenario.body_bytes", "Bytes of a request of an HTTP step, and of its answer.", 1,
             16 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.bodyBytes; }),
         number(

@@ -118,6 +118,14 @@ Outcome<Endpoint> Catalog::endpoint(const QString &structure, const QString &nam
     return *endpoint;
 }
 
+Outcome<bool> Catalog::has(const QString &kind, const QString &id) const
+{
+    const auto document = Store::DocumentTable(m_database).find(m_appId, kind, id);
+    if (!document && document.error().code != Store::Error::Code::NotFound)
+        return makeUnexpected(Error::of(document.error()));
+    return document.hasValue();
+}
+
 Outcome<QHash<QString, Structure>> Catalog::around(const Structure &structure) const
 {
     QHash<QString, Structure> result{{structure.id, structure}};

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] Outcome<LoadedStructure> structure(const QString &id) const;
     //! \brief Errors: NotFound. Of users there is always a `profile`: one's own account.
     [[nodiscard]] Outcome<Endpoint> endpoint(const QString &structure, const QString &name) const;
+    //! \brief Whether there is such a document, of any kind.
+    [[nodiscard]] Outcome<bool> has(const QString &kind, const QString &id) const;
     //! \brief That structure and those that its links lead to, as far as they are there.
     [[nodiscard]] Outcome<QHash<QString, Structure>> around(const Structure &structure) const;
 

@@ -255,7 +255,13 @@ Outcome<void> Documents::remove(
             Auth::note(m_database, actor, m_catalog.appId(), kind + QStringLiteral(".delete"), id);
     if (!done)
         return makeUnexpected(Error::of(done.error()));
-    return follow(*document, actor, true);
+    if (const auto followed = follow(*document, actor, true); !followed || m_isBatch)
+        return followed;
+    // Whatever would not find it any more.
+    auto whole = checkAll();
+    if (!whole && whole.error().code == Error::Code::Invalid)
+        return makeUnexpected(Error{Error::Code::Exists, whole.error().message});
+    return whole;
 }
 
 Outcome<void> Documents::checkAll() const

@@ -50,7 +50,14 @@ Outcome<std::optional<Problem>> endpointMisfit(const Catalog &catalog, const QBy
     const auto around = catalog.around(**structure);
     if (!around)
         return makeUnexpected(around.error());
-    return endpoint->misfit(*around);
+    if (auto misfit = endpoint->misfit(*around); misfit || endpoint->scenario.isEmpty())
+        return misfit;
+    const auto isThere = catalog.has(QStringLiteral("scenario"), endpoint->scenario);
+    if (!isThere)
+        return makeUnexpected(isThere.error());
+    return *isThere ? std::optional<Problem>()
+                    : std::optional(Problem{QStringLiteral("scenario"),
+                        QStringLiteral("There is no scenario %1").arg(endpoint->scenario)});
 }
 
 QList<Kind> &table()

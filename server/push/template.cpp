@@ -152,7 +152,7 @@ Expected<QByteArray, QString> Template::render(
         copied = leaf->place.start + leaf->place.size;
         try {
             const std::string text = leaf->render(fields, budget, missing);
-            JsonText::appendString(result, QString::fromStdString(text));
+            JsonText::appendString(result, SocketIO::Utf8::decode(text));
         } catch (const TemplateBudget::Exceeded &) {
             return makeUnexpected(
                 leaf->path + QStringLiteral(": its lists and lambdas make too much of it"));

@@ -14,6 +14,8 @@
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/utf8.h"
 
+#include <QtCore/QRegularExpression>
+
 namespace Scenarios {
 
 namespace {
@@ -23,6 +25,16 @@ using Data::makeUnexpected;
 using Data::Outcome;
 
 constexpr qint64 kLongestWait = 366LL * 24 * 3600 * 1000;
+//! Objects that are read before their bytes are counted.
+constexpr qint64 kObjectsAtOnce = 50;
+
+//! The name that \a text, a template, is all of; empty: it is more, or none.
+QString wholeName(const QString &text)
+{
+    static const QRegularExpression kName(
+        QStringLiteral("^\\{\\{\\{?\\s*([A-Za-z][\\w-]*(?:\\.[\\w-]+)*)\\s*\\}?\\}\\}$"));
+    return kName.match(text).captured(1);
+}
 
 } // namespace
 
@@ -129,26 +141,40 @@ Outcome<QJsonArray> Acts::found(const Step &step, const QJsonObject &fields)
         return makeUnexpected(condition.error());
     const qint64 most = m_world.limits.foundObjects;
     const qint64 wanted = step.values.value(QStringLiteral("limit"), "0").toLongLong();
-    const auto found = Data::Selecting(m_world.database, m_catalog, m_world.data)
-                           .find(*structure,
-                               {.condition = *condition,
-                                   .order = Data::readSort(*order),
-                                   .size = wanted > 0 ? std::min(wanted, most) : most});
-    if (!found)
-        return makeUnexpected(found.error());
-    // Half of what was meant would be worse than nothing.
-    if (wanted == 0 && found->total > most)
-        return makeUnexpected(refusal(
-            QStringLiteral("%1 objects were found, and scenario.found_objects allows %2: say a "
-                           "\"limit\"")
-                .arg(found->total)
-                .arg(most)));
-    const auto objects = described(*structure, found->objects);
-    if (!objects)
-        return makeUnexpected(objects.error());
+    const qint64 size = wanted > 0 ? std::min(wanted, most) : most;
+    const Data::Selecting selecting(m_world.database, m_catalog, m_world.data);
     QJsonArray result;
-    for (const QJsonObject &one : *objects)
-        result.append(one);
+    qsizetype bytes = 0;
+    while (result.size() < size) {
+        const auto found = selecting.find(*structure,
+            {.condition = *condition,
+                .order = Data::readSort(*order),
+                .offset = result.size(),
+                .size = std::min<qint64>(size - result.size(), kObjectsAtOnce)});
+        if (!found)
+            return makeUnexpected(found.error());
+        // Half of what was meant would be worse than nothing.
+        if (wanted == 0 && found->total > most)
+            return makeUnexpected(refusal(
+                QStringLiteral("%1 objects were found, and scenario.found_objects allows %2: say a "
+                               "\"limit\"")
+                    .arg(found->total)
+                    .arg(most)));
+        for (const Data::Object &object : found->objects)
+            bytes += object.row.body.size();
+        if (bytes > m_world.limits.foundBytes)
+            return makeUnexpected(refusal(
+                QStringLiteral("The objects that were found have more than scenario.found_bytes "
+                               "allows, %1: say a \"limit\"")
+                    .arg(m_world.limits.foundBytes)));
+        const auto objects = described(*structure, found->objects);
+        if (!objects)
+            return makeUnexpected(objects.error());
+        for (const QJsonObject &one : *objects)
+            result.append(one);
+        if (found->objects.size() < kObjectsAtOnce)
+            break;
+    }
     return result;
 }
 
@@ -182,7 +208,8 @@ Outcome<QJsonArray> Acts::items(const Step &step, const QJsonObject &fields)
 
 Outcome<Data::Values> Acts::valuesOf(const Step &step, const QJsonObject &fields, Done &done) const
 {
-    const auto json = filled(step.values.value(QStringLiteral("set")), fields);
+    const QByteArray set = step.values.value(QStringLiteral("set"));
+    const auto json = filled(set, fields);
     if (!json)
         return makeUnexpected(json.error());
     done.input = QString::fromUtf8(*json);
@@ -191,6 +218,14 @@ Outcome<Data::Values> Acts::valuesOf(const Step &step, const QJsonObject &fields
     for (const JsonText::Member &member : members ? *members : QList<JsonText::Member>())
         values.insert(
             SocketIO::Utf8::decode(member.name), JsonText::trimmed(member.value).toByteArray());
+    // `"{{data}}"` alone is what is there, and not what it would look like in a text.
+    const QJsonObject asWritten = Push::readFields(set);
+    for (auto it = asWritten.begin(); it != asWritten.end(); ++it) {
+        const QString name = wholeName(it.value().toString());
+        const QJsonValue value = name.isEmpty() ? QJsonValue() : lookUp(fields, name);
+        if (value.isArray() || value.isObject())
+            values.insert(it.key(), SocketIO::toJsonText(value));
+    }
     return values;
 }
 
@@ -325,6 +360,10 @@ Outcome<Done> Acts::respond(const Step &step, const QJsonObject &fields)
         return makeUnexpected(body.error());
     if (!type)
         return makeUnexpected(type.error());
+    static const QRegularExpression kType(
+        QStringLiteral("^[\\w.+-]{1,60}/[\\w.+-]{1,60}(; ?charset=[\\w-]{1,30})?$"));
+    if (!type->isEmpty() && !kType.match(*type).hasMatch())
+        return makeUnexpected(refusal(QStringLiteral("\"%1\" is no type of content").arg(*type)));
     const int status = step.values.value(QStringLiteral("status"), "200").toInt();
     const bool isText = JsonText::kind(*body) == JsonText::Kind::String && !type->isEmpty()
         && *type != QLatin1String("application/json");

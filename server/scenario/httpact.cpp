@@ -159,7 +159,7 @@ Outcome<Done> Acts::heard(const Step &step)
 {
     Exchange &exchange = *m_progress.exchange;
     const QJsonObject answer = *exchange.answer;
-    const QJsonObject request = SocketIO::fromJsonText(exchange.request)->toObject();
+    const QJsonObject request = Push::readFields(exchange.request);
     const QString retries = QStringLiteral("retries");
     const int most = step.has(retries)
         ? std::min(step.values.value(retries).toInt(), m_world.limits.requestRetries)

@@ -16,6 +16,8 @@ struct Limits {
     qint64 stepsPerRun = 10000;
     std::chrono::milliseconds runTime{std::chrono::hours(24 * 30)}; //!< waiting included
     qint64 foundObjects = 1000; //!< that one step finds
+    qsizetype foundBytes = qsizetype(1024) * 1024; //!< of them all, as JSON
+    qsizetype keptBytes = qsizetype(2) * 1024 * 1024; //!< that a run knows: `{{steps.…}}`
     qsizetype bodyBytes = qsizetype(1024) * 1024; //!< of a request, and of its answer
     std::chrono::milliseconds requestTimeout{30000}; //!< of an HTTP step, at most
     int requestRetries = 5; //!< of an HTTP step, at most

@@ -14,6 +14,8 @@ constexpr QLatin1String kList("list");
 constexpr QLatin1String kAt("at");
 constexpr QLatin1String kItems("items");
 constexpr QLatin1String kItem("item");
+constexpr QLatin1String kSource("source");
+constexpr QLatin1String kLength("length");
 constexpr QLatin1String kAs("as");
 constexpr QLatin1String kResults("steps");
 constexpr QLatin1String kCount("count");
@@ -41,6 +43,8 @@ Progress Progress::fromJson(const QByteArray &json)
         result.frames.append({.list = frame[kList].toInt(),
             .at = frame[kAt].toInt(),
             .items = frame[kItems].toArray(),
+            .source = frame[kSource].toString(),
+            .count = frame[kLength].toInt(),
             .item = frame[kItem].toInt(),
             .as = frame[kAs].toString(),
             .isLoop = frame.contains(kItems)});
@@ -69,6 +73,9 @@ QByteArray Progress::toJson() const
         QJsonObject entry{{kList, frame.list}, {kAt, frame.at}};
         if (frame.isLoop) {
             entry.insert(kItems, frame.items);
+            entry.insert(kLength, frame.count);
+            if (!frame.source.isEmpty())
+                entry.insert(kSource, frame.source);
             entry.insert(kItem, frame.item);
             entry.insert(kAs, frame.as);
         }

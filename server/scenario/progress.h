@@ -17,7 +17,9 @@ namespace Scenarios {
 struct Frame {
     int list = 0;
     int at = 0; //!< the step that comes next
-    QJsonArray items = {}; //!< of a loop: what it goes through
+    QJsonArray items = {}; //!< of a loop: what it goes through, unless a step has found that
+    QString source = {}; //!< the name of the step that has found what it goes through
+    int count = 0; //!< of a loop: how many they are
     int item = 0; //!< of a loop: the one it is at
     QString as = {}; //!< of a loop: what it calls them
     bool isLoop = false;

@@ -20,8 +20,15 @@ const QString kBefore = QStringLiteral("before");
 const QString kAfter = QStringLiteral("after");
 const QString kUser = QStringLiteral("user");
 const QString kSteps = QStringLiteral("steps");
+const QString kObjects = QStringLiteral("objects");
 const QString kDefaultItem = QStringLiteral("item");
 const QString kOmitted = QStringLiteral("omitted");
+
+QJsonArray traceOf(const Store::RunRow &run)
+{
+    const auto trace = SocketIO::fromJsonText(run.trace);
+    return trace ? trace->toArray() : QJsonArray();
+}
 
 } // namespace
 
@@ -31,7 +38,8 @@ Running::Running(const World &world, Store::RunRow &run, std::shared_ptr<const S
     , m_scenario(std::move(scenario))
     , m_catalog(world.database, run.appId)
     , m_progress(Progress::fromJson(run.work))
-    , m_trace(SocketIO::fromJsonText(run.trace)->toArray())
+    , m_trace(traceOf(run))
+    , m_keptBytes(SocketIO::toJsonText(m_progress.results).size())
     , m_acts(world, m_catalog, run, *m_scenario, m_progress)
 {
 }
@@ -76,8 +84,8 @@ QJsonObject Running::startingFields()
     addVariables(fields);
     fields.insert(kSteps, m_progress.results);
     for (const Frame &frame : std::as_const(m_progress.frames)) {
-        if (frame.isLoop && frame.item < frame.items.size())
-            fields.insert(frame.as, frame.items.at(frame.item));
+        if (frame.isLoop && frame.item < frame.count)
+            fields.insert(frame.as, itemOf(frame));
     }
     return fields;
 }
@@ -106,12 +114,13 @@ const Step *Running::next()
         const auto &list = m_scenario->lists.at(static_cast<std::size_t>(frame.list));
         if (frame.at < static_cast<int>(list.size()))
             return &list.at(static_cast<std::size_t>(frame.at));
-        if (frame.isLoop && frame.item + 1 < frame.items.size()) {
+        if (frame.isLoop && frame.item + 1 < frame.count) {
             frame.at = 0;
-            m_fields.insert(frame.as, frame.items.at(++frame.item));
+            ++frame.item;
+            m_fields.insert(frame.as, itemOf(frame));
             // A loop of nothing is work too.
             if (list.empty())
-                frame.item = static_cast<int>(frame.items.size());
+                frame.item = frame.count;
             continue;
         }
         if (frame.isLoop)
@@ -138,15 +147,30 @@ Data::Outcome<Done> Running::loop(const Step &step)
     if (!items)
         return Data::makeUnexpected(items.error());
     const auto as = filledText(step.values.value(QStringLiteral("as"), "\"\""), m_fields);
-    if (!as)
-        return Data::makeUnexpected(as.error());
+    const auto in = filledText(step.values.value(QStringLiteral("in"), "\"\""), m_fields);
+    if (!as || !in)
+        return Data::makeUnexpected(as ? in.error() : as.error());
     if (!items->isEmpty()) {
-        const QString name = as->isEmpty() ? kDefaultItem : *as;
-        m_progress.frames.append(
-            Frame{.list = step.then, .items = *items, .as = name, .isLoop = true});
-        m_fields.insert(name, items->first());
+        Frame frame{.list = step.then,
+            .count = static_cast<int>(items->size()),
+            .as = as->isEmpty() ? kDefaultItem : *as,
+            .isLoop = true};
+        // What is kept already is not kept twice.
+        if (m_progress.results.value(*in).toObject().contains(kObjects))
+            frame.source = *in;
+        else
+            frame.items = *items;
+        m_progress.frames.append(frame);
+        m_fields.insert(frame.as, items->first());
     }
     return Done{.out = {{QStringLiteral("count"), items->size()}}};
+}
+
+QJsonValue Running::itemOf(const Frame &frame) const
+{
+    if (frame.source.isEmpty())
+        return frame.items.at(frame.item);
+    return m_progress.results.value(frame.source)[kObjects][frame.item];
 }
 
 // The place after a step is known before it is done: whatever it opens comes first.
@@ -241,6 +265,15 @@ void Running::finish(
     if (!step.name.isEmpty()) {
         m_progress.results.insert(step.name, outcome->out);
         m_fields.insert(kSteps, m_progress.results);
+        m_keptBytes += SocketIO::toJsonText(outcome->out).size();
+        if (m_keptBytes > m_world.limits.keptBytes) {
+            fail(QStringLiteral("%1: what its steps have come to is more than scenario.kept_bytes "
+                                "allows, %2")
+                     .arg(step.path)
+                     .arg(m_world.limits.keptBytes));
+            m_progress.results = {};
+            return;
+        }
     }
     // What else has become of the object meanwhile is for the run that it has set off.
     for (const QString &field : outcome->changed) {

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Data::Outcome<Done> perform(const Step &step);
     [[nodiscard]] Data::Outcome<Done> branch(const Step &step);
     [[nodiscard]] Data::Outcome<Done> loop(const Step &step);
+    [[nodiscard]] QJsonValue itemOf(const Frame &frame) const;
     void finish(const Step &step, const Data::Outcome<Done> &outcome, qint64 at,
         std::chrono::nanoseconds took);
     void note(const Step &step, const Data::Outcome<Done> &outcome, qint64 at,
@@ -53,6 +54,7 @@ private:
     const Data::Catalog m_catalog;
     Progress m_progress;
     QJsonArray m_trace;
+    qsizetype m_keptBytes; //!< of what its steps have come to
     QJsonObject m_fields;
     QStringList m_objectFields; //!< those of m_fields that are the object's
     Acts m_acts;

@@ -8,6 +8,7 @@
 #include "server/data/value.h"
 #include "server/push/template.h"
 #include "server/scenario/cron.h"
+#include "server/scenario/signature.h"
 
 #include <QtCore/QRegularExpression>
 
@@ -281,6 +282,9 @@ Trigger readTrigger(
         result.secret = reader.requiredText(QStringLiteral("secret"));
         if (!Data::isName(result.hook))
             reader.refuse(QStringLiteral("name"), QStringLiteral("can't be a webhook's name"));
+        if (!Signature::isSecret(result.secret))
+            reader.refuse(
+                QStringLiteral("secret"), QStringLiteral("must have base64 behind \"whsec_\""));
         break;
     }
     reader.allowOnly(allowed);

@@ -28,6 +28,15 @@ QByteArray hmac(const QByteArray &key, const QByteArray &text)
 
 } // namespace
 
+bool isSecret(const QString &text)
+{
+    if (!text.startsWith(kPrefix))
+        return !text.isEmpty();
+    const auto key = QByteArray::fromBase64Encoding(
+        text.mid(kPrefix.size()).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    return key && !key.decoded.isEmpty();
+}
+
 bool isSame(const QByteArray &left, const QByteArray &right)
 {
     if (left.size() != right.size())

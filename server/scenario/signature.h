@@ -10,6 +10,9 @@
 //! `webhook-timestamp` and `webhook-signature`.
 namespace Scenarios::Signature {
 
+//! \brief Whether \a text may be a secret: what anybody could sign with is none.
+[[nodiscard]] bool isSecret(const QString &text);
+
 //! \brief The value of `webhook-signature`. \a secret: `whsec_` and base64, or any text.
 [[nodiscard]] QByteArray sign(
     const QString &secret, const QByteArray &id, qint64 seconds, const QByteArray &body);

@@ -71,6 +71,15 @@ HttpResponse HttpResponse::text(int status, const QByteArray &text)
     return {.status = status, .body = text};
 }
 
+//! Whoever gets a value from outside can't begin another line with it.
+static QByteArray oneLine(const QByteArray &value)
+{
+    if (!value.contains('\n') && !value.contains('\r'))
+        return value;
+    QByteArray result = value;
+    return result.replace('\r', "").replace('\n', "");
+}
+
 QByteArray HttpResponse::serialize(bool keepAlive, bool withBody) const
 {
     QByteArray result;
@@ -79,15 +88,17 @@ QByteArray HttpResponse::serialize(bool keepAlive, bool withBody) const
     // RFC 9110, 6.6.1: an origin server with a clock sends the date.
     result += "Date: " + dateText() + "\r\n";
     for (const auto &[key, value] : headers)
-        result += key + ": " + value + "\r\n";
+        result += key + ": " + oneLine(value) + "\r\n";
+    // RFC 9110, 8.6 and 15.4.5: neither a body nor its length. A client would take it for the
+    // answer to its next request.
+    const bool isBodiless = status == 204 || status == 304;
     const qint64 length = source ? source->size : body.size();
-    if (length > 0)
-        result += "Content-Type: " + contentType + "\r\n";
-    // RFC 9110, 8.6: none with these.
-    if (status != 204 && status != 304)
+    if (length > 0 && !isBodiless)
+        result += "Content-Type: " + oneLine(contentType) + "\r\n";
+    if (!isBodiless)
         result += "Content-Length: " + QByteArray::number(length) + "\r\n";
     result += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-    if (withBody)
+    if (withBody && !isBodiless)
         result += body;
     return result;
 }

@@ -8,6 +8,7 @@ import { before, describe, test } from 'node:test';
 
 import { call, expectCall, logIn, request } from '../lib/api.mjs';
 import { administer, startCrier } from '../lib/crier.mjs';
+import { RawConnection } from '../lib/raw.mjs';
 import { Workshop, startServer } from '../lib/scenarios.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
@@ -352,6 +353,19 @@ describe('scenarios', () => {
             await failed([{ do: 'each', in: 'title', steps: [] }], /"title" is no list/);
         });
 
+        test('edit: a template alone is the value itself', async () => {
+            const fields = [{ id: 'data', type: 'json' }, { id: 'copy', type: 'json' }, { id: 'tags', type: 'arrayLink', to: 'users' },
+                { id: 'more', type: 'arrayLink', to: 'users' }, { id: 'text' }];
+            const orders = await makeOrders(fields);
+            await shop.scenario('copies', { structure: orders,
+                steps: [{ do: 'edit', set: { copy: '{{data}}', more: '{{ tags }}', text: '{{text}}' } }] });
+            const id = await shop.create(orders, { data: { a: [1, { b: null }] }, tags: ['ann', 'bob'], text: '\ufeffmark' });
+            await shop.ask(202, 'POST', 'scenarios/copies/runs', { objects: [id] });
+            await shop.ended('copies', 1);
+            const { copy, more, text } = await shop.object(orders, id);
+            assert.deepEqual([copy, more, text], [{ a: [1, { b: null }] }, ['ann', 'bob'], '\ufeffmark']);
+        });
+
         test('no more than they may', async () => {
             const orders = await makeOrders();
             await shop.ask(201, 'POST', `structures/${orders}/objects`,
@@ -359,6 +373,15 @@ describe('scenarios', () => {
             await shop.scenario('many', { structure: orders, steps: [{ do: 'find' }] });
             await shop.ask(202, 'POST', 'scenarios/many/runs', {});
             assert.match((await shop.ended('many', 1))[0].error, /21 objects were found.*scenario\.found_objects/);
+            const large = await makeOrders();
+            for (let i = 0; i < 2; ++i)
+                await shop.ask(201, 'POST', `structures/${large}/objects`, Array.from({ length: 8 }, () => ({ note: 'x'.repeat(100_000) })));
+            await shop.scenario('heavy', { structure: large, steps: [{ do: 'find', name: 'a' }] });
+            await shop.scenario('heavier', { structure: large, steps: 'abcde'.split('').map(name => ({ do: 'find', name, limit: 8 })) });
+            for (const [name, reason] of [['heavy', /scenario\.found_bytes/], ['heavier', /steps\[2\].*scenario\.kept_bytes/]]) {
+                await shop.ask(202, 'POST', `scenarios/${name}/runs`, {});
+                assert.match((await shop.ended(name, 1))[0].error, reason);
+            }
             const find = { do: 'find', name: 'f', limit: 20 };
             const inner = { do: 'each', in: 'f', as: 'b', steps: [{ do: 'find', limit: 1 }] };
             await shop.scenario('long', { structure: orders,
@@ -394,9 +417,68 @@ describe('scenarios', () => {
             assert.equal(`${tea.status} ${tea.text} ${tea.headers['content-type']}`, '418 short and stout text/plain');
             const broken = await post(`${orders}/broken`, { title: 'D' });
             assert.equal(broken.status, 400);
-            assert.match(broken.json.msg, /"total" must be a whole number/);
+            // Why is for those who run the app.
+            assert.match(broken.json.msg, /^The scenario failed, in run \S+$/);
+            const failed = await shop.run(broken.json.msg.split(' ').at(-1));
+            assert.match(failed.error, /"total" must be a whole number/);
             // What the form wrote is there all the same.
             assert.equal((await shop.objects(orders)).length, 4);
+            // Each of several has its run, and all are told as they have become.
+            const list = await post(`${orders}/stamp`, [{ title: 'E' }, { title: 'F' }]);
+            assert.deepEqual(list.json.result.map(({ note }) => note), ['seen E', 'seen F']);
+        });
+    });
+
+    test('say nothing that ends a line, and no body where there is none', async () => {
+        await shop.scenario('says', { triggers: [{ on: 'webhook', name: 'says', secret: 's' }],
+            steps: [{ do: 'respond', type: '{{HttpRequest.type}}', body: 'x' }] });
+        await shop.scenario('nothing', { triggers: [{ on: 'webhook', name: 'nothing', secret: 's' }],
+            steps: [{ do: 'respond', status: 204, body: 'HTTP/1.1 200 forged' }] });
+        const ask = path => request(crier, 'GET', `/hook/${APP}/${path}`);
+        const forged = await ask(`says/s?type=${encodeURIComponent('text/html\r\nSet-Cookie: a=b')}`);
+        assert.equal(forged.status, 400);
+        assert.equal(forged.headers['set-cookie'], undefined);
+        assert.equal((await ask('says/s?type=text/html;%20charset=utf-8')).headers['content-type'], 'text/html; charset=utf-8');
+        const raw = new RawConnection(scope, crier)
+            .send(`GET /hook/${APP}/nothing/s HTTP/1.1\r\nHost: a\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n`);
+        assert.equal((await raw.response()).status, 204);
+        assert.equal((await raw.response()).body.toString(), '{"status":"ok"}');
+    });
+
+    describe('end', () => {
+        test('when somebody stops them, or their scenario goes', async () => {
+            const steps = [{ do: 'wait', for: '1d' }, tell('never')];
+            for (const id of ['stopped', 'disabled', 'removed'])
+                await shop.scenario(id, { steps, triggers: [{ on: 'webhook', name: id, secret: 's' }] });
+            for (const id of ['stopped', 'disabled', 'removed'])
+                assert.equal((await request(crier, 'POST', `/hook/${APP}/${id}/s`)).status, 200);
+            const [{ id }] = await until(async () => {
+                const runs = await shop.runs('stopped');
+                return runs[0]?.resume_at && runs;
+            }, 'it to wait');
+            assert.equal((await shop.ask(200, 'POST', `runs/${id}/stop`)).state, 'failed');
+            assert.equal((await shop.tryAsk('POST', `runs/${id}/stop`)).status, 409);
+            assert.match((await shop.run(id)).error, /stopped by key:/);
+            // Those about nothing do not wait for each other.
+            const quick = { steps: [{ do: 'condition', when: { field: 'HttpRequest.w', op: '=', value: '1' },
+                then: [{ do: 'wait', for: '1d' }] }, tell('quick')], triggers: [{ on: 'webhook', name: 'quick', secret: 's' }] };
+            await shop.scenario('quick', quick);
+            await request(crier, 'POST', `/hook/${APP}/quick/s?w=1`);
+            await request(crier, 'POST', `/hook/${APP}/quick/s`);
+            await until(async () => (await shop.runs('quick')).some(({ state }) => state === 'done'), 'the second');
+        });
+
+        test('and what needs them keeps them', async () => {
+            const orders = await makeOrders();
+            await shop.scenario('needed', { structure: orders, steps: [] });
+            await shop.ask(201, 'POST', 'endpoints', { structure: orders, name: 'needs', scenario: 'needed' });
+            assert.equal((await shop.tryAsk('POST', 'endpoints', { structure: orders, name: 'other', scenario: 'ghost' })).status, 422);
+            assert.equal((await shop.tryAsk('DELETE', 'scenarios/needed')).status, 409);
+            assert.equal((await shop.tryAsk('DELETE', `structures/${orders}?force=true`)).status, 409);
+            assert.equal((await shop.tryAsk('DELETE', `endpoints/${orders}.needs`)).status, 204);
+            assert.equal((await shop.tryAsk('DELETE', `structures/${orders}?force=true`)).status, 409);
+            assert.equal((await shop.tryAsk('DELETE', 'scenarios/needed')).status, 204);
+            assert.equal((await shop.tryAsk('DELETE', `structures/${orders}?force=true`)).status, 204);
         });
     });
 

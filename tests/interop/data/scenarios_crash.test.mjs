@@ -5,6 +5,7 @@
 // object is done in order.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 
@@ -123,6 +124,17 @@ describe('after kill -9', () => {
         assert.deepEqual(await messages(shop), ['0 2']);
     });
 
+    test('a burst without an end is told all the same', async t => {
+        const { shop } = await open(t);
+        await shop.scenario('endless', { structure: 'orders', debounce: '100ms', triggers: [{ on: 'changed' }], steps: [say('{{n}}')] });
+        const id = await shop.create('orders', { n: 0 });
+        let n = 0;
+        await until(async () => {
+            await shop.change('orders', id, { n: ++n });
+            return (await messages(shop)).length > 0;
+        }, 'the burst to be told');
+    });
+
     test('what was due meanwhile runs once, and says how often it would have', async t => {
         const { crier, shop } = await open(t);
         await shop.scenario('nightly', { triggers: [{ on: 'schedule', cron: '0 3 * * *', zone: 'Europe/Berlin' }], steps: [say('night')] });
@@ -167,6 +179,62 @@ test('a backup does not do again what went on when it was made', async t => {
     // Somebody decides.
     await shop.ask(202, 'POST', `runs/${run.id}/retry`);
     await until(async () => (await messages(shop)).length === 2, 'the second step');
+});
+
+describe('one app', () => {
+    test('does not stop another with large changes', async t => {
+        const { crier, shop } = await open(t);
+        await shop.structure('large', [{ id: 'text' }, { id: 'n', type: 'number' }]);
+        await shop.scenario('large', { structure: 'large', triggers: [{ on: 'changed' }], steps: [] });
+        const ids = await Promise.all(Array.from({ length: 30 }, () => shop.create('large', { text: 'x'.repeat(120_000) })));
+        await Promise.all(ids.map((id, n) => shop.change('large', id, { n })));
+        await shop.ended('large', 30);
+        assert.equal(await sql(crier, 'SELECT count(*) FROM changes'), '0');
+    });
+
+    test('can not stop the requests of another', async t => {
+        const { shop } = await open(t);
+        const silent = await startServer(t, () => undefined);
+        // A header without an end, an endless announcement, a body without an end.
+        const hostile = createServer(socket => {
+            socket.on('error', () => {});
+            socket.once('data', data => {
+                const kind = /GET \/(\w+)/.exec(data)[1];
+                const part = { header: `X-A: ${'x'.repeat(65_000)}\r\n`, interim: 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(100),
+                    body: 'x'.repeat(65_000) }[kind];
+                socket.write(kind === 'interim' ? part : `HTTP/1.1 200 OK\r\n${kind === 'body' ? '\r\n' : ''}`);
+                const go = () => { while (!socket.destroyed && socket.write(part)); };
+                socket.on('drain', go);
+                go();
+            });
+        });
+        await new Promise(resolve => { hostile.listen(0, '127.0.0.1', resolve); });
+        t.after(() => hostile.close());
+        for (const [kind, reason] of [['header', /not HTTP\/1\.1/], ['interim', /goes on announcing/], ['body', /body_bytes/]]) {
+            await shop.scenario(kind, { steps: [{ do: 'http', retries: 0, url: `http://127.0.0.1:${hostile.address().port}/${kind}` }] });
+            await shop.ask(202, 'POST', `scenarios/${kind}/runs`, {});
+            assert.match((await shop.ended(kind, 1))[0].error, reason);
+        }
+        await shop.scenario('hangs', { steps: [{ do: 'http', url: silent.url }] });
+        await shop.ask(202, 'POST', 'scenarios/hangs/runs', {});
+        // A time to wait that no clock has is no time to wait.
+        const later = await startServer(t, (_, n) => n === 1
+            ? { status: 503, headers: { 'Retry-After': '9300000000000000' } } : {});
+        await shop.scenario('later', { steps: [{ do: 'http', url: later.url }] });
+        await shop.ask(202, 'POST', 'scenarios/later/runs', {});
+        await until(async () => (await shop.runs('later'))[0].resume_at, 'it to wait');
+        assert.ok(new Date((await shop.runs('later'))[0].resume_at) - Date.now() < 301_000);
+    });
+});
+
+test('a schedule that a wrong clock has put off comes when it should', async t => {
+    const { crier, shop } = await open(t);
+    await shop.scenario('often', { triggers: [{ on: 'schedule', cron: '*/5 * * * *' }], steps: [] });
+    const next = Number(await sql(crier, 'SELECT next_at FROM triggers'));
+    await crier.kill();
+    await sql(crier, `UPDATE triggers SET next_at = ${next + 4 * 365 * 24 * 3600_000}`);
+    await crier.start();
+    await until(async () => Number(await sql(crier, 'SELECT next_at FROM triggers')) <= next + 300_000, 'it to be mended');
 });
 
 describe('runs of one scenario', () => {

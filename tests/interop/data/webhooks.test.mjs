@@ -65,6 +65,11 @@ describe('a webhook', () => {
         assert.equal((await send('paid', { body, headers: { 'X-Hub-Signature-256':
             `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}` } })).status, 200);
         await shop.ended('called', count + 2);
+        // The same once more is known, and not done again.
+        assert.equal((await send('paid', { body, headers: signed(body) })).status, 200);
+        assert.equal((await shop.runs('called')).length, count + 2);
+        assert.equal((await shop.tryAsk('POST', 'scenarios', { id: 'weak', steps: [],
+            triggers: [{ on: 'webhook', name: 'weak', secret: 'whsec_%%%' }] })).status, 422);
         const now = Math.floor(Date.now() / 1000);
         for (const [path, headers] of [['paid', {}], ['paid/wrong', {}], ['paid/', {}], [`paid/${SECRET}x`, {}],
             ['paid', signed(`${body} `)], ['paid', signed(body, { time: now - 301 })], ['paid', signed(body, { time: now + 400 })],
