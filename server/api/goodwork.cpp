@@ -17,6 +17,8 @@
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
 
+#include <QtCore/QJsonArray>
+
 #include <limits>
 
 namespace Api {

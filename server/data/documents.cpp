@@ -255,7 +255,7 @@ Outcome<void> Documents::remove(
             Auth::note(m_database, actor, m_catalog.appId(), kind + QStringLiteral(".delete"), id);
     if (!done)
         return makeUnexpected(Error::of(done.error()));
-    if (const auto followed = follow(*document, actor, true); !followed || m_isBatch)
+    if (auto followed = follow(*document, actor, true); !followed || m_isBatch)
         return followed;
     // Whatever would not find it any more.
     auto whole = checkAll();

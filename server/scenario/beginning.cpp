@@ -5,7 +5,6 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
-#include "server/data/kinds.h"
 #include "server/push/templatefields.h"
 #include "server/scenario/context.h"
 #include "server/scenario/cron.h"
@@ -25,9 +24,6 @@ namespace JsonText = SocketIO::JsonText;
 constexpr qint64 kMinuteMs = 60'000;
 //! Times that a schedule has missed and that are counted.
 constexpr int kMaxMissed = 1000;
-//! What is due later than that is looked at again after a start, at most so many.
-constexpr qint64 kFarAway = 60 * kMinuteMs;
-constexpr int kMaxMended = 1000;
 //! A burst is gathered for so many times its `debounce`, and no longer.
 constexpr qint64 kLongestGathering = 10;
 //! Scenarios that are kept as they were read.
@@ -59,12 +55,6 @@ bool isMet(const Trigger &trigger, const QJsonObject &cause)
     return isNow && *isNow && wasThen && *wasThen;
 }
 
-std::optional<qint64> nextOf(const Trigger &trigger, qint64 after)
-{
-    const auto cron = Cron::parse(trigger.cron, trigger.zone);
-    return cron ? cron->next(after) : std::nullopt;
-}
-
 //! From the first `before` to the last `after`.
 QByteArray gathered(const QByteArray &first, const QByteArray &last)
 {
@@ -83,141 +73,7 @@ QByteArray gathered(const QByteArray &first, const QByteArray &last)
     return result.add(u"gathered", count + 1).text();
 }
 
-Data::Result<QString> readScenario(const QByteArray &text)
-{
-    const auto scenario = Scenario::parse(text);
-    return scenario ? Data::Result<QString>(scenario->id) : Data::makeUnexpected(scenario.error());
-}
-
-Data::Outcome<std::optional<Data::Problem>> scenarioMisfit(
-    const Data::Catalog &catalog, const QByteArray &text)
-{
-    const auto scenario = Scenario::parse(text);
-    if (!scenario)
-        return std::optional(scenario.error());
-    if (scenario->structure.isEmpty())
-        return std::optional<Data::Problem>();
-    const auto structure = catalog.structure(scenario->structure);
-    if (!structure && structure.error().code != Data::Error::Code::NotFound)
-        return Data::makeUnexpected(structure.error());
-    if (!structure)
-        return std::optional(Data::Problem{QStringLiteral("structure"),
-            QStringLiteral("There is no structure %1").arg(scenario->structure)});
-    for (qsizetype i = 0; i < scenario->triggers.size(); ++i) {
-        for (const QString &field : scenario->triggers.at(i).fields) {
-            if (!(*structure)->isUsers() && !(*structure)->anyField(field))
-                return std::optional(Data::Problem{QStringLiteral("triggers[%1].fields").arg(i),
-                    QStringLiteral("%1 has no field %2").arg(scenario->structure, field)});
-        }
-    }
-    return std::optional<Data::Problem>();
-}
-
-QString subjectOf(const Trigger &trigger, const Scenario &scenario)
-{
-    switch (trigger.on) {
-    case Trigger::On::Webhook:
-        return trigger.hook;
-    case Trigger::On::Schedule:
-        return {};
-    default:
-        return scenario.structure;
-    }
-}
-
-Store::Result<void> written(Store::Database &database, const Store::Document &document,
-    const Auth::Actor &actor, bool isRemoved)
-{
-    Store::TriggerTable table(database);
-    const auto scenario = Scenario::parse(document.text);
-    QList<Store::TriggerRow> rows;
-    const qint64 now = Auth::systemClock()();
-    if (scenario && scenario->isEnabled && !isRemoved) {
-        for (int i = 0; i < scenario->triggers.size(); ++i) {
-            const Trigger &trigger = scenario->triggers.at(i);
-            rows.append({.appId = document.appId,
-                .scenario = document.id,
-                .place = i,
-                .kind = nameOf(trigger.on),
-                .subject = subjectOf(trigger, *scenario),
-                .nextAt =
-                    trigger.on == Trigger::On::Schedule ? nextOf(trigger, now).value_or(0) : 0});
-        }
-    }
-    if (auto done = table.replace(document.appId, document.id, rows); !done || isRemoved)
-        return done;
-    const auto added = table.addVersion({.appId = document.appId,
-        .scenario = document.id,
-        .text = document.text,
-        .createdAt = now,
-        .createdBy = actor.name});
-    if (!added)
-        return Store::makeUnexpected(added.error());
-    return {};
-}
-
 } // namespace
-
-void addScenarioKind()
-{
-    Data::addKind({kScenarioKind, readScenario, scenarioMisfit, written});
-}
-
-Store::Result<void> mendSchedules(Store::Database &database)
-{
-    const qint64 now = Auth::systemClock()();
-    Store::TriggerTable triggers(database);
-    const auto later = triggers.dueAfter(now + kFarAway, kMaxMended);
-    if (!later)
-        return Store::makeUnexpected(later.error());
-    for (Store::TriggerRow trigger : *later) {
-        const auto versions = triggers.versions(trigger.appId, trigger.scenario, 0, 1);
-        if (!versions)
-            return Store::makeUnexpected(versions.error());
-        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
-        if (!scenario || trigger.place >= scenario->triggers.size())
-            continue;
-        const qint64 next = nextOf(scenario->triggers.at(trigger.place), now).value_or(0);
-        if (next == trigger.nextAt)
-            continue;
-        trigger.nextAt = next;
-        if (auto done = triggers.setNext(trigger); !done)
-            return done;
-    }
-    return {};
-}
-
-Store::Result<void> settleRestored(Store::Database &database)
-{
-    const qint64 now = Auth::systemClock()();
-    Store::TriggerTable triggers(database);
-    auto done = Store::ChangeTable(database).clear();
-    if (done)
-        done = Store::RunTable(database).failOpen(
-            QStringLiteral("It went on when the backup was made, which was restored: run it again "
-                           "where it did not come to its end"),
-            now);
-    if (!done)
-        return done;
-    // One after the other: each that was due gets a time to come.
-    for (;;) {
-        const auto due = triggers.due(now, 1);
-        if (!due)
-            return Store::makeUnexpected(due.error());
-        if (due->isEmpty())
-            return {};
-        Store::TriggerRow next = due->first();
-        const auto versions = triggers.versions(next.appId, next.scenario, 0, 1);
-        if (!versions)
-            return Store::makeUnexpected(versions.error());
-        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
-        next.nextAt = scenario && next.place < scenario->triggers.size()
-            ? nextOf(scenario->triggers.at(next.place), now).value_or(0)
-            : 0;
-        if (done = triggers.setNext(next); !done)
-            return done;
-    }
-}
 
 qint64 Rates::admit(const QString &app, const QString &scenario, qint64 now, qint64 most)
 {
@@ -381,7 +237,7 @@ Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
             .object = change.object,
             .cause = change.cause,
             .depth = cause.value(QStringLiteral("depth")).toInt()};
-        if (const auto done = insertOrGather(start, **found); !done)
+        if (auto done = insertOrGather(start, **found); !done)
             return done;
     }
     return {};

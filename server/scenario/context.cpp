@@ -153,7 +153,7 @@ bool holdsFilled(const Condition &condition, const QJsonObject &fields)
 
 QJsonValue lookUp(const QJsonObject &fields, const QString &name)
 {
-    if (const QJsonValue whole = fields.value(name); !whole.isUndefined())
+    if (QJsonValue whole = fields.value(name); !whole.isUndefined())
         return whole;
     QJsonValue value = fields;
     for (const QString &part : name.split(u'.')) {
@@ -166,7 +166,7 @@ QJsonValue lookUp(const QJsonObject &fields, const QString &name)
 
 Data::Outcome<bool> holds(const Condition &condition, const QJsonObject &fields)
 {
-    const auto whole = Data::fill(condition, fields);
+    auto whole = Data::fill(condition, fields);
     if (!whole)
         return Data::makeUnexpected(whole.error());
     return holdsFilled(*whole, fields);

@@ -75,7 +75,7 @@ bool addRange(const Part &part, const QString &text, std::bitset<N> &values)
     // Sunday is 0, and 7 once more.
     if (part.greatest == 7)
         to = 6;
-    if (const QString range = halves.first(); range != QLatin1String("*")) {
+    if (const QString &range = halves.first(); range != QLatin1String("*")) {
         const QStringList ends = range.split(u'-');
         if (ends.size() > 2)
             return false;

@@ -260,14 +260,13 @@ Store::Result<bool> Engine::goOn(const World &world, const Store::Slice &slice, 
         for (Store::RunRow &run : *ready) {
             if (std::exchange(isAny, true) && slice.isLate())
                 return true;
-            if (auto done = goOn(world, slice, run, batch); !done)
+            if (auto done = goOn(world, run, batch); !done)
                 return Store::makeUnexpected(done.error());
         }
     }
 }
 
-Store::Result<void> Engine::goOn(
-    const World &world, const Store::Slice &slice, Store::RunRow &run, Batch &batch)
+Store::Result<void> Engine::goOn(const World &world, Store::RunRow &run, Batch &batch)
 {
     const auto version = Store::TriggerTable(world.database).version(run.version);
     const auto scenario = version ? scenarioOf(*version) : nullptr;
@@ -282,7 +281,7 @@ Store::Result<void> Engine::goOn(
         batch.over.append(run);
         return Store::RunTable(world.database).update(run);
     }
-    const auto turned = Running(world, run, scenario).goOn(slice);
+    const auto turned = Running(world, run, scenario).goOn();
     if (!turned)
         return Store::makeUnexpected(turned.error());
     batch.sent += turned->sent;

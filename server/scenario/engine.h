@@ -70,8 +70,7 @@ private:
     [[nodiscard]] Store::Result<bool> takeChanges(const World &world, const Store::Slice &slice);
     [[nodiscard]] Store::Result<bool> goOn(
         const World &world, const Store::Slice &slice, Batch &batch);
-    [[nodiscard]] Store::Result<void> goOn(
-        const World &world, const Store::Slice &slice, Store::RunRow &run, Batch &batch);
+    [[nodiscard]] Store::Result<void> goOn(const World &world, Store::RunRow &run, Batch &batch);
     [[nodiscard]] Store::Result<void> lookAhead(const World &world, Batch &batch);
 
     Store::Store &m_store;

@@ -19,6 +19,7 @@ constexpr QLatin1String kLength("length");
 constexpr QLatin1String kAs("as");
 constexpr QLatin1String kResults("steps");
 constexpr QLatin1String kCount("count");
+constexpr QLatin1String kBytes("bytes");
 constexpr QLatin1String kExchange("http");
 constexpr QLatin1String kId("id");
 constexpr QLatin1String kRequest("request");
@@ -51,6 +52,7 @@ Progress Progress::fromJson(const QByteArray &json)
     }
     result.results = object[kResults].toObject();
     result.steps = object[kCount].toInteger();
+    result.bytes = object[kBytes].toInteger();
     if (object.contains(kObject))
         result.object = object[kObject].toObject();
     result.hasWaited = object[kWaited].toBool();
@@ -81,7 +83,7 @@ QByteArray Progress::toJson() const
         }
         list.append(entry);
     }
-    QJsonObject json{{kFrames, list}, {kResults, results}, {kCount, steps}};
+    QJsonObject json{{kFrames, list}, {kResults, results}, {kCount, steps}, {kBytes, bytes}};
     if (exchange) {
         QJsonObject entry{{kId, exchange->id}, {kRequest, QString::fromUtf8(exchange->request)},
             {kAttempt, exchange->attempt}};

@@ -38,6 +38,7 @@ struct Exchange {
 struct Progress {
     QList<Frame> frames = {Frame{}};
     QJsonObject results = {}; //!< `{{steps.NAME.…}}`
+    qint64 bytes = 0; //!< of the results
     qint64 steps = 0; //!< that were done
     //! The fields of the run's object as the run sees them; nothing: as they are now.
     std::optional<QJsonObject> object = {};

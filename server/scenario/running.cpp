@@ -39,7 +39,6 @@ Running::Running(const World &world, Store::RunRow &run, std::shared_ptr<const S
     , m_catalog(world.database, run.appId)
     , m_progress(Progress::fromJson(run.work))
     , m_trace(traceOf(run))
-    , m_keptBytes(SocketIO::toJsonText(m_progress.results).size())
     , m_acts(world, m_catalog, run, *m_scenario, m_progress)
 {
 }
@@ -265,8 +264,8 @@ void Running::finish(
     if (!step.name.isEmpty()) {
         m_progress.results.insert(step.name, outcome->out);
         m_fields.insert(kSteps, m_progress.results);
-        m_keptBytes += SocketIO::toJsonText(outcome->out).size();
-        if (m_keptBytes > m_world.limits.keptBytes) {
+        m_progress.bytes += SocketIO::toJsonText(outcome->out).size();
+        if (m_progress.bytes > m_world.limits.keptBytes) {
             fail(QStringLiteral("%1: what its steps have come to is more than scenario.kept_bytes "
                                 "allows, %2")
                      .arg(step.path)
@@ -307,8 +306,10 @@ void Running::keepObject(bool isWaiting)
     m_progress.object = object;
 }
 
-Store::Result<Turn> Running::goOn(const Store::Slice &slice)
+// Its time begins when what it knows has been read, so that each turn brings it on.
+Store::Result<Turn> Running::goOn()
 {
+    const Store::Slice slice(m_world.database);
     using Clock = std::chrono::steady_clock;
     m_run.state = QStringLiteral("running");
     m_fields = startingFields();

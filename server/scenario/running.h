@@ -22,14 +22,14 @@ struct Turn {
     qint64 steps = 0;
 };
 
-//! \brief Takes a run as far as it goes: to its end, to where it has to wait, or until the time of
-//! the transaction is over. What was done is kept with it.
+//! \brief Takes a run as far as it goes: to its end, to where it has to wait, or until its turn is
+//! over. What was done is kept with it.
 class Running {
 public:
     Running(const World &world, Store::RunRow &run, std::shared_ptr<const Scenario> scenario);
 
     //! \brief Fails only where the database does; then nothing of it has happened.
-    [[nodiscard]] Store::Result<Turn> goOn(const Store::Slice &slice);
+    [[nodiscard]] Store::Result<Turn> goOn();
 
 private:
     [[nodiscard]] const Step *next();
@@ -54,7 +54,6 @@ private:
     const Data::Catalog m_catalog;
     Progress m_progress;
     QJsonArray m_trace;
-    qsizetype m_keptBytes; //!< of what its steps have come to
     QJsonObject m_fields;
     QStringList m_objectFields; //!< those of m_fields that are the object's
     Acts m_acts;
