@@ -9,6 +9,7 @@ import { before, describe, test } from 'node:test';
 
 import { push } from '../lib/api.mjs';
 import { PASSWORD, startCrier } from '../lib/crier.mjs';
+import { Workshop } from '../lib/scenarios.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
 import { next, until } from '../lib/waits.mjs';
@@ -46,6 +47,35 @@ describe('directual-api', () => {
         await api.auth.logout(token.sessionID);
         await left;
         assert.equal((await api.auth.check(token.sessionID)).result, false);
+    });
+
+    test('reads, pages, posts, and hears of it through a scenario', async t => {
+        const shop = new Workshop(crier);
+        await shop.structure('orders', [{ id: 'title' }, { id: 'n', type: 'number', index: true },
+            { id: 'customer', type: 'link', to: 'users' }]);
+        await shop.ask(201, 'POST', 'endpoints', { structure: 'orders', name: 'all', access: 'user',
+            read: ['title', 'n', 'customer.id'], write: ['title', 'n', 'customer'], order: 'n', pageSize: 2 });
+        await shop.scenario('tell', { structure: 'orders', triggers: [{ on: 'created' }, { on: 'changed' }],
+            steps: [{ do: 'push', user: '{{customer.id}}', event: 'alert', message: '{{title}}' },
+                { do: 'push', user: '*', event: 'orders' }] });
+        const { sessionID } = await api.auth.login('testUser', PASSWORD);
+        const socket = await join(t, crier, 'demo', sessionID);
+        const orders = api.structure('orders');
+        for (const n of [1, 2, 3])
+            await orders.setData('all', { title: `order ${n}`, n, customer: 'testUser' }, { sessionID });
+        await until(() => socket.events.length === 6, 'the pushes');
+        assert.deepEqual(socket.events.map(([event, message]) => [event, message]),
+            [1, 2, 3].flatMap(n => [['alert', `order ${n}`], ['orders', null]]));
+        const first = await orders.getData('all', { sessionID });
+        assert.deepEqual(first.payload.map(({ title }) => title), ['order 1', 'order 2']);
+        assert.deepEqual([first.pageInfo.totalPages, first.pageInfo.tableSize], [2, 3]);
+        const second = await orders.getData('all', { sessionID, page: 1, sort: 'n,asc' });
+        assert.deepEqual(second.payload.map(({ title, customer }) => [title, customer.id]), [['order 3', 'testUser']]);
+        const { result: [saved] } = await orders.setData('all', { id: second.payload[0].id, title: 'changed' }, { sessionID });
+        assert.equal(saved.title, 'changed');
+        await until(() => socket.events.some(([, message]) => message === 'changed'), 'the change');
+        await assert.rejects(orders.getData('all', {}), error => error.response.status === 403);
+        await assert.rejects(orders.getData('none', { sessionID }), error => error.response.status === 400);
     });
 
     test('says what Directual says of a wrong password', async () => {
