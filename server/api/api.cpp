@@ -14,6 +14,7 @@
 #include "server/api/scenarioroutes.h"
 #include "server/api/sessionroutes.h"
 #include "server/data/filesweep.h"
+#include "server/data/kinds.h"
 #include "server/data/rewriting.h"
 
 namespace Api {
@@ -74,6 +75,17 @@ void Api::addDocuments()
     m_router.add("GET", QStringLiteral("/api/v1/errors"),
         [](const Router::Match &, const Net::Responder &responder) {
             responder.reply(Net::HttpResponse::json(200, errorCatalogue()));
+        });
+    m_router.add("GET", QStringLiteral("/api/v1/schemas/{kind}"),
+        [](const Router::Match &match, const Net::Responder &responder) {
+            const QString kind = match.parameters.value(0);
+            if (Data::kindNamed(kind))
+                responder.reply({.status = 200,
+                    .contentType = QByteArrayLiteral("application/json"),
+                    .body = documentSchema(kind)});
+            else
+                responder.reply(errorResponse(Error{ErrorCode::NotFound,
+                    QStringLiteral("There are no documents \"%1\"").arg(kind)}));
         });
     m_router.add("GET", QStringLiteral("/api/v1/openapi.json"),
         [](const Router::Match &, const Net::Responder &responder) {

@@ -5,12 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
 
 import { bearer, request } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
 import { document } from '../lib/openapi.mjs';
 import { suiteScope } from '../lib/scope.mjs';
+
+const Ajv = createRequire(import.meta.url)('ajv/dist/2020').default;
 
 describe('the OpenAPI document', () => {
     let crier;
@@ -24,6 +27,23 @@ describe('the OpenAPI document', () => {
         assert.equal(status, 200);
         assert.deepEqual(json, document);
         assert.match(json.openapi, /^3\.1\./);
+    });
+
+    test('has schemas of documents, whole in themselves, that a whole app keeps to', async () => {
+        const shop = new URL('../../../resources/apps/shop/', import.meta.url);
+        for (const kind of ['structure', 'endpoint', 'scenario', 'page']) {
+            const { status, json } = await request(crier, 'GET', `/api/v1/schemas/${kind}`);
+            assert.equal(status, 200);
+            const validate = new Ajv({ strict: false, allErrors: true }).compile(json);
+            const files = readdirSync(new URL(`${kind}s/`, shop));
+            assert.ok(files.length > 3, kind);
+            for (const name of files) {
+                const text = readFileSync(new URL(`${kind}s/${name}`, shop), 'utf8');
+                assert.ok(validate(JSON.parse(text)), `${name}: ${JSON.stringify(validate.errors)}`);
+            }
+            assert.ok(!validate({ id: 'x', nonsense: 1 }), kind);
+        }
+        assert.equal((await request(crier, 'GET', '/api/v1/schemas/pushes')).status, 404);
     });
 
     test('knows every path that the server has', () => {

@@ -281,7 +281,7 @@ describe('looking', () => {
         for (const path of Object.keys(document.paths)) {
             const kind = /([a-z]+)\/\{id\}/.exec(path)?.[1];
             const target = path.replace('{id}', ids[kind]).replace('{app}', APP)
-                .replace('{structure}', 'things').replace('{name}', basename(finalFileName));
+                .replace('{structure}', 'things').replace('{kind}', 'scenario').replace('{name}', basename(finalFileName));
             for (const [method, headers] of [['HEAD', {}], ['OPTIONS', {}],
                 ['HEAD', { 'X-HTTP-Method-Override': 'DELETE' }],
                 ['GET', { 'X-HTTP-Method-Override': 'DELETE' }]]) {
