@@ -3,6 +3,7 @@
 
 #include "server/scenario/signature.h"
 
+#include <QtCore/QList>
 #include <QtCore/QMessageAuthenticationCode>
 
 #include <cstdlib>
