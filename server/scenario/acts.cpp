@@ -38,19 +38,19 @@ QString wholeName(const QString &text)
 
 } // namespace
 
-//! A mistake that only showed when it was done.
 Data::Error refusal(const QString &message)
 {
     return {Data::Error::Code::Invalid, message};
 }
 
 Acts::Acts(const World &world, const Data::Catalog &catalog, const Store::RunRow &run,
-    const Scenario &scenario, Progress &progress)
+    const Scenario &scenario, Progress &progress, const QString &user)
     : m_world(world)
     , m_catalog(catalog)
     , m_run(run)
     , m_scenario(scenario)
     , m_progress(progress)
+    , m_user(user)
     , m_actor{QStringLiteral("scenario:") + run.scenario}
 {
 }
@@ -231,10 +231,9 @@ Outcome<Data::Values> Acts::valuesOf(const Step &step, const QJsonObject &fields
 
 Data::Writing Acts::writing(const Step &step) const
 {
-    const QJsonObject cause = Push::readFields(m_run.cause);
     return {m_world.database, m_catalog, m_world.data,
         {.isTold = step.values.value(QStringLiteral("event")) == "true",
-            .user = cause.value(QStringLiteral("user")).toString(),
+            .user = m_user,
             .run = m_run.id,
             .depth = m_run.depth + 1}};
 }

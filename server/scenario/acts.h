@@ -11,6 +11,9 @@
 
 namespace Scenarios {
 
+//! \brief A mistake that only shows when a step is done.
+[[nodiscard]] Data::Error refusal(const QString &message);
+
 //! \brief What came of a step.
 struct Done {
     enum class Flow {
@@ -32,7 +35,7 @@ struct Done {
 class Acts {
 public:
     Acts(const World &world, const Data::Catalog &catalog, const Store::RunRow &run,
-        const Scenario &scenario, Progress &progress);
+        const Scenario &scenario, Progress &progress, const QString &user);
 
     //! \brief Any step but conditions and loops, which are where a run is and not what it does.
     [[nodiscard]] Data::Outcome<Done> perform(const Step &step, const QJsonObject &fields);
@@ -74,6 +77,7 @@ private:
     const Store::RunRow &m_run;
     const Scenario &m_scenario;
     Progress &m_progress;
+    const QString m_user; //!< who has set it off; empty: nobody who is logged in
     const Auth::Actor m_actor;
 };
 

@@ -21,8 +21,6 @@
 
 namespace Scenarios {
 
-Data::Error refusal(const QString &message);
-
 namespace {
 
 namespace JsonText = SocketIO::JsonText;

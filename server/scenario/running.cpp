@@ -38,17 +38,18 @@ Running::Running(const World &world, Store::RunRow &run, std::shared_ptr<const S
     , m_scenario(std::move(scenario))
     , m_catalog(world.database, run.appId)
     , m_progress(Progress::fromJson(run.work))
+    , m_cause(Push::readFields(run.cause))
     , m_trace(traceOf(run))
-    , m_acts(world, m_catalog, run, *m_scenario, m_progress)
+    , m_acts(world, m_catalog, run, *m_scenario, m_progress, m_cause.value(kUser).toString())
 {
 }
 
 //! What the run is about: as it was when it was set off, and after a wait as it has become.
-QJsonObject Running::objectFields(const QJsonObject &cause)
+QJsonObject Running::objectFields()
 {
     if (m_progress.object)
         return *m_progress.object;
-    QJsonObject fields = cause.value(kAfter).toObject();
+    QJsonObject fields = m_cause.value(kAfter).toObject();
     if (m_run.object.isEmpty() || m_scenario->structure.isEmpty())
         return fields;
     const auto now = m_acts.object(m_scenario->structure, m_run.object);
@@ -67,15 +68,15 @@ QJsonObject Running::objectFields(const QJsonObject &cause)
 
 QJsonObject Running::startingFields()
 {
-    const QJsonObject cause = Push::readFields(m_run.cause);
-    QJsonObject fields = objectFields(cause);
+    QJsonObject fields = objectFields();
     if (!m_run.object.isEmpty())
         fields.insert(QStringLiteral("id"), m_run.object);
     m_objectFields = fields.keys();
-    fields.insert(kBefore, cause.value(kBefore).toObject());
-    fields.insert(QStringLiteral("HttpRequest"), cause.value(QStringLiteral("request")).toObject());
-    fields.insert(QStringLiteral("webhook"), cause.value(QStringLiteral("webhook")).toObject());
-    if (const QString id = cause.value(kUser).toString(); !id.isEmpty()) {
+    fields.insert(kBefore, m_cause.value(kBefore).toObject());
+    fields.insert(
+        QStringLiteral("HttpRequest"), m_cause.value(QStringLiteral("request")).toObject());
+    fields.insert(QStringLiteral("webhook"), m_cause.value(QStringLiteral("webhook")).toObject());
+    if (const QString id = m_cause.value(kUser).toString(); !id.isEmpty()) {
         const auto user = Store::UserTable(m_world.database).find(m_run.appId, id);
         fields.insert(QStringLiteral("WebUser"),
             user ? Push::templateFields(*user) : QJsonObject{{QStringLiteral("id"), id}});
@@ -184,11 +185,26 @@ Data::Outcome<Done> Running::perform(const Step &step)
     // What a step that fails has written goes with it.
     const auto attempted = m_world.database.attempt([&] {
         done = m_acts.perform(step, m_fields);
+        if (done && m_progress.bytes + grownBy(step, *done) > m_world.limits.keptBytes)
+            done = Data::makeUnexpected(
+                refusal(QStringLiteral("What the steps have come to is more than "
+                                       "scenario.kept_bytes allows, %1")
+                            .arg(m_world.limits.keptBytes)));
         return done.hasValue();
     });
     if (!attempted && done)
         return Data::makeUnexpected(Data::Error::of(attempted.error()));
     return done;
+}
+
+//! Bytes that the run knows more after a step; one of a loop takes the place of the one before.
+qint64 Running::grownBy(const Step &step, const Done &done) const
+{
+    if (step.name.isEmpty() || done.flow == Done::Flow::Ask)
+        return 0;
+    const QJsonValue before = m_progress.results.value(step.name);
+    const qint64 old = before.isUndefined() ? 0 : SocketIO::toJsonText(before).size();
+    return SocketIO::toJsonText(done.out).size() - old;
 }
 
 QString Running::cut(const QString &text) const
@@ -262,17 +278,9 @@ void Running::finish(
     if (outcome->sent)
         m_turn.sent.append(*outcome->sent);
     if (!step.name.isEmpty()) {
+        m_progress.bytes += grownBy(step, *outcome);
         m_progress.results.insert(step.name, outcome->out);
         m_fields.insert(kSteps, m_progress.results);
-        m_progress.bytes += SocketIO::toJsonText(outcome->out).size();
-        if (m_progress.bytes > m_world.limits.keptBytes) {
-            fail(QStringLiteral("%1: what its steps have come to is more than scenario.kept_bytes "
-                                "allows, %2")
-                     .arg(step.path)
-                     .arg(m_world.limits.keptBytes));
-            m_progress.results = {};
-            return;
-        }
     }
     // What else has become of the object meanwhile is for the run that it has set off.
     for (const QString &field : outcome->changed) {

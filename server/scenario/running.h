@@ -34,7 +34,7 @@ public:
 private:
     [[nodiscard]] const Step *next();
     [[nodiscard]] QJsonObject startingFields();
-    [[nodiscard]] QJsonObject objectFields(const QJsonObject &cause);
+    [[nodiscard]] QJsonObject objectFields();
     void keepObject(bool isWaiting);
     void addVariables(QJsonObject &fields);
     [[nodiscard]] Data::Outcome<Done> perform(const Step &step);
@@ -46,6 +46,7 @@ private:
     void note(const Step &step, const Data::Outcome<Done> &outcome, qint64 at,
         std::chrono::nanoseconds took);
     void fail(const QString &message);
+    [[nodiscard]] qint64 grownBy(const Step &step, const Done &done) const;
     [[nodiscard]] QString cut(const QString &text) const;
 
     const World &m_world;
@@ -53,6 +54,7 @@ private:
     const std::shared_ptr<const Scenario> m_scenario;
     const Data::Catalog m_catalog;
     Progress m_progress;
+    const QJsonObject m_cause;
     QJsonArray m_trace;
     QJsonObject m_fields;
     QStringList m_objectFields; //!< those of m_fields that are the object's

@@ -382,6 +382,10 @@ describe('scenarios', () => {
                 await shop.ask(202, 'POST', `scenarios/${name}/runs`, {});
                 assert.match((await shop.ended(name, 1))[0].error, reason);
             }
+            // One of a loop takes the place of the one before.
+            await shop.scenario('again', { structure: large, steps: [{ do: 'each', limit: 10, steps: [{ do: 'find', name: 'same', limit: 5 }] }] });
+            await shop.ask(202, 'POST', 'scenarios/again/runs', {});
+            assert.equal((await shop.ended('again', 1))[0].state, 'done');
             const find = { do: 'find', name: 'f', limit: 20 };
             const inner = { do: 'each', in: 'f', as: 'b', steps: [{ do: 'find', limit: 1 }] };
             await shop.scenario('long', { structure: orders,
