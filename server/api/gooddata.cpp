@@ -211,7 +211,7 @@ void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served, qsize
     }
     m_scenarios.whenOver(served.runs.at(index),
         [this, asked, served, index](const std::optional<Store::RunRow> &run) {
-            const bool isSaid = !run || run->state == QLatin1String("failed")
+            const bool isSaid = !run || run->hasFailed()
                 || Scenarios::Progress::fromJson(run->work).response;
             if (isSaid)
                 asked.responder.reply(answerOfRun(run, served.response));

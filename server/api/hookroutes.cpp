@@ -175,11 +175,11 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
     std::optional<Taken> taken;
     std::optional<Data::Error> failure;
     for (const Store::TriggerRow &row : *rows) {
-        const auto versions = Store::TriggerTable(database).versions(app, row.scenario, 0, 1);
-        const auto scenario =
-            versions && !versions->isEmpty() ? Scenarios::scenarioOf(versions->first()) : nullptr;
-        if (!scenario || row.place >= scenario->triggers.size()
-            || !isTrusted(scenario->triggers.at(row.place), request, secret))
+        const auto version = Scenarios::Version::latest(database, row.document);
+        if (!version)
+            return Data::makeUnexpected(Data::Error::of(version.error()));
+        const Scenarios::Trigger *trigger = version->trigger(row.place);
+        if (!trigger || !isTrusted(*trigger, request, secret))
             continue;
         if (!taken) {
             const auto isKnown = isRepeated(database, app, name, request.header("webhook-id"));
@@ -191,7 +191,7 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
         }
         Data::Outcome<QString> run = QString();
         (void)database.attempt([&] {
-            run = land(world, app, *scenario, deliveryOf(request));
+            run = land(world, app, *version->scenario, deliveryOf(request));
             return run.hasValue();
         });
         if (!run) {
@@ -199,7 +199,8 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
             continue;
         }
         // The first that responds is the one that is waited for.
-        const bool isFirst = !taken->isAwaited && scenario->hasStep(Scenarios::Act::Respond);
+        const bool isFirst =
+            !taken->isAwaited && version->scenario->hasStep(Scenarios::Act::Respond);
         taken->isAwaited = taken->isAwaited || isFirst;
         taken->runs.insert(isFirst ? 0 : taken->runs.size(), *run);
     }
@@ -222,7 +223,7 @@ Net::HttpResponse answerOfRun(
 {
     if (!run)
         return goodError(504, QStringLiteral("The scenario still runs"));
-    if (run->state == QLatin1String("failed"))
+    if (run->hasFailed())
         // Why is in the trace, for those who run the app.
         return goodError(400, QStringLiteral("The scenario failed, in run %1").arg(run->id));
     const auto response = Scenarios::Progress::fromJson(run->work).response;

@@ -16,7 +16,7 @@ namespace Api {
 namespace {
 
 const QString kScenarioPath = QStringLiteral("/api/v1/scenarios/{id}");
-const QString kDraftKind = QStringLiteral("draft");
+using Scenarios::kDraftKind;
 const QString kRuns = QStringLiteral("runs");
 const QString kVersions = QStringLiteral("versions");
 const QString kVersion = QStringLiteral("version");
@@ -27,8 +27,8 @@ constexpr qsizetype kMaxRunsAtOnce = 100;
 
 const QStringList &runStates()
 {
-    static const QStringList kNames{QStringLiteral("queued"), QStringLiteral("behind"),
-        QStringLiteral("asking"), QStringLiteral("done"), QStringLiteral("failed")};
+    static const QStringList kNames{Store::kRunQueued, Store::kRunBehind, Store::kRunAsking,
+        Store::kRunDone, Store::kRunFailed};
     return kNames;
 }
 
@@ -89,17 +89,24 @@ QByteArray wholeOf(const Store::Database &database, const Store::RunRow &run)
         .text();
 }
 
-Result<Reply> listRuns(const Store::Database &database, const Call &call, const QString &scenario)
+//! Of the scenario that the path names, or of all.
+Result<Reply> listRuns(const Store::Database &database, const Call &call)
 {
-    const auto wanted = ListQuery::parse(call, kRuns, {kRunState});
+    const QString list = kRuns + call.parameter();
+    const auto wanted = ListQuery::parse(call, list, {kRunState});
     if (!wanted)
         return makeUnexpected(wanted.error());
     const QString state = wanted->query.text(kRunState);
     if (wanted->query.has(kRunState) && !runStates().contains(state))
         return invalidField(
             kRunState, QStringLiteral("\"state\" must be one of %1").arg(runStates().join(u", ")));
+    const auto scenario = call.parameters.isEmpty()
+        ? Result<Store::Document>(Store::Document())
+        : scenarioNamed(database, wanted->app, call.parameter());
+    if (!scenario)
+        return makeUnexpected(scenario.error());
     const auto runs = Store::RunTable(database).list(wanted->app,
-        {.scenario = scenario,
+        {.document = scenario->no,
             .state = state,
             .before = wanted->after.number,
             .size = wanted->limit});
@@ -112,18 +119,8 @@ Result<Reply> listRuns(const Store::Database &database, const Call &call, const 
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
             .addRaw(kRuns, entries)
-            .add(u"next", Cursor::next(kRuns, runs->size(), wanted->limit, last))
+            .add(u"next", Cursor::next(list, runs->size(), wanted->limit, last))
             .text())};
-}
-
-Result<Reply> listRunsOfScenario(const Store::Database &database, const Call &call)
-{
-    const auto query = ListQuery::parse(call, kRuns, {kRunState});
-    if (!query)
-        return makeUnexpected(query.error());
-    if (const auto found = scenarioNamed(database, query->app, call.parameter()); !found)
-        return makeUnexpected(found.error());
-    return listRuns(database, call, call.parameter());
 }
 
 Result<Reply> showRun(const Store::Database &database, const Call &call)
@@ -147,14 +144,14 @@ Result<Reply> retryRun(Store::Database &database, const Call &call)
     auto run = table.find(*app, call.parameter());
     if (!run)
         return makeUnexpected(fromStore(run.error()));
-    if (run->state != QLatin1String("failed"))
+    if (!run->hasFailed())
         return makeUnexpected(Error{ErrorCode::Conflict,
             QStringLiteral("The run is %1: only one that failed can be run again")
                 .arg(run->state)});
     const auto isBehind = table.hasOpen(*run);
     if (!isBehind)
         return makeUnexpected(fromStore(isBehind.error()));
-    run->state = *isBehind ? QStringLiteral("behind") : QStringLiteral("queued");
+    run->state = *isBehind ? Store::kRunBehind : Store::kRunQueued;
     run->error.clear();
     run->endedAt = 0;
     run->resumeAt = run->createdAt;
@@ -179,9 +176,7 @@ Result<Reply> stopRun(Store::Database &database, const Call &call)
     if (run->isOver())
         return makeUnexpected(Error{
             ErrorCode::Conflict, QStringLiteral("The run has ended: it is %1").arg(run->state)});
-    run->state = QStringLiteral("failed");
-    run->error = QStringLiteral("It was stopped by %1").arg(call.actor().name);
-    run->endedAt = Auth::systemClock()();
+    run->fail(QStringLiteral("It was stopped by %1").arg(call.actor().name), Auth::systemClock()());
     auto done = table.update(*run);
     if (done)
         done = Auth::note(database, call.actor(), *app, QStringLiteral("run.stop"), run->id);
@@ -227,10 +222,11 @@ Result<Reply> listVersions(const Store::Database &database, const Call &call)
     const auto wanted = ListQuery::parse(call, kVersions);
     if (!wanted)
         return makeUnexpected(wanted.error());
-    if (const auto found = scenarioNamed(database, wanted->app, call.parameter()); !found)
-        return makeUnexpected(found.error());
-    const auto versions = Store::TriggerTable(database).versions(
-        wanted->app, call.parameter(), wanted->after.number, wanted->limit);
+    const auto scenario = scenarioNamed(database, wanted->app, call.parameter());
+    if (!scenario)
+        return makeUnexpected(scenario.error());
+    const auto versions =
+        Store::TriggerTable(database).versions(scenario->no, wanted->after.number, wanted->limit);
     if (!versions)
         return makeUnexpected(fromStore(versions.error()));
     QByteArrayList entries;
@@ -275,8 +271,10 @@ Result<Reply> rollBack(Store::Database &database, const Call &call)
         return makeUnexpected(version.error());
     if (!fields->has(kVersion))
         return invalidField(kVersion, QStringLiteral("\"version\" is missing"));
-    const auto found =
-        Store::TriggerTable(database).versions(*app, call.parameter(), *version + 1, 1);
+    const auto scenario = scenarioNamed(database, *app, call.parameter());
+    if (!scenario)
+        return makeUnexpected(scenario.error());
+    const auto found = Store::TriggerTable(database).versions(scenario->no, *version + 1, 1);
     if (!found)
         return makeUnexpected(fromStore(found.error()));
     if (found->isEmpty() || found->first().version != *version)
@@ -373,13 +371,12 @@ void addScenarioRoutes(Routes &routes, Scenarios::Engine &engine)
     routes.write("PUT", path("/draft"), kWriteDocuments, writeDraft);
     routes.write("DELETE", path("/draft"), kWriteDocuments, removeDraft);
     routes.write("POST", path("/draft/publish"), kWriteDocuments, publishDraft);
-    routes.read(path("/runs"), kReadData, listRunsOfScenario);
+    routes.read(path("/runs"), kReadData, listRuns);
     routes.write(
         "POST", path("/runs"), kWriteData, [&engine](Store::Database &database, const Call &call) {
             return runByHand(database, call, engine);
         });
-    routes.read(QStringLiteral("/api/v1/runs"), kReadData,
-        [](Store::Database &database, const Call &call) { return listRuns(database, call, {}); });
+    routes.read(QStringLiteral("/api/v1/runs"), kReadData, listRuns);
     routes.read(QStringLiteral("/api/v1/runs/{id}"), kReadData, showRun);
     routes.write("POST", QStringLiteral("/api/v1/runs/{id}/retry"), kWriteData, retryRun);
     routes.write("POST", QStringLiteral("/api/v1/runs/{id}/stop"), kWriteData, stopRun);

@@ -120,10 +120,10 @@ Outcome<Endpoint> Catalog::endpoint(const QString &structure, const QString &nam
 
 Outcome<bool> Catalog::has(const QString &kind, const QString &id) const
 {
-    const auto document = Store::DocumentTable(m_database).find(m_appId, kind, id);
-    if (!document && document.error().code != Store::Error::Code::NotFound)
-        return makeUnexpected(Error::of(document.error()));
-    return document.hasValue();
+    const auto isThere = Store::DocumentTable(m_database).has(m_appId, kind, id);
+    if (!isThere)
+        return makeUnexpected(Error::of(isThere.error()));
+    return *isThere;
 }
 
 Outcome<QHash<QString, Structure>> Catalog::around(const Structure &structure) const

@@ -12,9 +12,6 @@
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
 
-#include <QtCore/QCache>
-#include <QtCore/QMutex>
-
 namespace Scenarios {
 
 namespace {
@@ -26,8 +23,6 @@ constexpr qint64 kMinuteMs = 60'000;
 constexpr int kMaxMissed = 1000;
 //! A burst is gathered for so many times its `debounce`, and no longer.
 constexpr qint64 kLongestGathering = 10;
-//! Scenarios that are kept as they were read.
-constexpr int kKept = 1000;
 
 bool isChanged(const QJsonObject &before, const QJsonObject &after, const QStringList &fields)
 {
@@ -88,46 +83,18 @@ qint64 Rates::admit(const QString &app, const QString &scenario, qint64 now, qin
     return wait == 0 ? now : (window.minute + wait) * kMinuteMs;
 }
 
-std::shared_ptr<const Scenario> scenarioOf(const Store::ScenarioVersion &version)
-{
-    static QMutex mutex;
-    static QCache<qint64, std::shared_ptr<const Scenario>> kept(kKept);
-    const QMutexLocker lock(&mutex);
-    if (const auto *found = kept.object(version.no))
-        return *found;
-    auto parsed = Scenario::parse(version.text);
-    if (!parsed)
-        return nullptr;
-    auto result = std::make_shared<const Scenario>(*std::move(parsed));
-    kept.insert(version.no, new std::shared_ptr<const Scenario>(result));
-    return result;
-}
-
-Store::Result<std::optional<Beginning::Current>> Beginning::current(
-    const QString &appId, const QString &scenario) const
-{
-    const auto versions = Store::TriggerTable(m_world.database).versions(appId, scenario, 0, 1);
-    if (!versions)
-        return Store::makeUnexpected(versions.error());
-    if (versions->isEmpty())
-        return std::optional<Current>();
-    auto read = scenarioOf(versions->first());
-    if (!read)
-        return std::optional<Current>();
-    return std::optional(Current{versions->first(), std::move(read)});
-}
-
 // A circle of scenarios ends here, and its last run says so.
 Store::Result<Store::RunRow> Beginning::insert(
-    const Start &start, const Current &current, qint64 debounce) const
+    const Start &start, qint64 document, const Version &version, qint64 debounce) const
 {
     Store::RunTable table(m_world.database);
     const qint64 now = Auth::systemClock()();
     Store::RunRow run{.id = Auth::makeShortId(),
         .appId = start.appId,
+        .document = document,
         .scenario = start.scenario,
-        .version = current.version.no,
-        .structure = current.scenario->structure,
+        .version = version.no,
+        .structure = version.scenario->structure,
         .object = start.object,
         .trigger = start.trigger,
         .depth = start.depth,
@@ -137,17 +104,17 @@ Store::Result<Store::RunRow> Beginning::insert(
         ? now + debounce
         : m_world.rates.admit(run.appId, run.scenario, now, m_world.limits.runsPerMinute);
     if (run.depth > m_world.limits.chainDepth) {
-        run.state = QStringLiteral("failed");
-        run.endedAt = now;
-        run.error = QStringLiteral("%1 runs have set off each other, and scenario.chain_depth "
-                                   "allows no more: they go round in a circle")
-                        .arg(m_world.limits.chainDepth);
+        run.fail(
+            QStringLiteral("%1 runs have set off each other, and scenario.chain_depth allows no "
+                           "more: they go round in a circle")
+                .arg(m_world.limits.chainDepth),
+            now);
     } else {
         const auto isBehind = table.hasOpen(run);
         if (!isBehind)
             return Store::makeUnexpected(isBehind.error());
         if (*isBehind)
-            run.state = QStringLiteral("behind");
+            run.state = Store::kRunBehind;
     }
     const auto no = table.insert(run);
     if (!no)
@@ -157,12 +124,13 @@ Store::Result<Store::RunRow> Beginning::insert(
 }
 
 //! A change that comes while a run still waits for more of them is told by that one.
-Store::Result<void> Beginning::insertOrGather(const Start &start, const Current &current) const
+Store::Result<void> Beginning::insertOrGather(
+    const Start &start, qint64 document, const Version &version) const
 {
-    const qint64 debounce = current.scenario->debounce;
+    const qint64 debounce = version.scenario->debounce;
     const qint64 now = Auth::systemClock()();
     Store::RunTable runs(m_world.database);
-    auto gathering = debounce > 0 ? runs.gathering(start.appId, start.scenario, start.object, now)
+    auto gathering = debounce > 0 ? runs.gathering(document, start.object, now)
                                   : Store::Result<std::optional<Store::RunRow>>(std::nullopt);
     if (!gathering)
         return Store::makeUnexpected(gathering.error());
@@ -172,7 +140,7 @@ Store::Result<void> Beginning::insertOrGather(const Start &start, const Current 
             std::min(now + debounce, (*gathering)->createdAt + kLongestGathering * debounce);
         return runs.update(**gathering);
     }
-    const auto run = insert(start, current, debounce);
+    const auto run = insert(start, document, version, debounce);
     return run ? Store::Result<void>() : Store::makeUnexpected(run.error());
 }
 
@@ -182,16 +150,16 @@ Data::Outcome<Store::RunRow> Beginning::begin(const Start &start) const
         Store::DocumentTable(m_world.database).find(start.appId, kScenarioKind, start.scenario);
     if (!document)
         return Data::makeUnexpected(Data::Error::of(document.error()));
-    const auto found = current(start.appId, start.scenario);
-    if (!found)
-        return Data::makeUnexpected(Data::Error::of(found.error()));
-    if (!*found)
+    const auto version = Version::latest(m_world.database, document->no);
+    if (!version)
+        return Data::makeUnexpected(Data::Error::of(version.error()));
+    if (!version->scenario)
         return Data::makeUnexpected(Data::Error{Data::Error::Code::Store,
             QStringLiteral("The scenario %1 can't be read").arg(start.scenario)});
-    if (!(*found)->scenario->isEnabled && start.trigger != QLatin1String("hand"))
+    if (!version->scenario->isEnabled && start.trigger != QLatin1String("hand"))
         return Data::makeUnexpected(Data::Error{Data::Error::Code::Invalid,
             QStringLiteral("The scenario %1 is not enabled").arg(start.scenario)});
-    auto run = insert(start, **found);
+    auto run = insert(start, document->no, *version);
     if (!run)
         return Data::makeUnexpected(Data::Error::of(run.error()));
     return *std::move(run);
@@ -199,18 +167,13 @@ Data::Outcome<Store::RunRow> Beginning::begin(const Start &start) const
 
 Store::Result<bool> Beginning::isOn(const Store::RunRow &run) const
 {
-    const auto document =
-        Store::DocumentTable(m_world.database).find(run.appId, kScenarioKind, run.scenario);
-    if (!document && document.error().code != Store::Error::Code::NotFound)
-        return Store::makeUnexpected(document.error());
-    if (!document)
-        return false;
-    if (run.trigger == QLatin1String("hand"))
-        return true;
-    const auto found = current(run.appId, run.scenario);
-    if (!found)
-        return Store::makeUnexpected(found.error());
-    return *found && (*found)->scenario->isEnabled;
+    auto isThere = Store::DocumentTable(m_world.database).has(run.document, kScenarioKind);
+    if (!isThere || !*isThere || run.trigger == QLatin1String("hand"))
+        return isThere;
+    const auto version = Version::latest(m_world.database, run.document);
+    if (!version)
+        return Store::makeUnexpected(version.error());
+    return version->scenario && version->scenario->isEnabled;
 }
 
 Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
@@ -222,13 +185,12 @@ Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
     const QJsonObject cause = Push::readFields(change.cause);
     QStringList begun;
     for (const Store::TriggerRow &row : *rows) {
-        const auto found = current(row.appId, row.scenario);
-        if (!found)
-            return Store::makeUnexpected(found.error());
+        const auto version = Version::latest(m_world.database, row.document);
+        if (!version)
+            return Store::makeUnexpected(version.error());
         // One change begins a scenario once, however many of its triggers it meets.
-        if (!*found || begun.contains(row.scenario)
-            || row.place >= (*found)->scenario->triggers.size()
-            || !isMet((*found)->scenario->triggers.at(row.place), cause))
+        const Trigger *waiting = version->trigger(row.place);
+        if (!waiting || begun.contains(row.scenario) || !isMet(*waiting, cause))
             continue;
         begun.append(row.scenario);
         const Start start{.appId = change.appId,
@@ -237,7 +199,7 @@ Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
             .object = change.object,
             .cause = change.cause,
             .depth = cause.value(QStringLiteral("depth")).toInt()};
-        if (auto done = insertOrGather(start, **found); !done)
+        if (auto done = insertOrGather(start, row.document, *version); !done)
             return done;
     }
     return {};
@@ -246,14 +208,13 @@ Store::Result<void> Beginning::ofChange(const Store::ObjectChange &change) const
 // What was due while nobody was there runs once, and says how often it would have.
 Store::Result<void> Beginning::ofSchedule(const Store::TriggerRow &trigger, qint64 now) const
 {
-    const auto found = current(trigger.appId, trigger.scenario);
-    if (!found)
-        return Store::makeUnexpected(found.error());
+    const auto version = Version::latest(m_world.database, trigger.document);
+    if (!version)
+        return Store::makeUnexpected(version.error());
     Store::TriggerRow next = trigger;
     next.nextAt = 0;
-    if (*found && trigger.place < (*found)->scenario->triggers.size()) {
-        const Trigger &read = (*found)->scenario->triggers.at(trigger.place);
-        const auto cron = Cron::parse(read.cron, read.zone);
+    if (const Trigger *schedule = version->trigger(trigger.place)) {
+        const auto cron = Cron::parse(schedule->cron, schedule->zone);
         int missed = 0;
         std::optional<qint64> at = trigger.nextAt;
         while (cron && at && missed <= kMaxMissed) {
@@ -270,7 +231,7 @@ Store::Result<void> Beginning::ofSchedule(const Store::TriggerRow &trigger, qint
                          .add(u"due", trigger.nextAt)
                          .add(u"missed", missed)
                          .text()};
-        if (const auto run = insert(start, **found); !run)
+        if (const auto run = insert(start, trigger.document, *version); !run)
             return Store::makeUnexpected(run.error());
     }
     return Store::TriggerTable(m_world.database).setNext(next);

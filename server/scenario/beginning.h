@@ -4,14 +4,15 @@
 #pragma once
 
 #include "server/data/error.h"
-#include "server/scenario/scenario.h"
+#include "server/scenario/version.h"
 #include "server/scenario/world.h"
 #include "server/store/changetable.h"
 #include "server/store/triggertable.h"
 
-#include <memory>
-
 namespace Scenarios {
+
+//! \brief A scenario that nothing runs by yet, beside its document and under the same id.
+inline const QString kDraftKind = QStringLiteral("draft");
 
 //! \brief Why a run is to begin, and about what.
 struct Start {
@@ -22,9 +23,6 @@ struct Start {
     QByteArray cause = QByteArrayLiteral("{}"); //!< JSON: before, after, user, request, run
     int depth = 0; //!< runs that led to it
 };
-
-//! \brief A scenario as the version with that number has it; versions never change.
-[[nodiscard]] std::shared_ptr<const Scenario> scenarioOf(const Store::ScenarioVersion &version);
 
 //! \brief Begins runs. What has begun goes on in the engine's next turn.
 class Beginning {
@@ -47,17 +45,10 @@ public:
         const Store::TriggerRow &trigger, qint64 now) const;
 
 private:
-    struct Current {
-        Store::ScenarioVersion version;
-        std::shared_ptr<const Scenario> scenario;
-    };
-
-    [[nodiscard]] Store::Result<std::optional<Current>> current(
-        const QString &appId, const QString &scenario) const;
     [[nodiscard]] Store::Result<Store::RunRow> insert(
-        const Start &start, const Current &current, qint64 debounce = 0) const;
+        const Start &start, qint64 document, const Version &version, qint64 debounce = 0) const;
     [[nodiscard]] Store::Result<void> insertOrGather(
-        const Start &start, const Current &current) const;
+        const Start &start, qint64 document, const Version &version) const;
 
     const World &m_world;
 };

@@ -135,14 +135,14 @@ void Engine::hear(const QString &id, const QJsonObject &answer)
             Store::RunTable table(database);
             auto run = table.find(id);
             // Whoever has removed its app has removed it too.
-            if (!run || run->state != QLatin1String("asking"))
+            if (!run || run->state != Store::kRunAsking)
                 return {};
             Progress progress = Progress::fromJson(run->work);
             if (!progress.exchange)
                 return {};
             progress.exchange->answer = answer;
             run->work = progress.toJson();
-            run->state = QStringLiteral("queued");
+            run->state = Store::kRunQueued;
             run->resumeAt = Auth::systemClock()();
             return table.update(*run);
         })
@@ -156,9 +156,8 @@ void Engine::hear(const QString &id, const QJsonObject &answer)
 
 void Engine::tell(const Store::RunRow &run)
 {
-    const bool isGood = run.state == QLatin1String("done");
-    ++(isGood ? m_counters.done : m_counters.failed);
-    if (!isGood)
+    ++(run.hasFailed() ? m_counters.failed : m_counters.done);
+    if (run.hasFailed())
         Log::repeatable({.category = lcScenario,
             .type = QtWarningMsg,
             .kind = QStringLiteral("scenario failed,"),
@@ -268,20 +267,20 @@ Store::Result<bool> Engine::goOn(const World &world, const Store::Slice &slice, 
 
 Store::Result<void> Engine::goOn(const World &world, Store::RunRow &run, Batch &batch)
 {
-    const auto version = Store::TriggerTable(world.database).version(run.version);
-    const auto scenario = version ? scenarioOf(*version) : nullptr;
     const auto isOn = Beginning(world).isOn(run);
+    const auto version = Version::find(world.database, run.version);
     if (!isOn)
         return Store::makeUnexpected(isOn.error());
-    if (!scenario || !*isOn) {
-        run.state = QStringLiteral("failed");
-        run.error = scenario ? QStringLiteral("Its scenario was removed or is not enabled any more")
-                             : QStringLiteral("Its scenario can't be read");
-        run.endedAt = Auth::systemClock()();
+    if (!version)
+        return Store::makeUnexpected(version.error());
+    if (!*isOn || !version->scenario) {
+        run.fail(*isOn ? QStringLiteral("Its scenario can't be read")
+                       : QStringLiteral("Its scenario was removed or is not enabled any more"),
+            Auth::systemClock()());
         batch.over.append(run);
         return Store::RunTable(world.database).update(run);
     }
-    const auto turned = Running(world, run, scenario).goOn();
+    const auto turned = Running(world, run, version->scenario).goOn();
     if (!turned)
         return Store::makeUnexpected(turned.error());
     batch.sent += turned->sent;
@@ -344,20 +343,21 @@ Push::Pruner::Work Engine::pruning() const
 {
     return [limits = m_limits](Store::Database &, Store::Slice &slice) -> Store::Result<bool> {
         const qint64 now = Auth::systemClock()();
-        for (const auto &[state, age] :
-            {std::pair("done", limits.goodRunsFor), std::pair("failed", limits.failedRunsFor)}) {
+        for (const auto &[state, age] : {std::pair(Store::kRunDone, limits.goodRunsFor),
+                 std::pair(Store::kRunFailed, limits.failedRunsFor)}) {
             auto areGone = slice.remove(QStringLiteral("runs"),
                 QStringLiteral("state = ? AND ended_at IS NOT NULL AND ended_at < ?"),
-                {QLatin1String(state), now - age.count()});
+                {state, now - age.count()});
             if (!areGone || !*areGone)
                 return areGone;
         }
         // No run is older, so none needs them.
         const qint64 old = now - limits.failedRunsFor.count() - limits.runTime.count();
         return slice.remove(QStringLiteral("scenario_versions"),
-            QStringLiteral("created_at < ? AND version <= (SELECT max(v.version) FROM"
-                           " scenario_versions v WHERE v.app_id = scenario_versions.app_id AND"
-                           " v.scenario = scenario_versions.scenario) - ?"),
+            QStringLiteral("created_at < ? AND (version <= (SELECT max(v.version) FROM"
+                           " scenario_versions v WHERE v.document = scenario_versions.document) - ?"
+                           " OR NOT EXISTS (SELECT 1 FROM documents d"
+                           " WHERE d.no = scenario_versions.document))"),
             {old, kVersionsKept});
     };
 }

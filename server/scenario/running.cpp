@@ -22,6 +22,8 @@ const QString kUser = QStringLiteral("user");
 const QString kSteps = QStringLiteral("steps");
 const QString kObjects = QStringLiteral("objects");
 const QString kDefaultItem = QStringLiteral("item");
+//! While it is in hand; no row says so.
+const QString kRunning = QStringLiteral("running");
 const QString kOmitted = QStringLiteral("omitted");
 
 QJsonArray traceOf(const Store::RunRow &run)
@@ -247,9 +249,7 @@ void Running::note(
 
 void Running::fail(const QString &message)
 {
-    m_run.state = QStringLiteral("failed");
-    m_run.error = cut(message);
-    m_run.endedAt = Auth::systemClock()();
+    m_run.fail(cut(message), Auth::systemClock()());
 }
 
 //! Where a step that was done leads.
@@ -260,7 +260,7 @@ void Running::finish(
         // Not done yet: it is the next step once more.
         --m_progress.frames.last().at;
         m_run.resumeAt = outcome->resumeAt;
-        m_run.state = outcome->resumeAt > 0 ? QStringLiteral("queued") : QStringLiteral("asking");
+        m_run.state = outcome->resumeAt > 0 ? Store::kRunQueued : Store::kRunAsking;
         if (outcome->resumeAt == 0)
             m_turn.question = Question{m_run.appId, m_run.id, *m_progress.exchange};
         return;
@@ -292,7 +292,7 @@ void Running::finish(
         }
     }
     if (outcome->flow == Done::Flow::Wait) {
-        m_run.state = QStringLiteral("queued");
+        m_run.state = Store::kRunQueued;
         m_run.resumeAt = outcome->resumeAt;
         m_progress.hasWaited = true;
     } else if (outcome->flow == Done::Flow::End) {
@@ -304,7 +304,7 @@ void Running::finish(
 void Running::keepObject(bool isWaiting)
 {
     m_progress.object.reset();
-    if (isWaiting || m_run.state == QLatin1String("done") || m_run.object.isEmpty())
+    if (isWaiting || m_run.state == Store::kRunDone || m_run.object.isEmpty())
         return;
     QJsonObject object;
     for (const QString &field : std::as_const(m_objectFields)) {
@@ -319,14 +319,14 @@ Store::Result<Turn> Running::goOn()
 {
     const Store::Slice slice(m_world.database);
     using Clock = std::chrono::steady_clock;
-    m_run.state = QStringLiteral("running");
+    m_run.state = kRunning;
     m_fields = startingFields();
     bool isWaiting = false;
-    while (m_run.state == QLatin1String("running")) {
+    while (m_run.state == kRunning) {
         const Step *step = next();
         const qint64 now = Auth::systemClock()();
         if (!step) {
-            m_run.state = QStringLiteral("done");
+            m_run.state = Store::kRunDone;
             m_run.endedAt = now;
             break;
         }
@@ -349,14 +349,14 @@ Store::Result<Turn> Running::goOn()
                 Store::Error{Store::Error::Code::Failed, outcome.error().message});
         isWaiting = outcome && outcome->flow == Done::Flow::Wait;
         finish(*step, outcome, now, Clock::now() - begin);
-        if (m_run.state == QLatin1String("running") && slice.isLate() && next()) {
-            m_run.state = QStringLiteral("queued");
+        if (m_run.state == kRunning && slice.isLate() && next()) {
+            m_run.state = Store::kRunQueued;
             m_run.resumeAt = now;
         }
     }
     keepObject(isWaiting);
     // Nobody goes on from there; what was known is in the trace.
-    if (m_run.state == QLatin1String("done"))
+    if (m_run.state == Store::kRunDone)
         m_progress.results = {};
     m_run.work = m_progress.toJson();
     m_run.trace = SocketIO::toJsonText(m_trace);

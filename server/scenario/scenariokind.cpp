@@ -65,6 +65,18 @@ QString subjectOf(const Trigger &trigger, const Scenario &scenario)
     }
 }
 
+//! Whoever is called the same later has none.
+Store::Result<void> removeDraft(Store::Database &database, const Store::Document &scenario)
+{
+    Store::DocumentTable table(database);
+    const auto draft = table.find(scenario.appId, kDraftKind, scenario.id);
+    if (!draft)
+        return draft.error().code == Store::Error::Code::NotFound
+            ? Store::Result<void>()
+            : Store::makeUnexpected(draft.error());
+    return table.remove(*draft);
+}
+
 Store::Result<void> written(Store::Database &database, const Store::Document &document,
     const Auth::Actor &actor, bool isRemoved)
 {
@@ -76,6 +88,7 @@ Store::Result<void> written(Store::Database &database, const Store::Document &do
         for (int i = 0; i < scenario->triggers.size(); ++i) {
             const Trigger &trigger = scenario->triggers.at(i);
             rows.append({.appId = document.appId,
+                .document = document.no,
                 .scenario = document.id,
                 .place = i,
                 .kind = nameOf(trigger.on),
@@ -84,16 +97,29 @@ Store::Result<void> written(Store::Database &database, const Store::Document &do
                     trigger.on == Trigger::On::Schedule ? nextOf(trigger, now).value_or(0) : 0});
         }
     }
-    if (auto done = table.replace(document.appId, document.id, rows); !done || isRemoved)
+    if (auto done = table.replace(document.no, rows); !done)
         return done;
+    if (isRemoved)
+        return removeDraft(database, document);
     const auto added = table.addVersion({.appId = document.appId,
-        .scenario = document.id,
+        .document = document.no,
         .text = document.text,
         .createdAt = now,
         .createdBy = actor.name});
     if (!added)
         return Store::makeUnexpected(added.error());
     return {};
+}
+
+//! Until its next time after \a now.
+Store::Result<void> putOff(Store::Database &database, Store::TriggerRow trigger, qint64 now)
+{
+    const auto version = Version::latest(database, trigger.document);
+    if (!version)
+        return Store::makeUnexpected(version.error());
+    const Trigger *schedule = version->trigger(trigger.place);
+    trigger.nextAt = schedule ? nextOf(*schedule, now).value_or(0) : 0;
+    return Store::TriggerTable(database).setNext(trigger);
 }
 
 } // namespace
@@ -110,18 +136,8 @@ Store::Result<void> mendSchedules(Store::Database &database)
     const auto later = triggers.dueAfter(now + kFarAway, kMaxMended);
     if (!later)
         return Store::makeUnexpected(later.error());
-    for (Store::TriggerRow trigger : *later) {
-        const auto versions = triggers.versions(trigger.appId, trigger.scenario, 0, 1);
-        if (!versions)
-            return Store::makeUnexpected(versions.error());
-        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
-        if (!scenario || trigger.place >= scenario->triggers.size())
-            continue;
-        const qint64 next = nextOf(scenario->triggers.at(trigger.place), now).value_or(0);
-        if (next == trigger.nextAt)
-            continue;
-        trigger.nextAt = next;
-        if (auto done = triggers.setNext(trigger); !done)
+    for (const Store::TriggerRow &trigger : *later) {
+        if (auto done = putOff(database, trigger, now); !done)
             return done;
     }
     return {};
@@ -146,15 +162,7 @@ Store::Result<void> settleRestored(Store::Database &database)
             return Store::makeUnexpected(due.error());
         if (due->isEmpty())
             return {};
-        Store::TriggerRow next = due->first();
-        const auto versions = triggers.versions(next.appId, next.scenario, 0, 1);
-        if (!versions)
-            return Store::makeUnexpected(versions.error());
-        const auto scenario = versions->isEmpty() ? nullptr : scenarioOf(versions->first());
-        next.nextAt = scenario && next.place < scenario->triggers.size()
-            ? nextOf(scenario->triggers.at(next.place), now).value_or(0)
-            : 0;
-        if (done = triggers.setNext(next); !done)
+        if (done = putOff(database, due->first(), now); !done)
             return done;
     }
 }

@@ -75,6 +75,25 @@ Result<Document> DocumentTable::find(
     return found->takeFirst();
 }
 
+Result<bool> DocumentTable::has(const QString &appId, const QString &kind, const QString &id) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM documents WHERE app_id = ? AND kind = ? AND id = ?"));
+    query.bind(notNull(appId)).bind(kind).bind(notNull(id));
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
+Result<bool> DocumentTable::has(qint64 no, const QString &kind) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM documents WHERE no = ? AND kind = ?"));
+    if (auto done = query.bind(no).bind(kind).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
 Result<QList<Document>> DocumentTable::list(
     const QString &appId, const QString &kind, const QString &after, int size) const
 {

@@ -38,6 +38,11 @@ public:
     //! \brief Exists: there is one of that kind and id. Returns its number.
     Result<qint64> insert(const Document &document);
     Result<Document> find(const QString &appId, const QString &kind, const QString &id) const;
+    //! \brief Whether find() would find one, without reading it.
+    [[nodiscard]] Result<bool> has(
+        const QString &appId, const QString &kind, const QString &id) const;
+    //! \brief Whether the document with that number is still of that kind.
+    [[nodiscard]] Result<bool> has(qint64 no, const QString &kind) const;
     //! \brief Ids after \a after, in their order.
     Result<QList<Document>> list(
         const QString &appId, const QString &kind, const QString &after, int size) const;

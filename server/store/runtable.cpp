@@ -9,13 +9,13 @@ namespace Store {
 
 namespace {
 
-const QString kRunColumns =
-    QStringLiteral("no, id, app_id, scenario, version, structure, object, state, set_off_by, depth,"
-                   " cause, work, trace, error, created_at, resume_at, coalesce(ended_at, 0)");
+const QString kRunColumns = QStringLiteral(
+    "no, id, app_id, document, scenario, version, structure, object, state, set_off_by, depth,"
+    " cause, work, trace, error, created_at, resume_at, coalesce(ended_at, 0)");
 
-const QString kSummaryColumns =
-    QStringLiteral("no, id, app_id, scenario, version, structure, object, state, set_off_by, depth,"
-                   " '{}', '{}', '[]', error, created_at, resume_at, coalesce(ended_at, 0)");
+const QString kSummaryColumns = QStringLiteral(
+    "no, id, app_id, document, scenario, version, structure, object, state, set_off_by, depth,"
+    " '{}', '{}', '[]', error, created_at, resume_at, coalesce(ended_at, 0)");
 
 SocketIO::Unexpected<Error> noRun(const QString &id)
 {
@@ -36,20 +36,21 @@ Result<QList<RunRow>> RunTable::read(Query &query, qint64 bytes) const
         result.append({.no = query.value(0).toLongLong(),
             .id = query.value(1).toString(),
             .appId = query.value(2).toString(),
-            .scenario = query.value(3).toString(),
-            .version = query.value(4).toLongLong(),
-            .structure = query.value(5).toString(),
-            .object = query.value(6).toString(),
-            .state = query.value(7).toString(),
-            .trigger = query.value(8).toString(),
-            .depth = query.value(9).toInt(),
-            .cause = query.value(10).toString().toUtf8(),
-            .work = query.value(11).toString().toUtf8(),
-            .trace = query.value(12).toString().toUtf8(),
-            .error = query.value(13).toString(),
-            .createdAt = query.value(14).toLongLong(),
-            .resumeAt = query.value(15).toLongLong(),
-            .endedAt = query.value(16).toLongLong()});
+            .document = query.value(3).toLongLong(),
+            .scenario = query.value(4).toString(),
+            .version = query.value(5).toLongLong(),
+            .structure = query.value(6).toString(),
+            .object = query.value(7).toString(),
+            .state = query.value(8).toString(),
+            .trigger = query.value(9).toString(),
+            .depth = query.value(10).toInt(),
+            .cause = query.value(11).toString().toUtf8(),
+            .work = query.value(12).toString().toUtf8(),
+            .trace = query.value(13).toString().toUtf8(),
+            .error = query.value(14).toString(),
+            .createdAt = query.value(15).toLongLong(),
+            .resumeAt = query.value(16).toLongLong(),
+            .endedAt = query.value(17).toLongLong()});
         const RunRow &run = result.last();
         bytes -= run.cause.size() + run.work.size() + run.trace.size();
     }
@@ -61,24 +62,24 @@ Result<bool> RunTable::hasOpen(const RunRow &run) const
     if (run.object.isEmpty() && run.trigger != QLatin1String("schedule"))
         return false;
     Query query(m_database.connection(),
-        QStringLiteral("SELECT 1 FROM runs WHERE app_id = ? AND scenario = ? AND object = ?"
+        QStringLiteral("SELECT 1 FROM runs WHERE document = ? AND object = ?"
                        " AND ended_at IS NULL AND %1 LIMIT 1")
             .arg(kInOrder));
-    query.bind(run.appId).bind(run.scenario).bind(notNull(run.object));
+    query.bind(run.document).bind(notNull(run.object));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.next();
 }
 
 Result<std::optional<RunRow>> RunTable::gathering(
-    const QString &appId, const QString &scenario, const QString &object, qint64 now) const
+    qint64 document, const QString &object, qint64 now) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT %1 FROM runs WHERE app_id = ? AND scenario = ? AND object = ?"
+        QStringLiteral("SELECT %1 FROM runs WHERE document = ? AND object = ?"
                        " AND ended_at IS NULL AND work = '{}' AND resume_at > ?"
                        " ORDER BY no DESC LIMIT 1")
             .arg(kRunColumns));
-    query.bind(appId).bind(scenario).bind(notNull(object)).bind(now);
+    query.bind(document).bind(notNull(object)).bind(now);
     auto found = read(query);
     if (!found)
         return makeUnexpected(found.error());
@@ -89,10 +90,10 @@ Result<qint64> RunTable::insert(const RunRow &run)
 {
     Query query(m_database.connection(),
         QStringLiteral(
-            "INSERT INTO runs (id, app_id, scenario, version, structure, object, state,"
+            "INSERT INTO runs (id, app_id, document, scenario, version, structure, object, state,"
             " set_off_by, depth, cause, work, trace, error, created_at, resume_at, ended_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"));
-    query.bind(run.id).bind(run.appId).bind(run.scenario).bind(run.version);
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"));
+    query.bind(run.id).bind(run.appId).bind(run.document).bind(run.scenario).bind(run.version);
     query.bind(notNull(run.structure)).bind(notNull(run.object)).bind(run.state);
     query.bind(notNull(run.trigger)).bind(run.depth).bind(QString::fromUtf8(run.cause));
     query.bind(QString::fromUtf8(run.work)).bind(QString::fromUtf8(run.trace));
@@ -121,11 +122,10 @@ Result<void> RunTable::update(const RunRow &run)
         return done;
     return Query(m_database.connection(),
         QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'behind' AND no ="
-                       " (SELECT min(no) FROM runs WHERE app_id = ? AND scenario = ?"
+                       " (SELECT min(no) FROM runs WHERE document = ?"
                        "  AND object = ? AND ended_at IS NULL AND %1)")
             .arg(kInOrder))
-        .bind(run.appId)
-        .bind(run.scenario)
+        .bind(run.document)
         .bind(notNull(run.object))
         .execute();
 }
@@ -185,17 +185,18 @@ Result<void> RunTable::requeueAsking()
         .execute();
 }
 
+// A state is written into the statement, for SQLite to find the index of those that are rare.
 Result<QList<RunRow>> RunTable::list(const QString &appId, const RunPage &page) const
 {
-    const bool isOfOne = !page.scenario.isEmpty();
+    const bool isOfOne = page.document > 0;
+    const QString state =
+        page.state.isEmpty() ? QString() : QStringLiteral(" AND state = '%1'").arg(page.state);
     Query query(m_database.connection(),
-        QStringLiteral("SELECT %1 FROM runs WHERE app_id = ? %2 AND (? = '' OR state = ?)"
-                       " AND (? = 0 OR no < ?) ORDER BY no DESC LIMIT ?")
-            .arg(kSummaryColumns, isOfOne ? QStringLiteral("AND scenario = ?") : QString()));
-    query.bind(appId);
-    if (isOfOne)
-        query.bind(page.scenario);
-    query.bind(notNull(page.state)).bind(notNull(page.state));
+        QStringLiteral("SELECT %1 FROM runs WHERE %2 = ?%3 AND (? = 0 OR no < ?)"
+                       " ORDER BY no DESC LIMIT ?")
+            .arg(kSummaryColumns, isOfOne ? QStringLiteral("document") : QStringLiteral("app_id"),
+                state));
+    query.bind(isOfOne ? QVariant(page.document) : QVariant(appId));
     query.bind(page.before).bind(page.before).bind(page.size);
     return read(query);
 }

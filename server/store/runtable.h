@@ -13,16 +13,25 @@
 
 namespace Store {
 
+//! \brief What a run is doing: it goes on at `resumeAt`, waits for one before it, waits for the
+//! answer to a request, or has ended.
+inline const QString kRunQueued = QStringLiteral("queued");
+inline const QString kRunBehind = QStringLiteral("behind");
+inline const QString kRunAsking = QStringLiteral("asking");
+inline const QString kRunDone = QStringLiteral("done");
+inline const QString kRunFailed = QStringLiteral("failed");
+
 //! \brief A run of a scenario.
 struct RunRow {
     qint64 no = 0; //!< in the order of their beginning
     QString id;
     QString appId;
-    QString scenario;
+    qint64 document = 0; //!< the number of the scenario
+    QString scenario; //!< its id
     qint64 version = 0; //!< the number of the text that it runs by
     QString structure = {};
     QString object = {}; //!< the id of what it is about; empty: nothing
-    QString state = QStringLiteral("queued"); //!< queued, behind, asking, done or failed
+    QString state = kRunQueued;
     QString trigger = {}; //!< what set it off: created, changed, schedule, webhook, …
     int depth = 0; //!< runs that led to it
     QByteArray cause = QByteArrayLiteral("{}"); //!< JSON
@@ -34,12 +43,19 @@ struct RunRow {
     qint64 endedAt = 0; //!< 0: it goes on
 
     [[nodiscard]] bool isOver() const { return endedAt > 0; }
+    [[nodiscard]] bool hasFailed() const { return state == kRunFailed; }
+    void fail(const QString &why, qint64 now)
+    {
+        state = kRunFailed;
+        error = why;
+        endedAt = now;
+    }
 };
 
 //! \brief Which runs are wanted.
 struct RunPage {
-    QString scenario = {}; //!< empty: any
-    QString state = {}; //!< empty: any
+    qint64 document = 0; //!< of the scenario with that number; 0: of any
+    QString state = {}; //!< one of those above; empty: any
     qint64 before = 0; //!< numbers below; 0: from the newest
     int size = 0;
 };
@@ -57,7 +73,7 @@ public:
     [[nodiscard]] Result<bool> hasOpen(const RunRow &run) const;
     //! \brief The newest run that waits for more of the same, see a scenario's `debounce`.
     [[nodiscard]] Result<std::optional<RunRow>> gathering(
-        const QString &appId, const QString &scenario, const QString &object, qint64 now) const;
+        qint64 document, const QString &object, qint64 now) const;
     //! \brief Returns its number.
     Result<qint64> insert(const RunRow &run);
     //! \brief Writes what changes while it goes on, and lets the next one begin if it has ended.

@@ -10,15 +10,15 @@ namespace Store {
 namespace {
 
 const QString kTriggerColumns =
-    QStringLiteral("app_id, scenario, place, kind, subject, coalesce(next_at, 0)");
+    QStringLiteral("app_id, document, scenario, place, kind, subject, coalesce(next_at, 0)");
 const QString kVersionColumns =
-    QStringLiteral("no, app_id, scenario, version, text, created_at, created_by");
+    QStringLiteral("no, app_id, document, version, text, created_at, created_by");
 
 ScenarioVersion versionOf(const Query &query)
 {
     return {.no = query.value(0).toLongLong(),
         .appId = query.value(1).toString(),
-        .scenario = query.value(2).toString(),
+        .document = query.value(2).toLongLong(),
         .version = query.value(3).toLongLong(),
         .text = query.value(4).toString().toUtf8(),
         .createdAt = query.value(5).toLongLong(),
@@ -27,22 +27,21 @@ ScenarioVersion versionOf(const Query &query)
 
 } // namespace
 
-Result<void> TriggerTable::replace(
-    const QString &appId, const QString &scenario, const QList<TriggerRow> &triggers)
+Result<void> TriggerTable::replace(qint64 document, const QList<TriggerRow> &triggers)
 {
-    auto done = Query(m_database.connection(),
-        QStringLiteral("DELETE FROM triggers WHERE app_id = ? AND scenario = ?"))
-                    .bind(appId)
-                    .bind(scenario)
-                    .execute();
+    auto done =
+        Query(m_database.connection(), QStringLiteral("DELETE FROM triggers WHERE document = ?"))
+            .bind(document)
+            .execute();
     for (const TriggerRow &trigger : triggers) {
         if (!done)
             return done;
         done = Query(m_database.connection(),
-            QStringLiteral("INSERT INTO triggers (app_id, scenario, place, kind, subject, next_at)"
-                           " VALUES (?, ?, ?, ?, ?, ?)"))
-                   .bind(appId)
-                   .bind(scenario)
+            QStringLiteral("INSERT INTO triggers (app_id, document, scenario, place, kind, subject,"
+                           " next_at) VALUES (?, ?, ?, ?, ?, ?, ?)"))
+                   .bind(trigger.appId)
+                   .bind(document)
+                   .bind(trigger.scenario)
                    .bind(trigger.place)
                    .bind(trigger.kind)
                    .bind(notNull(trigger.subject))
@@ -59,11 +58,12 @@ Result<QList<TriggerRow>> TriggerTable::read(Query &query) const
     QList<TriggerRow> result;
     while (query.next()) {
         result.append({.appId = query.value(0).toString(),
-            .scenario = query.value(1).toString(),
-            .place = query.value(2).toInt(),
-            .kind = query.value(3).toString(),
-            .subject = query.value(4).toString(),
-            .nextAt = query.value(5).toLongLong()});
+            .document = query.value(1).toLongLong(),
+            .scenario = query.value(2).toString(),
+            .place = query.value(3).toInt(),
+            .kind = query.value(4).toString(),
+            .subject = query.value(5).toString(),
+            .nextAt = query.value(6).toLongLong()});
     }
     return result;
 }
@@ -109,11 +109,9 @@ Result<std::optional<qint64>> TriggerTable::nextDue() const
 Result<void> TriggerTable::setNext(const TriggerRow &trigger)
 {
     return Query(m_database.connection(),
-        QStringLiteral(
-            "UPDATE triggers SET next_at = ? WHERE app_id = ? AND scenario = ? AND place = ?"))
+        QStringLiteral("UPDATE triggers SET next_at = ? WHERE document = ? AND place = ?"))
         .bind(orNull(trigger.nextAt))
-        .bind(trigger.appId)
-        .bind(trigger.scenario)
+        .bind(trigger.document)
         .bind(trigger.place)
         .execute();
 }
@@ -121,12 +119,12 @@ Result<void> TriggerTable::setNext(const TriggerRow &trigger)
 Result<qint64> TriggerTable::addVersion(const ScenarioVersion &version)
 {
     Query query(m_database.connection(),
-        QStringLiteral("INSERT INTO scenario_versions (app_id, scenario, version, text, created_at,"
+        QStringLiteral("INSERT INTO scenario_versions (app_id, document, version, text, created_at,"
                        " created_by) SELECT ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?"
-                       " FROM scenario_versions WHERE app_id = ? AND scenario = ? RETURNING no"));
-    query.bind(version.appId).bind(version.scenario).bind(QString::fromUtf8(version.text));
+                       " FROM scenario_versions WHERE document = ? RETURNING no"));
+    query.bind(version.appId).bind(version.document).bind(QString::fromUtf8(version.text));
     query.bind(version.createdAt).bind(notNull(version.createdBy));
-    query.bind(version.appId).bind(version.scenario);
+    query.bind(version.document);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.next() ? query.value(0).toLongLong() : 0;
@@ -143,14 +141,24 @@ Result<ScenarioVersion> TriggerTable::version(qint64 no) const
     return versionOf(query);
 }
 
-Result<QList<ScenarioVersion>> TriggerTable::versions(
-    const QString &appId, const QString &scenario, qint64 before, int size) const
+Result<qint64> TriggerTable::latest(qint64 document) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT %1 FROM scenario_versions WHERE app_id = ? AND scenario = ?"
+        QStringLiteral("SELECT no FROM scenario_versions WHERE document = ?"
+                       " ORDER BY version DESC LIMIT 1"));
+    if (auto done = query.bind(document).execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? query.value(0).toLongLong() : 0;
+}
+
+Result<QList<ScenarioVersion>> TriggerTable::versions(
+    qint64 document, qint64 before, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM scenario_versions WHERE document = ?"
                        " AND (? = 0 OR version < ?) ORDER BY version DESC LIMIT ?")
             .arg(kVersionColumns));
-    query.bind(appId).bind(notNull(scenario)).bind(before).bind(before).bind(size);
+    query.bind(document).bind(before).bind(before).bind(size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ScenarioVersion> result;

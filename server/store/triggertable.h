@@ -14,6 +14,7 @@ namespace Store {
 //! \brief What sets a scenario off.
 struct TriggerRow {
     QString appId;
+    qint64 document = 0; //!< the number of the scenario
     QString scenario;
     int place = 0; //!< among the triggers of its document
     QString kind; //!< created, changed, schedule or webhook
@@ -25,7 +26,7 @@ struct TriggerRow {
 struct ScenarioVersion {
     qint64 no = 0; //!< among those of all scenarios
     QString appId;
-    QString scenario;
+    qint64 document = 0; //!< the number of the scenario
     qint64 version = 1; //!< of this scenario
     QByteArray text;
     qint64 createdAt = 0;
@@ -41,8 +42,7 @@ public:
     }
 
     //! \brief Takes the place of whatever set off that scenario.
-    Result<void> replace(
-        const QString &appId, const QString &scenario, const QList<TriggerRow> &triggers);
+    Result<void> replace(qint64 document, const QList<TriggerRow> &triggers);
     [[nodiscard]] Result<QList<TriggerRow>> of(
         const QString &appId, const QString &kind, const QString &subject) const;
     //! \brief Schedules that are due, the longest waiting first.
@@ -55,9 +55,11 @@ public:
     //! \brief Returns its number.
     Result<qint64> addVersion(const ScenarioVersion &version);
     [[nodiscard]] Result<ScenarioVersion> version(qint64 no) const;
+    //! \brief The number of the newest; 0: there is none.
+    [[nodiscard]] Result<qint64> latest(qint64 document) const;
     //! \brief The newest first, below \a before (0: all).
     [[nodiscard]] Result<QList<ScenarioVersion>> versions(
-        const QString &appId, const QString &scenario, qint64 before, int size) const;
+        qint64 document, qint64 before, int size) const;
 
 private:
     [[nodiscard]] Result<QList<TriggerRow>> read(class Query &query) const;

@@ -3,17 +3,17 @@
 --
 -- What happened to objects, what that sets off, and how far it has got.
 
--- Every text that a scenario has ever run by. no: never given again; a run keeps to the one it began
--- with.
+-- Every text that a scenario has run by. no: never given again; a run keeps to the one it began with.
+-- document: the number of the scenario, in all of these; who is called the same later is another one.
 CREATE TABLE scenario_versions (
     no INTEGER PRIMARY KEY AUTOINCREMENT,
     app_id TEXT NOT NULL REFERENCES apps (id) ON DELETE CASCADE,
-    scenario TEXT NOT NULL,
+    document INTEGER NOT NULL,
     version INTEGER NOT NULL,
     text TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
-    UNIQUE (app_id, scenario, version)
+    UNIQUE (document, version)
 );
 
 -- What sets off the scenarios that are enabled, drawn from their documents. kind: 'created',
@@ -21,12 +21,13 @@ CREATE TABLE scenario_versions (
 -- schedule, when it is due.
 CREATE TABLE triggers (
     app_id TEXT NOT NULL REFERENCES apps (id) ON DELETE CASCADE,
+    document INTEGER NOT NULL,
     scenario TEXT NOT NULL,
     place INTEGER NOT NULL,
     kind TEXT NOT NULL,
     subject TEXT NOT NULL,
     next_at INTEGER,
-    PRIMARY KEY (app_id, scenario, place)
+    PRIMARY KEY (document, place)
 ) WITHOUT ROWID;
 CREATE INDEX triggers_by_subject ON triggers (app_id, kind, subject);
 CREATE INDEX triggers_by_time ON triggers (next_at) WHERE next_at IS NOT NULL;
@@ -49,6 +50,7 @@ CREATE TABLE runs (
     no INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     app_id TEXT NOT NULL REFERENCES apps (id) ON DELETE CASCADE,
+    document INTEGER NOT NULL,
     scenario TEXT NOT NULL,
     version INTEGER NOT NULL,
     structure TEXT NOT NULL,
@@ -66,7 +68,9 @@ CREATE TABLE runs (
 );
 CREATE INDEX runs_queued ON runs (resume_at) WHERE state = 'queued';
 CREATE INDEX runs_queued_by_app ON runs (app_id, resume_at, no) WHERE state = 'queued';
-CREATE INDEX runs_open ON runs (app_id, scenario, object, no) WHERE ended_at IS NULL;
+CREATE INDEX runs_open ON runs (document, object, no) WHERE ended_at IS NULL;
 CREATE INDEX runs_asking ON runs (no) WHERE state = 'asking';
-CREATE INDEX runs_by_scenario ON runs (app_id, scenario, no);
+CREATE INDEX runs_by_app ON runs (app_id, no);
+CREATE INDEX runs_by_document ON runs (document, no);
+CREATE INDEX runs_failed ON runs (app_id, no) WHERE state = 'failed';
 CREATE INDEX runs_ended ON runs (state, ended_at) WHERE ended_at IS NOT NULL;

@@ -524,6 +524,25 @@ describe('scenarios', () => {
         });
     });
 
+    test('are others when one is made under the name of another', async () => {
+        const made = message => ({ id: 'named', steps: [tell(message)] });
+        await shop.ask(201, 'POST', 'scenarios', made('old'));
+        await shop.ask(202, 'POST', 'scenarios/named/runs', {});
+        const [run] = await shop.ended('named', 1);
+        await shop.ask(201, 'PUT', 'scenarios/named/draft', made('drafted'));
+        assert.equal((await shop.tryAsk('DELETE', 'scenarios/named')).status, 204);
+        await shop.ask(201, 'POST', 'scenarios', made('new'));
+        assert.deepEqual(await shop.runs('named'), []);
+        assert.equal((await shop.tryAsk('GET', 'scenarios/named/draft')).status, 404);
+        const { versions } = await shop.ask(200, 'GET', 'scenarios/named/versions');
+        assert.deepEqual(versions.map(({ version, document }) => [version, document.steps[0].message]), [[1, 'new']]);
+        assert.equal((await shop.tryAsk('POST', 'scenarios/named/rollback', { version: 2 })).status, 404);
+        // What it was stays in the list of all.
+        assert.equal((await shop.run(run.id)).state, 'done');
+        const { runs } = await shop.ask(200, 'GET', 'runs?limit=200&state=done');
+        assert.ok(runs.some(({ id }) => id === run.id));
+    });
+
     test('are counted', async () => {
         const { text } = await request(crier, 'GET', '/metrics');
         const value = name => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)[1]);
