@@ -26,6 +26,8 @@ constexpr int kOfOneApp = 10;
 constexpr qint64 kBytesAtOnce = qint64(512) * 1024;
 //! Versions of a scenario that stay, however old.
 constexpr int kVersionsKept = 50;
+//! Between two counts of what waits.
+constexpr std::chrono::seconds kCountInterval(1);
 
 //! The app after \a last of which something waits, round and round; empty: there is none.
 template <typename Table> Store::Result<QString> nextApp(const Table &table, QString &last)
@@ -295,7 +297,11 @@ Store::Result<void> Engine::goOn(const World &world, Store::RunRow &run, Batch &
 Store::Result<void> Engine::lookAhead(const World &world, Batch &batch)
 {
     Store::RunTable runs(world.database);
-    if (batch.isMore) {
+    // To count them is work too, and there may be many.
+    const auto clock = std::chrono::steady_clock::now();
+    batch.waiting = batch.isMore ? m_counters.waiting.load() : 0;
+    if (batch.isMore && clock - m_counted >= kCountInterval) {
+        m_counted = clock;
         const auto changes = Store::ChangeTable(world.database).count();
         const auto unfinished = runs.countReady(Auth::systemClock()());
         batch.waiting = (changes ? *changes : 0) + (unfinished ? *unfinished : 0);

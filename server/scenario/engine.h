@@ -89,6 +89,7 @@ private:
     bool m_isFirst = true;
     QString m_changesOf;
     QString m_runsOf;
+    std::chrono::steady_clock::time_point m_counted;
     Push::Episode m_outage{"scenarios wait:", "scenarios go on again,"};
 };
 

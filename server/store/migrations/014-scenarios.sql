@@ -15,6 +15,7 @@ CREATE TABLE scenario_versions (
     created_by TEXT NOT NULL,
     UNIQUE (document, version)
 );
+CREATE INDEX scenario_versions_by_app ON scenario_versions (app_id);
 
 -- What sets off the scenarios that are enabled, drawn from their documents. kind: 'created',
 -- 'changed' (subject: the structure), 'schedule' or 'webhook' (subject: its name). next_at: of a

@@ -3,6 +3,7 @@
 
 #include "server/store/apikeytable.h"
 #include "server/store/audittable.h"
+#include "server/store/changetable.h"
 #include "server/store/deliverytable.h"
 #include "server/store/documenttable.h"
 #include "server/store/filetable.h"
@@ -15,12 +16,15 @@
 #include "server/store/recipients.h"
 #include "server/store/removals.h"
 #include "server/store/retention.h"
+#include "server/store/runtable.h"
 #include "server/store/scheduletable.h"
 #include "server/store/sessiontable.h"
 #include "server/store/statistics.h"
+#include "server/store/triggertable.h"
 #include "server/store/userlist.h"
 #include "tests/runner.h"
-#include "tests/unit/store/tablefixture.h"
+#include "tests/unit/store/largelog.h"
+#include "tests/unit/store/queryplan.h"
 
 #include <QtCore/QRegularExpression>
 
@@ -28,88 +32,17 @@ using namespace Store;
 
 //! How SQLite goes about every statement of the store, on a large log. It knows nothing of how much
 //! is where, so an index that is not the best for it alone may be the worst for everybody.
-class TestPlans : public TableFixture {
+class TestPlans : public LargeLog {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { fill(); }
     void cleanupTestCase() { m_database.reset(); }
     void everyStatementHasAnIndex_data();
     void everyStatementHasAnIndex();
     void aReplayOfManyKeysIsLinear();
     void aKeyOfManyIsReplayedOnce();
-
-private:
-    static constexpr int kUsers = 200000;
-    static constexpr int kPushes = 100000;
-    //! A push with receipts of two kinds from every user.
-    static constexpr qint64 kBusy = 50002;
-
-    inline static const QString kBig = QStringLiteral("big");
-    inline static const QString kUser = QStringLiteral("u7");
-
-    void insertMany(int count, const QString &sql);
-    //! Lines of the plan of \a sql.
-    QStringList planOf(const QString &sql);
-    //! The first of \a plan that reads more than it must; empty: none does.
-    static QString fault(const QString &sql, const QStringList &plan);
 };
-
-void TestPlans::insertMany(int count, const QString &sql)
-{
-    const QString numbers =
-        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                       " WHERE i < %1) INSERT INTO ");
-    QVERIFY2(m_database->run(numbers.arg(count) + sql), qPrintable(sql));
-}
-
-void TestPlans::initTestCase()
-{
-    setUp();
-    QVERIFY(m_database->run(QStringLiteral("PRAGMA synchronous = OFF")));
-    QVERIFY(AppTable(*m_database).insert({.id = kBig, .epoch = kBig, .lastSeq = kPushes}));
-    const auto filled = m_database->attempt([this] {
-        insertMany(kUsers,
-            QStringLiteral("users (app_id, id, password_hash, role, created_at)"
-                           " SELECT 'big', 'u' || i, '$argon2id$v=19$m=65536,t=3,p=4$', 'user', 1"
-                           " FROM n"));
-        insertMany(kUsers / 10,
-            QStringLiteral(
-                "user_tags (app_id, user_id, tag) SELECT 'big', 'u' || i, 'vip' FROM n"));
-        insertMany(kUsers,
-            QStringLiteral("sessions (token_hash, id, app_id, user_id, created_at, expires_at)"
-                           " SELECT randomblob(32), 's' || i, 'big', 'u' || i, i, i FROM n"));
-        // Every other one has a key of its own; the last 20,000 share one.
-        insertMany(kPushes,
-            QStringLiteral("pushes (app_id, seq, id, audience, event, message, created_at,"
-                           " collapse_key) SELECT 'big', i, 'p' || i, CASE i % 3"
-                           " WHEN 0 THEN '[\"u7\"]' WHEN 1 THEN '*' ELSE 'tag:vip' END, 'alert',"
-                           " '{\"message\":' || i || '}', i, CASE WHEN i > 80000 THEN 'shared'"
-                           " WHEN i % 2 = 0 THEN 'k' || i END FROM n"));
-        for (const char *state : {"displayed", "read"})
-            insertMany(kUsers,
-                QStringLiteral("receipts (app_id, seq, user_id, state, created_at)"
-                               " SELECT 'big', %1, 'u' || i, '%2', 1 FROM n")
-                    .arg(kBusy)
-                    .arg(QLatin1String(state)));
-        insertMany(kUsers / 10,
-            QStringLiteral("receipt_ranges SELECT 'big', 'u' || i, 'read', 0, 60000, 1 FROM n"));
-        insertMany(kUsers / 10,
-            QStringLiteral("deliveries SELECT 'big', 'u' || i, 's' || i, 0, 100000 FROM n"));
-        insertMany(1000,
-            QStringLiteral("documents (app_id, kind, id, text, rev, created_at, changed_at)"
-                           " SELECT 'big', 'structure', 's' || i, '{}', 1, 1, 1 FROM n"));
-        insertMany(kPushes,
-            QStringLiteral("objects (structure, id, rev, created_at, changed_at, body)"
-                           " SELECT 1 + i % 2, 'o' || i, 1, i, i, '{}' FROM n"));
-        for (const char *field : {"a", "b"})
-            insertMany(kPushes,
-                QStringLiteral("object_keys SELECT 1 + i % 2, '%1', 'k' || (i % 100), i FROM n")
-                    .arg(QLatin1String(field)));
-        return !QTest::currentTestFailed();
-    });
-    QVERIFY(filled);
-}
 
 void TestPlans::everyStatementHasAnIndex_data()
 {
@@ -297,6 +230,57 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(files.wantSweep());
         QCOMPARE(*files.nextSwept(), 0);
     });
+    QTest::addRow("what sets off") << Use([](Database &database) {
+        ChangeTable changes(database);
+        const QString structure = QStringLiteral("s6");
+        QVERIFY(*changes.isAwaited(kBig, QStringLiteral("changed"), structure));
+        QVERIFY(changes.insert({.appId = kBig,
+            .kind = kUser,
+            .structure = structure,
+            .object = kUser,
+            .cause = "{}"}));
+        QCOMPARE(*changes.nextApp({}), kBig);
+        const auto oldest = changes.oldest(kBig, 5, 5000);
+        QCOMPARE(oldest->size(), 5);
+        QVERIFY(changes.remove(oldest->first().no));
+        TriggerTable triggers(database);
+        QVERIFY(!triggers.of(kBig, QStringLiteral("changed"), structure)->isEmpty());
+        const auto due = triggers.due(50, 5);
+        QCOMPARE(due->size(), 5);
+        QVERIFY(triggers.setNext(due->first()));
+        QVERIFY(*triggers.nextDue());
+        QCOMPARE(triggers.dueAfter(50, 5)->size(), 5);
+        QVERIFY(triggers.replace(1007, {due->first()}));
+        const auto no = triggers.latest(1007);
+        QVERIFY(*no > 0);
+        QVERIFY(triggers.version(*no));
+        QCOMPARE(triggers.versions(1007, 0, 5)->size(), 5);
+        QVERIFY(triggers.addVersion(
+            {.appId = kBig, .document = 1007, .text = "{}", .createdBy = kUser}));
+        QVERIFY(*DocumentTable(database).has(1007, QStringLiteral("scenario")));
+        QVERIFY(
+            *DocumentTable(database).has(kBig, QStringLiteral("scenario"), QStringLiteral("c7")));
+    });
+    QTest::addRow("runs") << Use([](Database &database) {
+        RunTable runs(database);
+        auto run = runs.find(QStringLiteral("r10"));
+        QVERIFY(run);
+        QVERIFY(*runs.hasOpen(*run));
+        QVERIFY(runs.gathering(run->document, run->object, 5));
+        QCOMPARE(*runs.nextApp({}), kBig);
+        QCOMPARE(runs.ready(kBig, kPushes, 5, 5000)->size(), 5);
+        QVERIFY(*runs.nextReady());
+        QVERIFY(*runs.countReady(kPushes) > 0);
+        for (const QString &state : {QString(), kRunQueued, kRunFailed, kRunDone}) {
+            QCOMPARE(runs.list(kBig, {.state = state, .size = 5})->size(), 5);
+            QVERIFY(runs.list(kBig, {.document = run->document, .state = state, .size = 5}));
+        }
+        run->fail(kUser, 5);
+        QVERIFY(runs.update(*run));
+        run->id = kApp;
+        QVERIFY(runs.insert(*run));
+        QVERIFY(runs.requeueAsking());
+    });
     QTest::addRow("what goes") << Use([](Database &database) {
         Slice slice(database, std::chrono::milliseconds(0));
         QString after;
@@ -307,58 +291,6 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(prune(
             database, {.maxAge = std::chrono::hours(1), .maxPushes = 99000}, 10, slice, after));
     });
-}
-
-QStringList TestPlans::planOf(const QString &sql)
-{
-    Query query(m_database->connection(), QStringLiteral("EXPLAIN QUERY PLAN ") + sql);
-    for (qsizetype i = 0; i < sql.count(u'?'); ++i)
-        query.bind(QVariant());
-    QStringList result;
-    if (!query.execute())
-        return {QStringLiteral("can't be explained")};
-    while (query.next())
-        result.append(query.value(3).toString());
-    return result;
-}
-
-QString TestPlans::fault(const QString &sql, const QStringList &plan)
-{
-    // What is read from end to end: the apps, results of a part of the statement, a list of names.
-    static const QRegularExpression kMayBeScanned(
-        QStringLiteral("^SCAN (apps|a|t|c|j|m|json_each|mine|members|words|w|g|d|f|p|page|furthest"
-                       "|said|states|file_sweep|r|recipients|last|sqlite_schema|pragma_table_info"
-                       "|\\(subquery-\\d+\\)|CONSTANT ROW)( |$)"));
-    // All of one app is read where it is counted, or up to a LIMIT, or where it has hardly any.
-    static const QStringList kWholeApps{QStringLiteral("SELECT (SELECT count(*)"),
-        QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
-        QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
-        QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_by_age"),
-        QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq"),
-        QStringLiteral("SELECT app_id, id, extension, hash"),
-        QStringLiteral("SELECT bytes FROM file_totals")};
-    const bool mayReadApp = std::any_of(kWholeApps.begin(), kWholeApps.end(),
-        [&sql](const QString &start) { return sql.startsWith(start); });
-    // The first of an index.
-    const bool isFirst = sql.startsWith(QLatin1String("SELECT due_at FROM"));
-    for (const QString &line : plan) {
-        if (line.startsWith(QLatin1String("can't")))
-            return line;
-        // Of an index of hardly any rows all is read.
-        const bool isPartial = line.endsWith(QLatin1String(" INDEX documents_rewritten"))
-            || line.endsWith(QLatin1String(" INDEX documents_removed"));
-        const bool isScan = line.startsWith(QLatin1String("SCAN ")) && !isFirst && !isPartial;
-        if (isScan
-            && (!kMayBeScanned.match(line).hasMatch() || line.contains(QLatin1String(" USING "))))
-            return line;
-        // For each row of something else.
-        if (isScan && line.endsWith(QLatin1String("LEFT-JOIN")))
-            return line;
-        const bool isWholeApp = line.endsWith(QLatin1String("(app_id=?)"));
-        if (isWholeApp && !mayReadApp)
-            return line;
-    }
-    return {};
 }
 
 void TestPlans::everyStatementHasAnIndex()
@@ -379,8 +311,8 @@ void TestPlans::everyStatementHasAnIndex()
             QStringLiteral("^(SELECT|UPDATE|DELETE|WITH|INSERT)"));
         if (!kWork.match(sql).hasMatch())
             continue;
-        const QStringList plan = planOf(sql);
-        const QString wrong = fault(sql, plan);
+        const QStringList plan = planOf(*m_database, sql);
+        const QString wrong = faultOf(sql, plan);
         QVERIFY2(wrong.isEmpty(),
             qPrintable(wrong + QStringLiteral("\n  in ") + sql + QStringLiteral("\n  ")
                 + plan.join(QStringLiteral("\n  "))));
