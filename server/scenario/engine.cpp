@@ -298,10 +298,10 @@ Store::Result<void> Engine::lookAhead(const World &world, Batch &batch)
 {
     Store::RunTable runs(world.database);
     // To count them is work too, and there may be many.
-    const auto clock = std::chrono::steady_clock::now();
+    const auto now = std::chrono::steady_clock::now();
     batch.waiting = batch.isMore ? m_counters.waiting.load() : 0;
-    if (batch.isMore && clock - m_counted >= kCountInterval) {
-        m_counted = clock;
+    if (batch.isMore && now - m_counted >= kCountInterval) {
+        m_counted = now;
         const auto changes = Store::ChangeTable(world.database).count();
         const auto unfinished = runs.countReady(Auth::systemClock()());
         batch.waiting = (changes ? *changes : 0) + (unfinished ? *unfinished : 0);

@@ -192,12 +192,12 @@ Result<QList<RunRow>> RunTable::list(const QString &appId, const RunPage &page) 
     const QString state =
         page.state.isEmpty() ? QString() : QStringLiteral(" AND state = '%1'").arg(page.state);
     Query query(m_database.connection(),
-        QStringLiteral("SELECT %1 FROM runs WHERE %2 = ?%3 AND (? = 0 OR no < ?)"
+        QStringLiteral("SELECT %1 FROM runs WHERE %2 = ?%3 AND no < ?"
                        " ORDER BY no DESC LIMIT ?")
             .arg(kSummaryColumns, isOfOne ? QStringLiteral("document") : QStringLiteral("app_id"),
                 state));
     query.bind(isOfOne ? QVariant(page.document) : QVariant(appId));
-    query.bind(page.before).bind(page.before).bind(page.size);
+    query.bind(page.before > 0 ? page.before : std::numeric_limits<qint64>::max()).bind(page.size);
     return read(query);
 }
 

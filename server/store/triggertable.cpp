@@ -5,6 +5,8 @@
 
 #include "server/store/query.h"
 
+#include <limits>
+
 namespace Store {
 
 namespace {
@@ -156,9 +158,9 @@ Result<QList<ScenarioVersion>> TriggerTable::versions(
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM scenario_versions WHERE document = ?"
-                       " AND (? = 0 OR version < ?) ORDER BY version DESC LIMIT ?")
+                       " AND version < ? ORDER BY version DESC LIMIT ?")
             .arg(kVersionColumns));
-    query.bind(document).bind(before).bind(before).bind(size);
+    query.bind(document).bind(before > 0 ? before : std::numeric_limits<qint64>::max()).bind(size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ScenarioVersion> result;
