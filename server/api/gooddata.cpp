@@ -211,8 +211,8 @@ void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served, qsize
     }
     m_scenarios.whenOver(served.runs.at(index),
         [this, asked, served, index](const std::optional<Store::RunRow> &run) {
-            const bool isSaid = !run || run->hasFailed()
-                || Scenarios::Progress::fromJson(run->work).response;
+            const bool isSaid =
+                !run || run->hasFailed() || Scenarios::Progress::fromJson(run->work).response;
             if (isSaid)
                 asked.responder.reply(answerOfRun(run, served.response));
             else

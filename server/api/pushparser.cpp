@@ -19,21 +19,10 @@ namespace Api {
 
 namespace {
 
-//! Seconds that a push may be kept for: a year.
-constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
-
-//! Characters of a collapse key and of an Idempotency-Key.
-constexpr qsizetype kMaxKeyLength = 255;
-
-//! How far ahead a push may be scheduled, and how long ago its time may have been: a year. What is
-//! farther away is a mistake in the unit, or the beginning of somebody's calendar.
-constexpr std::chrono::milliseconds kMaxDistance = std::chrono::hours(366 * 24);
-
 const QString kTemplate = QStringLiteral("template");
 const QString kAt = QStringLiteral("at");
 const QString kCollapseKey = QStringLiteral("collapse_key");
 const QString kVolatile = QStringLiteral("volatile");
-const QString kNormal = QStringLiteral("normal");
 
 Result<QString> parseEvent(const Fields &fields)
 {
@@ -80,19 +69,20 @@ bool isRole(const QString &role)
 
 Result<QString> parsePriority(const Fields &fields)
 {
-    auto priority = fields.text(kPriority, kNormal);
-    if (priority && !priorities().contains(*priority))
+    auto priority = fields.text(kPriority, Push::kNormalPriority);
+    if (priority && !Push::priorities().contains(*priority))
         return invalidField(kPriority,
-            QStringLiteral("\"priority\" must be one of %1").arg(priorities().join(u", ")));
+            QStringLiteral("\"priority\" must be one of %1").arg(Push::priorities().join(u", ")));
     return priority;
 }
 
 Result<QString> parseCollapseKey(const Fields &fields)
 {
     auto key = fields.text(kCollapseKey, QString());
-    if (key && key->size() > kMaxKeyLength)
+    if (key && key->size() > Push::kMaxKeyLength)
         return invalidField(kCollapseKey,
-            QStringLiteral("\"collapse_key\" must have at most %1 characters").arg(kMaxKeyLength));
+            QStringLiteral("\"collapse_key\" must have at most %1 characters")
+                .arg(Push::kMaxKeyLength));
     return key;
 }
 
@@ -100,7 +90,7 @@ Result<QString> parseCollapseKey(const Fields &fields)
 Result<qint64> parseAt(const Fields &fields)
 {
     auto at = fields.time(kAt);
-    if (at && *at > 0 && std::abs(*at - Auth::systemClock()()) > kMaxDistance.count())
+    if (at && *at > 0 && std::abs(*at - Auth::systemClock()()) > Push::kMaxDistance.count())
         return invalidField(kAt,
             QStringLiteral("\"at\" must be within a year from now; %1 is not")
                 .arg(isoTime(*at).toString()));
@@ -111,7 +101,7 @@ Result<qint64> parseAt(const Fields &fields)
 Result<void> parseLifetime(const Fields &fields, Push::PushRequest &push)
 {
     const auto isVolatile = fields.boolean(kVolatile, false);
-    const auto ttl = fields.integer(kTtl, 0, 1, kMaxTtl, QStringLiteral("seconds"));
+    const auto ttl = fields.integer(kTtl, 0, 1, Push::kMaxTtl, QStringLiteral("seconds"));
     const auto collapseKey = parseCollapseKey(fields);
     const auto priority = parsePriority(fields);
     const auto at = parseAt(fields);
@@ -157,11 +147,6 @@ Result<void> parseMessage(const Fields &fields, Push::PushRequest &push)
 }
 
 } // namespace
-
-QStringList priorities()
-{
-    return {QStringLiteral("low"), kNormal, QStringLiteral("high"), QStringLiteral("urgent")};
-}
 
 QStringList pushFields()
 {
@@ -220,10 +205,10 @@ Result<void> addIdempotencyKey(Push::PushRequest &push, const Net::HttpRequest &
     const QByteArray key = request.header("Idempotency-Key").trimmed();
     const bool isPrintable =
         std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (key.size() > kMaxKeyLength || !isPrintable)
+    if (key.size() > Push::kMaxKeyLength || !isPrintable)
         return invalidField(QStringLiteral("Idempotency-Key"),
             QStringLiteral("Idempotency-Key must have at most %1 printable characters")
-                .arg(kMaxKeyLength));
+                .arg(Push::kMaxKeyLength));
     if (!key.isEmpty() && push.isVolatile)
         return invalidField(QStringLiteral("Idempotency-Key"),
             QStringLiteral("A volatile push is not kept, so it can't have an Idempotency-Key"));

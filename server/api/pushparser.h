@@ -11,9 +11,6 @@ namespace Api {
 //! \brief The members that the JSON of a push may have.
 [[nodiscard]] QStringList pushFields();
 
-//! \brief low, normal, high, urgent.
-[[nodiscard]] QStringList priorities();
-
 //! \brief The push in a request's body. The app is left empty unless the body names one.
 Result<Push::PushRequest> parsePush(const QByteArray &body);
 Result<Push::PushRequest> parsePush(const Fields &fields);

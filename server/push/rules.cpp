@@ -5,8 +5,6 @@
 
 #include "socketio/protocol/socketpacket.h"
 
-#include <QtCore/QStringList>
-
 namespace Push {
 
 namespace {
@@ -15,6 +13,12 @@ namespace {
 constexpr QLatin1String kOwnPrefix("crier:");
 
 } // namespace
+
+QStringList priorities()
+{
+    return {
+        QStringLiteral("low"), kNormalPriority, QStringLiteral("high"), QStringLiteral("urgent")};
+}
 
 QString eventProblem(const QString &event)
 {

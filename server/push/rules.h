@@ -4,6 +4,9 @@
 #pragma once
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <chrono>
 
 //! \brief What every push keeps to, whoever asks for it.
 namespace Push {
@@ -11,6 +14,18 @@ namespace Push {
 inline constexpr qsizetype kMaxEventLength = 128;
 //! Users that one push may name; more are a role, a tag or everybody.
 inline constexpr qsizetype kMaxUsers = 1000;
+
+//! Seconds that a push may be kept for: a year.
+inline constexpr qint64 kMaxTtl = 366LL * 24 * 3600;
+//! Characters of a collapse key and of an Idempotency-Key.
+inline constexpr qsizetype kMaxKeyLength = 255;
+//! How far ahead a push may be scheduled, and how long ago its time may have been: a year. What is
+//! farther away is a mistake in the unit, or the beginning of somebody's calendar.
+inline constexpr std::chrono::milliseconds kMaxDistance = std::chrono::hours(366 * 24);
+
+inline const QString kNormalPriority = QStringLiteral("normal");
+//! \brief From the least.
+[[nodiscard]] QStringList priorities();
 
 //! \brief Why \a event can't be pushed, as `"event" must have …`; empty: it can. It may be several
 //! names with commas.

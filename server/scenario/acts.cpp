@@ -57,41 +57,48 @@ Acts::Acts(const World &world, const Data::Catalog &catalog, const Store::RunRow
 
 Outcome<Done> Acts::perform(const Step &step, const QJsonObject &fields)
 {
+    // What is asked already stays as it was asked.
+    if (step.act == Act::Http && m_progress.exchange)
+        return m_progress.exchange->answer ? heard(step) : Done{.flow = Done::Flow::Ask};
+    const auto words = Words::fill(step, fields);
+    if (!words)
+        return makeUnexpected(words.error());
     switch (step.act) {
-    case Act::Find:
-        return find(step, fields);
+    case Act::Find: {
+        const auto objects = found(step, *words, fields);
+        if (!objects)
+            return makeUnexpected(objects.error());
+        Done done{.out = {{QStringLiteral("count"), objects->size()},
+                      {QStringLiteral("objects"), *objects}}};
+        if (!objects->isEmpty())
+            done.out.insert(QStringLiteral("first"), objects->first());
+        return done;
+    }
     case Act::Create:
-        return create(step, fields);
+        return create(*words, valuesOf(step, *words, fields));
     case Act::Edit:
-        return edit(step, fields);
+        return edit(*words, valuesOf(step, *words, fields));
     case Act::Delete:
-        return remove(step, fields);
+        return remove(*words);
     case Act::Push:
-        return push(step, fields);
+        return push(*words);
     case Act::Http:
-        return http(step, fields);
+        return ask(*words);
     case Act::Wait:
-        return wait(step, fields);
+        return wait(*words);
     case Act::Call:
-        return call(step, fields);
+        return call(*words);
     case Act::Respond:
-        return respond(step, fields);
+        return respond(*words);
     default:
         return Done{.flow = Done::Flow::End};
     }
 }
 
-Outcome<QString> Acts::text(const Step &step, const char *member, const QJsonObject &fields) const
+Outcome<Data::LoadedStructure> Acts::structureOf(const Words &words) const
 {
-    return filledText(step.values.value(QLatin1String(member), "\"\""), fields);
-}
-
-Outcome<Data::LoadedStructure> Acts::structureOf(const Step &step, const QJsonObject &fields) const
-{
-    const auto name = text(step, "structure", fields);
-    if (!name)
-        return makeUnexpected(name.error());
-    return m_catalog.structure(name->isEmpty() ? m_scenario.structure : *name);
+    const QString name = words.text("structure");
+    return m_catalog.structure(name.isEmpty() ? m_scenario.structure : name);
 }
 
 Outcome<QList<QJsonObject>> Acts::described(
@@ -114,33 +121,36 @@ Outcome<QList<QJsonObject>> Acts::described(
     return result;
 }
 
-Outcome<QJsonObject> Acts::object(const QString &structure, const QString &id)
+Outcome<QJsonObject> Acts::described(
+    const Data::LoadedStructure &structure, const Outcome<Data::Object> &object) const
 {
-    const auto loaded = m_catalog.structure(structure);
-    if (!loaded)
-        return makeUnexpected(loaded.error());
-    const auto object = Data::Selecting(m_world.database, m_catalog, m_world.data).one(*loaded, id);
-    if (!object)
-        return makeUnexpected(object.error());
-    const auto fields = described(*loaded, {*object});
+    const auto fields = object ? described(structure, QList<Data::Object>{*object})
+                               : makeUnexpected(object.error());
     if (!fields)
         return makeUnexpected(fields.error());
     return fields->value(0);
 }
 
-Outcome<QJsonArray> Acts::found(const Step &step, const QJsonObject &fields)
+Outcome<QJsonObject> Acts::object(const QString &structure, const QString &id) const
 {
-    const auto structure = structureOf(step, fields);
-    const auto order = text(step, "order", fields);
+    const auto loaded = m_catalog.structure(structure);
+    if (!loaded)
+        return makeUnexpected(loaded.error());
+    return described(
+        *loaded, Data::Selecting(m_world.database, m_catalog, m_world.data).one(*loaded, id));
+}
+
+Outcome<QJsonArray> Acts::found(
+    const Step &step, const Words &words, const QJsonObject &fields) const
+{
+    const auto structure = structureOf(words);
     const auto condition = Data::fill(step.filter, fields);
     if (!structure)
         return makeUnexpected(structure.error());
-    if (!order)
-        return makeUnexpected(order.error());
     if (!condition)
         return makeUnexpected(condition.error());
     const qint64 most = m_world.limits.foundObjects;
-    const qint64 wanted = step.values.value(QStringLiteral("limit"), "0").toLongLong();
+    const qint64 wanted = words.json("limit", "0").toLongLong();
     const qint64 size = wanted > 0 ? std::min(wanted, most) : most;
     const Data::Selecting selecting(m_world.database, m_catalog, m_world.data);
     QJsonArray result;
@@ -148,7 +158,7 @@ Outcome<QJsonArray> Acts::found(const Step &step, const QJsonObject &fields)
     while (result.size() < size) {
         const auto found = selecting.find(*structure,
             {.condition = *condition,
-                .order = Data::readSort(*order),
+                .order = Data::readSort(words.text("order")),
                 .offset = result.size(),
                 .size = std::min<qint64>(size - result.size(), kObjectsAtOnce)});
         if (!found)
@@ -178,48 +188,31 @@ Outcome<QJsonArray> Acts::found(const Step &step, const QJsonObject &fields)
     return result;
 }
 
-Outcome<Done> Acts::find(const Step &step, const QJsonObject &fields)
+Outcome<QJsonArray> Acts::items(
+    const Step &step, const Words &words, const QJsonObject &fields) const
 {
-    const auto objects = found(step, fields);
-    if (!objects)
-        return makeUnexpected(objects.error());
-    Done done{
-        .out = {{QStringLiteral("count"), objects->size()}, {QStringLiteral("objects"), *objects}}};
-    if (!objects->isEmpty())
-        done.out.insert(QStringLiteral("first"), objects->first());
-    return done;
-}
-
-Outcome<QJsonArray> Acts::items(const Step &step, const QJsonObject &fields)
-{
-    if (!step.has(QStringLiteral("in")))
-        return found(step, fields);
-    const auto name = text(step, "in", fields);
-    if (!name)
-        return makeUnexpected(name.error());
-    const QJsonObject result = m_progress.results.value(*name).toObject();
+    if (!words.has("in"))
+        return found(step, words, fields);
+    const QString name = words.text("in");
+    const QJsonObject result = m_progress.results.value(name).toObject();
     if (result.contains(QStringLiteral("objects")))
         return result.value(QStringLiteral("objects")).toArray();
-    const QJsonValue list = lookUp(fields, *name);
+    const QJsonValue list = lookUp(fields, name);
     if (!list.isArray() && !list.isUndefined() && !list.isNull())
-        return makeUnexpected(refusal(QStringLiteral("\"%1\" is no list").arg(*name)));
+        return makeUnexpected(refusal(QStringLiteral("\"%1\" is no list").arg(name)));
     return list.toArray();
 }
 
-Outcome<Data::Values> Acts::valuesOf(const Step &step, const QJsonObject &fields, Done &done) const
+Data::Values Acts::valuesOf(const Step &step, const Words &words, const QJsonObject &fields) const
 {
-    const QByteArray set = step.values.value(QStringLiteral("set"));
-    const auto json = filled(set, fields);
-    if (!json)
-        return makeUnexpected(json.error());
-    done.input = QString::fromUtf8(*json);
     Data::Values values;
-    const auto members = JsonText::members(*json, JsonText::kHighestMaxDepth);
+    const QByteArray json = words.json("set", "{}");
+    const auto members = JsonText::members(json, JsonText::kHighestMaxDepth);
     for (const JsonText::Member &member : members ? *members : QList<JsonText::Member>())
         values.insert(
             SocketIO::Utf8::decode(member.name), JsonText::trimmed(member.value).toByteArray());
     // `"{{data}}"` alone is what is there, and not what it would look like in a text.
-    const QJsonObject asWritten = Push::readFields(set);
+    const QJsonObject asWritten = Push::readFields(step.values.value(QStringLiteral("set")));
     for (auto it = asWritten.begin(); it != asWritten.end(); ++it) {
         const QString name = wholeName(it.value().toString());
         const QJsonValue value = name.isEmpty() ? QJsonValue() : lookUp(fields, name);
@@ -229,110 +222,84 @@ Outcome<Data::Values> Acts::valuesOf(const Step &step, const QJsonObject &fields
     return values;
 }
 
-Data::Writing Acts::writing(const Step &step) const
+//! The id that a step names, or else that of the run's own object.
+QString Acts::objectOf(const Words &words, const Data::LoadedStructure &structure) const
+{
+    return words.has("id")                      ? words.text("id")
+        : structure->id == m_scenario.structure ? m_run.object
+                                                : QString();
+}
+
+Data::Writing Acts::writing(const Words &words) const
 {
     return {m_world.database, m_catalog, m_world.data,
-        {.isTold = step.values.value(QStringLiteral("event")) == "true",
-            .user = m_user,
-            .run = m_run.id,
-            .depth = m_run.depth + 1}};
+        {.isTold = words.flag("event"), .user = m_user, .run = m_run.id, .depth = m_run.depth + 1}};
 }
 
-Outcome<Done> Acts::create(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::create(const Words &words, const Data::Values &values) const
 {
-    Done done;
-    auto structure = structureOf(step, fields);
-    const auto id = text(step, "id", fields);
-    const auto values = valuesOf(step, fields, done);
+    auto structure = structureOf(words);
     if (!structure)
         return makeUnexpected(structure.error());
-    if (!id)
-        return makeUnexpected(id.error());
-    if (!values)
-        return makeUnexpected(values.error());
-    const auto object = writing(step).create(*structure, {.id = *id, .fields = *values});
-    const auto shown = object ? described(*structure, {*object})
-                              : Outcome<QList<QJsonObject>>(makeUnexpected(object.error()));
-    if (!shown)
-        return makeUnexpected(shown.error());
-    done.out = shown->value(0);
-    return done;
+    const auto made = described(
+        *structure, writing(words).create(*structure, {.id = words.text("id"), .fields = values}));
+    if (!made)
+        return makeUnexpected(made.error());
+    return Done{.out = *made, .input = SocketIO::Utf8::decode(words.json("set"))};
 }
 
-Outcome<Done> Acts::edit(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::edit(const Words &words, const Data::Values &values) const
 {
-    Done done;
-    const auto structure = structureOf(step, fields);
-    const auto id = text(step, "id", fields);
-    const auto values = valuesOf(step, fields, done);
+    const auto structure = structureOf(words);
     if (!structure)
         return makeUnexpected(structure.error());
-    if (!id)
-        return makeUnexpected(id.error());
-    if (!values)
-        return makeUnexpected(values.error());
-    const bool isOwnKind = (*structure)->id == m_scenario.structure;
-    const QString which =
-        id->isEmpty() && isOwnKind && !step.has(QStringLiteral("id")) ? m_run.object : *id;
-    if (which.isEmpty())
+    const QString id = objectOf(words, *structure);
+    if (id.isEmpty())
         return makeUnexpected(
             refusal(QStringLiteral("There is no object to change: \"id\" is empty")));
-    const auto object = writing(step).change(*structure, {.id = which, .fields = *values}, m_actor);
-    const auto shown = object ? described(*structure, {*object})
-                              : Outcome<QList<QJsonObject>>(makeUnexpected(object.error()));
-    if (!shown)
-        return makeUnexpected(shown.error());
-    done.out = shown->value(0);
-    if (isOwnKind && which == m_run.object)
-        done.changed = values->keys();
-    return done;
+    const auto edited = described(
+        *structure, writing(words).change(*structure, {.id = id, .fields = values}, m_actor));
+    if (!edited)
+        return makeUnexpected(edited.error());
+    const bool isOwn = (*structure)->id == m_scenario.structure && id == m_run.object;
+    return Done{.out = *edited,
+        .input = SocketIO::Utf8::decode(words.json("set")),
+        .changed = isOwn ? values.keys() : QStringList()};
 }
 
-Outcome<Done> Acts::remove(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::remove(const Words &words) const
 {
-    const auto structure = structureOf(step, fields);
-    const auto id = text(step, "id", fields);
+    const auto structure = structureOf(words);
     if (!structure)
         return makeUnexpected(structure.error());
-    if (!id)
-        return makeUnexpected(id.error());
-    const bool isOwn = !step.has(QStringLiteral("id")) && (*structure)->id == m_scenario.structure;
-    const QString which = isOwn ? m_run.object : *id;
-    const auto removed = writing(step).remove(*structure, which, std::nullopt);
+    const QString id = objectOf(words, *structure);
+    const auto removed = writing(words).remove(*structure, id, std::nullopt);
     if (!removed && removed.error().code != Data::Error::Code::NotFound)
         return makeUnexpected(removed.error());
     return Done{
-        .out = {{QStringLiteral("id"), which}, {QStringLiteral("removed"), removed.hasValue()}},
-        .input = which};
+        .out = {{QStringLiteral("id"), id}, {QStringLiteral("removed"), removed.hasValue()}},
+        .input = id};
 }
 
-Outcome<Done> Acts::wait(const Step &step, const QJsonObject &fields) const
+Outcome<Done> Acts::wait(const Words &words) const
 {
-    const bool isSpan = step.has(QStringLiteral("for"));
-    const auto words = text(step, isSpan ? "for" : "until", fields);
-    if (!words)
-        return makeUnexpected(words.error());
+    const bool isSpan = words.has("for");
+    const QString time = words.text(isSpan ? "for" : "until");
     const qint64 now = Auth::systemClock()();
-    const auto span = isSpan ? readSpan(*words) : std::nullopt;
-    const auto until =
-        isSpan ? (span ? std::optional(now + *span) : std::nullopt) : Data::readDate(*words);
+    auto until = isSpan ? readSpan(time) : Data::readDate(time);
+    if (until && isSpan)
+        *until += now;
     if (!until || *until - now > kLongestWait)
         return makeUnexpected(
-            refusal(QStringLiteral("\"%1\" is no time to wait for, within a year").arg(*words)));
+            refusal(QStringLiteral("\"%1\" is no time to wait for, within a year").arg(time)));
     return Done{.out = {{QStringLiteral("until"), *until}},
-        .input = *words,
+        .input = time,
         .flow = *until > now ? Done::Flow::Wait : Done::Flow::Next,
         .resumeAt = *until};
 }
 
-Outcome<Done> Acts::call(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::call(const Words &words) const
 {
-    const auto scenario = text(step, "scenario", fields);
-    const auto object = text(step, "object", fields);
-    if (!scenario)
-        return makeUnexpected(scenario.error());
-    if (!object)
-        return makeUnexpected(object.error());
     SocketIO::JsonObjectText cause;
     cause.add(u"run", m_run.id);
     const auto members = JsonText::members(m_run.cause, JsonText::kHighestMaxDepth);
@@ -340,37 +307,35 @@ Outcome<Done> Acts::call(const Step &step, const QJsonObject &fields)
         if (member.name == "user" || member.name == "request")
             cause.addRaw(SocketIO::Utf8::decode(member.name), member.value);
     }
+    const QString scenario = words.text("scenario");
     const auto run = Beginning(m_world).begin({.appId = m_run.appId,
-        .scenario = *scenario,
+        .scenario = scenario,
         .trigger = QStringLiteral("call"),
-        .object = step.has(QStringLiteral("object")) ? *object : m_run.object,
+        .object = words.has("object") ? words.text("object") : m_run.object,
         .cause = cause.text(),
         .depth = m_run.depth + 1});
     if (!run)
         return makeUnexpected(run.error());
-    return Done{.out = {{QStringLiteral("run"), run->id}}, .input = *scenario};
+    return Done{.out = {{QStringLiteral("run"), run->id}}, .input = scenario};
 }
 
-Outcome<Done> Acts::respond(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::respond(const Words &words)
 {
-    const auto body = filled(step.values.value(QStringLiteral("body"), "null"), fields);
-    const auto type = text(step, "type", fields);
-    if (!body)
-        return makeUnexpected(body.error());
-    if (!type)
-        return makeUnexpected(type.error());
     static const QRegularExpression kType(
         QStringLiteral("^[\\w.+-]{1,60}/[\\w.+-]{1,60}(; ?charset=[\\w-]{1,30})?$"));
-    if (!type->isEmpty() && !kType.match(*type).hasMatch())
-        return makeUnexpected(refusal(QStringLiteral("\"%1\" is no type of content").arg(*type)));
-    const int status = step.values.value(QStringLiteral("status"), "200").toInt();
-    const bool isText = JsonText::kind(*body) == JsonText::Kind::String && !type->isEmpty()
-        && *type != QLatin1String("application/json");
-    m_progress.response = QJsonObject{
-        {QStringLiteral("status"), status >= 200 && status <= 599 ? status : 200},
-        {QStringLiteral("type"), type->isEmpty() ? QStringLiteral("application/json") : *type},
-        {QStringLiteral("body"), isText ? JsonText::decodeText(*body) : QString::fromUtf8(*body)}};
-    return Done{.out = *m_progress.response, .input = QString::fromUtf8(*body)};
+    static const QString kJson = QStringLiteral("application/json");
+    const QString type = words.has("type") ? words.text("type") : kJson;
+    if (!kType.match(type).hasMatch())
+        return makeUnexpected(refusal(QStringLiteral("\"%1\" is no type of content").arg(type)));
+    const QByteArray body = words.json("body");
+    const int status = words.json("status", "200").toInt();
+    const bool isText = JsonText::kind(body) == JsonText::Kind::String && type != kJson;
+    m_progress.response =
+        QJsonObject{{QStringLiteral("status"), status >= 200 && status <= 599 ? status : 200},
+            {QStringLiteral("type"), type},
+            {QStringLiteral("body"),
+                isText ? JsonText::decodeText(body) : SocketIO::Utf8::decode(body)}};
+    return Done{.out = *m_progress.response, .input = SocketIO::Utf8::decode(body)};
 }
 
 } // namespace Scenarios

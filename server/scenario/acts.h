@@ -6,7 +6,7 @@
 #include "server/data/writing.h"
 #include "server/push/push.h"
 #include "server/scenario/progress.h"
-#include "server/scenario/scenario.h"
+#include "server/scenario/words.h"
 #include "server/scenario/world.h"
 
 namespace Scenarios {
@@ -40,37 +40,39 @@ public:
     //! \brief Any step but conditions and loops, which are where a run is and not what it does.
     [[nodiscard]] Data::Outcome<Done> perform(const Step &step, const QJsonObject &fields);
 
-    //! \brief What a loop goes through.
-    [[nodiscard]] Data::Outcome<QJsonArray> items(const Step &step, const QJsonObject &fields);
+    //! \brief What a loop goes through, of which \a words are.
+    [[nodiscard]] Data::Outcome<QJsonArray> items(
+        const Step &step, const Words &words, const QJsonObject &fields) const;
     //! \brief The fields of an object, with those of links that the scenario speaks of. NotFound.
-    [[nodiscard]] Data::Outcome<QJsonObject> object(const QString &structure, const QString &id);
+    [[nodiscard]] Data::Outcome<QJsonObject> object(
+        const QString &structure, const QString &id) const;
 
 private:
-    [[nodiscard]] Data::Outcome<QString> text(
-        const Step &step, const char *member, const QJsonObject &fields) const;
-    [[nodiscard]] Data::Outcome<Data::LoadedStructure> structureOf(
-        const Step &step, const QJsonObject &fields) const;
-    [[nodiscard]] Data::Outcome<QJsonArray> found(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Data::Values> valuesOf(
-        const Step &step, const QJsonObject &fields, Done &done) const;
+    [[nodiscard]] Data::Outcome<Data::LoadedStructure> structureOf(const Words &words) const;
+    [[nodiscard]] Data::Outcome<QJsonArray> found(
+        const Step &step, const Words &words, const QJsonObject &fields) const;
+    [[nodiscard]] Data::Values valuesOf(
+        const Step &step, const Words &words, const QJsonObject &fields) const;
+    [[nodiscard]] QString objectOf(
+        const Words &words, const Data::LoadedStructure &structure) const;
     [[nodiscard]] Data::Outcome<QList<QJsonObject>> described(
         const Data::LoadedStructure &structure, const QList<Data::Object> &objects) const;
-    [[nodiscard]] Data::Writing writing(const Step &step) const;
+    [[nodiscard]] Data::Outcome<QJsonObject> described(
+        const Data::LoadedStructure &structure, const Data::Outcome<Data::Object> &object) const;
+    [[nodiscard]] Data::Writing writing(const Words &words) const;
 
-    [[nodiscard]] Data::Outcome<Done> find(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Done> create(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Done> edit(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Done> remove(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Done> push(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<Done> create(const Words &words, const Data::Values &values) const;
+    [[nodiscard]] Data::Outcome<Done> edit(const Words &words, const Data::Values &values) const;
+    [[nodiscard]] Data::Outcome<Done> remove(const Words &words) const;
+    [[nodiscard]] Data::Outcome<Done> push(const Words &words) const;
     [[nodiscard]] Data::Outcome<std::optional<Store::Audience>> audienceOf(
-        const Step &step, const QJsonObject &fields) const;
-    [[nodiscard]] Data::Outcome<Done> http(const Step &step, const QJsonObject &fields);
+        const Words &words) const;
+    [[nodiscard]] Data::Outcome<Done> ask(const Words &words);
     [[nodiscard]] Data::Outcome<Done> heard(const Step &step);
-    [[nodiscard]] Data::Outcome<QByteArray> requestOf(
-        const Step &step, const QJsonObject &fields) const;
-    [[nodiscard]] Data::Outcome<Done> wait(const Step &step, const QJsonObject &fields) const;
-    [[nodiscard]] Data::Outcome<Done> call(const Step &step, const QJsonObject &fields);
-    [[nodiscard]] Data::Outcome<Done> respond(const Step &step, const QJsonObject &fields);
+    [[nodiscard]] Data::Outcome<QByteArray> requestOf(const Words &words) const;
+    [[nodiscard]] Data::Outcome<Done> wait(const Words &words) const;
+    [[nodiscard]] Data::Outcome<Done> call(const Words &words) const;
+    [[nodiscard]] Data::Outcome<Done> respond(const Words &words);
 
     const World &m_world;
     const Data::Catalog &m_catalog;

@@ -185,12 +185,4 @@ Data::Outcome<QByteArray> filled(const QByteArray &json, const QJsonObject &fiel
     return *std::move(rendered);
 }
 
-Data::Outcome<QString> filledText(const QByteArray &json, const QJsonObject &fields)
-{
-    const auto text = filled(json, fields);
-    if (!text)
-        return Data::makeUnexpected(text.error());
-    return Data::scalarText(*text).value_or(QString());
-}
-
 } // namespace Scenarios

@@ -23,7 +23,4 @@ namespace Scenarios {
 //! \brief \a json with its templates filled in. Errors: Invalid, with the reason.
 [[nodiscard]] Data::Outcome<QByteArray> filled(const QByteArray &json, const QJsonObject &fields);
 
-//! \brief The same of a text, a number or true: as a text.
-[[nodiscard]] Data::Outcome<QString> filledText(const QByteArray &json, const QJsonObject &fields);
-
 } // namespace Scenarios

@@ -11,6 +11,7 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utf8.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
@@ -67,56 +68,41 @@ qint64 backoffOf(const Exchange &exchange)
 
 } // namespace
 
-Outcome<QByteArray> Acts::requestOf(const Step &step, const QJsonObject &fields) const
+Outcome<QByteArray> Acts::requestOf(const Words &words) const
 {
-    const auto method = text(step, "method", fields);
-    const auto url = text(step, "url", fields);
-    const auto headers = filled(step.values.value(QStringLiteral("headers"), "{}"), fields);
-    const auto json = filled(step.values.value(QStringLiteral("json"), ""), fields);
-    const auto form = filled(step.values.value(QStringLiteral("form"), "{}"), fields);
-    const auto plain = text(step, "body", fields);
-    const auto secret = text(step, "secret", fields);
-    const auto timeout = text(step, "timeout", fields);
-    for (const Data::Error *error :
-        {method ? nullptr : &method.error(), url ? nullptr : &url.error(),
-            headers ? nullptr : &headers.error(), json ? nullptr : &json.error(),
-            form ? nullptr : &form.error(), plain ? nullptr : &plain.error(),
-            secret ? nullptr : &secret.error(), timeout ? nullptr : &timeout.error()}) {
-        if (error)
-            return makeUnexpected(*error);
-    }
-    QString body = *plain;
+    QString body = words.text("body");
     QString type;
-    if (step.has(QStringLiteral("json"))) {
-        body = QString::fromUtf8(*json);
+    if (words.has("json")) {
+        body = SocketIO::Utf8::decode(words.json("json"));
         type = QStringLiteral("application/json");
-    } else if (step.has(QStringLiteral("form"))) {
+    } else if (words.has("form")) {
         QUrlQuery query;
-        const QJsonObject items = Push::readFields(*form);
+        const QJsonObject items = Push::readFields(words.json("form"));
         for (auto it = items.begin(); it != items.end(); ++it)
             query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(it.key())),
                 QString::fromLatin1(QUrl::toPercentEncoding(it.value().toVariant().toString())));
         body = query.toString(QUrl::FullyEncoded);
         type = QStringLiteral("application/x-www-form-urlencoded");
     }
-    const bool hasBody = step.has(QStringLiteral("body")) || !type.isEmpty();
-    const QString verb =
-        method->isEmpty() ? QString::fromLatin1(hasBody ? "POST" : "GET") : method->toUpper();
+    const bool hasBody = words.has("body") || !type.isEmpty();
+    const QString verb = words.has("method") ? words.text("method").toUpper()
+                                             : QString::fromLatin1(hasBody ? "POST" : "GET");
     if (std::none_of(kMethods.begin(), kMethods.end(),
             [&verb](const char *known) { return verb == QLatin1String(known); }))
         return makeUnexpected(refusal(QStringLiteral("\"%1\" is no method").arg(verb)));
-    const QUrl address(*url, QUrl::StrictMode);
+    const QString url = words.text("url");
+    const QUrl address(url, QUrl::StrictMode);
     const bool isHttp =
         address.scheme() == QLatin1String("http") || address.scheme() == QLatin1String("https");
     if (!address.isValid() || !isHttp || address.host().isEmpty())
         return makeUnexpected(refusal(
-            QStringLiteral("\"%1\" is no address that begins with http:// or https://").arg(*url)));
+            QStringLiteral("\"%1\" is no address that begins with http:// or https://").arg(url)));
     if (body.toUtf8().size() > m_world.limits.bodyBytes)
         return makeUnexpected(
             refusal(QStringLiteral("The body is longer than scenario.body_bytes allows, %1 bytes")
                         .arg(m_world.limits.bodyBytes)));
     QJsonObject sent;
-    const QJsonObject wanted = Push::readFields(*headers);
+    const QJsonObject wanted = Push::readFields(words.json("headers", "{}"));
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         const QString value = it.value().toVariant().toString();
         if (!isHeader(it.key(), value))
@@ -128,28 +114,24 @@ Outcome<QByteArray> Acts::requestOf(const Step &step, const QJsonObject &fields)
     if (!type.isEmpty() && !wanted.contains(QStringLiteral("Content-Type")))
         sent.insert(QStringLiteral("Content-Type"), type);
     const qint64 longest = m_world.limits.requestTimeout.count();
-    const qint64 wait = readSpan(*timeout).value_or(longest);
+    const qint64 wait = readSpan(words.text("timeout")).value_or(longest);
     return SocketIO::JsonObjectText()
         .add(u"method", verb)
-        .add(u"url", *url)
+        .add(u"url", url)
         .add(u"headers", sent)
         .add(u"body", body)
-        .add(u"secret", *secret)
+        .add(u"secret", words.text("secret"))
         .add(u"timeout", std::clamp<qint64>(wait, 1, longest))
         .text();
 }
 
-Outcome<Done> Acts::http(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::ask(const Words &words)
 {
-    if (m_progress.exchange && m_progress.exchange->answer)
-        return heard(step);
-    if (!m_progress.exchange) {
-        const auto request = requestOf(step, fields);
-        if (!request)
-            return makeUnexpected(request.error());
-        m_progress.exchange =
-            Exchange{.id = QStringLiteral("msg_") + Auth::makeShortId(), .request = *request};
-    }
+    const auto request = requestOf(words);
+    if (!request)
+        return makeUnexpected(request.error());
+    m_progress.exchange =
+        Exchange{.id = QStringLiteral("msg_") + Auth::makeShortId(), .request = *request};
     return Done{.flow = Done::Flow::Ask};
 }
 

@@ -21,30 +21,26 @@ namespace JsonText = SocketIO::JsonText;
 using Data::makeUnexpected;
 using Data::Outcome;
 
-const QString kPriorities = QStringLiteral("low,normal,high,urgent");
+//! What \a text says, or 0 if it is empty; nothing: it says no time.
+template <typename Read> std::optional<qint64> timeOf(const QString &text, Read read)
+{
+    return text.isEmpty() ? std::optional<qint64>(0) : read(text);
+}
 
 } // namespace
 
 //! Nothing: there is nobody to send it to.
-Outcome<std::optional<Store::Audience>> Acts::audienceOf(
-    const Step &step, const QJsonObject &fields) const
+Outcome<std::optional<Store::Audience>> Acts::audienceOf(const Words &words) const
 {
-    Store::Audience audience;
-    for (const auto &[member, group] :
-        {std::pair("role", &audience.role), std::pair("tag", &audience.tag)}) {
-        const auto name = text(step, member, fields);
-        if (!name)
-            return makeUnexpected(name.error());
-        *group = *name;
-        if (step.has(QLatin1String(member)))
-            return name->isEmpty() ? std::optional<Store::Audience>() : std::optional(audience);
+    Store::Audience audience{.role = words.text("role"), .tag = words.text("tag")};
+    if (words.has("role") || words.has("tag")) {
+        const bool isNobody = audience.role.isEmpty() && audience.tag.isEmpty();
+        return isNobody ? std::optional<Store::Audience>() : std::optional(audience);
     }
-    const auto json = filled(step.values.value(QStringLiteral("user")), fields);
-    if (!json)
-        return makeUnexpected(json.error());
+    const QByteArray json = words.json("user");
     QStringList users;
-    const auto elements = JsonText::elements(*json);
-    for (const QByteArrayView one : elements ? *elements : QList<QByteArrayView>{*json})
+    const auto elements = JsonText::elements(json);
+    for (const QByteArrayView one : elements ? *elements : QList<QByteArrayView>{json})
         users += Data::scalarText(one).value_or(QString()).split(u',', Qt::SkipEmptyParts);
     for (QString &user : users)
         user = user.trimmed();
@@ -66,53 +62,49 @@ Outcome<std::optional<Store::Audience>> Acts::audienceOf(
 }
 
 // It is kept in the same transaction as that it was done: whatever happens, it is sent once.
-Outcome<Done> Acts::push(const Step &step, const QJsonObject &fields)
+Outcome<Done> Acts::push(const Words &words) const
 {
-    const auto audience = audienceOf(step, fields);
-    const auto event = text(step, "event", fields);
-    const auto message = filled(step.values.value(QStringLiteral("message"), "null"), fields);
-    const auto key = text(step, "collapse_key", fields);
-    const auto priority = text(step, "priority", fields);
-    const auto ttl = text(step, "ttl", fields);
-    const auto at = text(step, "at", fields);
-    for (const Data::Error *error : {audience ? nullptr : &audience.error(),
-             event ? nullptr : &event.error(), message ? nullptr : &message.error(),
-             key ? nullptr : &key.error(), priority ? nullptr : &priority.error(),
-             ttl ? nullptr : &ttl.error(), at ? nullptr : &at.error()}) {
-        if (error)
-            return makeUnexpected(*error);
-    }
-    Done done{.input = QString::fromUtf8(*message)};
+    const auto audience = audienceOf(words);
+    if (!audience)
+        return makeUnexpected(audience.error());
+    Done done{.input = SocketIO::Utf8::decode(words.json("message"))};
     if (!*audience) {
         done.out.insert(QStringLiteral("skipped"), QStringLiteral("there is nobody to send it to"));
         return done;
     }
-    if (const QString problem = Push::eventProblem(*event); !problem.isEmpty())
-        return makeUnexpected(refusal(problem));
-    const auto span = ttl->isEmpty() ? std::optional<qint64>(0) : readSpan(*ttl);
-    const auto due = at->isEmpty() ? std::optional<qint64>(0) : Data::readDate(*at);
-    if (!span)
-        return makeUnexpected(refusal(QStringLiteral("\"ttl\" is no time: \"%1\"").arg(*ttl)));
-    if (!due)
-        return makeUnexpected(refusal(QStringLiteral("\"at\" is no time: \"%1\"").arg(*at)));
-    if (!priority->isEmpty() && !kPriorities.split(u',').contains(*priority))
-        return makeUnexpected(
-            refusal(QStringLiteral("\"priority\" must be one of %1").arg(kPriorities)));
+    const auto span = timeOf(words.text("ttl"), readSpan);
+    const auto due = timeOf(words.text("at"), Data::readDate);
     Push::PushRequest request{.appId = m_run.appId,
         .audience = **audience,
-        .event = *event,
-        .message = *message,
-        .isVolatile = step.values.value(QStringLiteral("volatile")) == "true",
-        .ttl = *span / 1000,
-        .collapseKey = *key,
-        .priority = priority->isEmpty() ? QStringLiteral("normal") : *priority,
-        .dueAt = *due,
+        .event = words.text("event"),
+        .message = words.json("message"),
+        .isVolatile = words.flag("volatile"),
+        .ttl = span.value_or(0) / 1000,
+        .collapseKey = words.text("collapse_key"),
+        .priority = words.has("priority") ? words.text("priority") : Push::kNormalPriority,
+        .dueAt = due.value_or(0),
         .sender = m_actor.name};
+    if (const QString problem = Push::eventProblem(request.event); !problem.isEmpty())
+        return makeUnexpected(refusal(problem));
+    if (!span || request.ttl > Push::kMaxTtl)
+        return makeUnexpected(refusal(
+            QStringLiteral("\"ttl\" is no time up to a year: \"%1\"").arg(words.text("ttl"))));
+    if (!due || (*due > 0 && std::abs(*due - Auth::systemClock()()) > Push::kMaxDistance.count()))
+        return makeUnexpected(refusal(QStringLiteral("\"at\" is no time within a year from now: "
+                                                     "\"%1\"")
+                                          .arg(words.text("at"))));
+    if (request.collapseKey.size() > Push::kMaxKeyLength)
+        return makeUnexpected(
+            refusal(QStringLiteral("\"collapse_key\" must have at most %1 characters")
+                        .arg(Push::kMaxKeyLength)));
+    if (!Push::priorities().contains(request.priority))
+        return makeUnexpected(refusal(
+            QStringLiteral("\"priority\" must be one of %1").arg(Push::priorities().join(u", "))));
     auto accepted =
         Push::Appending(m_world.database, m_world.connections, m_world.push).append(request);
     if (!accepted)
         return makeUnexpected(Data::Error::of(accepted.error()));
-    done.out = {{QStringLiteral("push"), accepted->id}, {QStringLiteral("event"), *event},
+    done.out = {{QStringLiteral("push"), accepted->id}, {QStringLiteral("event"), request.event},
         {QStringLiteral("user"), request.audience.toString()}};
     if (!accepted->unknownUsers.isEmpty())
         done.out.insert(

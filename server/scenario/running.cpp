@@ -145,21 +145,19 @@ Data::Outcome<Done> Running::branch(const Step &step)
 
 Data::Outcome<Done> Running::loop(const Step &step)
 {
-    const auto items = m_acts.items(step, m_fields);
+    const auto words = Words::fill(step, m_fields);
+    const auto items =
+        words ? m_acts.items(step, *words, m_fields) : Data::makeUnexpected(words.error());
     if (!items)
         return Data::makeUnexpected(items.error());
-    const auto as = filledText(step.values.value(QStringLiteral("as"), "\"\""), m_fields);
-    const auto in = filledText(step.values.value(QStringLiteral("in"), "\"\""), m_fields);
-    if (!as || !in)
-        return Data::makeUnexpected(as ? in.error() : as.error());
     if (!items->isEmpty()) {
         Frame frame{.list = step.then,
             .count = static_cast<int>(items->size()),
-            .as = as->isEmpty() ? kDefaultItem : *as,
+            .as = words->has("as") ? words->text("as") : kDefaultItem,
             .isLoop = true};
         // What is kept already is not kept twice.
-        if (m_progress.results.value(*in).toObject().contains(kObjects))
-            frame.source = *in;
+        if (m_progress.results.value(words->text("in")).toObject().contains(kObjects))
+            frame.source = words->text("in");
         else
             frame.items = *items;
         m_progress.frames.append(frame);
