@@ -55,6 +55,11 @@ foreach(sanitizer IN LISTS CRIER_SANITIZE)
     target_link_options(crier_options INTERFACE -fsanitize=${sanitizer})
 endforeach()
 
+# For rooms that wait for a person, or are passed once at the start: the second pass of the optimiser is a
+# third of what they cost to compile, and nobody would notice what it brings. A room says
+# add_compile_options(${CRIER_UNHURRIED}).
+set(CRIER_UNHURRIED $<$<CONFIG:RelWithDebInfo>:-O1>)
+
 # crier_add_library(name [MOC] PRECOMPILED kind SOURCES … LINK …): one room of the house, as a static library. MOC
 # where some class is a QObject: its source includes its moc_*.cpp, so that nothing is compiled apart.
 function(crier_add_library name)
@@ -80,7 +85,7 @@ function(crier_finish_qml_module name)
     set_source_files_properties(${sources} PROPERTIES HEADER_FILE_ONLY ON)
     target_sources(${name} PRIVATE ${all})
     set_source_files_properties(${all} PROPERTIES
-        COMPILE_OPTIONS "-w;-g0" SKIP_AUTOMOC ON OBJECT_DEPENDS "${sources}")
+        COMPILE_OPTIONS "-w;-g0;${CRIER_UNHURRIED}" SKIP_AUTOMOC ON OBJECT_DEPENDS "${sources}")
 endfunction()
 
 # crier_trim_generated_targets(directory): Qt adds targets of its own to each QML module and resource. They
