@@ -6,6 +6,7 @@
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
 #include "server/api/names.h"
+#include "server/api/runanswers.h"
 #include "server/api/times.h"
 #include "server/data/documents.h"
 #include "socketio/protocol/arguments.h"
@@ -41,54 +42,6 @@ Result<Store::Document> scenarioNamed(
     return *std::move(document);
 }
 
-SocketIO::JsonObjectText summaryOf(const Store::RunRow &run)
-{
-    SocketIO::JsonObjectText result;
-    result.add(u"id", run.id).add(u"scenario", run.scenario);
-    if (!run.object.isEmpty())
-        result.add(u"object", run.object);
-    result.add(u"state", run.state).add(u"trigger", run.trigger).add(u"depth", run.depth);
-    result.add(u"created_at", isoTime(run.createdAt));
-    if (!run.isOver() && run.resumeAt > run.createdAt)
-        result.add(u"resume_at", isoTime(run.resumeAt));
-    if (run.isOver())
-        result.add(u"ended_at", isoTime(run.endedAt));
-    if (!run.error.isEmpty())
-        result.add(u"error", run.error);
-    return result;
-}
-
-//! The names of fields that are not as they were.
-QJsonArray changedFields(const QJsonObject &cause)
-{
-    const QJsonObject before = cause[QLatin1String("before")].toObject();
-    const QJsonObject after = cause[QLatin1String("after")].toObject();
-    QJsonArray result;
-    for (const QJsonObject &side : {after, before}) {
-        for (auto it = side.begin(); it != side.end(); ++it) {
-            const bool isOwn = it.key() == Data::kRev || it.key() == Data::kDateChanged;
-            if (!before.isEmpty() && !isOwn && before[it.key()] != after[it.key()]
-                && !result.contains(it.key()))
-                result.append(it.key());
-        }
-    }
-    return result;
-}
-
-QByteArray wholeOf(const Store::Database &database, const Store::RunRow &run)
-{
-    SocketIO::JsonObjectText result = summaryOf(run);
-    if (const auto version = Store::TriggerTable(database).version(run.version))
-        result.add(kVersion, version->version);
-    if (!run.structure.isEmpty())
-        result.add(u"structure", run.structure);
-    const auto cause = SocketIO::fromJsonText(run.cause);
-    return result.addRaw(u"cause", run.cause)
-        .add(u"changed", changedFields(cause ? cause->toObject() : QJsonObject()))
-        .addRaw(u"trace", run.trace)
-        .text();
-}
-
 //! Of the scenario that the path names, or of all.
 Result<Reply> listRuns(const Store::Database &database, const Call &call)
 {
@@ -114,7 +67,7 @@ Result<Reply> listRuns(const Store::Database &database, const Call &call)
         return makeUnexpected(fromStore(runs.error()));
     QByteArrayList entries;
     for (const Store::RunRow &run : *runs)
-        entries.append(summaryOf(run).text());
+        entries.append(runSummary(run).text());
     const Store::Position last{.number = runs->isEmpty() ? 0 : runs->last().no};
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
@@ -131,11 +84,18 @@ Result<Reply> showRun(const Store::Database &database, const Call &call)
     const auto run = Store::RunTable(database).find(*app, call.parameter());
     if (!run)
         return makeUnexpected(fromStore(run.error()));
-    return Reply{jsonAnswer(200, wholeOf(database, *run))};
+    return Reply{jsonAnswer(200, wholeRun(database, *run))};
+}
+
+//! Whoever watches it hears of it too.
+Reply movedReply(int status, const Store::RunRow &run, Scenarios::Engine &engine)
+{
+    return {jsonAnswer(status, runSummary(run).text()),
+        [&engine, run = Scenarios::RunKey::of(run)] { Q_EMIT engine.moved({run}); }};
 }
 
 //! From the step that failed; what was done before it is not done again.
-Result<Reply> retryRun(Store::Database &database, const Call &call)
+Result<Reply> retryRun(Store::Database &database, const Call &call, Scenarios::Engine &engine)
 {
     const auto app = call.app();
     if (!app)
@@ -160,11 +120,11 @@ Result<Reply> retryRun(Store::Database &database, const Call &call)
         done = Auth::note(database, call.actor(), *app, QStringLiteral("run.retry"), run->id);
     if (!done)
         return makeUnexpected(fromStore(done.error()));
-    return Reply{jsonAnswer(202, summaryOf(*run).text())};
+    return movedReply(202, *run, engine);
 }
 
 //! It ends where it is.
-Result<Reply> stopRun(Store::Database &database, const Call &call)
+Result<Reply> stopRun(Store::Database &database, const Call &call, Scenarios::Engine &engine)
 {
     const auto app = call.app();
     if (!app)
@@ -182,7 +142,7 @@ Result<Reply> stopRun(Store::Database &database, const Call &call)
         done = Auth::note(database, call.actor(), *app, QStringLiteral("run.stop"), run->id);
     if (!done)
         return makeUnexpected(fromStore(done.error()));
-    return Reply{jsonAnswer(200, summaryOf(*run).text())};
+    return movedReply(200, *run, engine);
 }
 
 Result<Reply> runByHand(
@@ -212,7 +172,7 @@ Result<Reply> runByHand(
             .cause = SocketIO::JsonObjectText().add(u"by", call.actor().name).text()});
         if (!run)
             return makeUnexpected(fromData(run.error()));
-        runs.append(summaryOf(*run).text());
+        runs.append(runSummary(*run).text());
     }
     return Reply{jsonAnswer(202, SocketIO::JsonObjectText().addRaw(kRuns, runs).text())};
 }
@@ -378,8 +338,13 @@ void addScenarioRoutes(Routes &routes, Scenarios::Engine &engine)
         });
     routes.read(QStringLiteral("/api/v1/runs"), kReadData, listRuns);
     routes.read(QStringLiteral("/api/v1/runs/{id}"), kReadData, showRun);
-    routes.write("POST", QStringLiteral("/api/v1/runs/{id}/retry"), kWriteData, retryRun);
-    routes.write("POST", QStringLiteral("/api/v1/runs/{id}/stop"), kWriteData, stopRun);
+    for (const auto &[route, act] : {std::pair(QStringLiteral("/api/v1/runs/{id}/retry"), &retryRun),
+             std::pair(QStringLiteral("/api/v1/runs/{id}/stop"), &stopRun)}) {
+        routes.write("POST", route, kWriteData,
+            [&engine, act = act](Store::Database &database, const Call &call) {
+                return act(database, call, engine);
+            });
+    }
 }
 
 } // namespace Api

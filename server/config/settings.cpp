@@ -296,6 +296,9 @@ QList<Setting> makeSettings()
             "Pushes taken back meanwhile that a client is told of when it returns; the newest.", 1,
             kMaxCount, [](C & c) -> auto & { return c.push.recallsOnReturn; }),
         number(
+            "limits.watched_topics", "Topics that one client may watch at a time.", 0, 1000,
+            [](C & c) -> auto & { return c.push.watchedTopics; }),
+        number(
             "realtime.ping_interval_ms", "Time between two pings of the server.", 50, kMaxMs,
             [](C & c) -> auto & { return c.realtime.engine.pingInterval; }),
         number(

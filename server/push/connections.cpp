@@ -44,6 +44,7 @@ std::optional<Connections::Left> Connections::remove(const QString &appId, const
     if (tenant == m_tenants.end() || !tenant->connections.contains(id))
         return std::nullopt;
     Left left{.info = tenant->connections.take(id)};
+    retopic(*tenant, left.info, {});
     if (left.info.epoch == tenant->sentUpTo.epoch)
         left.sentUpTo = tenant->sentUpTo.seq;
     drop(tenant->perUser, left.info.userId);
@@ -132,6 +133,50 @@ int Connections::ofSession(const QString &appId, const QString &sessionId) const
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.constFind(appId);
     return tenant == m_tenants.cend() ? 0 : tenant->perSession.value(sessionId);
+}
+
+void Connections::retopic(Tenant &tenant, ConnectionInfo &info, const QStringList &topics)
+{
+    for (const QString &topic : std::as_const(info.topics))
+        drop(tenant.perTopic, topic);
+    for (const QString &topic : topics)
+        ++tenant.perTopic[topic];
+    m_topics += topics.size() - info.topics.size();
+    info.topics = topics;
+}
+
+void Connections::setTopics(const QString &appId, const QByteArray &id, const QStringList &topics)
+{
+    const QMutexLocker lock(&m_mutex);
+    Tenant &tenant = m_tenants[appId];
+    const auto it = tenant.connections.find(id);
+    if (it != tenant.connections.end())
+        retopic(tenant, *it, topics);
+}
+
+QStringList Connections::topics(const QString &appId) const
+{
+    if (m_topics == 0)
+        return {};
+    const QMutexLocker lock(&m_mutex);
+    const auto tenant = m_tenants.constFind(appId);
+    return tenant == m_tenants.cend() ? QStringList() : tenant->perTopic.keys();
+}
+
+QStringList Connections::topicsOf(const QString &appId, const QString &userId) const
+{
+    QStringList result;
+    if (m_topics == 0)
+        return result;
+    const QMutexLocker lock(&m_mutex);
+    const auto tenant = m_tenants.constFind(appId);
+    if (tenant == m_tenants.cend())
+        return result;
+    for (const ConnectionInfo &info : tenant->connections) {
+        if (info.userId == userId)
+            result += info.topics;
+    }
+    return result;
 }
 
 } // namespace Push

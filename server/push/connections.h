@@ -10,6 +10,7 @@
 #include <QtCore/QMutex>
 #include <QtCore/QStringList>
 
+#include <atomic>
 #include <optional>
 
 namespace Push {
@@ -27,6 +28,7 @@ struct ConnectionInfo {
     qint64 connectedAt = 0; //!< ms since 1970
     bool isReplaying = false; //!< it still gets what it has missed
     QString epoch = {}; //!< of the log that it gets
+    QStringList topics = {}; //!< that it watches
 };
 
 //! \brief Which connections are wanted, in the order of their ids.
@@ -71,16 +73,28 @@ public:
     //! \brief How many connections a session has.
     [[nodiscard]] int ofSession(const QString &appId, const QString &sessionId) const;
 
+    //! \brief What a client watches from now on.
+    void setTopics(const QString &appId, const QByteArray &id, const QStringList &topics);
+    //! \brief What is watched in an app. Costs nothing while nobody watches anything.
+    [[nodiscard]] QStringList topics(const QString &appId) const;
+    //! \brief What a user's connections watch.
+    [[nodiscard]] QStringList topicsOf(const QString &appId, const QString &userId) const;
+
 private:
+    struct Tenant;
+    void retopic(Tenant &tenant, ConnectionInfo &info, const QStringList &topics);
+
     struct Tenant {
         QMap<QByteArray, ConnectionInfo> connections;
         QHash<QString, int> perUser;
         QHash<QString, int> perSession;
+        QHash<QString, int> perTopic;
         Offset sentUpTo; //!< of the newest log, where an app was deleted and made again
     };
 
     mutable QMutex m_mutex;
     QHash<QString, Tenant> m_tenants;
+    std::atomic<qsizetype> m_topics = 0; //!< of all connections
 };
 
 } // namespace Push

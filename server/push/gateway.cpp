@@ -135,7 +135,7 @@ void Gateway::welcome(Realtime::Socket *socket)
 {
     const auto [session, log] = socket->data().value<Admission>();
     socket->setData({});
-    auto *subscriber = new Subscriber(m_pushes, m_connections, socket, session);
+    auto *subscriber = new Subscriber(m_sessions, m_pushes, m_connections, socket, session);
     subscriber->start(StartingPoint::find(socket->handshake().auth, log, session.sinceSeq), log);
     checkAgain(socket, session);
 }
@@ -189,7 +189,27 @@ void Gateway::moveUser(const Store::User &before, const Store::User &after)
 {
     const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)});
     sockets.socketsLeave(Rooms::of(before.appId, before.role, before.tags));
+    if (before.role != after.role)
+        endWatching(after);
     sockets.socketsJoin(Rooms::of(after.appId, after.role, after.tags));
+}
+
+// Who still may says again what it wants to see, when it hears that it sees nothing any more.
+void Gateway::endWatching(const Store::User &user)
+{
+    QByteArrayList rooms;
+    for (const QString &topic : m_connections.topicsOf(user.appId, user.id))
+        rooms.append(Rooms::topic(user.appId, topic));
+    if (rooms.isEmpty())
+        return;
+    const auto sockets = m_namespace->to({Rooms::user(user.appId, user.id)});
+    sockets.socketsLeave(rooms);
+    sockets.emitEvent("crier:admin", {.json = {"{\"topics\":[]}"}});
+}
+
+void Gateway::tellWatchers(const QString &appId, const QString &topic, const QByteArray &message)
+{
+    m_namespace->to({Rooms::topic(appId, topic)}).emitEvent("crier:admin", {.json = {message}});
 }
 
 void Gateway::disconnect(const ConnectionInfo &connection)

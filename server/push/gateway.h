@@ -46,6 +46,8 @@ public:
     void endSessionsOf(const QString &appId, const QString &reason);
     //! \brief The user's role or tags are others now.
     void moveUser(const Store::User &before, const Store::User &after);
+    //! \brief Tells whoever watches \a topic (watching.h), with `crier:admin`. \a message: as JSON.
+    void tellWatchers(const QString &appId, const QString &topic, const QByteArray &message);
     //! \brief Closes one connection. Its client may come back.
     void disconnect(const ConnectionInfo &connection);
 
@@ -67,6 +69,7 @@ private:
     [[nodiscard]] QByteArrayList roomsOf(const QString &appId, const QStringList &users) const;
     void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
     void end(const QByteArray &room, const QString &reason);
+    void endWatching(const Store::User &user);
 
     std::shared_ptr<Realtime::Namespace> m_namespace;
     Auth::Sessions &m_sessions;

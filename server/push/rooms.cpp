@@ -39,6 +39,11 @@ QByteArray tag(const QString &appId, const QString &tag)
     return room("tag/", appId, tag);
 }
 
+QByteArray topic(const QString &appId, const QString &topic)
+{
+    return room("topic/", appId, topic);
+}
+
 QByteArrayList of(const QString &appId, const QString &role, const QStringList &tags)
 {
     QByteArrayList rooms{Rooms::role(appId, role)};

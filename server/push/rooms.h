@@ -16,6 +16,8 @@ namespace Push::Rooms {
 [[nodiscard]] QByteArray session(const QString &appId, const QString &sessionId);
 [[nodiscard]] QByteArray role(const QString &appId, const QString &role);
 [[nodiscard]] QByteArray tag(const QString &appId, const QString &tag);
+//! \brief Of whoever looks at \a topic (watching.h).
+[[nodiscard]] QByteArray topic(const QString &appId, const QString &topic);
 
 //! \brief Those that a client with this role and these tags is in because of them.
 [[nodiscard]] QByteArrayList of(const QString &appId, const QString &role, const QStringList &tags);

@@ -16,15 +16,17 @@ namespace Push {
 namespace {
 
 constexpr QByteArrayView kReceiptEvent("crier:receipt");
+constexpr QByteArrayView kWatchEvent("crier:watch");
 
 //! The clock of the wall may be set while a client is connected, so it is looked at again.
 constexpr std::chrono::milliseconds kLookAgain = std::chrono::hours(24);
 
 } // namespace
 
-Subscriber::Subscriber(Pushes &pushes, Connections &connections, Realtime::Socket *socket,
-    const Auth::SessionInfo &session)
+Subscriber::Subscriber(Auth::Sessions &sessions, Pushes &pushes, Connections &connections,
+    Realtime::Socket *socket, const Auth::SessionInfo &session)
     : QObject(socket)
+    , m_sessions(sessions)
     , m_pushes(pushes)
     , m_connections(connections)
     , m_socket(socket)
@@ -94,11 +96,16 @@ void Subscriber::leave()
 void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
     const Realtime::Acknowledge &acknowledge)
 {
-    if (name != kReceiptEvent)
-        return;
-    if (!m_receipts)
-        m_receipts = new ReceiptQueue(m_pushes, m_socket, m_session.appId, m_session.userId);
-    m_receipts->add(arguments.json, acknowledge);
+    if (name == kReceiptEvent) {
+        if (!m_receipts)
+            m_receipts = new ReceiptQueue(m_pushes, m_socket, m_session.appId, m_session.userId);
+        m_receipts->add(arguments.json, acknowledge);
+    } else if (name == kWatchEvent) {
+        if (!m_watching)
+            m_watching = new Watching(m_sessions, m_connections, m_socket, m_session.appId,
+                m_pushes.limits().watchedTopics);
+        m_watching->set(arguments.json, acknowledge);
+    }
 }
 
 // A connection must not outlive the session that opened it.

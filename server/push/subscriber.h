@@ -8,6 +8,7 @@
 #include "server/push/connections.h"
 #include "server/push/receiptqueue.h"
 #include "server/push/startingpoint.h"
+#include "server/push/watching.h"
 #include "server/realtime/socket.h"
 
 #include <QtCore/QObject>
@@ -22,8 +23,8 @@ class Subscriber : public QObject {
     Q_OBJECT
 
 public:
-    Subscriber(Pushes &pushes, Connections &connections, Realtime::Socket *socket,
-        const Auth::SessionInfo &session);
+    Subscriber(Auth::Sessions &sessions, Pushes &pushes, Connections &connections,
+        Realtime::Socket *socket, const Auth::SessionInfo &session);
     ~Subscriber() override;
 
     //! \brief Begins with what the client has missed, if it asks for that. \a log as it was when
@@ -38,12 +39,14 @@ private:
     void leave();
     [[nodiscard]] Store::Delivery delivery(qint64 from) const;
 
+    Auth::Sessions &m_sessions;
     Pushes &m_pushes;
     Connections &m_connections;
     Realtime::Socket *m_socket;
     Auth::SessionInfo m_session;
     Net::Deadline m_expiry;
     ReceiptQueue *m_receipts = nullptr; //!< made for the first receipt
+    Watching *m_watching = nullptr; //!< made for the first that it wants to see
 };
 
 } // namespace Push

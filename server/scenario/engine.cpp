@@ -47,6 +47,7 @@ struct Engine::Batch {
     QList<Push::Sent> sent;
     QList<Question> questions;
     QList<Store::RunRow> over;
+    QList<RunKey> moved; //!< that somebody may watch
     qint64 steps = 0;
     bool isMore = false;
     qint64 waiting = 0; //!< changes and runs that could have gone on
@@ -115,6 +116,8 @@ void Engine::take(const Batch &batch)
         ask(question);
     for (const Store::RunRow &run : batch.over)
         tell(run);
+    if (!batch.moved.isEmpty())
+        Q_EMIT moved(batch.moved);
     if (batch.isMore || m_isWanted) {
         turn();
         return;
@@ -269,6 +272,8 @@ Store::Result<bool> Engine::goOn(const World &world, const Store::Slice &slice, 
 
 Store::Result<void> Engine::goOn(const World &world, Store::RunRow &run, Batch &batch)
 {
+    if (!world.connections.topics(run.appId).isEmpty())
+        batch.moved.append(RunKey::of(run));
     const auto isOn = Beginning(world).isOn(run);
     const auto version = Version::find(world.database, run.version);
     if (!isOn)

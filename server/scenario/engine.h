@@ -16,6 +16,19 @@
 
 namespace Scenarios {
 
+//! \brief Which run.
+struct RunKey {
+    QString app;
+    QString scenario;
+    QString id;
+
+    [[nodiscard]] static RunKey of(const Store::RunRow &run)
+    {
+        return {run.appId, run.scenario, run.id};
+    }
+    [[nodiscard]] bool operator==(const RunKey &other) const { return id == other.id; }
+};
+
 //! \brief Sees to it that scenarios run: takes what happened out of the outbox, begins what is due,
 //! goes on with whatever can go on, a turn of the store's thread at a time.
 //!
@@ -55,6 +68,10 @@ public:
         std::atomic<qint64> waiting = 0; //!< changes and runs that could go on, at the last look
     };
     [[nodiscard]] const Counters &counters() const { return m_counters; }
+
+Q_SIGNALS:
+    //! \brief They went on, in apps where somebody watches (Push::Connections::topics()).
+    void moved(const QList<Scenarios::RunKey> &runs);
 
 private:
     struct Batch;

@@ -64,3 +64,10 @@ export function checkAnswer(method, path, status, json) {
         throw new Error(`${method} ${known} ${status}: ${ajv.errorsText(validate.errors)}\n`
             + JSON.stringify(json));
 }
+
+/** Throws if what a socket brought is not as the schema of that name says. */
+export function checkMessage(schema, json) {
+    const validate = validatorOf(`/components/schemas/${schema}`);
+    if (!validate(json))
+        throw new Error(`${schema}: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(json)}`);
+}

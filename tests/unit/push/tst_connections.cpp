@@ -43,6 +43,7 @@ private Q_SLOTS:
     void anAppThatIsMadeAnew();
     void appsKnowNothingOfEachOther();
     void changes();
+    void watching();
 
 private:
     std::unique_ptr<Connections> m_connections;
@@ -124,6 +125,26 @@ void TestConnections::changes()
     const auto info = m_connections->find(kApp, "b");
     QVERIFY(info && !info->isReplaying);
     QCOMPARE(info->transport, QStringLiteral("websocket"));
+}
+
+// What the last of them stops to watch is watched by nobody.
+void TestConnections::watching()
+{
+    const QString runs = QStringLiteral("runs");
+    const QString one = QStringLiteral("run/1");
+    QCOMPARE(m_connections->topics(kApp), QStringList());
+    m_connections->setTopics(kApp, "a", {runs, one});
+    m_connections->setTopics(kApp, "c", {runs});
+    m_connections->setTopics(kApp, "none", {QStringLiteral("run/2")});
+    QStringList topics = m_connections->topics(kApp);
+    topics.sort();
+    QCOMPARE(topics, QStringList({one, runs}));
+    QCOMPARE(m_connections->topics(QStringLiteral("other")), QStringList());
+    QCOMPARE(m_connections->topicsOf(kApp, kBob), QStringList({runs}));
+    m_connections->setTopics(kApp, "a", {});
+    QCOMPARE(m_connections->topics(kApp), QStringList({runs}));
+    m_connections->remove(kApp, "c");
+    QCOMPARE(m_connections->topics(kApp), QStringList());
 }
 
 CRIER_TEST(TestConnections)

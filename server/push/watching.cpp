@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/watching.h"
+
+#include "server/auth/names.h"
+#include "server/push/continuation.h"
+#include "server/push/logging.h"
+#include "server/push/rooms.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace Push {
+
+namespace {
+
+constexpr qsizetype kMaxTopicLength = 200; //!< a scenario's id may be as long
+
+//! What there is to look at, and who may.
+struct Subject {
+    QLatin1String name;
+    bool hasDetail; //!< `run/ID`; without: all of them
+    bool needsDetail;
+    QLatin1String scope;
+};
+
+constexpr std::array kSubjects{
+    Subject{QLatin1String("runs"), true, false, QLatin1String("data:read")},
+    Subject{QLatin1String("run"), true, true, QLatin1String("data:read")},
+};
+
+//! Nothing: it is none.
+const Subject *subjectOf(const QString &topic)
+{
+    const qsizetype slash = topic.indexOf(u'/');
+    const QStringView name = QStringView(topic).left(slash < 0 ? topic.size() : slash);
+    const bool hasDetail = slash >= 0 && slash + 1 < topic.size();
+    const auto it = std::find_if(kSubjects.begin(), kSubjects.end(),
+        [name](const Subject &subject) { return name == subject.name; });
+    const bool isKnown = it != kSubjects.end() && topic.size() <= kMaxTopicLength
+        && (slash < 0 ? !it->needsDetail : it->hasDetail && hasDetail);
+    return isKnown ? &*it : nullptr;
+}
+
+//! Nothing, and in \a problem why.
+std::optional<QStringList> parseTopics(
+    const QByteArrayList &arguments, qsizetype most, QString &problem)
+{
+    const auto value = SocketIO::fromJsonText(arguments.value(0, QByteArrayLiteral("null")));
+    const QJsonValue list = value ? value->toObject().value(QLatin1String("topics")) : QJsonValue();
+    if (!list.isArray()) {
+        problem = QStringLiteral("\"topics\" must be a list of texts");
+        return std::nullopt;
+    }
+    QStringList topics;
+    for (const QJsonValue &one : list.toArray()) {
+        const QString topic = one.toString();
+        if (!subjectOf(topic)) {
+            problem =
+                QStringLiteral("there is no topic \"%1\": it is runs, runs/SCENARIO or run/ID")
+                    .arg(topic.left(kMaxTopicLength));
+            return std::nullopt;
+        }
+        if (!topics.contains(topic))
+            topics.append(topic);
+    }
+    if (topics.size() <= most)
+        return topics;
+    problem = QStringLiteral("limits.watched_topics allows %1").arg(most);
+    return std::nullopt;
+}
+
+void reply(const QJsonObject &object, const Realtime::Acknowledge &acknowledge)
+{
+    if (acknowledge)
+        acknowledge({.json = {SocketIO::toJsonText(object)}});
+}
+
+} // namespace
+
+Watching::Watching(Auth::Sessions &sessions, Connections &connections, Realtime::Socket *socket,
+    const QString &appId, qsizetype most)
+    : QObject(socket)
+    , m_sessions(sessions)
+    , m_connections(connections)
+    , m_socket(socket)
+    , m_appId(appId)
+    , m_most(most)
+{
+}
+
+Watching::~Watching() = default;
+
+void Watching::set(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
+{
+    QString problem;
+    const auto topics = parseTopics(arguments, m_most, problem);
+    if (!topics) {
+        tellOfClient(
+            QtInfoMsg, QStringLiteral("watch refused"), m_socket->address(), problem, {}, m_appId);
+        reply({{QStringLiteral("error"), problem}}, acknowledge);
+        return;
+    }
+    m_wanted = *topics;
+    check([this, acknowledge](bool mayLook) {
+        apply(mayLook ? m_wanted : QStringList());
+        if (!mayLook) {
+            reply(
+                {{QStringLiteral("error"), QStringLiteral("this takes an operator")}}, acknowledge);
+            return;
+        }
+        reply({{QStringLiteral("ok"), true}}, acknowledge);
+        // Whoever got another role after the first look and before the rooms were joined was not
+        // reached there.
+        check([this](bool stillMay) {
+            if (!stillMay)
+                apply({});
+        });
+    });
+}
+
+//! Whether its session may look at all that is wanted.
+void Watching::check(const std::function<void(bool mayLook)> &then)
+{
+    const QString token = m_socket->handshake().auth[QLatin1String("session_id")].toString();
+    continueHere(m_sessions.check(m_appId, token), this,
+        [this, then](const Auth::Result<Auth::SessionInfo> &session) {
+            const QStringList scopes = session ? Auth::scopesOfRole(session->role) : QStringList();
+            then(std::all_of(m_wanted.cbegin(), m_wanted.cend(), [&scopes](const QString &topic) {
+                return scopes.contains(subjectOf(topic)->scope);
+            }));
+        });
+}
+
+void Watching::apply(const QStringList &topics)
+{
+    for (const QString &topic : std::as_const(m_topics)) {
+        if (!topics.contains(topic))
+            m_socket->leave(Rooms::topic(m_appId, topic));
+    }
+    for (const QString &topic : topics)
+        m_socket->join(Rooms::topic(m_appId, topic));
+    m_topics = topics;
+    m_connections.setTopics(m_appId, m_socket->id(), topics);
+}
+
+} // namespace Push
+
+#include "moc_watching.cpp"
