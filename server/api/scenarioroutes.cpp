@@ -338,8 +338,9 @@ void addScenarioRoutes(Routes &routes, Scenarios::Engine &engine)
         });
     routes.read(QStringLiteral("/api/v1/runs"), kReadData, listRuns);
     routes.read(QStringLiteral("/api/v1/runs/{id}"), kReadData, showRun);
-    for (const auto &[route, act] : {std::pair(QStringLiteral("/api/v1/runs/{id}/retry"), &retryRun),
-             std::pair(QStringLiteral("/api/v1/runs/{id}/stop"), &stopRun)}) {
+    for (const auto &[route, act] :
+        {std::pair(QStringLiteral("/api/v1/runs/{id}/retry"), &retryRun),
+            std::pair(QStringLiteral("/api/v1/runs/{id}/stop"), &stopRun)}) {
         routes.write("POST", route, kWriteData,
             [&engine, act = act](Store::Database &database, const Call &call) {
                 return act(database, call, engine);

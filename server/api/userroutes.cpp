@@ -4,10 +4,12 @@
 #include "server/api/userroutes.h"
 
 #include "server/api/cursor.h"
+#include "server/api/dataanswers.h"
 #include "server/api/names.h"
 #include "server/api/userparser.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "server/data/telling.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -77,6 +79,8 @@ Result<Reply> applyChange(
         Auth::changeUser(database, wanted.appId, before->id, wanted.change, call.actor());
     if (!after)
         return makeUnexpected(fromStore(after.error()));
+    if (const auto told = Data::Telling(database, wanted.appId).changed(*before, *after); !told)
+        return makeUnexpected(fromData(told.error()));
     const bool isOnline = gateway.connections().isOnline(wanted.appId, before->id);
     return Reply{jsonAnswer(200, describe(*after, isOnline)),
         [&gateway, from = *before, to = *after, change = wanted.change] {
@@ -136,6 +140,8 @@ void UserRoutes::create(const Call &call, const Net::Responder &responder)
                     const auto row = Store::UserTable(database).find(user.appId, user.id);
                     if (!row)
                         return makeUnexpected(fromStore(row.error()));
+                    if (const auto told = Data::Telling(database, user.appId).created(*row); !told)
+                        return makeUnexpected(fromData(told.error()));
                     return Reply{jsonAnswer(201, describe(*row, false))};
                 });
         });

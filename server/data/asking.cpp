@@ -233,10 +233,7 @@ Outcome<QByteArray> Asking::write(const Endpoint &endpoint, const Request &reque
     }
     if (isOwned && endpoint.access.owner != kId)
         allowed.fields.insert(endpoint.access.owner, JsonText::encodeString(request.user));
-    const Writing writing(m_database, m_catalog, m_limits,
-        {.isTold = request.isTold,
-            .user = request.user,
-            .request = SocketIO::toJsonText(request.parameters)});
+    const Writing writing(m_database, m_catalog, m_limits, request.source());
     const auto after =
         before ? writing.change(*structure, allowed, actor) : writing.create(*structure, allowed);
     if (!after)

@@ -5,6 +5,7 @@
 
 #include "server/data/output.h"
 #include "server/data/writing.h"
+#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonObject>
 
@@ -21,6 +22,12 @@ struct Request {
     QStringList ids = {}; //!< only these; empty: all
     bool isTold = true; //!< of a write: scenarios are set off by it
     QString origin = {}; //!< `https://example.org`, for addresses of files
+
+    //! \brief What scenarios are told of it.
+    [[nodiscard]] Origin source() const
+    {
+        return {.isTold = isTold, .user = user, .request = SocketIO::toJsonText(parameters)};
+    }
 };
 
 //! \brief What an endpoint answers.

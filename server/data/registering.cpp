@@ -86,15 +86,18 @@ Outcome<QByteArray> Registering::create(const Endpoint &endpoint, const Request 
         return makeUnexpected(takenId(change.id));
     if (!created)
         return makeUnexpected(Error::of(created.error()));
+    const auto user = Store::UserTable(m_database).find(m_catalog.appId(), change.id);
+    if (!user)
+        return makeUnexpected(Error::of(user.error()));
+    if (const auto told = Telling(m_database, m_catalog.appId(), request.source()).created(*user);
+        !told)
+        return makeUnexpected(told.error());
     const auto structure = m_catalog.structure(kUsers);
     if (!structure)
         return makeUnexpected(structure.error());
-    const auto account = Accounts(m_database, m_catalog.appId()).find(change.id);
-    if (!account)
-        return makeUnexpected(account.error());
     const Selecting selecting(m_database, m_catalog, m_limits);
     const auto objects = Output(selecting, m_catalog, Output::Form::Directual, request.origin)
-                             .write(*structure, endpoint.read, {*account});
+                             .write(*structure, endpoint.read, {Object::of(*user)});
     if (!objects)
         return makeUnexpected(objects.error());
     return objects->value(0);

@@ -209,12 +209,11 @@ Outcome<Found> Selecting::find(const LoadedStructure &structure, const Wanted &w
     return found;
 }
 
-//! Whether a page of the filter's objects is soon found on a walk through another index: few are
-//! read and sorted instead, and nobody walks to a page that is far away.
-bool Selecting::isWalkable(const Plan &plan, const Wanted &wanted) const
+//! Whether a page is soon found on a walk through the index of its order, which passes over what
+//! the filter does not let through: nobody walks to one that is far away.
+bool Selecting::isWalkable(const Wanted &wanted) const
 {
-    return plan.count > m_limits.scannedObjects
-        && wanted.offset + wanted.size <= m_limits.scannedObjects;
+    return wanted.offset + wanted.size <= m_limits.scannedObjects;
 }
 
 //! What to select for a page in the order that is wanted; nothing: no index has that order.
@@ -241,7 +240,12 @@ std::optional<Selection> Selecting::inOrder(
     if (!field || !structure.isReady(*field) || field->isList())
         return std::nullopt;
     const bool isOwn = isAll || selection.field == order.field;
-    if (!isOwn && (!isOneKey || !isWalkable(plan, wanted)))
+    if (!isOwn && plan.count <= m_limits.scannedObjects) {
+        selection.otherField = order.field;
+        selection.order = Order::OtherKey;
+        return selection;
+    }
+    if (!isOwn && (!isOneKey || !isWalkable(wanted)))
         return std::nullopt;
     if (!isOwn) {
         // In that order, those of them that the filter lets through.

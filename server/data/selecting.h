@@ -64,7 +64,7 @@ private:
         const LoadedStructure &structure, const Condition &condition) const;
     [[nodiscard]] std::optional<Store::ObjectSelection> inOrder(
         const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const;
-    [[nodiscard]] bool isWalkable(const Plan &plan, const Wanted &wanted) const;
+    [[nodiscard]] bool isWalkable(const Wanted &wanted) const;
     [[nodiscard]] Outcome<Found> page(
         const LoadedStructure &structure, const Plan &plan, const Wanted &wanted) const;
     [[nodiscard]] Outcome<Found> scan(const LoadedStructure &structure, const Plan &plan,

@@ -8,7 +8,6 @@
 #include "server/auth/names.h"
 #include "server/data/accounts.h"
 #include "server/data/value.h"
-#include "server/store/changetable.h"
 #include "socketio/protocol/jsonobjecttext.h"
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
@@ -48,50 +47,6 @@ Outcome<void> checkRevision(const Object &object, const std::optional<qint64> &w
 }
 
 } // namespace
-
-QByteArray wholeText(const Object &object)
-{
-    SocketIO::JsonObjectText result;
-    for (const QString &own : {kId, kRev, kDateCreated, kDateChanged})
-        result.addRaw(own, object.value(own));
-    QStringList names = object.values.keys();
-    names.sort();
-    for (const QString &name : std::as_const(names))
-        result.addRaw(name, object.values.value(name));
-    return result.text();
-}
-
-//! In the same transaction: what happened is never known without that it happened.
-Outcome<void> Writing::tell(const QString &kind, const Structure &structure,
-    const QByteArray &before, const Object &after) const
-{
-    if (!m_origin.isTold)
-        return {};
-    Store::ChangeTable table(m_database);
-    const auto isAwaited = table.isAwaited(m_catalog.appId(), kind, structure.id);
-    if (!isAwaited)
-        return makeUnexpected(Error::of(isAwaited.error()));
-    if (!*isAwaited)
-        return {};
-    SocketIO::JsonObjectText cause;
-    if (!before.isEmpty())
-        cause.addRaw(u"before", before);
-    cause.addRaw(u"after", wholeText(after));
-    if (!m_origin.user.isEmpty())
-        cause.add(u"user", m_origin.user);
-    if (!m_origin.request.isEmpty())
-        cause.addRaw(u"request", m_origin.request);
-    if (!m_origin.run.isEmpty())
-        cause.add(u"run", m_origin.run).add(u"depth", m_origin.depth);
-    const auto done = table.insert({.appId = m_catalog.appId(),
-        .kind = kind,
-        .structure = structure.id,
-        .object = after.row.id,
-        .cause = cause.text()});
-    if (!done)
-        return makeUnexpected(Error::of(done.error()));
-    return {};
-}
 
 bool isObjectId(const QString &id)
 {
@@ -172,7 +127,7 @@ Outcome<Object> Writing::create(LoadedStructure &structure, const Change &change
     if (!no)
         return makeUnexpected(ofWrite(no.error(), *structure, object.row.id));
     object.row.no = *no;
-    if (const auto told = tell(QStringLiteral("created"), *structure, {}, object); !told)
+    if (const auto told = telling().created(structure->id, object); !told)
         return makeUnexpected(told.error());
     return object;
 }
@@ -200,8 +155,7 @@ Outcome<Object> Writing::change(
                           .update(after.row, before.keys(*structure), after.keys(*structure));
     if (!done)
         return makeUnexpected(ofWrite(done.error(), *structure, change.id));
-    if (const auto told = tell(QStringLiteral("changed"), *structure, wholeText(before), after);
-        !told)
+    if (const auto told = telling().changed(structure->id, before, after); !told)
         return makeUnexpected(told.error());
     return after;
 }
@@ -254,14 +208,9 @@ Outcome<Object> Writing::changeAccount(const Change &change, const Auth::Actor &
         Auth::changeUser(m_database, m_catalog.appId(), change.id, {.attributes = text}, actor);
     if (!changed)
         return makeUnexpected(Error::of(changed.error()));
-    const Object after = Object::of(*changed);
-    if (text != user->attributes) {
-        const auto told = tell(QStringLiteral("changed"), Structure{.id = kUsers, .name = {}},
-            wholeText(Object::of(*user)), after);
-        if (!told)
-            return makeUnexpected(told.error());
-    }
-    return after;
+    if (const auto told = telling().changed(*user, *changed); !told)
+        return makeUnexpected(told.error());
+    return Object::of(*changed);
 }
 
 } // namespace Data

@@ -6,7 +6,7 @@
 #include "server/auth/audit.h"
 #include "server/data/catalog.h"
 #include "server/data/limits.h"
-#include "server/data/object.h"
+#include "server/data/telling.h"
 
 #include <optional>
 
@@ -17,15 +17,6 @@ struct Change {
     QString id = {}; //!< of a new one empty: it gets one
     Values fields = {}; //!< JSON as it was sent, by the fields' ids; null: none from now on
     std::optional<qint64> ifRev = {}; //!< only if that is still its revision
-};
-
-//! \brief Where a write comes from, for the scenarios that wait for it.
-struct Origin {
-    bool isTold = true; //!< false: nothing is set off by it
-    QString user = {}; //!< who is logged in
-    QByteArray request = {}; //!< `{{HttpRequest.…}}`, a JSON object; empty: nothing
-    QString run = {}; //!< the run that does it
-    int depth = 0; //!< runs that led to it
 };
 
 //! \brief Makes, changes and removes objects. What scenarios wait for is written with it. In a
@@ -55,19 +46,13 @@ private:
         const Structure &structure, const Values &fields, Object &object) const;
     [[nodiscard]] Outcome<Object> changeAccount(
         const Change &change, const Auth::Actor &actor) const;
-
-    [[nodiscard]] Outcome<void> tell(const QString &kind, const Structure &structure,
-        const QByteArray &before, const Object &after) const;
+    [[nodiscard]] Telling telling() const { return {m_database, m_catalog.appId(), m_origin}; }
 
     Store::Database &m_database;
     const Catalog &m_catalog;
     const Limits m_limits;
     const Origin m_origin;
 };
-
-//! \brief All that is known of an object, as JSON: its fields as they are kept, its id and its
-//! times.
-[[nodiscard]] QByteArray wholeText(const Object &object);
 
 //! \brief Whether an object may have this id: 1 to 128 characters that can be seen, no white space
 //! at its ends.

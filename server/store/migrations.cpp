@@ -36,6 +36,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/013-data.sql",
     ":/crier/store/migrations/014-scenarios.sql",
     ":/crier/store/migrations/015-files.sql",
+    ":/crier/store/migrations/016-keys-by-object.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -108,6 +108,8 @@ QStringList orderOf(const ObjectSelection &selection, const QString &number)
         return {QStringLiteral("id")};
     case ObjectSelection::Order::Key:
         return {QStringLiteral("key"), number};
+    case ObjectSelection::Order::OtherKey:
+        return {QStringLiteral("other"), number};
     default:
         return {number};
     }
@@ -250,16 +252,23 @@ Result<QList<ObjectRow>> ObjectTable::select(const ObjectSelection &selection) c
     const Source source = sourceOf(selection);
     const QStringList columns = orderOf(selection, source.number);
     const bool isMany = selection.keys && selection.keys->size() > 1;
-    const QString distinct = QLatin1String(isMany ? "DISTINCT " : "");
+    const bool isByOther = selection.order == ObjectSelection::Order::OtherKey;
+    QStringList wanted = columns;
+    if (!wanted.contains(source.number))
+        wanted.prepend(source.number);
+    if (isByOther)
+        wanted.first().prepend(QStringLiteral(
+            "(SELECT k.key FROM object_keys k WHERE k.structure = object_keys.structure"
+            " AND k.field = ? AND k.object = object_keys.object) AS "));
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM (SELECT %2%3%4 ORDER BY %5 LIMIT ? OFFSET ?) w"
                        " CROSS JOIN objects o ON o.no = w.%6 ORDER BY %7")
-            .arg(kColumns, distinct,
-                columns.contains(source.number)
-                    ? columns.join(QStringLiteral(", "))
-                    : source.number + QStringLiteral(", ") + columns.join(QStringLiteral(", ")),
-                source.sql, sorted(columns, selection.isDescending), source.number,
+            .arg(kColumns, QLatin1String(isMany ? "DISTINCT " : ""),
+                wanted.join(QStringLiteral(", ")), source.sql,
+                sorted(columns, selection.isDescending), source.number,
                 sorted(columns, selection.isDescending, QStringLiteral("w."))));
+    if (isByOther)
+        query.bind(selection.otherField);
     for (const QVariant &value : source.values)
         query.bind(value);
     return read(query.bind(selection.limit).bind(selection.offset));

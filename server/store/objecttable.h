@@ -33,7 +33,7 @@ struct ObjectKey {
 
 //! \brief Which objects of a structure are wanted, and in what order.
 struct ObjectSelection {
-    enum class Order { Number, Change, Id, Key };
+    enum class Order { Number, Change, Id, Key, OtherKey };
     //! A bound of a range of keys.
     struct Bound {
         QString key;
@@ -47,7 +47,10 @@ struct ObjectSelection {
     std::optional<Bound> to = {};
     //! Only those that have this key as well. Each candidate is looked up there.
     std::optional<ObjectKey> having = {};
-    Order order = Order::Number; //!< Key: by those of \a field, and equal ones by number
+    //! Key: by those of \a field, OtherKey: by those of \a otherField, of which each has one; equal
+    //! ones by number.
+    Order order = Order::Number;
+    QString otherField = {};
     bool isDescending = false;
     qint64 after = 0; //!< only what comes after that number, in the order of numbers; 0: all
     qint64 offset = 0;

@@ -7,8 +7,9 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
 import { expectCall, logIn, request, tryLogIn } from '../lib/api.mjs';
-import { PASSWORD, startCrier } from '../lib/crier.mjs';
+import { PASSWORD, administer, startCrier } from '../lib/crier.mjs';
 import { assertRefused, file, post } from '../lib/forms.mjs';
+import { Workshop } from '../lib/scenarios.mjs';
 import { suiteScope } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
@@ -95,6 +96,30 @@ describe('registration', () => {
             .firstName, 'Bo');
         assertRefused(await ask(crier, 'users/signUp', { id: 'bob', firstName: 'x' }), 400, /^bob is taken$/);
         assert.deepEqual(await user('ann'), before);
+    });
+
+    test('sets scenarios off, however an account is made and changed', async () => {
+        const shop = new Workshop(crier);
+        await shop.scenario('welcome', { structure: 'users', triggers: [{ on: 'created' }],
+            steps: [{ do: 'push', user: '{{id}}', event: 'hello',
+                message: '{{firstName}} {{role}} {{HttpRequest.utm}}' }] });
+        await shop.scenario('promoted', { structure: 'users', triggers: [{ on: 'changed', fields: ['role', 'tags'] }],
+            steps: [{ do: 'push', user: '{{id}}', event: 'role', message: '{{before.role}} {{role}} {{tags}}' }] });
+        await ask(crier, 'users/signUp', { id: 'zoe', password: PASSWORD, firstName: 'Zoe' });
+        await shop.ask(201, 'POST', 'users', { id: 'yve', password: PASSWORD, attributes: { firstName: 'Yve' } });
+        await administer(crier.data, 'user', 'create', APP, 'xia', '--role', 'operator');
+        const { length } = await shop.ended('welcome', 3);
+        assert.equal(length, 3);
+        await shop.ask(200, 'PATCH', 'users/zoe', { attributes: { firstName: 'Zoë' } });
+        await shop.ask(200, 'PATCH', 'users/zoe', { password: 'another one' });
+        await shop.ask(200, 'PATCH', 'users/zoe', { role: 'operator', tags: ['vip'] });
+        const [run] = await shop.ended('promoted', 1);
+        assert.ok(!JSON.stringify(run).includes('another'), 'nothing secret');
+        assert.deepEqual(run.changed.sort(), ['role', 'tags']);
+        const pushes = await shop.pushes();
+        assert.deepEqual(pushes.filter(([event]) => event === 'hello').sort(), [['hello', ' operator ', 'xia'],
+            ['hello', 'Yve user ', 'yve'], ['hello', 'Zoe user ', 'zoe']]);
+        assert.deepEqual(pushes.filter(([event]) => event === 'role'), [['role', 'user operator vip', 'zoe']]);
     });
 
     test('needs a name, a password and an endpoint that takes one', async () => {

@@ -213,6 +213,12 @@ void TestPlans::everyStatementHasAnIndex_data()
                  .field = a,
                  .having = having,
                  .order = Selection::Order::Key,
+                 .limit = 5},
+                 Selection{.structure = 1,
+                 .field = a,
+                 .keys = some.mid(1),
+                 .order = Selection::Order::OtherKey,
+                 .otherField = QStringLiteral("b"),
                  .limit = 5}}) {
             QVERIFY(objects.select(selection));
             QVERIFY(objects.count(selection));
