@@ -10,8 +10,18 @@ import { call, expectCall } from './api.mjs';
 import { defer } from './scope.mjs';
 import { until } from './waits.mjs';
 
+const ORDERS = [{ id: 'title' }, { id: 'status', index: true }, { id: 'total', type: 'number' },
+    { id: 'due', type: 'date' }, { id: 'customer', type: 'link', to: 'users', index: true },
+    { id: 'note' }];
+const ORDER = { title: 'T', status: 'new', total: 5, customer: 'ann' };
+
+/** A step that pushes `message` to everybody. */
+export const tell = message => ({ do: 'push', user: '*', event: 'told', message });
+
 /** Asks as the app's key, and makes what scenarios are made of. */
 export class Workshop {
+    #count = 0;
+
     constructor(crier, app = 'demo') {
         this.crier = crier;
         this.key = crier.keys[app];
@@ -27,6 +37,13 @@ export class Workshop {
 
     structure(id, fields) {
         return this.ask(201, 'POST', 'structures', { id, fields });
+    }
+
+    /** A structure of one's own. */
+    async orders(fields = ORDERS) {
+        const id = `orders${++this.#count}`;
+        await this.structure(id, fields);
+        return id;
     }
 
     scenario(id, fields) {
@@ -68,6 +85,39 @@ export class Workshop {
         return Promise.all(runs.map(({ id }) => this.run(id)));
     }
 
+    /** What `runs` runs of a scenario have pushed, when all of them have ended. */
+    async toldBy(scenario, runs) {
+        const traces = await this.ended(scenario, runs);
+        const ids = traces.flatMap(({ trace }) => trace.map(({ push }) => push)).filter(id => id);
+        return Promise.all(ids.map(async id => (await this.ask(200, 'GET', `pushes/${id}`)).message));
+    }
+
+    /** Runs steps on an order of their own, to their end. */
+    async perform(steps, fields) {
+        const orders = await this.orders();
+        const id = `of-${orders}`;
+        await this.scenario(id, { structure: orders, steps });
+        const object = await this.create(orders, { ...ORDER, ...fields });
+        await this.ask(202, 'POST', `scenarios/${id}/runs`, { objects: [object] });
+        const [run] = await this.ended(id, 1);
+        return { run, orders, object, id, told: () => this.toldBy(id, 1) };
+    }
+
+    /** The same, and they must succeed. */
+    async good(steps, fields) {
+        const result = await this.perform(steps, fields);
+        assert.equal(result.run.state, 'done', result.run.error);
+        return result;
+    }
+
+    /** The same, and they must fail with `reason`. */
+    async failed(steps, reason, fields) {
+        const result = await this.perform(steps, fields);
+        assert.equal(result.run.state, 'failed');
+        assert.match(result.run.error, reason);
+        return result;
+    }
+
     /** The pushes of the log, the oldest first: [event, message, to whom]. */
     async pushes() {
         const { pushes } = await this.ask(200, 'GET', 'pushes?limit=200');
@@ -78,17 +128,17 @@ export class Workshop {
     }
 }
 
-/** A server that keeps what it is asked; `answer(request, n)` says {status, headers, body}. */
+/** A server that keeps what it is asked; `answer(request, n)` says {status, headers, body}, at once or later. */
 export async function startServer(t, answer = () => ({})) {
     const requests = [];
     const server = http.createServer((incoming, outgoing) => {
         let body = '';
         incoming.setEncoding('utf8').on('data', part => { body += part; });
-        incoming.on('end', () => {
+        incoming.on('end', async () => {
             const { method, url, headers } = incoming;
             const request = { method, url, headers, body };
             requests.push(request);
-            const said = answer(request, requests.length);
+            const said = await answer(request, requests.length);
             if (!said)
                 return;
             const { status = 200, headers: more = {}, body: text = '' } = said;
