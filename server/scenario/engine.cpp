@@ -302,6 +302,11 @@ Store::Result<void> Engine::goOn(const World &world, Store::RunRow &run, Batch &
 Store::Result<void> Engine::lookAhead(const World &world, Batch &batch)
 {
     Store::RunTable runs(world.database);
+    // What the steps of this turn have changed sets off runs at once.
+    const auto changed = Store::ChangeTable(world.database).nextApp({});
+    if (!changed)
+        return Store::makeUnexpected(changed.error());
+    batch.isMore = batch.isMore || !changed->isEmpty();
     // To count them is work too, and there may be many.
     const auto now = std::chrono::steady_clock::now();
     batch.waiting = batch.isMore ? m_counters.waiting.load() : 0;
