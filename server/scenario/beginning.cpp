@@ -83,7 +83,6 @@ qint64 Rates::admit(const QString &app, const QString &scenario, qint64 now, qin
     return wait == 0 ? now : (window.minute + wait) * kMinuteMs;
 }
 
-// A circle of scenarios ends here, and its last run says so.
 Store::Result<Store::RunRow> Beginning::insert(
     const Start &start, qint64 document, const Version &version, qint64 debounce) const
 {
@@ -103,19 +102,11 @@ Store::Result<Store::RunRow> Beginning::insert(
     run.resumeAt = debounce > 0
         ? now + debounce
         : m_world.rates.admit(run.appId, run.scenario, now, m_world.limits.runsPerMinute);
-    if (run.depth > m_world.limits.chainDepth) {
-        run.fail(
-            QStringLiteral("%1 runs have set off each other, and scenario.chain_depth allows no "
-                           "more: they go round in a circle")
-                .arg(m_world.limits.chainDepth),
-            now);
-    } else {
-        const auto isBehind = table.hasOpen(run);
-        if (!isBehind)
-            return Store::makeUnexpected(isBehind.error());
-        if (*isBehind)
-            run.state = Store::kRunBehind;
-    }
+    const auto isBehind = table.hasOpen(run);
+    if (!isBehind)
+        return Store::makeUnexpected(isBehind.error());
+    if (*isBehind)
+        run.state = Store::kRunBehind;
     const auto no = table.insert(run);
     if (!no)
         return Store::makeUnexpected(no.error());

@@ -320,6 +320,11 @@ Store::Result<Turn> Running::goOn()
     m_run.state = kRunning;
     m_fields = startingFields();
     bool isWaiting = false;
+    // A circle of scenarios ends here, and its last run says so.
+    if (m_run.depth > m_world.limits.chainDepth)
+        fail(QStringLiteral("%1 runs have set off each other, and scenario.chain_depth allows no "
+                            "more: they go round in a circle")
+                 .arg(m_world.limits.chainDepth));
     while (m_run.state == kRunning) {
         const Step *step = next();
         const qint64 now = Auth::systemClock()();
