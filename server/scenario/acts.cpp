@@ -292,6 +292,13 @@ Outcome<Done> Acts::wait(const Words &words) const
     if (!until || *until - now > kLongestWait)
         return makeUnexpected(
             refusal(QStringLiteral("\"%1\" is no time to wait for, within a year").arg(time)));
+    // Then it would only fail, and what it needs would be gone: see Engine::pruning().
+    if (const qint64 longest = m_world.limits.runTime.count(); *until - m_run.createdAt > longest)
+        return makeUnexpected(
+            refusal(QStringLiteral("\"%1\" is later than scenario.run_time_ms allows, %2 ms after "
+                                   "the run began")
+                        .arg(time)
+                        .arg(longest)));
     return Done{.out = {{QStringLiteral("until"), *until}},
         .input = time,
         .flow = *until > now ? Done::Flow::Wait : Done::Flow::Next,

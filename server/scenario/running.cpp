@@ -339,8 +339,8 @@ Store::Result<Turn> Running::goOn()
             break;
         }
         if (now - m_run.createdAt > m_world.limits.runTime.count()) {
-            fail(QStringLiteral("A run may take %1 s, as scenario.run_time_ms says")
-                     .arg(m_world.limits.runTime.count() / 1000));
+            fail(QStringLiteral("A run may take %1 ms, as scenario.run_time_ms says")
+                     .arg(m_world.limits.runTime.count()));
             break;
         }
         const auto begin = Clock::now();
