@@ -217,14 +217,15 @@ QString Running::cut(const QString &text) const
 void Running::note(
     const Step &step, const Data::Outcome<Done> &outcome, qint64 at, std::chrono::nanoseconds took)
 {
-    if (m_trace.size() > m_world.limits.tracedSteps) {
-        QJsonObject last = m_trace.last().toObject();
-        last.insert(kOmitted, last.value(kOmitted).toInt() + 1);
-        m_trace.replace(m_trace.size() - 1, last);
-        return;
-    }
-    if (m_trace.size() == m_world.limits.tracedSteps && outcome) {
-        m_trace.append(QJsonObject{{kOmitted, 1}});
+    const int most = m_world.limits.tracedSteps;
+    if (m_trace.size() >= most && outcome) {
+        // Those that have no room are counted behind the others.
+        QJsonObject rest = m_trace.at(most).toObject();
+        rest.insert(kOmitted, rest.value(kOmitted).toInt() + 1);
+        if (m_trace.size() == most)
+            m_trace.append(rest);
+        else
+            m_trace.replace(most, rest);
         return;
     }
     QJsonObject entry{{QStringLiteral("step"), step.path}, {QStringLiteral("do"), nameOf(step.act)},
@@ -232,7 +233,7 @@ void Running::note(
     if (!step.name.isEmpty())
         entry.insert(QStringLiteral("name"), step.name);
     if (!outcome) {
-        entry.insert(QStringLiteral("error"), outcome.error().message);
+        entry.insert(QStringLiteral("error"), cut(outcome.error().message));
     } else {
         if (!outcome->input.isEmpty())
             entry.insert(QStringLiteral("in"), cut(outcome->input));
@@ -242,6 +243,9 @@ void Running::note(
         if (outcome->sent)
             entry.insert(QStringLiteral("push"), outcome->sent->accepted.id);
     }
+    // The one that fails has room; of several tries it is the last.
+    if (m_trace.size() > most + 1)
+        m_trace.removeLast();
     m_trace.append(entry);
 }
 
