@@ -190,14 +190,15 @@ void GoodData::write(const GoodAsked &asked, const GoodWanted &wanted)
                 m_scenarios.wake();
                 asked.responder.reply(served->response);
             } else {
-                awaitRuns(asked, *served, 0);
+                awaitRuns(asked, *served, m_scenarios.answerDeadline(), 0);
             }
         });
 }
 
 // One after the other; the first that fails, or says something of its own, is the answer. What was
 // written is told as it is after the last.
-void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served, qsizetype index)
+void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served,
+    const QDeadlineTimer &deadline, qsizetype index)
 {
     if (index == served.runs.size()) {
         m_store
@@ -209,14 +210,14 @@ void GoodData::awaitRuns(const GoodAsked &asked, const GoodServed &served, qsize
                 [asked](const Net::HttpResponse &response) { asked.responder.reply(response); });
         return;
     }
-    m_scenarios.whenOver(served.runs.at(index),
-        [this, asked, served, index](const std::optional<Store::RunRow> &run) {
+    m_scenarios.whenOver(served.runs.at(index), deadline,
+        [this, asked, served, deadline, index](const std::optional<Store::RunRow> &run) {
             const bool isSaid =
                 !run || run->hasFailed() || Scenarios::Progress::fromJson(run->work).response;
             if (isSaid)
                 asked.responder.reply(answerOfRun(run, served.response));
             else
-                awaitRuns(asked, served, index + 1);
+                awaitRuns(asked, served, deadline, index + 1);
         });
 }
 

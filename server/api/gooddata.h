@@ -31,7 +31,8 @@ private:
     void prepare(const GoodAsked &asked, const GoodWanted &wanted);
     void makeAccount(const GoodAsked &asked, const GoodWanted &wanted, const GoodAccount &account);
     void write(const GoodAsked &asked, const GoodWanted &wanted);
-    void awaitRuns(const GoodAsked &asked, const GoodServed &served, qsizetype index);
+    void awaitRuns(const GoodAsked &asked, const GoodServed &served, const QDeadlineTimer &deadline,
+        qsizetype index);
     void refuse(
         const GoodAsked &asked, const GoodWanted &wanted, const Net::HttpResponse &response);
 

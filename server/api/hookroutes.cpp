@@ -222,7 +222,8 @@ Net::HttpResponse answerOfRun(
     const std::optional<Store::RunRow> &run, const Net::HttpResponse &otherwise)
 {
     if (!run)
-        return goodError(504, QStringLiteral("The scenario still runs"));
+        return goodError(
+            504, QStringLiteral("scenario.answer_timeout_ms: the scenario still runs"));
     if (run->hasFailed())
         // Why is in the trace, for those who run the app.
         return goodError(400, QStringLiteral("The scenario failed, in run %1").arg(run->id));
@@ -278,8 +279,8 @@ void HookRoutes::serve(const Router::Match &match, const Net::Responder &respond
                 m_engine.wake();
                 responder.reply(accepted());
             } else {
-                m_engine.whenOver(
-                    (*taken)->runs.first(), [responder](const std::optional<Store::RunRow> &run) {
+                m_engine.whenOver((*taken)->runs.first(), m_engine.answerDeadline(),
+                    [responder](const std::optional<Store::RunRow> &run) {
                         responder.reply(answerOfRun(run, accepted()));
                     });
             }

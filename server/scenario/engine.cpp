@@ -173,10 +173,10 @@ void Engine::tell(const Store::RunRow &run)
         over(run);
 }
 
-void Engine::whenOver(const QString &run, const Over &over)
+void Engine::whenOver(const QString &run, const QDeadlineTimer &deadline, const Over &over)
 {
     m_waiting.insert(run, over);
-    QTimer::singleShot(m_limits.answerTimeout, this, [this, run] {
+    QTimer::singleShot(std::chrono::milliseconds(deadline.remainingTime()), this, [this, run] {
         if (const Over late = m_waiting.take(run))
             late(std::nullopt);
     });

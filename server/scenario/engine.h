@@ -10,6 +10,7 @@
 #include "server/scenario/caller.h"
 #include "server/scenario/running.h"
 
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QTimer>
 
 #include <atomic>
@@ -52,10 +53,14 @@ public:
     //! \brief On the store's thread, for whoever begins a run with something else.
     [[nodiscard]] World world(Store::Database &database) const;
 
-    //! \brief How a run has ended: as its row says, or nothing: it has not, within
-    //! Limits::answerTimeout.
+    //! \brief How a run has ended: as its row says, or nothing: it has not, until \a deadline.
     using Over = std::function<void(const std::optional<Store::RunRow> &run)>;
-    void whenOver(const QString &run, const Over &over);
+    void whenOver(const QString &run, const QDeadlineTimer &deadline, const Over &over);
+    //! \brief Limits::answerTimeout from now, for whoever waits for one run or for several.
+    [[nodiscard]] QDeadlineTimer answerDeadline() const
+    {
+        return QDeadlineTimer(m_limits.answerTimeout);
+    }
 
     //! \brief Removes runs that are too old, and versions that no run needs.
     [[nodiscard]] Push::Pruner::Work pruning() const;
