@@ -195,8 +195,9 @@ Answered<QList<Data::Change>> changesOf(const Net::HttpRequest &request, const D
     if (const auto elements = JsonText::elements(*body))
         objects = *elements;
     if (objects.size() > limits.objectsAtOnce)
-        return refuseWith(goodError(
-            400, QStringLiteral("One request may write %1 objects").arg(limits.objectsAtOnce)));
+        return refuseWith(goodError(400,
+            QStringLiteral("One request may write %1 objects (limits.objects_at_once)")
+                .arg(limits.objectsAtOnce)));
     QList<Data::Change> result;
     for (const QByteArrayView object : std::as_const(objects)) {
         const auto members = JsonText::members(object, JsonText::kHighestMaxDepth);

@@ -173,7 +173,8 @@ Result<Reply> createMany(Store::Database &database, Place &place, const Limits &
 {
     if (elements.size() > limits->objectsAtOnce)
         return makeUnexpected(Error{ErrorCode::LimitReached,
-            QStringLiteral("One request may write %1 objects").arg(limits->objectsAtOnce)});
+            QStringLiteral("One request may write %1 objects (limits.objects_at_once)")
+                .arg(limits->objectsAtOnce)});
     QList<Data::Object> objects;
     const Data::Writing writing(database, place.catalog, *limits, origin);
     for (qsizetype i = 0; i < elements.size(); ++i) {

@@ -34,7 +34,9 @@ Outcome<QList<Object>> Accounts::all(qint64 most) const
         return makeUnexpected(Error::of(users.error()));
     if (users->size() > most)
         return makeUnexpected(Error{Error::Code::NeedsIndex,
-            QStringLiteral("There are more than %1 users: ask for them by id").arg(most)});
+            QStringLiteral(
+                "There are more than %1 users (limits.scanned_objects): ask for them by id")
+                .arg(most)});
     QList<Object> result;
     for (const Store::User &user : *users)
         result.append(Object::of(user));

@@ -90,7 +90,8 @@ Outcome<Store::Document> Documents::create(
         return makeUnexpected(Error::of(count.error()));
     if (*count >= m_limits.documents)
         return makeUnexpected(Error{Error::Code::TooMany,
-            QStringLiteral("An app may have %1 of this kind").arg(m_limits.documents)});
+            QStringLiteral("An app may have %1 of this kind (limits.documents)")
+                .arg(m_limits.documents)});
     const qint64 now = Auth::systemClock()();
     Store::Document document{.appId = m_catalog.appId(),
         .kind = kind,

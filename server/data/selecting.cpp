@@ -302,7 +302,8 @@ Outcome<QList<Object>> Selecting::candidates(
     if (structure->isFiles())
         return Uploads(m_database, m_catalog.appId()).all(m_limits.scannedObjects);
     if (plan.count > m_limits.scannedObjects) {
-        const QString start = QStringLiteral("More than %1 objects of %2 would have to be read")
+        const QString start = QStringLiteral("More than %1 objects of %2 would have to be read "
+                                             "(limits.scanned_objects)")
                                   .arg(m_limits.scannedObjects)
                                   .arg(structure->id);
         return makeUnexpected(plan.advice.isEmpty()

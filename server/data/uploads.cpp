@@ -87,7 +87,9 @@ Outcome<QList<Object>> Uploads::all(qint64 most) const
         return makeUnexpected(Error::of(files.error()));
     if (files->size() > most)
         return makeUnexpected(Error{Error::Code::NeedsIndex,
-            QStringLiteral("There are more than %1 files: ask for them by id").arg(most)});
+            QStringLiteral(
+                "There are more than %1 files (limits.scanned_objects): ask for them by id")
+                .arg(most)});
     QList<Object> result = objectsOf(*files);
     for (qsizetype i = 0; i < result.size(); ++i)
         result[i].row.no = i + 1;

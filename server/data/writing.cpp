@@ -97,7 +97,8 @@ Outcome<void> Writing::apply(const Structure &structure, const Values &fields, O
     object.row.body = object.body(structure);
     if (object.row.body.size() > m_limits.objectBytes)
         return makeUnexpected(Error{Error::Code::TooMany,
-            QStringLiteral("An object may have %1 bytes").arg(m_limits.objectBytes)});
+            QStringLiteral("An object may have %1 bytes (limits.object_bytes)")
+                .arg(m_limits.objectBytes)});
     return {};
 }
 
@@ -202,7 +203,8 @@ Outcome<Object> Writing::changeAccount(const Change &change, const Auth::Actor &
     const QByteArray text = attributes.text();
     if (text.size() > m_limits.attributesBytes)
         return makeUnexpected(Error{Error::Code::TooMany,
-            QStringLiteral("The attributes of an account may have %1 bytes")
+            QStringLiteral("The attributes of an account may have %1 bytes "
+                           "(limits.user_attributes_bytes)")
                 .arg(m_limits.attributesBytes)});
     const auto changed =
         Auth::changeUser(m_database, m_catalog.appId(), change.id, {.attributes = text}, actor);

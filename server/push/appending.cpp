@@ -142,7 +142,8 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
             .source = request.appId,
             .text = request.appId + QStringLiteral(": limits.scheduled_pushes is reached")});
         return makeUnexpected(Store::Error{Store::Error::Code::Full,
-            QStringLiteral("%1 pushes of this app are waiting for their time already")
+            QStringLiteral("%1 pushes of this app are waiting for their time already "
+                           "(limits.scheduled_pushes)")
                 .arg(*waiting)});
     }
     return table.insert({.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});

@@ -127,7 +127,12 @@ void Caller::beginSome()
         connect(&call->timer, &QTimer::timeout, this,
             [this, weak = std::weak_ptr<Call>(call), timeout] {
                 if (const CallPtr late = weak.lock())
-                    fail(late, QStringLiteral("No answer within %1 ms").arg(timeout), true);
+                    fail(late,
+                        QStringLiteral("No answer within %1 ms").arg(timeout)
+                            + (timeout == m_limits.requestTimeout.count()
+                                    ? QStringLiteral(", as scenario.request_timeout_ms says")
+                                    : QString()),
+                        true);
             });
         call->timer.start(timeout);
         lookUp(call);

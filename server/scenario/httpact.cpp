@@ -168,7 +168,11 @@ Outcome<Done> Acts::heard(const Step &step)
     const QString error = answer[QLatin1String("error")].toString();
     if (!error.isEmpty())
         done.out.insert(QStringLiteral("error"), error);
-    const int tries = exchange.attempt + 1;
+    QString tries;
+    if (exchange.attempt > 0)
+        tries = QStringLiteral(", %1 times").arg(exchange.attempt + 1);
+    if (mayBetter(answer) && most == m_world.limits.requestRetries)
+        tries += QStringLiteral(": scenario.request_retries allows no more");
     m_progress.exchange.reset();
     const bool isGood = error.isEmpty() && status >= 200 && status < 300;
     if (!isGood && step.values.value(QStringLiteral("continue_on_error")) != "true")
@@ -176,7 +180,7 @@ Outcome<Done> Acts::heard(const Step &step)
             refusal((error.isEmpty()
                             ? QStringLiteral("The answer was %1 %2").arg(status).arg(body.left(200))
                             : error)
-                + (tries > 1 ? QStringLiteral(", %1 times").arg(tries) : QString())));
+                + tries));
     return done;
 }
 

@@ -37,17 +37,23 @@ test('keep to the limits of the configuration', async t => {
         `${STRUCTURES}${path}`, body);
     for (const id of ['a', 'b'])
         await ask(201, 'POST', '', { id, fields: [{ id: 'x' }] });
-    assert.match((await ask(422, 'POST', '', { id: 'c' })).error.message, /may have 2/);
-    assert.match((await ask(422, 'POST', '/a/objects', { x: 'x'.repeat(60) })).error.message, /64 bytes/);
+    assert.match((await ask(422, 'POST', '', { id: 'c' })).error.message, /may have 2 .*limits\.documents/);
+    assert.match((await ask(422, 'POST', '/a/objects', { x: 'x'.repeat(60) })).error.message, /64 bytes .*limits\.object_bytes/);
     assert.match((await ask(422, 'POST', '/a/objects', Array(4).fill({ x: '1' }))).error.message,
-        /3 objects/);
+        /3 objects .*limits\.objects_at_once/);
+    await expectCall(201, crier, crier.keys[APP], 'POST', '/api/v1/endpoints',
+        { structure: 'a', name: 'all', access: 'public', write: ['x'] });
+    const posted = await request(crier, 'POST', `/good/api/v5/data/a/all?appID=${APP}`,
+        { body: JSON.stringify(Array(4).fill({ x: '1' })) });
+    assert.equal(posted.status, 400);
+    assert.match(posted.json.msg, /3 objects .*limits\.objects_at_once/);
     for (let i = 0; i < 2; ++i)
         await ask(201, 'POST', '/a/objects', Array(2).fill({ x: '1' }));
     await ask(200, 'GET', '/a/objects?dql=x=1');
     await ask(201, 'POST', '/a/objects', { x: '1' });
-    assert.match((await ask(422, 'GET', '/a/objects?dql=x=1')).error.message, /"index": true/);
+    assert.match((await ask(422, 'GET', '/a/objects?dql=x=1')).error.message, /limits\.scanned_objects.*"index": true/);
     assert.match((await ask(422, 'PATCH', '/users/objects/ann', { x: 'x'.repeat(30) })).error.message,
-        /32 bytes/);
+        /32 bytes .*limits\.user_attributes_bytes/);
 });
 
 describe('objects', () => {
