@@ -87,11 +87,10 @@ Result<Reply> showRun(const Store::Database &database, const Call &call)
     return Reply{jsonAnswer(200, wholeRun(database, *run))};
 }
 
-//! Whoever watches it hears of it too.
+//! Whoever watches it, or waits for it, hears of it too.
 Reply movedReply(int status, const Store::RunRow &run, Scenarios::Engine &engine)
 {
-    return {jsonAnswer(status, runSummary(run).text()),
-        [&engine, run = Scenarios::RunKey::of(run)] { Q_EMIT engine.moved({run}); }};
+    return {jsonAnswer(status, runSummary(run).text()), [&engine, run] { engine.noteMoved(run); }};
 }
 
 //! From the step that failed; what was done before it is not done again.

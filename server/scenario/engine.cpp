@@ -173,6 +173,13 @@ void Engine::tell(const Store::RunRow &run)
         over(run);
 }
 
+void Engine::noteMoved(const Store::RunRow &run)
+{
+    if (run.isOver())
+        tell(run);
+    Q_EMIT moved({RunKey::of(run)});
+}
+
 void Engine::whenOver(const QString &run, const QDeadlineTimer &deadline, const Over &over)
 {
     m_waiting.insert(run, over);

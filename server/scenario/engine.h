@@ -62,6 +62,9 @@ public:
         return QDeadlineTimer(m_limits.answerTimeout);
     }
 
+    //! \brief Somebody else has put it where it is now.
+    void noteMoved(const Store::RunRow &run);
+
     //! \brief Removes runs that are too old, and versions that no run needs.
     [[nodiscard]] Push::Pruner::Work pruning() const;
 

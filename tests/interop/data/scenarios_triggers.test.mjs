@@ -235,6 +235,17 @@ describe('scenarios', () => {
         assert.ok((await shop.pushes()).every(([, message]) => message !== 'never'));
     });
 
+    test('are told to who waits for them when somebody stops them', async () => {
+        await shop.scenario('awaited', { triggers: [{ on: 'webhook', name: 'awaited', secret: 's' }],
+            steps: [{ do: 'wait', for: '1d' }, { do: 'respond', body: 'late' }] });
+        const asked = request(crier, 'POST', `/hook/${APP}/awaited/s`);
+        const { id } = await until(async () => (await shop.runs('awaited')).find(run => run.resume_at), 'it to wait');
+        await shop.ask(200, 'POST', `runs/${id}/stop`);
+        const { status, json } = await asked;
+        assert.deepEqual([status, json.status], [400, 'ERROR']);
+        assert.match(json.msg, new RegExp(id));
+    });
+
     test('that are about nothing do not wait for each other', async () => {
         await shop.scenario('quick', { triggers: [{ on: 'webhook', name: 'quick', secret: 's' }],
             steps: [{ do: 'condition', when: { field: 'HttpRequest.w', op: '=', value: '1' },
