@@ -14,6 +14,9 @@
 
 namespace Config {
 
+inline constexpr qint64 kMaxCount = 10 * 1000 * 1000;
+inline constexpr qint64 kMaxMs = qint64(24) * 3600 * 1000;
+
 template <typename Field> qint64 toNumber(const Field &field)
 {
     if constexpr (std::is_integral_v<Field>)

@@ -3,17 +3,13 @@
 
 #include "server/config/settings.h"
 
+#include "server/config/checks.h"
+#include "server/config/scenariosettings.h"
 #include "server/config/settingkinds.h"
-#include "server/net/http/trustedproxies.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
-#include <QtCore/QRegularExpression>
-#include <QtCore/QUrl>
-#include <QtNetwork/QHostAddress>
-
 #include <algorithm>
-#include <limits>
 
 namespace Config {
 
@@ -23,91 +19,6 @@ constexpr qint64 kMaxBytes = qint64(1) << 30;
 //! A file is in memory as a whole.
 constexpr qint64 kMaxFileBytes = qint64(1) << 28;
 constexpr qint64 kMaxUnsent = qint64(1) << 40;
-constexpr qint64 kMaxCount = 10 * 1000 * 1000;
-constexpr qint64 kMaxMs = qint64(24) * 3600 * 1000;
-
-std::optional<QString> checkOrigin(const QString &value)
-{
-    const QUrl url(value, QUrl::StrictMode);
-    const bool isOrigin = url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"))
-        && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
-        && url.userInfo().isEmpty();
-    if (isOrigin || value == QLatin1String("*"))
-        return std::nullopt;
-    return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
-}
-
-//! A name, an address or a subnet: whether it is anybody's shows when it is asked for.
-std::optional<QString> checkHost(const QString &value)
-{
-    return value.isEmpty() || value.contains(u' ')
-        ? std::optional(QStringLiteral("must be a host name, an address or a subnet"))
-        : std::nullopt;
-}
-
-std::optional<QString> checkSubnet(const QString &value)
-{
-    if (Net::TrustedProxies::parse(value))
-        return std::nullopt;
-    return QStringLiteral("must be addresses or subnets like 10.0.0.0/8, not \"%1\"").arg(value);
-}
-
-std::optional<QString> checkTlsVersion(const QString &value)
-{
-    if (value == QLatin1String("1.2") || value == QLatin1String("1.3"))
-        return std::nullopt;
-    return QStringLiteral("must be 1.2 or 1.3, not \"%1\"").arg(value);
-}
-
-std::optional<QString> checkFileType(const QString &value)
-{
-    static const QRegularExpression kForm(
-        QStringLiteral("\\A(\\*|\\.[A-Za-z0-9]+|[A-Za-z0-9.+-]+/(\\*|[A-Za-z0-9.+-]+))\\z"));
-    if (kForm.match(value).hasMatch())
-        return std::nullopt;
-    return QStringLiteral("must be types like image/*, endings like .docx, or *, not \"%1\"")
-        .arg(value);
-}
-
-std::optional<QString> checkNothing(const QString &)
-{
-    return std::nullopt;
-}
-
-std::optional<QString> checkListen(const QString &value)
-{
-    const qsizetype colon = value.lastIndexOf(u':');
-    bool ok = false;
-    const uint port = value.mid(colon + 1).toUInt(&ok);
-    QString host = value.left(colon);
-    // Without brackets the last group of an IPv6 address would be taken for the port.
-    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (isBracketed)
-        host = host.mid(1, host.size() - 2);
-    if (colon <= 0 || host.contains(u':') != isBracketed || !ok
-        || port > std::numeric_limits<quint16>::max()
-        || (host != QLatin1String("localhost") && QHostAddress(host).isNull()))
-        return QStringLiteral("must be an address and a port like 127.0.0.1:7020, not \"%1\"")
-            .arg(value);
-    return std::nullopt;
-}
-
-std::optional<QString> checkNotEmpty(const QString &value)
-{
-    if (value.isEmpty())
-        return QStringLiteral("must not be empty");
-    return std::nullopt;
-}
-
-std::optional<QString> checkLogLevel(const QString &value)
-{
-    const QStringList levels{
-        QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
-    if (levels.contains(value))
-        return std::nullopt;
-    return QStringLiteral("must be debug, info or warning, not \"%1\"").arg(value);
-}
 
 QList<Setting> makeSettings()
 {
@@ -337,53 +248,6 @@ QList<Setting> makeSettings()
         number(
             "auth.hashing_threads", "Password checks at a time; each takes 64 MiB.", 1, 64,
             [](C & c) -> auto & { return c.auth.hashingThreads; }),
-        list(
-            "scenario.allowed_hosts",
-            "Names, addresses and subnets that HTTP steps may reach though they are private.",
-            [](C & c) -> auto & { return c.scenarios.allowedHosts; }, checkHost),
-        number(
-            "scenario.chain_depth", "Runs of scenarios that set off each other.", 1, 1000,
-            [](C & c) -> auto & { return c.scenarios.chainDepth; }),
-        number(
-            "scenario.runs_per_minute", "Runs of one scenario that begin in a minute; more wait.",
-            1, kMaxCount, [](C & c) -> auto & { return c.scenarios.runsPerMinute; }),
-        number(
-            "scenario.steps_per_run", "Steps of one run.", 1, kMaxCount,
-            [](C & c) -> auto & { return c.scenarios.stepsPerRun; }),
-        number(
-            "scenario.run_time_ms", "Time that one run may take, waiting included.", 1,
-            366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.runTime; }),
-        number(
-            "scenario.found_objects", "Objects that one step of a scenario finds.", 1, 10000,
-            [](C & c) -> auto & { return c.scenarios.foundObjects; }),
-        number(
-            "scenario.found_bytes", "Bytes of the objects that one step of a scenario finds.", 1,
-            64 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.foundBytes; }),
-        number(
-            "scenario.kept_bytes", "Bytes of what the steps of one run have come to.", 1,
-            64 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.keptBytes; }),
-        number(
-            "scenario.body_bytes", "Bytes of a request of an HTTP step, and of its answer.", 1,
-            16 * 1024 * 1024, [](C & c) -> auto & { return c.scenarios.bodyBytes; }),
-        number(
-            "scenario.request_timeout_ms", "Time for the answer to an HTTP step, at most.", 1,
-            kMaxMs, [](C & c) -> auto & { return c.scenarios.requestTimeout; }),
-        number(
-            "scenario.request_retries", "Times that an HTTP step tries again, at most.", 0, 20,
-            [](C & c) -> auto & { return c.scenarios.requestRetries; }),
-        number(
-            "scenario.requests_at_once", "Requests of HTTP steps on their way; more wait.", 1, 1000,
-            [](C & c) -> auto & { return c.scenarios.requestsAtOnce; }),
-        number(
-            "scenario.answer_timeout_ms",
-            "Time that a form or a webhook waits for the scenario that answers it.", 1, kMaxMs,
-            [](C & c) -> auto & { return c.scenarios.answerTimeout; }),
-        number(
-            "scenario.traced_steps", "Steps that the trace of a run holds.", 1, 10000,
-            [](C & c) -> auto & { return c.scenarios.tracedSteps; }),
-        number(
-            "scenario.traced_length", "Characters of what went into a step, and came out.", 1,
-            100000, [](C & c) -> auto & { return c.scenarios.tracedLength; }),
         number(
             "retention.max_age_ms", "How long pushes are kept.", 1000, qint64(100) * 366 * kMaxMs,
             [](C & c) -> auto & { return c.retention.maxAge; }),
@@ -430,7 +294,7 @@ QString Setting::environmentName() const
 
 const QList<Setting> &settings()
 {
-    static const QList<Setting> kSettings = makeSettings();
+    static const QList<Setting> kSettings = makeSettings() + scenarioSettings();
     return kSettings;
 }
 

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/config/checks.h"
+
+#include "server/net/http/trustedproxies.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
+
+#include <limits>
+
+namespace Config {
+
+std::optional<QString> checkOrigin(const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool isOrigin = url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"))
+        && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && url.userInfo().isEmpty();
+    if (isOrigin || value == QLatin1String("*"))
+        return std::nullopt;
+    return QStringLiteral("must be origins like https://example.org, or *, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkHost(const QString &value)
+{
+    return value.isEmpty() || value.contains(u' ')
+        ? std::optional(QStringLiteral("must be a host name, an address or a subnet"))
+        : std::nullopt;
+}
+
+std::optional<QString> checkSubnet(const QString &value)
+{
+    if (Net::TrustedProxies::parse(value))
+        return std::nullopt;
+    return QStringLiteral("must be addresses or subnets like 10.0.0.0/8, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkTlsVersion(const QString &value)
+{
+    if (value == QLatin1String("1.2") || value == QLatin1String("1.3"))
+        return std::nullopt;
+    return QStringLiteral("must be 1.2 or 1.3, not \"%1\"").arg(value);
+}
+
+std::optional<QString> checkFileType(const QString &value)
+{
+    static const QRegularExpression kForm(
+        QStringLiteral("\\A(\\*|\\.[A-Za-z0-9]+|[A-Za-z0-9.+-]+/(\\*|[A-Za-z0-9.+-]+))\\z"));
+    if (kForm.match(value).hasMatch())
+        return std::nullopt;
+    return QStringLiteral("must be types like image/*, endings like .docx, or *, not \"%1\"")
+        .arg(value);
+}
+
+std::optional<QString> checkNothing(const QString &)
+{
+    return std::nullopt;
+}
+
+std::optional<QString> checkListen(const QString &value)
+{
+    const qsizetype colon = value.lastIndexOf(u':');
+    bool ok = false;
+    const uint port = value.mid(colon + 1).toUInt(&ok);
+    QString host = value.left(colon);
+    // Without brackets the last group of an IPv6 address would be taken for the port.
+    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (isBracketed)
+        host = host.mid(1, host.size() - 2);
+    if (colon <= 0 || host.contains(u':') != isBracketed || !ok
+        || port > std::numeric_limits<quint16>::max()
+        || (host != QLatin1String("localhost") && QHostAddress(host).isNull()))
+        return QStringLiteral("must be an address and a port like 127.0.0.1:7020, not \"%1\"")
+            .arg(value);
+    return std::nullopt;
+}
+
+std::optional<QString> checkNotEmpty(const QString &value)
+{
+    if (value.isEmpty())
+        return QStringLiteral("must not be empty");
+    return std::nullopt;
+}
+
+std::optional<QString> checkLogLevel(const QString &value)
+{
+    const QStringList levels{
+        QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
+    if (levels.contains(value))
+        return std::nullopt;
+    return QStringLiteral("must be debug, info or warning, not \"%1\"").arg(value);
+}
+
+} // namespace Config
