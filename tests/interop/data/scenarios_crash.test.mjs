@@ -12,24 +12,16 @@ import { describe, test } from 'node:test';
 import { call } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
 import { run as runProgram } from '../lib/process.mjs';
-import { Workshop, startServer } from '../lib/scenarios.mjs';
+import { Workshop, allDone, say, sql, startServer, told as toldBy } from '../lib/scenarios.mjs';
 import { until } from '../lib/waits.mjs';
 
 const SET = { 'scenario.allowed_hosts': '127.0.0.1' };
-const say = message => ({ do: 'push', user: '*', event: 'said', message });
 
 async function open(t) {
     const crier = await startCrier(t, { set: SET });
     const shop = new Workshop(crier);
     await shop.structure('orders', [{ id: 'title' }, { id: 'n', type: 'number' }]);
     return { crier, shop };
-}
-
-async function sql(crier, statement) {
-    const done = await runProgram('/usr/bin/env',
-        ['sqlite3', path.join(crier.data, 'crier.sqlite'), statement]);
-    assert.equal(done.code, 0, done.stderr);
-    return done.stdout.trim();
 }
 
 const messages = async shop => (await shop.pushes()).map(([, message]) => message);
@@ -63,10 +55,8 @@ describe('after kill -9', () => {
             await Promise.all(senders);
             await crier.start();
         }
-        await until(async () => (await sql(crier,
-            'SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM runs WHERE ended_at IS NULL)')) === '0', 'the backlog');
-        assert.equal(await sql(crier, "SELECT count(*) FROM runs WHERE state <> 'done'"), '0');
-        const told = (await sql(crier, 'SELECT message FROM pushes ORDER BY seq')).split('\n').map(text => JSON.parse(text));
+        await allDone(crier);
+        const told = await toldBy(crier);
         for (const [id, numbers] of answered) {
             const own = told.filter(text => text.startsWith(`${id} `)).map(text => text.slice(id.length + 1));
             const plain = own.filter(text => !text.includes(' ')).map(Number);

@@ -5,8 +5,10 @@
 
 import assert from 'node:assert/strict';
 import http from 'node:http';
+import path from 'node:path';
 
 import { call, expectCall } from './api.mjs';
+import { run as runProgram } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until } from './waits.mjs';
 
@@ -126,6 +128,30 @@ export class Workshop {
             return [event, message, [user].flat().join()];
         }));
     }
+}
+
+/** A step that tells everybody. */
+export const say = message => ({ do: 'push', user: '*', event: 'said', message });
+
+/** What SQLite answers to `statement` on the database of a server, which may be up. */
+export async function sql(crier, statement) {
+    const done = await runProgram('/usr/bin/env',
+        ['sqlite3', path.join(crier.data, 'crier.sqlite'), statement]);
+    assert.equal(done.code, 0, done.stderr);
+    return done.stdout.trim();
+}
+
+/** All that was pushed, as it is in the log. */
+export async function told(crier) {
+    const rows = await sql(crier, 'SELECT message FROM pushes ORDER BY seq');
+    return rows === '' ? [] : rows.split('\n').map(text => JSON.parse(text));
+}
+
+/** Waits until nothing that has happened is left to be done, and all of it went well. */
+export async function allDone(crier) {
+    await until(async () => await sql(crier, 'SELECT (SELECT count(*) FROM changes)'
+        + ' + (SELECT count(*) FROM runs WHERE ended_at IS NULL)') === '0', 'the backlog');
+    assert.equal(await sql(crier, "SELECT scenario, error FROM runs WHERE state <> 'done'"), '');
 }
 
 /** A server that keeps what it is asked; `answer(request, n)` says {status, headers, body}, at once or later. */
