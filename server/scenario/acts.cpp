@@ -140,6 +140,27 @@ Outcome<QJsonObject> Acts::object(const QString &structure, const QString &id) c
         *loaded, Data::Selecting(m_world.database, m_catalog, m_world.data).one(*loaded, id));
 }
 
+// What was written of a link is an id, and what it leads to is elsewhere.
+QJsonObject Acts::withLinks(const QString &structure, QJsonObject fields) const
+{
+    if (m_scenario.linked.isEmpty())
+        return fields;
+    const auto loaded = m_catalog.structure(structure);
+    if (!loaded)
+        return fields;
+    Data::Object links;
+    for (const Data::Field &field : (*loaded)->fields) {
+        if (!field.to.isEmpty() && fields.value(field.id).isString())
+            links.values.insert(field.id, SocketIO::toJsonText(fields.value(field.id)));
+    }
+    const auto leads = described(*loaded, Outcome<Data::Object>(std::move(links)));
+    for (const QString &name : leads ? leads->keys() : QStringList()) {
+        if (const QJsonValue link = leads->value(name); link.isObject())
+            fields.insert(name, link);
+    }
+    return fields;
+}
+
 Outcome<QJsonArray> Acts::found(
     const Step &step, const Words &words, const QJsonObject &fields) const
 {

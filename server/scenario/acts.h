@@ -46,6 +46,9 @@ public:
     //! \brief The fields of an object, with those of links that the scenario speaks of. NotFound.
     [[nodiscard]] Data::Outcome<QJsonObject> object(
         const QString &structure, const QString &id) const;
+    //! \brief \a fields, an object as it was once, with those of links that the scenario speaks of:
+    //! it may be another one meanwhile, or gone.
+    [[nodiscard]] QJsonObject withLinks(const QString &structure, QJsonObject fields) const;
 
 private:
     [[nodiscard]] Data::Outcome<Data::LoadedStructure> structureOf(const Words &words) const;

@@ -51,21 +51,14 @@ QJsonObject Running::objectFields()
 {
     if (m_progress.object)
         return *m_progress.object;
-    QJsonObject fields = m_cause.value(kAfter).toObject();
+    const QJsonObject then = m_cause.value(kAfter).toObject();
     if (m_run.object.isEmpty() || m_scenario->structure.isEmpty())
-        return fields;
-    const auto now = m_acts.object(m_scenario->structure, m_run.object);
-    if (!now)
-        return fields;
-    if (m_progress.hasWaited || fields.isEmpty())
-        return *now;
-    // What its links lead to is not in what was written.
-    for (auto it = now->begin(); it != now->end(); ++it) {
-        const QJsonValue old = fields.value(it.key());
-        if (it.value().isObject() && it.value()[QLatin1String("id")] == old)
-            fields.insert(it.key(), it.value());
+        return then;
+    if (m_progress.hasWaited || then.isEmpty()) {
+        if (const auto now = m_acts.object(m_scenario->structure, m_run.object))
+            return *now;
     }
-    return fields;
+    return m_acts.withLinks(m_scenario->structure, then);
 }
 
 QJsonObject Running::startingFields()

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { call } from '../lib/api.mjs';
-import { startCrier } from '../lib/crier.mjs';
+import { PASSWORD, startCrier } from '../lib/crier.mjs';
 import { run as runProgram } from '../lib/process.mjs';
 import { Workshop, allDone, say, sql, startServer, told as toldBy } from '../lib/scenarios.mjs';
 import { until } from '../lib/waits.mjs';
@@ -84,6 +84,30 @@ describe('after kill -9', () => {
         assert.equal(server.requests[0].headers['webhook-id'], server.requests[1].headers['webhook-id']);
         assert.equal(server.requests[0].body, server.requests[1].body);
         assert.deepEqual(await messages(shop), ['before', 'after 1 7']);
+    });
+
+    test('a run speaks of its object as it was, though that is another one by now, or gone', async t => {
+        let isSilent = true;
+        const server = await startServer(t, () => isSilent ? undefined : {});
+        const { crier, shop } = await open(t);
+        for (const id of ['bob', 'cid'])
+            await shop.ask(201, 'POST', 'users', { id, password: PASSWORD, attributes: { name: `“${id}”` } });
+        await shop.structure('tasks', [{ id: 'n', type: 'number' }, { id: 'owner', type: 'link', to: 'users' }]);
+        await shop.scenario('tells', { structure: 'tasks', triggers: [{ on: 'created' }, { on: 'changed' }],
+            steps: [{ do: 'http', url: server.url }, { ...say('{{n}} of {{owner.name}}'), user: '{{owner.id}}' }] });
+        const id = await shop.create('tasks', { n: 1, owner: 'bob' });
+        // The first waits for its answer, and those after it for the first.
+        await until(() => server.requests.length === 1, 'the request');
+        await shop.change('tasks', id, { n: 2, owner: 'cid' });
+        await shop.change('tasks', id, { n: 3, owner: 'bob' });
+        await shop.ask(204, 'DELETE', `structures/tasks/objects/${id}`);
+        await until(async () => (await shop.runs('tells')).length === 3, 'their runs');
+        await crier.kill();
+        isSilent = false;
+        await crier.start();
+        await shop.ended('tells', 3);
+        assert.deepEqual((await shop.pushes()).map(([, message, user]) => `${message} to ${user}`),
+            ['1 of “bob” to bob', '2 of “cid” to cid', '3 of “bob” to bob']);
     });
 
     test('a run that waits goes on, in the middle of its loop', async t => {
