@@ -102,19 +102,19 @@ export class Judge {
         const newer = events.findIndex((event, index) => index >= lookedAt && isNewer(event));
         connection.lookedAt = newer < 0 ? events.length : newer;
         for (const event of events.slice(lookedAt, connection.lookedAt))
-            this.lookAtEvent(device, event, at);
+            this.lookAtEvent(connection.person, event, at);
         connection.judgedUpTo = last;
         connection.isDone = !connection.isOpen;
     }
 
-    /** What arrived is what was sent, to the letter. */
-    lookAtEvent(device, { event, args }, at) {
+    /** What arrived for somebody, who may be gone by now, is what was sent, to the letter. */
+    lookAtEvent(person, { event, args }, at) {
         if (event === 'crier:recall') {
             const push = this.model.log.find(({ offset }) => offset === args[0].offset);
             const isTaken = push?.cancel || this.model.replacing(push ?? { fields: {} })
                 .some(({ offset }) => offset === args[0].replaced_by);
             assert.ok(isTaken, at(`was told that ${args[0].offset} is taken back`));
-            assert.notEqual(isFor(push, device.person, push.time, Infinity), 'no',
+            assert.notEqual(isFor(push, person, push.time, Infinity), 'no',
                 at(`was told that ${args[0].offset} is taken back, which was not for them`));
             return;
         }
@@ -123,7 +123,7 @@ export class Judge {
             return;
         }
         const push = this.model.pushes[args[0].n];
-        const to = push.fields.message.to && device.person.id;
+        const to = push.fields.message.to && person.id;
         const message = { ...push.fields.message, ...(to ? { to } : {}) };
         const expected = [push.fields.event, message, ...(push.offset ? [push.offset] : [])];
         assert.deepEqual([event, ...args], expected, at('got something else'));
