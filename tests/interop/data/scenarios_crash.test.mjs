@@ -10,25 +10,16 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { call } from '../lib/api.mjs';
-import { PASSWORD, startCrier } from '../lib/crier.mjs';
+import { PASSWORD } from '../lib/crier.mjs';
 import { run as runProgram } from '../lib/process.mjs';
-import { Workshop, allDone, say, sql, startServer, told as toldBy } from '../lib/scenarios.mjs';
+import { allDone, openShop, say, sql, startServer, told as toldBy } from '../lib/scenarios.mjs';
 import { until } from '../lib/waits.mjs';
-
-const SET = { 'scenario.allowed_hosts': '127.0.0.1' };
-
-async function open(t) {
-    const crier = await startCrier(t, { set: SET });
-    const shop = new Workshop(crier);
-    await shop.structure('orders', [{ id: 'title' }, { id: 'n', type: 'number' }]);
-    return { crier, shop };
-}
 
 const messages = async shop => (await shop.pushes()).map(([, message]) => message);
 
 describe('after kill -9', () => {
     test('each change that was answered has its run, once and in order', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await shop.scenario('told', { structure: 'orders', triggers: [{ on: 'created' }, { on: 'changed' }],
             steps: [say('{{id}} {{n}}'), { do: 'edit', set: { title: 'seen {{n}}' } }, say('{{id}} {{n}} {{title}}')] });
         const answered = new Map(); // by object: the numbers that were answered
@@ -71,7 +62,7 @@ describe('after kill -9', () => {
     test('a request that was on its way is sent again under the same id, what came before is not', async t => {
         let isSilent = true;
         const server = await startServer(t, () => isSilent ? undefined : { body: '{"a":1}' });
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await shop.scenario('asks', { structure: 'orders', triggers: [{ on: 'created' }],
             steps: [say('before'), { do: 'http', name: 'h', url: server.url, json: { n: '{{n}}' } }, say('after {{steps.h.body.a}} {{n}}')] });
         await shop.create('orders', { n: 7 });
@@ -89,7 +80,7 @@ describe('after kill -9', () => {
     test('a run speaks of its object as it was, though that is another one by now, or gone', async t => {
         let isSilent = true;
         const server = await startServer(t, () => isSilent ? undefined : {});
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         for (const id of ['bob', 'cid'])
             await shop.ask(201, 'POST', 'users', { id, password: PASSWORD, attributes: { name: `“${id}”` } });
         await shop.structure('tasks', [{ id: 'n', type: 'number' }, { id: 'owner', type: 'link', to: 'users' }]);
@@ -111,7 +102,7 @@ describe('after kill -9', () => {
     });
 
     test('a run that waits goes on, in the middle of its loop', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         for (const title of ['a', 'b', 'c'])
             await shop.create('orders', { title });
         await shop.scenario('loops', { structure: 'orders', steps: [
@@ -126,7 +117,7 @@ describe('after kill -9', () => {
     });
 
     test('a gathered burst is still one', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await shop.scenario('gathers', { structure: 'orders', debounce: '1s', triggers: [{ on: 'changed' }], steps: [say('{{before.n}} {{n}}')] });
         const id = await shop.create('orders', { n: 0 });
         await shop.change('orders', id, { n: 1 });
@@ -139,7 +130,7 @@ describe('after kill -9', () => {
     });
 
     test('a burst without an end is told all the same', async t => {
-        const { shop } = await open(t);
+        const { shop } = await openShop(t);
         await shop.scenario('endless', { structure: 'orders', debounce: '100ms', triggers: [{ on: 'changed' }], steps: [say('{{n}}')] });
         const id = await shop.create('orders', { n: 0 });
         let n = 0;
@@ -150,7 +141,7 @@ describe('after kill -9', () => {
     });
 
     test('what was due meanwhile runs once, and says how often it would have', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await shop.scenario('nightly', { triggers: [{ on: 'schedule', cron: '0 3 * * *', zone: 'Europe/Berlin' }], steps: [say('night')] });
         await shop.scenario('off', { enabled: false, triggers: [{ on: 'schedule', cron: '* * * * *' }], steps: [say('never')] });
         const next = Number(await sql(crier, 'SELECT next_at FROM triggers'));
@@ -169,7 +160,7 @@ describe('after kill -9', () => {
 });
 
 test('a backup does not do again what went on when it was made', async t => {
-    const { crier, shop } = await open(t);
+    const { crier, shop } = await openShop(t);
     await shop.scenario('waits', { structure: 'orders', triggers: [{ on: 'created' }],
         steps: [say('one'), { do: 'wait', for: '700ms' }, say('two')] });
     await shop.scenario('nightly', { triggers: [{ on: 'schedule', cron: '@daily' }], steps: [say('night')] });
@@ -197,7 +188,7 @@ test('a backup does not do again what went on when it was made', async t => {
 
 describe('one app', () => {
     test('does not stop another with large changes', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await shop.structure('large', [{ id: 'text' }, { id: 'n', type: 'number' }]);
         await shop.scenario('large', { structure: 'large', triggers: [{ on: 'changed' }], steps: [] });
         const ids = await Promise.all(Array.from({ length: 30 }, () => shop.create('large', { text: 'x'.repeat(120_000) })));
@@ -207,7 +198,7 @@ describe('one app', () => {
     });
 
     test('can not stop the requests of another', async t => {
-        const { shop } = await open(t);
+        const { shop } = await openShop(t);
         const silent = await startServer(t, () => undefined);
         // A header without an end, an endless announcement, a body without an end.
         const hostile = createServer(socket => {
@@ -242,7 +233,7 @@ describe('one app', () => {
 });
 
 test('a schedule that a wrong clock has put off comes when it should', async t => {
-    const { crier, shop } = await open(t);
+    const { crier, shop } = await openShop(t);
     await shop.scenario('often', { triggers: [{ on: 'schedule', cron: '*/5 * * * *' }], steps: [] });
     const next = Number(await sql(crier, 'SELECT next_at FROM triggers'));
     await crier.kill();
@@ -253,7 +244,7 @@ test('a schedule that a wrong clock has put off comes when it should', async t =
 
 describe('runs of one scenario', () => {
     test('about one object never overlap, about others they go side by side', async t => {
-        const { shop } = await open(t);
+        const { shop } = await openShop(t);
         await shop.scenario('slow', { structure: 'orders', triggers: [{ on: 'changed' }],
             steps: [say('{{title}}{{n}} begins'), { do: 'wait', for: '400ms' }, say('{{title}} ends')] });
         const [a, b] = [await shop.create('orders', { title: 'a' }), await shop.create('orders', { title: 'b' })];
@@ -268,7 +259,7 @@ describe('runs of one scenario', () => {
     });
 
     test('that are begun too fast wait for the next minute', async t => {
-        const { crier, shop } = await open(t);
+        const { crier, shop } = await openShop(t);
         await crier.stop();
         crier.set['scenario.runs_per_minute'] = 2;
         await crier.start();

@@ -8,6 +8,7 @@ import http from 'node:http';
 import path from 'node:path';
 
 import { call, expectCall } from './api.mjs';
+import { startCrier } from './crier.mjs';
 import { run as runProgram } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until } from './waits.mjs';
@@ -54,6 +55,13 @@ export class Workshop {
 
     async create(structure, fields) {
         return (await this.ask(201, 'POST', `structures/${structure}/objects`, fields)).id;
+    }
+
+    /** So many objects `o0`, `o1`, …, without a word to scenarios. */
+    async fill(structure, count) {
+        const all = Array.from({ length: count }, (_, n) => ({ id: `o${n}`, n, title: '' }));
+        for (let first = 0; first < count; first += 50)
+            await this.ask(201, 'POST', `structures/${structure}/objects?event=false`, all.slice(first, first + 50));
     }
 
     change(structure, id, fields) {
@@ -130,6 +138,15 @@ export class Workshop {
     }
 }
 
+/** {crier, shop}: a server whose scenarios may ask this machine, and structures of orders and the like. */
+export async function openShop(t, structures = ['orders']) {
+    const crier = await startCrier(t, { apps: { demo: [] }, set: { 'scenario.allowed_hosts': '127.0.0.1' } });
+    const shop = new Workshop(crier);
+    for (const id of structures)
+        await shop.structure(id, [{ id: 'title' }, { id: 'n', type: 'number', index: true }]);
+    return { crier, shop };
+}
+
 /** A step that tells everybody. */
 export const say = message => ({ do: 'push', user: '*', event: 'said', message });
 
@@ -174,4 +191,15 @@ export async function startServer(t, answer = () => ({})) {
     await new Promise(resolve => { server.listen(0, '127.0.0.1', resolve); });
     defer(t, () => { server.closeAllConnections(); server.close(); });
     return { requests, port: server.address().port, url: `http://127.0.0.1:${server.address().port}` };
+}
+
+/** The bodies that a server was asked with; what came again under its `webhook-id` is the same, and counts once. */
+export function heardBy({ requests }) {
+    const bodies = new Map();
+    for (const { headers, body } of requests) {
+        const id = headers['webhook-id'];
+        assert.equal(body, bodies.get(id) ?? body, `${id} is something else each time`);
+        bodies.set(id, body);
+    }
+    return [...bodies.values()];
 }
