@@ -25,8 +25,7 @@ export class Judge {
         const { pushes, log } = this.model;
         const byId = new Map(pushes.map(push => [push.id, push]));
         for (const row of await this.rowsAfter(log.at(-1)?.seq ?? 0)) {
-            const push = byId.get(row.id);
-            assert.ok(push, `${row.offset} is nobody's push`);
+            const push = byId.get(row.id) ?? await this.adopt(row);
             assert.equal(push.offset, undefined, `${push.number} is in the log twice`);
             assert.ok(!push.isCalledOff, `${push.number} was cancelled`);
             assert.equal(push.answer.offset ?? row.offset, row.offset);
@@ -41,6 +40,14 @@ export class Judge {
         }
         for (const push of pushes.slice(0, fence.number))
             assert.ok(!push.answer?.offset || push.seq, `${push.number} was accepted and is gone`);
+    }
+
+    /** A push that was not asked for is that of a scenario; which run has sent it is looked at elsewhere. */
+    async adopt({ id, offset, sender = '' }) {
+        assert.match(sender, /^scenario:/, `${offset} is nobody's push`);
+        const { user, event, message } = await this.ask(200, 'GET', `pushes/${id}`);
+        return this.model.adopt({ id, offset, sender,
+            fields: { user: [user].flat().join(), event, message } });
     }
 
     async rowsAfter(seq) {
@@ -108,7 +115,7 @@ export class Judge {
     }
 
     /** What arrived for somebody, who may be gone by now, is what was sent, to the letter. */
-    lookAtEvent(person, { event, args }, at) {
+    lookAtEvent(person, { event, args, offset }, at) {
         if (event === 'crier:recall') {
             const push = this.model.log.find(({ offset }) => offset === args[0].offset);
             const isTaken = push?.cancel || this.model.replacing(push ?? { fields: {} })
@@ -122,7 +129,7 @@ export class Judge {
             assert.notEqual(event, 'crier:gap', at(JSON.stringify(args)));
             return;
         }
-        const push = this.model.pushes[args[0].n];
+        const push = offset ? this.model.log[numberOf(offset) - 1] : this.model.pushes[args[0].n];
         const to = push.fields.message.to && person.id;
         const message = { ...push.fields.message, ...(to ? { to } : {}) };
         const expected = [push.fields.event, message, ...(push.offset ? [push.offset] : [])];

@@ -78,6 +78,14 @@ export class Model {
         return this.people.filter(({ now }) => now.isHere);
     }
 
+    /** A push that came from elsewhere: it is in the log already. */
+    adopt({ id, offset, sender, fields }) {
+        const push = { number: this.pushes.length, id, sender, fields, answer: { id, offset },
+            asked: -Infinity, answered: Date.now() };
+        this.pushes.push(push);
+        return push;
+    }
+
     /** Those that take the place of `push`, in the order of the log. */
     replacing(push) {
         const key = push.fields.collapse_key;

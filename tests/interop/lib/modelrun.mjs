@@ -7,23 +7,25 @@
 
 import assert from 'node:assert/strict';
 
-import { bearer, call, expectCall, logIn, request } from './api.mjs';
+import { bearer, expectCall, request } from './api.mjs';
 import { PASSWORD, startCrier } from './crier.mjs';
+import { DataJudge } from './datajudge.mjs';
+import { DataSteps } from './datasteps.mjs';
 import { Device } from './device.mjs';
 import { Judge } from './judge.mjs';
 import { Model, Person } from './model.mjs';
+import { APP, PeopleSteps, ROLES, TAGS } from './peoplesteps.mjs';
 import { Random } from './random.mjs';
+import { startServer } from './scenarios.mjs';
 
-const APP = 'demo';
 const NAMES = ['ann', 'bob', 'cid'];
-const ROLES = ['user', 'operator'];
-const TAGS = ['red', 'green'];
 const EVENTS = ['alert', 'redirect', 'refresh,orders', 'x'];
 const KEYS = ['score', 'weather'];
 const TRANSPORTS = [['websocket'], ['polling'], ['polling', 'websocket']];
 const SETTLE_EVERY = 7;
 /** A stock client whose upgrade is cut off notices by the missing ping alone. */
 const PINGS = { 'realtime.ping_interval_ms': 3000, 'realtime.ping_timeout_ms': 10_000 };
+const PEERS = { 'scenario.allowed_hosts': '127.0.0.1' };
 /** Steps of a failed run that are printed. */
 const LAST_STEPS = 25;
 
@@ -55,9 +57,11 @@ export class ModelRun {
 
     async prepare(t) {
         this.model = new Model();
-        this.crier = await startCrier(t, { apps: { [APP]: [] }, set: PINGS });
+        this.crier = await startCrier(t, { apps: { [APP]: [] }, set: { ...PINGS, ...PEERS } });
         this.key = this.crier.keys[APP];
         this.devices = [];
+        this.people = new PeopleSteps(this);
+        this.data = new DataSteps(this, NAMES);
         const random = new Random(this.seed).fork(-1);
         for (const id of NAMES) {
             const person = new Person(id, random.pick(ROLES), random.some(TAGS));
@@ -69,8 +73,13 @@ export class ModelRun {
                 this.devices.push(await Device.make(t, this.crier, person, `${id}'s ${name}`,
                     random.pick(TRANSPORTS)));
         }
-        await Promise.all(this.devices.map(device => this.logIn(device)));
-        this.judge = new Judge(this.model, this.devices, this.ask.bind(this));
+        await Promise.all(this.devices.map(device => this.people.logIn(device)));
+        const ask = this.ask.bind(this);
+        this.judge = new Judge(this.model, this.devices, ask);
+        // It says what it was asked.
+        const peer = await startServer(t, ({ body }) => ({ body }));
+        await this.data.prepare(peer.url);
+        this.dataJudge = new DataJudge(this.data.model, this.model, peer, ask);
     }
 
     /** Asks the API and expects an answer with `status`. */
@@ -82,16 +91,17 @@ export class ModelRun {
         this.trace[this.trace.length - 1] += ` ${text}`;
     }
 
-    async logIn(device) {
-        device.token = await logIn(this.crier, APP, device.person.id);
-    }
-
     step() {
-        const action = this.random.weighted([[30, 'sendOne'], [20, 'connectOne'], [7, 'burst'],
-            [7, 'disconnectOne'], [7, 'cutOne'], [10, 'tell'], [8, 'recall'], [6, 'change'],
-            [3, 'disableOrEnable'], [3, 'renew'], [2, 'restart'], [5, 'crash'], [5, 'repeat'], [2, 'expire']]);
+        const { people, data } = this;
+        const [actor, action] = this.random.weighted([[30, [this, 'sendOne']], [7, [this, 'burst']],
+            [8, [this, 'recall']], [5, [this, 'repeat']], [2, [this, 'expire']], [20, [people, 'connectOne']],
+            [7, [people, 'disconnectOne']], [7, [people, 'cutOne']], [10, [people, 'tell']],
+            [6, [people, 'change']], [3, [people, 'disableOrEnable']], [3, [people, 'renew']],
+            [6, [data, 'make']], [16, [data, 'edit']], [3, [data, 'drop']], [8, [data, 'form']],
+            [7, [data, 'rush']], [3, [data, 'publish']], [4, [data, 'sweep']],
+            [2, [this, 'restart']], [8, [this, 'crash']]]);
         this.say(action);
-        return this[action]();
+        return actor[action]();
     }
 
     // Pushes
@@ -156,10 +166,10 @@ export class ModelRun {
             () => this.send(this.makePush({ mayBeVolatile: false })));
         if (away.length) {
             const device = random.pick(away);
-            jobs.push(this.connect(device, random.pick(device.waysBack)));
+            jobs.push(this.people.connect(device, random.pick(device.waysBack)));
         }
         if (present.length && random.chance(0.5))
-            jobs.push(this.cut(random.pick(present)));
+            jobs.push(this.people.cut(random.pick(present)));
         await Promise.all(jobs);
     }
 
@@ -198,128 +208,6 @@ export class ModelRun {
         return this.judge.expire();
     }
 
-    // People and their devices
-
-    async connect(device, how) {
-        this.say(`${device.name} ${how};`);
-        const refusal = await device.connect(how);
-        if (device.person.disabled)
-            assert.ok(['unknown_session', 'user_disabled'].includes(refusal?.data?.code),
-                String(refusal));
-        else
-            assert.equal(refusal, null, `${device.name} is refused`);
-    }
-
-    connectOne() {
-        const device = this.random.pick(this.devices);
-        const ways = [...device.waysBack, ...device.waysBack, 'start', 'live'];
-        const how = this.random.pick(ways);
-        return device.isConnected ? undefined : this.connect(device, how);
-    }
-
-    async disconnectOne() {
-        const device = this.random.pick(this.devices);
-        if (!device.isConnected)
-            return;
-        this.say(device.name);
-        const { connection } = device;
-        await device.disconnect();
-        await this.judge.isGone(connection);
-    }
-
-    cut(device) {
-        this.say(`cut ${device.name};`);
-        return device.cut();
-    }
-
-    cutOne() {
-        const device = this.random.pick(this.devices);
-        return device.isConnected ? this.cut(device) : undefined;
-    }
-
-    /** Receipts: one, several, or one for all up to a push. */
-    async tell() {
-        const device = this.random.pick(this.devices);
-        const known = this.model.pushes.filter(push => push.answer?.offset);
-        if (!device.isConnected || known.length === 0)
-            return;
-        const receipt = push => ({ offset: push.answer.offset, ...this.random.pick([
-            { state: 'displayed' }, { state: 'suppressed', reason: 'page' },
-            { state: 'dismissed' }, { state: 'read' }, { state: 'clicked' }, { state: 'failed' }]) });
-        const pushes = this.random.some(known.slice(-8));
-        const receipts = this.random.weighted([[3, [receipt(pushes[0])]], [2, pushes.map(receipt)],
-            [1, [{ offset: pushes[0].answer.offset, cumulative: true,
-                state: this.random.pick(['displayed', 'dismissed', 'read']) }]]]);
-        this.say(`${device.name} ${JSON.stringify(receipts)}`);
-        const { socket, person } = device;
-        const answer = await socket.timeout(20_000).emitWithAck('crier:receipt',
-            receipts.length === 1 ? receipts[0] : receipts);
-        assert.deepEqual(answer, { ok: true });
-        for (const { offset, state, cumulative } of receipts)
-            this.judge.noteReceipt(person, offset, state, cumulative);
-    }
-
-    async change() {
-        const person = this.random.pick(this.model.present);
-        const fields = this.random.chance(0.5)
-            ? { role: this.random.pick(ROLES) }
-            : { tags: this.random.chance(0.3) ? [] : this.random.some(TAGS) };
-        this.say(`${person.id} ${JSON.stringify(fields)}`);
-        const version = { ...person.now, ...fields, from: Date.now(), to: Infinity };
-        person.versions.push(version);
-        await this.ask(200, 'PATCH', `users/${person.id}`, fields);
-        version.to = Date.now();
-    }
-
-    devicesOf(person) {
-        return this.devices.filter(device => device.person === person);
-    }
-
-    /**
-     * Somebody goes, and somebody else gets their name and their devices, with whatever those
-     * remember.
-     */
-    async renew() {
-        const { random } = this;
-        const person = random.pick(this.model.present);
-        const theirs = this.devicesOf(person);
-        this.say(person.id);
-        // What waits for them alone would be cancelled.
-        await this.judge.nothingWaits();
-        const connected = theirs.filter(({ isConnected }) => isConnected);
-        connected.forEach(device => { device.expectsEnd = true; });
-        const end = { isHere: false, from: Date.now(), to: Infinity };
-        person.versions.push(end);
-        await this.ask(204, 'DELETE', `users/${person.id}`);
-        end.to = Date.now();
-        await Promise.all(connected.map(device => device.isGone()));
-        const heir = new Person(person.id, random.pick(ROLES), random.some(TAGS),
-            { from: Date.now(), to: Infinity });
-        const { role, tags } = heir.now;
-        await this.ask(201, 'POST', 'users', { id: heir.id, role, tags, password: PASSWORD });
-        heir.now.to = Date.now();
-        this.model.people.push(heir);
-        theirs.forEach(device => { device.person = heir; });
-        await Promise.all(theirs.map(device => this.logIn(device)));
-    }
-
-    async disableOrEnable() {
-        const person = this.random.pick(this.model.present);
-        const theirs = this.devicesOf(person);
-        const disabled = !person.disabled;
-        this.say(`${person.id} ${disabled}`);
-        const connected = theirs.filter(({ isConnected }) => isConnected);
-        connected.forEach(device => { device.expectsEnd = true; });
-        await this.ask(200, 'PATCH', `users/${person.id}`, { disabled });
-        person.disabled = disabled;
-        await Promise.all(connected.map(device => device.isGone()));
-        if (!disabled)
-            await Promise.all(theirs.map(device => this.logIn(device)));
-        else
-            assert.equal((await call(this.crier, theirs[0].token, 'GET', '/api/v1/sessions')).status,
-                401);
-    }
-
     // The server
 
     async restart() {
@@ -334,17 +222,19 @@ export class ModelRun {
         const sent = this.model.pushes.filter(push => push.id && isKept(push));
         const recalled = sent.length && random.chance(0.5) ? [random.pick(sent.slice(-6))] : [];
         const requests = [...pushes.map(push => () => this.send(push)),
-            ...recalled.map(push => () => this.take(push))];
+            ...recalled.map(push => () => this.take(push)), ...this.data.operations(4)];
         const jobs = requests.map(ask => ask().then(() => true, error => {
             if (error.code === 'ERR_ASSERTION')
                 throw error;
             return false;
         }));
-        const patience = random.below(3);
+        const patience = random.below(4);
         if (patience === 1)
             await Promise.race(jobs);
         else if (patience === 2)
             await new Promise(resolve => setImmediate(resolve));
+        else if (patience === 3)
+            await Promise.all(jobs); // and what they have set off is under way
         await this.endAll(() => this.crier.kill());
         const answered = await Promise.all(jobs);
         this.say(`${answered.filter(Boolean).length} of ${requests.length} answered`);
@@ -366,11 +256,13 @@ export class ModelRun {
 
     /** Waits until everything that is under way has arrived, then looks at it. */
     async settle() {
+        await this.dataJudge.runsEnd();
         const fence = this.makePush();
         fence.fields = { user: '*', event: 'fence', message: { n: fence.number } };
         this.say('settle');
         await this.send(fence);
         await this.judge.look(fence);
+        await this.dataJudge.look();
         // Once this is answered, what the server noted of those connections is on its disk.
         const last = this.makePush();
         last.fields = { user: '*', event: 'last', message: { n: last.number }, volatile: true };
@@ -385,7 +277,7 @@ export class ModelRun {
         await this.judge.nothingWaits();
         for (const device of this.devices) {
             if (!device.isConnected && !device.person.disabled)
-                await this.connect(device, device.waysBack[0] ?? 'start');
+                await this.people.connect(device, device.waysBack[0] ?? 'start');
         }
         await this.settle();
         await this.judge.everything();
