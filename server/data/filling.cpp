@@ -6,6 +6,7 @@
 #include "server/push/template.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace Data {
@@ -48,6 +49,25 @@ using Optional = Outcome<std::optional<Condition>>;
 
 Optional fillSome(const Condition &condition, const QJsonObject &fields);
 
+//! Whether nothing but parameters of the request is filled in.
+bool isOfRequest(const QStringList &names)
+{
+    return std::all_of(names.cbegin(), names.cend(),
+        [](const QString &name) { return name.startsWith(kRequestPrefix); });
+}
+
+//! What \a text is filled with.
+QStringList namesIn(const QString &text)
+{
+    QStringList result;
+    const auto parsed = Push::Template::parse(JsonText::encodeString(text));
+    if (!parsed || !parsed->render({}, &result))
+        return {};
+    return result;
+}
+
+// A parameter that is not there takes nothing with it but itself: `{{WebUser.id}}` beside it, or
+// before it in the same text, still hides what is not one's own.
 Optional fillComparison(const Condition &condition, const QJsonObject &fields)
 {
     Condition result = condition;
@@ -56,18 +76,18 @@ Optional fillComparison(const Condition &condition, const QJsonObject &fields)
         const auto filled = fillText(value, fields);
         if (!filled)
             return makeUnexpected(filled.error());
-        for (const QString &name : filled->missing) {
-            if (name.startsWith(kRequestPrefix))
-                return std::optional<Condition>();
-        }
-        if (!filled->missing.isEmpty())
+        if (!isOfRequest(filled->missing))
             return std::optional(never());
+        if (!filled->missing.isEmpty() && isOfRequest(namesIn(value)))
+            continue;
         // A request has a list as one text with commas.
         const bool isList = filled->text != value
             && (condition.op == Operator::In || condition.op == Operator::NotIn
                 || condition.op == Operator::ContainsAny || condition.op == Operator::ContainsAll);
         result.values += isList ? filled->text.split(u',') : QStringList{filled->text};
     }
+    if (result.values.isEmpty() && !condition.values.isEmpty())
+        return std::optional<Condition>();
     return std::optional(result);
 }
 
@@ -105,11 +125,8 @@ QStringList globalVariables(const Condition &condition)
     for (const Condition &part : condition.parts)
         result += globalVariables(part);
     for (const QString &value : condition.values) {
-        const auto parsed = Push::Template::parse(JsonText::encodeString(value));
-        QStringList missing;
-        if (!parsed || !parsed->render({}, &missing))
-            continue;
-        for (const QString &name : std::as_const(missing)) {
+        const QStringList names = namesIn(value);
+        for (const QString &name : names) {
             if (name.startsWith(kVariablePrefix))
                 result.append(name.mid(kVariablePrefix.size()));
         }

@@ -13,7 +13,8 @@ namespace Data {
 //! \brief \a condition with the templates of its values filled in: `{{HttpRequest.x}}`,
 //! `{{WebUser.x}}`, `{{GlobalVar.x}}`.
 //!
-//! A comparison with a parameter that the request does not have does not apply. One with a field of
+//! A comparison with nothing but parameters that the request does not have does not apply; of
+//! others they are left out. One with a field of
 //! a user, or a variable, that is not there never holds: who is not logged in owns nothing, not
 //! even what belongs to nobody. Errors: Invalid for a template that can't be read.
 [[nodiscard]] Outcome<Condition> fill(const Condition &condition, const QJsonObject &fields);
