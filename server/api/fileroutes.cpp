@@ -93,6 +93,11 @@ std::optional<Net::ByteRange> rangeOf(const Net::HttpRequest &request, const Sto
 
 } // namespace
 
+QString appIdOf(const Net::HttpRequest &request)
+{
+    return request.query.queryItemValue(QStringLiteral("appID"), QUrl::FullyDecoded);
+}
+
 QString originOf(const Net::HttpRequest &request)
 {
     static const QRegularExpression kForm(
@@ -129,7 +134,7 @@ bool FileRoutes::isUpload(const Net::HttpRequest &request)
 
 void FileRoutes::upload(const Net::HttpRequest &request, const Net::Responder &responder)
 {
-    const QString app = request.queryItem(QStringLiteral("appID"));
+    const QString app = appIdOf(request);
     const QString token = request.queryItem(QStringLiteral("sessionID"));
     if (app.isEmpty()) {
         responder.reply(goodError(400, QStringLiteral("\"appID\" is missing")));

@@ -38,6 +38,10 @@ private:
     Forms &m_forms;
 };
 
+//! \brief The app that \a request names: the first one, since a proxy puts its own before what a page
+//! has sent.
+[[nodiscard]] QString appIdOf(const Net::HttpRequest &request);
+
 //! \brief How whoever sends \a request reaches this server: `https://example.org`. Empty: that
 //! can't be told.
 [[nodiscard]] QString originOf(const Net::HttpRequest &request);

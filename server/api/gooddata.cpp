@@ -3,6 +3,7 @@
 
 #include "server/api/gooddata.h"
 
+#include "server/api/fileroutes.h"
 #include "server/api/gooderrors.h"
 #include "server/api/hookroutes.h"
 
@@ -11,12 +12,6 @@ namespace Api {
 namespace {
 
 const QString kEndpointPath = QStringLiteral("/good/api/v5/data/{structure}/{endpoint}");
-
-//! The first one: a proxy puts the app's own before what a page may have sent.
-QString firstOf(const Net::HttpRequest &request, const QString &name)
-{
-    return request.query.queryItemValue(name, QUrl::FullyDecoded);
-}
 
 //! Scripts write a variable without a value as its name.
 QString sessionOf(const Net::HttpRequest &request)
@@ -53,7 +48,7 @@ GoodData::~GoodData() = default;
 void GoodData::serve(const Router::Match &match, const Net::Responder &responder)
 {
     GoodAsked asked{.request = match.request,
-        .app = firstOf(match.request, QStringLiteral("appID")),
+        .app = appIdOf(match.request),
         .user = {},
         .structure = match.parameters.value(0),
         .endpoint = match.parameters.value(1),

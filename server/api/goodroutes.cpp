@@ -25,11 +25,6 @@ QJsonObject identity(const QString &token, const Auth::SessionInfo &session)
         {QStringLiteral("role"), session.role}};
 }
 
-QString appIdOf(const Net::HttpRequest &request)
-{
-    return request.queryItem(QStringLiteral("appID"));
-}
-
 QString tokenOf(const Net::HttpRequest &request)
 {
     return request.queryItem(QStringLiteral("sessionID"));

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
 
-import { push } from '../lib/api.mjs';
+import { push, request } from '../lib/api.mjs';
 import { PASSWORD, startCrier } from '../lib/crier.mjs';
 import { Workshop } from '../lib/scenarios.mjs';
 import { suiteScope } from '../lib/scope.mjs';
@@ -76,6 +76,16 @@ describe('directual-api', () => {
         await until(() => socket.events.some(([, message]) => message === 'changed'), 'the change');
         await assert.rejects(orders.getData('all', {}), error => error.response.status === 403);
         await assert.rejects(orders.getData('none', { sessionID }), error => error.response.status === 400);
+    });
+
+    test('the app is the first that a proxy names', async () => {
+        const { json } = await request(crier, 'POST', '/good/api/v5/auth?appID=demo&appID=other',
+            { body: JSON.stringify({ provider: 'rest', username: 'testUser', password: PASSWORD }) });
+        assert.equal(json.result?.username, 'testUser');
+        const asked = `appID=demo&sessionID=${json.result.token}&appID=other`;
+        assert.equal((await request(crier, 'GET', `/good/api/v4/auth/check?${asked}`)).json.result.result, true);
+        await request(crier, 'GET', `/good/api/v4/auth/logout?${asked}`);
+        assert.equal((await api.auth.check(json.result.token)).result, false);
     });
 
     test('says what Directual says of a wrong password', async () => {
