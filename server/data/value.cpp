@@ -28,6 +28,9 @@ constexpr int kMaxExponent = 34;
 constexpr qsizetype kMaxAddress = 2048;
 constexpr qsizetype kMaxId = 128;
 
+//! The farthest time that a client can read (ECMA-262, 21.4.1.1).
+constexpr qint64 kMaxTimeMs = 8'640'000'000'000'000;
+
 //! Links of one list.
 constexpr qsizetype kMaxLinks = 1000;
 
@@ -279,7 +282,7 @@ std::optional<qint64> readDate(const QString &text)
     bool isNumber = false;
     const qint64 ms = trimmed.toLongLong(&isNumber);
     if (isNumber)
-        return ms;
+        return ms < -kMaxTimeMs || ms > kMaxTimeMs ? std::nullopt : std::optional(ms);
     if (trimmed.endsWith(u'T'))
         trimmed.chop(1);
     QDateTime time = QDateTime::fromString(trimmed, Qt::ISODateWithMs);

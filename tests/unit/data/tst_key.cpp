@@ -109,6 +109,10 @@ void TestKey::dates_data()
     QTest::newRow("UTC") << u" 2025-11-29T00:00:00.000Z "_s << qint64(1764374400000);
     QTest::newRow("29 February") << u"2025-02-29"_s << qint64(-1);
     QTest::newRow("words") << u"tomorrow"_s << qint64(-1);
+    QTest::newRow("the last") << u"8640000000000000"_s << qint64(8640000000000000);
+    QTest::newRow("the first") << u"-8640000000000000"_s << qint64(-8640000000000000);
+    QTest::newRow("after it") << u"8640000000000001"_s << qint64(-1);
+    QTest::newRow("before it") << u"-8640000000000001"_s << qint64(-1);
     QTest::newRow("nothing") << u""_s << qint64(-1);
 }
 
