@@ -126,6 +126,12 @@ Outcome<Condition> Selecting::resolveLink(const Field &link, const Condition &co
     result.field = link.id;
     if (inner.field == kId)
         return result;
+    // The name of a field is that of one of this object, and may be hidden there.
+    if (condition.isField)
+        return makeUnexpected(Error{Error::Code::Invalid,
+            QStringLiteral("\"%1\" is compared with a value, not with the field %2")
+                .arg(condition.field, condition.values.value(0)),
+            condition.field});
     const auto target = m_catalog.structure(link.to);
     if (!target)
         return makeUnexpected(target.error());

@@ -125,6 +125,19 @@ describe('endpoints', () => {
         assert.equal(await ids('orders/all', { apiHost: '/', streamApiHost: 'x', _value: '1' }), 'o4,o3');
     });
 
+    test('compare what is behind a link with a value only', async () => {
+        await document('structures', { id: 'shelves', fields: [{ id: 'name' }, { id: 'title' }] });
+        await document('structures', { id: 'books', fields: [{ id: 'title' },
+            { id: 'shelf', type: 'link', to: 'shelves' }] });
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/shelves/objects',
+            { id: 'f1', name: 'A', title: 'hidden' });
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/books/objects',
+            { id: 'b1', title: 'f1', shelf: 'f1' });
+        await endpoint('all', { structure: 'books', read: ['title', 'shelf.id', 'shelf.name'] });
+        assert.match(await refused(400, 'books/all', { dql: 'shelf.name < title' }), /shelf\.name.+title/);
+        assert.equal(await ids('books/all', { dql: 'shelf.id = title' }), 'b1');
+    });
+
     test('tell and find nothing that they do not list', async () => {
         for (const query of [{ dql: "hidden = 'h1'" }, { dql: 'title = hidden' }, { sort: 'hidden' },
             { dql: "store.secret = 'x'" }, { dql: "customer.city = 'Paris'" }, { sort: 'customer.city' },
