@@ -125,6 +125,20 @@ describe('endpoints', () => {
         assert.equal(await ids('orders/all', { apiHost: '/', streamApiHost: 'x', _value: '1' }), 'o4,o3');
     });
 
+    test('compare whole numbers with any bound', async () => {
+        await document('structures', { id: 'levels', fields: [{ id: 'n', type: 'number', index: true },
+            { id: 'm', type: 'number' }] });
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/levels/objects',
+            [-2, -1, 0, 1, 2].map(n => ({ id: `l${n}`, n, m: n })));
+        await endpoint('all', { structure: 'levels', read: ['n', 'm'] });
+        for (const [bound, found] of [['< 1.5', 'l-2,l-1,l0,l1'], ['<= 1.5', 'l-2,l-1,l0,l1'], ['> 0.5', 'l1,l2'],
+            ['>= 0.5', 'l1,l2'], ['< -1.5', 'l-2'], ['> -1.5', 'l-1,l0,l1,l2'], ['> -0.5', 'l0,l1,l2'],
+            ['<= 1.0', 'l-2,l-1,l0,l1'], ['< 1.0', 'l-2,l-1,l0'], ['= 1.5', '']]) {
+            for (const field of ['n', 'm'])
+                assert.equal(await ids('levels/all', { dql: `${field} ${bound}` }), found, bound);
+        }
+    });
+
     test('compare what is behind a link with a value only', async () => {
         await document('structures', { id: 'shelves', fields: [{ id: 'name' }, { id: 'title' }] });
         await document('structures', { id: 'books', fields: [{ id: 'title' },
