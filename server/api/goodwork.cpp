@@ -34,6 +34,8 @@ const QString kPageSize = QStringLiteral("pageSize");
 const QString kSort = QStringLiteral("sort");
 const QString kIds = QStringLiteral("ids");
 const QString kIdList = QStringLiteral("ids[]");
+//! What ends the name of a list of which each value comes for itself.
+const QString kList = QStringLiteral("[]");
 const QString kFormat = QStringLiteral("format");
 //! Of a write: `false`, and scenarios hear nothing of it.
 const QString kTold = QStringLiteral("changeEventForRealChangedData");
@@ -42,6 +44,21 @@ const QString kTold = QStringLiteral("changeEventForRealChangedData");
 qint64 numberOf(const Net::HttpRequest &request, const QString &name)
 {
     return std::max<qint64>(request.queryItem(name).toLongLong(), 0);
+}
+
+QStringList idsIn(const QString &list)
+{
+    QStringList result;
+    for (const QString &id : list.split(u',', Qt::SkipEmptyParts))
+        result.append(id.trimmed());
+    return result;
+}
+
+//! A list comes as `x[]=a&x[]=b`, or through a proxy as `x=a,b`.
+void addToList(QJsonObject &parameters, const QString &name, const QString &value)
+{
+    const QString before = parameters[name].toString();
+    parameters.insert(name, before.isEmpty() ? value : before + u',' + value);
 }
 
 Data::Request requestOf(const Net::HttpRequest &request, const QString &user)
@@ -54,7 +71,9 @@ Data::Request requestOf(const Net::HttpRequest &request, const QString &user)
         .origin = originOf(request)};
     for (const auto &[name, value] : request.query.queryItems(QUrl::FullyDecoded)) {
         if (name == kIds || name == kIdList)
-            result.ids += value.split(u',', Qt::SkipEmptyParts);
+            result.ids += idsIn(value);
+        else if (name.endsWith(kList))
+            addToList(result.parameters, name.chopped(kList.size()), value);
         else if (name == kTold)
             result.isTold = value != QLatin1String("false");
         else if (name != kSession && name != kAppId)
@@ -212,6 +231,8 @@ Answered<QList<Data::Change>> changesOf(const Net::HttpRequest &request, const D
                 change.id = JsonText::decodeText(value);
             else if (JsonText::kind(value) == JsonText::Kind::Number)
                 change.id = QString::fromLatin1(value);
+            else if (JsonText::kind(value) != JsonText::Kind::Null)
+                return refuseWith(goodError(400, QStringLiteral("\"id\" must be a text")));
         }
         result.append(change);
     }

@@ -324,8 +324,12 @@ Outcome<QList<Object>> Selecting::candidates(
     const QList<Condition> comparisons = comparisonsOf(condition);
     for (const Condition &comparison : comparisons) {
         if (comparison.field == kId && !comparison.isField
-            && (comparison.op == Operator::Equal || comparison.op == Operator::In))
-            return among(structure, comparison.values);
+            && (comparison.op == Operator::Equal || comparison.op == Operator::In)) {
+            // Whoever asks for one twice finds it once.
+            QStringList ids = comparison.values;
+            ids.removeDuplicates();
+            return among(structure, ids);
+        }
     }
     if (structure->isFiles())
         return Uploads(m_database, m_catalog.appId()).all(m_limits.scannedObjects);

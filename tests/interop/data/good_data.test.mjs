@@ -125,6 +125,17 @@ describe('endpoints', () => {
         assert.equal(await ids('orders/all', { apiHost: '/', streamApiHost: 'x', _value: '1' }), 'o4,o3');
     });
 
+    test('find once what is asked for twice, and lists however they come', async () => {
+        for (const query of [{ ids: 'o1,o1' }, { 'ids[]': ['o1', 'o1'] }, { dql: 'id in ("o1", "o1")' }]) {
+            const { json } = await ask('orders/all', query);
+            assert.deepEqual([json.payload.length, json.pageInfo.tableSize], [1, 1], JSON.stringify(query));
+        }
+        assert.equal(await ids('orders/all', { ids: 'o1, o4' }), 'o4,o1');
+        await endpoint('some', { filter: { field: 'status', op: 'in', value: '{{HttpRequest.of}}' } });
+        for (const query of [{ of: 'lost,done' }, { 'of[]': ['lost', 'done'] }])
+            assert.equal(await ids('orders/some', query), 'o2,o4', JSON.stringify(query));
+    });
+
     test('compare whole numbers with any bound', async () => {
         await document('structures', { id: 'levels', fields: [{ id: 'n', type: 'number', index: true },
             { id: 'm', type: 'number' }] });
@@ -190,6 +201,8 @@ describe('endpoints', () => {
         const [made] = json.result;
         assert.deepEqual(made, { id: made.id, title: 'New', total: 3, due: Date.UTC(2026, 0, 2),
             others: ['o1', 'o2'], data: '{"x":[1]}', customer: 'ann' });
+        for (const id of [{ id: made.id }, [made.id], true])
+            assert.match(await refused(400, 'orders/write', {}, { method: 'POST', body: { id, title: 'x' } }), /"id"/);
         const [changed] = (await post({ id: made.id, title: 'Newer' })).json.result;
         assert.deepEqual([changed.id, changed.title, changed.total], [made.id, 'Newer', 3]);
         const kept = await expectCall(200, crier, key, 'GET',
