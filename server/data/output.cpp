@@ -95,12 +95,11 @@ Outcome<void> Output::fetch(Branch &branch, const QList<Object> &objects) const
         return {};
     if (!target)
         return makeUnexpected(target.error());
-    branch.structure = target->structure;
     const auto found = m_selecting.among(*target, ids);
     if (!found)
         return makeUnexpected(found.error());
     for (const Object &object : *found)
-        branch.targets.insert(object.row.id, object);
+        branch.texts.insert(object.row.id, linked(**target, branch.fields, object));
     return {};
 }
 
@@ -117,18 +116,15 @@ QByteArray Output::value(
     return JsonText::encodeString(QString::fromUtf8(kept));
 }
 
-QByteArray Output::linked(const Branch &branch, const QString &id) const
+QByteArray Output::linked(
+    const Structure &structure, const QStringList &fields, const Object &target) const
 {
     SocketIO::JsonObjectText result;
-    result.add(u"id", id);
-    const auto target = branch.targets.constFind(id);
-    if (target == branch.targets.cend())
-        return result.text();
-    QStringList names =
-        branch.structure ? namesOf(*branch.structure, branch.fields, *target) : QStringList();
+    result.add(u"id", target.row.id);
+    QStringList names = namesOf(structure, fields, target);
     names.removeAll(kId);
     for (const QString &name : std::as_const(names)) {
-        if (const QByteArray json = value(*branch.structure, name, *target); !json.isEmpty())
+        if (const QByteArray json = value(structure, name, target); !json.isEmpty())
             result.addRaw(name, json);
     }
     return result.text();
@@ -155,8 +151,12 @@ QByteArray Output::written(const Structure &structure, const QStringList &own,
     for (const Branch &branch : branches) {
         const QStringList ids = idsOf(branch.link, object);
         QByteArrayList objects;
-        for (const QString &id : ids)
-            objects.append(linked(branch, id));
+        for (const QString &id : ids) {
+            const auto text = branch.texts.constFind(id);
+            objects.append(text != branch.texts.cend()
+                    ? *text
+                    : SocketIO::JsonObjectText().add(u"id", id).text());
+        }
         if (branch.link.isList() && !objects.isEmpty())
             result.addRaw(branch.link.id, objects);
         else if (!objects.isEmpty())

@@ -38,8 +38,7 @@ private:
     struct Branch {
         Field link;
         QStringList fields;
-        QHash<QString, Object> targets = {};
-        std::shared_ptr<const Structure> structure = {};
+        QHash<QString, QByteArray> texts = {}; //!< of what it leads to, by id; each is written once
     };
 
     [[nodiscard]] Outcome<void> fetch(Branch &branch, const QList<Object> &objects) const;
@@ -47,7 +46,8 @@ private:
         const QList<Branch> &branches, const Object &object) const;
     [[nodiscard]] QByteArray value(
         const Structure &structure, const QString &name, const Object &object) const;
-    [[nodiscard]] QByteArray linked(const Branch &branch, const QString &id) const;
+    [[nodiscard]] QByteArray linked(
+        const Structure &structure, const QStringList &fields, const Object &target) const;
 
     const Selecting &m_selecting;
     const Catalog &m_catalog;
