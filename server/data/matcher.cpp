@@ -8,6 +8,7 @@
 #include "socketio/protocol/jsontext.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QElapsedTimer>
 
 #include <algorithm>
 
@@ -17,9 +18,11 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-//! Characters of a regular expression in a filter, of what it is tried on, and its steps.
+//! Characters of a regular expression in a filter, of what it is tried on, the time that it may take
+//! on all objects together, and its steps on one.
 constexpr qsizetype kMaxExpression = 200;
 constexpr qsizetype kMaxSearched = 10000;
+constexpr qint64 kMaxSearchNs = 1'000'000'000;
 const QString kStepLimit = QStringLiteral("(*LIMIT_MATCH=20000)");
 
 constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
@@ -154,6 +157,27 @@ bool Matcher::Node::isSameDay(const QByteArray &kept) const
     return time >= begin && time < begin + kDayMs;
 }
 
+bool Matcher::Node::isFound(const QString &text) const
+{
+    if (searchedNs > kMaxSearchNs)
+        return false;
+    QElapsedTimer timer;
+    timer.start();
+    const QRegularExpressionMatch match = expression.match(text);
+    searchedNs += timer.nsecsElapsed();
+    // So it is where the steps did not suffice.
+    if (!match.isValid())
+        searchedNs = kMaxSearchNs + 1;
+    return match.hasMatch();
+}
+
+bool Matcher::Node::hasGivenUp() const
+{
+    return searchedNs > kMaxSearchNs
+        || std::any_of(
+            parts.cbegin(), parts.cend(), [](const Node &part) { return part.hasGivenUp(); });
+}
+
 bool Matcher::Node::compares(const Object &object) const
 {
     const QByteArray kept = object.value(field.id);
@@ -185,7 +209,7 @@ bool Matcher::Node::compares(const Object &object) const
                                         : condition.values.value(0),
                 Qt::CaseInsensitive);
     case Operator::RegExp:
-        return expression.match(spelled(field, kept).left(kMaxSearched)).hasMatch();
+        return isFound(spelled(field, kept).left(kMaxSearched));
     default:
         return !bounds.isEmpty() && !bounds.first().isEmpty()
             && isOrdered(found.value(0), bounds.first());

@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] bool matches(const Object &object) const;
 
+    //! \brief Whether a regular expression took so long that it was tried on no more objects.
+    [[nodiscard]] bool hasGivenUp() const { return m_root.hasGivenUp(); }
+
 private:
     struct Node {
         Condition condition;
@@ -30,6 +33,7 @@ private:
         Field other = {}; //!< where two fields are compared
         QStringList keys = {}; //!< of the values that are spelled as some value of the field
         QRegularExpression expression = {};
+        mutable qint64 searchedNs = 0; //!< with the expression, on all objects
         std::vector<Node> parts = {};
 
         [[nodiscard]] bool holds(const Object &object) const;
@@ -37,6 +41,8 @@ private:
         [[nodiscard]] bool equals(const QStringList &found, const QByteArray &kept) const;
         [[nodiscard]] bool isOrdered(const QString &key, const QString &bound) const;
         [[nodiscard]] bool isSameDay(const QByteArray &kept) const;
+        [[nodiscard]] bool isFound(const QString &text) const;
+        [[nodiscard]] bool hasGivenUp() const;
     };
 
     static Outcome<Node> compile(const Structure &structure, const Condition &condition);

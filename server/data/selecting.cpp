@@ -366,6 +366,9 @@ Outcome<Found> Selecting::scan(const LoadedStructure &structure, const Plan &pla
     if (!objects)
         return makeUnexpected(objects.error());
     objects->removeIf([&](const Object &object) { return !matcher->matches(object); });
+    if (matcher->hasGivenUp())
+        return makeUnexpected(Error{Error::Code::Invalid,
+            QStringLiteral("The regular expression takes too long: ask for fewer, or more simply")});
     // What follows the time of making has nothing left to decide. Those that are equal in all keys
     // are in the order of their making, the way the last key goes: so an index has them.
     const auto byTime = std::find_if(wanted.order.cbegin(), wanted.order.cend(),

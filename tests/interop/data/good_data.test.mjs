@@ -150,6 +150,16 @@ describe('endpoints', () => {
         }
     });
 
+    test('refuse a regular expression that takes too long', async () => {
+        await document('structures', { id: 'lines', fields: [{ id: 'text' }] });
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/lines/objects',
+            [{ text: `${'a'.repeat(3000)}!` }, { text: 'b' }]);
+        await endpoint('found', { structure: 'lines', read: ['id'], pageSize: 1,
+            filter: { field: 'text', op: 'regExp', value: '{{HttpRequest.like}}' } });
+        assert.match(await refused(400, 'lines/found', { like: '(a|aa)+$' }), /regular expression/);
+        assert.equal((await ask('lines/found', { like: 'a!$' })).json.pageInfo.tableSize, 1);
+    });
+
     test('compare what is behind a link with a value only', async () => {
         await document('structures', { id: 'shelves', fields: [{ id: 'name' }, { id: 'title' }] });
         await document('structures', { id: 'books', fields: [{ id: 'title' },
