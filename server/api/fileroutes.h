@@ -38,8 +38,8 @@ private:
     Forms &m_forms;
 };
 
-//! \brief The app that \a request names: the first one, since a proxy puts its own before what a page
-//! has sent.
+//! \brief The app that \a request names: the first one, since a proxy puts its own before what a
+//! page has sent.
 [[nodiscard]] QString appIdOf(const Net::HttpRequest &request);
 
 //! \brief How whoever sends \a request reaches this server: `https://example.org`. Empty: that

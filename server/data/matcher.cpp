@@ -18,8 +18,8 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-//! Characters of a regular expression in a filter, of what it is tried on, the time that it may take
-//! on all objects together, and its steps on one.
+//! Characters of a regular expression in a filter, of what it is tried on, the time that it may
+//! take on all objects together, and its steps on one.
 constexpr qsizetype kMaxExpression = 200;
 constexpr qsizetype kMaxSearched = 10000;
 constexpr qint64 kMaxSearchNs = 1'000'000'000;

@@ -46,8 +46,7 @@ void sortBy(const SortKey &key, const std::optional<Field> &declared, QList<Obje
 Condition withWholeBound(const Structure &structure, Condition comparison)
 {
     const auto field = structure.anyField(comparison.field);
-    const bool isLess =
-        comparison.op == Operator::Less || comparison.op == Operator::LessOrEqual;
+    const bool isLess = comparison.op == Operator::Less || comparison.op == Operator::LessOrEqual;
     const bool isGreater =
         comparison.op == Operator::Greater || comparison.op == Operator::GreaterOrEqual;
     if (!field || field->type != FieldType::Number || !(isLess || isGreater) || comparison.isField)
@@ -368,7 +367,8 @@ Outcome<Found> Selecting::scan(const LoadedStructure &structure, const Plan &pla
     objects->removeIf([&](const Object &object) { return !matcher->matches(object); });
     if (matcher->hasGivenUp())
         return makeUnexpected(Error{Error::Code::Invalid,
-            QStringLiteral("The regular expression takes too long: ask for fewer, or more simply")});
+            QStringLiteral(
+                "The regular expression takes too long: ask for fewer, or more simply")});
     // What follows the time of making has nothing left to decide. Those that are equal in all keys
     // are in the order of their making, the way the last key goes: so an index has them.
     const auto byTime = std::find_if(wanted.order.cbegin(), wanted.order.cend(),

@@ -49,7 +49,8 @@ void TestFilling::comparisons_data()
     QTest::newRow("a constant") << QStringList{u"x"_s} << false << QStringList{u"x"_s};
     QTest::newRow("the user") << QStringList{user} << false << QStringList{u"ann"_s};
     QTest::newRow("a parameter") << QStringList{friendly} << true << QStringList();
-    QTest::newRow("text and a parameter") << QStringList{u"x-"_s + friendly} << true << QStringList();
+    QTest::newRow("text and a parameter")
+        << QStringList{u"x-"_s + friendly} << true << QStringList();
     QTest::newRow("parameters") << QStringList{friendly, friendly} << true << QStringList();
     QTest::newRow("the user or a parameter")
         << QStringList{user, friendly} << false << QStringList{u"ann"_s};
