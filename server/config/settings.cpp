@@ -176,6 +176,9 @@ QList<Setting> makeSettings()
             "limits.scanned_objects", "Objects that one request reads where no index helps.", 1,
             1000000, [](C & c) -> auto & { return c.objects.scannedObjects; }),
         number(
+            "limits.read_bytes", "Bytes of the objects that one request reads, or gets.", 1024,
+            kMaxBytes, [](C & c) -> auto & { return c.objects.readBytes; }),
+        number(
             "limits.file_bytes", "Bytes of a file that is uploaded, and of all in one request.", 1,
             kMaxFileBytes, [](C & c) -> auto & { return c.objects.fileBytes; }),
         list(

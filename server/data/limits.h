@@ -15,6 +15,7 @@ struct Limits {
     qsizetype objectsAtOnce = 1000; //!< that one request writes
     qsizetype attributesBytes = 16 * 1024; //!< of one account: limits.user_attributes_bytes
     qint64 scannedObjects = 10000; //!< that one request reads without an index
+    qint64 readBytes = 32 * 1024 * 1024; //!< of objects that one request reads, or is answered
     qint64 fileBytes = 10 * 1024 * 1024; //!< of one file, and of all in one request
     qint64 filesBytes = qint64(1024) * 1024 * 1024; //!< of all files of an app
     //! What may be uploaded: types, or endings of names.

@@ -79,8 +79,13 @@ Outcome<QByteArrayList> Output::write(
             return makeUnexpected(done.error());
     }
     QByteArrayList result;
-    for (const Object &object : objects)
+    qint64 left = m_selecting.limits().readBytes;
+    for (const Object &object : objects) {
         result.append(written(*structure, namesOf(*structure, own, object), branches, object));
+        left -= result.last().size();
+        if (left < 0 && result.size() > 1)
+            return makeUnexpected(tooLong(m_selecting.limits()));
+    }
     return result;
 }
 

@@ -67,7 +67,19 @@ Error tooMany(const QString &message, const QString &field)
     return {Error::Code::NeedsIndex, message, field};
 }
 
+Error ofRead(const Store::Error &error, const Limits &limits)
+{
+    return error.code == Store::Error::Code::Full ? tooLong(limits) : Error::of(error);
+}
+
 } // namespace
+
+Error tooLong(const Limits &limits)
+{
+    return {Error::Code::TooMany,
+        QStringLiteral("More than limits.read_bytes, %1, would have to be read: ask for fewer")
+            .arg(limits.readBytes)};
+}
 
 //! Where the candidates come from.
 struct Selecting::Plan {
@@ -102,9 +114,16 @@ Outcome<QList<Object>> Selecting::among(
         for (const Object &object : *objects)
             found.insert(object.row.id, object);
     } else {
-        const auto rows = Store::ObjectTable(m_database).among(structure.document.no, ids);
+        if (ids.size() > m_limits.scannedObjects)
+            return makeUnexpected(Error{Error::Code::TooMany,
+                QStringLiteral("More than %1 objects of %2 would have to be read"
+                               " (limits.scanned_objects): ask for fewer")
+                    .arg(m_limits.scannedObjects)
+                    .arg(structure->id)});
+        const auto rows =
+            Store::ObjectTable(m_database).among(structure.document.no, ids, m_limits.readBytes);
         if (!rows)
-            return makeUnexpected(Error::of(rows.error()));
+            return makeUnexpected(ofRead(rows.error(), m_limits));
         for (const Store::ObjectRow &row : *rows)
             found.insert(row.id, structure.object(row));
     }
@@ -257,6 +276,7 @@ std::optional<Selection> Selecting::inOrder(
     selection.after = wanted.isByNumber() ? wanted.after : 0;
     selection.offset = wanted.offset;
     selection.limit = wanted.size;
+    selection.bytes = m_limits.readBytes;
     if (order.field == kDateCreated)
         return isAll || isOneKey ? std::optional(selection) : std::nullopt;
     if (isAll && (order.field == kId || order.field == kDateChanged)) {
@@ -294,7 +314,7 @@ Outcome<Found> Selecting::page(
     const Store::ObjectTable table(m_database);
     const auto rows = table.select(*selection);
     if (!rows)
-        return makeUnexpected(Error::of(rows.error()));
+        return makeUnexpected(ofRead(rows.error(), m_limits));
     Found found{.objects = {}, .total = plan.count};
     for (const Store::ObjectRow &row : *rows)
         found.objects.append(structure.object(row));
@@ -346,9 +366,10 @@ Outcome<QList<Object>> Selecting::candidates(
     }
     Selection selection = plan.selection;
     selection.limit = m_limits.scannedObjects;
+    selection.bytes = m_limits.readBytes;
     const auto rows = Store::ObjectTable(m_database).select(selection);
     if (!rows)
-        return makeUnexpected(Error::of(rows.error()));
+        return makeUnexpected(ofRead(rows.error(), m_limits));
     QList<Object> result;
     for (const Store::ObjectRow &row : *rows)
         result.append(structure.object(row));

@@ -45,7 +45,9 @@ public:
     {
     }
 
-    //! \brief Errors: Invalid for a field that is not there, NeedsIndex.
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+
+    //! \brief Errors: Invalid for a field that is not there, NeedsIndex, TooMany.
     [[nodiscard]] Outcome<Found> find(const LoadedStructure &structure, const Wanted &wanted) const;
     //! \brief One by its id. Errors: NotFound.
     [[nodiscard]] Outcome<Object> one(const LoadedStructure &structure, const QString &id) const;
@@ -76,5 +78,8 @@ private:
     const Catalog &m_catalog;
     const Limits m_limits;
 };
+
+//! \brief What is asked for would be more than Limits::readBytes.
+[[nodiscard]] Error tooLong(const Limits &limits);
 
 } // namespace Data

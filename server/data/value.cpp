@@ -242,6 +242,9 @@ QString ruleBroken(const Field &field, const QByteArray &kept)
     const QString text = isText ? JsonText::decodeText(kept) : QString();
     if (isText && !field.pattern.pattern().isEmpty() && !field.pattern.match(text).hasMatch())
         return QStringLiteral("does not match %1").arg(field.pattern.pattern());
+    // Its key would be cut, and equal to that of another.
+    if (field.isUnique && keysOf(field, kept).value(0).size() >= kMaxKeyLength - 1)
+        return QStringLiteral("may have %1 characters, for it is unique").arg(kMaxKeyLength - 2);
     if (!field.min && !field.max)
         return {};
     const QString measured = isText ? keyOfNumber(text.size()) : keysOf(field, kept).first();

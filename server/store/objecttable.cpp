@@ -6,6 +6,8 @@
 #include "server/store/audience.h"
 #include "server/store/query.h"
 
+#include <limits>
+
 namespace Store {
 
 namespace {
@@ -26,12 +28,16 @@ bool isClaimed(const ObjectKey &key)
     return key.isUnique && !key.key.isEmpty();
 }
 
-Result<QList<ObjectRow>> read(Query &query)
+//! Full: they are more than \a bytes.
+Result<QList<ObjectRow>> read(Query &query, qint64 bytes = std::numeric_limits<qint64>::max())
 {
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<ObjectRow> result;
     while (query.next()) {
+        bytes -= result.isEmpty() ? 0 : result.last().body.size();
+        if (bytes < 0)
+            return makeUnexpected(Error{Error::Code::Full, QStringLiteral("Too much to read")});
         result.append({.no = query.value(0).toLongLong(),
             .structure = query.value(1).toLongLong(),
             .id = query.value(2).toString(),
@@ -209,13 +215,14 @@ Result<ObjectRow> ObjectTable::find(qint64 structure, const QString &id) const
     return found->takeFirst();
 }
 
-Result<QList<ObjectRow>> ObjectTable::among(qint64 structure, const QStringList &ids) const
+Result<QList<ObjectRow>> ObjectTable::among(
+    qint64 structure, const QStringList &ids, qint64 bytes) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT %1 FROM json_each(?) w CROSS JOIN objects o"
                        " ON o.structure = ? AND o.id = w.value")
             .arg(kColumns));
-    return read(query.bind(toJson(ids)).bind(structure));
+    return read(query.bind(toJson(ids)).bind(structure), bytes);
 }
 
 Result<void> ObjectTable::update(
@@ -271,7 +278,7 @@ Result<QList<ObjectRow>> ObjectTable::select(const ObjectSelection &selection) c
         query.bind(selection.otherField);
     for (const QVariant &value : source.values)
         query.bind(value);
-    return read(query.bind(selection.limit).bind(selection.offset));
+    return read(query.bind(selection.limit).bind(selection.offset), selection.bytes);
 }
 
 Result<qint64> ObjectTable::count(const ObjectSelection &selection) const

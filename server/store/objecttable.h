@@ -7,6 +7,7 @@
 
 #include <QtCore/QList>
 
+#include <limits>
 #include <optional>
 
 namespace Store {
@@ -55,6 +56,7 @@ struct ObjectSelection {
     qint64 after = 0; //!< only what comes after that number, in the order of numbers; 0: all
     qint64 offset = 0;
     qint64 limit = 0;
+    qint64 bytes = std::numeric_limits<qint64>::max(); //!< of the bodies of all but the last
 };
 
 //! \brief Objects and their keys. A row and its keys are written together.
@@ -69,8 +71,9 @@ public:
     //! another's; the message is the field.
     Result<qint64> insert(const ObjectRow &row, const QList<ObjectKey> &keys);
     Result<ObjectRow> find(qint64 structure, const QString &id) const;
-    //! \brief Those of \a ids that there are, in no order.
-    Result<QList<ObjectRow>> among(qint64 structure, const QStringList &ids) const;
+    //! \brief Those of \a ids that there are, in no order. Full: they are more than \a bytes.
+    Result<QList<ObjectRow>> among(qint64 structure, const QStringList &ids,
+        qint64 bytes = std::numeric_limits<qint64>::max()) const;
     //! \brief Overwrites revision, time of change and body; InUse as insert().
     Result<void> update(
         const ObjectRow &row, const QList<ObjectKey> &before, const QList<ObjectKey> &after);
@@ -78,6 +81,7 @@ public:
     //! \brief Those that are missing. Of a unique key that is another's there is one already.
     Result<void> addKeys(const ObjectRow &row, const QList<ObjectKey> &keys);
 
+    //! \brief Full: they are more than its bytes.
     Result<QList<ObjectRow>> select(const ObjectSelection &selection) const;
     //! \brief How many it has, whatever its offset; no more than its limit are counted.
     Result<qint64> count(const ObjectSelection &selection) const;

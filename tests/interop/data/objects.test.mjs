@@ -126,6 +126,15 @@ describe('objects', () => {
         await expectCall(200, crier, key, 'PATCH', `${objects()}/u2`, { number: 100 });
     });
 
+    test('are told apart by all of a unique text', async () => {
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures', { id: 'codes', fields: [{ id: 'code', unique: true }] });
+        const longest = 'x'.repeat(198);
+        await expectCall(201, crier, key, 'POST', '/api/v1/structures/codes/objects', { code: longest });
+        assert.equal((await refusal(409, 'POST', '/api/v1/structures/codes/objects', { code: longest })).field, 'code');
+        assert.match((await refusal(422, 'POST', '/api/v1/structures/codes/objects', { code: `${longest}y` })).message,
+            /"code" may have 198 characters/);
+    });
+
     test('change by revision, and not by accident', async () => {
         await make({ id: 'r1', title: 'a' });
         const path = `${objects()}/r1`;

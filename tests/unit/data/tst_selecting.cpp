@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/data/documents.h"
+#include "server/data/output.h"
 #include "server/data/selecting.h"
 #include "server/data/writing.h"
 #include "server/store/apptable.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void indexesChangeNothing_data();
     void indexesChangeNothing();
     void fewAreReadWhereThatIsTheBound();
+    void fewBytesAreReadWhereThatIsTheBound();
     void pagesGoOnAfterAnObject();
 
 private:
@@ -234,6 +236,42 @@ void TestSelecting::fewAreReadWhereThatIsTheBound()
     QVERIFY(!refused);
     QCOMPARE(refused.error().where, u"number"_s);
     QVERIFY(refused.error().message.contains(u"index"));
+}
+
+// In the order of an index, by a filter without one, by ids, and in the answer.
+void TestSelecting::fewBytesAreReadWhereThatIsTheBound()
+{
+    const Catalog catalog(*m_database, kApp);
+    const auto structure = catalog.structure(u"indexed"_s);
+    const Condition filter{.kind = Condition::Kind::Compare,
+        .field = u"text"_s,
+        .op = Operator::NotEqual,
+        .values = {u"no such text"_s}};
+    QStringList ids;
+    qint64 bytes = 0;
+    for (const Wanted &wanted : {Wanted{.size = 30}, Wanted{.condition = filter, .size = 400}}) {
+        const Selecting all(*m_database, catalog, {});
+        const auto found = all.find(*structure, wanted);
+        QVERIFY(found && !found->objects.isEmpty());
+        ids.clear();
+        bytes = 0;
+        for (const Object &object : found->objects) {
+            ids.append(object.row.id);
+            bytes += object.row.body.size();
+        }
+        QVERIFY(Selecting(*m_database, catalog, {.readBytes = bytes}).find(*structure, wanted));
+        const Limits less{.readBytes = bytes - found->objects.last().row.body.size() - 1};
+        const auto refused = Selecting(*m_database, catalog, less).find(*structure, wanted);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Error::Code::TooMany);
+        QVERIFY(refused.error().message.contains(u"limits.read_bytes"));
+        const Selecting few(*m_database, catalog, less);
+        QVERIFY(!few.among(*structure, ids));
+        QVERIFY(
+            !Output(few, catalog, Output::Form::Own).write(*structure, {u"*"_s}, found->objects));
+    }
+    const Limits fewer{.scannedObjects = ids.size() - 1};
+    QVERIFY(!Selecting(*m_database, catalog, fewer).among(*structure, ids));
 }
 
 void TestSelecting::pagesGoOnAfterAnObject()
