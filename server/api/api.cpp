@@ -13,6 +13,7 @@
 #include "server/api/removalroutes.h"
 #include "server/api/scenarioroutes.h"
 #include "server/api/sessionroutes.h"
+#include "server/data/expiring.h"
 #include "server/data/filesweep.h"
 #include "server/data/kinds.h"
 #include "server/data/rewriting.h"
@@ -45,6 +46,9 @@ Api::Api(const Services &services)
 {
     services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
         return Data::Rewriting(database).goOn(slice);
+    });
+    services.pruner.addWork([](Store::Database &database, Store::Slice &slice) {
+        return Data::Expiring(database).goOn(slice);
     });
     services.pruner.addWork([sweep = Data::FileSweep(m_forms.files())](Store::Database &database,
                                 Store::Slice &slice) { return sweep.goOn(database, slice); });

@@ -130,7 +130,8 @@ Store::Result<bool> isRepeated(
 
 //! The run of one scenario that waits for it.
 Data::Outcome<QString> land(const Scenarios::World &world, const QString &app,
-    const Scenarios::Scenario &scenario, const Delivery &delivery)
+    const Scenarios::Scenario &scenario, const Scenarios::Trigger &trigger,
+    const Delivery &delivery)
 {
     const Data::Catalog catalog(world.database, app);
     SocketIO::JsonObjectText webhook;
@@ -148,6 +149,12 @@ Data::Outcome<QString> land(const Scenarios::World &world, const QString &app,
                               .create(*structure, {.fields = valuesOf(**structure, delivery)});
         if (!made)
             return Data::makeUnexpected(made.error());
+        if (trigger.keptFor > 0) {
+            const auto noted = Store::ObjectTable(world.database)
+                                   .setExpiry(made->row.no, made->row.createdAt + trigger.keptFor);
+            if (!noted)
+                return Data::makeUnexpected(Data::Error::of(noted.error()));
+        }
         object = made->row.id;
         cause.addRaw(u"after", Data::wholeText(*made));
     }
@@ -191,7 +198,7 @@ Outcome take(Store::Database &database, const Scenarios::Engine &engine, const Q
         }
         Data::Outcome<QString> run = QString();
         (void)database.attempt([&] {
-            run = land(world, app, *version->scenario, deliveryOf(request));
+            run = land(world, app, *version->scenario, *trigger, deliveryOf(request));
             return run.hasValue();
         });
         if (!run) {

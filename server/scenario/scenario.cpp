@@ -30,6 +30,15 @@ constexpr std::array kTriggers{std::pair("created", Trigger::On::Created),
     std::pair("changed", Trigger::On::Changed), std::pair("schedule", Trigger::On::Schedule),
     std::pair("webhook", Trigger::On::Webhook)};
 
+qint64 requiredSpan(Reader &reader, const QString &member)
+{
+    const auto span = readSpan(Data::scalarText(reader.raw(member)).value_or(QString()));
+    if (!span || *span == 0)
+        reader.refuse(
+            member, QStringLiteral("must be a number of seconds, or as in \"500ms\" or \"15m\""));
+    return span.value_or(0);
+}
+
 Trigger readTrigger(
     QByteArrayView json, const QString &path, const Scenario &scenario, Problem &problem)
 {
@@ -45,6 +54,7 @@ Trigger readTrigger(
         return {.on = Trigger::On::Created};
     }
     Trigger result{.on = kTriggers.at(static_cast<std::size_t>(index)).second};
+    const QString keep = QStringLiteral("keep");
     QStringList allowed{QStringLiteral("on")};
     const auto filter = [&](const char *name, Data::Condition &condition) {
         allowed.append(QLatin1String(name));
@@ -79,7 +89,7 @@ Trigger readTrigger(
         break;
     }
     case Trigger::On::Webhook:
-        allowed += {QStringLiteral("name"), QStringLiteral("secret")};
+        allowed += {QStringLiteral("name"), QStringLiteral("secret"), keep};
         result.hook = reader.requiredText(QStringLiteral("name"));
         result.secret = reader.requiredText(QStringLiteral("secret"));
         if (!Data::isName(result.hook))
@@ -87,6 +97,10 @@ Trigger readTrigger(
         if (!Signature::isSecret(result.secret))
             reader.refuse(
                 QStringLiteral("secret"), QStringLiteral("must have base64 behind \"whsec_\""));
+        if (reader.has(keep))
+            result.keptFor = requiredSpan(reader, keep);
+        if (reader.has(keep) && scenario.structure.isEmpty())
+            reader.refuse(keep, QStringLiteral("needs the \"structure\" of the scenario"));
         break;
     }
     reader.allowOnly(allowed);
@@ -177,13 +191,8 @@ Data::Result<Scenario> Scenario::parse(const QByteArray &json)
         reader.refuse(QStringLiteral("structure"), QStringLiteral("can't be a structure"));
     (void)reader.text(QStringLiteral("description"));
     const QString debounce = QStringLiteral("debounce");
-    if (reader.has(debounce)) {
-        const auto span = readSpan(Data::scalarText(reader.raw(debounce)).value_or(QString()));
-        if (!span)
-            reader.refuse(debounce,
-                QStringLiteral("must be a number of seconds, or as in \"500ms\" or \"15m\""));
-        result.debounce = span.value_or(0);
-    }
+    if (reader.has(debounce))
+        result.debounce = requiredSpan(reader, debounce);
     const auto triggers = reader.elements(QStringLiteral("triggers"));
     if (triggers.size() > kMaxTriggers)
         reader.refuse(QStringLiteral("triggers"), QStringLiteral("may be %1").arg(kMaxTriggers));

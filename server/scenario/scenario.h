@@ -27,6 +27,7 @@ struct Trigger {
     QTimeZone zone = QTimeZone::utc();
     QString hook = {}; //!< of Webhook: its name, the last part of its path
     QString secret = {}; //!< of Webhook: in the path, or what its sender signs with
+    qint64 keptFor = 0; //!< of Webhook: ms after which the object that it made goes; 0: it stays
 };
 
 [[nodiscard]] QString nameOf(Trigger::On on);

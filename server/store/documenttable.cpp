@@ -75,6 +75,18 @@ Result<Document> DocumentTable::find(
     return found->takeFirst();
 }
 
+Result<Document> DocumentTable::find(qint64 no) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM documents WHERE no = ?").arg(kDocumentColumns));
+    auto found = read(query.bind(no));
+    if (!found)
+        return makeUnexpected(found.error());
+    if (found->isEmpty())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no such document")));
+    return found->takeFirst();
+}
+
 Result<bool> DocumentTable::has(const QString &appId, const QString &kind, const QString &id) const
 {
     Query query(m_database.connection(),

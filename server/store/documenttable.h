@@ -38,6 +38,7 @@ public:
     //! \brief Exists: there is one of that kind and id. Returns its number.
     Result<qint64> insert(const Document &document);
     Result<Document> find(const QString &appId, const QString &kind, const QString &id) const;
+    Result<Document> find(qint64 no) const;
     //! \brief Whether find() would find one, without reading it.
     [[nodiscard]] Result<bool> has(
         const QString &appId, const QString &kind, const QString &id) const;

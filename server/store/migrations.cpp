@@ -37,6 +37,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/014-scenarios.sql",
     ":/crier/store/migrations/015-files.sql",
     ":/crier/store/migrations/016-keys-by-object.sql",
+    ":/crier/store/migrations/017-expiring.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

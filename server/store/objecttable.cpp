@@ -304,4 +304,46 @@ Result<QList<ObjectRow>> ObjectTable::after(qint64 structure, qint64 no, int siz
     return read(query.bind(structure).bind(no).bind(size));
 }
 
+Result<ObjectRow> ObjectTable::find(qint64 no) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT %1 FROM objects o WHERE o.no = ?").arg(kColumns));
+    auto found = read(query.bind(no));
+    if (!found)
+        return makeUnexpected(found.error());
+    if (found->isEmpty())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no such object")));
+    return found->takeFirst();
+}
+
+Result<void> ObjectTable::setExpiry(qint64 no, qint64 time)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("INSERT INTO expiring_objects (object, expires_at) VALUES (?, ?)"))
+        .bind(no)
+        .bind(time)
+        .execute();
+}
+
+Result<QList<qint64>> ObjectTable::expired(qint64 now, int size) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT object FROM expiring_objects WHERE expires_at <= ?"
+                       " ORDER BY expires_at LIMIT ?"));
+    if (auto done = query.bind(now).bind(size).execute(); !done)
+        return makeUnexpected(done.error());
+    QList<qint64> result;
+    while (query.next())
+        result.append(query.value(0).toLongLong());
+    return result;
+}
+
+Result<void> ObjectTable::removeExpiry(qint64 no)
+{
+    return Query(
+        m_database.connection(), QStringLiteral("DELETE FROM expiring_objects WHERE object = ?"))
+        .bind(no)
+        .execute();
+}
+
 } // namespace Store

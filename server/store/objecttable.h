@@ -88,6 +88,13 @@ public:
     //! \brief Those after \a no, in the order of their numbers.
     Result<QList<ObjectRow>> after(qint64 structure, qint64 no, int size) const;
 
+    //! \brief It goes by itself at \a time, in ms since 1970.
+    Result<void> setExpiry(qint64 no, qint64 time);
+    //! \brief Numbers of those whose time has come, the first first.
+    Result<QList<qint64>> expired(qint64 now, int size) const;
+    Result<void> removeExpiry(qint64 no);
+    Result<ObjectRow> find(qint64 no) const;
+
 private:
     Result<void> removeKeys(const ObjectRow &row, const QList<ObjectKey> &keys);
     Result<void> run(

@@ -105,16 +105,16 @@ QList<Command> documentCommands()
         {.words = {QStringLiteral("export")},
             .arguments = both,
             .place = Place::ServerOrData,
-            .summary = QStringLiteral("Write an app's structures and endpoints as files."),
+            .summary = QStringLiteral("Write what an app is made of as files."),
             .run = runExport,
             .details =
-                QStringLiteral("One file each, DIR/structures/ID.json and "
-                               "DIR/endpoints/STRUCTURE.NAME.json, as they were\napplied to "
-                               "the last byte. Files of documents that are gone are removed.")},
+                QStringLiteral("One file for each structure, endpoint, scenario and page, as in "
+                               "DIR/scenarios/ID.json, as\nit was applied to the last byte. Files "
+                               "of documents that are gone are removed.")},
         {.words = {QStringLiteral("apply")},
             .arguments = both,
             .place = Place::ServerOrData,
-            .summary = QStringLiteral("Make an app's structures and endpoints what files say."),
+            .summary = QStringLiteral("Make an app what files say."),
             .run = runApply,
             .options = {{kDryRun, QString(), QStringLiteral("Say what would change, and stop.")},
                 {kPrune, QString(), QStringLiteral("Remove what is in the app and not in DIR.")},

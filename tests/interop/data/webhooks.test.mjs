@@ -11,6 +11,7 @@ import { request } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
 import { Workshop } from '../lib/scenarios.mjs';
 import { suiteScope } from '../lib/scope.mjs';
+import { until } from '../lib/waits.mjs';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
@@ -56,6 +57,31 @@ describe('a webhook', () => {
         assert.equal((await shop.objects('calls'))[2].body, 'text');
         // HEAD must not do anything.
         assert.equal((await send(`paid/${SECRET}`, { method: 'HEAD' })).status, 405);
+    });
+
+    test('brings objects that go after their time, and no others', async t => {
+        const own = await startCrier(t, { set: { 'retention.interval_ms': 10 } });
+        const bench = new Workshop(own);
+        await bench.structure('calls', [{ id: 'body', type: 'json' }, { id: 'kind', index: true, unique: true }]);
+        await bench.create('calls', { kind: 'by hand' });
+        const hook = (name, keep) => bench.scenario(name, { structure: 'calls', steps: [],
+            triggers: [{ on: 'webhook', name, secret: 's', ...keep }] });
+        await hook('stays', {});
+        await hook('brief', { keep: '1ms' });
+        const call = (name, kind) => request(own, 'POST', `/hook/demo/${name}/s`, { body: JSON.stringify({ kind }) });
+        const kinds = async () => (await bench.objects('calls')).map(({ kind }) => kind);
+        await call('stays', 'a');
+        assert.equal((await call('brief', 'b')).status, 200);
+        await bench.ended('brief', 1);
+        await until(async () => (await kinds()).length === 2, 'it to go');
+        assert.deepEqual(await kinds(), ['by hand', 'a']);
+        // Nothing of it is left: its unique value is free.
+        await bench.create('calls', { kind: 'b' });
+        for (const keep of ['0', '', 'x', -1, null]) {
+            const { status, json } = await bench.tryAsk('POST', 'scenarios', { id: 'bad', structure: 'calls', steps: [],
+                triggers: [{ on: 'webhook', name: 'bad', secret: 's', keep }] });
+            assert.deepEqual([status, json.error.field], [422, 'triggers[0].keep'], `${keep}`);
+        }
     });
 
     test('is taken from whoever signs it, and from nobody else', async () => {
