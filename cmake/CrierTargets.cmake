@@ -60,6 +60,10 @@ endforeach()
 # add_compile_options(${CRIER_UNHURRIED}).
 set(CRIER_UNHURRIED $<$<CONFIG:RelWithDebInfo>:-O1>)
 
+# Such a room says set(CMAKE_UNITY_BUILD_BATCH_SIZE ${CRIER_LARGE_BATCH}), too, and others that are seldom
+# changed: what a few files share they read, and make of templates, once.
+set(CRIER_LARGE_BATCH 24)
+
 # crier_add_library(name [MOC] PRECOMPILED kind SOURCES … LINK …): one room of the house, as a static library. MOC
 # where some class is a QObject: its source includes its moc_*.cpp, so that nothing is compiled apart.
 function(crier_add_library name)
@@ -89,12 +93,16 @@ function(crier_finish_qml_module name)
 endfunction()
 
 # crier_trim_generated_targets(directory): Qt adds targets of its own to each QML module and resource. They
-# have nothing for moc, nor more than one file.
+# have nothing for moc, nor more than one file; and a few lines each that read a good part of Qt.
 function(crier_trim_generated_targets directory)
     get_directory_property(targets DIRECTORY ${directory} BUILDSYSTEM_TARGETS)
     foreach(target IN LISTS targets)
         if(target MATCHES "(_resources_[0-9]+|_qmlcache|plugin_init)$")
             set_target_properties(${target} PROPERTIES AUTOMOC OFF UNITY_BUILD OFF)
+        endif()
+        if(target MATCHES "(_qmlcache|plugin|plugin_init)$")
+            crier_precompile(${target} quick)
+            target_compile_options(${target} PRIVATE ${CRIER_UNHURRIED})
         endif()
     endforeach()
     get_directory_property(subdirectories DIRECTORY ${directory} SUBDIRECTORIES)

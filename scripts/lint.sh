@@ -66,7 +66,7 @@ shell() { shellcheck -x -f gcc dev .ci/run scripts/*.sh; }
 
 check "who may include whom" scripts/check-house.sh
 check "SPDX headers" spdx
-check "docs/documents.md" node scripts/reference.mjs --check
+check "reference of documents" node scripts/reference.mjs --check
 check "shell" shell
 check "clang-format" format_cpp
 check "qmlformat" format_qml

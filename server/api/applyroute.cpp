@@ -71,7 +71,7 @@ Result<Reply> listDocumentsOfApp(const Store::Database &database, const Call &ca
     const auto wanted = ListQuery::parse(call, kDocuments);
     if (!wanted)
         return makeUnexpected(wanted.error());
-    const QList<Data::Kind> &kinds = Data::kinds();
+    const QList<Data::DocumentKind> &kinds = Data::kinds();
     Store::Position last = wanted->after;
     QByteArrayList entries;
     for (qint64 i = std::max<qint64>(last.number, 1); i <= kinds.size(); ++i) {

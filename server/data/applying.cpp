@@ -18,7 +18,7 @@ namespace {
 
 namespace JsonText = SocketIO::JsonText;
 
-QMap<QString, QByteArray> membersOf(QByteArrayView json)
+QMap<QString, QByteArray> memberTexts(QByteArrayView json)
 {
     QMap<QString, QByteArray> result;
     const auto members = JsonText::members(json, JsonText::kHighestMaxDepth);
@@ -31,8 +31,8 @@ QMap<QString, QByteArray> membersOf(QByteArrayView json)
 //! The members that are not the same, in words.
 QStringList changedMembers(const QByteArray &before, const QByteArray &after)
 {
-    const auto old = membersOf(before);
-    const auto now = membersOf(after);
+    const auto old = memberTexts(before);
+    const auto now = memberTexts(after);
     QStringList result;
     for (auto it = now.cbegin(); it != now.cend(); ++it) {
         if (!old.contains(it.key()))
@@ -51,11 +51,11 @@ QStringList changedMembers(const QByteArray &before, const QByteArray &after)
 QMap<QString, QByteArray> fieldTexts(const QByteArray &structure)
 {
     QMap<QString, QByteArray> result;
-    const QByteArray list = membersOf(structure).value(QStringLiteral("fields"));
+    const QByteArray list = memberTexts(structure).value(QStringLiteral("fields"));
     const auto elements = JsonText::elements(list, JsonText::kHighestMaxDepth);
     for (const QByteArrayView element : elements ? *elements : QList<QByteArrayView>())
         result.insert(
-            JsonText::decodeText(membersOf(element).value(kId, "\"\"")), element.toByteArray());
+            JsonText::decodeText(memberTexts(element).value(kId, "\"\"")), element.toByteArray());
     return result;
 }
 
@@ -114,7 +114,7 @@ QString Step::toString() const
 
 Outcome<std::optional<Step>> Applying::stepFor(const Piece &piece, QString &id) const
 {
-    const Kind *kind = kindNamed(piece.kind);
+    const DocumentKind *kind = kindNamed(piece.kind);
     if (!kind)
         return makeUnexpected(
             named(piece, QStringLiteral("There are no documents \"%1\"").arg(piece.kind)));
@@ -226,7 +226,7 @@ Outcome<QList<Store::Document>> allDocuments(
     const Store::Database &database, const Catalog &catalog, const Limits &limits)
 {
     QList<Store::Document> result;
-    for (const Kind &kind : kinds()) {
+    for (const DocumentKind &kind : kinds()) {
         const auto all = Store::DocumentTable(database).list(
             catalog.appId(), kind.name, {}, static_cast<int>(limits.documents));
         if (!all)

@@ -46,7 +46,7 @@ QString Losses::toString() const
 //! Whether \a text may be a document of that kind; its id.
 Outcome<QString> Documents::check(const QString &name, const QByteArray &text) const
 {
-    const Kind *kind = kindNamed(name);
+    const DocumentKind *kind = kindNamed(name);
     if (!kind)
         return makeUnexpected(
             Error{Error::Code::Invalid, QStringLiteral("There are no documents \"%1\"").arg(name)});
@@ -67,7 +67,7 @@ Outcome<QString> Documents::check(const QString &name, const QByteArray &text) c
 Outcome<void> Documents::follow(
     const Store::Document &document, const Auth::Actor &actor, bool isRemoved) const
 {
-    const Kind *kind = kindNamed(document.kind);
+    const DocumentKind *kind = kindNamed(document.kind);
     if (!kind || !kind->written)
         return {};
     const auto done = kind->written(m_database, document, actor, isRemoved);
@@ -269,7 +269,7 @@ Outcome<void> Documents::checkAll() const
 {
     const Documents one(m_database, m_catalog, m_limits);
     const int most = static_cast<int>(m_limits.documents);
-    for (const Kind &kind : kinds()) {
+    for (const DocumentKind &kind : kinds()) {
         const auto all =
             Store::DocumentTable(m_database).list(m_catalog.appId(), kind.name, {}, most);
         if (!all)

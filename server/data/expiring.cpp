@@ -13,7 +13,7 @@ namespace {
 
 using Store::makeUnexpected;
 
-constexpr int kRowsAtOnce = 50;
+constexpr int kObjectsAtATime = 50;
 
 bool isMissing(const Store::Error &error)
 {
@@ -26,7 +26,7 @@ Store::Result<bool> Expiring::goOn(const Store::Slice &slice) const
 {
     const Store::ObjectTable table(m_database);
     for (;;) {
-        const auto numbers = table.expired(Auth::systemClock()(), kRowsAtOnce);
+        const auto numbers = table.expired(Auth::systemClock()(), kObjectsAtATime);
         if (!numbers)
             return makeUnexpected(numbers.error());
         for (const qint64 no : *numbers) {
@@ -35,7 +35,7 @@ Store::Result<bool> Expiring::goOn(const Store::Slice &slice) const
             if (slice.isLate())
                 return false;
         }
-        if (numbers->size() < kRowsAtOnce)
+        if (numbers->size() < kObjectsAtATime)
             return true;
     }
 }

@@ -60,28 +60,28 @@ Outcome<std::optional<Problem>> endpointMisfit(const Catalog &catalog, const QBy
                         QStringLiteral("There is no scenario %1").arg(endpoint->scenario)});
 }
 
-QList<Kind> &table()
+QList<DocumentKind> &table()
 {
-    static QList<Kind> kTable{{kStructureKind, readStructure, structureMisfit, nullptr},
+    static QList<DocumentKind> kTable{{kStructureKind, readStructure, structureMisfit, nullptr},
         {kEndpointKind, readEndpoint, endpointMisfit, nullptr}};
     return kTable;
 }
 
 } // namespace
 
-const QList<Kind> &kinds()
+const QList<DocumentKind> &kinds()
 {
     return table();
 }
 
-const Kind *kindNamed(const QString &name)
+const DocumentKind *kindNamed(const QString &name)
 {
-    const auto found = std::find_if(
-        kinds().cbegin(), kinds().cend(), [&name](const Kind &kind) { return kind.name == name; });
+    const auto found = std::find_if(kinds().cbegin(), kinds().cend(),
+        [&name](const DocumentKind &kind) { return kind.name == name; });
     return found == kinds().cend() ? nullptr : &*found;
 }
 
-void addKind(const Kind &kind)
+void addKind(const DocumentKind &kind)
 {
     if (!kindNamed(kind.name))
         table().append(kind);

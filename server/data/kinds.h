@@ -10,7 +10,7 @@
 namespace Data {
 
 //! \brief A kind of documents that an app is made of.
-struct Kind {
+struct DocumentKind {
     QString name; //!< structure, endpoint, scenario or page
     //! The id of such a document, or what is wrong with it.
     Result<QString> (*read)(const QByteArray &text);
@@ -22,11 +22,11 @@ struct Kind {
 };
 
 //! \brief All of them, in the order in which they need each other.
-[[nodiscard]] const QList<Kind> &kinds();
+[[nodiscard]] const QList<DocumentKind> &kinds();
 //! \brief Null: there is none of that name.
-[[nodiscard]] const Kind *kindNamed(const QString &name);
+[[nodiscard]] const DocumentKind *kindNamed(const QString &name);
 
 //! \brief Makes a kind of a room above known. Before the first document is read.
-void addKind(const Kind &kind);
+void addKind(const DocumentKind &kind);
 
 } // namespace Data

@@ -51,7 +51,7 @@ QJsonObject Running::objectFields()
 {
     if (m_progress.object)
         return *m_progress.object;
-    const QJsonObject then = m_cause.value(kAfter).toObject();
+    QJsonObject then = m_cause.value(kAfter).toObject();
     if (m_run.object.isEmpty() || m_scenario->structure.isEmpty())
         return then;
     if (m_progress.hasWaited || then.isEmpty()) {

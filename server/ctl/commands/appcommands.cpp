@@ -88,7 +88,7 @@ Result<Printed> showApp(const Context &context)
     return app ? shown(*app) : Result<Printed>(makeUnexpected(app.error()));
 }
 
-Result<Printed> set(const Context &context)
+Result<Printed> setApp(const Context &context)
 {
     QJsonObject change;
     const QString age = context.invocation.value(kMaxAge);
@@ -153,7 +153,7 @@ QList<Command> appCommands()
         {.words = {kApp, QStringLiteral("set")},
             .arguments = one,
             .summary = QStringLiteral("Change how long an app keeps its pushes."),
-            .run = set,
+            .run = setApp,
             .options = {{kMaxAge, QStringLiteral("TIME"),
                             QStringLiteral("Keep pushes for so long, as in 30d; default: as the "
                                            "server is configured.")},

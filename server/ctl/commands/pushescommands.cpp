@@ -83,7 +83,7 @@ Result<Printed> listPushes(const Context &context)
     return printed;
 }
 
-Printed shown(const Document &push)
+Printed shownPush(const Document &push)
 {
     QList<Table::Column> columns;
     for (const QString &name :
@@ -99,7 +99,7 @@ Result<Printed> showPush(const Context &context)
 {
     const auto push =
         context.server->get(pathOf({kPushes, context.argument(1)}), queryOf(context.argument(0)));
-    return push ? shown(*push) : Result<Printed>(makeUnexpected(push.error()));
+    return push ? shownPush(*push) : Result<Printed>(makeUnexpected(push.error()));
 }
 
 Result<Printed> recipients(const Context &context)

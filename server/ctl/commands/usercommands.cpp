@@ -126,7 +126,7 @@ Result<Printed> listUsers(const Context &context)
     return printed;
 }
 
-Printed shown(const Document &user)
+Printed shownUser(const Document &user)
 {
     return {.json = user, .table = Table::ofObject(kUserColumns, readableUser(user))};
 }
@@ -135,10 +135,10 @@ Result<Printed> showUser(const Context &context)
 {
     const auto user =
         context.server->get(pathOf({kUsers, context.argument(1)}), queryOf(context.argument(0)));
-    return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
+    return user ? shownUser(*user) : Result<Printed>(makeUnexpected(user.error()));
 }
 
-Result<Printed> set(const Context &context)
+Result<Printed> setUser(const Context &context)
 {
     const Invocation &invocation = context.invocation;
     if (invocation.has(kDisable) && invocation.has(kEnable))
@@ -152,7 +152,7 @@ Result<Printed> set(const Context &context)
         return usage(QStringLiteral("Say what to set: --role, --tag, --attributes, --disable, "
                                     "--enable or --password-stdin"));
     const auto user = context.server->patch(pathOf({kUsers, context.argument(1)}), fields->text());
-    return user ? shown(*user) : Result<Printed>(makeUnexpected(user.error()));
+    return user ? shownUser(*user) : Result<Printed>(makeUnexpected(user.error()));
 }
 
 Result<Printed> removeUser(const Context &context)
@@ -210,7 +210,7 @@ QList<Command> userCommands()
         {.words = {kUser, QStringLiteral("set")},
             .arguments = one,
             .summary = QStringLiteral("Change a user; what is not named stays."),
-            .run = set,
+            .run = setUser,
             .options = properties(false)
                 + QList<Option>{{kDisable, QString(),
                                     QStringLiteral("Log the user out and let nobody in any more.")},

@@ -21,8 +21,9 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }
+    // Of several lines the comma between them is no base64.
     const auto key = QByteArray::fromBase64Encoding(
-        request.header("Sec-WebSocket-Key"), QByteArray::AbortOnBase64DecodingErrors);
+        request.listHeader("Sec-WebSocket-Key"), QByteArray::AbortOnBase64DecodingErrors);
     if (!key || key.decoded.size() != kKeyBytes)
         return HttpResponse::text(400, "Sec-WebSocket-Key must be 16 bytes in base64\n");
     return std::nullopt;

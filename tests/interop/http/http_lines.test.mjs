@@ -42,6 +42,12 @@ describe('lines', () => {
         });
     }
 
+    test('a second key is none', async t => {
+        for (const more of [KEY.split('\r\n')[0], 'Sec-WebSocket-Key: '])
+            assert.equal((await exchange(t, fixture,
+                upgrade(`Connection: Upgrade\r\nUpgrade: websocket\r\n${more}\r\n`))).status, 400, more);
+    });
+
     test('the first subprotocol of several lines is taken', async t => {
         const { headers } = await exchange(t, fixture, upgrade('Connection: Upgrade\r\n'
             + 'Upgrade: websocket\r\nSec-WebSocket-Protocol: \r\nSec-WebSocket-Protocol: b, c\r\n'));
