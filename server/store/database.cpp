@@ -74,11 +74,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode 
 // FULL: a commit is on the disk before it returns, because 202 means kept.
 Result<void> Database::configure(Mode mode)
 {
-    // A page of objects touches as many pages of the database as it looks at objects, and a page
-    // that is not in memory is a system call. In KiB; what is not touched takes nothing.
     for (const char *pragma :
         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-            mode == Mode::ReadOnly ? "PRAGMA cache_size = -49152" : "PRAGMA cache_size = -16384",
             mode == Mode::ReadOnly ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
         if (auto done = run(QLatin1String(pragma)); !done)
             return done;
