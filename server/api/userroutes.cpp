@@ -9,6 +9,7 @@
 #include "server/api/userparser.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "server/data/accounts.h"
 #include "server/data/telling.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
@@ -134,15 +135,10 @@ void UserRoutes::create(const Call &call, const Net::Responder &responder)
             user.passwordHash = hash;
             m_routes.commit(call, responder,
                 [user](Store::Database &database, const Call &asked) -> Result<Reply> {
-                    const auto created = Auth::createUser(database, user, asked.actor());
-                    if (!created)
-                        return makeUnexpected(fromStore(created.error()));
-                    const auto row = Store::UserTable(database).find(user.appId, user.id);
-                    if (!row)
-                        return makeUnexpected(fromStore(row.error()));
-                    if (const auto told = Data::Telling(database, user.appId).created(*row); !told)
-                        return makeUnexpected(fromData(told.error()));
-                    return Reply{jsonAnswer(201, describe(*row, false))};
+                    const auto made = Data::createAccount(database, user, asked.actor());
+                    if (!made)
+                        return makeUnexpected(fromStore(made.error()));
+                    return Reply{jsonAnswer(201, describe(*made, false))};
                 });
         });
 }

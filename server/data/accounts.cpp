@@ -3,6 +3,7 @@
 
 #include "server/data/accounts.h"
 
+#include "server/auth/accounts.h"
 #include "server/store/userlist.h"
 
 namespace Data {
@@ -53,6 +54,20 @@ const QStringList &accountFields()
 Error takenId(const QString &id)
 {
     return {Error::Code::Exists, QStringLiteral("%1 is taken").arg(id), kId};
+}
+
+Store::Result<Store::User> createAccount(Store::Database &database, const Store::User &user,
+    const Auth::Actor &actor, const Origin &origin)
+{
+    if (const auto done = Auth::createUser(database, user, actor); !done)
+        return Store::makeUnexpected(done.error());
+    auto made = Store::UserTable(database).find(user.appId, user.id);
+    if (!made)
+        return made;
+    if (const auto told = Telling(database, user.appId, origin).created(*made); !told)
+        return Store::makeUnexpected(
+            Store::Error{Store::Error::Code::Failed, told.error().message});
+    return made;
 }
 
 } // namespace Data

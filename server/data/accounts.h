@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/data/error.h"
-#include "server/data/object.h"
+#include "server/auth/audit.h"
+#include "server/data/telling.h"
 
 namespace Data {
 
@@ -33,5 +33,10 @@ private:
 
 //! \brief That somebody has an account of that id.
 [[nodiscard]] Error takenId(const QString &id);
+
+//! \brief Makes an account, and tells the scenarios that wait for one. As it is then. In a
+//! transaction. Errors: as Auth::createUser().
+[[nodiscard]] Store::Result<Store::User> createAccount(Store::Database &database,
+    const Store::User &user, const Auth::Actor &actor, const Origin &origin = {});
 
 } // namespace Data

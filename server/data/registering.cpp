@@ -3,7 +3,6 @@
 
 #include "server/data/registering.h"
 
-#include "server/auth/accounts.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
 #include "server/data/accounts.h"
@@ -75,23 +74,17 @@ Outcome<QByteArray> Registering::create(const Endpoint &endpoint, const Request 
         return makeUnexpected(Error{Error::Code::TooMany,
             QStringLiteral("The attributes of an account may have %1 bytes")
                 .arg(m_limits.attributesBytes)});
-    const auto created = Auth::createUser(m_database,
+    const auto user = createAccount(m_database,
         {.appId = m_catalog.appId(),
             .id = change.id,
             .passwordHash = passwordHash,
             .role = QStringLiteral("user"),
             .attributes = attributes},
-        actor);
-    if (!created && created.error().code == Store::Error::Code::Exists)
+        actor, request.source());
+    if (!user && user.error().code == Store::Error::Code::Exists)
         return makeUnexpected(takenId(change.id));
-    if (!created)
-        return makeUnexpected(Error::of(created.error()));
-    const auto user = Store::UserTable(m_database).find(m_catalog.appId(), change.id);
     if (!user)
         return makeUnexpected(Error::of(user.error()));
-    if (const auto told = Telling(m_database, m_catalog.appId(), request.source()).created(*user);
-        !told)
-        return makeUnexpected(told.error());
     const auto structure = m_catalog.structure(kUsers);
     if (!structure)
         return makeUnexpected(structure.error());

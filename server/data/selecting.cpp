@@ -9,7 +9,7 @@
 #include "server/data/matcher.h"
 #include "server/data/totals.h"
 #include "server/data/uploads.h"
-#include "server/data/value.h"
+#include "server/data/wholebound.h"
 
 #include <algorithm>
 
@@ -40,26 +40,6 @@ void sortBy(const SortKey &key, const std::optional<Field> &declared, QList<Obje
     for (const auto &[text, index] : keys)
         sorted.append(std::move(objects[index]));
     objects = std::move(sorted);
-}
-
-//! `n < 1.5` as `n <= 1`: what is whole is not compared with parts.
-Condition withWholeBound(const Structure &structure, Condition comparison)
-{
-    const auto field = structure.anyField(comparison.field);
-    const bool isLess = comparison.op == Operator::Less || comparison.op == Operator::LessOrEqual;
-    const bool isGreater =
-        comparison.op == Operator::Greater || comparison.op == Operator::GreaterOrEqual;
-    if (!field || field->type != FieldType::Number || !(isLess || isGreater) || comparison.isField)
-        return comparison;
-    const QByteArray bound = readDecimal(comparison.values.value(0)).value_or(QByteArray());
-    const qsizetype point = bound.indexOf('.');
-    bool isNumber = false;
-    const qint64 whole = bound.first(std::max<qsizetype>(point, 0)).toLongLong(&isNumber);
-    if (!isNumber)
-        return comparison;
-    comparison.op = isLess ? Operator::LessOrEqual : Operator::Greater;
-    comparison.values = {QString::number(bound.startsWith('-') ? whole - 1 : whole)};
-    return comparison;
 }
 
 Error tooMany(const QString &message, const QString &field)

@@ -18,7 +18,7 @@ namespace Push {
 
 namespace {
 
-constexpr qsizetype kMaxTopicLength = 200; //!< a scenario's id may be as long
+constexpr qsizetype kMaxTopicLength = 200; //!< longer than any id of a scenario or a run
 
 //! What there is to look at, and who may.
 struct Subject {

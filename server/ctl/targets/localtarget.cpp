@@ -5,8 +5,8 @@
 
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
+#include "server/data/accounts.h"
 #include "server/data/applying.h"
-#include "server/data/telling.h"
 #include "server/store/datalock.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
@@ -78,18 +78,8 @@ Result<Document> LocalTarget::createUser(const Store::User &user, const QString 
         return failure(mistake);
     Store::User row = user;
     row.passwordHash = Auth::hashPassword(password);
-    const auto created = m_database->transaction<void>([&]() -> Store::Result<void> {
-        auto done = Auth::createUser(*m_database, row, kActor);
-        const auto made = done ? Store::UserTable(*m_database).find(row.appId, row.id)
-                               : Store::Result<Store::User>(Store::makeUnexpected(done.error()));
-        if (!made)
-            return Store::makeUnexpected(made.error());
-        const auto told = Data::Telling(*m_database, row.appId).created(*made);
-        if (!told)
-            return Store::makeUnexpected(
-                Store::Error{Store::Error::Code::Failed, told.error().message});
-        return {};
-    });
+    const auto created = m_database->transaction<Store::User>(
+        [&] { return Data::createAccount(*m_database, row, kActor); });
     if (!created)
         return failure(created.error().message);
     return Document(SocketIO::JsonObjectText(

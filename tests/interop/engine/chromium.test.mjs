@@ -5,12 +5,10 @@
 // there is none.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import http from 'node:http';
 import { before, describe, test } from 'node:test';
 
-import { chromium } from '../lib/chromium.mjs';
+import { chromium, startSite } from '../lib/chromium.mjs';
 import { startFixture } from '../lib/fixture.mjs';
 import { clientFiles } from '../lib/peers.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
@@ -19,18 +17,12 @@ import { within } from '../lib/waits.mjs';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const START_MS = 60_000;
 
-/** A server of one empty page; its origin. */
-async function startPage(t) {
-    const server = http.createServer((_, answer) => {
+/** A site of one empty page; its origin. */
+function startPage(t) {
+    return startSite(t, (_, answer) => {
         answer.setHeader('Content-Type', 'text/html; charset=utf-8');
         answer.end('<!DOCTYPE html><title>Crier</title>');
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    defer(t, () => {
-        server.closeAllConnections();
-        server.close();
     });
-    return `http://127.0.0.1:${server.address().port}`;
 }
 
 const TRANSPORTS = {

@@ -5,9 +5,7 @@
 // from another origin, with directual-api, axios and socket.io-client as npm has them.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import http from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -15,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expectCall, push } from '../lib/api.mjs';
 import { PASSWORD, startCrier } from '../lib/crier.mjs';
-import { chromium } from '../lib/chromium.mjs';
+import { chromium, startSite } from '../lib/chromium.mjs';
 import { assertDone, ctlOn } from '../lib/ctl.mjs';
 import { clientFiles } from '../lib/peers.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
@@ -98,8 +96,8 @@ function boilerplate(appID, apiHost) {
     };
 }
 
-/** A server of the page and its scripts; its origin. */
-async function startSite(t) {
+/** A site of the page and its scripts; its origin. */
+function startPage(t) {
     const files = {
         '/axios.js': readFileSync(join(dirname(require.resolve('axios/package.json')), 'dist/axios.min.js')),
         '/lodash.js': readFileSync(require.resolve('lodash/lodash.min.js')),
@@ -107,17 +105,11 @@ async function startSite(t) {
         '/directual.js': directualScript(),
     };
     const scripts = Object.keys(files).map(name => `<script src="${name}"></script>`).join('');
-    const server = http.createServer(({ url }, answer) => {
+    return startSite(t, ({ url }, answer) => {
         const isScript = url in files;
         answer.setHeader('Content-Type', `text/${isScript ? 'javascript' : 'html'}; charset=utf-8`);
         answer.end(isScript ? files[url] : `<!DOCTYPE html><title>Crier</title><ul></ul>${scripts}`);
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    defer(t, () => {
-        server.closeAllConnections();
-        server.close();
     });
-    return `http://127.0.0.1:${server.address().port}`;
 }
 
 describe('the boilerplate', { skip: !existsSync(CHROMIUM) && `there is no ${CHROMIUM}` }, () => {
@@ -134,7 +126,7 @@ describe('the boilerplate', { skip: !existsSync(CHROMIUM) && `there is no ${CHRO
         .find(([name, message]) => name === event && accepts(message)), event);
 
     before(async () => {
-        const origin = await startSite(scope);
+        const origin = await startPage(scope);
         crier = await startCrier(scope,
             { apps: { [APP]: ['testUser', 'boss'] }, set: { 'cors.origins': origin } });
         assertDone(await ctlOn(crier, APP)(['apply', APP, SHOP]), /create endpoint orders\.mine/);
