@@ -33,7 +33,7 @@ const QHash<QString, Colors> kRichDark{
     {u"info"_s, {0xff14203d, 0xffb0c6ff, 0xff28406f}},
 };
 
-void put(ToastStyle &style, const Colors &colors)
+void setColors(ToastStyle &style, const Colors &colors)
 {
     style.background = QColor::fromRgba(colors.background);
     style.color = QColor::fromRgba(colors.text);
@@ -48,9 +48,9 @@ void applyPalette(ToastOptions &options, const QString &type, bool dark)
     const auto &rich = dark ? kRichDark : kRichLight;
     const auto colors = rich.constFind(type);
     if (options.rich && colors != rich.cend())
-        put(options.style, *colors);
+        setColors(options.style, *colors);
     else if (dark)
-        put(options.style, kDark);
+        setColors(options.style, kDark);
     // The line must not make a coloured bar bigger than a plain one.
     if (options.style.borderWidth > 0) {
         options.style.paddingTop -= 1;

@@ -127,11 +127,11 @@ int sizeOfWidth(const QString &text, QFont font, qreal factor)
 //! that the next larger size of styled text is nearer.
 bool isSmallPicture(const QString &character, const QFont &font)
 {
-    constexpr QChar kAsPicture(0xfe0f);
+    constexpr QChar kEmojiSelector(0xfe0f);
     const bool isPair = character.size() > 1 && character.at(0).isHighSurrogate();
     const char32_t first = isPair ? QChar::surrogateToUcs4(character.at(0), character.at(1))
                                   : character.at(0).unicode();
-    if (QChar::category(first) != QChar::Symbol_Other && !character.contains(kAsPicture))
+    if (QChar::category(first) != QChar::Symbol_Other && !character.contains(kEmojiSelector))
         return false;
     constexpr qreal kLeast = 1.1;
     return shrinking(character, font) >= kLeast;
