@@ -14,6 +14,9 @@ AppController::AppController(Backend *backend, QObject *parent)
     , m_account(backend)
     , m_router(QLatin1String(kStartPage))
     , m_dispatcher(&m_router, &m_eventLog)
+    , m_book(backend, &m_account, &m_dispatcher)
+    , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog})
+    , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog})
     , m_composer(backend)
 {
     connect(backend, &Backend::pushReceived, &m_dispatcher, &Dispatcher::receive);
@@ -27,12 +30,22 @@ AppController::AppController(Backend *backend, QObject *parent)
         if (!QDesktopServices::openUrl(url))
             qCWarning(lcApp) << "Nothing on this system opens" << url;
     });
+    connect(&m_router, &Router::pathChanged, this, &AppController::onPathChanged);
+    connect(&m_book, &PageBook::changed, this, &AppController::goHome);
+    connect(&m_page, &Page::unsavedChanged, this, &AppController::noteUnsaved);
+    connect(&m_modalPage, &Page::unsavedChanged, this, &AppController::noteUnsaved);
     // The next person at this device must not see what the last one got.
     connect(&m_account, &Account::loggedInChanged, this, [this] {
-        if (m_account.isLoggedIn())
+        if (m_account.isLoggedIn()) {
+            m_book.load();
+            onPathChanged();
             return;
+        }
         // First, or the end of a waiting redirect would be reported in the name of who is next.
         m_dispatcher.reset();
+        m_page.setPath({});
+        m_modalPage.setPath({});
+        m_book.clear();
         m_router.reset(QLatin1String(kStartPage));
         m_eventLog.clear();
         m_composer.reset();
@@ -40,6 +53,33 @@ AppController::AppController(Backend *backend, QObject *parent)
 }
 
 AppController::~AppController() = default;
+
+// Where somebody is is a page, and `?modal=/path` another one over it.
+void AppController::onPathChanged()
+{
+    if (!m_account.isLoggedIn())
+        return;
+    m_page.setPath(m_router.path());
+    const QString modal = m_router.query().value(QStringLiteral("modal")).toString();
+    m_modalPage.setPath(modal.isEmpty() || modal.startsWith(u'/') ? modal : u'/' + modal);
+    m_page.setShown(modal.isEmpty());
+    m_modalPage.setShown(!modal.isEmpty());
+    goHome();
+}
+
+//! The root is the first place, unless a page is there.
+void AppController::goHome()
+{
+    const QString first = m_book.menu()->firstPath();
+    const bool isNowhere = m_router.path() == QLatin1String(kStartPage) && !m_router.canGoBack();
+    if (isNowhere && !first.isEmpty() && !m_book.find(m_router.page()))
+        m_router.reset(first);
+}
+
+void AppController::noteUnsaved()
+{
+    m_router.setUnsaved(m_page.isUnsaved() || m_modalPage.isUnsaved());
+}
 
 } // namespace App
 

@@ -7,6 +7,7 @@
 #include "app/admin/composer.h"
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
+#include "app/pages/page.h"
 #include "app/push/dispatcher.h"
 
 #include <QtQml/qqmlregistration.h>
@@ -22,11 +23,14 @@ class AppController : public QObject {
     Q_PROPERTY(App::Router *router READ router CONSTANT)
     Q_PROPERTY(App::Dispatcher *dispatcher READ dispatcher CONSTANT)
     Q_PROPERTY(App::EventLog *eventLog READ eventLog CONSTANT)
+    Q_PROPERTY(App::PageBook *book READ book CONSTANT)
+    Q_PROPERTY(App::Page *page READ page CONSTANT)
+    Q_PROPERTY(App::Page *modalPage READ modalPage CONSTANT)
     Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
 
 public:
-    //! The page that is shown first.
-    static constexpr const char *kStartPage = "/my-home-page";
+    //! Until it is known which page is the first.
+    static constexpr const char *kStartPage = "/";
 
     //! \brief \a backend must outlive it.
     explicit AppController(Backend *backend, QObject *parent = nullptr);
@@ -36,13 +40,25 @@ public:
     [[nodiscard]] Router *router() { return &m_router; }
     [[nodiscard]] Dispatcher *dispatcher() { return &m_dispatcher; }
     [[nodiscard]] EventLog *eventLog() { return &m_eventLog; }
+    [[nodiscard]] PageBook *book() { return &m_book; }
+    //! \brief What is at the router's path, where that is no page of the app itself.
+    [[nodiscard]] Page *page() { return &m_page; }
+    //! \brief What `?modal=` names, over it.
+    [[nodiscard]] Page *modalPage() { return &m_modalPage; }
     [[nodiscard]] Composer *composer() { return &m_composer; }
 
 private:
+    void onPathChanged();
+    void goHome();
+    void noteUnsaved();
+
     Account m_account;
     Router m_router;
     EventLog m_eventLog;
     Dispatcher m_dispatcher;
+    PageBook m_book;
+    Page m_page;
+    Page m_modalPage;
     Composer m_composer;
 };
 

@@ -12,6 +12,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
+#include <utility>
 
 namespace App {
 
@@ -45,12 +46,23 @@ public:
     };
     Q_ENUM(State)
 
+    //! \brief A call to the server. What is under /good gets the app and the session by itself.
+    struct Request {
+        QByteArray method = QByteArrayLiteral("GET");
+        QString path;
+        QList<std::pair<QString, QString>> query = {};
+        QByteArray body = {}; //!< JSON
+    };
+
     //! \brief What a call to the server brought: the answer, or one sentence for the person.
     struct Answer {
         QJsonObject object = {};
         QString error = {};
+        int status = 0; //!< of HTTP; 0: there was no answer
     };
     using Then = std::function<void(const Answer &)>;
+    //! From 0 to 1.
+    using Progress = std::function<void(double)>;
 
     using QObject::QObject;
     ~Backend() override;
@@ -62,6 +74,12 @@ public:
     [[nodiscard]] virtual int nextAttemptIn() const = 0;
     [[nodiscard]] virtual State state() const = 0;
 
+    //! \brief \a then is not called once \a context is deleted.
+    virtual void call(const Request &request, QObject *context, const Then &then) = 0;
+    //! \brief Sends a file of this device; \a then gets what POST /api/upload answers.
+    virtual void upload(
+        const QUrl &file, QObject *context, const Progress &progress, const Then &then)
+        = 0;
     //! \brief \a body is that of POST /api/v1/pushes. \a then is not called once \a context is
     //! deleted.
     virtual void sendPush(const QByteArray &body, QObject *context, const Then &then) = 0;
@@ -79,6 +97,8 @@ Q_SIGNALS:
     void sessionEnded(const QString &message);
     void stateChanged();
     void pushReceived(const App::IncomingPush &push);
+    //! \brief What the app is made of has changed at the server.
+    void pagesChanged();
     //! \brief Something has become of a push that was received before.
     void noticeReceived(const App::Notice &notice);
 };

@@ -6,16 +6,23 @@
 #include "app/logging.h"
 #include "socketio/protocol/arguments.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QMimeDatabase>
 #include <QtCore/QPointer>
-#include <QtCore/QUrlQuery>
+#include <QtCore/QTimer>
+#include <QtNetwork/QHttpMultiPart>
 #include <QtNetwork/QNetworkReply>
+
+#include <memory>
 
 namespace App {
 
 namespace {
 
 constexpr int kRequestTimeoutMs = 15000;
+//! More than the largest page of objects that somebody would look at.
+constexpr qint64 kMaxAnswer = qint64(16) * 1024 * 1024;
 
 //! Directual's code for "User or password incorrect".
 constexpr int kWrongCredentials = 108;
@@ -32,6 +39,12 @@ QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
     return LiveBackend::tr("Can't reach the server: %1").arg(reply->errorString());
 }
 
+//! QUrlQuery leaves a plus as it is, which is a space to servers.
+QString queryText(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
 } // namespace
 
 LiveBackend::LiveBackend(QObject *parent)
@@ -45,6 +58,7 @@ LiveBackend::LiveBackend(QObject *parent)
     m_manager.setOptions(options);
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
+    connect(&m_socket, &SocketIO::Socket::connected, this, &LiveBackend::watchPages);
     connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
     connect(&m_socket, &SocketIO::Socket::connectError, this, &LiveBackend::onConnectError);
 }
@@ -113,6 +127,13 @@ void LiveBackend::connectSocket()
     m_socket.connectToServer();
 }
 
+//! Each connection anew: the server forgets with the connection who wanted to know.
+void LiveBackend::watchPages()
+{
+    m_socket.emitEvent("crier:watch",
+        QVariantMap{{QStringLiteral("topics"), QStringList{QStringLiteral("pages")}}});
+}
+
 void LiveBackend::logOut()
 {
     m_socket.disconnectFromServer();
@@ -164,6 +185,10 @@ void LiveBackend::onEvent(const SocketIO::Event &event)
         Q_EMIT sessionEnded(tr("This session was ended: log in again"));
         return;
     }
+    if (event.name() == QLatin1String("crier:pages")) {
+        Q_EMIT pagesChanged();
+        return;
+    }
     IncomingPush push{.event = event.name(),
         .rawMessage = event.rawArguments().value(0, QByteArrayLiteral("null")),
         .message = {},
@@ -180,6 +205,63 @@ void LiveBackend::onEvent(const SocketIO::Event &event)
         Q_EMIT noticeReceived(notice);
 }
 
+//! What endpoints of /good ask of who is logged in.
+QUrlQuery LiveBackend::identifying() const
+{
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("appID"), queryText(m_credentials.appId));
+    query.addQueryItem(QStringLiteral("sessionID"), queryText(m_token));
+    return query;
+}
+
+void LiveBackend::call(const Request &wanted, QObject *context, const Then &then)
+{
+    QNetworkRequest request = this->request(wanted.path);
+    QUrl url = request.url();
+    QUrlQuery query =
+        wanted.path.startsWith(QLatin1String("/good/")) ? identifying() : QUrlQuery();
+    for (const auto &[name, value] : wanted.query)
+        query.addQueryItem(queryText(name), queryText(value));
+    url.setQuery(query);
+    request.setUrl(url);
+    whenFinished(m_network.sendCustomRequest(request, wanted.method, wanted.body), context, then);
+}
+
+void LiveBackend::upload(
+    const QUrl &file, QObject *context, const Progress &progress, const Then &then)
+{
+    auto device = std::make_unique<QFile>(file.toLocalFile());
+    if (!device->open(QIODevice::ReadOnly)) {
+        const QString error = tr("Can't read %1: %2").arg(file.fileName(), device->errorString());
+        QTimer::singleShot(0, context, [error, then] { then({.error = error}); });
+        return;
+    }
+    auto form = std::make_unique<QHttpMultiPart>(QHttpMultiPart::FormDataType);
+    QHttpPart part;
+    QString name = file.fileName();
+    name.replace(u'"', u'_').replace(u'\\', u'_');
+    part.setHeader(QNetworkRequest::ContentDispositionHeader,
+        QStringLiteral("form-data; name=\"file\"; filename=\"%1\"").arg(name));
+    part.setHeader(QNetworkRequest::ContentTypeHeader,
+        QMimeDatabase().mimeTypeForFile(file.toLocalFile()).name());
+    part.setBodyDevice(device.get());
+    device.release()->setParent(form.get());
+    form->append(part);
+    QNetworkRequest request = this->request(QStringLiteral("/api/upload"));
+    QUrl url = request.url();
+    url.setQuery(identifying());
+    request.setUrl(url);
+    // The form says what it is, and takes as long as it takes.
+    request.setHeader(QNetworkRequest::ContentTypeHeader, {});
+    request.setTransferTimeout(0);
+    QNetworkReply *reply = m_network.post(request, form.get());
+    form.release()->setParent(reply);
+    connect(reply, &QNetworkReply::uploadProgress, context, [progress](qint64 sent, qint64 total) {
+        progress(total > 0 ? double(sent) / double(total) : 0);
+    });
+    whenFinished(reply, context, then);
+}
+
 void LiveBackend::sendPush(const QByteArray &body, QObject *context, const Then &then)
 {
     whenFinished(m_network.post(request(QStringLiteral("/api/v1/pushes")), body), context, then);
@@ -193,12 +275,24 @@ void LiveBackend::fetchPush(const QString &id, QObject *context, const Then &the
 void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const Then &then)
 {
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    // No answer may fill the memory, whatever its length is said to be.
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+        if (received > kMaxAnswer)
+            reply->abort();
+    });
     connect(reply, &QNetworkReply::finished, context, [reply, then] {
-        const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
+        const int status =
+            reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const QByteArray body = reply->readAll();
+        if (body.size() > kMaxAnswer) {
+            then({.error = tr("The server's answer is too long"), .status = status});
+            return;
+        }
+        const QJsonObject answer = QJsonDocument::fromJson(body).object();
         if (reply->error() == QNetworkReply::NoError)
-            then({.object = answer});
+            then({.object = answer, .status = status});
         else
-            then({.object = answer, .error = errorOf(reply, answer)});
+            then({.object = answer, .error = errorOf(reply, answer), .status = status});
     });
 }
 

@@ -6,6 +6,7 @@
 #include "app/account/backend.h"
 #include "socketio/client/socket.h"
 
+#include <QtCore/QUrlQuery>
 #include <QtNetwork/QNetworkAccessManager>
 
 namespace App {
@@ -23,6 +24,9 @@ public:
     void retryNow() override;
     [[nodiscard]] int nextAttemptIn() const override;
     [[nodiscard]] State state() const override;
+    void call(const Request &request, QObject *context, const Then &then) override;
+    void upload(const QUrl &file, QObject *context, const Progress &progress,
+        const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
@@ -30,9 +34,11 @@ public:
 private:
     void onLogInAnswer(QNetworkReply *reply);
     void connectSocket();
+    void watchPages();
     void onEvent(const SocketIO::Event &event);
     void onConnectError(const QString &message, const QJsonValue &data);
     [[nodiscard]] QNetworkRequest request(const QString &path) const;
+    [[nodiscard]] QUrlQuery identifying() const;
     void whenFinished(QNetworkReply *reply, QObject *context, const Then &then);
 
     Credentials m_credentials;

@@ -8,7 +8,23 @@
 #include <QtCore/QMetaEnum>
 #include <QtCore/QTimer>
 
+#include <algorithm>
+
 namespace App {
+
+namespace {
+
+QJsonArray withId(const QJsonArray &objects, const QString &id)
+{
+    QJsonArray result;
+    for (const QJsonValue object : objects) {
+        if (object[QLatin1String("id")] == id)
+            result.append(object);
+    }
+    return result;
+}
+
+} // namespace
 
 ScriptedBackend::ScriptedBackend(const QJsonObject &script, QObject *parent)
     : Backend(parent)
@@ -88,6 +104,74 @@ void ScriptedBackend::answer(const QString &name, QObject *context, const Then &
     const QJsonObject scripted = m_script[QLatin1String("answers")][name].toObject();
     const QString error = scripted[QLatin1String("error")].toString();
     QTimer::singleShot(0, context, [scripted, error, then] { then({scripted, error}); });
+}
+
+//! -1 in \a afterMs: there will be none.
+Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
+{
+    const QJsonObject app = m_script[QLatin1String("app")].toObject();
+    if (request.path == QLatin1String("/api/v1/me/pages")) {
+        QJsonArray pages;
+        for (const QJsonValue page : app[QLatin1String("pages")].toArray())
+            pages.append(QJsonObject{{QStringLiteral("document"), page}});
+        return {.object = {{QStringLiteral("pages"), pages},
+                    {QStringLiteral("endpoints"), app[QLatin1String("endpoints")]}},
+            .status = 200};
+    }
+    const QString endpoint = request.path.section(u'/', -2, -2) + u'.' + request.path.section(u'/', -1);
+    const QJsonValue data = app[QLatin1String("data")][endpoint];
+    const QJsonObject set = data.toObject();
+    afterMs = set[QLatin1String("silent")].toBool() ? -1 : set[QLatin1String("after_ms")].toInt();
+    if (const QString error = set[QLatin1String("error")].toString(); !error.isEmpty())
+        return {.object = set[QLatin1String("body")].toObject(),
+            .error = error,
+            .status = set[QLatin1String("status")].toInt()};
+    if (request.method == "POST") {
+        const auto body = SocketIO::fromJsonText(request.body);
+        m_written.append(QJsonObject{{QStringLiteral("endpoint"), endpoint},
+            {QStringLiteral("body"), body ? *body : QJsonValue()}});
+        return {.object = set[QLatin1String("answer")].toObject(), .status = 200};
+    }
+    m_asked.append(endpoint);
+    QJsonArray objects = data.isArray() ? data.toArray() : set[QLatin1String("objects")].toArray();
+    qsizetype page = 0;
+    qsizetype size = 50;
+    for (const auto &[name, value] : request.query) {
+        if (name == QLatin1String("page"))
+            page = value.toInt();
+        else if (name == QLatin1String("pageSize"))
+            size = std::max(1, value.toInt());
+        else if (name == QLatin1String("ids"))
+            objects = withId(objects, value);
+    }
+    QJsonArray payload;
+    for (qsizetype i = page * size; i < std::min(objects.size(), (page + 1) * size); ++i)
+        payload.append(objects.at(i));
+    return {.object = {{QStringLiteral("payload"), payload},
+                {QStringLiteral("pageInfo"),
+                    QJsonObject{{QStringLiteral("page"), page}, {QStringLiteral("pageSize"), size},
+                        {QStringLiteral("tableSize"), objects.size()}}}},
+        .status = 200};
+}
+
+void ScriptedBackend::call(const Request &request, QObject *context, const Then &then)
+{
+    int afterMs = 0;
+    const Answer answer = answerTo(request, afterMs);
+    if (afterMs >= 0)
+        QTimer::singleShot(afterMs, context, [answer, then] { then(answer); });
+}
+
+void ScriptedBackend::upload(
+    const QUrl &file, QObject *context, const Progress &progress, const Then &then)
+{
+    QTimer::singleShot(0, context, [file, progress, then] {
+        progress(0.5);
+        then({.object = {{QStringLiteral("result"),
+                  QJsonObject{{QStringLiteral("urlLink"),
+                      QStringLiteral("https://crier.example.com/fileUploaded/") + file.fileName()}}}},
+            .status = 200});
+    });
 }
 
 void ScriptedBackend::sendPush(const QByteArray &, QObject *context, const Then &then)

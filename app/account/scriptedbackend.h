@@ -14,7 +14,9 @@ namespace App {
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
 //! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
-//! operator's calls bring). tests/data/offline.json has them all.
+//! operator's calls bring). `app` is what the app is made of: `pages` (documents), `endpoints`
+//! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error` and
+//! `status`, `silent` (it never answers), `after_ms`. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 
@@ -29,17 +31,30 @@ public:
     void retryNow() override;
     [[nodiscard]] int nextAttemptIn() const override;
     [[nodiscard]] State state() const override { return m_state; }
+    void call(const Request &request, QObject *context, const Then &then) override;
+    void upload(const QUrl &file, QObject *context, const Progress &progress,
+        const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
 
+    //! \brief What was written to endpoints, the newest last: `endpoint` and `body`.
+    [[nodiscard]] const QJsonArray &written() const { return m_written; }
+    //! \brief The endpoints that were asked, in their order.
+    [[nodiscard]] const QStringList &asked() const { return m_asked; }
+    //! \brief The connection is lost, or there again.
+    void setOnline(bool online) { setState(online ? State::Online : State::Waiting); }
+
 private:
+    [[nodiscard]] Answer answerTo(const Request &request, int &afterMs);
     void setState(State state);
     void play();
     void answer(const QString &name, QObject *context, const Then &then);
 
     QJsonObject m_script;
     State m_state = State::Offline;
+    QJsonArray m_written;
+    QStringList m_asked;
 };
 
 } // namespace App

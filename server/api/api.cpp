@@ -57,9 +57,11 @@ Api::Api(const Services &services)
         return GoodRoutes::isFor(request) ? goodRefusal(request, error) : errorResponse(error);
     });
     addObjectRoutes(m_routes, m_dataLimits);
-    addPageRoutes(m_routes);
+    addPageRoutes(m_routes, m_dataLimits);
     addScenarioRoutes(m_routes, services.scenarios);
     QObject::connect(&m_routes, &Routes::committed, &services.scenarios, &Scenarios::Engine::wake);
+    QObject::connect(&m_routes, &Routes::documentsChanged, &services.gateway,
+        qOverload<const QString &>(&Push::Gateway::tellOfPages));
     addAppRoutes(m_routes, services.gateway, services.pruner);
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);

@@ -209,7 +209,11 @@ void ApplyRoute::finish(const std::shared_ptr<Job> &job)
             if (!*applied)
                 return makeUnexpected(fromData(applied->error()));
             return Reply{jsonAnswer(200, answerOf(*job->steps, job->isDryRun)),
-                [this] { m_pruner.hurry(); }};
+                [this, app = job->isDryRun ? QString() : job->app] {
+                    m_pruner.hurry();
+                    if (!app.isEmpty())
+                        Q_EMIT m_routes.documentsChanged(app);
+                }};
         });
 }
 

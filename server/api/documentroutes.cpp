@@ -149,15 +149,30 @@ void DocumentRoutes::addWriting(const QString &kind, const QString &all)
     const QString one = all + QStringLiteral("/{id}");
     m_routes.write(
         "POST", all, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
-            return createDocument(database, call, kind, m_limits);
+            return announced(call, createDocument(database, call, kind, m_limits));
         });
     m_routes.write(
         "DELETE", one, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
-            return removeDocument(database, call, kind, m_limits, m_pruner);
+            return announced(call, removeDocument(database, call, kind, m_limits, m_pruner));
         });
     m_routes.serve("PUT", one, kWriteDocuments,
         [this, kind](
             const Call &call, const Net::Responder &responder) { replace(kind, call, responder); });
+}
+
+//! \a reply, told to whoever has pages open.
+Result<Reply> DocumentRoutes::announced(const Call &call, Result<Reply> reply)
+{
+    const auto query = Query::parse(call.request, {kApp, kForce});
+    const auto app = query ? call.permitted(query->text(kApp)) : makeUnexpected(query.error());
+    if (!reply || !app)
+        return reply;
+    reply->then = [this, app = *app, then = reply->then] {
+        if (then)
+            then();
+        Q_EMIT m_routes.documentsChanged(app);
+    };
+    return reply;
 }
 
 void DocumentRoutes::replace(const QString &kind, const Call &call, const Net::Responder &responder)
@@ -233,7 +248,10 @@ void DocumentRoutes::finish(const std::shared_ptr<Replacing> &replacing)
             if (replacing->isDryRun)
                 return Reply{jsonAnswer(200, describeLosses(replacing->losses))};
             return Reply{withRevision(jsonAnswer(200, describe(**document)), (*document)->rev),
-                [this] { m_pruner.hurry(); }};
+                [this, app = replacing->app] {
+                    m_pruner.hurry();
+                    Q_EMIT m_routes.documentsChanged(app);
+                }};
         });
 }
 

@@ -16,13 +16,16 @@ constexpr int kWrongCredentials = 108;
 
 } // namespace
 
-Net::HttpResponse goodError(int status, const QString &message, int code)
+Net::HttpResponse goodError(int status, const QString &message, int code, const QString &field)
 {
+    QJsonObject variables;
+    if (!field.isEmpty())
+        variables.insert(QStringLiteral("field"), field);
     return Net::HttpResponse::json(status,
         {{QStringLiteral("msg"), message}, {QStringLiteral("code"), code},
             {QStringLiteral("httpCode"), status},
             {QStringLiteral("typeError"), QStringLiteral("ERROR")},
-            {QStringLiteral("errorVariables"), QJsonObject()},
+            {QStringLiteral("errorVariables"), variables},
             {QStringLiteral("payload"), QJsonValue::Null},
             {QStringLiteral("status"), QStringLiteral("ERROR")}});
 }
@@ -58,7 +61,8 @@ Net::HttpResponse goodError(const Data::Error &error)
         return goodError(413, error.message);
     const bool isOfFiles =
         error.where == Data::kFileTypesKey || error.where == Data::kFilesBytesKey;
-    return goodError(isOfFiles ? 422 : 400, error.message);
+    // Where it is a field, a form shows it there.
+    return goodError(isOfFiles ? 422 : 400, error.message, 0, isOfFiles ? QString() : error.where);
 }
 
 // An endpoint without names is one that nobody has configured yet: 400, as with any that is not

@@ -6,7 +6,9 @@
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
 #include "server/api/names.h"
+#include "server/data/asking.h"
 #include "server/pages/page.h"
+#include "server/pages/shape.h"
 #include "server/store/documenttable.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
@@ -15,6 +17,7 @@ namespace Api {
 namespace {
 
 const QString kPages = QStringLiteral("pages");
+constexpr int kBatch = 50; //!< documents that are read at a time
 
 //! Whom pages are shown to: nothing: to whoever sees all of them.
 Result<std::optional<Store::User>> readerOf(
@@ -87,10 +90,86 @@ Result<Reply> showPage(const Store::Database &database, const Call &call)
     return Reply{withRevision(jsonAnswer(200, describe(*document)), document->rev)};
 }
 
+//! What \a uses name, as far as it is there and for \a reader, into \a shapes.
+Result<void> addShapes(Store::Database &database, const Data::Catalog &catalog,
+    const QList<Pages::EndpointUse> &uses, const QString &reader, const Data::Limits &limits,
+    QMap<QString, QByteArray> &shapes)
+{
+    const Data::Asking asking(database, catalog, limits);
+    for (const Pages::EndpointUse &use : uses) {
+        if (shapes.contains(use.endpoint))
+            continue;
+        const auto endpoint = catalog.endpoint(
+            use.endpoint.section(u'.', 0, 0), use.endpoint.section(u'.', 1));
+        if (!endpoint && endpoint.error().code == Data::Error::Code::NotFound)
+            continue;
+        const auto refused = endpoint ? asking.refused(*endpoint, {.user = reader})
+                                      : Data::makeUnexpected(endpoint.error());
+        if (!refused)
+            return makeUnexpected(fromData(refused.error()));
+        if (*refused)
+            continue;
+        const auto shape = Pages::shapeOf(catalog, *endpoint);
+        if (!shape)
+            return makeUnexpected(fromData(shape.error()));
+        shapes.insert(use.endpoint, *shape);
+    }
+    return {};
+}
+
+//! All that whoever is logged in needs to be shown pages: those that are for them, and what their
+//! endpoints tell and take.
+Result<Reply> showMine(Store::Database &database, const Call &call, const Data::Limits &limits)
+{
+    if (call.principal.userId.isEmpty())
+        return makeUnexpected(Error{ErrorCode::Forbidden,
+            QStringLiteral("This is for somebody who is logged in, and not for a key")});
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    const auto user = Store::UserTable(database).find(*app, call.principal.userId);
+    if (!user)
+        return makeUnexpected(fromStore(user.error()));
+    const Data::Catalog catalog(database, *app);
+    QByteArrayList pages;
+    QMap<QString, QByteArray> shapes;
+    QString after;
+    for (bool isMore = true; isMore;) {
+        const auto documents =
+            Store::DocumentTable(database).list(*app, Pages::kPageKind, after, kBatch);
+        if (!documents)
+            return makeUnexpected(fromStore(documents.error()));
+        for (const Store::Document &document : *documents) {
+            after = document.id;
+            const auto page = Pages::Page::parse(document.text);
+            if (!page || !page->isFor(user->role, user->tags))
+                continue;
+            pages.append(describe(document));
+            if (auto added =
+                    addShapes(database, catalog, page->uses, user->id, limits, shapes);
+                !added)
+                return makeUnexpected(added.error());
+        }
+        isMore = documents->size() == kBatch;
+    }
+    SocketIO::JsonObjectText endpoints;
+    for (auto it = shapes.cbegin(); it != shapes.cend(); ++it)
+        endpoints.addRaw(it.key(), it.value());
+    return Reply{jsonAnswer(200,
+        SocketIO::JsonObjectText()
+            .addRaw(kPages, pages)
+            .addRaw(u"endpoints", endpoints.text())
+            .text())};
+}
+
 } // namespace
 
-void addPageRoutes(Routes &routes)
+void addPageRoutes(Routes &routes, const std::shared_ptr<const Data::Limits> &limits)
 {
+    routes.read(QStringLiteral("/api/v1/me/pages"), QString(),
+        [limits](Store::Database &database, const Call &call) {
+            return showMine(database, call, *limits);
+        });
     routes.read(QStringLiteral("/api/v1/pages"), QString(), listPages);
     routes.read(QStringLiteral("/api/v1/pages/{id}"), QString(), showPage);
 }

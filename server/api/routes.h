@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     //! \brief Something was written.
     void committed();
+    //! \brief Documents of \a app that decide what people see were.
+    void documentsChanged(const QString &app);
 
 private:
     void lookUp(const Call &call, const Net::Responder &responder, const Work &work);

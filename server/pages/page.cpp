@@ -19,15 +19,7 @@ using Data::Problem;
 using Data::Reader;
 
 constexpr qsizetype kMaxBytes = 256 * 1024;
-constexpr qsizetype kMaxComponents = 200;
-
-const QStringList &componentTypes()
-{
-    static const QStringList kTypes =
-        QStringLiteral("text,cards,table,detail,form,chat,comments,button,chart,events")
-            .split(u',');
-    return kTypes;
-}
+constexpr qint64 kMaxMenu = 100'000;
 
 bool isPath(const QString &path)
 {
@@ -49,18 +41,50 @@ bool isId(const QString &id)
     return kId.match(id).hasMatch();
 }
 
-void checkComponent(QByteArrayView json, const QString &path, Problem &problem)
-{
-    Reader reader(json, path, problem);
-    const QString type = QStringLiteral("type");
-    if (!componentTypes().contains(reader.requiredText(type)))
-        reader.refuse(type, QStringLiteral("must be one of %1").arg(componentTypes().join(u", ")));
-}
-
 Data::Result<QString> readPage(const QByteArray &text)
 {
     const auto page = Page::parse(text);
     return page ? Data::Result<QString>(page->id) : Data::makeUnexpected(page.error());
+}
+
+//! Whether an endpoint tells, or takes, a field.
+bool hasField(const Data::Endpoint &endpoint, const QString &name, bool isWritten)
+{
+    if (name == Data::kId)
+        return true;
+    if (isWritten)
+        return endpoint.write.contains(name);
+    const QString start = name + u'.';
+    return endpoint.read.contains(QLatin1String("*")) || endpoint.read.contains(name)
+        || std::any_of(endpoint.read.cbegin(), endpoint.read.cend(),
+            [&start](const QString &one) { return one.startsWith(start); });
+}
+
+Data::Outcome<std::optional<Data::Problem>> pageMisfit(
+    const Data::Catalog &catalog, const QByteArray &text)
+{
+    const auto page = Page::parse(text);
+    if (!page)
+        return std::optional(page.error());
+    for (const EndpointUse &use : page->uses) {
+        const auto endpoint =
+            catalog.endpoint(use.endpoint.section(u'.', 0, 0), use.endpoint.section(u'.', 1));
+        if (!endpoint && endpoint.error().code != Data::Error::Code::NotFound)
+            return Data::makeUnexpected(endpoint.error());
+        if (!endpoint)
+            return std::optional(Data::Problem{
+                use.path, QStringLiteral("There is no endpoint %1").arg(use.endpoint)});
+        for (const EndpointUse::Field &field : use.fields) {
+            if (!hasField(*endpoint, field.name, use.isWritten))
+                return std::optional(Data::Problem{field.path,
+                    QStringLiteral("%1 does not %2 %3; it has %4")
+                        .arg(use.endpoint,
+                            use.isWritten ? QStringLiteral("take") : QStringLiteral("tell"),
+                            field.name,
+                            (use.isWritten ? endpoint->write : endpoint->read).join(u", "))});
+        }
+    }
+    return std::optional<Data::Problem>();
 }
 
 } // namespace
@@ -76,6 +100,8 @@ Data::Result<Page> Page::parse(const QByteArray &json)
     Reader reader(json, {}, problem);
     const QString path = QStringLiteral("path");
     const QString components = QStringLiteral("components");
+    const QString menu = QStringLiteral("menu");
+    const QString badge = QStringLiteral("badge");
     Page result{.id = reader.text(Data::kId),
         .path = reader.requiredText(path),
         .title = reader.text(QStringLiteral("title")),
@@ -88,13 +114,15 @@ Data::Result<Page> Page::parse(const QByteArray &json)
         reader.refuse(Data::kId, QStringLiteral("can't be the id of a page"));
     (void)reader.text(QStringLiteral("icon"));
     (void)reader.text(QStringLiteral("description"));
-    const auto elements = reader.elements(components);
-    if (elements.size() > kMaxComponents)
-        reader.refuse(components, QStringLiteral("may be %1").arg(kMaxComponents));
-    for (qsizetype i = 0; i < elements.size() && problem.message.isEmpty(); ++i)
-        checkComponent(elements[i], QStringLiteral("components[%1]").arg(i), problem);
+    (void)reader.texts(QStringLiteral("images"));
+    if (reader.has(menu))
+        (void)reader.integer(menu, 0, 0, kMaxMenu);
+    PageReader contents(problem);
+    contents.readComponents(reader, components);
+    contents.readBadge(reader, badge);
+    result.uses = contents.uses();
     reader.allowOnly({Data::kId, path, QStringLiteral("title"), QStringLiteral("icon"),
-        QStringLiteral("menu"), QStringLiteral("roles"), QStringLiteral("description"),
+        menu, badge, QStringLiteral("roles"), QStringLiteral("description"),
         QStringLiteral("images"), components});
     if (!problem.message.isEmpty())
         return Data::makeUnexpected(problem);
@@ -110,7 +138,7 @@ bool Page::isFor(const QString &role, const QStringList &tags) const
 
 void addPageKind()
 {
-    Data::addKind({kPageKind, readPage, nullptr, nullptr});
+    Data::addKind({kPageKind, readPage, pageMisfit, nullptr});
 }
 
 } // namespace Pages

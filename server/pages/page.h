@@ -3,19 +3,20 @@
 
 #pragma once
 
-#include "server/data/reader.h"
+#include "server/pages/pagereader.h"
 
 namespace Pages {
 
 inline const QString kPageKind = QStringLiteral("page");
 
-//! \brief A page of an app: where it is, for whom, and what is on it. What its components mean is
-//! for who draws them; here only their types are known.
+//! \brief A page of an app: where it is, for whom, and which endpoints what is on it uses. Who draws
+//! it reads the document itself.
 struct Page {
     QString id; //!< as the document says, or from its path: `/orders/:id` is `orders.id`
     QString path;
     QString title = {};
     QStringList roles = {}; //!< roles or tags of whom it is for; empty: everybody who is logged in
+    QList<EndpointUse> uses = {};
 
     //! \brief Reads a document; \a json need not be valid.
     static Data::Result<Page> parse(const QByteArray &json);

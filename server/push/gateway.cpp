@@ -23,6 +23,8 @@ namespace Push {
 
 namespace {
 
+const QString kPagesTopic = QStringLiteral("pages");
+
 //! What is known of a client between being admitted and being welcomed.
 struct Admission {
     Auth::SessionInfo session;
@@ -192,6 +194,8 @@ void Gateway::moveUser(const Store::User &before, const Store::User &after)
     if (before.role != after.role)
         endWatching(after);
     sockets.socketsJoin(Rooms::of(after.appId, after.role, after.tags));
+    // Other pages are for them now.
+    tellOfPages(Rooms::topic(after.appId, kPagesTopic, after.id));
 }
 
 // Who still may says again what it wants to see, when it hears that it sees nothing any more.
@@ -210,6 +214,16 @@ void Gateway::endWatching(const Store::User &user)
 void Gateway::tellWatchers(const QString &appId, const QString &topic, const QByteArray &message)
 {
     m_namespace->to({Rooms::topic(appId, topic)}).emitEvent("crier:admin", {.json = {message}});
+}
+
+void Gateway::tellOfPages(const QString &appId)
+{
+    tellOfPages(Rooms::topic(appId, kPagesTopic));
+}
+
+void Gateway::tellOfPages(const QByteArray &room)
+{
+    m_namespace->to({room}).emitEvent("crier:pages", {.json = {"{}"}});
 }
 
 void Gateway::disconnect(const ConnectionInfo &connection)

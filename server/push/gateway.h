@@ -48,6 +48,9 @@ public:
     void moveUser(const Store::User &before, const Store::User &after);
     //! \brief Tells whoever watches \a topic (watching.h), with `crier:admin`. \a message: as JSON.
     void tellWatchers(const QString &appId, const QString &topic, const QByteArray &message);
+    //! \brief Tells whoever watches `pages` that what the app is made of has changed, with
+    //! `crier:pages`.
+    void tellOfPages(const QString &appId);
     //! \brief Closes one connection. Its client may come back.
     void disconnect(const ConnectionInfo &connection);
 
@@ -69,6 +72,7 @@ private:
     [[nodiscard]] QByteArrayList roomsOf(const QString &appId, const QStringList &users) const;
     void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
     void end(const QByteArray &room, const QString &reason);
+    void tellOfPages(const QByteArray &room);
     void endWatching(const Store::User &user);
 
     std::shared_ptr<Realtime::Namespace> m_namespace;

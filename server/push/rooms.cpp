@@ -44,6 +44,11 @@ QByteArray topic(const QString &appId, const QString &topic)
     return room("topic/", appId, topic);
 }
 
+QByteArray topic(const QString &appId, const QString &topic, const QString &userId)
+{
+    return room("topic/", appId, topic + u'/' + userId);
+}
+
 QByteArrayList of(const QString &appId, const QString &role, const QStringList &tags)
 {
     QByteArrayList rooms{Rooms::role(appId, role)};

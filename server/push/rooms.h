@@ -18,6 +18,8 @@ namespace Push::Rooms {
 [[nodiscard]] QByteArray tag(const QString &appId, const QString &tag);
 //! \brief Of whoever looks at \a topic (watching.h).
 [[nodiscard]] QByteArray topic(const QString &appId, const QString &topic);
+//! \brief Of those of them who are \a userId.
+[[nodiscard]] QByteArray topic(const QString &appId, const QString &topic, const QString &userId);
 
 //! \brief Those that a client with this role and these tags is in because of them.
 [[nodiscard]] QByteArrayList of(const QString &appId, const QString &role, const QStringList &tags);

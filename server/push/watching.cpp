@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace Push {
 
@@ -25,12 +26,13 @@ struct Subject {
     QLatin1String name;
     bool hasDetail; //!< `run/ID`; without: all of them
     bool needsDetail;
-    QLatin1String scope;
+    QLatin1String scope; //!< empty: everybody
 };
 
 constexpr std::array kSubjects{
     Subject{QLatin1String("runs"), true, false, QLatin1String("data:read")},
     Subject{QLatin1String("run"), true, true, QLatin1String("data:read")},
+    Subject{QLatin1String("pages"), false, false, QLatin1String()},
 };
 
 //! Nothing: it is none.
@@ -61,7 +63,8 @@ std::optional<QStringList> parseTopics(
         const QString topic = one.toString();
         if (!subjectOf(topic)) {
             problem =
-                QStringLiteral("there is no topic \"%1\": it is runs, runs/SCENARIO or run/ID")
+                QStringLiteral(
+                "there is no topic \"%1\": it is pages, runs, runs/SCENARIO or run/ID")
                     .arg(topic.left(kMaxTopicLength));
             return std::nullopt;
         }
@@ -129,9 +132,11 @@ void Watching::check(const std::function<void(bool mayLook)> &then)
     const QString token = m_socket->handshake().auth[QLatin1String("session_id")].toString();
     continueHere(m_sessions.check(m_appId, token), this,
         [this, then](const Auth::Result<Auth::SessionInfo> &session) {
+            m_user = session ? session->userId : m_user;
             const QStringList scopes = session ? Auth::scopesOfRole(session->role) : QStringList();
-            then(std::all_of(m_wanted.cbegin(), m_wanted.cend(), [&scopes](const QString &topic) {
-                return scopes.contains(subjectOf(topic)->scope);
+            then(std::all_of(m_wanted.cbegin(), m_wanted.cend(), [&](const QString &topic) {
+                const QLatin1String scope = subjectOf(topic)->scope;
+                return scope.isEmpty() ? session.hasValue() : scopes.contains(scope);
             }));
         });
 }
@@ -139,13 +144,22 @@ void Watching::check(const std::function<void(bool mayLook)> &then)
 void Watching::apply(const QStringList &topics)
 {
     for (const QString &topic : std::as_const(m_topics)) {
-        if (!topics.contains(topic))
-            m_socket->leave(Rooms::topic(m_appId, topic));
+        if (topics.contains(topic))
+            continue;
+        m_socket->leave(Rooms::topic(m_appId, topic));
+        m_socket->leave(Rooms::topic(m_appId, topic, m_user));
     }
-    for (const QString &topic : topics)
+    for (const QString &topic : topics) {
         m_socket->join(Rooms::topic(m_appId, topic));
+        if (subjectOf(topic)->scope.isEmpty())
+            m_socket->join(Rooms::topic(m_appId, topic, m_user));
+    }
     m_topics = topics;
-    m_connections.setTopics(m_appId, m_socket->id(), topics);
+    // What everybody may look at is looked at by many, and nothing is worked out for it.
+    QStringList counted;
+    std::copy_if(topics.cbegin(), topics.cend(), std::back_inserter(counted),
+        [](const QString &topic) { return !subjectOf(topic)->scope.isEmpty(); });
+    m_connections.setTopics(m_appId, m_socket->id(), counted);
 }
 
 } // namespace Push

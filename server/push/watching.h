@@ -15,6 +15,7 @@ namespace Push {
 //! it in `crier:admin` as long as it is connected and may.
 //!
 //! A topic is `runs`, `runs/SCENARIO` or `run/ID`; the first word decides the scope that it needs.
+//! `pages` is for everybody, and heard of in `crier:pages`: what the app is made of has changed.
 class Watching : public QObject {
     Q_OBJECT
 
@@ -37,6 +38,7 @@ private:
     Realtime::Socket *m_socket;
     QString m_appId;
     const qsizetype m_most;
+    QString m_user;
     QStringList m_wanted;
     QStringList m_topics; //!< whose rooms it is in
 };

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/pages/chatmodel.h"
+#include "app/pages/datacomponent.h"
+
+namespace App {
+
+//! \brief Messages between people, and the field for a new one. Comments are the same, in another
+//! order.
+//!
+//! What is sent is there at once; what can't be sent for there is no connection waits, and is sent
+//! once when there is one. Each has an id of its own before the first try, so that a try that came
+//! through without an answer is not a second message.
+class ChatComponent : public DataComponent {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Pages make them")
+    Q_PROPERTY(App::ChatModel *messages READ messages CONSTANT)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(QString placeholder READ placeholder NOTIFY configured)
+    Q_PROPERTY(QString replyTo READ replyTo WRITE setReplyTo NOTIFY draftChanged)
+    Q_PROPERTY(bool answerable READ isAnswerable NOTIFY configured)
+    Q_PROPERTY(bool writable READ isWritable NOTIFY configured)
+    Q_PROPERTY(bool attachable READ isAttachable NOTIFY configured)
+
+public:
+    //! Waiting for a connection, at most.
+    static constexpr int kMaxWaiting = 100;
+
+    ChatComponent(const PageContext &context, const QString &type, QObject *parent = nullptr);
+    ~ChatComponent() override;
+
+    [[nodiscard]] ChatModel *messages() { return &m_messages; }
+    [[nodiscard]] const QString &draft() const { return m_draft; }
+    void setDraft(const QString &draft);
+    //! \brief The message that the draft answers; empty: none.
+    [[nodiscard]] const QString &replyTo() const { return m_replyTo; }
+    void setReplyTo(const QString &messageId);
+    [[nodiscard]] bool isAnswerable() const { return isWritable() && !text(QLatin1String("reply")).isEmpty(); }
+    [[nodiscard]] QString placeholder() const;
+    [[nodiscard]] bool isWritable() const { return !text(QLatin1String("send")).isEmpty(); }
+    [[nodiscard]] bool isAttachable() const { return isWritable() && !text(QLatin1String("file")).isEmpty(); }
+    [[nodiscard]] State state() const override;
+    [[nodiscard]] bool isUnsaved() const override { return !m_draft.trimmed().isEmpty(); }
+    void setShown(bool shown) override;
+
+    //! \brief Sends the draft.
+    Q_INVOKABLE void send();
+    //! \brief Sends a ready answer.
+    Q_INVOKABLE void reply(const QString &text);
+    Q_INVOKABLE void attach(const QUrl &file);
+    //! \brief Tries once more what has failed.
+    Q_INVOKABLE void sendAgain(const QString &messageId);
+    Q_INVOKABLE void takeBack(const QString &messageId);
+
+Q_SIGNALS:
+    void draftChanged();
+
+protected:
+    [[nodiscard]] DataQuery query() const override;
+    void objectsChanged() override;
+
+private:
+    struct Outgoing {
+        QString id;
+        QString text;
+        QString file = {};
+        QMap<QString, QString> values; //!< as they were when it was written
+        QString endpoint;
+        QDateTime time;
+        ChatModel::Delivery delivery = ChatModel::Delivery::Waiting;
+        QString error = {};
+    };
+
+    [[nodiscard]] QString field(QLatin1String name, QLatin1String otherwise) const;
+    [[nodiscard]] ChatModel::Message message(const QJsonObject &object) const;
+    void enqueue(const QString &text, const QString &file);
+    void sendNext();
+    void take(const QString &id, const Backend::Answer &answer);
+    void show();
+
+    ChatModel m_messages;
+    QList<Outgoing> m_outgoing; //!< the oldest first
+    QString m_draft;
+    QString m_replyTo;
+    bool m_isShown = false;
+};
+
+} // namespace App

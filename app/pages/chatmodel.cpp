@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/pages/chatmodel.h"
+
+#include <QtCore/QLocale>
+#include <QtCore/QSet>
+
+#include <algorithm>
+
+namespace App {
+
+namespace {
+
+//! Later ones begin a new run.
+constexpr qint64 kRunSeconds = 5 * 60;
+
+} // namespace
+
+ChatModel::ChatModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+ChatModel::~ChatModel() = default;
+
+int ChatModel::rowOf(const QString &id) const
+{
+    const auto it = std::find_if(m_messages.cbegin(), m_messages.cend(),
+        [&id](const Message &message) { return message.id == id; });
+    return it == m_messages.cend() ? -1 : int(it - m_messages.cbegin());
+}
+
+void ChatModel::setMessages(const QList<Message> &messages)
+{
+    QSet<QString> ids;
+    for (const Message &message : messages)
+        ids.insert(message.id);
+    for (int i = count() - 1; i >= 0; --i) {
+        if (ids.contains(m_messages.at(i).id))
+            continue;
+        beginRemoveRows({}, i, i);
+        m_messages.removeAt(i);
+        endRemoveRows();
+    }
+    for (int i = 0; i < messages.size(); ++i) {
+        const Message &message = messages.at(i);
+        const int at = rowOf(message.id);
+        if (at < 0) {
+            beginInsertRows({}, i, i);
+            m_messages.insert(i, message);
+            endInsertRows();
+            continue;
+        }
+        if (at != i) {
+            beginMoveRows({}, at, at, {}, at > i ? i : i + 1);
+            m_messages.move(at, i);
+            endMoveRows();
+        }
+        m_messages[i] = message;
+    }
+    // Where runs and days begin depends on the neighbours.
+    if (!m_messages.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1));
+    Q_EMIT countChanged();
+}
+
+void ChatModel::setUnreadAfter(const QString &id)
+{
+    if (m_unreadAfter == id)
+        return;
+    m_unreadAfter = id;
+    if (!m_messages.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {UnreadRole});
+}
+
+//! Rows grow older.
+bool ChatModel::isRunWith(int row, int other) const
+{
+    if (other < 0 || other >= m_messages.size())
+        return false;
+    const Message &a = m_messages.at(row);
+    const Message &b = m_messages.at(other);
+    return a.authorId == b.authorId && a.isMine == b.isMine && a.time.date() == b.time.date()
+        && qAbs(a.time.secsTo(b.time)) < kRunSeconds;
+}
+
+QString ChatModel::day(int row) const
+{
+    const QDate date = m_messages.at(row).time.date();
+    if (row + 1 < m_messages.size() && m_messages.at(row + 1).time.date() == date)
+        return {};
+    const QDate today = QDate::currentDate();
+    if (date == today)
+        return tr("Today");
+    if (date == today.addDays(-1))
+        return tr("Yesterday");
+    return QLocale().toString(date, QLocale::LongFormat);
+}
+
+int ChatModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ChatModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int row = index.row();
+    const Message &message = m_messages.at(row);
+    switch (role) {
+    case IdRole:
+        return message.id;
+    case TextRole:
+        return message.text;
+    case AuthorRole:
+        return message.author;
+    case MineRole:
+        return message.isMine;
+    case TimeRole:
+        return isRunWith(row, row - 1)
+            ? QString()
+            : QLocale().toString(message.time.time(), QLocale::ShortFormat);
+    case FirstRole:
+        return !isRunWith(row, row + 1);
+    case DayRole:
+        return day(row);
+    case UnreadRole:
+        return !m_unreadAfter.isEmpty() && row + 1 < m_messages.size()
+                && m_messages.at(row + 1).id == m_unreadAfter
+            ? tr("New")
+            : QString();
+    case DeliveryRole:
+        return int(message.delivery);
+    case ErrorRole:
+        return message.error;
+    case FileRole:
+        return message.file;
+    case ButtonsRole:
+        return row == 0 ? message.buttons : QStringList();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ChatModel::roleNames() const
+{
+    return {{IdRole, "messageId"}, {TextRole, "text"}, {AuthorRole, "author"}, {MineRole, "mine"},
+        {TimeRole, "time"}, {FirstRole, "first"}, {DayRole, "day"}, {UnreadRole, "unread"},
+        {DeliveryRole, "delivery"}, {ErrorRole, "error"}, {FileRole, "file"},
+        {ButtonsRole, "buttons"}};
+}
+
+} // namespace App
+
+#include "moc_chatmodel.cpp"

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/pages/component.h"
+
+#include <QtCore/QAbstractListModel>
+
+#include <memory>
+#include <vector>
+
+namespace App {
+
+//! \brief The components of a page. In a changed page those that are still there stay what they are,
+//! with all that is typed in them.
+class ComponentModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role { ComponentRole = Qt::UserRole + 1 };
+
+    explicit ComponentModel(const PageContext &context, QObject *parent = nullptr);
+    ~ComponentModel() override;
+
+    void setDocuments(const QList<ComponentDocument> &documents);
+    void setShown(bool shown);
+    [[nodiscard]] bool isUnsaved() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void unsavedChanged();
+
+private:
+    struct Deleter {
+        void operator()(PageComponent *component) const { component->deleteLater(); }
+    };
+    using Owned = std::unique_ptr<PageComponent, Deleter>;
+
+    [[nodiscard]] Owned make(const ComponentDocument &document) const;
+
+    PageContext m_context;
+    std::vector<Owned> m_components;
+    bool m_isShown = false;
+};
+
+} // namespace App

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/navigation/clock.h"
+#include "app/pages/pagetext.h"
+#include "app/pages/shape.h"
+
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QLocale>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace App {
+
+//! \brief What of an object is shown, one beside the other.
+struct Column {
+    PageText text;
+    QString title = {};
+    QString field = {}; //!< that it is sorted by; empty: by none
+    QString type = {};
+    QString format = {};
+    int givesWay = 0;
+
+    //! \brief One that shows \a field as \a shape says.
+    [[nodiscard]] static Column ofField(
+        const QString &field, const EndpointShape &shape, const QJsonObject &more = {});
+    [[nodiscard]] bool isRight() const;
+};
+
+//! \brief Objects of an endpoint as rows, each with the texts of its columns.
+//!
+//! New ones are merged in: rows that stay are moved and not made anew, only what differs is told as
+//! changed, and is marked for kMark.
+class ObjectModel : public QAbstractListModel {
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        CellsRole, //!< a text for each column
+        RouteRole, //!< where it leads; empty: nowhere
+        MarkedRole, //!< for each column whether it has just changed
+    };
+    Q_ENUM(Role)
+
+    //! How long what has changed is marked.
+    static constexpr std::chrono::milliseconds kMark{1200};
+    //! With more of them to move than that, all rows are made anew.
+    static constexpr int kMaxMoves = 200;
+
+    explicit ObjectModel(QObject *parent = nullptr);
+    ~ObjectModel() override;
+
+    void setColumns(const QList<Column> &columns);
+    [[nodiscard]] const QList<Column> &columns() const { return m_columns; }
+    //! \brief \a route is filled for each object; \a scope is what else texts speak of.
+    void setRoute(const PageText &route) { m_route = route; }
+    void setScope(const Scope &scope) { m_scope = scope; }
+    void setWrite(const QString &endpoint, const Shapes &shapes);
+
+    [[nodiscard]] int count() const { return int(m_rows.size()); }
+    [[nodiscard]] const QJsonObject &object(int row) const { return m_rows.at(row).object; }
+    [[nodiscard]] int rowOf(const QString &id) const;
+
+    //! \brief All of them from now on. What is the first that there is is not marked.
+    void merge(const QList<QJsonObject> &objects);
+    //! \brief Those that are not there yet, at the end.
+    void append(const QList<QJsonObject> &objects);
+    void clear();
+
+    //! \brief What fetchMore() calls, which views call at their end.
+    void setMore(const std::function<bool()> &isMore, const std::function<void()> &fetch);
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    struct Row {
+        QString id;
+        QJsonObject object;
+        QSet<QString> changed = {}; //!< fields, while they are marked; `*`: all of it
+        mutable std::optional<QStringList> cells = {};
+    };
+
+    [[nodiscard]] static Row rowOfObject(const QJsonObject &object);
+    [[nodiscard]] QStringList cells(const Row &row) const;
+    [[nodiscard]] QVariantList marks(const Row &row) const;
+    void removeMissing(const QSet<QString> &ids);
+    bool mergeInOrder(const QList<QJsonObject> &objects, bool isMarked);
+    void update(int index, const QJsonObject &object);
+    void unmark();
+
+    QList<Row> m_rows;
+    QList<Column> m_columns;
+    PageText m_route;
+    Scope m_scope;
+    PageText::Write m_write;
+    std::function<bool()> m_isMore;
+    std::function<void()> m_fetch;
+    QTimer m_marks;
+};
+
+} // namespace App

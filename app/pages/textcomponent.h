@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/pages/datacomponent.h"
+
+namespace App {
+
+//! \brief Markdown with fields in it.
+class TextComponent : public DataComponent {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Pages make them")
+    Q_PROPERTY(QString markdown READ markdown NOTIFY configured)
+
+public:
+    explicit TextComponent(const PageContext &context, QObject *parent = nullptr);
+    ~TextComponent() override;
+
+    [[nodiscard]] QString markdown() const;
+    //! \brief Without an endpoint there is nothing to wait for.
+    [[nodiscard]] State state() const override;
+};
+
+//! \brief A card for each object: title, text, badge and picture are its columns.
+class CardsComponent : public DataComponent {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Pages make them")
+
+public:
+    explicit CardsComponent(const PageContext &context, QObject *parent = nullptr);
+    ~CardsComponent() override;
+
+protected:
+    [[nodiscard]] QList<Column> columns() const override;
+};
+
+//! \brief One object, field by field: titles() beside the cells of the only row.
+class DetailComponent : public DataComponent {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Pages make them")
+    Q_PROPERTY(QStringList titles READ titles NOTIFY configured)
+
+public:
+    explicit DetailComponent(const PageContext &context, QObject *parent = nullptr);
+    ~DetailComponent() override;
+
+    [[nodiscard]] QStringList titles() const;
+
+protected:
+    [[nodiscard]] DataQuery query() const override;
+    [[nodiscard]] QList<Column> columns() const override;
+};
+
+//! \brief The columns that a list in a document says.
+[[nodiscard]] QList<Column> columnsOf(const QJsonArray &list, const EndpointShape &shape);
+
+} // namespace App

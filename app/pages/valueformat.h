@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QJsonValue>
+#include <QtCore/QLocale>
+
+namespace App {
+
+//! \brief How \a value of a field of \a type is written for people, as \a format asks (`date`,
+//! `time`, `datetime`, `relative`, `number`, `percent`, `money:EUR`, `bytes`, `text`; empty: by
+//! the type). \a now, ms since 1970, is for `relative`.
+[[nodiscard]] QString formatted(const QJsonValue &value, const QString &type, const QString &format,
+    const QLocale &locale, qint64 now);
+
+//! \brief Whether such values stand at the right of their column.
+[[nodiscard]] bool isRightAligned(const QString &type, const QString &format);
+
+//! \brief A value as a time, ms since 1970: a number, or ISO 8601. -1: it is none.
+[[nodiscard]] qint64 timeOf(const QJsonValue &value);
+
+//! \brief As people say it: `just now`, `5 min ago`, `yesterday`, a date.
+[[nodiscard]] QString relativeTime(qint64 time, const QLocale &locale, qint64 now);
+
+} // namespace App
