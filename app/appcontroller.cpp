@@ -62,9 +62,24 @@ void AppController::onPathChanged()
     m_page.setPath(m_router.path());
     const QString modal = m_router.query().value(QStringLiteral("modal")).toString();
     m_modalPage.setPath(modal.isEmpty() || modal.startsWith(u'/') ? modal : u'/' + modal);
-    m_page.setShown(modal.isEmpty());
-    m_modalPage.setShown(!modal.isEmpty());
+    showPages();
     goHome();
+}
+
+void AppController::showPages()
+{
+    const bool isCovered = !m_modalPage.path().isEmpty();
+    m_page.setShown(m_isLookedAt && !isCovered);
+    m_modalPage.setShown(m_isLookedAt && isCovered);
+}
+
+void AppController::setLookedAt(bool lookedAt)
+{
+    if (m_isLookedAt == lookedAt)
+        return;
+    m_isLookedAt = lookedAt;
+    showPages();
+    Q_EMIT lookedAtChanged();
 }
 
 //! The root is the first place, unless a page is there.

@@ -26,6 +26,7 @@ class AppController : public QObject {
     Q_PROPERTY(App::PageBook *book READ book CONSTANT)
     Q_PROPERTY(App::Page *page READ page CONSTANT)
     Q_PROPERTY(App::Page *modalPage READ modalPage CONSTANT)
+    Q_PROPERTY(bool lookedAt READ isLookedAt WRITE setLookedAt NOTIFY lookedAtChanged)
     Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
 
 public:
@@ -45,10 +46,17 @@ public:
     [[nodiscard]] Page *page() { return &m_page; }
     //! \brief What `?modal=` names, over it.
     [[nodiscard]] Page *modalPage() { return &m_modalPage; }
+    //! \brief Whether the window can be seen: nothing is asked for that nobody sees.
+    [[nodiscard]] bool isLookedAt() const { return m_isLookedAt; }
+    void setLookedAt(bool lookedAt);
     [[nodiscard]] Composer *composer() { return &m_composer; }
+
+Q_SIGNALS:
+    void lookedAtChanged();
 
 private:
     void onPathChanged();
+    void showPages();
     void goHome();
     void noteUnsaved();
 
@@ -60,6 +68,7 @@ private:
     Page m_page;
     Page m_modalPage;
     Composer m_composer;
+    bool m_isLookedAt = true;
 };
 
 } // namespace App

@@ -14,6 +14,7 @@ Q_IMPORT_QML_PLUGIN(Crier_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Crier_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Crier_ConsolePlugin)
 Q_IMPORT_QML_PLUGIN(Crier_NotifierPlugin)
+Q_IMPORT_QML_PLUGIN(Crier_PagesPlugin)
 Q_IMPORT_QML_PLUGIN(ToastsPlugin)
 
 namespace Launcher {

@@ -7,18 +7,39 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
-QList<Scene> Scene::read(const QString &file)
+namespace {
+
+//! What all scenes of a file have in common, with data of the scene's own.
+QJsonObject withApp(QJsonObject scene, QJsonObject app)
 {
-    QFile input(file);
+    QJsonObject data = app[QLatin1String("data")].toObject();
+    const QJsonObject own = scene[QLatin1String("data")].toObject();
+    for (auto it = own.begin(); it != own.end(); ++it)
+        data.insert(it.key(), it.value());
+    app.insert(QStringLiteral("data"), data);
+    if (!scene.contains(QLatin1String("app")))
+        scene.insert(QStringLiteral("app"), app);
+    return scene;
+}
+
+} // namespace
+
+QList<Scene> Scene::read(const QString &path)
+{
+    QFile input(path);
     if (!input.open(QIODevice::ReadOnly))
         return {};
     QList<Scene> scenes;
-    for (const QJsonValue value :
-        QJsonDocument::fromJson(input.readAll()).object()[QLatin1String("scenes")].toArray()) {
+    const QJsonObject file = QJsonDocument::fromJson(input.readAll()).object();
+    for (const QJsonValue value : file[QLatin1String("scenes")].toArray()) {
         scenes.append({.name = value[QLatin1String("name")].toString(),
-            .script = value.toObject(),
+            .script = withApp(value.toObject(), file[QLatin1String("app")].toObject()),
             .path = value[QLatin1String("path")].toString(),
-            .note = value[QLatin1String("note")].toString(),
+            .typed = value[QLatin1String("typed")].toObject(),
+            .isSubmitted = value[QLatin1String("submit")].toBool(),
+            .waitMs = value[QLatin1String("wait_ms")].toInt(),
+            .draft = value[QLatin1String("draft")].toString(),
+            .isRightToLeft = value[QLatin1String("rtl")].toBool(),
             .compose = value[QLatin1String("compose")].toObject(),
             .loggedIn = value[QLatin1String("logged_in")].toBool(true)});
     }

@@ -12,10 +12,14 @@ struct Scene {
     QString name;
     QJsonObject script; //!< of the server, see App::ScriptedBackend
     QString path;
-    QString note; //!< unsaved text on the page
+    QJsonObject typed; //!< into the fields of the page's form, by their names
+    bool isSubmitted = false; //!< that form, after it
+    int waitMs = 0; //!< before it is as it shall be seen
+    QString draft; //!< in the page's chat
+    bool isRightToLeft = false;
     QJsonObject compose; //!< what is typed on the compose page
     bool loggedIn = true;
 
-    //! \brief Those in \a file; none if it can't be read.
-    [[nodiscard]] static QList<Scene> read(const QString &file);
+    //! \brief Those in the file at \a path; none if it can't be read.
+    [[nodiscard]] static QList<Scene> read(const QString &path);
 };

@@ -3,6 +3,9 @@
 
 #include "qml/scenestage.h"
 
+#include "app/pages/chatcomponent.h"
+#include "app/pages/formcomponent.h"
+
 #include <QtCore/QJsonArray>
 
 SceneStage::SceneStage(const Scene &scene)
@@ -14,6 +17,8 @@ SceneStage::SceneStage(const Scene &scene)
 
 QQuickWindow *SceneStage::open(const QSize &size)
 {
+    QGuiApplication::setLayoutDirection(
+        m_scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     QQuickWindow *window = Launcher::load(m_engine, &m_app);
     if (window)
         window->resize(size);
@@ -34,7 +39,7 @@ bool SceneStage::isComplete()
         || m_scene.script.contains(QLatin1String("log_in_trouble"));
     if (mayFail)
         return !m_app.account()->error().isEmpty();
-    if (m_scene.loggedIn && !m_acted)
+    if (m_scene.loggedIn && (!m_acted || m_since.elapsed() < m_scene.waitMs))
         return false;
     if (!m_scene.compose[QLatin1String("send")].toBool())
         return true;
@@ -42,6 +47,28 @@ bool SceneStage::isComplete()
     return !m_app.composer()->outcomeError().isEmpty()
         || m_app.composer()->receipts().size()
         == report[QLatin1String("receipts")].toArray().size();
+}
+
+//! What is typed on a page, as soon as that is there.
+void SceneStage::fillIn()
+{
+    App::ComponentModel *components = m_app.page()->components();
+    if (m_filledIn || m_app.page()->state() != App::Page::State::Ready
+        || (!m_scene.path.isEmpty() && m_app.router()->path() != m_scene.path))
+        return;
+    m_filledIn = true;
+    for (int row = 0; row < components->rowCount(); ++row) {
+        QObject *component =
+            components->data(components->index(row), App::ComponentModel::ComponentRole)
+                .value<App::PageComponent *>();
+        if (auto *chat = qobject_cast<App::ChatComponent *>(component))
+            chat->setDraft(m_scene.draft);
+        auto *form = qobject_cast<App::FormComponent *>(component);
+        for (auto it = m_scene.typed.begin(); form && it != m_scene.typed.end(); ++it)
+            form->setValue(form->model()->rowOf(it.key()), it.value().toString());
+        if (form && m_scene.isSubmitted)
+            form->submit();
+    }
 }
 
 void SceneStage::holdTime()
@@ -52,8 +79,9 @@ void SceneStage::holdTime()
 void SceneStage::act()
 {
     m_acted = true;
-    if (!m_scene.note.isEmpty())
-        m_app.router()->setUnsaved(true);
+    m_since.start();
+    QObject::connect(m_app.page(), &App::Page::changed, &m_app, [this] { fillIn(); });
+    fillIn();
     App::Composer *composer = m_app.composer();
     const QJsonObject &wanted = m_scene.compose;
     if (wanted.isEmpty())

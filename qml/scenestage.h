@@ -8,6 +8,8 @@
 #include "qml/launcher.h"
 #include "qml/scene.h"
 
+#include <QtCore/QElapsedTimer>
+
 //! \brief One scene in one window, as a person would have brought it about.
 class SceneStage {
 public:
@@ -24,10 +26,13 @@ public:
 
 private:
     void act();
+    void fillIn();
 
     Scene m_scene;
     App::ScriptedBackend m_backend;
     App::AppController m_app;
     QQmlApplicationEngine m_engine;
+    QElapsedTimer m_since;
     bool m_acted = false;
+    bool m_filledIn = false;
 };

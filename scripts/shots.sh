@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# A picture of every scene of tests/data/offline.json, from the offline twin under Xvfb, and of every
+# A picture of every scene in tests/data, from the offline twin under Xvfb, and of every
 # toast of the gallery; with --docs those of docs anew as well.
 set -euo pipefail
 . scripts/common.sh
@@ -12,6 +12,8 @@ private_session "$work/session"
 shoot() { xvfb-run -a -s "-screen 0 1400x900x24" "$@"; }
 mkdir -p build/shots
 shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots
+shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages \
+    --size 1280x800 --size 768x1024 --size 390x844
 shoot "$1/crier-gallery" --shots build/shots/toasts-desktop --size 1280x800
 shoot "$1/crier-gallery" --shots build/shots/toasts-phone --size 390x844
 if [ "${2:-}" = --docs ]; then

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] virtual int nextAttemptIn() const = 0;
     [[nodiscard]] virtual State state() const = 0;
 
+    //! \brief Where files that were uploaded are; empty: nobody is logged in.
+    [[nodiscard]] virtual QUrl server() const = 0;
     //! \brief \a then is not called once \a context is deleted.
     virtual void call(const Request &request, QObject *context, const Then &then) = 0;
     //! \brief Sends a file of this device; \a then gets what POST /api/upload answers.

@@ -24,6 +24,7 @@ public:
     void retryNow() override;
     [[nodiscard]] int nextAttemptIn() const override;
     [[nodiscard]] State state() const override;
+    [[nodiscard]] QUrl server() const override { return m_credentials.server; }
     void call(const Request &request, QObject *context, const Then &then) override;
     void upload(const QUrl &file, QObject *context, const Progress &progress,
         const Then &then) override;

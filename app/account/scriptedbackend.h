@@ -31,6 +31,10 @@ public:
     void retryNow() override;
     [[nodiscard]] int nextAttemptIn() const override;
     [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] QUrl server() const override
+    {
+        return QUrl(QStringLiteral("https://crier.example.com"));
+    }
     void call(const Request &request, QObject *context, const Then &then) override;
     void upload(const QUrl &file, QObject *context, const Progress &progress,
         const Then &then) override;

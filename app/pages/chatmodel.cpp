@@ -33,6 +33,13 @@ int ChatModel::rowOf(const QString &id) const
 
 void ChatModel::setMessages(const QList<Message> &messages)
 {
+    if (m_messages.isEmpty() && !messages.isEmpty()) {
+        beginResetModel();
+        m_messages = messages;
+        endResetModel();
+        Q_EMIT countChanged();
+        return;
+    }
     QSet<QString> ids;
     for (const Message &message : messages)
         ids.insert(message.id);
@@ -47,9 +54,15 @@ void ChatModel::setMessages(const QList<Message> &messages)
         const Message &message = messages.at(i);
         const int at = rowOf(message.id);
         if (at < 0) {
-            beginInsertRows({}, i, i);
-            m_messages.insert(i, message);
+            // Together: a view that stands on its head loses its place by many single ones.
+            int last = i;
+            while (last + 1 < messages.size() && rowOf(messages.at(last + 1).id) < 0)
+                ++last;
+            beginInsertRows({}, i, last);
+            for (int added = i; added <= last; ++added)
+                m_messages.insert(added, messages.at(added));
             endInsertRows();
+            i = last;
             continue;
         }
         if (at != i) {

@@ -7,12 +7,15 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
 //! \brief Messages, the newest first, as a view that stands on its head wants them.
 class ChatModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Components have them")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -88,6 +88,17 @@ void PageComponent::follow(const QString &target)
         m_context.router->go(target);
 }
 
+QUrl PageComponent::picture(const QString &address) const
+{
+    const QUrl url(address);
+    const QUrl server = m_context.backend->server();
+    const bool isUploaded = url.scheme() == server.scheme() && url.authority() == server.authority()
+        && url.path().startsWith(QLatin1String("/fileUploaded/"));
+    const bool isListed = url.scheme() == QLatin1String("https")
+        && m_document.images.contains(url.host().toLower());
+    return isUploaded || isListed ? url : QUrl();
+}
+
 } // namespace App
 
 #include "moc_component.cpp"

@@ -11,6 +11,7 @@
 #include "app/push/dispatcher.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QUrl>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -84,11 +85,16 @@ public:
     [[nodiscard]] virtual bool isStale() const { return false; }
     //! \brief Whether it holds input that leaving the page would lose.
     [[nodiscard]] virtual bool isUnsaved() const { return false; }
+    //! \brief Whether that is what the page is about, and not something that is said beside it.
+    [[nodiscard]] virtual bool isEdited() const { return false; }
 
     Q_INVOKABLE virtual void retry() { }
     //! \brief Goes to a route of a link or a row; what leads out of the app asks first. Nothing else
     //! than http, https, mailto and routes leads anywhere.
     Q_INVOKABLE void follow(const QString &target);
+    //! \brief \a address if a picture may be fetched from there: it was uploaded to the server, or is
+    //! of a host that the page lists, over https; else nothing.
+    Q_INVOKABLE [[nodiscard]] QUrl picture(const QString &address) const;
 
 Q_SIGNALS:
     void configured();

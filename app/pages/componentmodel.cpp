@@ -125,6 +125,12 @@ bool ComponentModel::isUnsaved() const
         [](const Owned &component) { return component->isUnsaved(); });
 }
 
+bool ComponentModel::isEdited() const
+{
+    return std::any_of(m_components.begin(), m_components.end(),
+        [](const Owned &component) { return component->isEdited(); });
+}
+
 int ComponentModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_components.size());

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <vector>
+#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
@@ -16,6 +17,8 @@ namespace App {
 //! with all that is typed in them.
 class ComponentModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Components have them")
 
 public:
     enum Role { ComponentRole = Qt::UserRole + 1 };
@@ -26,6 +29,7 @@ public:
     void setDocuments(const QList<ComponentDocument> &documents);
     void setShown(bool shown);
     [[nodiscard]] bool isUnsaved() const;
+    [[nodiscard]] bool isEdited() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool isStale() const override;
     void setShown(bool shown) override { m_source.setShown(shown); }
     void retry() override { m_source.refresh(); }
+    //! \brief The next ones, where there are more.
+    Q_INVOKABLE void showMore() { m_source.fetchMore(); }
 
 protected:
     void configure() override;

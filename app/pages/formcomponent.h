@@ -55,6 +55,7 @@ public:
     [[nodiscard]] QString error() const override { return m_source.error(); }
     [[nodiscard]] bool isStale() const override;
     [[nodiscard]] bool isUnsaved() const override { return m_model.isEdited(); }
+    [[nodiscard]] bool isEdited() const override { return isUnsaved(); }
     void setShown(bool shown) override;
     void retry() override { m_source.refresh(); }
 

@@ -264,6 +264,8 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     QStringList texts;
     switch (role) {
+    case FieldRole:
+        return row.field.field;
     case LabelRole:
         return row.field.label;
     case HelpRole:
@@ -300,9 +302,9 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FormModel::roleNames() const
 {
-    return {{LabelRole, "label"}, {HelpRole, "help"}, {PlaceholderRole, "placeholder"},
+    return {{FieldRole, "field"}, {LabelRole, "label"}, {HelpRole, "help"}, {PlaceholderRole, "placeholder"},
         {KindRole, "kind"}, {ValueRole, "value"}, {ValuesRole, "values"}, {TitlesRole, "titles"},
-        {ErrorRole, "error"}, {RequiredRole, "required"}, {PresentRole, "present"},
+        {ErrorRole, "error"}, {RequiredRole, "needed"}, {PresentRole, "present"},
         {TheirsRole, "theirs"}, {ProgressRole, "progress"}};
 }
 

@@ -6,16 +6,20 @@
 #include "app/pages/formfield.h"
 
 #include <QtCore/QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
 //! \brief The fields of a form, and what is in them.
 class FormModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Components have them")
 
 public:
     enum Role {
-        LabelRole = Qt::UserRole + 1,
+        FieldRole = Qt::UserRole + 1,
+        LabelRole,
         HelpRole,
         PlaceholderRole,
         KindRole, //!< a name, as in documents

@@ -5,6 +5,9 @@
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
+#include <QtGui/QTextBlock>
+#include <QtGui/QTextCursor>
+#include <QtGui/QTextDocument>
 
 namespace App {
 
@@ -24,6 +27,50 @@ bool isSafePicture(const QString &target, const QStringList &hosts)
     return url.scheme().toLower() == QLatin1String("https") && hosts.contains(url.host().toLower());
 }
 
+//! Characters of a document that are of one format.
+struct Range {
+    int position;
+    int length;
+    QTextCharFormat format;
+};
+
+//! Links and pictures, the last first: what is changed moves what is behind it.
+QList<Range> remarkable(const QTextDocument &document)
+{
+    QList<Range> result;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment fragment = it.fragment();
+            if (fragment.charFormat().isAnchor() || fragment.charFormat().isImageFormat())
+                result.prepend({fragment.position(), fragment.length(), fragment.charFormat()});
+        }
+    }
+    return result;
+}
+
+void mend(QTextCursor &cursor, const Range &range, const QStringList &hosts)
+{
+    cursor.setPosition(range.position);
+    cursor.setPosition(range.position + range.length, QTextCursor::KeepAnchor);
+    QTextCharFormat format = range.format;
+    const bool isLink = format.isAnchor() && isSafeLink(format.anchorHref());
+    if (!isLink) {
+        format.setAnchor(false);
+        format.clearProperty(QTextFormat::AnchorHref);
+        format.setFontUnderline(false);
+    }
+    // Its colour is the theme's.
+    format.clearForeground();
+    if (!format.isImageFormat()) {
+        cursor.setCharFormat(format);
+        return;
+    }
+    const QTextImageFormat picture = range.format.toImageFormat();
+    if (!isSafePicture(picture.name(), hosts))
+        cursor.insertText(
+            picture.property(QTextFormat::ImageAltText).toString(), QTextCharFormat());
+}
+
 } // namespace
 
 QString escapedMarkdown(const QString &value)
@@ -40,31 +87,23 @@ QString escapedMarkdown(const QString &value)
     return result;
 }
 
-QString safeMarkdown(const QString &markdown, const QStringList &hosts)
+MarkdownText MarkdownText::of(const QString &markdown, const QStringList &hosts)
 {
-    // Qt reads HTML in Markdown, and fetches what that names.
-    QString source = markdown;
-    source.replace(u'<', QLatin1String("&lt;"));
-    // Reference definitions name addresses apart from where they are used.
-    static const QRegularExpression kDefinition(
-        QStringLiteral("^[ ]{0,3}\\[[^\\]]*\\]:.*$"), QRegularExpression::MultilineOption);
-    source.remove(kDefinition);
-    static const QRegularExpression kLink(
-        QStringLiteral("(!?)\\[((?:\\\\.|[^\\[\\]\\\\])*)\\]\\(\\s*([^\\s)]*)[^)]*\\)"));
-    QString result;
-    qsizetype at = 0;
-    for (auto it = kLink.globalMatch(source); it.hasNext();) {
-        const auto match = it.next();
-        result += source.mid(at, match.capturedStart() - at);
-        at = match.capturedEnd();
-        const bool isPicture = !match.captured(1).isEmpty();
-        const QString target = match.captured(3);
-        if (isPicture ? isSafePicture(target, hosts) : isSafeLink(target))
-            result += match.captured(1) + u'[' + match.captured(2) + QLatin1String("](") + target + u')';
-        else
-            result += match.captured(2);
-    }
-    return result + source.mid(at);
+    QTextDocument document;
+    document.setMarkdown(markdown,
+        QTextDocument::MarkdownFeatures(
+            QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML));
+    QTextCursor cursor(&document);
+    const QList<Range> ranges = remarkable(document);
+    for (const Range &range : ranges)
+        mend(cursor, range, hosts);
+    // Font and size are those of where it is shown.
+    static const QRegularExpression kBody(QStringLiteral("<body style=\"[^\"]*\">"));
+    QString html = document.toHtml();
+    html.replace(kBody, QStringLiteral("<body>"));
+    static const QRegularExpression kColor(QStringLiteral(" ?color:#[0-9a-f]{6};"));
+    html.remove(kColor);
+    return {.html = html, .plain = document.toPlainText()};
 }
 
 } // namespace App

@@ -113,7 +113,7 @@ QVariant MenuModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return entry.title;
     case IconRole:
-        return entry.icon;
+        return entry.icon.isEmpty() ? QStringLiteral("page") : entry.icon;
     case PathRole:
         return entry.path;
     case BadgeRole:
@@ -125,7 +125,7 @@ QVariant MenuModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> MenuModel::roleNames() const
 {
-    return {{TitleRole, "title"}, {IconRole, "icon"}, {PathRole, "path"}, {BadgeRole, "badge"}};
+    return {{TitleRole, "title"}, {IconRole, "iconName"}, {PathRole, "path"}, {BadgeRole, "badge"}};
 }
 
 } // namespace App

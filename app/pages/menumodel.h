@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <vector>
+#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
@@ -17,6 +18,8 @@ namespace App {
 //! one.
 class MenuModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Components have them")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <optional>
+#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
@@ -38,6 +39,8 @@ struct Column {
 //! changed, and is marked for kMark.
 class ObjectModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Components have them")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -64,7 +64,7 @@ void Page::update()
                 .scope = scope,
                 .shapes = m_book->shapes(),
                 .images = found->page.images,
-                .groups = {user[QLatin1String("role")].toString()}});
+                .groups = m_book->groups()});
         // Another page, or the same about something else: nothing of the old one is kept.
         if (m_id != found->page.id || m_route != found->route)
             m_components.setDocuments({});

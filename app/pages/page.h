@@ -20,6 +20,7 @@ class Page : public QObject {
     Q_PROPERTY(App::ComponentModel *components READ components CONSTANT)
     Q_PROPERTY(QStringList nearest READ nearest NOTIFY changed)
     Q_PROPERTY(bool unsaved READ isUnsaved NOTIFY unsavedChanged)
+    Q_PROPERTY(bool edited READ isEdited NOTIFY unsavedChanged)
 
 public:
     enum class State {
@@ -45,7 +46,10 @@ public:
     [[nodiscard]] ComponentModel *components() { return &m_components; }
     //! \brief Paths that may have been meant.
     [[nodiscard]] const QStringList &nearest() const { return m_nearest; }
+    Q_INVOKABLE void reload() { m_book->load(); }
     [[nodiscard]] bool isUnsaved() const { return m_components.isUnsaved(); }
+    //! \brief Whether a form of it is.
+    [[nodiscard]] bool isEdited() const { return m_components.isEdited(); }
 
 Q_SIGNALS:
     void changed();

@@ -58,8 +58,20 @@ PageBook::~PageBook() = default;
 
 QJsonObject PageBook::user() const
 {
-    return {{QStringLiteral("id"), m_account->userId()},
-        {QStringLiteral("role"), m_account->role()}};
+    QJsonObject result = m_answer[QLatin1String("user")].toObject();
+    result.insert(QStringLiteral("id"), m_account->userId());
+    if (!result.contains(QLatin1String("role")))
+        result.insert(QStringLiteral("role"), m_account->role());
+    return result;
+}
+
+QStringList PageBook::groups() const
+{
+    const QJsonObject known = user();
+    QStringList result{known[QLatin1String("role")].toString()};
+    for (const QJsonValue tag : known[QLatin1String("tags")].toArray())
+        result.append(tag.toString());
+    return result;
 }
 
 void PageBook::load()

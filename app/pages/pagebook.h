@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const Shapes &shapes() const { return m_shapes; }
     //! \brief Who is logged in, for texts.
     [[nodiscard]] QJsonObject user() const;
+    //! \brief Their role and tags.
+    [[nodiscard]] QStringList groups() const;
 
     //! \brief The page of that path, without its query. One without parameters comes before others.
     [[nodiscard]] std::optional<Found> find(const QString &path) const;

@@ -3,7 +3,6 @@
 
 #include "app/pages/textcomponent.h"
 
-#include "app/pages/markdown.h"
 #include "app/pages/valueformat.h"
 
 #include <QtCore/QDateTime>
@@ -17,22 +16,22 @@ TextComponent::TextComponent(const PageContext &context, QObject *parent)
 
 TextComponent::~TextComponent() = default;
 
-QString TextComponent::markdown() const
+MarkdownText TextComponent::text() const
 {
     const EndpointShape fields = shape();
-    const QString filled = PageText(text(QLatin1String("text")))
+    const QString filled = PageText(PageComponent::text(QLatin1String("text")))
                                .fill(document().scope.with(subject()),
                                    [&fields](QStringView name, const QJsonValue &value) {
                                        return escapedMarkdown(formatted(value,
                                            fields.source(name.toString()).type, {}, QLocale(),
                                            QDateTime::currentMSecsSinceEpoch()));
                                    });
-    return safeMarkdown(filled, document().images);
+    return MarkdownText::of(filled, document().images);
 }
 
 PageComponent::State TextComponent::state() const
 {
-    return text(QLatin1String("endpoint")).isEmpty() ? State::Ready : DataComponent::state();
+    return PageComponent::text(QLatin1String("endpoint")).isEmpty() ? State::Ready : DataComponent::state();
 }
 
 CardsComponent::CardsComponent(const PageContext &context, QObject *parent)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/pages/datacomponent.h"
+#include "app/pages/markdown.h"
 
 namespace App {
 
@@ -12,15 +13,20 @@ class TextComponent : public DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")
-    Q_PROPERTY(QString markdown READ markdown NOTIFY configured)
+    Q_PROPERTY(QString html READ html NOTIFY configured)
+    Q_PROPERTY(QString plain READ plain NOTIFY configured)
 
 public:
     explicit TextComponent(const PageContext &context, QObject *parent = nullptr);
     ~TextComponent() override;
 
-    [[nodiscard]] QString markdown() const;
+    [[nodiscard]] QString html() const { return text().html; }
+    [[nodiscard]] QString plain() const { return text().plain; }
     //! \brief Without an endpoint there is nothing to wait for.
     [[nodiscard]] State state() const override;
+
+private:
+    [[nodiscard]] MarkdownText text() const;
 };
 
 //! \brief A card for each object: title, text, badge and picture are its columns.

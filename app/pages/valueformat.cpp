@@ -118,13 +118,27 @@ bool isRightAligned(const QString &type, const QString &format)
         || format == QLatin1String("bytes") || format.startsWith(QLatin1String("money"));
 }
 
+namespace {
+
+//! Without what would turn round all that stands beside it.
+QString upright(QString text)
+{
+    text.removeIf([](QChar character) {
+        const char16_t code = character.unicode();
+        return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+    });
+    return text;
+}
+
+} // namespace
+
 QString formatted(const QJsonValue &value, const QString &type, const QString &format,
     const QLocale &locale, qint64 now)
 {
     if (value.isUndefined() || value.isNull())
         return {};
     if (format == QLatin1String("text"))
-        return plainText(value);
+        return upright(plainText(value));
     if (isTimeFormat(format) || (format.isEmpty() && type == QLatin1String("date")))
         return timeText(value, format, locale, now);
     if (value.isBool())
@@ -132,7 +146,7 @@ QString formatted(const QJsonValue &value, const QString &type, const QString &f
     const bool isNumber = isRightAligned(type, format);
     const auto number = isNumber ? numberOf(value) : std::nullopt;
     if (!number)
-        return plainText(value);
+        return upright(plainText(value));
     if (format == QLatin1String("percent"))
         return numberText(*number, locale) + QStringLiteral("\u202f%");
     if (format == QLatin1String("bytes"))

@@ -97,5 +97,6 @@ ColumnLayout {
         Layout.fillWidth: true
         alert: root.error !== ""
         text: root.error !== "" ? root.error : root.help
+        visible: text !== "" || root.code
     }
 }

@@ -9,12 +9,14 @@ import Crier.Theme
 T.AbstractButton {
     id: root
 
+    // A number beside it; empty: none.
+    property string badge: ""
     property bool compact: false
     property bool current: false
     required property string iconName
     property bool stacked: false
 
-    Accessible.name: text
+    Accessible.name: badge === "" ? text : text + ", " + badge
     Accessible.role: Accessible.PageTab
     Accessible.selected: current
     focusPolicy: Qt.StrongFocus
@@ -35,7 +37,7 @@ T.AbstractButton {
     }
     contentItem: GridLayout {
         columnSpacing: Theme.spaceM
-        columns: root.stacked ? 1 : 2
+        columns: root.stacked ? 1 : 3
         rowSpacing: 2
 
         Icon {

@@ -26,6 +26,26 @@ Rectangle {
         spacing: 0
 
         Repeater {
+            model: root.app.book.menu
+
+            NavItem {
+                required badge
+                required iconName
+                required property int index
+                required property string path
+                required property string title
+
+                Layout.fillWidth: true
+                current: root.app.router.page === path || root.app.router.page.startsWith(path + "/")
+                stacked: true
+                text: title
+                // Four places have room; the others are under More.
+                visible: index < 4 - root.places.length
+
+                onClicked: root.app.router.go(path)
+            }
+        }
+        Repeater {
             model: root.places
 
             NavItem {

@@ -11,9 +11,33 @@ ScrollPage {
     id: root
 
     required property Account account
+    required property MenuModel menu
+    required property Router router
 
     maximumWidth: 560
     title: qsTr("More")
+
+    Card {
+        Layout.fillWidth: true
+        padding: Theme.spaceXs
+        visible: root.menu.count > 0
+
+        Repeater {
+            model: root.menu
+
+            NavItem {
+                required badge
+                required iconName
+                required property string path
+                required property string title
+
+                Layout.fillWidth: true
+                text: title
+
+                onClicked: root.router.go(path)
+            }
+        }
+    }
 
     Card {
         Layout.fillWidth: true

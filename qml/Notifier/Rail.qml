@@ -57,6 +57,23 @@ Rectangle {
             }
         }
         Repeater {
+            model: root.app.book.menu
+
+            NavItem {
+                required badge
+                required iconName
+                required property string path
+                required property string title
+
+                Layout.fillWidth: true
+                compact: root.compact
+                current: root.app.router.page === path || root.app.router.page.startsWith(path + "/")
+                text: title
+
+                onClicked: root.app.router.go(path)
+            }
+        }
+        Repeater {
             model: root.places
 
             ColumnLayout {

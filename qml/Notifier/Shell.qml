@@ -4,6 +4,7 @@ import QtQuick
 import Crier.App
 import Crier.Console
 import Crier.Controls
+import Crier.Pages
 import Crier.Theme
 import Toasts
 
@@ -33,22 +34,6 @@ Item {
             "path": "/more",
             "title": qsTr("More")
         })
-    readonly property var pages: [{
-            "apart": false,
-            "icon": "home",
-            "path": "/my-home-page",
-            "title": qsTr("My home page")
-        }, {
-            "apart": false,
-            "icon": "person",
-            "path": "/profile",
-            "title": qsTr("Profile")
-        }, {
-            "apart": false,
-            "icon": "page",
-            "path": "/my-page",
-            "title": qsTr("My page")
-        }]
     readonly property Router router: app.router
 
     // A time as people say it.
@@ -56,6 +41,12 @@ Item {
         if (seconds < 120)
             return qsTr("%1 s").arg(seconds);
         return seconds < 7200 ? qsTr("%1 min").arg(Math.ceil(seconds / 60)) : qsTr("%1 h").arg(Math.ceil(seconds / 3600));
+    }
+
+    Binding {
+        property: "lookedAt"
+        target: root.app
+        value: root.Window.visibility !== Window.Hidden && root.Window.visibility !== Window.Minimized
     }
 
     // Whoever logs in next must not see what was meant for somebody else.
@@ -74,7 +65,7 @@ Item {
         app: root.app
         compact: root.width < 900
         objectName: "rail"
-        places: root.account.mayCompose ? [...root.pages, root.log, root.compose] : [...root.pages, root.log]
+        places: root.account.mayCompose ? [root.log, root.compose] : [root.log]
         visible: !Theme.phone
         width: visible ? implicitWidth : 0
     }
@@ -136,13 +127,14 @@ Item {
         app: root.app
         height: visible ? implicitHeight : 0
         objectName: "bottomBar"
-        places: root.account.mayCompose ? [root.pages[0], root.log, root.compose, root.more] : [root.pages[0], root.pages[1], root.log, root.more]
+        places: root.account.mayCompose ? [root.log, root.compose, root.more] : [root.log, root.more]
         visible: Theme.phone
     }
     Component {
         id: pageView
-        PageView {
-            app: root.app
+        DocumentPage {
+            page: root.app.page
+            router: root.router
         }
     }
     Component {
@@ -161,7 +153,13 @@ Item {
         id: morePage
         MorePage {
             account: root.account
+            menu: root.app.book.menu
+            router: root.router
         }
+    }
+    ModalPage {
+        page: root.app.modalPage
+        router: root.router
     }
     RouterQuestion {
         router: root.router

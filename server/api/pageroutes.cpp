@@ -10,7 +10,10 @@
 #include "server/pages/page.h"
 #include "server/pages/shape.h"
 #include "server/store/documenttable.h"
+#include "server/push/templatefields.h"
 #include "socketio/protocol/jsonobjecttext.h"
+
+#include <QtCore/QJsonArray>
 
 namespace Api {
 
@@ -155,8 +158,12 @@ Result<Reply> showMine(Store::Database &database, const Call &call, const Data::
     SocketIO::JsonObjectText endpoints;
     for (auto it = shapes.cbegin(); it != shapes.cend(); ++it)
         endpoints.addRaw(it.key(), it.value());
+    QJsonObject known = Push::templateFields(*user);
+    known.insert(QStringLiteral("role"), user->role);
+    known.insert(QStringLiteral("tags"), QJsonArray::fromStringList(user->tags));
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
+            .add(u"user", known)
             .addRaw(kPages, pages)
             .addRaw(u"endpoints", endpoints.text())
             .text())};

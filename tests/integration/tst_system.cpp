@@ -39,6 +39,7 @@ private Q_SLOTS:
     void followsRedirects();
     void reloadsWhatARefresherWaitsFor();
     void asksBeforeItLosesInput();
+    void postsAFormAndSeesWhatFollows();
     void tellsTheServerWhatHappened();
     void reconnectsWhenTheServerComesBack();
 
@@ -170,6 +171,8 @@ void TestSystem::initTestCase()
     ctl({QStringLiteral("user"), QStringLiteral("create"), QStringLiteral("demo"),
             QStringLiteral("ann"), QStringLiteral("--password-stdin")},
         "secret\n");
+    ctl({QStringLiteral("apply"), QStringLiteral("demo"),
+        QStringLiteral(CRIER_TEST_APP)});
     const QString key = ctl({QStringLiteral("key"), QStringLiteral("create"),
         QStringLiteral("demo"), QStringLiteral("--scope"), QStringLiteral("push:send,push:read")});
     m_key = QJsonDocument::fromJson(key.toUtf8())[QLatin1String("key")].toString();
@@ -274,9 +277,9 @@ void TestSystem::reloadsWhatARefresherWaitsFor()
 void TestSystem::asksBeforeItLosesInput()
 {
     // Into the note.
-    type({QStringLiteral("mousemove"), QStringLiteral("600"), QStringLiteral("340"),
+    type({QStringLiteral("mousemove"), QStringLiteral("600"), QStringLiteral("220"),
         QStringLiteral("click"), QStringLiteral("1")});
-    type({QStringLiteral("type"), QStringLiteral("unsaved")});
+    type({QStringLiteral("type"), QStringLiteral("Buy milk")});
     const QString offset =
         push(R"({"user":"*","event":"redirect","message":{"target":"/profile"}})");
     const QJsonObject question{{QStringLiteral("about"), QStringLiteral("/profile")}};
@@ -285,6 +288,24 @@ void TestSystem::asksBeforeItLosesInput()
     const QJsonObject report = reportOf(offset);
     QCOMPARE(report[QLatin1String("state")].toString(), QStringLiteral("dismissed"));
     QCOMPARE(report[QLatin1String("page")].toString(), QStringLiteral("/my-page/param"));
+}
+
+// From the form to the scenario, and back to the table, the toast and the page.
+void TestSystem::postsAFormAndSeesWhatFollows()
+{
+    const QRect firstRow(270, 150, 400, 50);
+    type({QStringLiteral("mousemove"), QStringLiteral("600"), QStringLiteral("220"),
+        QStringLiteral("click"), QStringLiteral("1")});
+    type({QStringLiteral("key"), QStringLiteral("Tab")});
+    type({QStringLiteral("key"), QStringLiteral("space")});
+    const QJsonObject toast{{QStringLiteral("text"), QStringLiteral("Noted: Buy milk")},
+        {QStringLiteral("state"), QStringLiteral("displayed")}};
+    QTRY_VERIFY_WITH_TIMEOUT(traced("push", toast), kTimeoutMs);
+    // The page that the answer led to, whose table has the row.
+    QTRY_VERIFY_WITH_TIMEOUT(darkPixels(firstRow) > 50, kTimeoutMs);
+    const QJsonObject report = reportOf(
+        push(R"({"user":"ann","event":"alert","message":{"message":"x","page":"reports"}})"));
+    QCOMPARE(report[QLatin1String("page")].toString(), QStringLiteral("/my-home-page"));
 }
 
 void TestSystem::tellsTheServerWhatHappened()

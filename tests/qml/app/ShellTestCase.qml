@@ -51,6 +51,8 @@ TestCase {
                     }
                 }, more));
         tryVerify(() => app.account.loggedIn);
+        // The root is the first page, as soon as it is known which.
+        tryVerify(() => app.router.path !== "/");
         shell = createTemporaryObject(shellComponent, parent);
         waitForRendering(shell);
     }

@@ -5,11 +5,25 @@
 
 #include "socketio/protocol/arguments.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QSettings>
 #include <QtGui/QAccessible>
 #include <QtGui/QGuiApplication>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject defaultApp()
+{
+    QFile file(QStringLiteral(CRIER_TEST_DATA "/offline.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s can't be read", CRIER_TEST_DATA);
+    return QJsonDocument::fromJson(file.readAll()).object()[u"app"_s].toObject();
+}
+
+} // namespace
 
 Stage::Stage()
 {
@@ -23,7 +37,10 @@ void Stage::open(const QJsonObject &script)
     QSettings().clear();
     m_oldApp = std::move(m_app);
     m_oldBackend = std::move(m_backend);
-    m_backend = std::make_unique<App::ScriptedBackend>(script);
+    m_script = script;
+    if (!script.contains(u"app"_s))
+        m_script.insert(u"app"_s, defaultApp());
+    m_backend = std::make_unique<App::ScriptedBackend>(m_script);
     m_app = std::make_unique<App::AppController>(m_backend.get());
     Q_EMIT appChanged();
 }
@@ -36,7 +53,32 @@ void Stage::enter(const QJsonObject &script)
 
 void Stage::setScript(const QJsonObject &script)
 {
-    m_backend->setScript(script);
+    const QJsonValue app = m_script[u"app"_s];
+    m_script = script;
+    if (!script.contains(u"app"_s))
+        m_script.insert(u"app"_s, app);
+    m_backend->setScript(m_script);
+}
+
+void Stage::setOnline(bool online)
+{
+    m_backend->setOnline(online);
+}
+
+QJsonArray Stage::written() const
+{
+    return m_backend->written();
+}
+
+QStringList Stage::asked() const
+{
+    return m_backend->asked();
+}
+
+void Stage::changePages(const QJsonObject &app)
+{
+    setScript({{u"app"_s, app}});
+    Q_EMIT m_backend->pagesChanged();
 }
 
 void Stage::push(const QString &event, const QJsonValue &message)

@@ -19,13 +19,22 @@ public:
 
     [[nodiscard]] App::AppController *app() const { return m_app.get(); }
 
-    //! \brief Makes a new app, as \a script says (see App::ScriptedBackend). Nobody is logged in.
+    //! \brief Makes a new app, as \a script says (see App::ScriptedBackend); with the pages of
+    //! tests/data/offline.json if it says nothing of any. Nobody is logged in.
     Q_INVOKABLE void open(const QJsonObject &script);
     //! \brief open(), and ann logs in.
     Q_INVOKABLE void enter(const QJsonObject &script);
     //! \brief The same server does something else from now on.
     Q_INVOKABLE void setScript(const QJsonObject &script);
     //! \brief A push arrives.
+    //! \brief The connection is lost, or there again.
+    Q_INVOKABLE void setOnline(bool online);
+    //! \brief What was written to endpoints, the newest last.
+    Q_INVOKABLE QJsonArray written() const;
+    //! \brief Which endpoints were asked so far.
+    Q_INVOKABLE QStringList asked() const;
+    //! \brief The pages are others now, and the app is told.
+    Q_INVOKABLE void changePages(const QJsonObject &app);
     Q_INVOKABLE void push(const QString &event, const QJsonValue &message);
     //! \brief The server no longer knows whoever is logged in.
     Q_INVOKABLE void endSession(const QString &message);
@@ -38,6 +47,7 @@ Q_SIGNALS:
     void appChanged();
 
 private:
+    QJsonObject m_script;
     // What QML may still hold lives until the next test is over.
     std::unique_ptr<App::ScriptedBackend> m_oldBackend;
     std::unique_ptr<App::AppController> m_oldApp;

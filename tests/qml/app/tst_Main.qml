@@ -46,6 +46,7 @@ TestCase {
         logIn();
         tryCompare(stage.app.account, "loggedIn", true);
         tryVerify(() => find("heading") !== null);
+        tryVerify(() => find("note") !== null);
         find("note").input.forceActiveFocus();
         stage.endSession("Logged out by the administrator");
         tryVerify(() => focused() === "password");

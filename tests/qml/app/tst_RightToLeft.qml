@@ -44,7 +44,7 @@ TestCase {
         stage.push("stock", "x");
     }
     function pages(): var {
-        return all(window.contentItem, item => item instanceof PageView || item instanceof EventLogPage || item instanceof ScrollPage);
+        return all(window.contentItem, item => item.objectName === "documentPage" || item instanceof EventLogPage || item instanceof ScrollPage);
     }
     // What is there, from where to where.
     function places(): var {
@@ -111,7 +111,7 @@ TestCase {
         const heading = findChild(window.contentItem, "heading");
         tryVerify(() => heading.text === data.heading);
         waitForRendering(window.contentItem);
-        const card = all(pages()[0], item => item instanceof Card)[0];
+        const card = all(pages()[0], item => item.objectName === "content")[0];
         compare(heading.effectiveHorizontalAlignment, data.rightToLeft ? Text.AlignRight : Text.AlignLeft);
         const x = data.rightToLeft ? item => item.width : () => 0;
         compare(heading.mapToItem(null, x(heading), 0).x, card.mapToItem(null, x(card), 0).x);
@@ -120,7 +120,7 @@ TestCase {
         const rows = [];
         for (const width of [390, 1280]) {
             for (const rightToLeft of [false, true]) {
-                for (const [path, heading] of [["/profile", "Profile"], ["/הזמנות", "הזמנות"]])
+                for (const [path, heading] of [["/profile", "Profile"], ["/my-page", "My page"]])
                     rows.push({
                             "heading": heading,
                             "path": path,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
-import Crier.Controls
 import Crier.Theme
 
 // One event: its name, what it did, its message.

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Basic as C
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Crier.Theme
+
+// A day, typed as the language has it or picked from a month.
+Field {
+    id: root
+
+    readonly property string format: {
+        const own = Qt.locale().dateFormat(Locale.ShortFormat);
+        return own.includes("yyyy") ? own : own.replace("yy", "yyyy");
+    }
+
+    // text of the day that was picked, and of the time that was there
+    signal picked(string text)
+
+    input.leftPadding: root.LayoutMirroring.enabled ? 44 : Theme.spaceM
+    input.rightPadding: root.LayoutMirroring.enabled ? Theme.spaceM : 44
+
+    IconButton {
+        id: button
+        iconName: "calendar"
+        parent: root.input
+        text: qsTr("Pick a day")
+        x: root.LayoutMirroring.enabled ? 4 : root.input.width - width - 4
+        y: (root.input.height - height) / 2
+
+        onClicked: {
+            const typed = Date.fromLocaleString(Qt.locale(), root.text.split(" ")[0], root.format);
+            const day = isNaN(typed.getTime()) ? new Date() : typed;
+            month.year = day.getFullYear();
+            month.month = day.getMonth();
+            calendar.open();
+        }
+    }
+    T.Popup {
+        id: calendar
+        focus: true
+        implicitHeight: contentItem.implicitHeight + 2 * padding
+        implicitWidth: 300
+        padding: Theme.spaceM
+        parent: root.input
+        y: root.input.height + 4
+
+        background: Rectangle {
+            border.color: Theme.line
+            border.width: 1
+            color: Theme.raised
+            radius: Theme.radiusCard
+        }
+        contentItem: ColumnLayout {
+            spacing: Theme.spaceS
+
+            RowLayout {
+                IconButton {
+                    directed: true
+                    iconName: "back"
+                    text: qsTr("The month before")
+
+                    onClicked: calendar.turn(-1)
+                }
+                Label {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    strong: true
+                    text: new Date(month.year, month.month, 1).toLocaleDateString(Qt.locale(), "MMMM yyyy")
+                }
+                IconButton {
+                    directed: true
+                    iconName: "forward"
+                    text: qsTr("The month after")
+
+                    onClicked: calendar.turn(1)
+                }
+            }
+            C.DayOfWeekRow {
+                Layout.fillWidth: true
+
+                delegate: Label {
+                    required property string narrowName
+
+                    font.pixelSize: Theme.captionSize
+                    horizontalAlignment: Text.AlignHCenter
+                    muted: true
+                    text: narrowName
+                }
+            }
+            C.MonthGrid {
+                id: month
+                Layout.fillWidth: true
+
+                delegate: T.AbstractButton {
+                    id: day
+
+                    required property var model
+
+                    Accessible.name: model.date.toLocaleDateString(Qt.locale(), Locale.LongFormat)
+                    Accessible.role: Accessible.Button
+                    focusPolicy: Qt.StrongFocus
+                    hoverEnabled: true
+                    implicitHeight: Math.max(32, Theme.target - 6)
+                    implicitWidth: 36
+
+                    background: Rectangle {
+                        border.color: Theme.accent
+                        border.width: day.model.today ? 1 : 0
+                        color: day.down ? Theme.pressed : day.hovered ? Theme.hover : "transparent"
+                        radius: Theme.radiusControl
+
+                        FocusRing {
+                            anchors.margins: 0
+                            control: day
+                            shown: day.visualFocus
+                        }
+                    }
+                    contentItem: Label {
+                        horizontalAlignment: Text.AlignHCenter
+                        muted: day.model.month !== month.month
+                        text: day.model.day
+                        verticalAlignment: Text.AlignVCenter
+                    }
+
+                    onClicked: {
+                        const time = root.text.includes(" ") ? root.text.slice(root.text.indexOf(" ")) : "";
+                        root.picked(model.date.toLocaleDateString(Qt.locale(), root.format) + time);
+                        calendar.close();
+                    }
+                }
+            }
+        }
+
+        function turn(by: int): void {
+            const first = new Date(month.year, month.month + by, 1);
+            month.year = first.getFullYear();
+            month.month = first.getMonth();
+        }
+
+        onClosed: root.input.forceActiveFocus()
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Templates as T
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// A page over the page: on a desktop a sheet, on a phone all of the window.
+T.Popup {
+    id: root
+
+    required property Page page
+    required property Router router
+
+    closePolicy: T.Popup.NoAutoClose
+    focus: true
+    height: Theme.phone ? parent?.height ?? 0 : Math.min((parent?.height ?? 0) - 2 * Theme.spaceXxl, 720)
+    modal: true
+    padding: 0
+    parent: T.Overlay.overlay
+    visible: page.path !== ""
+    width: Theme.phone ? parent?.width ?? 0 : Math.min((parent?.width ?? 0) - 2 * Theme.spaceXxl, 784)
+    x: Math.round(((parent?.width ?? 0) - width) / 2)
+    y: Math.round(((parent?.height ?? 0) - height) / 2)
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+    background: Rectangle {
+        border.color: Theme.line
+        border.width: 1
+        color: Theme.paper
+        radius: Theme.phone ? 0 : Theme.radiusSheet
+    }
+    contentItem: FocusScope {
+        objectName: "modal"
+
+        Keys.onEscapePressed: root.router.go(root.router.page)
+
+        DocumentPage {
+            anchors.fill: parent
+            anchors.margins: 1
+            clip: true
+            focus: true
+            page: root.page
+            router: root.router
+        }
+        IconButton {
+            anchors.margins: Theme.spaceS
+            anchors.right: parent.right
+            anchors.top: parent.top
+            iconName: "close"
+            objectName: "close"
+            text: qsTr("Close")
+
+            onClicked: root.router.go(root.router.page)
+        }
+    }
+}
