@@ -17,8 +17,7 @@ SceneStage::SceneStage(const Scene &scene)
 
 QQuickWindow *SceneStage::open(const QSize &size)
 {
-    QGuiApplication::setLayoutDirection(
-        m_scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    QGuiApplication::setLayoutDirection(m_scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     QQuickWindow *window = Launcher::load(m_engine, &m_app);
     if (window)
         window->resize(size);

@@ -80,8 +80,7 @@ public:
     virtual void call(const Request &request, QObject *context, const Then &then) = 0;
     //! \brief Sends a file of this device; \a then gets what POST /api/upload answers.
     virtual void upload(
-        const QUrl &file, QObject *context, const Progress &progress, const Then &then)
-        = 0;
+        const QUrl &file, QObject *context, const Progress &progress, const Then &then) = 0;
     //! \brief \a body is that of POST /api/v1/pushes. \a then is not called once \a context is
     //! deleted.
     virtual void sendPush(const QByteArray &body, QObject *context, const Then &then) = 0;

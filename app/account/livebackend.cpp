@@ -218,8 +218,7 @@ void LiveBackend::call(const Request &wanted, QObject *context, const Then &then
 {
     QNetworkRequest request = this->request(wanted.path);
     QUrl url = request.url();
-    QUrlQuery query =
-        wanted.path.startsWith(QLatin1String("/good/")) ? identifying() : QUrlQuery();
+    QUrlQuery query = wanted.path.startsWith(QLatin1String("/good/")) ? identifying() : QUrlQuery();
     for (const auto &[name, value] : wanted.query)
         query.addQueryItem(queryText(name), queryText(value));
     url.setQuery(query);
@@ -281,8 +280,7 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, context, [reply, then] {
-        const int status =
-            reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         const QByteArray body = reply->readAll();
         if (body.size() > kMaxAnswer) {
             then({.error = tr("The server's answer is too long"), .status = status});

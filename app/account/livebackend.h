@@ -26,8 +26,8 @@ public:
     [[nodiscard]] State state() const override;
     [[nodiscard]] QUrl server() const override { return m_credentials.server; }
     void call(const Request &request, QObject *context, const Then &then) override;
-    void upload(const QUrl &file, QObject *context, const Progress &progress,
-        const Then &then) override;
+    void upload(
+        const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;

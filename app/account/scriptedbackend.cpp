@@ -118,7 +118,8 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
                     {QStringLiteral("endpoints"), app[QLatin1String("endpoints")]}},
             .status = 200};
     }
-    const QString endpoint = request.path.section(u'/', -2, -2) + u'.' + request.path.section(u'/', -1);
+    const QString endpoint =
+        request.path.section(u'/', -2, -2) + u'.' + request.path.section(u'/', -1);
     const QJsonValue data = app[QLatin1String("data")][endpoint];
     const QJsonObject set = data.toObject();
     afterMs = set[QLatin1String("silent")].toBool() ? -1 : set[QLatin1String("after_ms")].toInt();
@@ -169,7 +170,8 @@ void ScriptedBackend::upload(
         progress(0.5);
         then({.object = {{QStringLiteral("result"),
                   QJsonObject{{QStringLiteral("urlLink"),
-                      QStringLiteral("https://crier.example.com/fileUploaded/") + file.fileName()}}}},
+                      QStringLiteral("https://crier.example.com/fileUploaded/")
+                          + file.fileName()}}}},
             .status = 200});
     });
 }

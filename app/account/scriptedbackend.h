@@ -36,8 +36,8 @@ public:
         return QUrl(QStringLiteral("https://crier.example.com"));
     }
     void call(const Request &request, QObject *context, const Then &then) override;
-    void upload(const QUrl &file, QObject *context, const Progress &progress,
-        const Then &then) override;
+    void upload(
+        const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;

@@ -16,12 +16,13 @@ QString endpointPath(const QString &endpoint)
 void followAnswer(const QJsonObject &answer, Router *router)
 {
     const QJsonValue redirect = answer[QLatin1String("redirect")];
-    const QString target = redirect.isObject() ? redirect[QLatin1String("target")].toString()
-                                               : redirect.toString();
+    const QString target =
+        redirect.isObject() ? redirect[QLatin1String("target")].toString() : redirect.toString();
     if (target.isEmpty())
         return;
-    const auto delay = redirect.isObject() ? parseDelay(redirect[QLatin1String("delay")].toVariant())
-                                           : std::nullopt;
+    const auto delay = redirect.isObject()
+        ? parseDelay(redirect[QLatin1String("delay")].toVariant())
+        : std::nullopt;
     router->redirect(target, delay.value_or(std::chrono::milliseconds(0)), {});
 }
 

@@ -35,9 +35,8 @@ void ButtonComponent::press()
     m_done.clear();
     m_error.clear();
     Q_EMIT stateChanged();
-    context().backend->call(
-        {.method = "POST", .path = path, .body = SocketIO::toJsonText(values)}, this,
-        [this](const Backend::Answer &answer) { take(answer); });
+    context().backend->call({.method = "POST", .path = path, .body = SocketIO::toJsonText(values)},
+        this, [this](const Backend::Answer &answer) { take(answer); });
 }
 
 void ButtonComponent::take(const Backend::Answer &answer)

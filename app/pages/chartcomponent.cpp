@@ -60,12 +60,11 @@ void ChartComponent::add()
     QHash<QString, qsizetype> places;
     for (int row = 0; row < objects().count(); ++row) {
         const QJsonObject &object = objects().object(row);
-        const QString key = x.isEmpty() ? QString()
-                                        : formatted(valueAt(object, x), label.type,
-                                            label.type == QLatin1String("date")
-                                                ? QStringLiteral("date")
-                                                : QString(),
-                                            QLocale(), QDateTime::currentMSecsSinceEpoch());
+        const QString key = x.isEmpty()
+            ? QString()
+            : formatted(valueAt(object, x), label.type,
+                label.type == QLatin1String("date") ? QStringLiteral("date") : QString(), QLocale(),
+                QDateTime::currentMSecsSinceEpoch());
         auto place = places.constFind(key);
         if (place == places.cend()) {
             place = places.insert(key, groups.size());

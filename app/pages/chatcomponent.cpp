@@ -97,8 +97,8 @@ void ChatComponent::attach(const QUrl &file)
     context().backend->upload(
         file, this, [](double) {},
         [this, name = file.fileName()](const Backend::Answer &answer) {
-            const QString address
-                = answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
+            const QString address =
+                answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
             if (answer.error.isEmpty())
                 enqueue(name, address);
         });
@@ -148,8 +148,8 @@ void ChatComponent::sendNext()
 
 void ChatComponent::take(const QString &id, const Backend::Answer &answer)
 {
-    const auto it = std::find_if(m_outgoing.begin(), m_outgoing.end(),
-        [&id](const Outgoing &one) { return one.id == id; });
+    const auto it = std::find_if(
+        m_outgoing.begin(), m_outgoing.end(), [&id](const Outgoing &one) { return one.id == id; });
     if (it == m_outgoing.end())
         return;
     if (answer.error.isEmpty()) {
@@ -193,12 +193,12 @@ ChatModel::Message ChatComponent::message(const QJsonObject &object) const
 {
     const QJsonValue from = object[field(QLatin1String("from"), QLatin1String("from"))];
     const QString author = from.isObject() ? plainText(from[QLatin1String("id")]) : plainText(from);
-    const qint64 time
-        = timeOf(object[field(QLatin1String("date"), QLatin1String("dateCreated"))]);
+    const qint64 time = timeOf(object[field(QLatin1String("date"), QLatin1String("dateCreated"))]);
     const QJsonValue file = object[text(QLatin1String("file"))];
     QStringList buttons;
     for (const QJsonValue button : object[text(QLatin1String("buttons"))].toArray())
-        buttons.append(button.isString() ? button.toString() : button[QLatin1String("text")].toString());
+        buttons.append(
+            button.isString() ? button.toString() : button[QLatin1String("text")].toString());
     return {.id = plainText(object[QLatin1String("id")]),
         .text = plainText(object[field(QLatin1String("text"), QLatin1String("text"))]),
         .author = plainText(from),

@@ -39,10 +39,16 @@ public:
     //! \brief The message that the draft answers; empty: none.
     [[nodiscard]] const QString &replyTo() const { return m_replyTo; }
     void setReplyTo(const QString &messageId);
-    [[nodiscard]] bool isAnswerable() const { return isWritable() && !text(QLatin1String("reply")).isEmpty(); }
+    [[nodiscard]] bool isAnswerable() const
+    {
+        return isWritable() && !text(QLatin1String("reply")).isEmpty();
+    }
     [[nodiscard]] QString placeholder() const;
     [[nodiscard]] bool isWritable() const { return !text(QLatin1String("send")).isEmpty(); }
-    [[nodiscard]] bool isAttachable() const { return isWritable() && !text(QLatin1String("file")).isEmpty(); }
+    [[nodiscard]] bool isAttachable() const
+    {
+        return isWritable() && !text(QLatin1String("file")).isEmpty();
+    }
     [[nodiscard]] State state() const override;
     [[nodiscard]] bool isUnsaved() const override { return !m_draft.trimmed().isEmpty(); }
     void setShown(bool shown) override;

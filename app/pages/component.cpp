@@ -68,8 +68,8 @@ void PageComponent::updatePresent()
         || std::any_of(roles.begin(), roles.end(),
             [&groups](const QJsonValue &role) { return groups.contains(role.toString()); });
     const bool present = isForThem
-        && holds(m_document.json[QLatin1String("when")].toObject(),
-            m_document.scope.with(subject()));
+        && holds(
+            m_document.json[QLatin1String("when")].toObject(), m_document.scope.with(subject()));
     if (m_isPresent == present)
         return;
     m_isPresent = present;
@@ -94,8 +94,8 @@ QUrl PageComponent::picture(const QString &address) const
     const QUrl server = m_context.backend->server();
     const bool isUploaded = url.scheme() == server.scheme() && url.authority() == server.authority()
         && url.path().startsWith(QLatin1String("/fileUploaded/"));
-    const bool isListed = url.scheme() == QLatin1String("https")
-        && m_document.images.contains(url.host().toLower());
+    const bool isListed =
+        url.scheme() == QLatin1String("https") && m_document.images.contains(url.host().toLower());
     return isUploaded || isListed ? url : QUrl();
 }
 

@@ -89,11 +89,11 @@ public:
     [[nodiscard]] virtual bool isEdited() const { return false; }
 
     Q_INVOKABLE virtual void retry() { }
-    //! \brief Goes to a route of a link or a row; what leads out of the app asks first. Nothing else
-    //! than http, https, mailto and routes leads anywhere.
+    //! \brief Goes to a route of a link or a row; what leads out of the app asks first. Nothing
+    //! else than http, https, mailto and routes leads anywhere.
     Q_INVOKABLE void follow(const QString &target);
-    //! \brief \a address if a picture may be fetched from there: it was uploaded to the server, or is
-    //! of a host that the page lists, over https; else nothing.
+    //! \brief \a address if a picture may be fetched from there: it was uploaded to the server, or
+    //! is of a host that the page lists, over https; else nothing.
     Q_INVOKABLE [[nodiscard]] QUrl picture(const QString &address) const;
 
 Q_SIGNALS:

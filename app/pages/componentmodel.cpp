@@ -88,12 +88,13 @@ void ComponentModel::setDocuments(const QList<ComponentDocument> &documents)
     }
     for (int i = 0; i < documents.size(); ++i) {
         const auto here = m_components.begin() + i;
-        const auto found = std::find_if(here, m_components.end(),
-            [&](const Owned &one) { return one->key() == keys.at(i); });
+        const auto found = std::find_if(
+            here, m_components.end(), [&](const Owned &one) { return one->key() == keys.at(i); });
         if (found == m_components.end()) {
             Owned made = make(documents.at(i));
             made->setKey(keys.at(i));
-            connect(made.get(), &PageComponent::unsavedChanged, this, &ComponentModel::unsavedChanged);
+            connect(
+                made.get(), &PageComponent::unsavedChanged, this, &ComponentModel::unsavedChanged);
             made->setDocument(documents.at(i));
             made->setShown(m_isShown);
             beginInsertRows({}, i, i);

@@ -7,14 +7,14 @@
 
 #include <QtCore/QAbstractListModel>
 
+#include <QtQml/qqmlregistration.h>
 #include <memory>
 #include <vector>
-#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
-//! \brief The components of a page. In a changed page those that are still there stay what they are,
-//! with all that is typed in them.
+//! \brief The components of a page. In a changed page those that are still there stay what they
+//! are, with all that is typed in them.
 class ComponentModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT

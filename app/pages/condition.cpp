@@ -74,8 +74,9 @@ bool holds(const QJsonObject &condition, const Scope &scope, int depth)
 {
     if (depth > kMaxDepth)
         return true;
-    const auto inner
-        = [&](const QJsonValue &one) { return holds(one.toObject(), scope, depth + 1); };
+    const auto inner = [&](const QJsonValue &one) {
+        return holds(one.toObject(), scope, depth + 1);
+    };
     if (const QJsonValue all = condition[QLatin1String("all")]; all.isArray()) {
         const QJsonArray parts = all.toArray();
         return std::all_of(parts.begin(), parts.end(), inner);

@@ -93,9 +93,9 @@ void DataSource::fetchMore()
 
 void DataSource::ask(Purpose purpose, int page, int size)
 {
-    Backend::Request request{.path = QStringLiteral("/good/api/v5/data/%1/%2")
-                                         .arg(m_query.endpoint.section(u'.', 0, 0),
-                                             m_query.endpoint.section(u'.', 1))};
+    Backend::Request request{
+        .path = QStringLiteral("/good/api/v5/data/%1/%2")
+                    .arg(m_query.endpoint.section(u'.', 0, 0), m_query.endpoint.section(u'.', 1))};
     for (auto it = m_query.params.cbegin(); it != m_query.params.cend(); ++it)
         request.query.append({it.key(), it.value()});
     request.query.append({QStringLiteral("page"), QString::number(page)});
@@ -136,8 +136,8 @@ void DataSource::take(const Backend::Answer &answer, Purpose purpose, int page, 
         Q_EMIT appended(objects);
     } else {
         m_gathered += objects;
-        const bool isAll = m_gathered.size() >= std::min<qint64>(m_loaded, m_total)
-            || objects.size() < pageSize;
+        const bool isAll =
+            m_gathered.size() >= std::min<qint64>(m_loaded, m_total) || objects.size() < pageSize;
         if (!isAll && m_isShown) {
             ask(Purpose::All, page + 1, pageSize);
             return;

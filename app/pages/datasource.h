@@ -22,7 +22,8 @@ struct DataQuery {
     friend bool operator==(const DataQuery &, const DataQuery &) = default;
 };
 
-//! \brief The objects of an endpoint, as far as they were asked for, and again when an event says so.
+//! \brief The objects of an endpoint, as far as they were asked for, and again when an event says
+//! so.
 //!
 //! One request at a time. What comes meanwhile is gathered into one more; an answer to what is not
 //! asked any more is thrown away. Nothing is asked while nobody looks, and once when somebody does

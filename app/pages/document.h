@@ -9,7 +9,8 @@
 
 namespace App {
 
-//! \brief A page as the server has it. Read leniently: what an older app does not know it leaves out.
+//! \brief A page as the server has it. Read leniently: what an older app does not know it leaves
+//! out.
 struct PageDocument {
     QString id;
     QString path; //!< a PathPattern

@@ -21,8 +21,8 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
-        const QString event
-            = sourceModel()->index(row, 0, parent).data(EventLog::EventRole).toString();
+        const QString event =
+            sourceModel()->index(row, 0, parent).data(EventLog::EventRole).toString();
         return m_names.isEmpty() || m_names.contains(event);
     }
 

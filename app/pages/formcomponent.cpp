@@ -132,8 +132,7 @@ void FormComponent::fetchOptions()
                     const int at = m_model.rowOf(name);
                     if (at < 0)
                         return;
-                    const QString title
-                        = m_model.field(at).json[QLatin1String("title")].toString();
+                    const QString title = m_model.field(at).json[QLatin1String("title")].toString();
                     QList<FormField::Option> options;
                     for (const QJsonObject &object : objects)
                         options.append({plainText(object[QLatin1String("id")]),
@@ -145,8 +144,7 @@ void FormComponent::fetchOptions()
         DataQuery query{.endpoint = endpoint, .pageSize = DataSource::kMaxPageSize};
         const QJsonObject params = field.json[QLatin1String("params")].toObject();
         for (auto it = params.begin(); it != params.end(); ++it)
-            query.params.insert(
-                it.key(), PageText(plainText(it.value())).fill(document().scope));
+            query.params.insert(it.key(), PageText(plainText(it.value())).fill(document().scope));
         source->setQuery(query);
         source->setShown(m_isShown);
     }
@@ -189,7 +187,8 @@ void FormComponent::upload(int row, const QUrl &file)
                 return;
             m_model.setProgress(at, -1);
             if (answer.error.isEmpty())
-                setValue(at, answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString());
+                setValue(at,
+                    answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString());
             else
                 m_model.setServerError(at, answer.error);
         });
@@ -282,7 +281,8 @@ void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
         m_model.settle(sent);
         m_source.refresh();
     }
-    for (const auto name : {QLatin1String("model"), QLatin1String("object"), QLatin1String("state")}) {
+    for (const auto name :
+        {QLatin1String("model"), QLatin1String("object"), QLatin1String("state")}) {
         const QJsonObject set = answer.object[name].toObject();
         for (auto it = set.begin(); it != set.end(); ++it) {
             if (const int row = m_model.rowOf(it.key()); row >= 0 && !m_model.field(row).isEdited)
@@ -300,7 +300,8 @@ void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
 
 void FormComponent::refuse(const Backend::Answer &answer)
 {
-    const QString field = answer.object[QLatin1String("errorVariables")][QLatin1String("field")].toString();
+    const QString field =
+        answer.object[QLatin1String("errorVariables")][QLatin1String("field")].toString();
     const int row = m_model.rowOf(field);
     if (row >= 0) {
         m_model.setServerError(row, answer.error);

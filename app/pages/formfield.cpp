@@ -24,17 +24,17 @@ struct FormWords {
 
 const QStringList &kindNames()
 {
-    static const QStringList kNames =
-        QStringLiteral("text,long,number,decimal,switch,date,datetime,select,search,several,file,hidden")
-            .split(u',');
+    static const QStringList kNames = QStringLiteral(
+        "text,long,number,decimal,switch,date,datetime,select,search,several,file,hidden")
+                                          .split(u',');
     return kNames;
 }
 
 //! A pattern that is nothing but words is a choice.
 QStringList choicesOf(const QString &pattern)
 {
-    static const QRegularExpression kChoices(QStringLiteral("^[\\w -]+(\\|[\\w -]+)+$"),
-        QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression kChoices(
+        QStringLiteral("^[\\w -]+(\\|[\\w -]+)+$"), QRegularExpression::UseUnicodePropertiesOption);
     return kChoices.match(pattern).hasMatch() ? pattern.split(u'|') : QStringList();
 }
 
@@ -100,8 +100,8 @@ std::optional<QDateTime> timeIn(const QString &text, bool hasTime, const QLocale
     const QString date = dateFormat(locale);
     const QString typed = text.trimmed();
     if (hasTime) {
-        const QDateTime both
-            = locale.toDateTime(typed, date + u' ' + locale.timeFormat(QLocale::ShortFormat));
+        const QDateTime both =
+            locale.toDateTime(typed, date + u' ' + locale.timeFormat(QLocale::ShortFormat));
         if (both.isValid())
             return both;
         const QDateTime plain = QDateTime::fromString(typed, Qt::ISODate);
@@ -162,12 +162,14 @@ FormField FormField::of(const QJsonValue &document, const EndpointShape &target)
         || result.shape.rule[QLatin1String("required")].toBool();
     const QJsonArray options = json[QLatin1String("options")].toArray();
     for (const QJsonValue option : options) {
-        const QString value = plainText(option.isString() ? option : option[QLatin1String("value")]);
+        const QString value =
+            plainText(option.isString() ? option : option[QLatin1String("value")]);
         result.options.append(
             {value, option.isString() ? value : option[QLatin1String("title")].toString(value)});
     }
     if (result.options.isEmpty()) {
-        for (const QString &choice : choicesOf(result.shape.rule[QLatin1String("pattern")].toString()))
+        for (const QString &choice :
+            choicesOf(result.shape.rule[QLatin1String("pattern")].toString()))
             result.options.append({choice, readableName(choice)});
     }
     const qsizetype named = kindNames().indexOf(json[QLatin1String("kind")].toString());

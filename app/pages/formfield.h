@@ -14,7 +14,20 @@ namespace App {
 
 //! \brief A field of a form: how it is filled in, what it may be, and what is in it.
 struct FormField {
-    enum class Kind { Text, Long, Number, Decimal, Switch, Date, DateTime, Select, Search, Several, File, Hidden };
+    enum class Kind {
+        Text,
+        Long,
+        Number,
+        Decimal,
+        Switch,
+        Date,
+        DateTime,
+        Select,
+        Search,
+        Several,
+        File,
+        Hidden
+    };
 
     //! Something that can be chosen.
     struct Option {
@@ -35,7 +48,8 @@ struct FormField {
     QList<Option> options = {};
 
     QJsonValue base = {}; //!< what the server has
-    QString value = {}; //!< what is in it, as it is typed: of several with commas, of a switch `true`
+    QString value =
+        {}; //!< what is in it, as it is typed: of several with commas, of a switch `true`
     bool isEdited = false; //!< by the person, and not saved
     bool isTouched = false; //!< left once: now it may be said what is wrong
     QString serverError = {}; //!< what the server said of this very value

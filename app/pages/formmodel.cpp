@@ -13,9 +13,9 @@ namespace {
 
 QString nameOf(FormField::Kind kind)
 {
-    static const QStringList kNames =
-        QStringLiteral("text,long,number,decimal,switch,date,datetime,select,search,several,file,hidden")
-            .split(u',');
+    static const QStringList kNames = QStringLiteral(
+        "text,long,number,decimal,switch,date,datetime,select,search,several,file,hidden")
+                                          .split(u',');
     return kNames.at(int(kind));
 }
 
@@ -302,10 +302,11 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FormModel::roleNames() const
 {
-    return {{FieldRole, "field"}, {LabelRole, "label"}, {HelpRole, "help"}, {PlaceholderRole, "placeholder"},
-        {KindRole, "kind"}, {ValueRole, "value"}, {ValuesRole, "values"}, {TitlesRole, "titles"},
-        {ErrorRole, "error"}, {RequiredRole, "needed"}, {PresentRole, "present"},
-        {TheirsRole, "theirs"}, {ProgressRole, "progress"}};
+    return {{FieldRole, "field"}, {LabelRole, "label"}, {HelpRole, "help"},
+        {PlaceholderRole, "placeholder"}, {KindRole, "kind"}, {ValueRole, "value"},
+        {ValuesRole, "values"}, {TitlesRole, "titles"}, {ErrorRole, "error"},
+        {RequiredRole, "needed"}, {PresentRole, "present"}, {TheirsRole, "theirs"},
+        {ProgressRole, "progress"}};
 }
 
 } // namespace App

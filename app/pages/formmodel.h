@@ -61,8 +61,8 @@ public:
 
     [[nodiscard]] bool isEdited() const;
     [[nodiscard]] bool isAsked(int row) const; //!< its condition holds
-    //! \brief The first row with something wrong in that step (-1: in any); -1: none. All of them are
-    //! touched by it.
+    //! \brief The first row with something wrong in that step (-1: in any); -1: none. All of them
+    //! are touched by it.
     [[nodiscard]] int firstWrong(int step);
     [[nodiscard]] int stepOf(int row) const { return m_rows.at(row).step; }
 

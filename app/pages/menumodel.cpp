@@ -77,7 +77,7 @@ void MenuModel::addBadge(Entry &entry, const QJsonObject &badge, const Scope &sc
         [this, source, field = entry.field](const QList<QJsonObject> &objects) {
             const qint64 number = field.isEmpty() ? source->total()
                 : objects.isEmpty()               ? 0
-                                    : valueAt(objects.first(), field).toInteger();
+                                                  : valueAt(objects.first(), field).toInteger();
             setBadge(source, badgeText(number));
         });
     source->setShown(true);

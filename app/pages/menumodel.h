@@ -8,14 +8,14 @@
 
 #include <QtCore/QAbstractListModel>
 
+#include <QtQml/qqmlregistration.h>
 #include <memory>
 #include <vector>
-#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
-//! \brief The pages that are places of the app, in their order, with a number beside those that have
-//! one.
+//! \brief The pages that are places of the app, in their order, with a number beside those that
+//! have one.
 class MenuModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT

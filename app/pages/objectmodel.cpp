@@ -224,8 +224,7 @@ void ObjectModel::unmark()
     }
 }
 
-void ObjectModel::setMore(
-    const std::function<bool()> &isMore, const std::function<void()> &fetch)
+void ObjectModel::setMore(const std::function<bool()> &isMore, const std::function<void()> &fetch)
 {
     m_isMore = isMore;
     m_fetch = fetch;
@@ -297,8 +296,8 @@ QVariant ObjectModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ObjectModel::roleNames() const
 {
-    return {{IdRole, "objectId"}, {CellsRole, "cells"}, {RouteRole, "route"},
-        {MarkedRole, "marked"}};
+    return {
+        {IdRole, "objectId"}, {CellsRole, "cells"}, {RouteRole, "route"}, {MarkedRole, "marked"}};
 }
 
 } // namespace App

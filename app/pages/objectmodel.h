@@ -12,9 +12,9 @@
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 
+#include <QtQml/qqmlregistration.h>
 #include <functional>
 #include <optional>
-#include <QtQml/qqmlregistration.h>
 
 namespace App {
 

@@ -3,6 +3,7 @@
 
 #include "app/pages/page.h"
 
+#include "app/navigation/percent.h"
 #include "app/pages/pagetext.h"
 
 #include <QtCore/QUrlQuery>
@@ -40,6 +41,11 @@ void Page::setPath(const QString &path)
         return;
     m_path = path;
     update();
+}
+
+QString Page::shownPath() const
+{
+    return decodeVisible(m_path);
 }
 
 void Page::setShown(bool shown)

@@ -15,6 +15,7 @@ class Page : public QObject {
     QML_UNCREATABLE("The app has them")
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString path READ path NOTIFY changed)
+    Q_PROPERTY(QString shownPath READ shownPath NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(App::ComponentModel *components READ components CONSTANT)
@@ -41,6 +42,8 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QString &path() const { return m_path; }
+    //! \brief The path as people read it.
+    [[nodiscard]] QString shownPath() const;
     [[nodiscard]] const QString &title() const { return m_title; }
     [[nodiscard]] QString error() const { return m_book->error(); }
     [[nodiscard]] ComponentModel *components() { return &m_components; }

@@ -42,8 +42,8 @@ PageText::PageText(const QString &source)
     m_nodes.push_back({Node::Kind::Text, source});
 }
 
-bool PageText::parse(const QString &source, qsizetype &at, const QString &end, int depth,
-    std::vector<Node> &nodes)
+bool PageText::parse(
+    const QString &source, qsizetype &at, const QString &end, int depth, std::vector<Node> &nodes)
 {
     if (depth > kMaxSections)
         return false;

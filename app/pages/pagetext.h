@@ -42,8 +42,8 @@ private:
 
     static bool parse(const QString &source, qsizetype &at, const QString &end, int depth,
         std::vector<Node> &nodes);
-    static void append(const std::vector<Node> &nodes, const Scope &scope, const Write &write,
-        QString &result);
+    static void append(
+        const std::vector<Node> &nodes, const Scope &scope, const Write &write, QString &result);
 
     QString m_source;
     std::vector<Node> m_nodes;

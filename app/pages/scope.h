@@ -13,8 +13,8 @@ namespace App {
 //! \brief As people would write it in a text: an object as its name or id, a list with commas.
 [[nodiscard]] QString plainText(const QJsonValue &value);
 
-//! \brief What the texts of a page can speak of: `{{route.id}}`, `{{query.tab}}`, `{{user.id}}`, and
-//! the fields of an object by their names alone.
+//! \brief What the texts of a page can speak of: `{{route.id}}`, `{{query.tab}}`, `{{user.id}}`,
+//! and the fields of an object by their names alone.
 struct Scope {
     QJsonObject route = {};
     QJsonObject query = {};

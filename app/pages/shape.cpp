@@ -26,7 +26,8 @@ FieldShape fieldFrom(const QJsonObject &json)
 QString readableName(const QString &field)
 {
     // What a link leads to is about what the link is.
-    const QString last = field.endsWith(QLatin1String(".name")) || field.endsWith(QLatin1String(".title"))
+    const QString last =
+        field.endsWith(QLatin1String(".name")) || field.endsWith(QLatin1String(".title"))
         ? field.section(u'.', -2, -2)
         : field.section(u'.', -1);
     QString result;
@@ -72,7 +73,8 @@ FieldShape EndpointShape::source(const QString &field) const
     const auto it = read.constFind(field);
     if (it != read.cend())
         return *it;
-    const bool isTime = field == QLatin1String("dateCreated") || field == QLatin1String("dateChanged");
+    const bool isTime =
+        field == QLatin1String("dateCreated") || field == QLatin1String("dateChanged");
     return {.field = field, .type = isTime ? QStringLiteral("date") : QStringLiteral("string")};
 }
 

@@ -16,7 +16,8 @@ struct FieldShape {
     QString title = {}; //!< for people; empty: made of the name
     QString to = {}; //!< of a link: the structure
     bool isMultiple = false;
-    QJsonObject rule = {}; //!< of one that is written: `required`, `pattern`, `min`, `max`, `default`
+    QJsonObject rule =
+        {}; //!< of one that is written: `required`, `pattern`, `min`, `max`, `default`
 
     //! \brief The title, or `dateCreated` as `Date created`.
     [[nodiscard]] QString name() const;

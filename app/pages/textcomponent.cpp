@@ -19,19 +19,20 @@ TextComponent::~TextComponent() = default;
 MarkdownText TextComponent::text() const
 {
     const EndpointShape fields = shape();
-    const QString filled = PageText(PageComponent::text(QLatin1String("text")))
-                               .fill(document().scope.with(subject()),
-                                   [&fields](QStringView name, const QJsonValue &value) {
-                                       return escapedMarkdown(formatted(value,
-                                           fields.source(name.toString()).type, {}, QLocale(),
-                                           QDateTime::currentMSecsSinceEpoch()));
-                                   });
+    const QString filled =
+        PageText(PageComponent::text(QLatin1String("text")))
+            .fill(document().scope.with(subject()),
+                [&fields](QStringView name, const QJsonValue &value) {
+                    return escapedMarkdown(formatted(value, fields.source(name.toString()).type, {},
+                        QLocale(), QDateTime::currentMSecsSinceEpoch()));
+                });
     return MarkdownText::of(filled, document().images);
 }
 
 PageComponent::State TextComponent::state() const
 {
-    return PageComponent::text(QLatin1String("endpoint")).isEmpty() ? State::Ready : DataComponent::state();
+    return PageComponent::text(QLatin1String("endpoint")).isEmpty() ? State::Ready
+                                                                    : DataComponent::state();
 }
 
 CardsComponent::CardsComponent(const PageContext &context, QObject *parent)
@@ -81,7 +82,8 @@ QList<Column> columnsOf(const QJsonArray &list, const EndpointShape &shape)
     QList<Column> result;
     for (const QJsonValue one : list) {
         const QJsonObject json = one.toObject();
-        const QString field = one.isString() ? one.toString() : json[QLatin1String("field")].toString();
+        const QString field =
+            one.isString() ? one.toString() : json[QLatin1String("field")].toString();
         if (!field.isEmpty())
             result.append(Column::ofField(field, shape, json));
         else

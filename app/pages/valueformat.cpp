@@ -64,7 +64,8 @@ QString money(double value, const QString &currency, const QLocale &locale)
 {
     static const QHash<QString, QString> kSigns{{QStringLiteral("EUR"), QStringLiteral("€")},
         {QStringLiteral("USD"), QStringLiteral("$")}, {QStringLiteral("GBP"), QStringLiteral("£")},
-        {QStringLiteral("JPY"), QStringLiteral("¥")}, {QStringLiteral("RUB"), QStringLiteral("₽")}};
+        {QStringLiteral("JPY"), QStringLiteral("¥")},
+        {QStringLiteral("RUB"), QStringLiteral("₽")}};
     const int places = currency == QLatin1String("JPY") ? 0 : 2;
     return locale.toCurrencyString(value, kSigns.value(currency, currency), places);
 }

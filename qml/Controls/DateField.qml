@@ -39,6 +39,12 @@ Field {
     }
     T.Popup {
         id: calendar
+        function turn(by: int): void {
+            const first = new Date(month.year, month.month + by, 1);
+            month.year = first.getFullYear();
+            month.month = first.getMonth();
+        }
+
         focus: true
         implicitHeight: contentItem.implicitHeight + 2 * padding
         implicitWidth: 300
@@ -131,12 +137,6 @@ Field {
                     }
                 }
             }
-        }
-
-        function turn(by: int): void {
-            const first = new Date(month.year, month.month + by, 1);
-            month.year = first.getFullYear();
-            month.month = first.getMonth();
         }
 
         onClosed: root.input.forceActiveFocus()

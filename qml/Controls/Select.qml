@@ -36,6 +36,7 @@ ColumnLayout {
         Accessible.name: root.label
         Accessible.role: Accessible.ComboBox
         Layout.fillWidth: true
+        currentIndex: root.current
         editable: root.searchable
         focusPolicy: Qt.StrongFocus
         font.family: Theme.fontFamily
@@ -44,7 +45,6 @@ ColumnLayout {
         implicitHeight: Math.max(40, Theme.target)
         implicitWidth: 200
         leftPadding: mirrored ? 36 : Theme.spaceM
-        currentIndex: root.current
         model: root.options
         rightPadding: mirrored ? Theme.spaceM : 36
 
@@ -137,9 +137,9 @@ ColumnLayout {
                 root.chosen(found);
             currentIndex = Qt.binding(() => root.current);
         }
+        onActivated: index => root.chosen(index)
         onActiveFocusChanged: if (!activeFocus)
             root.departed()
-        onActivated: index => root.chosen(index)
         // A new list of options would choose the first of them.
         onCountChanged: currentIndex = Qt.binding(() => root.current)
         onModelChanged: currentIndex = Qt.binding(() => root.current)

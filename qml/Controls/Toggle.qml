@@ -55,7 +55,7 @@ T.Switch {
             x: (root.checked !== root.mirrored) ? parent.width - width - 3 : 3
             y: 3
 
-            Behavior on x {
+            Behavior on x  {
                 NumberAnimation {
                     duration: Theme.feedbackMs
                 }

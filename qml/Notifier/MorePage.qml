@@ -38,7 +38,6 @@ ScrollPage {
             }
         }
     }
-
     Card {
         Layout.fillWidth: true
 

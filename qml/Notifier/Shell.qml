@@ -43,16 +43,16 @@ Item {
         return seconds < 7200 ? qsTr("%1 min").arg(Math.ceil(seconds / 60)) : qsTr("%1 h").arg(Math.ceil(seconds / 3600));
     }
 
-    Binding {
-        property: "lookedAt"
-        target: root.app
-        value: root.Window.visibility !== Window.Hidden && root.Window.visibility !== Window.Minimized
-    }
-
     // Whoever logs in next must not see what was meant for somebody else.
     Component.onDestruction: {
         Toast.removeAll(toaster.toasterId);
         Toast.history.clear();
+    }
+
+    Binding {
+        property: "lookedAt"
+        target: root.app
+        value: root.Window.visibility !== Window.Hidden && root.Window.visibility !== Window.Minimized
     }
 
     // By anchors, and not by layouts: those have nothing in its place before the first frame, and what

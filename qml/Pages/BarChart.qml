@@ -60,7 +60,7 @@ Item {
                     x: (bar.width - width) / 2
                     y: (root.most - Math.max(0, bar.value)) / root.span * plot.height
 
-                    Behavior on height {
+                    Behavior on height  {
                         enabled: !Theme.reducedMotion
 
                         NumberAnimation {

@@ -29,10 +29,9 @@ ColumnLayout {
                 id: card
 
                 required property list<string> cells
+                readonly property bool leads: route !== ""
                 required property var marked
                 required property string route
-
-                readonly property bool leads: route !== ""
 
                 Accessible.description: cells[1] ?? ""
                 Accessible.name: cells[0] ?? ""
@@ -52,11 +51,12 @@ ColumnLayout {
                     color: card.marked[0] || card.marked[1] || card.marked[2] ? Qt.tint(Theme.surface, Theme.accentSoft) : card.down ? Qt.tint(Theme.surface, Theme.pressed) : card.hovered ? Qt.tint(Theme.surface, Theme.hover) : Theme.surface
                     radius: Theme.radiusCard
 
-                    Behavior on color {
+                    Behavior on color  {
                         ColorAnimation {
                             duration: Theme.feedbackMs
                         }
                     }
+
                     FocusRing {
                         control: card
                         radius: Theme.radiusCard + 4

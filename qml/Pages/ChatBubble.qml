@@ -16,16 +16,15 @@ Item {
     required property string day
     required property int delivery
     required property string error
+    readonly property bool failed: delivery === ChatModel.Failed
     required property string file
     required property bool first
     required property string messageId
     required property bool mine
+    readonly property bool pending: delivery === ChatModel.Sending || delivery === ChatModel.Waiting
     required property string text
     required property string time
     required property string unread
-
-    readonly property bool failed: delivery === ChatModel.Failed
-    readonly property bool pending: delivery === ChatModel.Sending || delivery === ChatModel.Waiting
 
     Accessible.name: (mine ? qsTr("You: %1") : author + ": %1").arg(text)
     Accessible.role: Accessible.ListItem
@@ -80,9 +79,9 @@ Item {
         }
         Rectangle {
             Layout.alignment: root.mine ? Qt.AlignRight : Qt.AlignLeft
-            color: root.mine ? Qt.tint(Theme.surface, Theme.accentSoft) : Theme.surface
             border.color: root.mine ? "transparent" : Theme.line
             border.width: 1
+            color: root.mine ? Qt.tint(Theme.surface, Theme.accentSoft) : Theme.surface
             implicitHeight: words.implicitHeight + 2 * Theme.spaceS
             implicitWidth: Math.min(root.width * 0.68, words.implicitWidth + 2 * Theme.spaceM)
             objectName: "bubble"
@@ -91,8 +90,8 @@ Item {
 
             Label {
                 id: words
-                anchors.fill: parent
                 anchors.bottomMargin: Theme.spaceS
+                anchors.fill: parent
                 anchors.leftMargin: Theme.spaceM
                 anchors.rightMargin: Theme.spaceM
                 anchors.topMargin: Theme.spaceS

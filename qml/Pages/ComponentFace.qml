@@ -13,7 +13,6 @@ ColumnLayout {
     required property PageComponent component
     // px that its page has for it where it is alone there.
     property real room: 0
-
     readonly property bool waiting: component.state === PageComponent.State.Loading || component.state === PageComponent.State.Idle
     readonly property bool wide: component.type === "table"
 

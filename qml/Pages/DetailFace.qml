@@ -66,7 +66,7 @@ Card {
                             radius: Theme.radiusControl
                             z: -1
 
-                            Behavior on opacity {
+                            Behavior on opacity  {
                                 NumberAnimation {
                                     duration: Theme.feedbackMs
                                 }

@@ -25,16 +25,18 @@ Flickable {
 
     PageHeader {
         id: header
+        anchors.left: column.left
         title: root.page.state === Page.State.Missing ? qsTr("There is no such page") : root.page.edited ? qsTr("%1, not saved").arg(root.page.title) : root.page.title
-        width: root.usable
-        x: Theme.margin
+        width: column.width
     }
-    ColumnLayout {
+    // No layout: with Qt 6.4 one whose parts have just gone must not be moved by another one.
+    Column {
         id: column
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         objectName: "content"
         spacing: Theme.spaceXl
         width: root.usable
-        x: Theme.margin
         y: header.height
 
         Repeater {
@@ -46,9 +48,9 @@ Flickable {
 
                 required property PageComponent component
 
-                Layout.fillWidth: true
-                Layout.maximumWidth: component.type === "table" ? -1 : component.type === "form" ? 560 : root.readingWidth
                 visible: component.present
+                width: Math.min(root.usable, component.type === "table" ? Infinity : component.type === "form" ? 560 : root.readingWidth)
+                x: column.LayoutMirroring.enabled ? column.width - width : 0
 
                 sourceComponent: ComponentFace {
                     component: part.component
@@ -57,32 +59,32 @@ Flickable {
             }
         }
         Skeleton {
-            Layout.fillWidth: true
-            Layout.maximumWidth: root.readingWidth
             active: root.page.state === Page.State.Loading
             lines: 4
+            width: Math.min(root.usable, root.readingWidth)
+            x: column.LayoutMirroring.enabled ? column.width - width : 0
         }
         Trouble {
-            Layout.fillWidth: true
-            Layout.maximumWidth: root.readingWidth
             details: "GET /api/v1/me/pages"
             text: root.page.error
             visible: root.page.state === Page.State.Failed
+            width: Math.min(root.usable, root.readingWidth)
+            x: column.LayoutMirroring.enabled ? column.width - width : 0
 
             onRetried: root.page.reload()
         }
         ColumnLayout {
-            Layout.fillWidth: true
-            Layout.maximumWidth: root.readingWidth
             objectName: "missing"
             spacing: Theme.spaceS
             visible: root.page.state === Page.State.Missing
+            width: Math.min(root.usable, root.readingWidth)
+            x: column.LayoutMirroring.enabled ? column.width - width : 0
 
             Label {
                 Layout.fillWidth: true
                 muted: true
                 paragraph: true
-                text: root.page.nearest.length > 0 ? qsTr("Nothing is at %1. These are called almost like it:").arg(root.router.elided(root.page.path, 60)) : qsTr("Nothing is at %1.").arg(root.router.elided(root.page.path, 60))
+                text: root.page.nearest.length > 0 ? qsTr("Nothing is at %1. These are called almost like it:").arg(root.router.elided(root.page.shownPath, 60)) : qsTr("Nothing is at %1.").arg(root.router.elided(root.page.shownPath, 60))
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
             Repeater {

@@ -12,6 +12,7 @@ import Crier.Theme
 ColumnLayout {
     id: root
 
+    readonly property string caption: needed ? label + " *" : label
     required property string error
     required property string field
     required property FormComponent form
@@ -19,16 +20,14 @@ ColumnLayout {
     required property int index
     required property string kind
     required property string label
+    required property bool needed
     required property string placeholder
     required property bool present
     required property real progress
-    required property bool needed
     required property string theirs
     required property list<string> titles
     required property string value
     required property list<string> values
-
-    readonly property string caption: needed ? label + " *" : label
 
     function change(text: string): void {
         form.setValue(index, text);
@@ -79,19 +78,20 @@ ColumnLayout {
     Component {
         id: line
         Field {
-            objectName: root.field
             error: root.error
             help: root.help
             input.inputMethodHints: root.kind === "number" || root.kind === "decimal" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
             label: root.caption
+            objectName: root.field
             placeholder: root.placeholder
+
+            Binding on text  {
+                value: root.value
+            }
 
             onAccepted: root.form.submit()
             onEdited: text => root.change(text)
 
-            Binding on text {
-                value: root.value
-            }
             Connections {
                 function onActiveFocusChanged(): void {
                     if (!target.activeFocus)
@@ -105,16 +105,17 @@ ColumnLayout {
     Component {
         id: paragraphs
         CodeField {
-            objectName: root.field
             error: root.error
             help: root.help
             label: root.caption
+            objectName: root.field
+
+            Binding on text  {
+                value: root.value
+            }
 
             onEdited: text => root.change(text)
 
-            Binding on text {
-                value: root.value
-            }
             Connections {
                 function onActiveFocusChanged(): void {
                     if (!target.activeFocus)
@@ -128,18 +129,19 @@ ColumnLayout {
     Component {
         id: date
         DateField {
-            objectName: root.field
             error: root.error
             help: root.help
             label: root.caption
+            objectName: root.field
             placeholder: root.placeholder
+
+            Binding on text  {
+                value: root.value
+            }
 
             onEdited: text => root.change(text)
             onPicked: text => root.change(text)
 
-            Binding on text {
-                value: root.value
-            }
             Connections {
                 function onActiveFocusChanged(): void {
                     if (!target.activeFocus)
@@ -153,9 +155,9 @@ ColumnLayout {
     Component {
         id: toggle
         Toggle {
-            objectName: root.field
             checked: root.value === "true"
             help: root.help
+            objectName: root.field
             text: root.label
 
             onToggled: root.change(checked ? "true" : "false")
@@ -164,11 +166,11 @@ ColumnLayout {
     Component {
         id: select
         Select {
-            objectName: root.field
             current: root.values.indexOf(root.value)
             error: root.error
             help: root.help
             label: root.caption
+            objectName: root.field
             options: root.titles
             searchable: root.kind === "search"
 

@@ -57,8 +57,8 @@ Item {
 
                 PathPolyline {
                     path: plot.width > 0 && plot.height > 0 ? Array.from({
-                        length: root.values.length
-                    }, (_, i) => root.place(i)) : []
+                            "length": root.values.length
+                        }, (_, i) => root.place(i)) : []
                 }
             }
         }

@@ -60,6 +60,10 @@ RowLayout {
                 width: scroll.width
                 wrapMode: TextEdit.Wrap
 
+                Binding on text  {
+                    value: root.component.draft
+                }
+
                 Keys.onReturnPressed: event => {
                     if (event.modifiers & Qt.ShiftModifier)
                         event.accepted = false;
@@ -85,9 +89,6 @@ RowLayout {
                     textFormat: Text.PlainText
                     visible: input.text === "" && input.preeditText === ""
                     wrapMode: Text.NoWrap
-                }
-                Binding on text {
-                    value: root.component.draft
                 }
                 FontMetrics {
                     id: metrics

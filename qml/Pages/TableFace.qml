@@ -14,16 +14,16 @@ ColumnLayout {
     // Columns that there is room for, as many as fit when those that give way have gone.
     readonly property list<int> columns: {
         const all = Array.from({
-            length: component.columnCount
-        }, (_, i) => i);
+                "length": component.columnCount
+            }, (_, i) => i);
         const fitting = Math.max(Theme.phone ? 3 : 1, Math.floor(width / 120));
         const going = all.slice(1).sort((a, b) => component.givesWay(b) - component.givesWay(a) || b - a).slice(0, Math.max(0, all.length - fitting));
         return all.filter(column => !going.includes(column));
     }
     required property TableComponent component
     readonly property list<int> rights: Array.from({
-        length: component.columnCount
-    }, (_, i) => i).filter(column => component.isRight(column))
+            "length": component.columnCount
+        }, (_, i) => i).filter(column => component.isRight(column))
     property real room: 0
     // The first has twice the room of the others.
     readonly property list<real> widths: columns.map((_, i) => width * (i === 0 ? 2 : 1) / (columns.length + 1))
@@ -31,8 +31,8 @@ ColumnLayout {
     spacing: Theme.spaceS
 
     Field {
-        Layout.maximumWidth: 320
         Layout.fillWidth: true
+        Layout.maximumWidth: 320
         label: qsTr("Search")
         objectName: "search"
         visible: root.component.searchable
@@ -171,8 +171,8 @@ ColumnLayout {
             columns: root.columns
             current: ListView.isCurrentItem
             rights: root.rights
-            widths: root.widths
             width: ListView.view.width
+            widths: root.widths
 
             onActivated: root.component.follow(route)
             onPressed: {
@@ -181,8 +181,6 @@ ColumnLayout {
             }
         }
 
-        Keys.onReturnPressed: if (currentItem)
-            (currentItem as TableRow).activated()
         Keys.onPressed: event => {
             const page = Math.max(1, Math.floor(height / 36) - 1);
             if (event.key === Qt.Key_PageDown)
@@ -198,6 +196,8 @@ ColumnLayout {
             event.accepted = true;
             positionViewAtIndex(currentIndex, ListView.Contain);
         }
+        Keys.onReturnPressed: if (currentItem)
+            (currentItem as TableRow).activated()
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
             currentIndex = 0
     }

@@ -12,11 +12,10 @@ Item {
     // Columns that there is room for, and their widths in px.
     required property list<int> columns
     required property bool current
+    readonly property bool hovered: hover.hovered
     required property var marked
     required property list<int> rights
     required property list<real> widths
-
-    readonly property bool hovered: hover.hovered
 
     signal activated
     signal pressed
@@ -61,7 +60,7 @@ Item {
                     opacity: root.marked[cell.modelData] ? 1 : 0
                     radius: Theme.radiusControl
 
-                    Behavior on opacity {
+                    Behavior on opacity  {
                         NumberAnimation {
                             duration: Theme.feedbackMs
                         }

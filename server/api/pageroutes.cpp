@@ -9,8 +9,8 @@
 #include "server/data/asking.h"
 #include "server/pages/page.h"
 #include "server/pages/shape.h"
-#include "server/store/documenttable.h"
 #include "server/push/templatefields.h"
+#include "server/store/documenttable.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
@@ -102,8 +102,8 @@ Result<void> addShapes(Store::Database &database, const Data::Catalog &catalog,
     for (const Pages::EndpointUse &use : uses) {
         if (shapes.contains(use.endpoint))
             continue;
-        const auto endpoint = catalog.endpoint(
-            use.endpoint.section(u'.', 0, 0), use.endpoint.section(u'.', 1));
+        const auto endpoint =
+            catalog.endpoint(use.endpoint.section(u'.', 0, 0), use.endpoint.section(u'.', 1));
         if (!endpoint && endpoint.error().code == Data::Error::Code::NotFound)
             continue;
         const auto refused = endpoint ? asking.refused(*endpoint, {.user = reader})
@@ -148,8 +148,7 @@ Result<Reply> showMine(Store::Database &database, const Call &call, const Data::
             if (!page || !page->isFor(user->role, user->tags))
                 continue;
             pages.append(describe(document));
-            if (auto added =
-                    addShapes(database, catalog, page->uses, user->id, limits, shapes);
+            if (auto added = addShapes(database, catalog, page->uses, user->id, limits, shapes);
                 !added)
                 return makeUnexpected(added.error());
         }

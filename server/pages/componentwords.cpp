@@ -54,8 +54,7 @@ const std::vector<Words> &componentWords()
                 {"from", Kind::Text}, {"date", Kind::Text}, {"reply", Kind::Text},
                 {"placeholder", Kind::Text}, kRefresh, kEmpty}},
         {"button",
-            {{"text", Kind::Text, true},
-                {"kind", Kind::Choice, false, "secondary,primary,danger"},
+            {{"text", Kind::Text, true}, {"kind", Kind::Choice, false, "secondary,primary,danger"},
                 {"route", Kind::Text}, {"endpoint", Kind::Target}, {"scenario", Kind::Text},
                 kValues, {"confirm", Kind::Text}, {"done", Kind::Text}}},
         {"chart",
@@ -90,15 +89,13 @@ const Words &inputWords()
 
 const Words &stepWords()
 {
-    static const Words kWords{
-        "", {{"title", Kind::Text, true}, {"fields", Kind::Inputs, true}}};
+    static const Words kWords{"", {{"title", Kind::Text, true}, {"fields", Kind::Inputs, true}}};
     return kWords;
 }
 
 const Words &optionWords()
 {
-    static const Words kWords{
-        "", {{"value", Kind::Scalar, true}, {"title", Kind::Text, true}}};
+    static const Words kWords{"", {{"value", Kind::Scalar, true}, {"title", Kind::Text, true}}};
     return kWords;
 }
 

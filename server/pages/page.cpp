@@ -121,9 +121,9 @@ Data::Result<Page> Page::parse(const QByteArray &json)
     contents.readComponents(reader, components);
     contents.readBadge(reader, badge);
     result.uses = contents.uses();
-    reader.allowOnly({Data::kId, path, QStringLiteral("title"), QStringLiteral("icon"),
-        menu, badge, QStringLiteral("roles"), QStringLiteral("description"),
-        QStringLiteral("images"), components});
+    reader.allowOnly({Data::kId, path, QStringLiteral("title"), QStringLiteral("icon"), menu, badge,
+        QStringLiteral("roles"), QStringLiteral("description"), QStringLiteral("images"),
+        components});
     if (!problem.message.isEmpty())
         return Data::makeUnexpected(problem);
     return result;

@@ -9,8 +9,8 @@ namespace Pages {
 
 inline const QString kPageKind = QStringLiteral("page");
 
-//! \brief A page of an app: where it is, for whom, and which endpoints what is on it uses. Who draws
-//! it reads the document itself.
+//! \brief A page of an app: where it is, for whom, and which endpoints what is on it uses. Who
+//! draws it reads the document itself.
 struct Page {
     QString id; //!< as the document says, or from its path: `/orders/:id` is `orders.id`
     QString path;

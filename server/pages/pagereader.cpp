@@ -237,8 +237,7 @@ void PageReader::checkWhole(Reader &reader, const QString &type)
         const int count = int(reader.has(route)) + int(reader.has(QStringLiteral("endpoint")))
             + int(reader.has(QStringLiteral("scenario")));
         if (count != 1)
-            reader.refuse(
-                route, QStringLiteral("is needed, or else \"endpoint\" or \"scenario\""));
+            reader.refuse(route, QStringLiteral("is needed, or else \"endpoint\" or \"scenario\""));
     }
 }
 

@@ -46,8 +46,8 @@ private:
     void readMembers(
         Data::Reader &reader, const std::vector<Words::Member> &members, Fields &fields);
     void readMember(Data::Reader &reader, const Words::Member &member, Fields &fields);
-    void readParts(
-        Data::Reader &reader, const QString &name, const Words &words, bool mayBeText, Fields &fields);
+    void readParts(Data::Reader &reader, const QString &name, const Words &words, bool mayBeText,
+        Fields &fields);
     void checkValue(Data::Reader &reader, const Words::Member &member, QByteArrayView value);
     void checkText(Data::Reader &reader, const QString &name, const QString &text);
     void noteEndpoint(Data::Reader &reader, const Words::Member &member);

@@ -7,8 +7,8 @@
 
 namespace Pages {
 
-//! \brief What who draws a page has to know of an endpoint: the fields that it tells and takes, with
-//! their types, and of those that it takes the rules. As JSON, `{"read": […], "write": […]}`.
+//! \brief What who draws a page has to know of an endpoint: the fields that it tells and takes,
+//! with their types, and of those that it takes the rules. As JSON, `{"read": […], "write": […]}`.
 [[nodiscard]] Data::Outcome<QByteArray> shapeOf(
     const Data::Catalog &catalog, const Data::Endpoint &endpoint);
 

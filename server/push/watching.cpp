@@ -62,10 +62,9 @@ std::optional<QStringList> parseTopics(
     for (const QJsonValue &one : list.toArray()) {
         const QString topic = one.toString();
         if (!subjectOf(topic)) {
-            problem =
-                QStringLiteral(
+            problem = QStringLiteral(
                 "there is no topic \"%1\": it is pages, runs, runs/SCENARIO or run/ID")
-                    .arg(topic.left(kMaxTopicLength));
+                          .arg(topic.left(kMaxTopicLength));
             return std::nullopt;
         }
         if (!topics.contains(topic))

@@ -171,8 +171,7 @@ void TestSystem::initTestCase()
     ctl({QStringLiteral("user"), QStringLiteral("create"), QStringLiteral("demo"),
             QStringLiteral("ann"), QStringLiteral("--password-stdin")},
         "secret\n");
-    ctl({QStringLiteral("apply"), QStringLiteral("demo"),
-        QStringLiteral(CRIER_TEST_APP)});
+    ctl({QStringLiteral("apply"), QStringLiteral("demo"), QStringLiteral(CRIER_TEST_APP)});
     const QString key = ctl({QStringLiteral("key"), QStringLiteral("create"),
         QStringLiteral("demo"), QStringLiteral("--scope"), QStringLiteral("push:send,push:read")});
     m_key = QJsonDocument::fromJson(key.toUtf8())[QLatin1String("key")].toString();

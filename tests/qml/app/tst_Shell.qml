@@ -219,6 +219,39 @@ Item {
             mouseClick(first, first.width / 2, first.height / 2);
             tryVerify(() => app.router.path !== "/profile");
         }
+        // What no page has is said, as it was written and without markup, with what may have been meant.
+        function test_missingPage(data: var): void {
+            enter("user", {});
+            app.router.go(data.path);
+            tryVerify(() => findChild(shell, "heading").text === "There is no such page");
+            const missing = findChild(shell, "missing");
+            verify(missing.visible);
+            verify(all(missing, item => item.textFormat === Text.PlainText && item.text.includes(data.said)).length > 0);
+            compare(all(missing, item => item.objectName === "nearest").map(item => item.text), data.nearest);
+            if (data.nearest.length === 0)
+                return;
+            mouseClick(findChild(shell, "nearest"));
+            tryCompare(app.router, "path", data.nearest[0]);
+            tryVerify(() => !missing.visible);
+        }
+        function test_missingPage_data(): var {
+            return [{
+                    "nearest": ["/profile"],
+                    "path": "/profil",
+                    "said": "/profil",
+                    "tag": "a letter is missing"
+                }, {
+                    "nearest": [],
+                    "path": "/<b>x-and-much-more-of-it",
+                    "said": "<b>x",
+                    "tag": "no markup"
+                }, {
+                    "nearest": [],
+                    "path": "/100%2525-sure-of-all-that?x=/y",
+                    "said": "100%25-sure",
+                    "tag": "percent signs"
+                }];
+        }
         function test_places(data: var): void {
             enter(data.role, {});
             root.width = data.width;
@@ -283,39 +316,6 @@ Item {
                     "tag": "refresh"
                 }, {
                     "tag": "x,refresh,orders"
-                }];
-        }
-        // What no page has is said, as it was written and without markup, with what may have been meant.
-        function test_missingPage(data: var): void {
-            enter("user", {});
-            app.router.go(data.path);
-            tryVerify(() => findChild(shell, "heading").text === "There is no such page");
-            const missing = findChild(shell, "missing");
-            verify(missing.visible);
-            verify(all(missing, item => item.textFormat === Text.PlainText && item.text.includes(data.said)).length > 0);
-            compare(all(missing, item => item.objectName === "nearest").map(item => item.text), data.nearest);
-            if (data.nearest.length === 0)
-                return;
-            mouseClick(findChild(shell, "nearest"));
-            tryCompare(app.router, "path", data.nearest[0]);
-            tryVerify(() => !missing.visible);
-        }
-        function test_missingPage_data(): var {
-            return [{
-                    "nearest": ["/profile"],
-                    "path": "/profil",
-                    "said": "/profil",
-                    "tag": "a letter is missing"
-                }, {
-                    "nearest": [],
-                    "path": "/<b>x-and-much-more-of-it",
-                    "said": "<b>x",
-                    "tag": "no markup"
-                }, {
-                    "nearest": [],
-                    "path": "/100%2525-sure-of-all-that?x=/y",
-                    "said": "100%2525-sure",
-                    "tag": "percent signs"
                 }];
         }
         // A text that is on its way in the field does not keep who has typed it there.
