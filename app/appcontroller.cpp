@@ -15,8 +15,9 @@ AppController::AppController(Backend *backend, QObject *parent)
     , m_router(QLatin1String(kStartPage))
     , m_dispatcher(&m_router, &m_eventLog)
     , m_book(backend, &m_account, &m_dispatcher)
-    , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog})
-    , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog})
+    , m_outbox(backend)
+    , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
+    , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_composer(backend)
 {
     connect(backend, &Backend::pushReceived, &m_dispatcher, &Dispatcher::receive);
@@ -37,6 +38,8 @@ AppController::AppController(Backend *backend, QObject *parent)
     // The next person at this device must not see what the last one got.
     connect(&m_account, &Account::loggedInChanged, this, [this] {
         if (m_account.isLoggedIn()) {
+            m_outbox.setOwner(
+                QStringList{m_account.server(), m_account.appId(), m_account.userId()}.join(u' '));
             m_book.load();
             onPathChanged();
             return;
@@ -45,6 +48,7 @@ AppController::AppController(Backend *backend, QObject *parent)
         m_dispatcher.reset();
         m_page.setPath({});
         m_modalPage.setPath({});
+        m_outbox.setOwner({});
         m_book.clear();
         m_router.reset(QLatin1String(kStartPage));
         m_eventLog.clear();

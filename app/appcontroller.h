@@ -7,6 +7,7 @@
 #include "app/admin/composer.h"
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
+#include "app/pages/outbox.h"
 #include "app/pages/page.h"
 #include "app/push/dispatcher.h"
 
@@ -65,6 +66,7 @@ private:
     EventLog m_eventLog;
     Dispatcher m_dispatcher;
     PageBook m_book;
+    Outbox m_outbox;
     Page m_page;
     Page m_modalPage;
     Composer m_composer;

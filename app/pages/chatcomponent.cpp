@@ -5,20 +5,25 @@
 
 #include "app/pages/answer.h"
 #include "app/pages/valueformat.h"
-#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QUuid>
 
-#include <algorithm>
-
 namespace App {
-
-using Delivery = ChatModel::Delivery;
 
 ChatComponent::ChatComponent(const PageContext &context, const QString &type, QObject *parent)
     : DataComponent(context, type, parent)
 {
-    connect(context.backend, &Backend::stateChanged, this, [this] { sendNext(); });
+    connect(context.outbox, &Outbox::changed, this, [this](const QString &place) {
+        if (place == m_place)
+            show();
+    });
+    connect(context.outbox, &Outbox::sent, this,
+        [this](const QString &place, const QJsonObject &answer) {
+            if (place != m_place)
+                return;
+            source().refresh();
+            followAnswer(answer, this->context().router);
+        });
 }
 
 ChatComponent::~ChatComponent() = default;
@@ -77,19 +82,28 @@ void ChatComponent::setShown(bool shown)
     m_isShown = shown;
 }
 
+void ChatComponent::configure()
+{
+    DataComponent::configure();
+    // The conversation: where it is read, and with what.
+    QStringList parts{source().query().endpoint};
+    const QMap<QString, QString> &params = source().query().params;
+    for (auto it = params.cbegin(); it != params.cend(); ++it)
+        parts.append(it.key() + u'=' + it.value());
+    m_place = parts.join(u'&');
+    show();
+}
+
 void ChatComponent::send()
 {
     const QString wanted = m_draft.trimmed();
-    if (wanted.isEmpty() || m_outgoing.size() >= kMaxWaiting)
-        return;
-    setDraft({});
-    enqueue(wanted, {});
+    if (!wanted.isEmpty() && enqueue(wanted, {}))
+        setDraft({});
 }
 
 void ChatComponent::reply(const QString &text)
 {
-    if (m_outgoing.size() < kMaxWaiting)
-        enqueue(text, {});
+    (void)enqueue(text, {});
 }
 
 void ChatComponent::attach(const QUrl &file)
@@ -100,93 +114,43 @@ void ChatComponent::attach(const QUrl &file)
             const QString address =
                 answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
             if (answer.error.isEmpty())
-                enqueue(name, address);
+                (void)enqueue(name, address);
         });
 }
 
-void ChatComponent::enqueue(const QString &text, const QString &file)
+//! False: there is no room for more.
+bool ChatComponent::enqueue(const QString &text, const QString &file)
 {
-    m_messages.setUnreadAfter({});
-    QMap<QString, QString> values = filledTexts(QLatin1String("values"));
-    if (isAnswerable() && !m_replyTo.isEmpty())
-        values.insert(this->text(QLatin1String("reply")), m_replyTo);
-    setReplyTo({});
-    m_outgoing.append({.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
-        .text = text,
-        .file = file,
-        .values = values,
-        .endpoint = this->text(QLatin1String("send")),
-        .time = QDateTime::currentDateTime()});
-    show();
-    sendNext();
-}
-
-//! One at a time: they arrive in the order in which they were written.
-void ChatComponent::sendNext()
-{
-    const auto isSending = [](const Outgoing &one) { return one.delivery == Delivery::Sending; };
-    if (context().backend->state() != Backend::State::Online
-        || std::any_of(m_outgoing.cbegin(), m_outgoing.cend(), isSending))
-        return;
-    const auto next = std::find_if(m_outgoing.begin(), m_outgoing.end(),
-        [](const Outgoing &one) { return one.delivery == Delivery::Waiting; });
-    if (next == m_outgoing.end())
-        return;
-    next->delivery = Delivery::Sending;
-    QJsonObject body{{QStringLiteral("id"), next->id},
-        {field(QLatin1String("text"), QLatin1String("text")), next->text}};
-    if (!next->file.isEmpty())
-        body.insert(text(QLatin1String("file")), next->file);
-    for (auto it = next->values.cbegin(); it != next->values.cend(); ++it)
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QJsonObject body{
+        {QStringLiteral("id"), id}, {field(QLatin1String("text"), QLatin1String("text")), text}};
+    if (!file.isEmpty())
+        body.insert(this->text(QLatin1String("file")), file);
+    const QMap<QString, QString> values = filledTexts(QLatin1String("values"));
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
         body.insert(it.key(), it.value());
-    context().backend->call({.method = "POST",
-                                .path = endpointPath(next->endpoint),
-                                .body = SocketIO::toJsonText(body)},
-        this, [this, id = next->id](const Backend::Answer &answer) { take(id, answer); });
-    show();
-}
-
-void ChatComponent::take(const QString &id, const Backend::Answer &answer)
-{
-    const auto it = std::find_if(
-        m_outgoing.begin(), m_outgoing.end(), [&id](const Outgoing &one) { return one.id == id; });
-    if (it == m_outgoing.end())
-        return;
-    if (answer.error.isEmpty()) {
-        it->delivery = Delivery::Sent;
-        source().refresh();
-        followAnswer(answer.object, context().router);
-    } else if (answer.status == 0 || answer.status >= 500) {
-        // The server has not said no: it is tried again with the next connection.
-        const bool isOnline = context().backend->state() == Backend::State::Online;
-        it->delivery = isOnline ? Delivery::Failed : Delivery::Waiting;
-        it->error = answer.error;
-    } else {
-        it->delivery = Delivery::Failed;
-        it->error = answer.error;
-    }
-    show();
-    sendNext();
+    if (isAnswerable() && !m_replyTo.isEmpty())
+        body.insert(this->text(QLatin1String("reply")), m_replyTo);
+    if (!context().outbox->add({.id = id,
+            .place = m_place,
+            .endpoint = this->text(QLatin1String("send")),
+            .body = body,
+            .text = text,
+            .file = file}))
+        return false;
+    m_messages.setUnreadAfter({});
+    setReplyTo({});
+    return true;
 }
 
 void ChatComponent::sendAgain(const QString &messageId)
 {
-    for (Outgoing &one : m_outgoing) {
-        if (one.id == messageId && one.delivery == Delivery::Failed) {
-            one.delivery = Delivery::Waiting;
-            one.error.clear();
-        }
-    }
-    show();
-    sendNext();
+    context().outbox->sendAgain(messageId);
 }
 
 void ChatComponent::takeBack(const QString &messageId)
 {
-    m_outgoing.removeIf([&messageId](const Outgoing &one) {
-        return one.id == messageId && one.delivery != Delivery::Sending;
-    });
-    show();
+    context().outbox->takeBack(messageId);
 }
 
 ChatModel::Message ChatComponent::message(const QJsonObject &object) const
@@ -222,10 +186,9 @@ void ChatComponent::show()
         shown.append(message(objects().object(i)));
         arrived.insert(shown.last().id);
     }
-    m_outgoing.removeIf([&arrived](const Outgoing &one) {
-        return one.delivery == Delivery::Sent && arrived.contains(one.id);
-    });
-    for (const Outgoing &one : std::as_const(m_outgoing)) {
+    context().outbox->forget(m_place, arrived);
+    const QList<Outbox::Message> waiting = context().outbox->of(m_place);
+    for (const Outbox::Message &one : waiting) {
         if (arrived.contains(one.id))
             continue;
         shown.prepend({.id = one.id,

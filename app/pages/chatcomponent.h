@@ -5,15 +5,14 @@
 
 #include "app/pages/chatmodel.h"
 #include "app/pages/datacomponent.h"
+#include "app/pages/outbox.h"
 
 namespace App {
 
 //! \brief Messages between people, and the field for a new one. Comments are the same, in another
 //! order.
 //!
-//! What is sent is there at once; what can't be sent for there is no connection waits, and is sent
-//! once when there is one. Each has an id of its own before the first try, so that a try that came
-//! through without an answer is not a second message.
+//! What is sent is there at once, see Outbox.
 class ChatComponent : public DataComponent {
     Q_OBJECT
     QML_ELEMENT
@@ -27,9 +26,6 @@ class ChatComponent : public DataComponent {
     Q_PROPERTY(bool attachable READ isAttachable NOTIFY configured)
 
 public:
-    //! Waiting for a connection, at most.
-    static constexpr int kMaxWaiting = 100;
-
     ChatComponent(const PageContext &context, const QString &type, QObject *parent = nullptr);
     ~ChatComponent() override;
 
@@ -66,30 +62,18 @@ Q_SIGNALS:
     void draftChanged();
 
 protected:
+    void configure() override;
     [[nodiscard]] DataQuery query() const override;
     void objectsChanged() override;
 
 private:
-    struct Outgoing {
-        QString id;
-        QString text;
-        QString file = {};
-        QMap<QString, QString> values; //!< as they were when it was written
-        QString endpoint;
-        QDateTime time;
-        ChatModel::Delivery delivery = ChatModel::Delivery::Waiting;
-        QString error = {};
-    };
-
     [[nodiscard]] QString field(QLatin1String name, QLatin1String otherwise) const;
     [[nodiscard]] ChatModel::Message message(const QJsonObject &object) const;
-    void enqueue(const QString &text, const QString &file);
-    void sendNext();
-    void take(const QString &id, const Backend::Answer &answer);
+    bool enqueue(const QString &text, const QString &file);
     void show();
 
     ChatModel m_messages;
-    QList<Outgoing> m_outgoing; //!< the oldest first
+    QString m_place; //!< in the outbox
     QString m_draft;
     QString m_replyTo;
     bool m_isShown = false;

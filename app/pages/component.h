@@ -16,12 +16,15 @@
 
 namespace App {
 
+class Outbox;
+
 //! \brief What a component works with. Outlives it.
 struct PageContext {
     Backend *backend;
     Dispatcher *dispatcher;
     Router *router;
     EventLog *log;
+    Outbox *outbox;
 };
 
 //! \brief What a component is told when its page, or what the page is about, has changed.

@@ -12,6 +12,7 @@
 #include "app/pages/textcomponent.h"
 
 #include <QtCore/QSet>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
@@ -83,8 +84,10 @@ void ComponentModel::setDocuments(const QList<ComponentDocument> &documents)
         if (keys.contains(m_components.at(std::size_t(i))->key()))
             continue;
         beginRemoveRows({}, i, i);
+        Owned gone = std::move(m_components.at(std::size_t(i)));
         m_components.erase(m_components.begin() + i);
         endRemoveRows();
+        retire(std::move(gone));
     }
     for (int i = 0; i < documents.size(); ++i) {
         const auto here = m_components.begin() + i;
@@ -111,6 +114,14 @@ void ComponentModel::setDocuments(const QList<ComponentDocument> &documents)
         m_components.at(std::size_t(i))->setDocument(documents.at(i));
     }
     Q_EMIT unsavedChanged();
+}
+
+void ComponentModel::retire(Owned component)
+{
+    component->setShown(false);
+    component->disconnect(this);
+    m_retired.push_back(std::move(component));
+    QTimer::singleShot(0, this, [this] { m_retired.clear(); });
 }
 
 void ComponentModel::setShown(bool shown)

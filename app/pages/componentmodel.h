@@ -24,6 +24,7 @@ public:
     enum Role { ComponentRole = Qt::UserRole + 1 };
 
     explicit ComponentModel(const PageContext &context, QObject *parent = nullptr);
+    //! \brief Nothing of it is left: what components work with may be gone soon.
     ~ComponentModel() override;
 
     void setDocuments(const QList<ComponentDocument> &documents);
@@ -39,15 +40,16 @@ Q_SIGNALS:
     void unsavedChanged();
 
 private:
-    struct Deleter {
-        void operator()(PageComponent *component) const { component->deleteLater(); }
-    };
-    using Owned = std::unique_ptr<PageComponent, Deleter>;
+    using Owned = std::unique_ptr<PageComponent>;
 
     [[nodiscard]] Owned make(const ComponentDocument &document) const;
 
     PageContext m_context;
+    void retire(Owned component);
+
     std::vector<Owned> m_components;
+    //! Out of the page, for as long as faces that are going may still look at them.
+    std::vector<Owned> m_retired;
     bool m_isShown = false;
 };
 
