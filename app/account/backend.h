@@ -59,6 +59,7 @@ public:
         QJsonObject object = {};
         QString error = {};
         int status = 0; //!< of HTTP; 0: there was no answer
+        QString field = {}; //!< that the error is about; empty: none that is known
     };
     using Then = std::function<void(const Answer &)>;
     //! From 0 to 1.

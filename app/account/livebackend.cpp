@@ -290,7 +290,10 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
         if (reply->error() == QNetworkReply::NoError)
             then({.object = answer, .status = status});
         else
-            then({.object = answer, .error = errorOf(reply, answer), .status = status});
+            then({.object = answer,
+                .error = errorOf(reply, answer),
+                .status = status,
+                .field = QString::fromLatin1(reply->rawHeader("Crier-Field"))});
     });
 }
 

@@ -110,7 +110,7 @@ void ScriptedBackend::answer(const QString &name, QObject *context, const Then &
 Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
 {
     const QJsonObject app = m_script[QLatin1String("app")].toObject();
-    if (request.path == QLatin1String("/api/v1/me/pages")) {
+    if (request.path == QLatin1String("/api/v1/pages")) {
         QJsonArray pages;
         for (const QJsonValue page : app[QLatin1String("pages")].toArray())
             pages.append(QJsonObject{{QStringLiteral("document"), page}});
@@ -126,7 +126,8 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
     if (const QString error = set[QLatin1String("error")].toString(); !error.isEmpty())
         return {.object = set[QLatin1String("body")].toObject(),
             .error = error,
-            .status = set[QLatin1String("status")].toInt()};
+            .status = set[QLatin1String("status")].toInt(),
+            .field = set[QLatin1String("field")].toString()};
     if (request.method == "POST") {
         const auto body = SocketIO::fromJsonText(request.body);
         m_written.append(QJsonObject{{QStringLiteral("endpoint"), endpoint},

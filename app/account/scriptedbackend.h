@@ -15,8 +15,8 @@ namespace App {
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
 //! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
 //! operator's calls bring). `app` is what the app is made of: `pages` (documents), `endpoints`
-//! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error` and
-//! `status`, `silent` (it never answers), `after_ms`. tests/data has them all.
+//! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error`,
+//! `status` and `field`, `silent` (it never answers), `after_ms`. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 

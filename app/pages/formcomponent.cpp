@@ -300,9 +300,7 @@ void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
 
 void FormComponent::refuse(const Backend::Answer &answer)
 {
-    const QString field =
-        answer.object[QLatin1String("errorVariables")][QLatin1String("field")].toString();
-    const int row = m_model.rowOf(field);
+    const int row = m_model.rowOf(answer.field);
     if (row >= 0) {
         m_model.setServerError(row, answer.error);
         m_model.setStep(m_model.stepOf(row));

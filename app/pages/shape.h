@@ -23,7 +23,7 @@ struct FieldShape {
     [[nodiscard]] QString name() const;
 };
 
-//! \brief What an endpoint tells and takes, as /api/v1/me/pages has it.
+//! \brief What an endpoint tells and takes, as /api/v1/pages?for=me has it.
 struct EndpointShape {
     QHash<QString, FieldShape> read = {};
     QList<FieldShape> written = {};

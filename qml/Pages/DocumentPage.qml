@@ -65,7 +65,7 @@ Flickable {
             x: column.LayoutMirroring.enabled ? column.width - width : 0
         }
         Trouble {
-            details: "GET /api/v1/me/pages"
+            details: "GET /api/v1/pages?for=me"
             text: root.page.error
             visible: root.page.state === Page.State.Failed
             width: Math.min(root.usable, root.readingWidth)

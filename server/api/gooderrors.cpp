@@ -4,6 +4,7 @@
 #include "server/api/gooderrors.h"
 
 #include "server/data/keeping.h"
+#include "server/data/structure.h"
 
 #include <QtCore/QJsonDocument>
 
@@ -16,16 +17,13 @@ constexpr int kWrongCredentials = 108;
 
 } // namespace
 
-Net::HttpResponse goodError(int status, const QString &message, int code, const QString &field)
+Net::HttpResponse goodError(int status, const QString &message, int code)
 {
-    QJsonObject variables;
-    if (!field.isEmpty())
-        variables.insert(QStringLiteral("field"), field);
     return Net::HttpResponse::json(status,
         {{QStringLiteral("msg"), message}, {QStringLiteral("code"), code},
             {QStringLiteral("httpCode"), status},
             {QStringLiteral("typeError"), QStringLiteral("ERROR")},
-            {QStringLiteral("errorVariables"), variables},
+            {QStringLiteral("errorVariables"), QJsonObject()},
             {QStringLiteral("payload"), QJsonValue::Null},
             {QStringLiteral("status"), QStringLiteral("ERROR")}});
 }
@@ -61,8 +59,11 @@ Net::HttpResponse goodError(const Data::Error &error)
         return goodError(413, error.message);
     const bool isOfFiles =
         error.where == Data::kFileTypesKey || error.where == Data::kFilesBytesKey;
-    // Where it is a field, a form shows it there.
-    return goodError(isOfFiles ? 422 : 400, error.message, 0, isOfFiles ? QString() : error.where);
+    auto response = goodError(isOfFiles ? 422 : 400, error.message);
+    // The body is Directual's, and has no place for it.
+    if (error.code == Data::Error::Code::Invalid && Data::isName(error.where))
+        response.headers.emplaceBack("Crier-Field", error.where.toLatin1());
+    return response;
 }
 
 // An endpoint without names is one that nobody has configured yet: 400, as with any that is not

@@ -9,9 +9,7 @@
 namespace Api {
 
 //! \brief An error in the shape that Directual's clients read; they show its `msg`.
-//! \a field: which is wrong; empty: none.
-[[nodiscard]] Net::HttpResponse goodError(
-    int status, const QString &message, int code = 0, const QString &field = {});
+[[nodiscard]] Net::HttpResponse goodError(int status, const QString &message, int code = 0);
 //! \brief The same with when to try again, in seconds.
 [[nodiscard]] Net::HttpResponse goodTooMany(const QString &message, qint64 retryAfter);
 

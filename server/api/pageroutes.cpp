@@ -20,6 +20,7 @@ namespace Api {
 namespace {
 
 const QString kPages = QStringLiteral("pages");
+const QString kFor = QStringLiteral("for");
 constexpr int kBatch = 50; //!< documents that are read at a time
 
 //! Whom pages are shown to: nothing: to whoever sees all of them.
@@ -47,7 +48,7 @@ bool isFor(const Store::Document &document, const std::optional<Store::User> &re
 // A page of the list is filled up with what is for whoever asks.
 Result<Reply> listPages(const Store::Database &database, const Call &call)
 {
-    const auto wanted = ListQuery::parse(call, kPages);
+    const auto wanted = ListQuery::parse(call, kPages, {kFor});
     const auto reader = wanted ? readerOf(database, call, wanted->app)
                                : Result<std::optional<Store::User>>(makeUnexpected(wanted.error()));
     if (!reader)
@@ -122,24 +123,22 @@ Result<void> addShapes(Store::Database &database, const Data::Catalog &catalog,
 
 //! All that whoever is logged in needs to be shown pages: those that are for them, and what their
 //! endpoints tell and take.
-Result<Reply> showMine(Store::Database &database, const Call &call, const Data::Limits &limits)
+Result<Reply> showMine(
+    Store::Database &database, const Call &call, const QString &app, const Data::Limits &limits)
 {
     if (call.principal.userId.isEmpty())
         return makeUnexpected(Error{ErrorCode::Forbidden,
             QStringLiteral("This is for somebody who is logged in, and not for a key")});
-    const auto app = call.app();
-    if (!app)
-        return makeUnexpected(app.error());
-    const auto user = Store::UserTable(database).find(*app, call.principal.userId);
+    const auto user = Store::UserTable(database).find(app, call.principal.userId);
     if (!user)
         return makeUnexpected(fromStore(user.error()));
-    const Data::Catalog catalog(database, *app);
+    const Data::Catalog catalog(database, app);
     QByteArrayList pages;
     QMap<QString, QByteArray> shapes;
     QString after;
     for (bool isMore = true; isMore;) {
         const auto documents =
-            Store::DocumentTable(database).list(*app, Pages::kPageKind, after, kBatch);
+            Store::DocumentTable(database).list(app, Pages::kPageKind, after, kBatch);
         if (!documents)
             return makeUnexpected(fromStore(documents.error()));
         for (const Store::Document &document : *documents) {
@@ -162,8 +161,9 @@ Result<Reply> showMine(Store::Database &database, const Call &call, const Data::
     known.insert(QStringLiteral("tags"), QJsonArray::fromStringList(user->tags));
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
-            .add(u"user", known)
             .addRaw(kPages, pages)
+            .add(u"next", QJsonValue::Null)
+            .add(u"user", known)
             .addRaw(u"endpoints", endpoints.text())
             .text())};
 }
@@ -172,11 +172,18 @@ Result<Reply> showMine(Store::Database &database, const Call &call, const Data::
 
 void addPageRoutes(Routes &routes, const std::shared_ptr<const Data::Limits> &limits)
 {
-    routes.read(QStringLiteral("/api/v1/me/pages"), QString(),
-        [limits](Store::Database &database, const Call &call) {
-            return showMine(database, call, *limits);
+    routes.read(QStringLiteral("/api/v1/pages"), QString(),
+        [limits](Store::Database &database, const Call &call) -> Result<Reply> {
+            const auto wanted = ListQuery::parse(call, kPages, {kFor});
+            if (!wanted)
+                return makeUnexpected(wanted.error());
+            const auto whom = wanted->query.text(kFor);
+            if (whom.isEmpty())
+                return listPages(database, call);
+            if (whom == QLatin1String("me"))
+                return showMine(database, call, wanted->app, *limits);
+            return invalidField(kFor, QStringLiteral("\"for\" may be me"));
         });
-    routes.read(QStringLiteral("/api/v1/pages"), QString(), listPages);
     routes.read(QStringLiteral("/api/v1/pages/{id}"), QString(), showPage);
 }
 

@@ -39,11 +39,20 @@ QHash<QString, QByteArray> writtenFields(const Store::Document &structure)
 std::optional<Data::Field> fieldAt(const Data::Structure &structure,
     const QHash<QString, Data::Structure> &structures, const QString &name)
 {
-    if (!name.contains(u'.'))
-        return structure.anyField(name);
-    const auto link = structure.anyField(name.section(u'.', 0, 0));
+    const qsizetype dot = name.indexOf(u'.');
+    const auto link = dot < 0 ? std::nullopt : structure.anyField(name.left(dot));
     const auto target = link ? structures.constFind(link->to) : structures.cend();
-    return target == structures.cend() ? std::nullopt : target->anyField(name.section(u'.', 1));
+    const Data::Structure *owner = dot < 0 ? &structure
+        : target == structures.cend()      ? nullptr
+                                           : &*target;
+    if (!owner)
+        return std::nullopt;
+    const QString own = name.mid(dot + 1);
+    auto field = owner->anyField(own);
+    // What an account has nobody needs to have declared.
+    if (!field && owner->isUsers())
+        field = Data::Field{.id = own};
+    return field;
 }
 
 } // namespace
