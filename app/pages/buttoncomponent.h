@@ -8,7 +8,7 @@
 namespace App {
 
 //! \brief Leads somewhere, writes to an endpoint or runs a scenario.
-class ButtonComponent : public PageComponent {
+class ButtonComponent : public App::PageComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

@@ -8,7 +8,7 @@
 namespace App {
 
 //! \brief Objects put together by one field and added up, as points of a picture and in words.
-class ChartComponent : public DataComponent {
+class ChartComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

@@ -13,7 +13,7 @@ namespace App {
 //! order.
 //!
 //! What is sent is there at once, see Outbox.
-class ChatComponent : public DataComponent {
+class ChatComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

@@ -10,19 +10,20 @@
 namespace App {
 
 //! \brief A part of a page that shows objects of an endpoint.
-class DataComponent : public PageComponent {
+class DataComponent : public App::PageComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")
     Q_PROPERTY(App::ObjectModel *model READ model CONSTANT)
-    Q_PROPERTY(qint64 total READ total NOTIFY stateChanged)
+    Q_PROPERTY(double total READ total NOTIFY stateChanged)
 
 public:
     DataComponent(const PageContext &context, const QString &type, QObject *parent = nullptr);
     ~DataComponent() override;
 
     [[nodiscard]] ObjectModel *model() { return &m_model; }
-    [[nodiscard]] qint64 total() const { return m_source.total(); }
+    //! \brief How many there are at the server; a double, as QML counts.
+    [[nodiscard]] double total() const { return double(m_source.total()); }
     [[nodiscard]] State state() const override;
     [[nodiscard]] QString error() const override;
     [[nodiscard]] QString details() const override;

@@ -10,7 +10,7 @@
 namespace App {
 
 //! \brief What has come while the app was open, as the event log has it.
-class EventsComponent : public PageComponent {
+class EventsComponent : public App::PageComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

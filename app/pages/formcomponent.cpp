@@ -44,7 +44,7 @@ QString FormComponent::submitText() const
 {
     if (step() + 1 < stepCount())
         return tr("Next");
-    const QString own = filled(QLatin1String("submit"));
+    QString own = filled(QLatin1String("submit"));
     if (!own.isEmpty())
         return own;
     return text(QLatin1String("from")).isEmpty() ? tr("Send") : tr("Save");

@@ -18,7 +18,7 @@ namespace App {
 //!
 //! Nothing that is typed is lost by anything that comes from the server, and nothing is sent that
 //! the person has not seen: it never submits by itself but where the document says `autosave`.
-class FormComponent : public PageComponent {
+class FormComponent : public App::PageComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

@@ -88,8 +88,9 @@ void PageBook::load()
         m_state = State::Loading;
         Q_EMIT stateChanged();
     }
-    m_backend->call({.path = QStringLiteral("/api/v1/pages"), .query = {{QStringLiteral("for"), QStringLiteral("me")}}}, this,
-        [this, number = ++m_asked](const Backend::Answer &answer) {
+    m_backend->call({.path = QStringLiteral("/api/v1/pages"),
+                        .query = {{QStringLiteral("for"), QStringLiteral("me")}}},
+        this, [this, number = ++m_asked](const Backend::Answer &answer) {
             if (number == m_asked)
                 take(answer);
         });

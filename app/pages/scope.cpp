@@ -56,7 +56,7 @@ QString plainText(const QJsonValue &value)
 QJsonValue Scope::value(QStringView name) const
 {
     // A field of the object comes first: it may be called route, too.
-    if (const QJsonValue own = valueAt(data, name); !own.isUndefined())
+    if (QJsonValue own = valueAt(data, name); !own.isUndefined())
         return own;
     const qsizetype dot = name.indexOf(u'.');
     if (dot < 0)

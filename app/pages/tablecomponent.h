@@ -8,7 +8,7 @@
 namespace App {
 
 //! \brief A row for each object. Sorted and searched at the server, of which all is never here.
-class TableComponent : public DataComponent {
+class TableComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

@@ -9,7 +9,7 @@
 namespace App {
 
 //! \brief Markdown with fields in it.
-class TextComponent : public DataComponent {
+class TextComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")
@@ -30,7 +30,7 @@ private:
 };
 
 //! \brief A card for each object: title, text, badge and picture are its columns.
-class CardsComponent : public DataComponent {
+class CardsComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")
@@ -44,7 +44,7 @@ protected:
 };
 
 //! \brief One object, field by field: titles() beside the cells of the only row.
-class DetailComponent : public DataComponent {
+class DetailComponent : public App::DataComponent {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Pages make them")

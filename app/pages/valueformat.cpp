@@ -102,7 +102,7 @@ QString relativeTime(qint64 time, const QLocale &locale, qint64 now)
         return ValueWords::tr("%1 min ago").arg(past / kMinute);
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(time);
     const QDate today = QDateTime::fromMSecsSinceEpoch(now).date();
-    const QString clock = locale.toString(when.time(), QLocale::ShortFormat);
+    QString clock = locale.toString(when.time(), QLocale::ShortFormat);
     if (when.date() == today)
         return clock;
     if (when.date() == today.addDays(-1))

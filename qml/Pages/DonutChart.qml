@@ -12,7 +12,7 @@ GridLayout {
 
     required property list<string> labels
     required property list<string> texts
-    readonly property real total: Math.max(values.reduce((sum, value) => sum + value, 0), 1e-9)
+    readonly property real total: Math.max(Array.from(values).reduce((sum, value) => sum + value, 0), 1e-9)
     required property list<real> values
 
     // One hue: parts differ by how much of it there is.
@@ -21,7 +21,7 @@ GridLayout {
         return Qt.tint(Theme.surface, Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, share));
     }
     function start(index: int): real {
-        return values.slice(0, index).reduce((sum, value) => sum + value, 0) / total * 360 - 90;
+        return Array.from(values).slice(0, index).reduce((sum, value) => sum + value, 0) / total * 360 - 90;
     }
 
     columnSpacing: Theme.spaceXl

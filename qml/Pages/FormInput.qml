@@ -34,7 +34,7 @@ ColumnLayout {
     }
     function focusInput(): void {
         const item = face.item as Item;
-        const input = item.input ?? item;
+        const input = item.activeFocusOnTab ? item : item.nextItemInFocusChain(true);
         input.forceActiveFocus(Qt.TabFocusReason);
     }
 
@@ -94,7 +94,7 @@ ColumnLayout {
 
             Connections {
                 function onActiveFocusChanged(): void {
-                    if (!target.activeFocus)
+                    if (!(target as Item).activeFocus)
                         root.form.leave(root.index);
                 }
 
@@ -118,7 +118,7 @@ ColumnLayout {
 
             Connections {
                 function onActiveFocusChanged(): void {
-                    if (!target.activeFocus)
+                    if (!(target as Item).activeFocus)
                         root.form.leave(root.index);
                 }
 
@@ -144,7 +144,7 @@ ColumnLayout {
 
             Connections {
                 function onActiveFocusChanged(): void {
-                    if (!target.activeFocus)
+                    if (!(target as Item).activeFocus)
                         root.form.leave(root.index);
                 }
 

@@ -26,7 +26,7 @@ ColumnLayout {
         }, (_, i) => i).filter(column => component.isRight(column))
     property real room: 0
     // The first has twice the room of the others.
-    readonly property list<real> widths: columns.map((_, i) => width * (i === 0 ? 2 : 1) / (columns.length + 1))
+    readonly property list<real> widths: Array.from(columns).map((_, i) => width * (i === 0 ? 2 : 1) / (columns.length + 1))
 
     spacing: Theme.spaceS
 

@@ -20,7 +20,7 @@ Item {
     signal activated
     signal pressed
 
-    Accessible.name: columns.map(column => cells[column]).join(", ")
+    Accessible.name: Array.from(columns).map(column => cells[column]).join(", ")
     Accessible.role: Accessible.Row
     Accessible.selected: current
     implicitHeight: Theme.phone ? 60 : 36
@@ -104,7 +104,7 @@ Item {
             font.pixelSize: Theme.tableSize
             maximumLineCount: 1
             muted: true
-            text: root.columns.slice(1).map(column => root.cells[column]).filter(text => text !== "").join(" · ")
+            text: Array.from(root.columns).slice(1).map(column => root.cells[column]).filter(text => text !== "").join(" · ")
             width: parent.width
             wrapMode: Text.NoWrap
         }

@@ -181,8 +181,7 @@ void TestFormComponent::theServersWordIsAtItsField()
     open(json(kFormApp), u"/new"_s);
     QSignalSpy wrong(form(), &FormComponent::wrong);
     changeData(u"o.add"_s,
-        json(
-            R"({"error": "title: is there already", "status": 400, "field": "title"})"));
+        json(R"({"error": "title: is there already", "status": 400, "field": "title"})"));
     type(u"title"_s, u"Lamp"_s);
     form()->submit();
     QTRY_COMPARE(wrong.count(), 1);

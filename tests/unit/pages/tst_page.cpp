@@ -49,29 +49,50 @@ void TestPage::refused_data()
     component(R"({"type":"text","text":7})", "components[0].text:");
     component(R"({"type":"text","text":"{{#a}}"})", "components[0].text:");
     component(R"({"type":"text","text":"x","columns":[]})", "components[0].columns:");
-    component(R"({"type":"text","text":"x","when":{"field":"a","op":"~","value":1}})", "components[0].when.op: must be one of");
-    component(R"({"type":"text","text":"x","id":"a"},{"type":"text","text":"y","id":"a"})", "components[1].id:");
+    component(R"({"type":"text","text":"x","when":{"field":"a","op":"~","value":1}})",
+        "components[0].when.op: must be one of");
+    component(R"({"type":"text","text":"x","id":"a"},{"type":"text","text":"y","id":"a"})",
+        "components[1].id:");
     component(R"({"type":"cards","endpoint":"a.b"})", "components[0].title: is missing");
-    component(R"({"type":"cards","title":"x","endpoint":"a b.c"})", "components[0].endpoint: must be as in");
+    component(R"({"type":"cards","title":"x","endpoint":"a b.c"})",
+        "components[0].endpoint: must be as in");
     component(R"({"type":"table","endpoint":"a.b"})", "components[0].columns: is missing");
     component(R"({"type":"table","endpoint":"a.b","columns":"a"})", "components[0].columns:");
     component(R"({"type":"table","endpoint":"a.b","columns":[7]})", "components[0].columns[0]");
-    component(R"({"type":"table","endpoint":"a.b","columns":[{"title":"x"}]})", "components[0].columns[0].field: is needed, or else \"text\"");
-    component(R"({"type":"table","endpoint":"a.b","columns":[{"field":"x","gives_way":"first"}]})", "components[0].columns[0].gives_way:");
-    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"search":"yes"})", "components[0].search: must be true or false");
-    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"params":{"x":{}}})", "components[0].params.x:");
-    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"params":[]})", "components[0].params: must be an object");
-    component(R"({"type":"form","endpoint":"a.b"})", "components[0].fields: is needed, or else \"steps\"");
-    component(R"({"type":"form","endpoint":"a.b","fields":[],"steps":[]})", "components[0].fields: is needed");
-    component(R"({"type":"form","endpoint":"a.b","fields":["a","a"]})", "components[0].fields[1]: is the field a once more");
-    component(R"({"type":"form","endpoint":"a.b","fields":[{"field":"a","kind":"slider"}]})", "components[0].fields[0].kind: must be one of text, long");
-    component(R"({"type":"form","endpoint":"a.b","fields":[{"field":"a","options":[{"value":1}]}]})", "components[0].fields[0].options[0].title: is missing");
-    component(R"({"type":"form","endpoint":"a.b","steps":[{"title":"x"}]})", "components[0].steps[0].fields: is missing");
-    component(R"({"type":"form","endpoint":"a.b","steps":[{"title":"x","fields":[{"label":"y"}]}]})", "components[0].steps[0].fields[0].field: is missing");
-    component(R"({"type":"button","text":"x"})", "components[0].route: is needed, or else \"endpoint\" or \"scenario\"");
-    component(R"({"type":"button","text":"x","route":"/a","scenario":"b"})", "components[0].route: is needed");
-    component(R"({"type":"button","text":"x","route":"/a","kind":"loud"})", "components[0].kind: must be one of secondary, primary, danger");
-    component(R"({"type":"chart","endpoint":"a.b","kind":"pie"})", "components[0].kind: must be one of line, bar, donut, number");
+    component(R"({"type":"table","endpoint":"a.b","columns":[{"title":"x"}]})",
+        "components[0].columns[0].field: is needed, or else \"text\"");
+    component(R"({"type":"table","endpoint":"a.b","columns":[{"field":"x","gives_way":"first"}]})",
+        "components[0].columns[0].gives_way:");
+    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"search":"yes"})",
+        "components[0].search: must be true or false");
+    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"params":{"x":{}}})",
+        "components[0].params.x:");
+    component(R"({"type":"table","endpoint":"a.b","columns":["a"],"params":[]})",
+        "components[0].params: must be an object");
+    component(R"({"type":"form","endpoint":"a.b"})",
+        "components[0].fields: is needed, or else \"steps\"");
+    component(R"({"type":"form","endpoint":"a.b","fields":[],"steps":[]})",
+        "components[0].fields: is needed");
+    component(R"({"type":"form","endpoint":"a.b","fields":["a","a"]})",
+        "components[0].fields[1]: is the field a once more");
+    component(R"({"type":"form","endpoint":"a.b","fields":[{"field":"a","kind":"slider"}]})",
+        "components[0].fields[0].kind: must be one of text, long");
+    component(
+        R"({"type":"form","endpoint":"a.b","fields":[{"field":"a","options":[{"value":1}]}]})",
+        "components[0].fields[0].options[0].title: is missing");
+    component(R"({"type":"form","endpoint":"a.b","steps":[{"title":"x"}]})",
+        "components[0].steps[0].fields: is missing");
+    component(
+        R"({"type":"form","endpoint":"a.b","steps":[{"title":"x","fields":[{"label":"y"}]}]})",
+        "components[0].steps[0].fields[0].field: is missing");
+    component(R"({"type":"button","text":"x"})",
+        "components[0].route: is needed, or else \"endpoint\" or \"scenario\"");
+    component(R"({"type":"button","text":"x","route":"/a","scenario":"b"})",
+        "components[0].route: is needed");
+    component(R"({"type":"button","text":"x","route":"/a","kind":"loud"})",
+        "components[0].kind: must be one of secondary, primary, danger");
+    component(R"({"type":"chart","endpoint":"a.b","kind":"pie"})",
+        "components[0].kind: must be one of line, bar, donut, number");
 }
 
 void TestPage::refused()
@@ -85,7 +106,8 @@ void TestPage::refused()
 
 void TestPage::read()
 {
-    const auto page = Page::parse(R"({"path": "/orders/:id", "title": "Order {{route.id}}", "icon": "list",
+    const auto page =
+        Page::parse(R"({"path": "/orders/:id", "title": "Order {{route.id}}", "icon": "list",
         "menu": 0, "badge": {"endpoint": "o.all", "field": "n"}, "roles": ["admin"], "images": ["a.example"],
         "components": [
             {"type": "table", "endpoint": "o.all", "columns": ["a", {"field": "b.c", "format": "date"}, {"text": "{{d}}"}],
@@ -102,12 +124,15 @@ void TestPage::read()
         QStringList fields;
         for (const EndpointUse::Field &field : use.fields)
             fields.append(field.name);
-        uses.append(use.path + u' ' + use.endpoint + (use.isWritten ? u'>' : u'<') + fields.join(u','));
+        uses.append(
+            use.path + u' ' + use.endpoint + (use.isWritten ? u'>' : u'<') + fields.join(u','));
     }
     uses.sort();
     QCOMPARE(uses,
-        (QStringList{QStringLiteral("badge.endpoint o.all<"), QStringLiteral("components[0].endpoint o.all<a,b.c"),
-            QStringLiteral("components[1].endpoint o.add>a,b"), QStringLiteral("components[1].from o.one<"),
+        (QStringList{QStringLiteral("badge.endpoint o.all<"),
+            QStringLiteral("components[0].endpoint o.all<a,b.c"),
+            QStringLiteral("components[1].endpoint o.add>a,b"),
+            QStringLiteral("components[1].from o.one<"),
             QStringLiteral("components[1].steps[1].fields[0].endpoint p.all<")}));
 }
 
@@ -118,18 +143,28 @@ void TestPage::bounds()
         return page ? QString() : page.error().toString();
     };
     const QByteArray text = R"({"type":"text","text":"x"},)";
-    QVERIFY(refusal("{\"path\":\"/a\",\"components\":[" + text.repeated(200).chopped(1) + "]}").isEmpty());
-    QVERIFY(refusal("{\"path\":\"/a\",\"components\":[" + text.repeated(201).chopped(1) + "]}").contains(QStringLiteral("components: may be 200")));
+    QVERIFY(refusal("{\"path\":\"/a\",\"components\":[" + text.repeated(200).chopped(1) + "]}")
+                .isEmpty());
+    QVERIFY(refusal("{\"path\":\"/a\",\"components\":[" + text.repeated(201).chopped(1) + "]}")
+                .contains(QStringLiteral("components: may be 200")));
     QByteArray columns = "\"c0\"";
     for (int i = 1; i <= 1000; ++i)
         columns += ",\"c" + QByteArray::number(i) + '"';
-    QVERIFY(refusal("{\"path\":\"/a\",\"components\":[{\"type\":\"table\",\"endpoint\":\"a.b\",\"columns\":[" + columns + "]}]}").contains(QStringLiteral("a page may have 1000 of these")));
-    QVERIFY(refusal("{\"path\":\"/a\",\"title\":\"" + QByteArray(256 * 1024, 'x') + "\"}").contains(QStringLiteral("bytes")));
-    QVERIFY(!refusal("{\"path\":\"/a\",\"components\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}").isEmpty());
+    QVERIFY(refusal(
+        "{\"path\":\"/a\",\"components\":[{\"type\":\"table\",\"endpoint\":\"a.b\",\"columns\":["
+        + columns + "]}]}")
+                .contains(QStringLiteral("a page may have 1000 of these")));
+    QVERIFY(refusal("{\"path\":\"/a\",\"title\":\"" + QByteArray(256 * 1024, 'x') + "\"}")
+                .contains(QStringLiteral("bytes")));
+    QVERIFY(!refusal("{\"path\":\"/a\",\"components\":" + QByteArray(100'000, '[')
+        + QByteArray(100'000, ']') + "}")
+                 .isEmpty());
     QByteArray deep = R"({"field":"a","op":"=","value":1})";
     for (int i = 0; i < 100; ++i)
         deep = "{\"all\":[" + deep + "]}";
-    QVERIFY(!refusal("{\"path\":\"/a\",\"components\":[{\"type\":\"text\",\"text\":\"x\",\"when\":" + deep + "}]}").isEmpty());
+    QVERIFY(!refusal("{\"path\":\"/a\",\"components\":[{\"type\":\"text\",\"text\":\"x\",\"when\":"
+        + deep + "}]}")
+                 .isEmpty());
 }
 
 CRIER_TEST(TestPage)
