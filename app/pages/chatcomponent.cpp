@@ -94,17 +94,32 @@ void ChatComponent::reply(const QString &text)
 
 void ChatComponent::attach(const QUrl &file)
 {
+    if (m_outgoing.size() < kMaxWaiting)
+        enqueue(file.fileName(), file);
+}
+
+//! Before the message: what fails can be tried again as any other.
+void ChatComponent::upload(Outgoing &one)
+{
     context().backend->upload(
-        file, this, [](double) {},
-        [this, name = file.fileName()](const Backend::Answer &answer) {
-            const QString address =
-                answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
-            if (answer.error.isEmpty())
-                enqueue(name, address);
+        one.source, this, [](double) {},
+        [this, id = one.id](const Backend::Answer &answer) {
+            const auto it = std::find_if(m_outgoing.begin(), m_outgoing.end(),
+                [&id](const Outgoing &other) { return other.id == id; });
+            if (it == m_outgoing.end())
+                return;
+            if (!answer.error.isEmpty()) {
+                take(id, answer);
+                return;
+            }
+            it->file = answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
+            it->source.clear();
+            it->delivery = Delivery::Waiting;
+            sendNext();
         });
 }
 
-void ChatComponent::enqueue(const QString &text, const QString &file)
+void ChatComponent::enqueue(const QString &text, const QUrl &source)
 {
     m_messages.setUnreadAfter({});
     QMap<QString, QString> values = filledTexts(QLatin1String("values"));
@@ -113,10 +128,10 @@ void ChatComponent::enqueue(const QString &text, const QString &file)
     setReplyTo({});
     m_outgoing.append({.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
         .text = text,
-        .file = file,
         .values = values,
         .endpoint = this->text(QLatin1String("send")),
-        .time = QDateTime::currentDateTime()});
+        .time = QDateTime::currentDateTime(),
+        .source = source});
     show();
     sendNext();
 }
@@ -133,6 +148,11 @@ void ChatComponent::sendNext()
     if (next == m_outgoing.end())
         return;
     next->delivery = Delivery::Sending;
+    if (!next->source.isEmpty()) {
+        upload(*next);
+        show();
+        return;
+    }
     QJsonObject body{{QStringLiteral("id"), next->id},
         {field(QLatin1String("text"), QLatin1String("text")), next->text}};
     if (!next->file.isEmpty())
@@ -154,7 +174,7 @@ void ChatComponent::take(const QString &id, const Backend::Answer &answer)
         return;
     if (answer.error.isEmpty()) {
         it->delivery = Delivery::Sent;
-        source().refresh();
+        source().refreshAnew();
         followAnswer(answer.object, context().router);
     } else if (answer.status == 0 || answer.status >= 500) {
         // The server has not said no: it is tried again with the next connection.

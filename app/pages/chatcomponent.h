@@ -79,11 +79,13 @@ private:
         QDateTime time;
         ChatModel::Delivery delivery = ChatModel::Delivery::Waiting;
         QString error = {};
+        QUrl source = {}; //!< of a file that is not at the server yet
     };
 
     [[nodiscard]] QString field(QLatin1String name, QLatin1String otherwise) const;
     [[nodiscard]] ChatModel::Message message(const QJsonObject &object) const;
-    void enqueue(const QString &text, const QString &file);
+    void enqueue(const QString &text, const QUrl &source);
+    void upload(Outgoing &one);
     void sendNext();
     void take(const QString &id, const Backend::Answer &answer);
     void show();

@@ -3,6 +3,9 @@
 
 #include "app/pages/chatmodel.h"
 
+#include "app/pages/valueformat.h"
+
+#include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QSet>
 
@@ -135,6 +138,9 @@ QVariant ChatModel::data(const QModelIndex &index, int role) const
         return isRunWith(row, row - 1)
             ? QString()
             : QLocale().toString(message.time.time(), QLocale::ShortFormat);
+    case WhenRole:
+        return relativeTime(
+            message.time.toMSecsSinceEpoch(), QLocale(), QDateTime::currentMSecsSinceEpoch());
     case FirstRole:
         return !isRunWith(row, row + 1);
     case DayRole:
@@ -160,9 +166,9 @@ QVariant ChatModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ChatModel::roleNames() const
 {
     return {{IdRole, "messageId"}, {TextRole, "text"}, {AuthorRole, "author"}, {MineRole, "mine"},
-        {TimeRole, "time"}, {FirstRole, "first"}, {DayRole, "day"}, {UnreadRole, "unread"},
-        {DeliveryRole, "delivery"}, {ErrorRole, "error"}, {FileRole, "file"},
-        {ButtonsRole, "buttons"}};
+        {TimeRole, "time"}, {WhenRole, "when"}, {FirstRole, "first"}, {DayRole, "day"},
+        {UnreadRole, "unread"}, {DeliveryRole, "delivery"}, {ErrorRole, "error"},
+        {FileRole, "file"}, {ButtonsRole, "buttons"}};
 }
 
 } // namespace App

@@ -27,6 +27,7 @@ public:
         TextRole,
         AuthorRole,
         MineRole,
+        WhenRole, //!< its day and time, for who sees it without its neighbours
         TimeRole, //!< of day, at the last of a run; else empty
         FirstRole, //!< of a run of messages of one person
         DayRole, //!< a caption, above the first of a day; else empty

@@ -11,12 +11,20 @@ Item {
     required property list<string> labels
     readonly property real least: Math.min(0, ...values)
     readonly property real most: Math.max(0, ...values)
+    // One of them is pointed at.
+    property bool pointed: false
+    readonly property bool roomy: texts.every(text => metrics.advanceWidth(text) <= width / values.length - 4)
     readonly property real span: Math.max(most - least, 1e-9)
     required property list<string> texts
     required property list<real> values
 
     implicitHeight: 200
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.captionSize
+    }
     Item {
         id: plot
         anchors.bottom: ends.top
@@ -72,8 +80,8 @@ Item {
                     font.pixelSize: Theme.captionSize
                     horizontalAlignment: Text.AlignHCenter
                     text: root.texts[bar.index] ?? ""
-                    // Beside each other they say nothing.
-                    visible: pointer.hovered || implicitWidth <= bar.width - 4
+                    // All of them or none: some alone would be taken for something special.
+                    visible: pointer.hovered || (root.roomy && !root.pointed)
                     width: Math.max(bar.width, implicitWidth)
                     wrapMode: Text.NoWrap
                     x: Math.max(-bar.x, Math.min((bar.width - width) / 2, plot.width - bar.x - width))
@@ -81,6 +89,7 @@ Item {
                 }
                 HoverHandler {
                     id: pointer
+                    onHoveredChanged: root.pointed = hovered
                 }
             }
         }

@@ -7,6 +7,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QLocale>
 #include <QtCore/QSettings>
 #include <QtGui/QAccessible>
 #include <QtGui/QGuiApplication>
@@ -75,6 +76,11 @@ QStringList Stage::asked() const
     return m_backend->asked();
 }
 
+QVariantMap Stage::query(const QString &endpoint) const
+{
+    return m_backend->query(endpoint);
+}
+
 void Stage::changePages(const QJsonObject &app)
 {
     setScript({{u"app"_s, app}});
@@ -97,6 +103,11 @@ void Stage::endSession(const QString &message)
 void Stage::setRightToLeft(bool rightToLeft)
 {
     QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+}
+
+void Stage::setLocale(const QString &name)
+{
+    QLocale::setDefault(QLocale(name));
 }
 
 QVariantMap Stage::accessible(QObject *item)
