@@ -112,9 +112,11 @@ Field {
                 delegate: T.AbstractButton {
                     id: day
 
+                    // The model's own date is one of Greenwich: west of it, that is the day before.
+                    readonly property date date: new Date(model.year, model.month, model.day)
                     required property var model
 
-                    Accessible.name: model.date.toLocaleDateString(Qt.locale(), Locale.LongFormat)
+                    Accessible.name: date.toLocaleDateString(Qt.locale(), Locale.LongFormat)
                     Accessible.role: Accessible.Button
                     focusPolicy: Qt.StrongFocus
                     hoverEnabled: true
@@ -144,7 +146,7 @@ Field {
                         const words = root.text.trim().split(" ");
                         const typed = root.dayWords(words);
                         const time = typed === 0 ? [] : words.slice(typed);
-                        root.picked([model.date.toLocaleDateString(Qt.locale(), root.format), ...time].join(" "));
+                        root.picked([date.toLocaleDateString(Qt.locale(), root.format), ...time].join(" "));
                         calendar.close();
                     }
                 }

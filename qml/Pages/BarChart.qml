@@ -53,16 +53,19 @@ Item {
                 id: bar
 
                 required property int index
+                readonly property bool pointed: pointer.hovered || finger.pressed
                 readonly property real value: root.values[index] ?? 0
 
                 height: plot.height
                 width: plot.width / root.values.length
                 x: (root.LayoutMirroring.enabled ? root.values.length - 1 - index : index) * width
 
+                onPointedChanged: root.pointed = pointed
+
                 Rectangle {
                     color: Theme.accent
                     height: Math.max(bar.value === 0 ? 0 : 2, Math.abs(bar.value) / root.span * plot.height)
-                    opacity: pointer.hovered ? 1 : 0.85
+                    opacity: bar.pointed ? 1 : 0.85
                     radius: Math.min(3, width / 4)
                     width: Math.min(48, bar.width * 0.7)
                     x: (bar.width - width) / 2
@@ -81,7 +84,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     text: root.texts[bar.index] ?? ""
                     // All of them or none: some alone would be taken for something special.
-                    visible: pointer.hovered || (root.roomy && !root.pointed)
+                    visible: bar.pointed || (root.roomy && !root.pointed)
                     width: Math.max(bar.width, implicitWidth)
                     wrapMode: Text.NoWrap
                     x: Math.max(-bar.x, Math.min((bar.width - width) / 2, plot.width - bar.x - width))
@@ -89,7 +92,10 @@ Item {
                 }
                 HoverHandler {
                     id: pointer
-                    onHoveredChanged: root.pointed = hovered
+                }
+                // A finger does not hover.
+                TapHandler {
+                    id: finger
                 }
             }
         }

@@ -186,8 +186,10 @@ ColumnLayout {
 
             T.ScrollBar.vertical: T.ScrollBar {
                 implicitWidth: 8
+                objectName: "bar"
                 padding: 2
-                policy: list.contentHeight > list.height ? T.ScrollBar.AsNeeded : T.ScrollBar.AlwaysOff
+                // A template shows itself even where it need not.
+                visible: list.contentHeight > list.height
 
                 contentItem: Rectangle {
                     color: Theme.outline

@@ -12,6 +12,8 @@
 #include <QtGui/QAccessible>
 #include <QtGui/QGuiApplication>
 
+#include <ctime>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -108,6 +110,15 @@ void Stage::setRightToLeft(bool rightToLeft)
 void Stage::setLocale(const QString &name)
 {
     QLocale::setDefault(QLocale(name));
+}
+
+void Stage::setTimeZone(const QByteArray &name)
+{
+    if (name.isEmpty())
+        qunsetenv("TZ");
+    else
+        qputenv("TZ", name);
+    tzset();
 }
 
 QVariantMap Stage::accessible(QObject *item)

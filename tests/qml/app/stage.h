@@ -44,6 +44,8 @@ public:
     Q_INVOKABLE static void setRightToLeft(bool rightToLeft);
     //! \brief The language of numbers and days.
     Q_INVOKABLE static void setLocale(const QString &name);
+    //! \brief Where on earth the program runs.
+    Q_INVOKABLE static void setTimeZone(const QByteArray &name);
     //! \brief What assistive technology hears of \a item: `name`, `description`, `role`.
     Q_INVOKABLE static QVariantMap accessible(QObject *item);
 

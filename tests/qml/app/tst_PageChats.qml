@@ -279,6 +279,15 @@ Item {
             tryVerify(() => bubble("Message 41") !== null);
             tryVerify(() => named("toNewest") === null);
         }
+        // What can't be told from each other is there once.
+        function test_twoOfOneId(): void {
+            chat([message(1), message(1), message(0)], {});
+            tryVerify(() => list().count === 2);
+            refresh({
+                    "chat.all": [message(2), message(2), message(1), message(1), message(0), message(0)]
+                });
+            tryVerify(() => list().count === 3);
+        }
 
         name: "PageChats"
     }

@@ -11,6 +11,8 @@ Item {
     PageTestCase {
         function cleanup(): void {
             stage.setLocale("en_US");
+            stage.setTimeZone("");
+            Date.timeZoneUpdated();
         }
         function form(fields: var, data: var): void {
             show([{
@@ -34,7 +36,9 @@ Item {
         }
         // The day is picked from a month, and a time that was there stays; also where days have blanks in them.
         function test_dayIsPicked(data: var): void {
-            stage.setLocale(data.tag);
+            stage.setLocale(data.locale);
+            stage.setTimeZone(data.zone);
+            Date.timeZoneUpdated();
             form(["due"], {});
             named("due").input.forceActiveFocus(Qt.TabFocusReason);
             type(data.typed);
@@ -48,13 +52,29 @@ Item {
         }
         function test_dayIsPicked_data(): var {
             return [{
+                    "locale": "en_US",
                     "picked": "2/21/2026 10:30 AM",
-                    "tag": "en_US",
-                    "typed": "2/3/2026 10:30 AM"
+                    "tag": "time",
+                    "typed": "2/3/2026 10:30 AM",
+                    "zone": ""
                 }, {
+                    "locale": "C",
                     "picked": "21 Feb 2026 10:30:00",
-                    "tag": "C",
-                    "typed": "3 Feb 2026 10:30:00"
+                    "tag": "blanks",
+                    "typed": "3 Feb 2026 10:30:00",
+                    "zone": ""
+                }, {
+                    "locale": "en_US",
+                    "picked": "2/21/2026",
+                    "tag": "west",
+                    "typed": "2/3/2026",
+                    "zone": "America/New_York"
+                }, {
+                    "locale": "en_US",
+                    "picked": "2/21/2026",
+                    "tag": "east",
+                    "typed": "2/3/2026",
+                    "zone": "Pacific/Auckland"
                 }];
         }
         function test_everyKindIsSent(): void {

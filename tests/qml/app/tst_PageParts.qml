@@ -46,6 +46,12 @@ Item {
             draw();
             const said = all(chart(), item => item.text !== undefined && chart().texts.includes(item.text)).length;
             compare(said, data.said);
+            // What is pointed at is said alone, and so is what a finger is on.
+            const text = chart().texts[3];
+            const name = all(chart(), item => item.text === "T3")[0];
+            mousePress(name, name.width / 2, -40);
+            tryVerify(() => all(chart(), item => item.text === text).length === 1 && all(chart(), item => item.text !== undefined && chart().texts.includes(item.text)).length === 1);
+            mouseRelease(name, name.width / 2, -40);
         }
         function test_barsSayAllOrNothing_data(): var {
             return [{

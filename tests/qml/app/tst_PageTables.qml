@@ -108,6 +108,7 @@ Item {
             tryVerify(() => row("Order 2") !== null);
             draw();
             compare(rows().height, rows().contentHeight);
+            verify(named("bar") === null);
             // And they begin right below the header.
             const title = all(shell, item => item.objectName === "title")[0];
             verify(Math.abs(rows().mapToItem(shell, 0, 0).y - title.mapToItem(shell, 0, title.height).y) <= 2);
