@@ -13,7 +13,7 @@ Item {
     readonly property real most: Math.max(0, ...values)
     // One of them is pointed at.
     property bool pointed: false
-    readonly property bool roomy: texts.every(text => metrics.advanceWidth(text) <= width / values.length - 4)
+    readonly property bool roomy: Math.max(0, ...Array.from(texts, text => metrics.advanceWidth(text))) <= width / values.length - 4
     readonly property real span: Math.max(most - least, 1e-9)
     required property list<string> texts
     required property list<real> values
