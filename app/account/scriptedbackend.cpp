@@ -138,7 +138,9 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
     QJsonArray objects = data.isArray() ? data.toArray() : set[QLatin1String("objects")].toArray();
     qsizetype page = 0;
     qsizetype size = 50;
+    m_queries[endpoint].clear();
     for (const auto &[name, value] : request.query) {
+        m_queries[endpoint].insert(name, value);
         if (name == QLatin1String("page"))
             page = value.toInt();
         else if (name == QLatin1String("pageSize"))
@@ -167,8 +169,15 @@ void ScriptedBackend::call(const Request &request, QObject *context, const Then 
 void ScriptedBackend::upload(
     const QUrl &file, QObject *context, const Progress &progress, const Then &then)
 {
-    QTimer::singleShot(0, context, [file, progress, then] {
+    const QString error = m_script[QLatin1String("app")][QLatin1String("data")]
+                                  [QLatin1String("upload")][QLatin1String("error")]
+                                      .toString();
+    QTimer::singleShot(0, context, [file, error, progress, then] {
         progress(0.5);
+        if (!error.isEmpty()) {
+            then({.error = error, .status = 413});
+            return;
+        }
         then({.object = {{QStringLiteral("result"),
                   QJsonObject{{QStringLiteral("urlLink"),
                       QStringLiteral("https://crier.example.com/fileUploaded/")

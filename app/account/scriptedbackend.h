@@ -5,7 +5,9 @@
 
 #include "app/account/backend.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QJsonArray>
+#include <QtCore/QVariantMap>
 
 namespace App {
 
@@ -16,7 +18,8 @@ namespace App {
 //! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
 //! operator's calls bring). `app` is what the app is made of: `pages` (documents), `endpoints`
 //! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error`,
-//! `status` and `field`, `silent` (it never answers), `after_ms`. tests/data has them all.
+//! `status` and `field`, `silent` (it never answers), `after_ms`; `upload` with an `error` is of
+//! files. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 
@@ -46,6 +49,8 @@ public:
     [[nodiscard]] const QJsonArray &written() const { return m_written; }
     //! \brief The endpoints that were asked, in their order.
     [[nodiscard]] const QStringList &asked() const { return m_asked; }
+    //! \brief With what \a endpoint was asked last.
+    [[nodiscard]] QVariantMap query(const QString &endpoint) const { return m_queries[endpoint]; }
     //! \brief The connection is lost, or there again.
     void setOnline(bool online) { setState(online ? State::Online : State::Waiting); }
 
@@ -59,6 +64,7 @@ private:
     State m_state = State::Offline;
     QJsonArray m_written;
     QStringList m_asked;
+    QHash<QString, QVariantMap> m_queries;
 };
 
 } // namespace App

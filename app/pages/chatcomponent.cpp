@@ -21,7 +21,7 @@ ChatComponent::ChatComponent(const PageContext &context, const QString &type, QO
         [this](const QString &place, const QJsonObject &answer) {
             if (place != m_place)
                 return;
-            source().refresh();
+            source().refreshAnew();
             followAnswer(answer, this->context().router);
         });
 }
@@ -108,24 +108,15 @@ void ChatComponent::reply(const QString &text)
 
 void ChatComponent::attach(const QUrl &file)
 {
-    context().backend->upload(
-        file, this, [](double) {},
-        [this, name = file.fileName()](const Backend::Answer &answer) {
-            const QString address =
-                answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
-            if (answer.error.isEmpty())
-                (void)enqueue(name, address);
-        });
+    (void)enqueue(file.fileName(), file);
 }
 
 //! False: there is no room for more.
-bool ChatComponent::enqueue(const QString &text, const QString &file)
+bool ChatComponent::enqueue(const QString &text, const QUrl &file)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QJsonObject body{
         {QStringLiteral("id"), id}, {field(QLatin1String("text"), QLatin1String("text")), text}};
-    if (!file.isEmpty())
-        body.insert(this->text(QLatin1String("file")), file);
     const QMap<QString, QString> values = filledTexts(QLatin1String("values"));
     for (auto it = values.cbegin(); it != values.cend(); ++it)
         body.insert(it.key(), it.value());
@@ -136,7 +127,8 @@ bool ChatComponent::enqueue(const QString &text, const QString &file)
             .endpoint = this->text(QLatin1String("send")),
             .body = body,
             .text = text,
-            .file = file}))
+            .source = file,
+            .fileField = this->text(QLatin1String("file"))}))
         return false;
     m_messages.setUnreadAfter({});
     setReplyTo({});

@@ -69,7 +69,7 @@ protected:
 private:
     [[nodiscard]] QString field(QLatin1String name, QLatin1String otherwise) const;
     [[nodiscard]] ChatModel::Message message(const QJsonObject &object) const;
-    bool enqueue(const QString &text, const QString &file);
+    bool enqueue(const QString &text, const QUrl &file);
     void show();
 
     ChatModel m_messages;

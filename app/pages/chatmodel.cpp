@@ -3,10 +3,14 @@
 
 #include "app/pages/chatmodel.h"
 
+#include "app/pages/valueformat.h"
+
+#include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace App {
 
@@ -31,8 +35,16 @@ int ChatModel::rowOf(const QString &id) const
     return it == m_messages.cend() ? -1 : int(it - m_messages.cbegin());
 }
 
-void ChatModel::setMessages(const QList<Message> &messages)
+void ChatModel::setMessages(const QList<Message> &all)
 {
+    // Two of the same id can't be told from each other.
+    QSet<QString> ids;
+    QList<Message> messages;
+    for (const Message &message : all) {
+        if (!ids.contains(message.id))
+            messages.append(message);
+        ids.insert(message.id);
+    }
     if (m_messages.isEmpty() && !messages.isEmpty()) {
         beginResetModel();
         m_messages = messages;
@@ -40,9 +52,9 @@ void ChatModel::setMessages(const QList<Message> &messages)
         Q_EMIT countChanged();
         return;
     }
-    QSet<QString> ids;
-    for (const Message &message : messages)
-        ids.insert(message.id);
+    QSet<QString> known;
+    for (const Message &message : std::as_const(m_messages))
+        known.insert(message.id);
     for (int i = count() - 1; i >= 0; --i) {
         if (ids.contains(m_messages.at(i).id))
             continue;
@@ -52,11 +64,10 @@ void ChatModel::setMessages(const QList<Message> &messages)
     }
     for (int i = 0; i < messages.size(); ++i) {
         const Message &message = messages.at(i);
-        const int at = rowOf(message.id);
-        if (at < 0) {
+        if (!known.contains(message.id)) {
             // Together: a view that stands on its head loses its place by many single ones.
             int last = i;
-            while (last + 1 < messages.size() && rowOf(messages.at(last + 1).id) < 0)
+            while (last + 1 < messages.size() && !known.contains(messages.at(last + 1).id))
                 ++last;
             beginInsertRows({}, i, last);
             for (int added = i; added <= last; ++added)
@@ -65,6 +76,8 @@ void ChatModel::setMessages(const QList<Message> &messages)
             i = last;
             continue;
         }
+        // Most are where they were.
+        const int at = m_messages.at(i).id == message.id ? i : rowOf(message.id);
         if (at != i) {
             beginMoveRows({}, at, at, {}, at > i ? i : i + 1);
             m_messages.move(at, i);
@@ -135,6 +148,9 @@ QVariant ChatModel::data(const QModelIndex &index, int role) const
         return isRunWith(row, row - 1)
             ? QString()
             : QLocale().toString(message.time.time(), QLocale::ShortFormat);
+    case WhenRole:
+        return relativeTime(
+            message.time.toMSecsSinceEpoch(), QLocale(), QDateTime::currentMSecsSinceEpoch());
     case FirstRole:
         return !isRunWith(row, row + 1);
     case DayRole:
@@ -160,9 +176,9 @@ QVariant ChatModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ChatModel::roleNames() const
 {
     return {{IdRole, "messageId"}, {TextRole, "text"}, {AuthorRole, "author"}, {MineRole, "mine"},
-        {TimeRole, "time"}, {FirstRole, "first"}, {DayRole, "day"}, {UnreadRole, "unread"},
-        {DeliveryRole, "delivery"}, {ErrorRole, "error"}, {FileRole, "file"},
-        {ButtonsRole, "buttons"}};
+        {TimeRole, "time"}, {WhenRole, "when"}, {FirstRole, "first"}, {DayRole, "day"},
+        {UnreadRole, "unread"}, {DeliveryRole, "delivery"}, {ErrorRole, "error"},
+        {FileRole, "file"}, {ButtonsRole, "buttons"}};
 }
 
 } // namespace App

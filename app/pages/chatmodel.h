@@ -27,6 +27,7 @@ public:
         TextRole,
         AuthorRole,
         MineRole,
+        WhenRole, //!< its day and time, for who sees it without its neighbours
         TimeRole, //!< of day, at the last of a run; else empty
         FirstRole, //!< of a run of messages of one person
         DayRole, //!< a caption, above the first of a day; else empty
@@ -60,7 +61,7 @@ public:
     [[nodiscard]] const Message &message(int row) const { return m_messages.at(row); }
     [[nodiscard]] int rowOf(const QString &id) const;
     //! \brief All of them, the newest first. Those that stay are not made anew.
-    void setMessages(const QList<Message> &messages);
+    void setMessages(const QList<Message> &all);
     //! \brief What came after that was not there when somebody last looked; empty: no line.
     void setUnreadAfter(const QString &id);
 

@@ -9,10 +9,14 @@ DataComponent::DataComponent(const PageContext &context, const QString &type, QO
     : PageComponent(context, type, parent)
     , m_source(context.backend, context.dispatcher)
 {
-    m_model.setMore([this] { return m_source.canFetchMore(); }, [this] { m_source.fetchMore(); });
+    // Other views would ask for all that there is: nothing of theirs ends where the window does.
+    if (type == QLatin1String("table"))
+        m_model.setMore(
+            [this] { return m_source.canFetchMore(); }, [this] { m_source.fetchMore(); });
     connect(&m_source, &DataSource::stateChanged, this, &PageComponent::stateChanged);
     connect(context.backend, &Backend::stateChanged, this, &PageComponent::stateChanged);
     connect(&m_source, &DataSource::replaced, this, [this](const QList<QJsonObject> &objects) {
+        m_isFilled = m_source.state() == DataSource::State::Ready;
         m_model.merge(objects);
         updatePresent();
         objectsChanged();
@@ -34,7 +38,10 @@ PageComponent::State DataComponent::state() const
     case DataSource::State::Idle:
         return State::Idle;
     case DataSource::State::Loading:
-        return State::Loading;
+        // Sorted or searched for otherwise: whoever types there goes on typing.
+        if (!m_isFilled)
+            return State::Loading;
+        return m_model.count() > 0 ? State::Ready : State::Empty;
     case DataSource::State::Failed:
         return State::Failed;
     default:
@@ -91,8 +98,10 @@ void DataComponent::configure()
     if (const DataQuery wanted = query(); wanted != m_source.query()) {
         // Of something else: rows of the same id are not the same.
         if (wanted.endpoint != m_source.query().endpoint
-            || wanted.params != m_source.query().params)
+            || wanted.params != m_source.query().params) {
+            m_isFilled = false;
             m_model.clear();
+        }
         m_source.setQuery(wanted);
     }
 }

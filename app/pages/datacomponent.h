@@ -50,6 +50,7 @@ protected:
 
 private:
     DataSource m_source;
+    bool m_isFilled = false; //!< once it has been there, it is asked for in the background
     ObjectModel m_model;
 };
 

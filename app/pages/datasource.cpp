@@ -80,6 +80,13 @@ void DataSource::refresh()
     ask(Purpose::All, 0, size);
 }
 
+void DataSource::refreshAnew()
+{
+    ++m_asked;
+    m_isAsking = false;
+    refresh();
+}
+
 bool DataSource::canFetchMore() const
 {
     return m_state == State::Ready && !m_isAsking && m_loaded < m_total && m_serverPageSize > 0;
@@ -153,7 +160,9 @@ void DataSource::take(const Backend::Answer &answer, Purpose purpose, int page, 
 void DataSource::fail(const Backend::Answer &answer)
 {
     m_gathered.clear();
-    const bool isRefused = answer.status >= 400 && answer.status < 500;
+    // Too slow, or too often, is no refusal.
+    const bool isRefused =
+        answer.status >= 400 && answer.status < 500 && answer.status != 408 && answer.status != 429;
     // What is there stays, unless it is not theirs to see any more.
     const bool isKept = m_state == State::Ready && !isRefused;
     if (!isKept)
@@ -161,6 +170,9 @@ void DataSource::fail(const Backend::Answer &answer)
     setState(isKept ? State::Ready : State::Failed, answer.error, answer.status);
     if (!isKept)
         Q_EMIT replaced({});
+    // Something was said while it was asked.
+    if (m_isWanted)
+        refresh();
 }
 
 void DataSource::setState(State state, const QString &error, int status)

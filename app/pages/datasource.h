@@ -54,6 +54,8 @@ public:
 
     //! \brief Asks again, all that was loaded.
     void refresh();
+    //! \brief The same after something was written: what is on its way was asked before.
+    void refreshAnew();
     [[nodiscard]] bool canFetchMore() const;
     void fetchMore();
 

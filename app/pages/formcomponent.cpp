@@ -20,19 +20,35 @@ FormComponent::FormComponent(const PageContext &context, QObject *parent)
     });
     connect(&m_model, &FormModel::editedChanged, this, &PageComponent::unsavedChanged);
     connect(&m_source, &DataSource::stateChanged, this, &PageComponent::stateChanged);
-    connect(context.backend, &Backend::stateChanged, this, &PageComponent::stateChanged);
-    connect(&m_source, &DataSource::replaced, this, [this](const QList<QJsonObject> &objects) {
-        if (objects.isEmpty() && m_source.state() == DataSource::State::Failed)
-            return;
-        m_object = objects.isEmpty() ? QJsonObject() : objects.first();
-        m_model.setServer(m_object);
-        updatePresent();
-        Q_EMIT configured();
+    connect(context.backend, &Backend::stateChanged, this, [this] {
+        // What could not be saved is saved now.
+        if (this->context().backend->state() == Backend::State::Online && isAutosave()
+            && m_model.isEdited())
+            m_autosave.start();
         Q_EMIT stateChanged();
     });
+    connect(&m_source, &DataSource::replaced, this, &FormComponent::takeObjects);
 }
 
 FormComponent::~FormComponent() = default;
+
+void FormComponent::takeObjects(const QList<QJsonObject> &objects)
+{
+    if (objects.isEmpty() && m_source.state() == DataSource::State::Failed)
+        return;
+    m_isGone = objects.isEmpty() && m_model.isEdited() && !m_object.isEmpty();
+    if (m_isGone) {
+        // What is typed can still be read, and copied.
+        m_failure = tr("Somebody has deleted this meanwhile.");
+        Q_EMIT stateChanged();
+        return;
+    }
+    m_object = objects.isEmpty() ? QJsonObject() : objects.first();
+    m_model.setServer(m_object);
+    updatePresent();
+    Q_EMIT configured();
+    Q_EMIT stateChanged();
+}
 
 bool FormComponent::isAutosave() const
 {
@@ -60,7 +76,8 @@ PageComponent::State FormComponent::state() const
     case DataSource::State::Loading:
         return State::Loading;
     case DataSource::State::Failed:
-        return State::Failed;
+        // Even then what is typed stays.
+        return m_model.isEdited() && !m_object.isEmpty() ? State::Ready : State::Failed;
     default:
         return m_object.isEmpty() ? State::Empty : State::Ready;
     }
@@ -199,6 +216,7 @@ void FormComponent::submit()
     const bool isLast = step() + 1 >= stepCount();
     if (m_isBusy)
         return;
+    m_model.forgetServerErrors();
     if (const int row = m_model.firstWrong(isLast ? -1 : step()); row >= 0) {
         m_model.setStep(m_model.stepOf(row));
         Q_EMIT formChanged();
@@ -211,12 +229,14 @@ void FormComponent::submit()
     }
     m_model.setStep(step() + 1);
     Q_EMIT formChanged();
+    Q_EMIT stepTaken();
 }
 
 void FormComponent::previousStep()
 {
     m_model.setStep(qMax(0, step() - 1));
     Q_EMIT formChanged();
+    Q_EMIT stepTaken();
 }
 
 void FormComponent::discard()
@@ -224,6 +244,9 @@ void FormComponent::discard()
     m_model.discard();
     noteChange();
     m_autosave.stop();
+    if (m_isGone)
+        takeObjects({});
+    Q_EMIT stateChanged();
 }
 
 void FormComponent::send()
@@ -231,7 +254,7 @@ void FormComponent::send()
     if (m_isBusy)
         return;
     QJsonObject body;
-    QStringList sent;
+    QMap<QString, QString> sent;
     const bool isChange = !m_object.isEmpty() && !text(QLatin1String("from")).isEmpty();
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const FormField &field = m_model.field(row);
@@ -242,7 +265,7 @@ void FormComponent::send()
         const QJsonValue value = field.sent(QLocale());
         if (isChange || !value.isNull())
             body.insert(field.field, value);
-        sent.append(field.field);
+        sent.insert(field.field, field.value);
     }
     const QMap<QString, QString> values = filledTexts(QLatin1String("values"));
     for (auto it = values.cbegin(); it != values.cend(); ++it)
@@ -259,11 +282,14 @@ void FormComponent::send()
         this, [this, sent, changes = m_changes](const Backend::Answer &answer) {
             m_isBusy = false;
             // What was typed meanwhile is not what was saved.
-            take(answer, changes == m_changes ? sent : QStringList());
+            if (isAutosave() && changes != m_changes)
+                m_autosave.start();
+            take(answer, sent, changes == m_changes);
         });
 }
 
-void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
+void FormComponent::take(
+    const Backend::Answer &answer, const QMap<QString, QString> &sent, bool isAll)
 {
     if (!answer.error.isEmpty()) {
         refuse(answer);
@@ -273,13 +299,13 @@ void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
     if (m_done.isEmpty())
         m_done = text(QLatin1String("from")).isEmpty() ? tr("Sent.") : tr("Saved.");
     if (text(QLatin1String("from")).isEmpty()) {
-        if (!sent.isEmpty()) {
+        if (isAll) {
             m_model.setStep(0);
             m_model.discard();
         }
     } else {
         m_model.settle(sent);
-        m_source.refresh();
+        m_source.refreshAnew();
     }
     for (const auto name :
         {QLatin1String("model"), QLatin1String("object"), QLatin1String("state")}) {
@@ -301,7 +327,8 @@ void FormComponent::take(const Backend::Answer &answer, const QStringList &sent)
 void FormComponent::refuse(const Backend::Answer &answer)
 {
     const int row = m_model.rowOf(answer.field);
-    if (row >= 0) {
+    // Where nobody sees the field, it is said below the form.
+    if (row >= 0 && m_model.field(row).kind != FormField::Kind::Hidden && m_model.isAsked(row)) {
         m_model.setServerError(row, answer.error);
         m_model.setStep(m_model.stepOf(row));
         Q_EMIT formChanged();

@@ -72,6 +72,8 @@ public:
 
 Q_SIGNALS:
     void formChanged();
+    //! \brief The person went on to another step, or back.
+    void stepTaken();
     //! \brief That field needs to be looked at.
     void wrong(int row);
 
@@ -83,7 +85,9 @@ private:
     void readFields();
     void fetchOptions();
     void send();
-    void take(const Backend::Answer &answer, const QStringList &sent);
+    //! \a sent: of each field what was in it. With \a isAll nothing was typed since.
+    void take(const Backend::Answer &answer, const QMap<QString, QString> &sent, bool isAll);
+    void takeObjects(const QList<QJsonObject> &objects);
     void refuse(const Backend::Answer &answer);
     void noteChange();
 
@@ -97,6 +101,7 @@ private:
     QString m_failure;
     bool m_isBusy = false;
     bool m_isShown = false;
+    bool m_isGone = false; //!< what it changes is not there any more, and something is typed
     int m_changes = 0; //!< of what is typed: an answer is about what was there when it was sent
 };
 

@@ -10,6 +10,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QRegularExpression>
 
+#include <algorithm>
 #include <optional>
 
 namespace App {
@@ -72,17 +73,59 @@ std::optional<double> numberIn(const QString &text, const QLocale &locale)
     return isNumber && qIsFinite(result) ? std::optional(result) : std::nullopt;
 }
 
-//! A decimal as programs write it, digit by digit: it may be longer than a double.
+//! A decimal as programs write it, digit by digit: it may be longer than a double. It is read as
+//! numberIn() reads it: as the language has it, and else as programs do.
 QString programText(const QString &text, const QLocale &locale)
 {
-    QString result = text.trimmed();
-    bool isPlain = false;
-    (void)result.toDouble(&isPlain);
-    if (isPlain && locale.decimalPoint() != QLatin1String("."))
-        return result;
-    result.remove(locale.groupSeparator());
-    result.remove(QChar(0x00a0)).remove(QChar(0x202f)).remove(u' ');
-    return result.replace(locale.decimalPoint(), QLatin1String("."));
+    const QString typed = text.trimmed();
+    bool isOfLanguage = false;
+    (void)locale.toDouble(typed, &isOfLanguage);
+    if (!isOfLanguage)
+        return typed;
+    QString result;
+    for (const QChar character : typed) {
+        if (character.isDigit())
+            result += QChar(u'0' + character.digitValue());
+        else if (locale.decimalPoint() == character)
+            result += u'.';
+        else if (character == u'-' || character == QChar(0x2212)
+            || locale.negativeSign() == character)
+            result += u'-';
+        else if (character.toLower() == u'e')
+            result += u'e';
+    }
+    return result;
+}
+
+//! A number of a server as it is typed, digit by digit, too.
+QString typedNumber(const QJsonValue &server, const QLocale &locale)
+{
+    static const QRegularExpression kNumber(QStringLiteral("^-?[0-9]+(\\.[0-9]+)?$"));
+    QString text = plainText(server);
+    if (!kNumber.match(text).hasMatch())
+        return formatted(server, QStringLiteral("decimal"), {}, locale, 0)
+            .remove(locale.groupSeparator());
+    if (text.contains(u'.')) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text.replace(u'.', locale.decimalPoint());
+}
+
+//! Nothing: it is no whole number of 64 bits. A double would lose the last digits of a long one.
+std::optional<qint64> wholeIn(const QString &text, const QLocale &locale)
+{
+    bool isWhole = false;
+    if (const qint64 whole = locale.toLongLong(text.trimmed(), &isWhole); isWhole)
+        return whole;
+    if (const qint64 whole = text.trimmed().toLongLong(&isWhole); isWhole)
+        return whole;
+    constexpr double kExact = 9007199254740992.0;
+    const auto number = numberIn(text, locale);
+    const bool fits = number && qAbs(*number) <= kExact && *number == double(qint64(*number));
+    return fits ? std::optional(qint64(*number)) : std::nullopt;
 }
 
 //! With four digits for the year: a form is not the place to guess a century.
@@ -184,8 +227,7 @@ QString FormField::typed(const QJsonValue &server, const QLocale &locale) const
     switch (kind) {
     case Kind::Number:
     case Kind::Decimal:
-        return formatted(server, QStringLiteral("decimal"), {}, locale, 0)
-            .remove(locale.groupSeparator());
+        return typedNumber(server, locale);
     case Kind::Date:
     case Kind::DateTime: {
         const qint64 time = timeOf(server);
@@ -214,6 +256,28 @@ QString FormField::typed(const QJsonValue &server, const QLocale &locale) const
     }
 }
 
+QString FormField::words(const QJsonValue &server, const QLocale &locale) const
+{
+    const QString text = typed(server, locale);
+    if (kind == Kind::Switch)
+        return text == QLatin1String("true") ? FormWords::tr("Yes") : FormWords::tr("No");
+    if (kind != Kind::Select && kind != Kind::Search && kind != Kind::Several)
+        return text;
+    QStringList titles;
+    for (const QString &id : text.split(u',', Qt::SkipEmptyParts)) {
+        const auto it = std::find_if(options.cbegin(), options.cend(),
+            [&id](const Option &option) { return option.value == id; });
+        titles.append(it == options.cend() ? id : it->title);
+    }
+    return titles.join(QLatin1String(", "));
+}
+
+bool FormField::holds(const QString &typed) const
+{
+    const QLatin1String on("true");
+    return kind == Kind::Switch ? (value == on) == (typed == on) : value == typed;
+}
+
 bool FormField::isEmpty() const
 {
     return kind == Kind::Switch ? value != QLatin1String("true") : value.trimmed().isEmpty();
@@ -227,10 +291,10 @@ QString FormField::problem(const QLocale &locale) const
         return isRequired ? FormWords::tr("This is needed") : QString();
     switch (kind) {
     case Kind::Number: {
-        const auto number = numberIn(value, locale);
-        if (!number || *number != double(qint64(*number)))
+        const auto number = wholeIn(value, locale);
+        if (!number)
             return FormWords::tr("A whole number, as in %1").arg(locale.toString(12));
-        return numberProblem(*number, shape.rule, locale);
+        return numberProblem(double(*number), shape.rule, locale);
     }
     case Kind::Decimal: {
         const auto number = numberIn(value, locale);
@@ -260,7 +324,7 @@ QJsonValue FormField::sent(const QLocale &locale) const
         return QJsonValue::Null;
     switch (kind) {
     case Kind::Number:
-        return qint64(numberIn(value, locale).value_or(0));
+        return wholeIn(value, locale).value_or(0);
     case Kind::Decimal:
         return programText(value, locale);
     case Kind::Date:

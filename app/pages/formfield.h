@@ -58,6 +58,10 @@ struct FormField {
     [[nodiscard]] static FormField of(const QJsonValue &document, const EndpointShape &target);
     //! \brief As it would be typed.
     [[nodiscard]] QString typed(const QJsonValue &server, const QLocale &locale) const;
+    //! \brief The same as a person reads it: how a choice is called, and not how it is sent.
+    [[nodiscard]] QString words(const QJsonValue &server, const QLocale &locale) const;
+    //! \brief Whether that is what is in it: of a switch, nothing is off.
+    [[nodiscard]] bool holds(const QString &typed) const;
     //! \brief What is wrong with what is typed; empty: nothing.
     [[nodiscard]] QString problem(const QLocale &locale) const;
     //! \brief What is sent. Null: no value. Only if there is no problem.

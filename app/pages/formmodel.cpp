@@ -5,6 +5,8 @@
 
 #include "app/pages/condition.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 
 namespace App {
@@ -34,42 +36,79 @@ QString FormModel::start(const FormField &field) const
     return own.isEmpty() ? field.typed(field.shape.rule[QLatin1String("default")], QLocale()) : own;
 }
 
+//! What is in it when nobody has typed anything.
+QString FormModel::origin(const FormField &field) const
+{
+    return m_isChange && field.kind != FormField::Kind::Hidden ? field.typed(field.base, QLocale())
+                                                               : start(field);
+}
+
 void FormModel::setFields(const QList<QList<FormField>> &steps, const Scope &scope)
 {
+    const bool wasEdited = isEdited();
     QList<Row> rows;
     m_scope = scope;
     for (int step = 0; step < steps.size(); ++step) {
         for (FormField field : steps.at(step)) {
             field.value = start(field);
             const int before = rowOf(field.field);
+            Row row{.field = field, .step = step};
             if (before >= 0 && m_rows.at(before).field.kind == field.kind) {
                 const FormField &old = m_rows.at(before).field;
-                field.base = old.base;
-                field.isEdited = old.isEdited;
-                field.isTouched = old.isTouched;
-                if (old.isEdited || !old.base.isNull())
-                    field.value = old.value;
+                row.field.base = old.base;
+                row.field.isEdited = old.isEdited;
+                row.field.isTouched = old.isTouched;
+                row.field.serverError = old.serverError;
+                row.isConflicting = m_rows.at(before).isConflicting;
+                row.progress = m_rows.at(before).progress;
+                if (old.isEdited || (m_isChange && field.kind != FormField::Kind::Hidden))
+                    row.field.value = old.value;
                 if (field.options.isEmpty())
-                    field.options = old.options;
+                    row.field.options = old.options;
             }
-            rows.append({.field = field, .step = step});
+            rows.append(row);
         }
     }
-    const bool isSame = rows.size() == m_rows.size()
-        && std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), [](const Row &a, const Row &b) {
-               return a.field.field == b.field.field && a.field.kind == b.field.kind
-                   && a.step == b.step;
-           });
-    // Rows that stay keep the focus, and what an input method has not finished.
-    if (isSame) {
+    replaceRows(rows);
+    noteEdited(wasEdited);
+}
+
+//! Rows that stay keep the focus, and what an input method has not finished.
+void FormModel::replaceRows(const QList<Row> &rows)
+{
+    QStringList names;
+    for (const Row &row : rows)
+        names.append(row.field.field);
+    // Two of the same name can't be told from each other.
+    if (m_rows.isEmpty() || QSet<QString>(names.cbegin(), names.cend()).size() != names.size()) {
+        beginResetModel();
         m_rows = rows;
-        if (!rows.isEmpty())
-            Q_EMIT dataChanged(index(0), index(int(rows.size()) - 1));
+        endResetModel();
         return;
     }
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
+    for (int i = rowCount() - 1; i >= 0; --i) {
+        const QString &name = m_rows.at(i).field.field;
+        if (names.contains(name) && rowOf(name) == i)
+            continue;
+        beginRemoveRows({}, i, i);
+        m_rows.removeAt(i);
+        endRemoveRows();
+    }
+    for (int i = 0; i < rows.size(); ++i) {
+        const int at = rowOf(names.at(i));
+        if (at < 0) {
+            beginInsertRows({}, i, i);
+            m_rows.insert(i, rows.at(i));
+            endInsertRows();
+        } else if (at != i) {
+            beginMoveRows({}, at, at, {}, i);
+            m_rows.move(at, i);
+            endMoveRows();
+        }
+        m_rows[i] = rows.at(i);
+    }
+    if (!rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(rows.size()) - 1));
 }
 
 void FormModel::setStep(int step)
@@ -102,6 +141,7 @@ void FormModel::noteEdited(bool before)
 void FormModel::setServer(const QJsonObject &object)
 {
     const bool before = isEdited();
+    m_isChange = true;
     for (int i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
         if (row.field.kind == FormField::Kind::Hidden)
@@ -110,7 +150,7 @@ void FormModel::setServer(const QJsonObject &object)
         const QString typed = row.field.typed(value, QLocale());
         const QString known = row.field.typed(row.field.base, QLocale());
         row.field.base = value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
-        if (!row.field.isEdited || row.field.value == typed) {
+        if (!row.field.isEdited || row.field.holds(typed)) {
             row.field.value = typed;
             row.field.isEdited = false;
             row.isConflicting = false;
@@ -130,9 +170,7 @@ void FormModel::setValue(int row, const QString &value)
     const bool before = isEdited();
     edited.field.value = value;
     edited.field.serverError.clear();
-    edited.field.isEdited = value
-        != (edited.field.base.isNull() ? start(edited.field)
-                                       : edited.field.typed(edited.field.base, QLocale()));
+    edited.field.isEdited = !edited.field.holds(origin(edited.field));
     changed(row);
     noteEdited(before);
 }
@@ -163,12 +201,20 @@ void FormModel::setServerError(int row, const QString &error)
     Q_EMIT dataChanged(index(row), index(row), {ErrorRole});
 }
 
+void FormModel::forgetServerErrors()
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (!m_rows.at(i).field.serverError.isEmpty())
+            setServerError(i, {});
+    }
+}
+
 void FormModel::discard()
 {
     const bool before = isEdited();
     for (int i = 0; i < m_rows.size(); ++i) {
         FormField &field = m_rows[i].field;
-        field.value = field.base.isNull() ? start(field) : field.typed(field.base, QLocale());
+        field.value = origin(field);
         field.isEdited = false;
         field.isTouched = false;
         field.serverError.clear();
@@ -178,15 +224,17 @@ void FormModel::discard()
     noteEdited(before);
 }
 
-void FormModel::settle(const QStringList &fields)
+void FormModel::settle(const QMap<QString, QString> &sent)
 {
     const bool before = isEdited();
     for (int i = 0; i < m_rows.size(); ++i) {
         FormField &field = m_rows[i].field;
-        if (!fields.contains(field.field))
+        if (!sent.contains(field.field))
             continue;
-        field.base = field.sent(QLocale());
-        field.isEdited = false;
+        FormField saved = field;
+        saved.value = sent[field.field];
+        field.base = saved.sent(QLocale());
+        field.isEdited = !field.holds(saved.value);
         m_rows[i].isConflicting = false;
         changed(i);
     }
@@ -291,8 +339,10 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     case PresentRole:
         return row.field.kind != FormField::Kind::Hidden && row.step == m_step
             && isAsked(index.row());
+    case ConflictingRole:
+        return row.isConflicting;
     case TheirsRole:
-        return row.isConflicting ? row.field.typed(row.field.base, QLocale()) : QString();
+        return row.isConflicting ? row.field.words(row.field.base, QLocale()) : QString();
     case ProgressRole:
         return row.progress;
     default:
@@ -305,8 +355,8 @@ QHash<int, QByteArray> FormModel::roleNames() const
     return {{FieldRole, "field"}, {LabelRole, "label"}, {HelpRole, "help"},
         {PlaceholderRole, "placeholder"}, {KindRole, "kind"}, {ValueRole, "value"},
         {ValuesRole, "values"}, {TitlesRole, "titles"}, {ErrorRole, "error"},
-        {RequiredRole, "needed"}, {PresentRole, "present"}, {TheirsRole, "theirs"},
-        {ProgressRole, "progress"}};
+        {RequiredRole, "needed"}, {PresentRole, "present"}, {ConflictingRole, "conflicting"},
+        {TheirsRole, "theirs"}, {ProgressRole, "progress"}};
 }
 
 } // namespace App

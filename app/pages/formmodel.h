@@ -6,6 +6,7 @@
 #include "app/pages/formfield.h"
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QMap>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -29,7 +30,8 @@ public:
         ErrorRole, //!< once it may be said
         RequiredRole,
         PresentRole, //!< it is of this step, and its condition holds
-        TheirsRole, //!< what the server has by now, where that is not what was edited; else empty
+        ConflictingRole, //!< what was edited has been changed at the server, too
+        TheirsRole, //!< and to what, in words; empty: to nothing
         ProgressRole, //!< of a file on its way, 0 to 1; -1: none is
     };
     Q_ENUM(Role)
@@ -52,10 +54,12 @@ public:
     //! \brief From now on it may be said what is wrong with it.
     void touch(int row);
     void setServerError(int row, const QString &error);
+    //! \brief The server is asked once more: it may say something else.
+    void forgetServerErrors();
     //! \brief What is edited is not, any more: as the server has it, or a new form.
     void discard();
-    //! \brief What was sent is what the server has.
-    void settle(const QStringList &fields);
+    //! \brief What was sent, as it was typed, is what the server has. What was typed since stays.
+    void settle(const QMap<QString, QString> &sent);
     void takeTheirs(int row);
     void keepMine(int row);
 
@@ -84,12 +88,15 @@ private:
     [[nodiscard]] QJsonObject filledIn() const;
     [[nodiscard]] QString error(const Row &row) const;
     [[nodiscard]] QString start(const FormField &field) const;
+    [[nodiscard]] QString origin(const FormField &field) const;
+    void replaceRows(const QList<Row> &rows);
     void changed(int row);
     void noteEdited(bool before);
 
     QList<Row> m_rows;
     Scope m_scope;
     int m_step = 0;
+    bool m_isChange = false; //!< of what the server has; else it begins with what documents say
 };
 
 } // namespace App

@@ -57,7 +57,6 @@ ObjectModel::ObjectModel(QObject *parent)
     : QAbstractListModel(parent)
 {
     m_marks.setSingleShot(true);
-    m_marks.setInterval(kMark);
     connect(&m_marks, &QTimer::timeout, this, &ObjectModel::unmark);
 }
 
@@ -122,7 +121,7 @@ void ObjectModel::merge(const QList<QJsonObject> &objects)
     if (m_rows.size() != before)
         Q_EMIT countChanged();
     if (!m_marks.isActive())
-        m_marks.start();
+        m_marks.start(kMark);
 }
 
 void ObjectModel::removeMissing(const QSet<QString> &ids)
@@ -159,8 +158,10 @@ bool ObjectModel::mergeInOrder(const QList<QJsonObject> &objects, bool isMarked)
             beginInsertRows({}, i, last);
             for (int added = i; added <= last; ++added) {
                 Row row = rowOfObject(objects.at(added));
-                if (isMarked)
+                if (isMarked) {
                     row.changed.insert(kAll);
+                    row.changedAt = std::chrono::steady_clock::now();
+                }
                 m_rows.insert(added, row);
             }
             endInsertRows();
@@ -188,6 +189,7 @@ void ObjectModel::update(int index, const QJsonObject &object)
     if (row.object == object)
         return;
     row.changed += differences(row.object, object);
+    row.changedAt = std::chrono::steady_clock::now();
     row.object = object;
     row.cells.reset();
     Q_EMIT dataChanged(this->index(index), this->index(index));
@@ -216,9 +218,17 @@ void ObjectModel::append(const QList<QJsonObject> &objects)
 
 void ObjectModel::unmark()
 {
+    const auto now = std::chrono::steady_clock::now();
     for (int i = 0; i < count(); ++i) {
         if (m_rows.at(i).changed.isEmpty())
             continue;
+        // One that changed later is looked at for as long.
+        if (const auto age = now - m_rows.at(i).changedAt; age < kMark) {
+            const auto rest = std::chrono::ceil<std::chrono::milliseconds>(kMark - age);
+            if (!m_marks.isActive() || m_marks.remainingTimeAsDuration() > rest)
+                m_marks.start(rest);
+            continue;
+        }
         m_rows[i].changed.clear();
         Q_EMIT dataChanged(index(i), index(i), {MarkedRole});
     }

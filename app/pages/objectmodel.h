@@ -13,6 +13,7 @@
 #include <QtCore/QTimer>
 
 #include <QtQml/qqmlregistration.h>
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -69,7 +70,9 @@ public:
 
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     [[nodiscard]] const QJsonObject &object(int row) const { return m_rows.at(row).object; }
-    [[nodiscard]] int rowOf(const QString &id) const;
+    Q_INVOKABLE [[nodiscard]] int rowOf(const QString &id) const;
+    //! \brief Empty: there is no such row.
+    Q_INVOKABLE [[nodiscard]] QString idAt(int row) const { return m_rows.value(row).id; }
 
     //! \brief All of them from now on. What is the first that there is is not marked.
     void merge(const QList<QJsonObject> &objects);
@@ -94,6 +97,7 @@ private:
         QString id;
         QJsonObject object;
         QSet<QString> changed = {}; //!< fields, while they are marked; `*`: all of it
+        std::chrono::steady_clock::time_point changedAt = {};
         mutable std::optional<QStringList> cells = {};
     };
 

@@ -9,7 +9,6 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSettings>
-#include <QtCore/QUrl>
 
 #include <algorithm>
 
@@ -30,6 +29,8 @@ QJsonObject keptForm(const Outbox::Message &message)
     return {{QStringLiteral("id"), message.id}, {QStringLiteral("place"), message.place},
         {QStringLiteral("endpoint"), message.endpoint}, {QStringLiteral("body"), message.body},
         {QStringLiteral("text"), message.text}, {QStringLiteral("file"), message.file},
+        {QStringLiteral("source"), message.source.toString()},
+        {QStringLiteral("file_field"), message.fileField},
         {QStringLiteral("time"), message.time.toMSecsSinceEpoch()}};
 }
 
@@ -40,6 +41,8 @@ Outbox::Message fromKept(const QJsonObject &kept)
         .endpoint = kept[QLatin1String("endpoint")].toString(),
         .body = kept[QLatin1String("body")].toObject(),
         .text = kept[QLatin1String("text")].toString(),
+        .source = QUrl(kept[QLatin1String("source")].toString()),
+        .fileField = kept[QLatin1String("file_field")].toString(),
         .file = kept[QLatin1String("file")].toString(),
         .time = QDateTime::fromMSecsSinceEpoch(kept[QLatin1String("time")].toInteger())};
 }
@@ -118,14 +121,43 @@ void Outbox::sendNext()
     }
     for (const Message &message : std::as_const(next)) {
         Q_EMIT changed(message.place);
+        send(message);
+    }
+}
+
+//! Its file before it: what fails then can be tried again as any other.
+void Outbox::send(const Message &message)
+{
+    const auto then = [this, id = message.id, owner = m_owner,
+                          isFile = !message.source.isEmpty()](const Backend::Answer &answer) {
+        if (owner != m_owner)
+            return;
+        if (isFile && answer.error.isEmpty())
+            uploaded(id, answer);
+        else
+            take(id, answer);
+    };
+    if (!message.source.isEmpty())
+        m_backend->upload(message.source, this, [](double) { }, then);
+    else
         m_backend->call({.method = "POST",
                             .path = endpointPath(message.endpoint),
                             .body = SocketIO::toJsonText(message.body)},
-            this, [this, id = message.id, owner = m_owner](const Backend::Answer &answer) {
-                if (owner == m_owner)
-                    take(id, answer);
-            });
-    }
+            this, then);
+}
+
+void Outbox::uploaded(const QString &id, const Backend::Answer &answer)
+{
+    const auto it = std::find_if(m_messages.begin(), m_messages.end(),
+        [&id](const Message &one) { return one.id == id; });
+    if (it == m_messages.end())
+        return;
+    it->file = answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
+    it->body.insert(it->fileField, it->file);
+    it->source.clear();
+    it->delivery = Delivery::Waiting;
+    keep();
+    sendNext();
 }
 
 void Outbox::take(const QString &id, const Backend::Answer &answer)

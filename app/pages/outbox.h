@@ -7,6 +7,7 @@
 #include "app/pages/chatmodel.h"
 
 #include <QtCore/QSet>
+#include <QtCore/QUrl>
 
 namespace App {
 
@@ -29,7 +30,9 @@ public:
         QString endpoint;
         QJsonObject body; //!< what is sent
         QString text;
-        QString file = {};
+        QUrl source = {}; //!< of a file that is not at the server yet
+        QString fileField = {}; //!< where its address belongs
+        QString file = {}; //!< that address
         QDateTime time = {};
         ChatModel::Delivery delivery = ChatModel::Delivery::Waiting;
         QString error = {};
@@ -57,6 +60,8 @@ Q_SIGNALS:
 
 private:
     void sendNext();
+    void send(const Message &message);
+    void uploaded(const QString &id, const Backend::Answer &answer);
     void take(const QString &id, const Backend::Answer &answer);
     void keep() const;
 

@@ -52,4 +52,8 @@ T.Button {
         textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter
     }
+
+    // Space alone is what the templates know.
+    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: root.clicked()
 }

@@ -18,6 +18,15 @@ Field {
     // text of the day that was picked, and of the time that was there
     signal picked(string text)
 
+    // How many of the words of text are its day: in some languages that has blanks in it.
+    function dayWords(words: var): int {
+        for (let count = words.length; count > 0; --count) {
+            if (!isNaN(Date.fromLocaleString(Qt.locale(), words.slice(0, count).join(" "), format).getTime()))
+                return count;
+        }
+        return 0;
+    }
+
     input.leftPadding: root.LayoutMirroring.enabled ? 44 : Theme.spaceM
     input.rightPadding: root.LayoutMirroring.enabled ? Theme.spaceM : 44
 
@@ -30,8 +39,9 @@ Field {
         y: (root.input.height - height) / 2
 
         onClicked: {
-            const typed = Date.fromLocaleString(Qt.locale(), root.text.split(" ")[0], root.format);
-            const day = isNaN(typed.getTime()) ? new Date() : typed;
+            const words = root.text.trim().split(" ");
+            const typed = root.dayWords(words);
+            const day = typed === 0 ? new Date() : Date.fromLocaleString(Qt.locale(), words.slice(0, typed).join(" "), root.format);
             month.year = day.getFullYear();
             month.month = day.getMonth();
             calendar.open();
@@ -102,9 +112,11 @@ Field {
                 delegate: T.AbstractButton {
                     id: day
 
+                    // The model's own date is one of Greenwich: west of it, that is the day before.
+                    readonly property date date: new Date(model.year, model.month, model.day)
                     required property var model
 
-                    Accessible.name: model.date.toLocaleDateString(Qt.locale(), Locale.LongFormat)
+                    Accessible.name: date.toLocaleDateString(Qt.locale(), Locale.LongFormat)
                     Accessible.role: Accessible.Button
                     focusPolicy: Qt.StrongFocus
                     hoverEnabled: true
@@ -131,8 +143,10 @@ Field {
                     }
 
                     onClicked: {
-                        const time = root.text.includes(" ") ? root.text.slice(root.text.indexOf(" ")) : "";
-                        root.picked(model.date.toLocaleDateString(Qt.locale(), root.format) + time);
+                        const words = root.text.trim().split(" ");
+                        const typed = root.dayWords(words);
+                        const time = typed === 0 ? [] : words.slice(typed);
+                        root.picked([date.toLocaleDateString(Qt.locale(), root.format), ...time].join(" "));
                         calendar.close();
                     }
                 }

@@ -38,6 +38,10 @@ T.AbstractButton {
         }
     }
 
+    // Space alone is what the templates know.
+    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+
     Tip {
         id: tip
         text: root.text

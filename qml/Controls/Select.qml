@@ -21,6 +21,16 @@ ColumnLayout {
     signal chosen(int index)
     signal departed
 
+    // What is typed is one of them, or nothing; what is neither goes back to what was chosen.
+    function settle(): void {
+        const typed = box.editText.trim();
+        const found = typed === "" ? -1 : box.find(typed) >= 0 ? box.find(typed) : box.find(typed, Qt.MatchContains);
+        if (found !== current && (typed === "" || found >= 0))
+            chosen(found);
+        box.currentIndex = Qt.binding(() => root.current);
+        box.editText = current < 0 ? "" : options[current] ?? "";
+    }
+
     spacing: Theme.spaceXs
 
     Label {
@@ -131,15 +141,21 @@ ColumnLayout {
             }
         }
 
-        onAccepted: {
-            const found = box.find(box.editText, Qt.MatchContains);
-            if (found >= 0)
-                root.chosen(found);
-            currentIndex = Qt.binding(() => root.current);
+        // Nothing is a choice, too.
+        Keys.onDeletePressed: event => {
+            event.accepted = !root.searchable;
+            if (!root.searchable && root.current >= 0)
+                root.chosen(-1);
         }
+        onAccepted: root.settle()
         onActivated: index => root.chosen(index)
-        onActiveFocusChanged: if (!activeFocus)
-            root.departed()
+        onActiveFocusChanged: {
+            if (activeFocus)
+                return;
+            if (root.searchable)
+                root.settle();
+            root.departed();
+        }
         // A new list of options would choose the first of them.
         onCountChanged: currentIndex = Qt.binding(() => root.current)
         onModelChanged: currentIndex = Qt.binding(() => root.current)

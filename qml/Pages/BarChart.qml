@@ -11,12 +11,20 @@ Item {
     required property list<string> labels
     readonly property real least: Math.min(0, ...values)
     readonly property real most: Math.max(0, ...values)
+    // One of them is pointed at.
+    property bool pointed: false
+    readonly property bool roomy: Math.max(0, ...Array.from(texts, text => metrics.advanceWidth(text))) <= width / values.length - 4
     readonly property real span: Math.max(most - least, 1e-9)
     required property list<string> texts
     required property list<real> values
 
     implicitHeight: 200
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.captionSize
+    }
     Item {
         id: plot
         anchors.bottom: ends.top
@@ -45,16 +53,19 @@ Item {
                 id: bar
 
                 required property int index
+                readonly property bool pointed: pointer.hovered || finger.pressed
                 readonly property real value: root.values[index] ?? 0
 
                 height: plot.height
                 width: plot.width / root.values.length
                 x: (root.LayoutMirroring.enabled ? root.values.length - 1 - index : index) * width
 
+                onPointedChanged: root.pointed = pointed
+
                 Rectangle {
                     color: Theme.accent
                     height: Math.max(bar.value === 0 ? 0 : 2, Math.abs(bar.value) / root.span * plot.height)
-                    opacity: pointer.hovered ? 1 : 0.85
+                    opacity: bar.pointed ? 1 : 0.85
                     radius: Math.min(3, width / 4)
                     width: Math.min(48, bar.width * 0.7)
                     x: (bar.width - width) / 2
@@ -72,8 +83,8 @@ Item {
                     font.pixelSize: Theme.captionSize
                     horizontalAlignment: Text.AlignHCenter
                     text: root.texts[bar.index] ?? ""
-                    // Beside each other they say nothing.
-                    visible: pointer.hovered || implicitWidth <= bar.width - 4
+                    // All of them or none: some alone would be taken for something special.
+                    visible: bar.pointed || (root.roomy && !root.pointed)
                     width: Math.max(bar.width, implicitWidth)
                     wrapMode: Text.NoWrap
                     x: Math.max(-bar.x, Math.min((bar.width - width) / 2, plot.width - bar.x - width))
@@ -81,6 +92,10 @@ Item {
                 }
                 HoverHandler {
                     id: pointer
+                }
+                // A finger does not hover.
+                TapHandler {
+                    id: finger
                 }
             }
         }

@@ -15,13 +15,24 @@ RowLayout {
     spacing: Theme.spaceM
 
     CalmButton {
+        id: act
+
+        // It is by keyboard that somebody is there.
+        property bool keyed: false
+
         enabled: !root.component.busy
         kind: root.component.kind === "" ? "secondary" : root.component.kind
         large: true
         objectName: "act"
         text: root.component.label
 
-        onClicked: root.component.question === "" ? root.component.press() : question.open()
+        onClicked: {
+            keyed = visualFocus;
+            if (root.component.question === "")
+                root.component.press();
+            else
+                question.open();
+        }
     }
     Label {
         Accessible.name: text
@@ -42,6 +53,7 @@ RowLayout {
             close();
             root.component.press();
         }
+        onClosed: act.forceActiveFocus(act.keyed ? Qt.TabFocusReason : Qt.PopupFocusReason)
         onDeclined: close()
     }
 }

@@ -109,6 +109,8 @@ ColumnLayout {
                     }
                 }
 
+                Keys.onEnterPressed: card.clicked()
+                Keys.onReturnPressed: card.clicked()
                 onClicked: root.component.follow(route)
             }
         }

@@ -107,34 +107,14 @@ Item {
                 onTapped: root.component.follow(root.file)
             }
         }
-        RowLayout {
+        NotSent {
             Layout.alignment: root.mine ? Qt.AlignRight : Qt.AlignLeft
             Layout.leftMargin: Theme.spaceM
             Layout.rightMargin: Theme.spaceM
-            spacing: Theme.spaceXs
+            component: root.component
+            error: root.error
+            messageId: root.messageId
             visible: root.failed
-
-            Label {
-                Layout.maximumWidth: root.width * 0.5
-                color: Theme.error
-                elide: Text.ElideRight
-                font.pixelSize: Theme.captionSize
-                maximumLineCount: 2
-                objectName: "notSent"
-                text: qsTr("Not sent: %1").arg(root.error)
-            }
-            CalmButton {
-                kind: "quiet"
-                text: qsTr("Retry")
-
-                onClicked: root.component.sendAgain(root.messageId)
-            }
-            CalmButton {
-                kind: "quiet"
-                text: qsTr("Remove")
-
-                onClicked: root.component.takeBack(root.messageId)
-            }
         }
         Label {
             Layout.alignment: root.mine ? Qt.AlignRight : Qt.AlignLeft

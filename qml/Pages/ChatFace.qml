@@ -34,12 +34,18 @@ ColumnLayout {
             // Away from the newest one.
             readonly property bool away: contentHeight > height && contentY + height < originY + contentHeight - 40
 
+            function fill(): void {
+                if (count > 0 && contentHeight <= height)
+                    root.component.showMore();
+            }
+
             Accessible.name: root.component.heading
             Accessible.role: Accessible.List
-            activeFocusOnTab: count > 0
+            activeFocusOnTab: true
             anchors.fill: parent
             boundsBehavior: Flickable.StopAtBounds
             clip: true
+            enabled: count > 0
             keyNavigationEnabled: true
             model: root.component.messages
             objectName: "messages"
@@ -52,6 +58,8 @@ ColumnLayout {
 
             onAtYBeginningChanged: if (atYBeginning)
                 root.component.showMore()
+            // Too few to be scrolled: nobody could ask for the older ones.
+            onContentHeightChanged: Qt.callLater(fill)
         }
         FocusRing {
             anchors.margins: 0

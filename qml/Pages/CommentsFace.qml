@@ -50,19 +50,20 @@ ColumnLayout {
             id: comment
 
             required property string author
-            required property string day
             required property int delivery
+            required property string error
             required property string messageId
+            required property bool mine
             required property string text
-            required property string time
+            required property string when
+            readonly property string who: mine && author === "" ? qsTr("You") : author
 
             Layout.fillWidth: true
-            opacity: delivery === ChatModel.Sent ? 1 : 0.6
             spacing: Theme.spaceM
 
             Avatar {
                 Layout.alignment: Qt.AlignTop
-                name: comment.author === "" ? "?" : comment.author
+                name: comment.who === "" ? "?" : comment.who
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -76,18 +77,20 @@ ColumnLayout {
                         elide: Text.ElideRight
                         font.weight: Font.Medium
                         maximumLineCount: 1
-                        text: comment.author
+                        text: comment.who
                         wrapMode: Text.NoWrap
                     }
                     Label {
                         font.pixelSize: Theme.captionSize
                         muted: true
-                        text: comment.time
+                        text: comment.delivery === ChatModel.Waiting ? qsTr("Waits for the connection") : comment.when
                     }
                 }
                 Label {
-                    Accessible.name: comment.author + ": " + text
+                    Accessible.name: comment.who + ": " + text
                     Layout.fillWidth: true
+                    objectName: "comment"
+                    opacity: comment.delivery === ChatModel.Sending || comment.delivery === ChatModel.Waiting ? 0.6 : 1
                     paragraph: true
                     text: comment.text
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
@@ -96,9 +99,15 @@ ColumnLayout {
                     kind: "quiet"
                     leftPadding: 0
                     text: qsTr("Answer")
-                    visible: root.component.answerable
+                    visible: root.component.answerable && comment.delivery === ChatModel.Sent
 
                     onClicked: root.component.replyTo = comment.messageId
+                }
+                NotSent {
+                    component: root.component
+                    error: comment.error
+                    messageId: comment.messageId
+                    visible: comment.delivery === ChatModel.Failed
                 }
             }
         }

@@ -13,6 +13,8 @@ ColumnLayout {
     required property PageComponent component
     // px that its page has for it where it is alone there.
     property real room: 0
+    // What was searched for may be why it failed, and can be changed.
+    readonly property bool searched: ((component as TableComponent)?.search ?? "") !== ""
     readonly property bool waiting: component.state === PageComponent.State.Loading || component.state === PageComponent.State.Idle
     readonly property bool wide: component.type === "table"
 
@@ -22,7 +24,7 @@ ColumnLayout {
     // What stands above it: what it is called, and that it may be of before.
     RowLayout {
         spacing: Theme.spaceS
-        visible: heading.text !== "" || stale.visible
+        visible: heading.text !== "" || root.component.stale
 
         Label {
             id: heading
@@ -36,7 +38,6 @@ ColumnLayout {
             text: root.component.heading
         }
         Label {
-            id: stale
             Accessible.name: text
             Accessible.role: Accessible.StaticText
             font.pixelSize: Theme.captionSize
@@ -59,7 +60,7 @@ ColumnLayout {
         objectName: "empty"
         paragraph: true
         text: root.component.emptyText
-        visible: root.component.state === PageComponent.State.Empty && root.component.type !== "chat" && root.component.type !== "comments"
+        visible: root.component.state === PageComponent.State.Empty && !internal.speaksWhenEmpty.includes(root.component.type)
     }
     Trouble {
         Layout.fillWidth: true
@@ -76,7 +77,7 @@ ColumnLayout {
         Layout.preferredHeight: item ? (item as Item).implicitHeight : 0
         active: root.component.present
         sourceComponent: internal.faces[root.component.type] ?? unknownFace
-        visible: !root.waiting && root.component.state !== PageComponent.State.Failed && (root.component.state !== PageComponent.State.Empty || internal.speaksWhenEmpty.includes(root.component.type))
+        visible: !root.waiting && (root.component.state !== PageComponent.State.Failed || root.searched) && (root.component.state !== PageComponent.State.Empty || internal.speaksWhenEmpty.includes(root.component.type))
     }
     QtObject {
         id: internal

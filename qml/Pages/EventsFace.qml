@@ -12,12 +12,21 @@ ListView {
 
     Accessible.name: qsTr("Events")
     Accessible.role: Accessible.List
+    activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
     clip: true
+    enabled: count > 0
     implicitHeight: Math.min(contentHeight, 400)
+    keyNavigationEnabled: true
     model: component.model
 
     delegate: EventRow {
         width: ListView.view.width
+    }
+
+    FocusRing {
+        anchors.margins: 0
+        control: root
+        parent: root
     }
 }

@@ -12,6 +12,16 @@ ColumnLayout {
 
     required property FormComponent component
 
+    function focusFirst(): void {
+        for (let i = 0; i < inputs.count; ++i) {
+            const input = inputs.itemAt(i) as FormInput;
+            if (input.present) {
+                input.focusInput();
+                return;
+            }
+        }
+    }
+
     spacing: Theme.spaceM
 
     Label {
@@ -81,6 +91,10 @@ ColumnLayout {
         }
     }
     Connections {
+        // Who goes on or back goes on typing there.
+        function onStepTaken(): void {
+            Qt.callLater(root.focusFirst);
+        }
         function onWrong(row: int): void {
             const input = inputs.itemAt(row) as FormInput;
             if (input)

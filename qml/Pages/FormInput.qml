@@ -13,6 +13,7 @@ ColumnLayout {
     id: root
 
     readonly property string caption: needed ? label + " *" : label
+    required property bool conflicting
     required property string error
     required property string field
     required property FormComponent form
@@ -34,6 +35,8 @@ ColumnLayout {
     }
     function focusInput(): void {
         const item = face.item as Item;
+        if (!item)
+            return;
         const input = item.activeFocusOnTab ? item : item.nextItemInFocusChain(true);
         input.forceActiveFocus(Qt.TabFocusReason);
     }
@@ -50,7 +53,7 @@ ColumnLayout {
     RowLayout {
         objectName: "conflict"
         spacing: Theme.spaceS
-        visible: root.theirs !== ""
+        visible: root.conflicting
 
         Label {
             Accessible.name: text
@@ -60,7 +63,7 @@ ColumnLayout {
             elide: Text.ElideRight
             font.pixelSize: Theme.captionSize
             maximumLineCount: 2
-            text: qsTr("Changed meanwhile to “%1”").arg(root.theirs)
+            text: root.theirs === "" ? qsTr("Emptied meanwhile") : qsTr("Changed meanwhile to “%1”").arg(root.theirs)
         }
         CalmButton {
             kind: "quiet"
@@ -174,7 +177,7 @@ ColumnLayout {
             options: root.titles
             searchable: root.kind === "search"
 
-            onChosen: index => root.change(root.values[index])
+            onChosen: index => root.change(root.values[index] ?? "")
             onDeparted: root.form.leave(root.index)
         }
     }

@@ -12,14 +12,18 @@ Item {
     required property list<string> labels
     readonly property real least: Math.min(0, ...values)
     readonly property real most: Math.max(0, ...values)
-    readonly property int pointed: pointer.hovered && values.length > 0 ? Math.max(0, Math.min(values.length - 1, Math.round(pointer.point.position.x / Math.max(1, plot.width) * (values.length - 1)))) : -1
+    readonly property int pointed: pointer.hovered && values.length > 0 ? Math.max(0, Math.min(values.length - 1, Math.round(along(pointer.point.position.x) / Math.max(1, plot.width) * (values.length - 1)))) : -1
     readonly property real span: Math.max(most - least, 1e-9)
     required property list<string> texts
     required property list<real> values
 
+    // px from where it begins, which is at the right where one reads from there.
+    function along(x: real): real {
+        return LayoutMirroring.enabled ? plot.width - x : x;
+    }
     function place(index: int): point {
         const x = values.length < 2 ? plot.width / 2 : index / (values.length - 1) * plot.width;
-        return Qt.point(x, (most - (values[index] ?? 0)) / span * plot.height);
+        return Qt.point(along(x), (most - (values[index] ?? 0)) / span * plot.height);
     }
 
     implicitHeight: 200
@@ -90,6 +94,7 @@ Item {
         height: 18
 
         Label {
+            anchors.left: parent.left
             elide: Text.ElideRight
             font.pixelSize: Theme.captionSize
             maximumLineCount: 1

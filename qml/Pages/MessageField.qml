@@ -14,6 +14,13 @@ RowLayout {
 
     required property ChatComponent component
 
+    function take(event: var): void {
+        if (event.modifiers & Qt.ShiftModifier)
+            event.accepted = false;
+        else
+            root.component.send();
+    }
+
     spacing: Theme.spaceS
 
     IconButton {
@@ -64,12 +71,8 @@ RowLayout {
                     value: root.component.draft
                 }
 
-                Keys.onReturnPressed: event => {
-                    if (event.modifiers & Qt.ShiftModifier)
-                        event.accepted = false;
-                    else
-                        root.component.send();
-                }
+                Keys.onEnterPressed: event => root.take(event)
+                Keys.onReturnPressed: event => root.take(event)
                 Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
                 onCursorRectangleChanged: {
                     if (cursorRectangle.y + cursorRectangle.height > scroll.contentY + scroll.height)

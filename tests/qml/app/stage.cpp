@@ -7,9 +7,12 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QLocale>
 #include <QtCore/QSettings>
 #include <QtGui/QAccessible>
 #include <QtGui/QGuiApplication>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -75,6 +78,11 @@ QStringList Stage::asked() const
     return m_backend->asked();
 }
 
+QVariantMap Stage::query(const QString &endpoint) const
+{
+    return m_backend->query(endpoint);
+}
+
 void Stage::changePages(const QJsonObject &app)
 {
     setScript({{u"app"_s, app}});
@@ -97,6 +105,20 @@ void Stage::endSession(const QString &message)
 void Stage::setRightToLeft(bool rightToLeft)
 {
     QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+}
+
+void Stage::setLocale(const QString &name)
+{
+    QLocale::setDefault(QLocale(name));
+}
+
+void Stage::setTimeZone(const QByteArray &name)
+{
+    if (name.isEmpty())
+        qunsetenv("TZ");
+    else
+        qputenv("TZ", name);
+    tzset();
 }
 
 QVariantMap Stage::accessible(QObject *item)

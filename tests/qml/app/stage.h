@@ -26,20 +26,26 @@ public:
     Q_INVOKABLE void enter(const QJsonObject &script);
     //! \brief The same server does something else from now on.
     Q_INVOKABLE void setScript(const QJsonObject &script);
-    //! \brief A push arrives.
     //! \brief The connection is lost, or there again.
     Q_INVOKABLE void setOnline(bool online);
     //! \brief What was written to endpoints, the newest last.
     Q_INVOKABLE QJsonArray written() const;
     //! \brief Which endpoints were asked so far.
     Q_INVOKABLE QStringList asked() const;
+    //! \brief With what an endpoint was asked last.
+    Q_INVOKABLE QVariantMap query(const QString &endpoint) const;
     //! \brief The pages are others now, and the app is told.
     Q_INVOKABLE void changePages(const QJsonObject &app);
+    //! \brief A push arrives.
     Q_INVOKABLE void push(const QString &event, const QJsonValue &message);
     //! \brief The server no longer knows whoever is logged in.
     Q_INVOKABLE void endSession(const QString &message);
     //! \brief The direction of writing of the whole program.
     Q_INVOKABLE static void setRightToLeft(bool rightToLeft);
+    //! \brief The language of numbers and days.
+    Q_INVOKABLE static void setLocale(const QString &name);
+    //! \brief Where on earth the program runs.
+    Q_INVOKABLE static void setTimeZone(const QByteArray &name);
     //! \brief What assistive technology hears of \a item: `name`, `description`, `role`.
     Q_INVOKABLE static QVariantMap accessible(QObject *item);
 
