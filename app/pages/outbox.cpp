@@ -128,8 +128,8 @@ void Outbox::sendNext()
 //! Its file before it: what fails then can be tried again as any other.
 void Outbox::send(const Message &message)
 {
-    const auto then = [this, id = message.id, owner = m_owner,
-                          isFile = !message.source.isEmpty()](const Backend::Answer &answer) {
+    const auto then = [this, id = message.id, owner = m_owner, isFile = !message.source.isEmpty()](
+                          const Backend::Answer &answer) {
         if (owner != m_owner)
             return;
         if (isFile && answer.error.isEmpty())
@@ -138,7 +138,8 @@ void Outbox::send(const Message &message)
             take(id, answer);
     };
     if (!message.source.isEmpty())
-        m_backend->upload(message.source, this, [](double) { }, then);
+        m_backend->upload(
+            message.source, this, [](double) {}, then);
     else
         m_backend->call({.method = "POST",
                             .path = endpointPath(message.endpoint),
@@ -148,8 +149,8 @@ void Outbox::send(const Message &message)
 
 void Outbox::uploaded(const QString &id, const Backend::Answer &answer)
 {
-    const auto it = std::find_if(m_messages.begin(), m_messages.end(),
-        [&id](const Message &one) { return one.id == id; });
+    const auto it = std::find_if(
+        m_messages.begin(), m_messages.end(), [&id](const Message &one) { return one.id == id; });
     if (it == m_messages.end())
         return;
     it->file = answer.object[QLatin1String("result")][QLatin1String("urlLink")].toString();
