@@ -52,6 +52,19 @@ App::TableComponent *tableOf(App::AppController &app)
         all->data(all->index(0), App::ComponentModel::ComponentRole).value<App::PageComponent *>());
 }
 
+//! What is drawn is no child of the window as objects are.
+QQuickItem *itemNamed(QQuickItem *item, const QString &name)
+{
+    if (item->objectName() == name)
+        return item;
+    const QList<QQuickItem *> children = item->childItems();
+    for (QQuickItem *child : children) {
+        if (QQuickItem *found = itemNamed(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
 //! Milliseconds of each frame from its first animation to the end of its drawing.
 class Frames : public QObject {
 public:
@@ -130,7 +143,9 @@ int main(int argc, char **argv)
     std::fflush(stdout);
 
     App::TableComponent *table = tableOf(app);
-    auto *list = window->findChild<QQuickItem *>(QStringLiteral("rows"));
+    QQuickItem *list = itemNamed(window->contentItem(), QStringLiteral("rows"));
+    if (!list)
+        return 1;
     const double memoryBefore = residentMemory();
     // All of it once, so that what is measured is scrolling and not the server.
     while (table->model()->count() < int(table->total())) {
