@@ -77,7 +77,7 @@ std::optional<double> numberIn(const QString &text, const QLocale &locale)
 //! numberIn() reads it: as the language has it, and else as programs do.
 QString programText(const QString &text, const QLocale &locale)
 {
-    const QString typed = text.trimmed();
+    QString typed = text.trimmed();
     bool isOfLanguage = false;
     (void)locale.toDouble(typed, &isOfLanguage);
     if (!isOfLanguage)
@@ -258,7 +258,7 @@ QString FormField::typed(const QJsonValue &server, const QLocale &locale) const
 
 QString FormField::words(const QJsonValue &server, const QLocale &locale) const
 {
-    const QString text = typed(server, locale);
+    QString text = typed(server, locale);
     if (kind == Kind::Switch)
         return text == QLatin1String("true") ? FormWords::tr("Yes") : FormWords::tr("No");
     if (kind != Kind::Select && kind != Kind::Search && kind != Kind::Several)

@@ -59,7 +59,7 @@ ColumnLayout {
             onAtYBeginningChanged: if (atYBeginning)
                 root.component.showMore()
             // Too few to be scrolled: nobody could ask for the older ones.
-            onContentHeightChanged: Qt.callLater(fill)
+            onContentHeightChanged: Qt.callLater(fill) // qmllint disable
         }
         FocusRing {
             anchors.margins: 0

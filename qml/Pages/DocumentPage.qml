@@ -42,9 +42,9 @@ Flickable {
     contentWidth: width
     objectName: "documentPage"
 
-    onFocusedChanged: Qt.callLater(reveal)
+    onFocusedChanged: Qt.callLater(reveal) // qmllint disable
     // A keyboard on the screen takes room.
-    onHeightChanged: Qt.callLater(reveal)
+    onHeightChanged: Qt.callLater(reveal) // qmllint disable
 
     PageHeader {
         id: header

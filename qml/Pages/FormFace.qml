@@ -93,12 +93,12 @@ ColumnLayout {
     Connections {
         // Who goes on or back goes on typing there.
         function onStepTaken(): void {
-            Qt.callLater(root.focusFirst);
+            Qt.callLater(root.focusFirst); // qmllint disable
         }
         function onWrong(row: int): void {
             const input = inputs.itemAt(row) as FormInput;
             if (input)
-                Qt.callLater(() => input.focusInput());
+                Qt.callLater(() => input.focusInput()); // qmllint disable
         }
 
         target: root.component

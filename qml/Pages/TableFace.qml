@@ -233,14 +233,14 @@ ColumnLayout {
         }
         Connections {
             function onStateChanged(): void {
-                Qt.callLater(list.fetch);
+                Qt.callLater(list.fetch); // qmllint disable
             }
 
             target: root.component
         }
         Connections {
             function onModelReset(): void {
-                Qt.callLater(list.putBack);
+                Qt.callLater(list.putBack); // qmllint disable
             }
 
             target: root.component.model
