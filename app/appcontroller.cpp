@@ -72,9 +72,9 @@ void AppController::onPathChanged()
 
 void AppController::showPages()
 {
-    const bool isCovered = !m_modalPage.path().isEmpty();
-    m_page.setShown(m_isLookedAt && !isCovered);
-    m_modalPage.setShown(m_isLookedAt && isCovered);
+    // What lies under a modal page can be seen around it.
+    m_page.setShown(m_isLookedAt);
+    m_modalPage.setShown(m_isLookedAt);
 }
 
 void AppController::setLookedAt(bool lookedAt)

@@ -41,6 +41,8 @@ void describe(QCommandLineParser &parser)
             QStringLiteral("Size of the window, as in 390x844; for pictures there may be several, "
                            "otherwise they are a desktop's and a phone's."),
             QStringLiteral("SIZE")},
+        {QStringLiteral("right-to-left"),
+            QStringLiteral("Every scene as it is where people write from right to left.")},
         {QStringLiteral("shots"),
             QStringLiteral(
                 "Take a picture of every scene (or of the one of --scene) in both themes, "
@@ -85,6 +87,10 @@ int main(int argc, char **argv)
         scenes.removeIf([&name](const Scene &scene) { return scene.name != name; });
     if (scenes.isEmpty())
         return complain(kBadUsage, "no scene is called as --scene says");
+    if (parser.isSet(QStringLiteral("right-to-left"))) {
+        for (Scene &scene : scenes)
+            scene.isRightToLeft = true;
+    }
     const auto formats = formatsOf(parser.values(QStringLiteral("size")));
     if (formats.isEmpty())
         return complain(kBadUsage, "--size must be like 390x844");

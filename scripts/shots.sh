@@ -14,6 +14,8 @@ mkdir -p build/shots
 shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages \
     --size 1280x800 --size 768x1024 --size 390x844
+shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages-right-to-left \
+    --right-to-left --size 1280x800 --size 768x1024 --size 390x844
 shoot "$1/crier-gallery" --shots build/shots/toasts-desktop --size 1280x800
 shoot "$1/crier-gallery" --shots build/shots/toasts-phone --size 390x844
 if [ "${2:-}" = --docs ]; then
