@@ -125,7 +125,12 @@ void FormComponent::readFields()
         m_titles.append(step[QLatin1String("title")].toString());
     }
     if (steps.isEmpty()) {
-        steps.append(read(document().json[QLatin1String("fields")].toArray()));
+        QJsonArray fields = document().json[QLatin1String("fields")].toArray();
+        if (fields.isEmpty()) {
+            for (const FieldShape &field : target.written)
+                fields.append(field.field);
+        }
+        steps.append(read(fields));
         m_titles.append(QString());
     }
     m_model.setFields(steps, document().scope);

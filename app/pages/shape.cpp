@@ -55,6 +55,7 @@ EndpointShape EndpointShape::fromJson(const QJsonObject &json)
     for (const QJsonValue one : json[QLatin1String("read")].toArray()) {
         const FieldShape field = fieldFrom(one.toObject());
         result.read.insert(field.field, field);
+        result.readNames.append(field.field);
     }
     for (const QJsonValue one : json[QLatin1String("write")].toArray())
         result.written.append(fieldFrom(one.toObject()));

@@ -6,6 +6,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 
 namespace App {
 
@@ -26,6 +27,7 @@ struct FieldShape {
 //! \brief What an endpoint tells and takes, as /api/v1/pages?for=me has it.
 struct EndpointShape {
     QHash<QString, FieldShape> read = {};
+    QStringList readNames = {}; //!< in their order
     QList<FieldShape> written = {};
 
     [[nodiscard]] static EndpointShape fromJson(const QJsonObject &json);

@@ -47,6 +47,9 @@ QList<Column> CardsComponent::columns() const
     QList<Column> result;
     for (const auto name : {"title", "text", "badge", "image"})
         result.append({.text = PageText(text(QLatin1String(name)))});
+    const EndpointShape fields = shape();
+    if (result.first().text.isEmpty() && !fields.readNames.isEmpty())
+        result.first() = Column::ofField(fields.readNames.first(), fields);
     return result;
 }
 
@@ -80,6 +83,10 @@ QStringList DetailComponent::titles() const
 QList<Column> columnsOf(const QJsonArray &list, const EndpointShape &shape)
 {
     QList<Column> result;
+    if (list.isEmpty()) {
+        for (const QString &name : shape.readNames)
+            result.append(Column::ofField(name, shape));
+    }
     for (const QJsonValue one : list) {
         const QJsonObject json = one.toObject();
         const QString field =

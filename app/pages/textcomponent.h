@@ -61,7 +61,7 @@ protected:
     [[nodiscard]] QList<Column> columns() const override;
 };
 
-//! \brief The columns that a list in a document says.
+//! \brief The columns that a list in a document says; an empty one: all that the endpoint tells.
 [[nodiscard]] QList<Column> columnsOf(const QJsonArray &list, const EndpointShape &shape);
 
 } // namespace App

@@ -231,8 +231,8 @@ void PageReader::checkWhole(Reader &reader, const QString &type)
     const QString fields = QStringLiteral("fields");
     const QString steps = QStringLiteral("steps");
     const QString route = QStringLiteral("route");
-    if (type == QLatin1String("form") && reader.has(fields) == reader.has(steps))
-        reader.refuse(fields, QStringLiteral("is needed, or else \"steps\""));
+    if (type == QLatin1String("form") && reader.has(fields) && reader.has(steps))
+        reader.refuse(fields, QStringLiteral("is one way to say it, and \"steps\" the other"));
     if (type == QLatin1String("button")) {
         const int count = int(reader.has(route)) + int(reader.has(QStringLiteral("endpoint")))
             + int(reader.has(QStringLiteral("scenario")));

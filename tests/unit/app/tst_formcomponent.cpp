@@ -58,6 +58,7 @@ private Q_SLOTS:
     void unsavedInputHoldsARedirect();
     void aChangedPageKeepsWhatIsTyped();
     void typedWhileItIsSent();
+    void withoutFieldsItAsksForAll();
 
 private:
     FormComponent *form() { return component<FormComponent>(); }
@@ -334,6 +335,22 @@ void TestFormComponent::typedWhileItIsSent()
     QTRY_VERIFY(!form()->isBusy());
     QCOMPARE(role(u"title"_s, FormModel::ValueRole).toString(), u"Lamps"_s);
     QVERIFY(form()->isUnsaved());
+}
+
+void TestFormComponent::withoutFieldsItAsksForAll()
+{
+    QJsonObject app = json(kFormApp);
+    app.insert(u"pages"_s, QJsonArray{json(R"({"path": "/all", "components": [
+            {"type": "form", "endpoint": "o.add"}, {"type": "table", "endpoint": "o.all"},
+            {"type": "cards", "endpoint": "o.all"}, {"type": "detail", "endpoint": "o.all"}]})")});
+    open(app, u"/all"_s);
+    QCOMPARE(form()->model()->rowCount(), 9);
+    QCOMPARE(component<TableComponent>(1)->titles(), QStringList{u"Title"_s});
+    QCOMPARE(component<DetailComponent>(3)->titles(), QStringList{u"Title"_s});
+    ObjectModel *cards = component<CardsComponent>(2)->model();
+    QTRY_COMPARE(cards->count(), 1);
+    QCOMPARE(
+        cards->data(cards->index(0), ObjectModel::CellsRole).toStringList().first(), u"Lamp"_s);
 }
 
 CRIER_TEST(TestFormComponent)
