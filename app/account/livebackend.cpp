@@ -141,10 +141,7 @@ void LiveBackend::logOut()
         return;
     QNetworkRequest logOutRequest = request(QStringLiteral("/good/api/v4/auth/logout"));
     QUrl url = logOutRequest.url();
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("appID"), m_credentials.appId);
-    query.addQueryItem(QStringLiteral("sessionID"), m_token);
-    url.setQuery(query);
+    url.setQuery(identifying());
     logOutRequest.setUrl(url);
     QNetworkReply *reply = m_network.get(logOutRequest);
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);

@@ -4,6 +4,7 @@
 #include "app/pages/buttoncomponent.h"
 
 #include "app/pages/answer.h"
+#include "app/pages/pagetext.h"
 #include "socketio/protocol/arguments.h"
 
 namespace App {
@@ -19,7 +20,8 @@ void ButtonComponent::press()
 {
     if (m_isBusy)
         return;
-    if (const QString route = filled(QLatin1String("route")); !route.isEmpty()) {
+    if (const QString route = filledRoute(PageText(text(QLatin1String("route"))), document().scope);
+        !route.isEmpty()) {
         follow(route);
         return;
     }

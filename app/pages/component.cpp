@@ -42,11 +42,7 @@ QString PageComponent::filled(QLatin1String name) const
 
 QMap<QString, QString> PageComponent::filledTexts(QLatin1String name) const
 {
-    QMap<QString, QString> result;
-    const QJsonObject texts = m_document.json[name].toObject();
-    for (auto it = texts.begin(); it != texts.end(); ++it)
-        result.insert(it.key(), PageText(plainText(it.value())).fill(m_document.scope));
-    return result;
+    return App::filledTexts(m_document.json[name].toObject(), m_document.scope);
 }
 
 QString PageComponent::heading() const

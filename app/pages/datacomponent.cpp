@@ -9,10 +9,6 @@ DataComponent::DataComponent(const PageContext &context, const QString &type, QO
     : PageComponent(context, type, parent)
     , m_source(context.backend, context.dispatcher)
 {
-    // Other views would ask for all that there is: nothing of theirs ends where the window does.
-    if (type == QLatin1String("table"))
-        m_model.setMore(
-            [this] { return m_source.canFetchMore(); }, [this] { m_source.fetchMore(); });
     connect(&m_source, &DataSource::stateChanged, this, &PageComponent::stateChanged);
     connect(context.backend, &Backend::stateChanged, this, &PageComponent::stateChanged);
     connect(&m_source, &DataSource::replaced, this, [this](const QList<QJsonObject> &objects) {
@@ -31,6 +27,11 @@ DataComponent::DataComponent(const PageContext &context, const QString &type, QO
 }
 
 DataComponent::~DataComponent() = default;
+
+void DataComponent::fetchAtTheEnd()
+{
+    m_model.setMore([this] { return m_source.canFetchMore(); }, [this] { m_source.fetchMore(); });
+}
 
 PageComponent::State DataComponent::state() const
 {

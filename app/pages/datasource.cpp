@@ -3,6 +3,8 @@
 
 #include "app/pages/datasource.h"
 
+#include "app/pages/answer.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -100,9 +102,7 @@ void DataSource::fetchMore()
 
 void DataSource::ask(Purpose purpose, int page, int size)
 {
-    Backend::Request request{
-        .path = QStringLiteral("/good/api/v5/data/%1/%2")
-                    .arg(m_query.endpoint.section(u'.', 0, 0), m_query.endpoint.section(u'.', 1))};
+    Backend::Request request{.path = endpointPath(m_query.endpoint)};
     for (auto it = m_query.params.cbegin(); it != m_query.params.cend(); ++it)
         request.query.append({it.key(), it.value()});
     request.query.append({QStringLiteral("page"), QString::number(page)});

@@ -65,7 +65,6 @@ public:
     [[nodiscard]] int errorStatus() const { return m_errorStatus; }
     //! \brief How many there are at the server.
     [[nodiscard]] qint64 total() const { return m_total; }
-    [[nodiscard]] int loaded() const { return m_loaded; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -163,11 +163,10 @@ void FormComponent::fetchOptions()
                     m_model.setOptions(at, options);
                 });
         }
-        DataQuery query{.endpoint = endpoint, .pageSize = DataSource::kMaxPageSize};
-        const QJsonObject params = field.json[QLatin1String("params")].toObject();
-        for (auto it = params.begin(); it != params.end(); ++it)
-            query.params.insert(it.key(), PageText(plainText(it.value())).fill(document().scope));
-        source->setQuery(query);
+        source->setQuery({.endpoint = endpoint,
+            .params =
+                App::filledTexts(field.json[QLatin1String("params")].toObject(), document().scope),
+            .pageSize = DataSource::kMaxPageSize});
         source->setShown(m_isShown);
     }
 }

@@ -278,6 +278,11 @@ bool FormField::holds(const QString &typed) const
     return kind == Kind::Switch ? (value == on) == (typed == on) : value == typed;
 }
 
+QString FormField::kindName() const
+{
+    return kindNames().at(int(kind));
+}
+
 bool FormField::isEmpty() const
 {
     return kind == Kind::Switch ? value != QLatin1String("true") : value.trimmed().isEmpty();

@@ -67,6 +67,8 @@ struct FormField {
     //! \brief What is sent. Null: no value. Only if there is no problem.
     [[nodiscard]] QJsonValue sent(const QLocale &locale) const;
     [[nodiscard]] bool isEmpty() const;
+    //! \brief As documents call it.
+    [[nodiscard]] QString kindName() const;
 };
 
 } // namespace App

@@ -11,18 +11,6 @@
 
 namespace App {
 
-namespace {
-
-QString nameOf(FormField::Kind kind)
-{
-    static const QStringList kNames = QStringLiteral(
-        "text,long,number,decimal,switch,date,datetime,select,search,several,file,hidden")
-                                          .split(u',');
-    return kNames.at(int(kind));
-}
-
-} // namespace
-
 FormModel::FormModel(QObject *parent)
     : QAbstractListModel(parent)
 {
@@ -321,7 +309,7 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     case PlaceholderRole:
         return row.field.placeholder;
     case KindRole:
-        return nameOf(row.field.kind);
+        return row.field.kindName();
     case ValueRole:
         return row.field.value;
     case ValuesRole:

@@ -68,11 +68,9 @@ void MenuModel::addBadge(Entry &entry, const QJsonObject &badge, const Scope &sc
     entry.source = std::make_unique<DataSource>(m_backend, m_dispatcher);
     DataSource *source = entry.source.get();
     source->setEvents(badge[QLatin1String("refresh")].toString());
-    DataQuery query{.endpoint = endpoint, .pageSize = 1};
-    const QJsonObject params = badge[QLatin1String("params")].toObject();
-    for (auto it = params.begin(); it != params.end(); ++it)
-        query.params.insert(it.key(), PageText(plainText(it.value())).fill(scope));
-    source->setQuery(query);
+    source->setQuery({.endpoint = endpoint,
+        .params = filledTexts(badge[QLatin1String("params")].toObject(), scope),
+        .pageSize = 1});
     connect(source, &DataSource::replaced, this,
         [this, source, field = entry.field](const QList<QJsonObject> &objects) {
             const qint64 number = field.isEmpty() ? source->total()

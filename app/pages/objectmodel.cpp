@@ -40,8 +40,7 @@ Column Column::ofField(const QString &field, const EndpointShape &shape, const Q
 {
     const FieldShape source = shape.source(field);
     const QString title = more[QLatin1String("title")].toString();
-    return {.text = PageText(QLatin1String("{{") + field + QLatin1String("}}")),
-        .title = title.isEmpty() ? source.name() : title,
+    return {.title = title.isEmpty() ? source.name() : title,
         .field = field,
         .type = source.type,
         .format = more[QLatin1String("format")].toString(),
@@ -296,7 +295,7 @@ QVariant ObjectModel::data(const QModelIndex &index, int role) const
     case CellsRole:
         return cells(row);
     case RouteRole:
-        return m_route.fill(m_scope.with(row.object));
+        return filledRoute(m_route, m_scope.with(row.object));
     case MarkedRole:
         return marks(row);
     default:

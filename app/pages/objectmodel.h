@@ -21,9 +21,9 @@ namespace App {
 
 //! \brief What of an object is shown, one beside the other.
 struct Column {
-    PageText text;
+    PageText text = {}; //!< of several fields; of one: empty, see field
     QString title = {};
-    QString field = {}; //!< that it is sorted by; empty: by none
+    QString field = {}; //!< that it shows and is sorted by; empty: text
     QString type = {};
     QString format = {};
     int givesWay = 0;

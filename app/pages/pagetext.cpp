@@ -4,6 +4,7 @@
 #include "app/pages/pagetext.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QUrl>
 
 namespace App {
 
@@ -118,10 +119,26 @@ void PageText::append(
     }
 }
 
-QString PageText::onlyField() const
+bool PageText::isOneField() const
 {
-    return m_nodes.size() == 1 && m_nodes.front().kind == Node::Kind::Field ? m_nodes.front().text
-                                                                            : QString();
+    return m_nodes.size() == 1 && m_nodes.front().kind == Node::Kind::Field;
+}
+
+QMap<QString, QString> filledTexts(const QJsonObject &texts, const Scope &scope)
+{
+    QMap<QString, QString> result;
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        result.insert(it.key(), PageText(plainText(it.value())).fill(scope));
+    return result;
+}
+
+QString filledRoute(const PageText &route, const Scope &scope)
+{
+    if (route.isOneField())
+        return route.fill(scope);
+    return route.fill(scope, [](QStringView, const QJsonValue &value) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(plainText(value)));
+    });
 }
 
 } // namespace App

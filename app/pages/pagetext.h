@@ -5,6 +5,8 @@
 
 #include "app/pages/scope.h"
 
+#include <QtCore/QMap>
+
 #include <functional>
 #include <vector>
 
@@ -28,8 +30,8 @@ public:
     [[nodiscard]] QString fill(const Scope &scope, const Write &write = {}) const;
     [[nodiscard]] bool isEmpty() const { return m_source.isEmpty(); }
     [[nodiscard]] const QString &source() const { return m_source; }
-    //! \brief Whether it is nothing but one field, and which.
-    [[nodiscard]] QString onlyField() const;
+    //! \brief Whether it is nothing but one field.
+    [[nodiscard]] bool isOneField() const;
 
 private:
     struct Node {
@@ -48,5 +50,12 @@ private:
     QString m_source;
     std::vector<Node> m_nodes;
 };
+
+//! \brief Each text of an object such as `params`, filled.
+[[nodiscard]] QMap<QString, QString> filledTexts(const QJsonObject &texts, const Scope &scope);
+
+//! \brief A route, filled: a value is one part of it, whatever is in it. One that is nothing but a
+//! field is all of the address.
+[[nodiscard]] QString filledRoute(const PageText &route, const Scope &scope);
 
 } // namespace App
