@@ -5,9 +5,16 @@
 
 #include "app/logging.h"
 
+#include <QtCore/QUrlQuery>
 #include <QtGui/QDesktopServices>
 
 namespace App {
+
+namespace {
+
+const QString kModal = QStringLiteral("modal");
+
+} // namespace
 
 AppController::AppController(Backend *backend, QObject *parent)
     : QObject(parent)
@@ -64,7 +71,7 @@ void AppController::onPathChanged()
     if (!m_account.isLoggedIn())
         return;
     m_page.setPath(m_router.path());
-    const QString modal = m_router.query().value(QStringLiteral("modal")).toString();
+    const QString modal = m_router.query().value(kModal).toString();
     m_modalPage.setPath(modal.isEmpty() || modal.startsWith(u'/') ? modal : u'/' + modal);
     showPages();
     goHome();
@@ -75,6 +82,15 @@ void AppController::showPages()
     // What lies under a modal page can be seen around it.
     m_page.setShown(m_isLookedAt);
     m_modalPage.setShown(m_isLookedAt);
+}
+
+void AppController::closeModal()
+{
+    QUrl url(m_router.path());
+    QUrlQuery query(url);
+    query.removeAllQueryItems(kModal);
+    url.setQuery(query.isEmpty() ? QString() : query.query(QUrl::FullyEncoded));
+    m_router.go(url.toString(QUrl::FullyEncoded));
 }
 
 void AppController::setLookedAt(bool lookedAt)

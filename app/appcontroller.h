@@ -50,6 +50,8 @@ public:
     //! \brief Whether the window can be seen: nothing is asked for that nobody sees.
     [[nodiscard]] bool isLookedAt() const { return m_isLookedAt; }
     void setLookedAt(bool lookedAt);
+    //! \brief Back to the page under the modal one, with the rest of its query.
+    Q_INVOKABLE void closeModal();
     [[nodiscard]] Composer *composer() { return &m_composer; }
 
 Q_SIGNALS:

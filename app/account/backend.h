@@ -65,7 +65,7 @@ public:
     //! From 0 to 1.
     using Progress = std::function<void(double)>;
 
-    using QObject::QObject;
+    explicit Backend(QObject *parent = nullptr);
     ~Backend() override;
 
     virtual void logIn(const Credentials &credentials) = 0;
@@ -98,11 +98,16 @@ Q_SIGNALS:
     //! \brief The server no longer accepts the session; \a message says why.
     void sessionEnded(const QString &message);
     void stateChanged();
+    //! \brief The connection is there, once each time: what was said before has not arrived.
+    void cameOnline();
     void pushReceived(const App::IncomingPush &push);
     //! \brief What the app is made of has changed at the server.
     void pagesChanged();
     //! \brief Something has become of a push that was received before.
     void noticeReceived(const App::Notice &notice);
+
+private:
+    bool m_isOnline = false;
 };
 
 } // namespace App

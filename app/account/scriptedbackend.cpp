@@ -9,6 +9,7 @@
 #include <QtCore/QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace App {
 
@@ -106,7 +107,7 @@ void ScriptedBackend::answer(const QString &name, QObject *context, const Then &
     QTimer::singleShot(0, context, [scripted, error, then] { then({scripted, error}); });
 }
 
-//! -1 in \a afterMs: there will be none.
+//! -1 in \a afterMs: not until release().
 Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
 {
     const QJsonObject app = m_script[QLatin1String("app")].toObject();
@@ -162,8 +163,19 @@ void ScriptedBackend::call(const Request &request, QObject *context, const Then 
 {
     int afterMs = 0;
     const Answer answer = answerTo(request, afterMs);
-    if (afterMs >= 0)
+    if (afterMs < 0)
+        m_held.append({context, answer, then});
+    else
         QTimer::singleShot(afterMs, context, [answer, then] { then(answer); });
+}
+
+void ScriptedBackend::release()
+{
+    const QList<Held> held = std::exchange(m_held, {});
+    for (const Held &one : held) {
+        if (one.context)
+            one.then(one.answer);
+    }
 }
 
 void ScriptedBackend::upload(

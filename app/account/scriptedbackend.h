@@ -7,6 +7,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QJsonArray>
+#include <QtCore/QPointer>
 #include <QtCore/QVariantMap>
 
 namespace App {
@@ -18,8 +19,8 @@ namespace App {
 //! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
 //! operator's calls bring). `app` is what the app is made of: `pages` (documents), `endpoints`
 //! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error`,
-//! `status` and `field`, `silent` (it never answers), `after_ms`; `upload` with an `error` is of
-//! files. tests/data has them all.
+//! `status` and `field`, `silent` (it answers with release(), if ever), `after_ms`; `upload` with
+//! an `error` is of files. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 
@@ -51,6 +52,8 @@ public:
     [[nodiscard]] const QStringList &asked() const { return m_asked; }
     //! \brief With what \a endpoint was asked last.
     [[nodiscard]] QVariantMap query(const QString &endpoint) const { return m_queries[endpoint]; }
+    //! \brief What was silent so far answers, as the script was when it was asked.
+    void release();
     //! \brief The connection is lost, or there again.
     void setOnline(bool online) { setState(online ? State::Online : State::Waiting); }
 
@@ -62,6 +65,12 @@ private:
 
     QJsonObject m_script;
     State m_state = State::Offline;
+    struct Held {
+        QPointer<QObject> context;
+        Answer answer;
+        Then then;
+    };
+    QList<Held> m_held;
     QJsonArray m_written;
     QStringList m_asked;
     QHash<QString, QVariantMap> m_queries;

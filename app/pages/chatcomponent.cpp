@@ -3,6 +3,7 @@
 
 #include "app/pages/chatcomponent.h"
 
+#include "app/logging.h"
 #include "app/pages/answer.h"
 #include "app/pages/valueformat.h"
 
@@ -128,8 +129,11 @@ bool ChatComponent::enqueue(const QString &text, const QUrl &file)
             .body = body,
             .text = text,
             .source = file,
-            .fileField = this->text(QLatin1String("file"))}))
+            .fileField = this->text(QLatin1String("file"))})) {
+        qCInfo(lcApp) << "Outbox::kMaxWaiting: no more than" << Outbox::kMaxWaiting
+                      << "messages wait in one place";
         return false;
+    }
     m_messages.setUnreadAfter({});
     setReplyTo({});
     return true;

@@ -19,6 +19,7 @@ class ChatComponent : public App::DataComponent {
     QML_UNCREATABLE("Pages make them")
     Q_PROPERTY(App::ChatModel *messages READ messages CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(bool full READ isFull NOTIFY stateChanged)
     Q_PROPERTY(QString placeholder READ placeholder NOTIFY configured)
     Q_PROPERTY(QString replyTo READ replyTo WRITE setReplyTo NOTIFY draftChanged)
     Q_PROPERTY(bool answerable READ isAnswerable NOTIFY configured)
@@ -39,6 +40,8 @@ public:
     {
         return isWritable() && !text(QLatin1String("reply")).isEmpty();
     }
+    //! \brief Too many wait already: the draft stays where it is.
+    [[nodiscard]] bool isFull() const { return context().outbox->isFull(m_place); }
     [[nodiscard]] QString placeholder() const;
     [[nodiscard]] bool isWritable() const { return !text(QLatin1String("send")).isEmpty(); }
     [[nodiscard]] bool isAttachable() const

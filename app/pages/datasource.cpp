@@ -30,17 +30,14 @@ DataSource::DataSource(Backend *backend, Dispatcher *dispatcher, QObject *parent
 {
     m_refresher.setDispatcher(dispatcher);
     connect(&m_refresher, &Refresher::refresh, this, &DataSource::refresh);
-    connect(backend, &Backend::stateChanged, this, &DataSource::onBackendState);
+    // What was said while there was no connection has not arrived here.
+    connect(backend, &Backend::cameOnline, this, [this] {
+        if (m_state != State::Idle)
+            refresh();
+    });
 }
 
 DataSource::~DataSource() = default;
-
-//! What was said while there was no connection has not arrived here.
-void DataSource::onBackendState()
-{
-    if (m_backend->state() == Backend::State::Online && m_state != State::Idle)
-        refresh();
-}
 
 void DataSource::setQuery(const DataQuery &query)
 {

@@ -79,7 +79,6 @@ private:
     void take(const Backend::Answer &answer, Purpose purpose, int page, int size);
     void fail(const Backend::Answer &answer);
     void setState(State state, const QString &error = {}, int status = 0);
-    void onBackendState();
 
     Backend *m_backend;
     Refresher m_refresher;

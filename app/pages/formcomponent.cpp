@@ -20,12 +20,11 @@ FormComponent::FormComponent(const PageContext &context, QObject *parent)
     });
     connect(&m_model, &FormModel::editedChanged, this, &PageComponent::unsavedChanged);
     connect(&m_source, &DataSource::stateChanged, this, &PageComponent::stateChanged);
-    connect(context.backend, &Backend::stateChanged, this, [this] {
-        // What could not be saved is saved now.
-        if (this->context().backend->state() == Backend::State::Online && isAutosave()
-            && m_model.isEdited())
+    connect(context.backend, &Backend::stateChanged, this, &PageComponent::stateChanged);
+    // What could not be saved is saved now.
+    connect(context.backend, &Backend::cameOnline, this, [this] {
+        if (isAutosave() && m_model.isEdited())
             m_autosave.start();
-        Q_EMIT stateChanged();
     });
     connect(&m_source, &DataSource::replaced, this, &FormComponent::takeObjects);
 }

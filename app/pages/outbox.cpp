@@ -53,7 +53,14 @@ Outbox::Outbox(Backend *backend, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
 {
-    connect(backend, &Backend::stateChanged, this, &Outbox::sendNext);
+    connect(backend, &Backend::cameOnline, this, [this] {
+        // A request often fails a moment before it is known that there is no connection.
+        for (Message &message : m_messages) {
+            if (message.delivery == Delivery::Failed && message.isUndecided)
+                message.delivery = Delivery::Waiting;
+        }
+        sendNext();
+    });
 }
 
 Outbox::~Outbox() = default;
@@ -90,7 +97,7 @@ void Outbox::keep() const
 
 bool Outbox::add(Message message)
 {
-    if (of(message.place).size() >= kMaxWaiting)
+    if (isFull(message.place))
         return false;
     message.time = QDateTime::currentDateTime();
     message.delivery = Delivery::Waiting;
@@ -172,10 +179,9 @@ void Outbox::take(const QString &id, const Backend::Answer &answer)
     if (answer.error.isEmpty()) {
         it->delivery = Delivery::Sent;
     } else {
-        // Where the server has not said no, and is not there, it is tried again when it is.
-        const bool isUndecided = answer.status == 0 || answer.status >= 500;
+        it->isUndecided = answer.status == 0 || answer.status >= 500;
         const bool isOnline = m_backend->state() == Backend::State::Online;
-        it->delivery = isUndecided && !isOnline ? Delivery::Waiting : Delivery::Failed;
+        it->delivery = it->isUndecided && !isOnline ? Delivery::Waiting : Delivery::Failed;
     }
     keep();
     Q_EMIT changed(place);

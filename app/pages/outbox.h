@@ -36,6 +36,7 @@ public:
         QDateTime time = {};
         ChatModel::Delivery delivery = ChatModel::Delivery::Waiting;
         QString error = {};
+        bool isUndecided = false; //!< the server has not said no: it is tried again when it is back
     };
 
     explicit Outbox(Backend *backend, QObject *parent = nullptr);
@@ -44,7 +45,12 @@ public:
     //! \brief Whose it is; what they left is sent. Empty: nobody is logged in.
     void setOwner(const QString &owner);
 
-    //! \brief False: there are too many already.
+    //! \brief Whether no more of them can wait there.
+    [[nodiscard]] bool isFull(const QString &place) const
+    {
+        return of(place).size() >= kMaxWaiting;
+    }
+    //! \brief False: it is full.
     bool add(Message message);
     void sendAgain(const QString &id);
     //! \brief It is not to be sent, unless it is on its way.

@@ -29,7 +29,11 @@ Page::Page(PageBook *book, const PageContext &context, QObject *parent)
     , m_components(context)
 {
     connect(book, &PageBook::changed, this, &Page::update);
-    connect(book, &PageBook::stateChanged, this, &Page::update);
+    // What is shown is not gone through again for nothing.
+    connect(book, &PageBook::stateChanged, this, [this] {
+        if (m_state != State::Ready)
+            update();
+    });
     connect(&m_components, &ComponentModel::unsavedChanged, this, &Page::unsavedChanged);
 }
 

@@ -48,10 +48,7 @@ PageBook::PageBook(Backend *backend, Account *account, Dispatcher *dispatcher, Q
 {
     connect(backend, &Backend::pagesChanged, this, &PageBook::load);
     // What was changed while there was no connection was not told.
-    connect(backend, &Backend::stateChanged, this, [this] {
-        if (m_backend->state() == Backend::State::Online)
-            load();
-    });
+    connect(backend, &Backend::cameOnline, this, &PageBook::load);
 }
 
 PageBook::~PageBook() = default;
@@ -118,9 +115,9 @@ void PageBook::take(const Backend::Answer &answer)
                 m_shapes.insert(it.key(), EndpointShape::fromJson(it.value().toObject()));
             m_menu.setPages(m_pages, {.user = user()});
         }
-        Q_EMIT stateChanged();
         if (!isSame)
             Q_EMIT changed();
+        Q_EMIT stateChanged();
     }
     if (m_isWanted)
         load();

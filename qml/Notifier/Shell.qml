@@ -160,6 +160,8 @@ Item {
     ModalPage {
         page: root.app.modalPage
         router: root.router
+
+        onLeave: root.app.closeModal()
     }
     RouterQuestion {
         router: root.router

@@ -13,6 +13,9 @@ T.Popup {
     required property Page page
     required property Router router
 
+    // The person wants to be rid of it.
+    signal leave
+
     closePolicy: T.Popup.NoAutoClose
     focus: true
     height: Theme.phone ? parent?.height ?? 0 : Math.min((parent?.height ?? 0) - 2 * Theme.spaceXxl, 720)
@@ -36,7 +39,7 @@ T.Popup {
     contentItem: FocusScope {
         objectName: "modal"
 
-        Keys.onEscapePressed: root.router.go(root.router.page)
+        Keys.onEscapePressed: root.leave()
 
         DocumentPage {
             anchors.fill: parent
@@ -54,7 +57,7 @@ T.Popup {
             objectName: "close"
             text: qsTr("Close")
 
-            onClicked: root.router.go(root.router.page)
+            onClicked: root.leave()
         }
     }
 }

@@ -60,8 +60,8 @@ Api::Api(const Services &services)
     addPageRoutes(m_routes, m_dataLimits);
     addScenarioRoutes(m_routes, services.scenarios);
     QObject::connect(&m_routes, &Routes::committed, &services.scenarios, &Scenarios::Engine::wake);
-    QObject::connect(&m_routes, &Routes::documentsChanged, &services.gateway,
-        qOverload<const QString &>(&Push::Gateway::tellOfPages));
+    QObject::connect(
+        &m_routes, &Routes::documentsChanged, &services.gateway, &Push::Gateway::tellOfPages);
     addAppRoutes(m_routes, services.gateway, services.pruner);
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);

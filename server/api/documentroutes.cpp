@@ -90,6 +90,12 @@ Result<Reply> removeDocument(Store::Database &database, const Call &call, const 
     return Reply{{.status = 204}, [&pruner] { pruner.hurry(); }};
 }
 
+//! Whether what people are shown is made of it.
+bool isSeen(const QString &kind)
+{
+    return kind != Scenarios::kScenarioKind;
+}
+
 QByteArray describeLosses(const Data::Losses &losses)
 {
     SocketIO::JsonObjectText objects;
@@ -149,11 +155,11 @@ void DocumentRoutes::addWriting(const QString &kind, const QString &all)
     const QString one = all + QStringLiteral("/{id}");
     m_routes.write(
         "POST", all, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
-            return announced(call, createDocument(database, call, kind, m_limits));
+            return announced(kind, call, createDocument(database, call, kind, m_limits));
         });
     m_routes.write(
         "DELETE", one, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
-            return announced(call, removeDocument(database, call, kind, m_limits, m_pruner));
+            return announced(kind, call, removeDocument(database, call, kind, m_limits, m_pruner));
         });
     m_routes.serve("PUT", one, kWriteDocuments,
         [this, kind](
@@ -161,8 +167,10 @@ void DocumentRoutes::addWriting(const QString &kind, const QString &all)
 }
 
 //! \a reply, told to whoever has pages open.
-Result<Reply> DocumentRoutes::announced(const Call &call, Result<Reply> reply)
+Result<Reply> DocumentRoutes::announced(const QString &kind, const Call &call, Result<Reply> reply)
 {
+    if (!isSeen(kind))
+        return reply;
     const auto query = Query::parse(call.request, {kApp, kForce});
     const auto app = query ? call.permitted(query->text(kApp)) : makeUnexpected(query.error());
     if (!reply || !app)
@@ -248,9 +256,10 @@ void DocumentRoutes::finish(const std::shared_ptr<Replacing> &replacing)
             if (replacing->isDryRun)
                 return Reply{jsonAnswer(200, describeLosses(replacing->losses))};
             return Reply{withRevision(jsonAnswer(200, describe(**document)), (*document)->rev),
-                [this, app = replacing->app] {
+                [this, app = replacing->app, kind = replacing->kind] {
                     m_pruner.hurry();
-                    Q_EMIT m_routes.documentsChanged(app);
+                    if (isSeen(kind))
+                        Q_EMIT m_routes.documentsChanged(app);
                 }};
         });
 }

@@ -25,7 +25,7 @@ private:
 
     void add(const QString &kind, const QString &all);
     void addWriting(const QString &kind, const QString &all);
-    Result<Reply> announced(const Call &call, Result<Reply> reply);
+    Result<Reply> announced(const QString &kind, const Call &call, Result<Reply> reply);
     void replace(const QString &kind, const Call &call, const Net::Responder &responder);
     void lookForLosses(const std::shared_ptr<Replacing> &replacing);
     void finish(const std::shared_ptr<Replacing> &replacing);

@@ -46,33 +46,31 @@ bool isFor(const Store::Document &document, const std::optional<Store::User> &re
 }
 
 // A page of the list is filled up with what is for whoever asks.
-Result<Reply> listPages(const Store::Database &database, const Call &call)
+Result<Reply> listPages(const Store::Database &database, const Call &call, const ListQuery &wanted)
 {
-    const auto wanted = ListQuery::parse(call, kPages, {kFor});
-    const auto reader = wanted ? readerOf(database, call, wanted->app)
-                               : Result<std::optional<Store::User>>(makeUnexpected(wanted.error()));
+    const auto reader = readerOf(database, call, wanted.app);
     if (!reader)
         return makeUnexpected(reader.error());
     QByteArrayList entries;
-    QString after = wanted->after.id;
-    for (bool isMore = true; isMore && entries.size() < wanted->limit;) {
-        const auto documents = Store::DocumentTable(database).list(
-            wanted->app, Pages::kPageKind, after, wanted->limit);
+    QString after = wanted.after.id;
+    for (bool isMore = true; isMore && entries.size() < wanted.limit;) {
+        const auto documents =
+            Store::DocumentTable(database).list(wanted.app, Pages::kPageKind, after, wanted.limit);
         if (!documents)
             return makeUnexpected(fromStore(documents.error()));
         for (const Store::Document &document : *documents) {
             after = document.id;
             if (isFor(document, *reader))
                 entries.append(describe(document));
-            if (entries.size() == wanted->limit)
+            if (entries.size() == wanted.limit)
                 break;
         }
-        isMore = documents->size() == wanted->limit;
+        isMore = documents->size() == wanted.limit;
     }
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
             .addRaw(kPages, entries)
-            .add(u"next", Cursor::next(kPages, entries.size(), wanted->limit, {.id = after}))
+            .add(u"next", Cursor::next(kPages, entries.size(), wanted.limit, {.id = after}))
             .text())};
 }
 
@@ -179,7 +177,7 @@ void addPageRoutes(Routes &routes, const std::shared_ptr<const Data::Limits> &li
                 return makeUnexpected(wanted.error());
             const auto whom = wanted->query.text(kFor);
             if (whom.isEmpty())
-                return listPages(database, call);
+                return listPages(database, call, *wanted);
             if (whom == QLatin1String("me"))
                 return showMine(database, call, wanted->app, *limits);
             return invalidField(kFor, QStringLiteral("\"for\" may be me"));

@@ -195,7 +195,7 @@ void Gateway::moveUser(const Store::User &before, const Store::User &after)
         endWatching(after);
     sockets.socketsJoin(Rooms::of(after.appId, after.role, after.tags));
     // Other pages are for them now.
-    tellOfPages(Rooms::topic(after.appId, kPagesTopic, after.id));
+    tellRoomOfPages(Rooms::topic(after.appId, kPagesTopic, after.id));
 }
 
 // Who still may says again what it wants to see, when it hears that it sees nothing any more.
@@ -218,10 +218,10 @@ void Gateway::tellWatchers(const QString &appId, const QString &topic, const QBy
 
 void Gateway::tellOfPages(const QString &appId)
 {
-    tellOfPages(Rooms::topic(appId, kPagesTopic));
+    tellRoomOfPages(Rooms::topic(appId, kPagesTopic));
 }
 
-void Gateway::tellOfPages(const QByteArray &room)
+void Gateway::tellRoomOfPages(const QByteArray &room)
 {
     m_namespace->to({room}).emitEvent("crier:pages", {.json = {"{}"}});
 }

@@ -72,7 +72,7 @@ private:
     [[nodiscard]] QByteArrayList roomsOf(const QString &appId, const QStringList &users) const;
     void emitRecall(const QByteArrayList &rooms, const QJsonObject &what);
     void end(const QByteArray &room, const QString &reason);
-    void tellOfPages(const QByteArray &room);
+    void tellRoomOfPages(const QByteArray &room);
     void endWatching(const Store::User &user);
 
     std::shared_ptr<Realtime::Namespace> m_namespace;

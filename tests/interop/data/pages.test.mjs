@@ -122,6 +122,7 @@ describe('pages', () => {
         await ask(200, 'POST', 'documents/apply',
             { dry_run: true, documents: [{ kind: 'page', document: { path: '/tried' } }] });
         await ask(422, 'POST', 'pages', { path: 'x' });
+        await ask(201, 'POST', 'scenarios', { id: 'unseen', steps: [] });
         // Of what was only tried or refused nothing was told: the next that is heard is this one.
         await told('the next', () => ask(201, 'POST', 'pages', { path: '/next' }));
         assert.equal(heard(quiet) + heard(other), 0);

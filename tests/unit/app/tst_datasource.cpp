@@ -121,14 +121,14 @@ void TestDataSource::gathersABurst()
 
 void TestDataSource::lateAnswersAreThrownAway()
 {
-    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"after_ms"_s, 300}});
+    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"silent"_s, true}});
     QTRY_COMPARE(asked(u"o.all"_s), 1);
     // Something else is asked, and answered at once.
     changeData(u"o.all"_s, rows(100, 103));
     m_app->router()->go(u"/table/8"_s);
     m_table = component<TableComponent>();
     QTRY_COMPARE(numbers(), (QStringList{u"100"_s, u"101"_s, u"102"_s}));
-    QTest::qWait(400);
+    m_backend->release();
     QCOMPARE(numbers().size(), 3);
 }
 
@@ -137,10 +137,9 @@ void TestDataSource::asksNothingWhileNobodyLooks()
     start(rows(0, 5));
     QTRY_COMPARE(m_table->state(), PageComponent::State::Ready);
     m_app->setLookedAt(false);
-    for (int i = 0; i < 5; ++i)
-        push(u"orders"_s);
+    push(u"orders"_s);
+    m_table->retry();
     changeData(u"o.all"_s, rows(0, 6));
-    QTest::qWait(400);
     QCOMPARE(asked(u"o.all"_s), 1);
     m_app->setLookedAt(true);
     QTRY_COMPARE(m_table->model()->count(), 6);
@@ -282,25 +281,31 @@ void TestDataSource::searchAndSortAreAsked()
 
 void TestDataSource::answersAfterThePageIsGone()
 {
-    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"after_ms"_s, 50}});
+    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"silent"_s, true}});
+    QCOMPARE(asked(u"o.all"_s), 1);
     m_app->router()->go(u"/other"_s);
-    QTest::qWait(150);
+    // Also while faces that are going may still look at it.
+    m_backend->release();
     QCOMPARE(m_app->page()->components()->rowCount(), 0);
     // Nor after the app is.
-    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"after_ms"_s, 50}});
+    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"silent"_s, true}});
     m_app.reset();
-    QTest::qWait(100);
+    m_backend->release();
 }
 
 void TestDataSource::neverAnswered()
 {
-    start(QJsonObject{{u"silent"_s, true}});
+    start(QJsonObject{{u"objects"_s, rows(0, 5)}, {u"silent"_s, true}});
     QTRY_COMPARE(asked(u"o.all"_s), 1);
     QCOMPARE(m_table->state(), PageComponent::State::Loading);
+    push(u"orders"_s);
     for (int i = 0; i < 10; ++i)
-        push(u"orders"_s);
-    QTest::qWait(350);
+        m_table->retry();
     QCOMPARE(asked(u"o.all"_s), 1);
+    // What came meanwhile is one more, when there is an answer after all.
+    m_backend->release();
+    QCOMPARE(m_table->state(), PageComponent::State::Ready);
+    QCOMPARE(asked(u"o.all"_s), 2);
     m_app->router()->go(u"/other"_s);
     QCOMPARE(m_app->page()->state(), Page::State::Ready);
 }
