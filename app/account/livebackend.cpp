@@ -272,17 +272,24 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
 {
     connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
     // No answer may fill the memory, whatever its length is said to be.
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
-        if (received > kMaxAnswer)
-            reply->abort();
+    const auto isTooLong = std::make_shared<bool>(false);
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, isTooLong](qint64 received) {
+        if (received <= kMaxAnswer || *isTooLong)
+            return;
+        *isTooLong = true;
+        qCWarning(lcApp) << "kMaxAnswer: an answer longer than" << kMaxAnswer << "bytes to"
+                         << reply->url().path();
+        reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, context, [reply, then] {
+    connect(reply, &QNetworkReply::finished, context, [reply, then, isTooLong] {
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        const QByteArray body = reply->readAll();
-        if (body.size() > kMaxAnswer) {
-            then({.error = tr("The server's answer is too long"), .status = status});
+        if (*isTooLong) {
+            then({.error = tr("The server's answer is longer than this app reads (%1 MiB)")
+                               .arg(kMaxAnswer / 1024 / 1024),
+                .status = status});
             return;
         }
+        const QByteArray body = reply->readAll();
         const QJsonObject answer = QJsonDocument::fromJson(body).object();
         if (reply->error() == QNetworkReply::NoError)
             then({.object = answer, .status = status});

@@ -100,7 +100,7 @@ Item {
             tryVerify(() => named("submit") !== null);
             const below = named("title").input;
             below.forceActiveFocus(Qt.TabFocusReason);
-            app.router.go("/page?modal=/page");
+            app.router.go("/page?tab=a%26b&modal=/page");
             tryVerify(() => sheet() !== null);
             tryVerify(() => all(sheet(), item => item.objectName === "title").length === 1);
             tryVerify(() => !below.activeFocus);
@@ -117,7 +117,7 @@ Item {
             }
             keyClick(Qt.Key_Escape);
             tryVerify(() => sheet() === null);
-            compare(app.router.path, "/page");
+            compare(app.router.path, "/page?tab=a%26b");
         }
         // Every control is reached by Tab, each once, and each says that it is there.
         function test_tabReachesEverything(): void {

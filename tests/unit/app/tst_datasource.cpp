@@ -35,6 +35,7 @@ class TestDataSource : public PagesFixture {
 
 private Q_SLOTS:
     void asksOnceAndPages();
+    void samePagesChangeNothing();
     void refreshesWhatWasLoaded();
     void gathersABurst();
     void lateAnswersAreThrownAway();
@@ -89,6 +90,17 @@ void TestDataSource::asksOnceAndPages()
     }
     QCOMPARE(m_table->model()->count(), 50);
     QCOMPARE(asked(u"o.all"_s), 3);
+}
+
+void TestDataSource::samePagesChangeNothing()
+{
+    start(rows(0, 5));
+    QTRY_COMPARE(m_table->model()->count(), 5);
+    QSignalSpy configured(m_table, &PageComponent::configured);
+    QSignalSpy loaded(m_app->book(), &PageBook::stateChanged);
+    Q_EMIT m_backend->pagesChanged();
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(configured.count(), 0);
 }
 
 void TestDataSource::refreshesWhatWasLoaded()
@@ -185,6 +197,10 @@ void TestDataSource::reconnectionAsksAgain()
     m_backend->setOnline(true);
     QTRY_COMPARE(m_table->model()->count(), 7);
     QVERIFY(!m_table->isStale());
+    // Once for each connection, however often something about it is said.
+    QCOMPARE(asked(u"o.all"_s), 2);
+    Q_EMIT m_backend->stateChanged();
+    QCOMPARE(asked(u"o.all"_s), 2);
 }
 
 void TestDataSource::mergesWithFewChanges_data()

@@ -8,6 +8,8 @@
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QtTest>
 
+#include <optional>
+
 using namespace App;
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void logIn_data();
     void logIn();
     void logInWithoutAServer();
+    void callsSayWhatIsWrong();
+    void anEndlessAnswerEnds();
 };
 
 void TestLiveBackend::logIn_data()
@@ -94,6 +98,65 @@ void TestLiveBackend::logInWithoutAServer()
     QTRY_COMPARE(failures.size(), 1);
     QVERIFY(failures.first().first().toString().startsWith(u"Can't reach the server: "_s));
     QCOMPARE(refusals.size(), 0);
+}
+
+namespace {
+
+//! Answers each request with \a answer, and with more of it for as long as somebody reads if it is
+//! \a endless.
+class OneAnswer : public QTcpServer {
+public:
+    OneAnswer(const QByteArray &answer, bool endless)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this, answer, endless] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket, answer] {
+                requests += socket->readAll();
+                socket->write(answer);
+            });
+            if (endless)
+                connect(socket, &QTcpSocket::bytesWritten, this, [socket] {
+                    if (socket->bytesToWrite() < 1024 * 1024)
+                        socket->write(QByteArray(1024 * 1024, ' '));
+                });
+        });
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort())); }
+
+    QByteArray requests;
+};
+
+} // namespace
+
+void TestLiveBackend::callsSayWhatIsWrong()
+{
+    OneAnswer server("HTTP/1.1 400 Bad Request\r\nCrier-Field: title\r\nContent-Length: 21\r\n\r\n"
+                     R"({"msg":"is too long"})",
+        false);
+    LiveBackend backend;
+    backend.logIn({server.url(), u"de mo"_s, u"ann"_s, u"x"_s});
+    std::optional<Backend::Answer> answer;
+    backend.call({.path = u"/good/api/v5/data/o/all"_s, .query = {{u"a"_s, u"1+1 & 2"_s}}}, this,
+        [&answer](const Backend::Answer &got) { answer = got; });
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(answer->status, 400);
+    QCOMPARE(answer->field, u"title"_s);
+    QCOMPARE(answer->error, u"is too long"_s);
+    QVERIFY2(server.requests.contains("appID=de%20mo&sessionID&a=1%2B1%20%26%202"),
+        server.requests.constData());
+}
+
+void TestLiveBackend::anEndlessAnswerEnds()
+{
+    OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n", true);
+    LiveBackend backend;
+    backend.logIn({server.url(), u"demo"_s, u"ann"_s, u"x"_s});
+    QString error;
+    backend.call({.path = u"/api/v1/pages"_s}, this,
+        [&error](const Backend::Answer &answer) { error = answer.error; });
+    QTRY_VERIFY_WITH_TIMEOUT(!error.isEmpty(), 20000);
+    QCOMPARE(error, u"The server's answer is longer than this app reads (16 MiB)"_s);
 }
 
 CRIER_TEST(TestLiveBackend)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void fills_data();
     void fills();
     void deepTextsAreCut();
+    void valuesAreOnePartOfARoute();
     void conditions_data();
     void conditions();
     void markdownKeepsWhatIsSafe_data();
@@ -93,6 +94,18 @@ void TestPageTexts::deepTextsAreCut()
         PageText(u"{{#many}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{t}}{{/many}}"_s)
             .fill(scope);
     QVERIFY(long_.size() <= PageText::kMaxLength + 200);
+}
+
+// Ids are people's, too.
+void TestPageTexts::valuesAreOnePartOfARoute()
+{
+    const auto route = [](const QString &text, const QString &id) {
+        return filledRoute(PageText(text), {.data = {{u"id"_s, id}}});
+    };
+    QCOMPARE(route(u"/orders/{{id}}"_s, u"7"_s), u"/orders/7"_s);
+    QCOMPARE(route(u"/orders/{{id}}"_s, u"../admin?x=1#y"_s), u"/orders/..%2Fadmin%3Fx%3D1%23y"_s);
+    QCOMPARE(route(u"/orders?of={{id}}"_s, u"a&b"_s), u"/orders?of=a%26b"_s);
+    QCOMPARE(route(u"{{id}}"_s, u"https://example.com/a?b=c"_s), u"https://example.com/a?b=c"_s);
 }
 
 void TestPageTexts::conditions_data()
