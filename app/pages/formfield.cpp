@@ -233,11 +233,11 @@ QString FormField::typed(const QJsonValue &server, const QLocale &locale) const
         const qint64 time = timeOf(server);
         if (time < 0 && !server.isDouble())
             return plainText(server);
+        if (kind == Kind::Date)
+            return locale.toString(dayOf(time), dateFormat(locale));
         const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
-        const QString date = locale.toString(local.date(), dateFormat(locale));
-        return kind == Kind::Date
-            ? date
-            : date + u' ' + locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat));
+        return locale.toString(local.date(), dateFormat(locale)) + u' '
+            + locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat));
     }
     case Kind::Several: {
         QStringList ids;
@@ -335,7 +335,9 @@ QJsonValue FormField::sent(const QLocale &locale) const
     case Kind::Date:
     case Kind::DateTime: {
         const auto time = timeIn(value, kind == Kind::DateTime, locale);
-        return time ? QJsonValue(time->toMSecsSinceEpoch()) : QJsonValue(QJsonValue::Null);
+        if (!time)
+            return QJsonValue::Null;
+        return kind == Kind::Date ? keptDay(time->date()) : time->toMSecsSinceEpoch();
     }
     case Kind::Several: {
         QJsonArray ids;

@@ -13,12 +13,19 @@ namespace App {
 
 namespace {
 
+//! A path of the app, and nothing that could be taken for a scheme or a host, however it is
+//! written: `javascript&#58;x`, `/\\host`.
+bool isRoute(const QString &target)
+{
+    static const QRegularExpression kOther(QStringLiteral("^//|^[^?#]*[:&\\\\\\x00-\\x20]"));
+    return !kOther.match(target).hasMatch();
+}
+
 bool isSafeLink(const QString &target)
 {
     const QString scheme = QUrl(target).scheme().toLower();
     return scheme == QLatin1String("http") || scheme == QLatin1String("https")
-        || scheme == QLatin1String("mailto")
-        || (scheme.isEmpty() && !target.contains(u':') && !target.startsWith(QLatin1String("//")));
+        || scheme == QLatin1String("mailto") || (scheme.isEmpty() && isRoute(target));
 }
 
 bool isSafePicture(const QString &target, const QStringList &hosts)

@@ -43,7 +43,7 @@ QString timeText(const QJsonValue &value, const QString &format, const QLocale &
         return relativeTime(time, locale, now);
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
     if (format == QLatin1String("date"))
-        return locale.toString(local.date(), QLocale::ShortFormat);
+        return locale.toString(dayOf(time), QLocale::ShortFormat);
     if (format == QLatin1String("time"))
         return locale.toString(local.time(), QLocale::ShortFormat);
     return locale.toString(local.date(), QLocale::ShortFormat) + u' '
@@ -90,6 +90,17 @@ qint64 timeOf(const QJsonValue &value)
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
         time.setTimeSpec(Qt::UTC);
     return time.isValid() ? time.toMSecsSinceEpoch() : -1;
+}
+
+QDate dayOf(qint64 time)
+{
+    constexpr qint64 kDay = qint64(24) * 60 * 60 * 1000;
+    return QDateTime::fromMSecsSinceEpoch(time, time % kDay == 0 ? Qt::UTC : Qt::LocalTime).date();
+}
+
+qint64 keptDay(const QDate &day)
+{
+    return day.startOfDay(Qt::UTC).toMSecsSinceEpoch();
 }
 
 QString relativeTime(qint64 time, const QLocale &locale, qint64 now)

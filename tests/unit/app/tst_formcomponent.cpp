@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "app/pages/valueformat.h"
 #include "tests/runner.h"
 #include "tests/unit/app/pagesfixture.h"
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void checks();
     void sendsWhatWasTyped();
     void sendsInTheLanguage();
+    void aDayIsTheSameEverywhere();
     void wrongFieldsAreSaid();
     void theServersWordIsAtItsField();
     void stepsAreChecked();
@@ -162,6 +164,32 @@ void TestFormComponent::sendsInTheLanguage()
     QCOMPARE(sent()[u"total"_s].toString(), u"1234.50"_s);
     QCOMPARE(sent()[u"due"_s].toInteger(),
         QDateTime(QDate(2026, 2, 28), QTime(14, 30)).toMSecsSinceEpoch());
+}
+
+// Typed east of Greenwich, looked at west of it.
+void TestFormComponent::aDayIsTheSameEverywhere()
+{
+    const QByteArray before = qgetenv("TZ");
+    const auto live = [](const QByteArray &zone) {
+        qputenv("TZ", zone);
+        tzset();
+    };
+    FormField day{.field = u"due"_s};
+    day.kind = FormField::Kind::Date;
+    for (const auto *from : {"Pacific/Auckland", "UTC", "America/Los_Angeles"}) {
+        live(from);
+        day.value = u"2026-02-28"_s;
+        const QJsonValue sent = day.sent(QLocale::c());
+        for (const auto *to : {"America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"}) {
+            live(to);
+            QCOMPARE(day.typed(sent, QLocale::c()), u"28 Feb 2026"_s);
+            QCOMPARE(formatted(sent, u"date"_s, u"date"_s, QLocale::c(), 0), u"28 Feb 2026"_s);
+        }
+    }
+    live(before);
+    if (before.isNull())
+        qunsetenv("TZ");
+    tzset();
 }
 
 void TestFormComponent::wrongFieldsAreSaid()

@@ -148,11 +148,15 @@ void TestPageTexts::markdownKeepsWhatIsSafe_data()
     QTest::addColumn<QString>("lacks");
     QTest::newRow("emphasis") << u"**a** *b*"_s << u"font-weight"_s << u"**"_s;
     QTest::newRow("a route") << u"[a](/orders/7)"_s << u"href=\"/orders/7\""_s << u"[a]"_s;
+    QTest::newRow("a route with a query")
+        << u"[a](/orders?a=1&b=2)"_s << u"href=\"/orders?a=1&amp;b=2\""_s << u"[a]"_s;
     QTest::newRow("https") << u"[a](https://example.com/?a=b)"_s
                            << u"href=\"https://example.com/?a=b\""_s << u"color:"_s;
     QTest::newRow("mailto") << u"[a](mailto:a@b.example)"_s << u"href=\"mailto:"_s << u"color:"_s;
     for (const auto *target : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd",
-             "data:text/html,x", "//evil.example/x", "crier:x"})
+             "data:text/html,x", "//evil.example/x", "crier:x", "javascript&#58;alert(1)",
+             "javascript&colon;alert(1)", "jav&#x09;ascript:alert(1)", "<java\tscript:alert(1)>",
+             "vbscript:x", "blob:x", "/\\\\host"})
         QTest::newRow(target) << u"[word]("_s + QString::fromLatin1(target) + u")"_s << u"word"_s
                               << u"href"_s;
     QTest::newRow("by reference") << u"[word][x]\n\n[x]: javascript:alert(1)"_s << u"word"_s
