@@ -28,11 +28,6 @@ DataComponent::DataComponent(const PageContext &context, const QString &type, QO
 
 DataComponent::~DataComponent() = default;
 
-void DataComponent::fetchAtTheEnd()
-{
-    m_model.setMore([this] { return m_source.canFetchMore(); }, [this] { m_source.fetchMore(); });
-}
-
 PageComponent::State DataComponent::state() const
 {
     switch (m_source.state()) {

@@ -43,8 +43,6 @@ protected:
     //! \brief The objects are others now.
     virtual void objectsChanged() { }
 
-    //! \brief For views that end where the window does: others would ask for all that there is.
-    void fetchAtTheEnd();
     [[nodiscard]] EndpointShape shape() const;
     [[nodiscard]] DataSource &source() { return m_source; }
     [[nodiscard]] const DataSource &source() const { return m_source; }

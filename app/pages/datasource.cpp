@@ -86,14 +86,10 @@ void DataSource::refreshAnew()
     refresh();
 }
 
-bool DataSource::canFetchMore() const
-{
-    return m_state == State::Ready && !m_isAsking && m_loaded < m_total && m_serverPageSize > 0;
-}
-
 void DataSource::fetchMore()
 {
-    if (canFetchMore() && m_isShown)
+    const bool isMore = m_state == State::Ready && m_loaded < m_total && m_serverPageSize > 0;
+    if (isMore && !m_isAsking && m_isShown)
         ask(Purpose::More, m_loaded / m_serverPageSize, m_serverPageSize);
 }
 

@@ -56,7 +56,7 @@ public:
     void refresh();
     //! \brief The same after something was written: what is on its way was asked before.
     void refreshAnew();
-    [[nodiscard]] bool canFetchMore() const;
+    //! \brief The next page, if there is one and nothing else is on its way.
     void fetchMore();
 
     [[nodiscard]] State state() const { return m_state; }

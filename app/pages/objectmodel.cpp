@@ -233,23 +233,6 @@ void ObjectModel::unmark()
     }
 }
 
-void ObjectModel::setMore(const std::function<bool()> &isMore, const std::function<void()> &fetch)
-{
-    m_isMore = isMore;
-    m_fetch = fetch;
-}
-
-bool ObjectModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_isMore && m_isMore();
-}
-
-void ObjectModel::fetchMore(const QModelIndex &parent)
-{
-    if (!parent.isValid() && m_fetch)
-        m_fetch();
-}
-
 int ObjectModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

@@ -14,7 +14,6 @@
 
 #include <QtQml/qqmlregistration.h>
 #include <chrono>
-#include <functional>
 #include <optional>
 
 namespace App {
@@ -80,11 +79,6 @@ public:
     void append(const QList<QJsonObject> &objects);
     void clear();
 
-    //! \brief What fetchMore() calls, which views call at their end.
-    void setMore(const std::function<bool()> &isMore, const std::function<void()> &fetch);
-    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
@@ -114,8 +108,6 @@ private:
     PageText m_route;
     Scope m_scope;
     PageText::Write m_write;
-    std::function<bool()> m_isMore;
-    std::function<void()> m_fetch;
     QTimer m_marks;
 };
 

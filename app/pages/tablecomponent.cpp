@@ -18,7 +18,6 @@ constexpr qsizetype kMaxSearch = 100;
 TableComponent::TableComponent(const PageContext &context, QObject *parent)
     : DataComponent(context, QStringLiteral("table"), parent)
 {
-    fetchAtTheEnd();
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPause);
     connect(&m_typing, &QTimer::timeout, this, [this] { source().setQuery(query()); });
