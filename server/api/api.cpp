@@ -5,6 +5,7 @@
 
 #include "server/api/approutes.h"
 #include "server/api/gooderrors.h"
+#include "server/api/inboxroutes.h"
 #include "server/api/insightroutes.h"
 #include "server/api/keyroutes.h"
 #include "server/api/objectroutes.h"
@@ -66,6 +67,7 @@ Api::Api(const Services &services)
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);
     addSessionRoutes(m_routes, services.gateway);
+    addInboxRoutes(m_routes, services.gateway, m_userLimits);
     addInsightRoutes(m_routes, services.gateway);
     addDocuments();
     addHealth(services.store);
@@ -113,6 +115,12 @@ void Api::limitRequests(const Auth::RequestLimits &limits)
         m_pushes.noteRefused(request, *refusal);
         return GoodRoutes::isFor(request) ? GoodRoutes::refusal(*refusal) : errorResponse(*refusal);
     });
+}
+
+void Api::limitUsers(const Auth::UserLimits &limits)
+{
+    *m_userLimits = limits;
+    m_users.setLimits(limits);
 }
 
 void Api::limitData(const Data::Limits &limits)

@@ -45,7 +45,7 @@ public:
     void limitRequests(const Auth::RequestLimits &limits);
 
     //! \brief How much a user may have.
-    void limitUsers(const Auth::UserLimits &limits) { m_users.setLimits(limits); }
+    void limitUsers(const Auth::UserLimits &limits);
 
     //! \brief How much data an app may have.
     void limitData(const Data::Limits &limits);
@@ -61,6 +61,7 @@ private:
     Authorizer m_authorizer;
     Routes m_routes;
     const std::shared_ptr<Data::Limits> m_dataLimits = std::make_shared<Data::Limits>();
+    const std::shared_ptr<Auth::UserLimits> m_userLimits = std::make_shared<Auth::UserLimits>();
     Forms m_forms;
     GoodRoutes m_good;
     FileRoutes m_files;

@@ -7,8 +7,10 @@
 #include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "server/auth/names.h"
+#include "server/push/extras.h"
 #include "server/push/rules.h"
 #include "server/push/template.h"
+#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -23,6 +25,7 @@ const QString kTemplate = QStringLiteral("template");
 const QString kAt = QStringLiteral("at");
 const QString kCollapseKey = QStringLiteral("collapse_key");
 const QString kVolatile = QStringLiteral("volatile");
+const QString kInbox = QStringLiteral("inbox");
 
 Result<QString> parseEvent(const Fields &fields)
 {
@@ -146,12 +149,41 @@ Result<void> parseMessage(const Fields &fields, Push::PushRequest &push)
     return {};
 }
 
+//! Reads what recipients' apps show and do besides the message.
+Result<void> parseExtras(const Fields &fields, Push::PushRequest &push)
+{
+    const auto isForInbox = fields.boolean(kInbox, true);
+    if (!isForInbox)
+        return makeUnexpected(isForInbox.error());
+    if (fields.has(kInbox))
+        push.isForInbox = *isForInbox;
+    if (push.isVolatile && push.isForInbox.value_or(false))
+        return invalidField(
+            kInbox, QStringLiteral("A volatile push is not kept, so it can't be in an inbox"));
+    QJsonObject members;
+    for (const QString &name : Push::Extras::names()) {
+        if (!fields.has(name))
+            continue;
+        const auto value = SocketIO::fromJsonText(fields.raw(name));
+        if (!value)
+            return invalidField(name, QStringLiteral("\"%1\" can't be read").arg(name));
+        members.insert(name, *value);
+    }
+    const auto extras = Push::Extras::read(members, push.isVolatile);
+    if (!extras)
+        return makeUnexpected(Error{
+            ErrorCode::InvalidField, extras.error().message, extras.error().field});
+    push.extras = extras->toJson();
+    return {};
+}
+
 } // namespace
 
 QStringList pushFields()
 {
-    return {QStringLiteral("app"), kUser, kRole, kTag, kEvent, kMessage, kTemplate, kAt, kTtl,
-        kCollapseKey, kPriority, kVolatile};
+    return QStringList{QStringLiteral("app"), kUser, kRole, kTag, kEvent, kMessage, kTemplate, kAt,
+               kTtl, kCollapseKey, kPriority, kVolatile, kInbox}
+        + Push::Extras::names();
 }
 
 Result<Push::PushRequest> parsePush(const Fields &fields)
@@ -169,6 +201,8 @@ Result<Push::PushRequest> parsePush(const Fields &fields)
     auto done = parseLifetime(fields, push);
     if (done)
         done = parseMessage(fields, push);
+    if (done)
+        done = parseExtras(fields, push);
     if (!done)
         return makeUnexpected(done.error());
     return push;

@@ -16,6 +16,15 @@
 
 namespace Api {
 
+void reportLimit(const Call &call, const char *limit)
+{
+    const Auth::Actor actor = call.actor();
+    Log::repeatable({.category = lcAuth,
+        .kind = QStringLiteral("user refused"),
+        .source = actor.name,
+        .text = SocketIO::shown(actor.name) + u' ' + actor.address + u' ' + QLatin1String(limit)});
+}
+
 namespace {
 
 const QString kPassword = QStringLiteral("password");
@@ -46,23 +55,13 @@ Result<QString> parsePassword(const Fields &fields)
     return password;
 }
 
-//! The log's line; the answer says it in a sentence.
-void report(const Call &call, const char *limit)
-{
-    const Auth::Actor actor = call.actor();
-    Log::repeatable({.category = lcAuth,
-        .kind = QStringLiteral("user refused"),
-        .source = actor.name,
-        .text = SocketIO::shown(actor.name) + u' ' + actor.address + u' ' + QLatin1String(limit)});
-}
-
 Result<QStringList> parseTags(const Call &call, const Fields &fields, qsizetype most)
 {
     auto tags = fields.texts(kTags);
     if (!tags)
         return tags;
     if (tags->size() > most) {
-        report(call, "limits.user_tags");
+        reportLimit(call, "limits.user_tags");
         return invalidField(
             kTags, QStringLiteral("A user can have at most %1 tags (limits.user_tags)").arg(most));
     }
@@ -81,7 +80,7 @@ Result<QByteArray> parseAttributes(const Call &call, const Fields &fields, qsize
     if (SocketIO::JsonText::kind(raw) != SocketIO::JsonText::Kind::Object)
         return invalidField(kAttributes, QStringLiteral("\"attributes\" must be an object"));
     if (raw.size() > most) {
-        report(call, "limits.user_attributes_bytes");
+        reportLimit(call, "limits.user_attributes_bytes");
         return invalidField(kAttributes,
             QStringLiteral(
                 "\"attributes\" must have at most %1 bytes (limits.user_attributes_bytes)")

@@ -40,4 +40,7 @@ Result<WantedUsers> parseUserPage(const Call &call);
 //! \brief A user as it is answered, JSON, with the attributes as they were given.
 [[nodiscard]] QByteArray describe(const Store::User &user, bool isOnline);
 
+//! \brief The log's line about a limit of what one user may have; the answer says it in a sentence.
+void reportLimit(const Call &call, const char *limit);
+
 } // namespace Api

@@ -23,6 +23,7 @@ inline constexpr int kMaxKeyNameLength = 128;
 struct UserLimits {
     qsizetype tags = 100;
     qsizetype attributesBytes = 16 * 1024; //!< as JSON
+    qsizetype preferencesBytes = 64 * 1024; //!< the same
 };
 
 [[nodiscard]] bool isValidAppId(const QString &id);

@@ -14,6 +14,8 @@
 #include "server/store/usertable.h"
 #include "socketio/protocol/visibletext.h"
 
+#include <algorithm>
+
 namespace Auth {
 
 using Code = Error::Code;
@@ -23,6 +25,9 @@ namespace {
 
 //! What goes to the threads that hash passwords, see Store::handOver().
 char hashing = 0;
+
+//! How much longer a session has to last for it to be worth writing: it is renewed daily.
+constexpr std::chrono::milliseconds kRenewal = std::chrono::hours(24);
 
 //! When to try again after too many have tried at the same time.
 constexpr std::chrono::seconds kRetryWhenBusy(2);
@@ -49,6 +54,7 @@ SessionInfo infoOf(const Store::Session &session, const Store::User &user)
         .userId = user.id,
         .role = user.role,
         .expiresAt = session.expiresAt,
+        .createdAt = session.createdAt,
         .id = session.id,
         .device = session.device,
         .tags = user.tags,
@@ -227,8 +233,24 @@ Result<LogIn> Sessions::begin(const LogInRequest &request, const Store::User &us
 
 QFuture<Result<SessionInfo>> Sessions::check(const QString &appId, const QString &token)
 {
-    return m_store.read([appId, token, now = m_clock()](const Database &database) {
-        return checkNow(database, appId, token, now);
+    return m_store.read([this, appId, token, now = m_clock()](const Database &database) {
+        auto session = checkNow(database, appId, token, now);
+        if (session)
+            renew(*session, now);
+        return session;
+    });
+}
+
+// If it can't be written, the next use tries again.
+void Sessions::renew(SessionInfo &session, qint64 now)
+{
+    const qint64 until = std::min(
+        now + m_options.lifetime.count(), session.createdAt + m_options.longestLifetime.count());
+    if (until - session.expiresAt < kRenewal.count())
+        return;
+    session.expiresAt = until;
+    m_store.write([appId = session.appId, id = session.id, until](const Database &database) {
+        return Store::SessionTable(database).extend(appId, id, until);
     });
 }
 

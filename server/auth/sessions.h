@@ -25,6 +25,7 @@ struct SessionInfo {
     QString userId;
     QString role;
     qint64 expiresAt = 0; //!< ms since 1970
+    qint64 createdAt = 0; //!< the same, of the session
     QString id = {}; //!< the session's, which is no secret
     QString device = {};
     QStringList tags = {}; //!< the user's
@@ -54,6 +55,8 @@ class Sessions {
 public:
     struct Options {
         std::chrono::milliseconds lifetime = std::chrono::hours(7 * 24);
+        //! One that is used is renewed once a day, until it is so old.
+        std::chrono::milliseconds longestLifetime = std::chrono::hours(365 * 24);
         //! Log-ins that may wait for their turn; each holds 64 MiB while it runs.
         int maxPendingLogIns = 64;
         int hashingThreads = 2;
@@ -78,7 +81,7 @@ public:
     QFuture<Result<LogIn>> logIn(const LogInRequest &request);
 
     //! \brief Errors: UnknownApp, UnknownSession, ExpiredSession, UserDisabled, Unavailable. With
-    //! an empty \a appId the token alone decides.
+    //! an empty \a appId the token alone decides. Who asks uses the session, which is renewed.
     QFuture<Result<SessionInfo>> check(const QString &appId, const QString &token);
 
     //! \brief Forgets the session and returns what it was; nothing if there was none.
@@ -94,6 +97,7 @@ private:
     Result<LogIn> logInNow(const LogInRequest &request);
     Result<Store::User> verify(const LogInRequest &request, const Result<Store::User> &user);
     Result<LogIn> begin(const LogInRequest &request, const Store::User &user);
+    void renew(SessionInfo &session, qint64 now);
 
     Store::Store &m_store;
     Options m_options;

@@ -206,6 +206,9 @@ QList<Setting> makeSettings()
             "limits.user_attributes_bytes", "Bytes of one user's attributes, as JSON.", 2,
             1024 * 1024, [](C & c) -> auto & { return c.users.attributesBytes; }),
         number(
+            "limits.preferences_bytes", "Bytes of one user's preferences, as JSON.", 2,
+            1024 * 1024, [](C & c) -> auto & { return c.users.preferencesBytes; }),
+        number(
             "limits.recalls_on_return",
             "Pushes taken back meanwhile that a client is told of when it returns; the newest.", 1,
             kMaxCount, [](C & c) -> auto & { return c.push.recallsOnReturn; }),
@@ -230,8 +233,13 @@ QList<Setting> makeSettings()
             "Directory with socket.io.js and its siblings, to serve to browsers.",
             [](C & c) -> auto & { return c.realtime.clientFiles; }, checkNothing),
         number(
-            "auth.session_lifetime_ms", "How long a log-in is good for.", 1000,
+            "auth.session_lifetime_ms", "How long a log-in that nobody uses is good for.", 1000,
             qint64(10) * 366 * kMaxMs, [](C & c) -> auto & { return c.auth.lifetime; }),
+        number(
+            "auth.session_longest_ms",
+            "How long one is good for that is used: it is renewed once a day until it is so old.",
+            1000, qint64(10) * 366 * kMaxMs,
+            [](C & c) -> auto & { return c.auth.longestLifetime; }),
         number(
             "auth.max_pending_log_ins", "Log-ins that may wait for their turn.", 1, 10000,
             [](C & c) -> auto & { return c.auth.maxPendingLogIns; }),

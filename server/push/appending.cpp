@@ -8,6 +8,7 @@
 #include "server/log/gatherer.h"
 #include "server/push/logging.h"
 #include "server/push/offset.h"
+#include "server/push/rules.h"
 #include "server/push/templatefields.h"
 #include "server/store/apptable.h"
 #include "server/store/idempotencytable.h"
@@ -56,7 +57,10 @@ Store::PushRow rowOf(const PushRequest &request, const QString &id)
         .collapseKey = request.collapseKey,
         .priority = request.priority,
         .isTemplate = request.isTemplate,
-        .sender = request.sender};
+        .sender = request.sender,
+        .isForInbox =
+            request.isForInbox.value_or(isForInbox(request.event, request.message)),
+        .extras = request.extras};
 }
 
 PushRequest requestOf(const Store::ScheduledPush &scheduled)
@@ -70,7 +74,9 @@ PushRequest requestOf(const Store::ScheduledPush &scheduled)
         .collapseKey = push.collapseKey,
         .priority = push.priority,
         .isTemplate = push.isTemplate,
-        .sender = push.sender};
+        .sender = push.sender,
+        .isForInbox = push.isForInbox,
+        .extras = push.extras};
 }
 
 } // namespace
@@ -125,6 +131,7 @@ Store::Result<Accepted> Appending::once(const PushRequest &request, const QStrin
 Store::Result<void> Appending::place(
     const PushRequest &request, qint64 dueAt, Accepted &accepted) const
 {
+    accepted.at = Auth::systemClock()();
     auto done = request.isVolatile ? Store::Result<void>() : insert(request, dueAt, accepted);
     return done && request.isTemplate ? findRecipients(request, accepted) : done;
 }
@@ -161,6 +168,8 @@ Store::Result<void> Appending::insert(
     const qint64 from = dueAt > 0 ? dueAt : row.createdAt;
     row.expiresAt = request.ttl > 0 ? from + request.ttl * 1000 : 0;
     accepted.seq = row.seq;
+    accepted.at = row.createdAt;
+    accepted.expiresAt = row.expiresAt;
     accepted.offset = Offset{app->epoch, row.seq}.toString();
     if (auto inserted = table.insert(row); !inserted || request.collapseKey.isEmpty())
         return inserted;

@@ -9,8 +9,11 @@
 #include "server/push/continuation.h"
 #include "server/push/events.h"
 #include "server/push/logging.h"
+#include "server/push/meta.h"
 #include "server/push/replay.h"
 #include "server/push/rooms.h"
+#include "server/push/rules.h"
+#include "server/push/statereplay.h"
 #include "server/push/subscriber.h"
 #include "server/push/template.h"
 #include "socketio/protocol/arguments.h"
@@ -42,6 +45,23 @@ Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Acce
     if (accepted->dueAt > 0)
         return Outcome::Scheduled;
     return request.isVolatile ? Outcome::Volatile : Outcome::Accepted;
+}
+
+//! What metaOf() asks for.
+Store::PushRow rowOf(const PushRequest &request, const Accepted &accepted)
+{
+    return {.appId = request.appId,
+        .id = accepted.id,
+        .event = {},
+        .message = {},
+        .createdAt = accepted.at,
+        .collapseKey = request.collapseKey,
+        .expiresAt = accepted.expiresAt,
+        .priority = request.priority,
+        .sender = request.sender,
+        .isForInbox = !request.isVolatile
+            && request.isForInbox.value_or(isForInbox(request.event, request.message)),
+        .extras = request.extras};
 }
 
 Realtime::Refusal refusalFor(const Auth::Error &error)
@@ -81,6 +101,12 @@ Gateway::Gateway(Realtime::Server &server, Auth::Sessions &sessions, Pushes &pus
         admit(socket, next);
     });
     m_namespace->onConnection([this](Realtime::Socket *socket) { welcome(socket); });
+    m_pushes.setStateTeller([nsp = m_namespace](const QString &appId, const QString &userId,
+                                const Noted &noted) {
+        nsp->to({Rooms::states(appId, userId)})
+            .emitEvent("crier:state",
+                {.json = {SocketIO::toJsonText(stateMessage(noted.changes, noted.epoch))}});
+    });
 }
 
 Gateway::~Gateway() = default;
@@ -226,6 +252,13 @@ void Gateway::tellRoomOfPages(const QByteArray &room)
     m_namespace->to({room}).emitEvent("crier:pages", {.json = {"{}"}});
 }
 
+void Gateway::tellOfPreferences(const QString &appId, const QString &userId, qint64 version)
+{
+    m_namespace->to({Rooms::states(appId, userId)})
+        .emitEvent("crier:preferences",
+            {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("version"), version}})}});
+}
+
 void Gateway::disconnect(const ConnectionInfo &connection)
 {
     m_namespace->to({connection.id}).disconnectSockets(true);
@@ -361,7 +394,12 @@ void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
     Realtime::Arguments arguments{.json = {message}};
     if (!accepted.offset.isEmpty())
         arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
-    audience.at(static_cast<quint64>(accepted.seq)).emitEvent(request.event.toUtf8(), arguments);
+    audience.at(static_cast<quint64>(accepted.seq))
+        .emitEvent(request.event.toUtf8(), arguments, [arguments, row = rowOf(request, accepted)] {
+            Realtime::Arguments extended = arguments;
+            extended.json.insert(1, SocketIO::toJsonText(metaOf(row)));
+            return extended;
+        });
 }
 
 } // namespace Push

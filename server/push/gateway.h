@@ -51,6 +51,9 @@ public:
     //! \brief Tells whoever watches `pages` that what the app is made of has changed, with
     //! `crier:pages`.
     void tellOfPages(const QString &appId);
+    //! \brief Tells the user's apps that hear of states that their preferences are others now
+    //! (`crier:preferences`).
+    void tellOfPreferences(const QString &appId, const QString &userId, qint64 version);
     //! \brief Closes one connection. Its client may come back.
     void disconnect(const ConnectionInfo &connection);
 

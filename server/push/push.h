@@ -11,6 +11,7 @@
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace Push {
 
@@ -27,6 +28,8 @@ struct PushRequest {
     qint64 dueAt = 0; //!< ms since 1970 when it is to be sent; 0: now
     bool isTemplate = false; //!< the message holds {{fields}} to fill in for each recipient
     QString sender = {}; //!< who asks, as in the audit log
+    std::optional<bool> isForInbox = {}; //!< nothing: as isForInbox() decides
+    QByteArray extras = {}; //!< see Extras; empty: none
     //! Names the request: the same key again is answered, but not done, again. Empty: none.
     QString idempotencyKey = {};
     QByteArray fingerprint = {}; //!< of the request, where it has a key
@@ -62,6 +65,8 @@ struct Accepted {
     QString offset; //!< empty for a volatile push, and for one that waits for its time
     QStringList unknownUsers = {}; //!< named in the request, but no users of the app
     qint64 seq = 0; //!< the offset's number
+    qint64 at = 0; //!< when it was kept, or was sent if it is volatile; ms since 1970
+    qint64 expiresAt = 0; //!< 0: never
     bool isRepeated = false; //!< what was answered before; it was sent then
     qint64 dueAt = 0; //!< when it will be sent; 0: it was
     QList<Replaced> replaced = {}; //!< those with the same collapse key that it replaces

@@ -8,6 +8,7 @@
 #include "server/push/templatefields.h"
 #include "server/store/apptable.h"
 #include "server/store/sessiontable.h"
+#include "server/store/usertable.h"
 
 #include <algorithm>
 
@@ -21,56 +22,18 @@ namespace {
 //! What the reason begins with where the server itself says that a push has failed.
 constexpr QLatin1String kUnfilledReason("template: ");
 
-//! Whether \a receipt is news.
-Store::Result<bool> noteReceipt(
-    const Database &database, const QString &appId, const QString &userId, const Receipt &receipt)
-{
-    Store::ReceiptTable table(database);
-    const Store::ReceiptRow row{.appId = appId,
-        .seq = receipt.offset.seq,
-        .userId = userId,
-        .state = receipt.state,
-        .reason = receipt.reason,
-        .createdAt = Auth::systemClock()()};
-    if (receipt.isCumulative)
-        return table.insertUpTo(row);
-    auto isTheirs = Store::PushTable(database).isFor(appId, receipt.offset.seq, userId);
-    if (!isTheirs || !*isTheirs)
-        return isTheirs;
-    return table.insert(row);
-}
-
-Store::Result<QList<Receipt>> acknowledgeNow(const Database &database, const QString &appId,
-    const QString &userId, const QList<Receipt> &receipts)
-{
-    const auto app = Store::AppTable(database).find(appId);
-    if (!app)
-        return makeUnexpected(app.error());
-    QList<Receipt> kept;
-    for (const Receipt &receipt : receipts) {
-        if (receipt.offset.epoch != app->epoch || receipt.offset.seq > app->lastSeq)
-            continue;
-        const auto isNew = noteReceipt(database, appId, userId, receipt);
-        if (!isNew)
-            return makeUnexpected(isNew.error());
-        if (*isNew)
-            kept.append(receipt);
-    }
-    return kept;
-}
-
 //! The slice as \a userId gets it.
 Store::Result<void> complete(
     const Database &database, const QString &appId, const QString &userId, Store::LogSlice &slice)
 {
     if (slice.pushes.isEmpty())
         return {};
-    const auto settled = Store::ReceiptTable(database).settled(
-        appId, userId, slice.pushes.first().seq, slice.pushes.last().seq);
+    auto settled =
+        Store::InboxList(database, appId, userId)
+            .settled(slice.pushes.first().seq, slice.pushes.last().seq, Auth::systemClock()());
     if (!settled)
         return makeUnexpected(settled.error());
-    for (const Store::ReceiptRow &row : *settled)
-        slice.settled.insert(row.seq, row.state);
+    slice.settled = *std::move(settled);
     const auto isTemplate = [](const Store::PushRow &push) { return push.isTemplate; };
     if (std::none_of(slice.pushes.cbegin(), slice.pushes.cend(), isTemplate))
         return {};
@@ -206,11 +169,43 @@ QFuture<Store::Result<QList<Store::Recipient>>> Pushes::recipients(
     });
 }
 
+// The store answers in the order of the commits, and so the teller hears of changes.
 QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
     const QString &appId, const QString &userId, const QList<Receipt> &receipts)
 {
-    return m_store.write([appId, userId, receipts](const Database &database) {
-        return acknowledgeNow(database, appId, userId, receipts);
+    return m_store
+        .write([appId, userId, receipts](const Database &database) {
+            return Acknowledging(database).note(appId, userId, receipts);
+        })
+        .then([this, appId, userId](
+                  const Store::Result<Noted> &noted) -> Store::Result<QList<Receipt>> {
+            if (!noted)
+                return makeUnexpected(noted.error());
+            if (!noted->changes.isEmpty() && m_stateTeller)
+                m_stateTeller(appId, userId, *noted);
+            return noted->kept;
+        });
+}
+
+QFuture<Store::Result<QList<Store::InboxChange>>> Pushes::states(
+    const Store::InboxTable::Since &wanted)
+{
+    return m_store.read(
+        [wanted](const Database &database) { return Store::InboxTable(database).since(wanted); });
+}
+
+QFuture<Store::Result<QList<Store::InboxChange>>> Pushes::statesAfterWrites(
+    const Store::InboxTable::Since &wanted)
+{
+    return m_store.run(
+        [wanted](const Database &database) { return Store::InboxTable(database).since(wanted); });
+}
+
+QFuture<Store::Result<Store::InboxCounts>> Pushes::inboxCounts(
+    const QString &appId, const QString &userId, qint64 upTo)
+{
+    return m_store.survey([appId, userId, upTo](const Database &database) {
+        return Store::InboxList(database, appId, userId).counts(upTo, Auth::systemClock()());
     });
 }
 
@@ -224,7 +219,11 @@ void Pushes::noteUnfilled(const QString &appId, const QList<Unfilled> &unfilled)
             const Receipt receipt{.offset = {.epoch = {}, .seq = one.seq},
                 .state = QStringLiteral("failed"),
                 .reason = (kUnfilledReason + one.reason).left(length)};
-            const auto isNew = noteReceipt(database, appId, one.userId, receipt);
+            const auto isTheirs =
+                Store::PushTable(database).isFor(appId, one.seq, one.userId);
+            const auto isNew = isTheirs && *isTheirs
+                ? Acknowledging(database).report(appId, one.userId, receipt)
+                : isTheirs;
             if (!isNew)
                 return makeUnexpected(isNew.error());
             if (*isNew)

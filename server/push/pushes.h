@@ -3,16 +3,21 @@
 
 #pragma once
 
+#include "server/push/acknowledging.h"
 #include "server/push/appending.h"
 #include "server/push/observer.h"
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
 #include "server/store/apptable.h"
 #include "server/store/deliverytable.h"
+#include "server/store/inboxlist.h"
+#include "server/store/inboxtable.h"
 #include "server/store/recalltable.h"
 #include "server/store/store.h"
 
 #include <QtCore/QFuture>
+
+#include <functional>
 
 namespace Push {
 
@@ -74,6 +79,21 @@ public:
     //! for pushes that are not in the log or not for this user are ignored.
     QFuture<Store::Result<QList<Receipt>>> acknowledge(
         const QString &appId, const QString &userId, const QList<Receipt> &receipts);
+    //! \brief Has \a teller called with what acknowledge() has changed in somebody's inbox, in the
+    //! order of the changes, on the thread of the store. Before the first of them.
+    using StateTeller =
+        std::function<void(const QString &appId, const QString &userId, const Noted &noted)>;
+    void setStateTeller(const StateTeller &teller) { m_stateTeller = teller; }
+
+    //! \brief What a user has read, put off and put away.
+    QFuture<Store::Result<QList<Store::InboxChange>>> states(
+        const Store::InboxTable::Since &wanted);
+    //! \brief The same, and it also waits for what is being written at the moment.
+    QFuture<Store::Result<QList<Store::InboxChange>>> statesAfterWrites(
+        const Store::InboxTable::Since &wanted);
+    //! \brief See Store::InboxList::counts().
+    QFuture<Store::Result<Store::InboxCounts>> inboxCounts(
+        const QString &appId, const QString &userId, qint64 upTo);
 
     //! \brief Notes that these have failed and why, where that is news. Of a volatile push nothing
     //! is kept.
@@ -91,6 +111,7 @@ private:
     const Connections &m_connections;
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
+    StateTeller m_stateTeller;
     const Limits m_limits;
     QFuture<Store::Result<void>> m_begun;
 };

@@ -29,6 +29,11 @@ QByteArray session(const QString &appId, const QString &sessionId)
     return room("session/", appId, sessionId);
 }
 
+QByteArray states(const QString &appId, const QString &userId)
+{
+    return room("states/", appId, userId);
+}
+
 QByteArray role(const QString &appId, const QString &role)
 {
     return room("role/", appId, role);

@@ -14,6 +14,8 @@ namespace Push::Rooms {
 [[nodiscard]] QByteArray app(const QString &appId);
 [[nodiscard]] QByteArray user(const QString &appId, const QString &userId);
 [[nodiscard]] QByteArray session(const QString &appId, const QString &sessionId);
+//! \brief Those of a user's connections that hear of what was read and put away.
+[[nodiscard]] QByteArray states(const QString &appId, const QString &userId);
 [[nodiscard]] QByteArray role(const QString &appId, const QString &role);
 [[nodiscard]] QByteArray tag(const QString &appId, const QString &tag);
 //! \brief Of whoever looks at \a topic (watching.h).

@@ -5,6 +5,10 @@
 
 #include "socketio/protocol/socketpacket.h"
 
+#include <QtCore/QStringList>
+
+#include <algorithm>
+
 namespace Push {
 
 namespace {
@@ -18,6 +22,16 @@ QStringList priorities()
 {
     return {
         QStringLiteral("low"), kNormalPriority, QStringLiteral("high"), QStringLiteral("urgent")};
+}
+
+bool isForInbox(const QString &event, QByteArrayView message)
+{
+    const QStringList names = event.split(u',');
+    const bool isOnlyDone = std::all_of(names.cbegin(), names.cend(), [](const QString &name) {
+        const QString plain = name.trimmed();
+        return plain == QLatin1String("redirect") || plain == QLatin1String("refresh");
+    });
+    return !isOnlyDone && message != "null";
 }
 
 QString eventProblem(const QString &event)

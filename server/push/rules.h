@@ -27,6 +27,10 @@ inline const QString kNormalPriority = QStringLiteral("normal");
 //! \brief From the least.
 [[nodiscard]] QStringList priorities();
 
+//! \brief Whether a push is something to keep and read, where its sender does not say so: not what
+//! is only to be done at once, as `redirect` and `refresh` are, and not what says nothing.
+[[nodiscard]] bool isForInbox(const QString &event, QByteArrayView message);
+
 //! \brief Why \a event can't be pushed, as `"event" must have …`; empty: it can. It may be several
 //! names with commas.
 [[nodiscard]] QString eventProblem(const QString &event);

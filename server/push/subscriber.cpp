@@ -5,8 +5,10 @@
 
 #include "server/auth/clock.h"
 #include "server/net/worker.h"
+#include "server/push/continuation.h"
 #include "server/push/replay.h"
 #include "server/push/rooms.h"
+#include "server/push/statereplay.h"
 #include "socketio/protocol/arguments.h"
 
 #include <algorithm>
@@ -18,8 +20,17 @@ namespace {
 constexpr QByteArrayView kReceiptEvent("crier:receipt");
 constexpr QByteArrayView kWatchEvent("crier:watch");
 
-//! The clock of the wall may be set while a client is connected, so it is looked at again.
+//! The clock of the wall may be set while a client is connected, so it is looked at again; and who
+//! is connected uses the session.
 constexpr std::chrono::milliseconds kLookAgain = std::chrono::hours(24);
+
+//! After the database could not say whether the session is still one.
+constexpr std::chrono::milliseconds kLookWhenBack = std::chrono::seconds(10);
+
+QJsonValue authOf(const Realtime::Socket &socket, const char *name)
+{
+    return socket.handshake().auth[QLatin1String(name)];
+}
 
 } // namespace
 
@@ -31,13 +42,18 @@ Subscriber::Subscriber(Auth::Sessions &sessions, Pushes &pushes, Connections &co
     , m_connections(connections)
     , m_socket(socket)
     , m_session(session)
-    , m_expiry(Net::Worker::current()->wheel(), [this] { awaitExpiry(); })
+    , m_token(authOf(*socket, "session_id").toString())
+    , m_isAnnounced(authOf(*socket, "live").toBool())
+    , m_hearsStates(authOf(*socket, "states").isString())
+    , m_expiry(Net::Worker::current()->wheel(), [this] { lookAtSession(); })
 {
     connect(socket, &Realtime::Socket::eventReceived, this, &Subscriber::onEvent);
     connect(socket, &Realtime::Socket::disconnected, this, &Subscriber::leave);
     connect(socket, &Realtime::Socket::transportChanged, this, [this] {
         m_connections.setTransport(m_session.appId, m_socket->id(), m_socket->transport());
     });
+    if (authOf(*socket, "meta").toBool())
+        socket->setExtended();
     socket->join(Rooms::app(session.appId));
     socket->join(Rooms::user(session.appId, session.userId));
     socket->join(Rooms::session(session.appId, session.id));
@@ -58,14 +74,43 @@ void Subscriber::start(const StartingPoint &start, const LogBounds &log)
                  {QStringLiteral("first"), log.offset(log.pruned + 1)},
                  {QStringLiteral("last"), log.offset(log.last)}})}});
     }
-    if (!start.after) {
+    if (start.after || m_isAnnounced)
+        Replay::holdBack(m_socket);
+    if (m_hearsStates)
+        bringStates(start, log);
+    else
+        bringLog(start, log, 0);
+}
+
+void Subscriber::bringStates(const StartingPoint &start, const LogBounds &log)
+{
+    const QString cursor = authOf(*m_socket, "states").toString();
+    auto *replay = new StateReplay(m_pushes, m_socket, m_session.appId, m_session.userId, log.epoch,
+        stateVersion(cursor, log.epoch));
+    connect(replay, &StateReplay::ended, this,
+        [this, start, log](qint64 version) { bringLog(start, log, version); });
+    replay->start();
+}
+
+// Who only wants to hear where live begins gets what has come since it was let in.
+void Subscriber::bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion)
+{
+    if (!start.after && !m_isAnnounced) {
         goLive(log.last);
         return;
     }
-    m_pushes.noteResume(delivery(*start.after));
-    auto *replay =
-        new Replay(m_pushes, m_socket, m_session.userId, m_session.appId, log.epoch, *start.after);
-    connect(replay, &Replay::ended, this, [this, from = *start.after] { goLive(from); });
+    const qint64 from = start.after.value_or(log.last);
+    if (start.after)
+        m_pushes.noteResume(delivery(from));
+    auto *replay = new Replay(m_pushes, m_socket,
+        {.appId = m_session.appId,
+            .userId = m_session.userId,
+            .epoch = log.epoch,
+            .after = from,
+            .isAnnounced = m_isAnnounced,
+            .hearsStates = m_hearsStates,
+            .stateVersion = stateVersion});
+    connect(replay, &Replay::ended, this, [this, from] { goLive(from); });
     replay->start();
 }
 
@@ -108,15 +153,36 @@ void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &argu
     }
 }
 
-// A connection must not outlive the session that opened it.
+// A connection must not outlive the session that opened it; and as long as it is there, the session
+// is used.
 void Subscriber::awaitExpiry()
 {
     const std::chrono::milliseconds left(m_session.expiresAt - Auth::systemClock()());
-    if (left > std::chrono::milliseconds::zero()) {
-        m_expiry.start(std::min(left, kLookAgain));
-        return;
-    }
-    m_socket->emitEvent("crier:session", {.json = {"{\"reason\":\"expired\"}"}});
+    m_expiry.start(std::clamp(left, std::chrono::milliseconds::zero(), kLookAgain));
+}
+
+void Subscriber::lookAtSession()
+{
+    continueHere(m_sessions.check(m_session.appId, m_token), this,
+        [this](const Auth::Result<Auth::SessionInfo> &now) {
+            if (!m_socket->isConnected())
+                return;
+            if (now) {
+                m_session.expiresAt = now->expiresAt;
+                awaitExpiry();
+            } else if (now.error().code == Auth::Error::Code::Unavailable) {
+                m_expiry.start(kLookWhenBack);
+            } else {
+                const bool isExpired = now.error().code == Auth::Error::Code::ExpiredSession;
+                endSession(isExpired ? QStringLiteral("expired") : now.error().word());
+            }
+        });
+}
+
+void Subscriber::endSession(const QString &reason)
+{
+    m_socket->emitEvent("crier:session",
+        {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), reason}})}});
     m_socket->disconnectClient(true);
 }
 

@@ -35,6 +35,10 @@ private:
     void onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
         const Realtime::Acknowledge &acknowledge);
     void awaitExpiry();
+    void lookAtSession();
+    void endSession(const QString &reason);
+    void bringStates(const StartingPoint &start, const LogBounds &log);
+    void bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion);
     void goLive(qint64 from);
     void leave();
     [[nodiscard]] Store::Delivery delivery(qint64 from) const;
@@ -44,6 +48,9 @@ private:
     Connections &m_connections;
     Realtime::Socket *m_socket;
     Auth::SessionInfo m_session;
+    const QString m_token; //!< of the session
+    const bool m_isAnnounced; //!< it wants to hear `crier:live`
+    const bool m_hearsStates; //!< and `crier:state`
     Net::Deadline m_expiry;
     ReceiptQueue *m_receipts = nullptr; //!< made for the first receipt
     Watching *m_watching = nullptr; //!< made for the first that it wants to see

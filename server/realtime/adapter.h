@@ -33,9 +33,12 @@ public:
     virtual ~Adapter();
     Q_DISABLE_COPY_MOVE(Adapter)
 
+    //! \brief Makes the packet for sockets that have asked for more; empty: it is the same one.
+    using Extended = std::function<SocketIO::SocketPacket()>;
+
     //! \a sequence: the packet's place in this server's journal or the application's log, or 0.
     virtual void broadcast(const SocketIO::SocketPacket &packet, const Audience &audience,
-        bool isVolatile, quint64 sequence) = 0;
+        bool isVolatile, quint64 sequence, const Extended &extended) = 0;
     //! \brief Sends an event that wants answers. \a onCount is called once per server with the
     //! number of its sockets, \a onAnswer once per socket.
     virtual void broadcastWithAck(const SocketIO::SocketPacket &packet, const Audience &audience,

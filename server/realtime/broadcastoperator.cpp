@@ -88,6 +88,15 @@ void BroadcastOperator::emitEvent(const QByteArray &name, const Arguments &argum
         makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile, m_sequence);
 }
 
+void BroadcastOperator::emitEvent(const QByteArray &name, const Arguments &arguments,
+    const std::function<Arguments()> &extended) const
+{
+    m_namespace->send(makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile,
+        m_sequence, [nsp = m_namespace->name(), name, extended] {
+            return makeEvent(nsp, name, extended());
+        });
+}
+
 void BroadcastOperator::emitWithAck(const QByteArray &name, const Arguments &arguments,
     QObject *context, const std::function<void(const QList<Arguments> &, bool)> &done) const
 {

@@ -33,6 +33,10 @@ public:
 
     //! \brief Sends an event. It is encoded once, whoever gets it.
     void emitEvent(const QByteArray &name, const Arguments &arguments = {}) const;
+    //! \brief The same with \a extended instead for sockets that have asked for more
+    //! (Socket::setExtended()). Called at most once, on any thread, if there is such a socket.
+    void emitEvent(const QByteArray &name, const Arguments &arguments,
+        const std::function<Arguments()> &extended) const;
 
     //! \brief Sends an event and collects the answers. \a isComplete: all have answered in time.
     //! \a done is called on the thread of \a context, unless that is gone.

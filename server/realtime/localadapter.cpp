@@ -13,9 +13,9 @@ Adapter::~Adapter() = default;
 LocalAdapter::~LocalAdapter() = default;
 
 void LocalAdapter::broadcast(const SocketIO::SocketPacket &packet, const Audience &audience,
-    bool isVolatile, quint64 sequence)
+    bool isVolatile, quint64 sequence, const Extended &extended)
 {
-    m_namespace.deliver(packet, audience, isVolatile, sequence);
+    m_namespace.deliver(packet, audience, isVolatile, sequence, extended);
 }
 
 void LocalAdapter::broadcastWithAck(const SocketIO::SocketPacket &packet, const Audience &audience,

@@ -17,7 +17,7 @@ public:
     ~LocalAdapter() override;
 
     void broadcast(const SocketIO::SocketPacket &packet, const Audience &audience, bool isVolatile,
-        quint64 sequence) override;
+        quint64 sequence, const Extended &extended) override;
     void broadcastWithAck(const SocketIO::SocketPacket &packet, const Audience &audience,
         std::chrono::milliseconds timeout, const std::function<void(int count)> &onCount,
         const OnAnswer &onAnswer) override;

@@ -11,6 +11,8 @@
 
 #include <QtCore/QPointer>
 
+#include <mutex>
+
 namespace Realtime {
 
 using SocketIO::SocketPacket;
@@ -22,6 +24,26 @@ QByteArray quoted(const QByteArray &text)
 {
     return SocketIO::JsonText::encodeString(QString::fromLatin1(text));
 }
+
+//! A packet that is made and encoded when the first wants it, on whichever worker that is.
+class EncodedOnce {
+public:
+    explicit EncodedOnce(Adapter::Extended make)
+        : m_make(std::move(make))
+    {
+    }
+
+    const QList<Outgoing> &parts()
+    {
+        std::call_once(m_once, [this] { m_parts = encode(m_make()); });
+        return m_parts;
+    }
+
+private:
+    const Adapter::Extended m_make;
+    std::once_flag m_once;
+    QList<Outgoing> m_parts;
+};
 
 } // namespace
 
@@ -58,25 +80,37 @@ void Namespace::eachShard(const std::function<void(Shard &)> &work)
 }
 
 void Namespace::send(
-    SocketPacket packet, const Audience &audience, bool isVolatile, quint64 sequence)
+    SocketPacket packet, const Audience &audience, bool isVolatile, quint64 sequence,
+    const Adapter::Extended &extended)
 {
     // As in the stock server: what wants an answer or may be lost is not worth keeping.
     const bool isRecorded = journal() && !isVolatile && !packet.id;
     if (!isRecorded) {
-        m_adapter->broadcast(packet, audience, isVolatile, sequence);
+        m_adapter->broadcast(packet, audience, isVolatile, sequence, extended);
         return;
     }
     const QMutexLocker lock(&m_order);
     const SessionJournal::Position position = journal()->record(packet, audience);
-    m_adapter->broadcast(packet, audience, isVolatile, position.sequence);
+    m_adapter->broadcast(packet, audience, isVolatile, position.sequence, {});
 }
 
 void Namespace::deliver(
-    const SocketPacket &packet, const Audience &audience, bool isVolatile, quint64 sequence)
+    const SocketPacket &packet, const Audience &audience, bool isVolatile, quint64 sequence,
+    const Adapter::Extended &extended)
 {
-    eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
-        shard.forEach(
-            audience, [&](Socket *socket) { socket->deliver(parts, isVolatile, sequence); });
+    if (!extended) {
+        eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
+            shard.forEach(
+                audience, [&](Socket *socket) { socket->deliver(parts, isVolatile, sequence); });
+        });
+        return;
+    }
+    const auto longer = std::make_shared<EncodedOnce>(extended);
+    eachShard([parts = encode(packet), longer, audience, isVolatile, sequence](Shard &shard) {
+        shard.forEach(audience, [&](Socket *socket) {
+            socket->deliver(
+                socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
+        });
     });
 }
 

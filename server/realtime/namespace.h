@@ -88,10 +88,10 @@ public:
     //! \brief Sends an event to an audience, through the journal if there is one. \a sequence: its
     //! place in a log of the application, where there is no journal.
     void send(SocketIO::SocketPacket packet, const Audience &audience, bool isVolatile,
-        quint64 sequence = 0);
+        quint64 sequence = 0, const Adapter::Extended &extended = {});
     //! \brief Sends a packet to the sockets of this process.
     void deliver(const SocketIO::SocketPacket &packet, const Audience &audience, bool isVolatile,
-        quint64 sequence);
+        quint64 sequence, const Adapter::Extended &extended = {});
 
 private:
     friend class Connection;

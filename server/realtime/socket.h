@@ -74,6 +74,10 @@ public:
     //! \brief The replay has reached \a sequence. True: nothing newer was kept back, and from now
     //! on it arrives. False: go on.
     [[nodiscard]] bool catchUp(quint64 sequence);
+    //! \brief From now on it gets the longer form of events that have two
+    //! (BroadcastOperator::emitEvent()).
+    void setExtended() { m_isExtended = true; }
+    [[nodiscard]] bool isExtended() const { return m_isExtended; }
     //! \brief Whether an event would go out at once.
     [[nodiscard]] bool isWritable() const;
 
@@ -148,6 +152,7 @@ private:
     quint64 m_keptBack = 0; //!< the newest sequence that was kept back
     State m_state = State::Joining;
     bool m_isHeld = false;
+    bool m_isExtended = false;
     bool m_recovered = false;
 };
 

@@ -10,7 +10,8 @@ namespace Store {
 namespace {
 
 constexpr const char *kAppColumns =
-    "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes FROM apps"
+    "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes,"
+    " last_state FROM apps"
     " WHERE removed_at IS NULL ";
 
 App readApp(const Query &query)
@@ -21,7 +22,8 @@ App readApp(const Query &query)
         .prunedSeq = query.value(3).toLongLong(),
         .createdAt = query.value(4).toLongLong(),
         .maxAgeMs = query.value(5).toLongLong(),
-        .maxPushes = query.value(6).toLongLong()};
+        .maxPushes = query.value(6).toLongLong(),
+        .lastState = query.value(7).toLongLong()};
 }
 
 Result<QList<App>> readApps(Query &query)
@@ -89,6 +91,18 @@ Result<App> AppTable::advance(const QString &id)
         return makeUnexpected(noSuchApp(id));
     return App{
         .id = id, .epoch = update.value(0).toString(), .lastSeq = update.value(1).toLongLong()};
+}
+
+Result<qint64> AppTable::advanceState(const QString &id)
+{
+    Query update(m_database.connection(),
+        QStringLiteral("UPDATE apps SET last_state = last_state + 1 WHERE id = ?"
+                       " AND removed_at IS NULL RETURNING last_state"));
+    if (auto done = update.bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!update.next())
+        return makeUnexpected(noSuchApp(id));
+    return update.value(0).toLongLong();
 }
 
 Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)

@@ -20,6 +20,7 @@ struct App {
     qint64 createdAt = 0; //!< ms since 1970
     qint64 maxAgeMs = 0; //!< how long its pushes are kept; 0: as configured
     qint64 maxPushes = 0; //!< how many of them; 0: as configured
+    qint64 lastState = 0; //!< number of the newest change of a state (InboxChange)
 };
 
 //! \brief What a log was before it was restored from a backup.
@@ -47,6 +48,9 @@ public:
     //! \brief Counts the app's pushes one up. Run it in the transaction that inserts the push.
     //! Returns id, epoch and lastSeq only.
     Result<App> advance(const QString &id);
+    //! \brief Counts the changes of states in the app one up; returns the number. Run it in the
+    //! transaction that makes the change.
+    Result<qint64> advanceState(const QString &id);
     //! \brief Sets what retention keeps. NotFound if there is no such app.
     Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
     //! \brief By their epochs.

@@ -38,6 +38,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/015-files.sql",
     ":/crier/store/migrations/016-keys-by-object.sql",
     ":/crier/store/migrations/017-expiring.sql",
+    ":/crier/store/migrations/018-inbox.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -30,7 +30,7 @@ constexpr int kMaxLookedAt = 200;
 
 constexpr const char *kPushColumns =
     "SELECT seq, id, audience, event, created_at, collapse_key, expires_at, cancelled_at,"
-    " priority, is_template, sender, replaced_by";
+    " priority, is_template, sender, replaced_by, inbox, extras";
 
 PushRow readPush(const QString &appId, const Query &query)
 {
@@ -47,7 +47,9 @@ PushRow readPush(const QString &appId, const Query &query)
         .priority = query.value(8).toString(),
         .isTemplate = query.value(9).toBool(),
         .sender = query.value(10).toString(),
-        .replacedBy = query.value(11).toLongLong()};
+        .replacedBy = query.value(11).toLongLong(),
+        .isForInbox = query.value(12).toBool(),
+        .extras = query.value(13).toByteArray()};
 }
 
 } // namespace
@@ -56,8 +58,8 @@ Result<void> PushTable::insert(const PushRow &push)
 {
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO pushes (app_id, seq, id, audience, event, message, created_at,"
-                       " collapse_key, expires_at, priority, is_template, sender)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                       " collapse_key, expires_at, priority, is_template, sender, inbox, extras)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(push.appId)
         .bind(push.seq)
         .bind(push.id)
@@ -70,6 +72,8 @@ Result<void> PushTable::insert(const PushRow &push)
         .bind(push.priority)
         .bind(push.isTemplate)
         .bind(notNull(push.sender))
+        .bind(push.isForInbox)
+        .bind(push.extras.isEmpty() ? QVariant() : QVariant(push.extras))
         .execute();
 }
 
@@ -96,7 +100,7 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
     if (!query.next())
         return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
     PushRow push = readPush(appId, query);
-    push.message = query.value(12).toByteArray();
+    push.message = query.value(14).toByteArray();
     return push;
 }
 
@@ -187,7 +191,8 @@ Result<LogSlice> PushTable::after(
     LogSlice slice{.upTo = std::max(after, std::min(newestInLog, after + kSliceScan))};
 
     static const QString kSql = Audience::withMine()
-        + QStringLiteral("SELECT seq, event, message, is_template, collapse_key FROM pushes p"
+        + QStringLiteral("SELECT seq, event, message, is_template, collapse_key, id, created_at,"
+                         " expires_at, priority, sender, inbox, extras FROM pushes p"
                          " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
                          " AND (expires_at IS NULL OR expires_at > ?) AND %1 ORDER BY seq")
               .arg(Audience::includes(QStringLiteral("p")));
@@ -216,9 +221,17 @@ Result<LogSlice> PushTable::after(
             continue;
         slice.pushes.append(PushRow{.appId = appId,
             .seq = seq,
+            .id = query.value(5).toString(),
             .event = query.value(1).toString(),
             .message = query.value(2).toByteArray(),
-            .isTemplate = query.value(3).toBool()});
+            .createdAt = query.value(6).toLongLong(),
+            .collapseKey = key,
+            .expiresAt = query.value(7).toLongLong(),
+            .priority = query.value(8).toString(),
+            .isTemplate = query.value(3).toBool(),
+            .sender = query.value(9).toString(),
+            .isForInbox = query.value(10).toBool(),
+            .extras = query.value(11).toByteArray()});
         bytes += slice.pushes.last().message.size();
     }
     slice.isComplete = slice.upTo >= newestInLog;

@@ -29,6 +29,8 @@ struct PushRow {
     bool isTemplate = false; //!< the message holds {{fields}}
     QString sender = {}; //!< who sent it, as in the audit log
     qint64 replacedBy = 0; //!< the push that took its place for all that it is for; 0: none did
+    bool isForInbox = true; //!< something to keep and read, and not only to do at once
+    QByteArray extras = {}; //!< a JSON object, see Push::Extras; empty: none
 };
 
 //! \brief Which part of a list is wanted, from the newest. What is empty or 0 does not matter.
@@ -44,8 +46,9 @@ struct PushPage {
 
 //! \brief A part of a log, as one user sees it.
 struct LogSlice {
-    QList<PushRow> pushes = {}; //!< number, event, message and isTemplate only
-    //! What the user has done with them elsewhere, where that is so: read, clicked or dismissed.
+    QList<PushRow> pushes = {}; //!< without audience and what became of them
+    //! What the user has done with them elsewhere, where that is so: read, clicked, done or
+    //! dismissed.
     QHash<qint64, QString> settled = {};
     //! What is none of the pushes because it can't be filled in for the user, and why.
     QHash<qint64, QString> unfilled = {};

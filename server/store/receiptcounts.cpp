@@ -56,7 +56,7 @@ struct Sent {
 Result<Sent> readSent(const Database &database, const QString &app, qint64 since)
 {
     Query pushes(database.connection(),
-        QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_by_age"
+        QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_in_short"
                        " WHERE app_id = ? AND created_at >= ? ORDER BY seq"));
     if (auto done = pushes.bind(app).bind(since).execute(); !done)
         return makeUnexpected(done.error());

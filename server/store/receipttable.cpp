@@ -75,32 +75,4 @@ Result<QList<ReceiptRow>> ReceiptTable::list(const PushRow &push) const
     return result;
 }
 
-Result<QList<ReceiptRow>> ReceiptTable::settled(
-    const QString &appId, const QString &userId, qint64 first, qint64 last) const
-{
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT p.seq, coalesce("
-                       " (SELECT r.state FROM receipts r WHERE r.app_id = p.app_id"
-                       "  AND r.seq = p.seq AND r.user_id = ?"
-                       "  AND r.state IN ('read', 'clicked', 'dismissed') LIMIT 1),"
-                       " (SELECT g.state FROM receipt_ranges g INDEXED BY receipt_ranges_by_user"
-                       "  WHERE g.app_id = p.app_id"
-                       "  AND g.user_id = ? AND g.state IN ('read', 'clicked', 'dismissed')"
-                       "  AND g.from_seq < p.seq AND g.to_seq >= p.seq LIMIT 1)) state"
-                       " FROM pushes p WHERE p.app_id = ? AND p.seq BETWEEN ? AND ?"
-                       " AND state IS NOT NULL"));
-    query.bind(userId).bind(userId).bind(appId).bind(first).bind(last);
-    if (auto done = query.execute(); !done)
-        return makeUnexpected(done.error());
-    QList<ReceiptRow> result;
-    while (query.next()) {
-        result.append({.appId = appId,
-            .seq = query.value(0).toLongLong(),
-            .userId = userId,
-            .state = query.value(1).toString(),
-            .reason = {}});
-    }
-    return result;
-}
-
 } // namespace Store

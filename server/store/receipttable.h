@@ -36,10 +36,6 @@ public:
     //! \brief Of a push, oldest first, at most kMaxListed; those that hold for many too, if the
     //! push was for the user. All of it: Recipients.
     Result<QList<ReceiptRow>> list(const PushRow &push) const;
-    //! \brief Which of the pushes from \a first to \a last this user has done away with, on any
-    //! machine: number and state of each.
-    Result<QList<ReceiptRow>> settled(
-        const QString &appId, const QString &userId, qint64 first, qint64 last) const;
 
 private:
     const Database &m_database;

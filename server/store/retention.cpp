@@ -31,7 +31,7 @@ struct Cut {
 Result<Cut> findCut(const Database &database, const QString &app, qint64 after, qint64 oldest)
 {
     Query rows(database.connection(),
-        QStringLiteral("SELECT seq, created_at FROM pushes INDEXED BY pushes_by_age"
+        QStringLiteral("SELECT seq, created_at FROM pushes INDEXED BY pushes_in_short"
                        " WHERE app_id = ? AND seq > ? ORDER BY seq LIMIT ?"));
     if (auto done = rows.bind(app).bind(after).bind(kLooks).execute(); !done)
         return makeUnexpected(done.error());
@@ -57,6 +57,8 @@ Result<bool> removeUpTo(const Database &database, const QString &app, qint64 seq
              std::pair("deliveries", "app_id = ? AND to_seq <= ?"),
              std::pair("former_members", "app_id = ? AND to_seq <= ?"),
              std::pair("recalls", "app_id = ? AND at_seq <= ?"),
+             std::pair("inbox_states", "app_id = ? AND seq <= ?"),
+             std::pair("inbox_ranges", "app_id = ? AND to_seq <= ?"),
              std::pair("pushes", "app_id = ? AND seq <= ?")}) {
         auto isGone = slice.remove(QLatin1String(table), QLatin1String(where), {app, seq});
         if (!isGone)

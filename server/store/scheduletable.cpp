@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char *kScheduledColumns =
     "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
-    " is_template, sender, created_at, cancelled_at FROM scheduled_pushes ";
+    " is_template, sender, created_at, cancelled_at, inbox, extras FROM scheduled_pushes ";
 
 ScheduledPush readScheduled(const Query &query)
 {
@@ -25,7 +25,9 @@ ScheduledPush readScheduled(const Query &query)
                              .cancelledAt = query.value(12).toLongLong(),
                              .priority = query.value(8).toString(),
                              .isTemplate = query.value(9).toBool(),
-                             .sender = query.value(10).toString()},
+                             .sender = query.value(10).toString(),
+                             .isForInbox = query.value(13).toBool(),
+                             .extras = query.value(14).toByteArray()},
         .dueAt = query.value(2).toLongLong(),
         .ttl = query.value(6).toLongLong()};
     if (result.ttl > 0)
@@ -55,8 +57,8 @@ Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
     const PushRow &push = scheduled.push;
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO scheduled_pushes (app_id, id, due_at, audience, event, message,"
-                       " ttl, collapse_key, priority, is_template, sender, created_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                       " ttl, collapse_key, priority, is_template, sender, created_at, inbox,"
+                       " extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(push.appId)
         .bind(push.id)
         .bind(scheduled.dueAt)
@@ -69,6 +71,8 @@ Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
         .bind(push.isTemplate)
         .bind(notNull(push.sender))
         .bind(push.createdAt)
+        .bind(push.isForInbox)
+        .bind(push.extras.isEmpty() ? QVariant() : QVariant(push.extras))
         .execute();
 }
 

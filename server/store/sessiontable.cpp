@@ -120,6 +120,17 @@ Result<void> SessionTable::touch(const QString &appId, const QString &id, qint64
         .execute();
 }
 
+Result<void> SessionTable::extend(const QString &appId, const QString &id, qint64 time)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE sessions SET expires_at = max(expires_at, ?)"
+                       " WHERE app_id = ? AND id = ?"))
+        .bind(time)
+        .bind(appId)
+        .bind(id)
+        .execute();
+}
+
 Result<void> SessionTable::remove(const QByteArray &tokenHash)
 {
     return Query(

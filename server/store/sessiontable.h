@@ -45,6 +45,8 @@ public:
         const QString &appId, const QString &userId, const QString &address) const;
     //! \brief Notes that the session was there at \a time.
     Result<void> touch(const QString &appId, const QString &id, qint64 time);
+    //! \brief Makes it last until \a time, if that is longer than it does.
+    Result<void> extend(const QString &appId, const QString &id, qint64 time);
     Result<void> remove(const QByteArray &tokenHash);
     Result<void> removeOfUser(const QString &appId, const QString &userId);
 
