@@ -45,6 +45,7 @@ const BODIES = {
     'POST /api/v1/documents/apply': { documents: [{ kind: 'structure', document: { id: 'more' } }] },
     'POST /api/v1/structures/{structure}/objects': { name: 'new' },
     'PATCH /api/v1/structures/{structure}/objects/{id}': { name: 'stolen' },
+    'PUT /api/v1/me/preferences': { stolen: true },
 };
 const upTo = count => Array.from({ length: count }, (_, i) => i);
 

@@ -6,6 +6,8 @@
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
 #include "server/auth/sessions.h"
+#include "server/auth/tokens.h"
+#include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
 #include "tests/runner.h"
 
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void disabledUser();
     void unknownTokens();
     void expiry();
+    void renewedWhileUsed();
     void foreignApp();
     void logOut();
     void tooManyLogIns();
@@ -210,6 +213,48 @@ void TestSessions::expiry()
     m_now += std::chrono::milliseconds(29 * 24h).count();
     QVERIFY(!token().isEmpty());
     QCOMPARE(m_sessions->check(kShop, good).result().error().code, Code::ExpiredSession);
+}
+
+void TestSessions::renewedWhileUsed()
+{
+    m_sessions = std::make_unique<Sessions>(
+        *m_store, Sessions::Options{}, [this] { return m_now.load(); });
+    const auto hours = [](qint64 count) { return count * 3'600'000; };
+    m_now = 0;
+    const QString used = token();
+    const auto expiresAt = [&] {
+        const auto found = m_sessions->check(kShop, used).result();
+        return found ? found->expiresAt : 0;
+    };
+    QCOMPARE(expiresAt(), hours(7 * 24));
+    const auto kept = [&] {
+        return m_store
+            ->run([&used](Store::Database &database) {
+                return Store::SessionTable(database).find(hashToken(used))->expiresAt;
+            })
+            .result();
+    };
+    // Not before a day is gone, and then once.
+    m_now = hours(24) - 1;
+    QCOMPARE(expiresAt(), hours(7 * 24));
+    m_now = hours(30);
+    QCOMPARE(expiresAt(), hours(7 * 24 + 30));
+    QTRY_COMPARE(kept(), hours(7 * 24 + 30));
+    m_now = hours(31);
+    QCOMPARE(expiresAt(), hours(7 * 24 + 30));
+    // The wall's clock set back takes nothing away.
+    m_now = hours(1);
+    QCOMPARE(expiresAt(), hours(7 * 24 + 30));
+    // Up to a year.
+    for (qint64 day = 2; day < 365; day += 6) {
+        m_now = hours(day * 24 + 7);
+        const qint64 renewed = expiresAt();
+        QVERIFY(renewed >= m_now);
+        QTRY_COMPARE(kept(), renewed);
+    }
+    QCOMPARE(expiresAt(), hours(365 * 24));
+    m_now = hours(365 * 24);
+    QCOMPARE(expiresAt(), 0);
 }
 
 void TestSessions::foreignApp()

@@ -64,6 +64,16 @@ inline void LargeLog::fill()
                     .arg(QLatin1String(state)));
         insertMany(kUsers / 10,
             QStringLiteral("receipt_ranges SELECT 'big', 'u' || i, 'read', 0, 60000, 1 FROM n"));
+        insertMany(kUsers,
+            QStringLiteral("inbox_states (app_id, user_id, seq, state, version)"
+                           " SELECT 'big', 'u' || (i + 7), %1, 'read', i FROM n")
+                .arg(kBusy));
+        insertMany(kPushes,
+            QStringLiteral("inbox_states (app_id, user_id, seq, state, version)"
+                           " SELECT 'big', 'u7', i, 'read', %1 + i FROM n WHERE i % 2 = 0")
+                .arg(kUsers));
+        insertMany(kUsers / 10,
+            QStringLiteral("inbox_ranges SELECT 'big', 'u' || i, i, 10000, 'read', 1 FROM n"));
         insertMany(kUsers / 10,
             QStringLiteral("deliveries SELECT 'big', 'u' || i, 's' || i, 0, 100000 FROM n"));
         insertMany(1000,

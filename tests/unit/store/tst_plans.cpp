@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "server/store/inboxlist.h"
+#include "server/store/inboxtable.h"
+#include "server/store/preferencetable.h"
 #include "server/store/apikeytable.h"
 #include "server/store/audittable.h"
 #include "server/store/changetable.h"
@@ -130,7 +133,6 @@ void TestPlans::everyStatementHasAnIndex_data()
         const ReceiptRow row{kBig, 9, kUser, QStringLiteral("clicked"), {}, 1};
         QVERIFY(receipts.insert(row));
         QVERIFY(receipts.insertUpTo(row));
-        QVERIFY(receipts.settled(kBig, kUser, 40000, 40100));
         const auto push = PushTable(database).find(kBig, QStringLiteral("p%1").arg(kBusy));
         QVERIFY(push);
         QVERIFY(receipts.list(*push)->size() <= 200);
@@ -140,6 +142,20 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(deliveries.open(delivery));
         QVERIFY(deliveries.close(delivery, 7));
         QVERIFY(deliveries.closeAll());
+    });
+    QTest::addRow("inboxes") << Use([](Database &database) {
+        InboxTable states(database);
+        const QString kRead = QStringLiteral("read");
+        QVERIFY(states.setUpTo(kBig, kUser, {.seq = 40000, .state = kRead}, 1));
+        QVERIFY(states.set(kBig, kUser, {.seq = 40001, .state = kRead}, 1));
+        QVERIFY(states.since({kBig, kUser, 0, 50}));
+        const InboxList inbox(database, kBig, kUser);
+        QVERIFY(inbox.settled(40000, 40100, 1));
+        QVERIFY(inbox.counts(0, 1));
+        QCOMPARE(inbox.page({.size = 50, .before = 80000, .now = 1})->entries.size(), 50);
+        PreferenceTable preferences(database);
+        QVERIFY(preferences.set(kBig, kUser, "{}", -1, 1));
+        QVERIFY(preferences.find(kBig, kUser));
     });
     QTest::addRow("recipients") << Use([](Database &database) {
         for (const int seq : {50002, 50003, 50001}) {

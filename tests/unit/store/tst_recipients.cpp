@@ -3,6 +3,8 @@
 //
 // What became of a push for each of its recipients.
 
+#include "server/store/inboxlist.h"
+#include "server/store/inboxtable.h"
 #include "server/store/apptable.h"
 #include "server/store/deliverytable.h"
 #include "server/store/receipttable.h"
@@ -264,13 +266,16 @@ void TestRecipients::whatIsSettled()
     receive(kAnn, 2, "displayed");
     receive(kAnn, 3, "dismissed");
     QVERIFY(receipts.insertUpTo({kApp, 1, kAnn, QStringLiteral("read"), {}, 1}));
-    const auto settled = receipts.settled(kApp, kAnn, 1, 4);
+    InboxTable inbox(*m_database);
+    QVERIFY(inbox.setUpTo(kApp, kAnn, {.seq = 1, .state = QStringLiteral("read")}, 1));
+    receive(kAnn, 4, "clicked");
+    QVERIFY(inbox.set(kApp, kAnn, {.seq = 4, .state = QStringLiteral("read")}, 1));
+    const auto settled = InboxList(*m_database, kApp, kAnn).settled(1, 4, 1);
     QVERIFY2(settled, settled ? "" : qPrintable(settled.error().message));
-    QCOMPARE(settled->size(), 2);
-    QCOMPARE(settled->at(0).seq, 1);
-    QCOMPARE(settled->at(0).state, QStringLiteral("read"));
-    QCOMPARE(settled->at(1).state, QStringLiteral("dismissed"));
-    QCOMPARE(receipts.settled(kApp, kBob, 1, 4)->size(), 0);
+    QCOMPARE(*settled,
+        (QHash<qint64, QString>{{1, QStringLiteral("read")}, {3, QStringLiteral("dismissed")},
+            {4, QStringLiteral("clicked")}}));
+    QCOMPARE(InboxList(*m_database, kApp, kBob).settled(1, 4, 1)->size(), 0);
 }
 
 void TestRecipients::inPages()
