@@ -4,6 +4,7 @@
 #include "server/daemon.h"
 
 #include "server/pages/page.h"
+#include "server/scenario/pushactions.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -66,6 +67,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_api.limitData(objects);
     m_scenarios.setLimits(config.scenarios, objects);
     m_pruner.addWork(m_scenarios.pruning());
+    Scenarios::serveActions(m_pushes, m_scenarios);
     m_api.serveMetrics([this] { return m_metrics.text(); }, config.metricsPublic);
     m_pool.addHandler(QStringLiteral("/"), &m_apiOnThisThread);
     m_pool.addHandler(config.realtime.engine.path, &m_realtime);

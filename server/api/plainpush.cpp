@@ -32,10 +32,12 @@ const QStringList kPositions{QStringLiteral("top-left"), QStringLiteral("top-cen
 //! Parameters that stand for members of the JSON body of the same name.
 const QStringList kMembers{kRole, kTag, kEventName, QStringLiteral("at"), kTtl,
     QStringLiteral("collapse_key"), QStringLiteral("priority"), QStringLiteral("volatile"),
-    QStringLiteral("template")};
+    QStringLiteral("template"), QStringLiteral("inbox"), QStringLiteral("from"),
+    QStringLiteral("ack")};
 
 //! Of those, the ones that are true or false.
-const QStringList kFlags{QStringLiteral("volatile"), QStringLiteral("template")};
+const QStringList kFlags{QStringLiteral("volatile"), QStringLiteral("template"),
+    QStringLiteral("inbox"), QStringLiteral("ack")};
 
 //! What decides how a text looks.
 const QStringList kLooks{kPage, kPosition, kDuration, QStringLiteral("icon")};

@@ -6,6 +6,7 @@
 #include "server/api/cursor.h"
 #include "server/api/times.h"
 #include "server/auth/clock.h"
+#include "server/push/extras.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 namespace Api {
@@ -48,7 +49,35 @@ QJsonObject describePush(const Push::PushReport &report)
     addText(QStringLiteral("replaced_by"), report.replacedBy);
     addText(QStringLiteral("collapse_key"), push.collapseKey);
     addText(QStringLiteral("sender"), push.sender);
+    const Push::Extras extras = Push::Extras::fromJson(push.extras);
+    addText(QStringLiteral("from"), extras.from);
+    if (!extras.actions.isEmpty())
+        result.insert(QStringLiteral("actions"), extras.publicActions());
+    if (extras.wantsAck)
+        result.insert(QStringLiteral("ack"), true);
+    if (extras.repeat > 0)
+        result.insert(QStringLiteral("repeat"), extras.repeat);
+    if (extras.escalateTo) {
+        result.insert(QStringLiteral("escalate_to"), describeAudience(*extras.escalateTo));
+        result.insert(QStringLiteral("escalate_after"), extras.escalateAfter);
+    }
+    addTime(QStringLiteral("escalates_at"), report.escalatesAt);
+    addText(QStringLiteral("escalated_by"), report.escalatedBy);
     return result;
+}
+
+static QJsonObject describeAnswer(const Store::Answer &answer)
+{
+    QJsonObject entry{{QStringLiteral("user"), answer.userId},
+        {QStringLiteral("action"), answer.action}, {QStringLiteral("at"), isoTime(answer.askedAt)},
+        {QStringLiteral("over"), answer.isOver}};
+    if (!answer.text.isEmpty())
+        entry.insert(QStringLiteral("text"), answer.text);
+    if (answer.status > 0)
+        entry.insert(QStringLiteral("status"), answer.status);
+    if (!answer.answer.isEmpty())
+        entry.insert(QStringLiteral("answer"), answer.answer);
+    return entry;
 }
 
 QByteArray describeReport(const Push::PushReport &report)
@@ -69,6 +98,10 @@ QByteArray describeReport(const Push::PushReport &report)
         counts.insert(it.key(), it.value());
         total += it.value();
     }
+    QJsonArray answers;
+    for (const Store::Answer &answer : report.answers)
+        answers.append(describeAnswer(answer));
+    result.insert(QStringLiteral("answers"), answers);
     result.insert(QStringLiteral("receipts"), receipts);
     result.insert(QStringLiteral("recipients"), total);
     result.insert(QStringLiteral("counts"), counts);

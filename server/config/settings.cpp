@@ -206,6 +206,9 @@ QList<Setting> makeSettings()
             "limits.user_attributes_bytes", "Bytes of one user's attributes, as JSON.", 2,
             1024 * 1024, [](C & c) -> auto & { return c.users.attributesBytes; }),
         number(
+            "limits.reply_length", "Characters of a reply to a push.", 1, 100000,
+            [](C & c) -> auto & { return c.push.replyLength; }),
+        number(
             "limits.preferences_bytes", "Bytes of one user's preferences, as JSON.", 2,
             1024 * 1024, [](C & c) -> auto & { return c.users.preferencesBytes; }),
         number(

@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/store/apptable.h"
+#include "server/store/escalationtable.h"
 #include "server/store/pushtable.h"
 #include "server/store/receipttable.h"
 
@@ -54,6 +55,12 @@ Store::Result<void> Acknowledging::noteOne(
     const auto isNew = report(appId, userId, receipt);
     if (!isNew)
         return makeUnexpected(isNew.error());
+    // Nobody else has to be told of it.
+    if (isAcknowledged(receipt.state)) {
+        auto done = Store::EscalationTable(m_database).remove(appId, receipt.offset.seq);
+        if (!done)
+            return done;
+    }
     auto changed = change(appId, userId, receipt);
     if (!changed)
         return makeUnexpected(changed.error());

@@ -6,6 +6,7 @@
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
 #include "server/log/gatherer.h"
+#include "server/push/extras.h"
 #include "server/push/logging.h"
 #include "server/push/offset.h"
 #include "server/push/rules.h"
@@ -18,6 +19,8 @@
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
+
+#include <algorithm>
 
 namespace Push {
 
@@ -171,7 +174,16 @@ Store::Result<void> Appending::insert(
     accepted.at = row.createdAt;
     accepted.expiresAt = row.expiresAt;
     accepted.offset = Offset{app->epoch, row.seq}.toString();
-    if (auto inserted = table.insert(row); !inserted || request.collapseKey.isEmpty())
+    auto inserted = table.insert(row);
+    const Extras extras = inserted ? Extras::fromJson(row.extras) : Extras();
+    if (extras.escalateTo) {
+        accepted.escalatesAt = row.createdAt + extras.escalateAfter * 1000;
+        inserted = Store::EscalationTable(m_database)
+                       .insert({.appId = row.appId,
+                           .seq = row.seq,
+                           .dueAt = accepted.escalatesAt});
+    }
+    if (!inserted || request.collapseKey.isEmpty())
         return inserted;
     return replace(row, accepted, app->epoch);
 }
@@ -250,7 +262,51 @@ Store::Result<QList<Sent>> Appending::appendDue(qint64 now) const
         if (*sent)
             result.append(**std::move(sent));
     }
+    const auto escalations = Store::EscalationTable(m_database).due(now, kMaxDueAtOnce);
+    if (!escalations)
+        return makeUnexpected(escalations.error());
+    for (const Store::Escalation &escalation : *escalations) {
+        auto sent = escalate(escalation, now);
+        if (!sent)
+            return makeUnexpected(sent.error());
+        if (*sent)
+            result.append(**std::move(sent));
+    }
     return result;
+}
+
+// What was taken back or has expired meanwhile, or is not in the log any more, is nothing to tell.
+Store::Result<std::optional<Sent>> Appending::escalate(
+    const Store::Escalation &escalation, qint64 now) const
+{
+    Store::PushTable pushes(m_database);
+    Store::EscalationTable table(m_database);
+    const auto found = pushes.at(escalation.appId, escalation.seq);
+    const auto push = found ? pushes.find(escalation.appId, found->id) : found;
+    if (!push && push.error().code != Store::Error::Code::NotFound)
+        return makeUnexpected(push.error());
+    Extras extras = push ? Extras::fromJson(push->extras) : Extras();
+    const bool isExpired = push && push->expiresAt > 0 && push->expiresAt <= now;
+    if (!push || push->cancelledAt > 0 || isExpired || !extras.escalateTo) {
+        const auto removed = table.remove(escalation.appId, escalation.seq);
+        return removed ? Store::Result<std::optional<Sent>>(std::nullopt)
+                       : makeUnexpected(removed.error());
+    }
+    Sent sent{.request = requestOf({.push = *push}), .accepted = {.id = Auth::makeShortId(), .offset = {}}};
+    sent.request.audience = *extras.escalateTo;
+    sent.request.ttl = push->expiresAt > 0 ? std::max<qint64>((push->expiresAt - now) / 1000, 1) : 0;
+    // Whoever has the one before is not to lose it.
+    sent.request.collapseKey.clear();
+    extras.escalateTo.reset();
+    sent.request.extras = extras.toJson();
+    auto done = place(sent.request, 0, sent.accepted);
+    if (done)
+        done = table.setSent(escalation, sent.accepted.seq);
+    if (!done)
+        return makeUnexpected(done.error());
+    qCInfo(lcPush).noquote() << "nobody has taken on" << push->id << "of" << escalation.appId
+                             << "in time, others are told by" << sent.accepted.id;
+    return std::optional(std::move(sent));
 }
 
 // Nothing, if nobody was there to send it as long as it was worth anything.

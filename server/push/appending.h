@@ -6,6 +6,7 @@
 #include "server/push/connections.h"
 #include "server/push/limits.h"
 #include "server/push/push.h"
+#include "server/store/escalationtable.h"
 #include "server/store/scheduletable.h"
 
 #include <optional>
@@ -29,7 +30,7 @@ public:
     //! \brief See Pushes::append().
     [[nodiscard]] Store::Result<Accepted> append(const PushRequest &request) const;
     //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce. What has expired
-    //! meanwhile is not sent any more.
+    //! meanwhile is not sent any more. The same for what nobody has taken on, which others get.
     [[nodiscard]] Store::Result<QList<Sent>> appendDue(qint64 now) const;
     //! \brief For the first start on a database that was restored: moves what was due by then into
     //! the log, for those who can't have it yet (Store::FormerEpoch). Before anybody is let in.
@@ -42,6 +43,8 @@ private:
         const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
     [[nodiscard]] Store::Result<void> insert(
         const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<std::optional<Sent>> escalate(
+        const Store::Escalation &escalation, qint64 now) const;
     [[nodiscard]] Store::Result<std::optional<Sent>> moveDue(
         const Store::ScheduledPush &scheduled, qint64 now) const;
     [[nodiscard]] Store::Result<void> replace(

@@ -4,6 +4,7 @@
 #include "server/push/extras.h"
 
 #include "server/auth/names.h"
+#include "server/push/requestheader.h"
 #include "server/push/rules.h"
 
 #include <QtCore/QJsonDocument>
@@ -82,10 +83,11 @@ QString memberProblem(const QString &name, const QJsonValue &value)
     if (name != QLatin1String("headers"))
         return {};
     const QJsonObject headers = value.toObject();
-    const bool areTexts = std::all_of(
-        headers.begin(), headers.end(), [](const QJsonValue &each) { return each.isString(); });
-    return value.isObject() && areTexts ? QString()
-                                        : QStringLiteral("must be an object of texts");
+    for (auto it = headers.begin(); it != headers.end(); ++it) {
+        if (!it->isString() || !isRequestHeader(it.key(), it->toString()))
+            return QStringLiteral("has \"%1\", which can't be a header here").arg(it.key());
+    }
+    return value.isObject() ? QString() : QStringLiteral("must be an object of texts");
 }
 
 Read<QJsonObject> readAction(const QJsonValue &value, const QString &place)

@@ -332,6 +332,8 @@ void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
 // The store answers in the order of the log and so do these calls: live pushes arrive in order.
 void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
+    if (accepted.escalatesAt > 0)
+        Q_EMIT scheduled(accepted.escalatesAt);
     const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
     for (const Replaced &replaced : accepted.replaced)
         emitRecall(

@@ -21,6 +21,7 @@ struct Limits {
     //! Pushes taken back or replaced meanwhile that a client is told of when it returns: the
     //! newest.
     int recallsOnReturn = 1000;
+    qsizetype replyLength = 2000; //!< of an action's reply, in characters
     qsizetype watchedTopics = 20; //!< of one client, see Watching
 };
 

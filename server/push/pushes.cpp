@@ -7,6 +7,7 @@
 #include "server/push/logging.h"
 #include "server/push/templatefields.h"
 #include "server/store/apptable.h"
+#include "server/store/escalationtable.h"
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
 
@@ -98,8 +99,13 @@ QFuture<Store::Result<QList<Sent>>> Pushes::appendDue()
 
 QFuture<Store::Result<std::optional<qint64>>> Pushes::nextDue()
 {
-    return m_store.run(
-        [](const Database &database) { return Store::ScheduleTable(database).next(); });
+    return m_store.run([](const Database &database) -> Store::Result<std::optional<qint64>> {
+        const auto scheduled = Store::ScheduleTable(database).next();
+        auto escalation = Store::EscalationTable(database).next();
+        if (!scheduled || !escalation || !*scheduled)
+            return scheduled ? escalation : scheduled;
+        return *escalation ? std::min(*scheduled, *escalation) : scheduled;
+    });
 }
 
 QFuture<Store::Result<PushList>> Pushes::list(const QString &appId, const Store::PushPage &page)
@@ -185,6 +191,30 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
                 m_stateTeller(appId, userId, *noted);
             return noted->kept;
         });
+}
+
+QFuture<Store::Result<Clicked>> Pushes::click(
+    const QString &appId, const QString &userId, const Click &click)
+{
+    return m_store.write([appId, userId, click, limits = m_limits](const Database &database) {
+        return Clicking(database, limits).begin(appId, userId, click);
+    });
+}
+
+void Pushes::makeRequest(const QString &appId, const Clicked &clicked,
+    const std::function<void(const ActionOutcome &)> &done)
+{
+    const auto end = [this, answer = clicked.answer, done](const ActionOutcome &outcome) {
+        m_store
+            .write([answer, outcome](const Database &database) {
+                return Clicking(database).end(answer, outcome);
+            })
+            .then([outcome, done](const Store::Result<void> &) { done(outcome); });
+    };
+    if (m_requester)
+        m_requester(appId, clicked, end);
+    else
+        end({.text = QStringLiteral("this server makes no requests")});
 }
 
 QFuture<Store::Result<QList<Store::InboxChange>>> Pushes::states(

@@ -5,6 +5,7 @@
 
 #include "server/push/acknowledging.h"
 #include "server/push/appending.h"
+#include "server/push/clicking.h"
 #include "server/push/observer.h"
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
@@ -85,6 +86,15 @@ public:
         std::function<void(const QString &appId, const QString &userId, const Noted &noted)>;
     void setStateTeller(const StateTeller &teller) { m_stateTeller = teller; }
 
+    //! \brief What the server has to do for a click: nothing, or a request.
+    QFuture<Store::Result<Clicked>> click(
+        const QString &appId, const QString &userId, const Click &click);
+    //! \brief Makes the request of a click, keeps what it came to, and calls \a done, on any thread.
+    void makeRequest(const QString &appId, const Clicked &clicked,
+        const std::function<void(const ActionOutcome &outcome)> &done);
+    //! \brief Who makes requests. Before the first of them.
+    void setRequester(const Requester &requester) { m_requester = requester; }
+
     //! \brief What a user has read, put off and put away.
     QFuture<Store::Result<QList<Store::InboxChange>>> states(
         const Store::InboxTable::Since &wanted);
@@ -112,6 +122,7 @@ private:
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
     StateTeller m_stateTeller;
+    Requester m_requester;
     const Limits m_limits;
     QFuture<Store::Result<void>> m_begun;
 };

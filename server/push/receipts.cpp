@@ -19,12 +19,13 @@ const QString kRead = QStringLiteral("read");
 const QString kDone = QStringLiteral("done");
 const QString kUnread = QStringLiteral("unread");
 const QString kSnoozed = QStringLiteral("snoozed");
+const QString kAcknowledged = QStringLiteral("acknowledged");
 
 bool isState(const QString &state)
 {
     static const QStringList kStates{QStringLiteral("displayed"), QStringLiteral("suppressed"),
         QStringLiteral("dismissed"), kRead, QStringLiteral("clicked"),
-        QStringLiteral("failed"), kDone, kUnread, kSnoozed};
+        QStringLiteral("failed"), kAcknowledged, kDone, kUnread, kSnoozed};
     return kStates.contains(state);
 }
 
@@ -98,10 +99,15 @@ std::optional<Receipt> parseOne(const QJsonValue &value, QString &problem, const
 
 } // namespace
 
+bool isAcknowledged(const QString &state)
+{
+    return state == kAcknowledged;
+}
+
 bool isSettled(const QString &state)
 {
     return state == kRead || state == QLatin1String("clicked") || state == kDone
-        || state == QLatin1String("dismissed");
+        || state == kAcknowledged || state == QLatin1String("dismissed");
 }
 
 QString reportedAs(const QString &state)
@@ -117,7 +123,7 @@ std::optional<Store::InboxChange> inboxChangeOf(const Receipt &receipt)
         .state = receipt.state,
         .snoozedUntil = receipt.until,
         .isUpTo = receipt.isCumulative};
-    if (receipt.state == QLatin1String("clicked"))
+    if (receipt.state == QLatin1String("clicked") || receipt.state == kAcknowledged)
         change.state = kRead;
     else if (receipt.state == kSnoozed)
         change.state = kUnread;

@@ -24,6 +24,9 @@ struct Receipt {
     qint64 until = 0; //!< of `snoozed`: when it comes back, in ms since 1970; 0: now
 };
 
+//! \brief Whether the word says that somebody has taken the push on.
+[[nodiscard]] bool isAcknowledged(const QString &state);
+
 //! \brief Whether a push with that word is done with, so that the user's other apps take it away.
 [[nodiscard]] bool isSettled(const QString &state);
 

@@ -65,6 +65,20 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     auto counts = Store::Recipients(m_database, report->push).counts();
     if (!counts)
         return makeUnexpected(counts.error());
+    const auto answers = Store::AnswerTable(m_database).list(appId, report->push.seq);
+    if (!answers)
+        return makeUnexpected(answers.error());
+    const auto escalation = Store::EscalationTable(m_database).find(appId, report->push.seq);
+    if (!escalation)
+        return makeUnexpected(escalation.error());
+    report->answers = *answers;
+    if (*escalation) {
+        report->escalatesAt = (*escalation)->dueAt;
+        if ((*escalation)->sentSeq > 0)
+            report->escalatedBy =
+                Offset{Offset::fromString(report->offset)->epoch, (*escalation)->sentSeq}
+                    .toString();
+    }
     report->receipts = *std::move(receipts);
     report->counts = *std::move(counts);
     return report;

@@ -5,6 +5,8 @@
 
 #include "server/auth/audit.h"
 #include "server/push/offset.h"
+#include "server/store/answertable.h"
+#include "server/store/escalationtable.h"
 #include "server/store/receipttable.h"
 #include "server/store/recipients.h"
 #include "server/store/scheduletable.h"
@@ -18,6 +20,9 @@ struct PushReport {
     QList<Store::ReceiptRow> receipts = {}; //!< not all of many
     QMap<QString, qint64> counts = {}; //!< of recipients, by how far it got
     QString replacedBy = {}; //!< the offset of the push that took its place for all; or empty
+    QList<Store::Answer> answers = {}; //!< to its actions; not all of many
+    QString escalatedBy = {}; //!< the offset of the push that told others; or empty
+    qint64 escalatesAt = 0; //!< when others are told, or were; 0: they are not
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
     //! Of one that is taken back: who is to be told, and who of its group is not in it now.
     std::optional<Store::Audience> present = {};

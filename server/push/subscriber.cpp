@@ -18,6 +18,7 @@ namespace Push {
 namespace {
 
 constexpr QByteArrayView kReceiptEvent("crier:receipt");
+constexpr QByteArrayView kActionEvent("crier:action");
 constexpr QByteArrayView kWatchEvent("crier:watch");
 
 //! The clock of the wall may be set while a client is connected, so it is looked at again; and who
@@ -138,13 +139,23 @@ void Subscriber::leave()
         m_pushes.noteDeparture(delivery(0), left->sentUpTo);
 }
 
+ReceiptQueue &Subscriber::receipts()
+{
+    if (!m_receipts)
+        m_receipts = new ReceiptQueue(m_pushes, m_socket, m_session.appId, m_session.userId);
+    return *m_receipts;
+}
+
 void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
     const Realtime::Acknowledge &acknowledge)
 {
     if (name == kReceiptEvent) {
-        if (!m_receipts)
-            m_receipts = new ReceiptQueue(m_pushes, m_socket, m_session.appId, m_session.userId);
-        m_receipts->add(arguments.json, acknowledge);
+        receipts().add(arguments.json, acknowledge);
+    } else if (name == kActionEvent) {
+        if (!m_clicks)
+            m_clicks =
+                new Clicks(m_pushes, receipts(), m_socket, m_session.appId, m_session.userId);
+        m_clicks->add(arguments.json, acknowledge);
     } else if (name == kWatchEvent) {
         if (!m_watching)
             m_watching = new Watching(m_sessions, m_connections, m_socket, m_session.appId,

@@ -5,6 +5,7 @@
 
 #include "server/auth/sessions.h"
 #include "server/net/loop/timerwheel.h"
+#include "server/push/clicks.h"
 #include "server/push/connections.h"
 #include "server/push/receiptqueue.h"
 #include "server/push/startingpoint.h"
@@ -41,6 +42,7 @@ private:
     void bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion);
     void goLive(qint64 from);
     void leave();
+    [[nodiscard]] ReceiptQueue &receipts();
     [[nodiscard]] Store::Delivery delivery(qint64 from) const;
 
     Auth::Sessions &m_sessions;
@@ -53,6 +55,7 @@ private:
     const bool m_hearsStates; //!< and `crier:state`
     Net::Deadline m_expiry;
     ReceiptQueue *m_receipts = nullptr; //!< made for the first receipt
+    Clicks *m_clicks = nullptr; //!< made for the first action
     Watching *m_watching = nullptr; //!< made for the first that it wants to see
 };
 

@@ -62,6 +62,13 @@ public:
         return QDeadlineTimer(m_limits.answerTimeout);
     }
 
+    //! \brief Makes a request that is no run's, for \a app. On the engine's thread.
+    void request(const QString &app, const Exchange &exchange, const Caller::Answered &answered)
+    {
+        ++m_counters.requests;
+        m_caller.ask(app, exchange, answered);
+    }
+
     //! \brief Somebody else has put it where it is now.
     void noteMoved(const Store::RunRow &run);
 

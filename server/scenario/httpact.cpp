@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/push/requestheader.h"
 #include "server/push/templatefields.h"
 #include "server/scenario/acts.h"
 #include "server/scenario/context.h"
@@ -13,7 +14,6 @@
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
 #include <QtCore/QUrlQuery>
 
@@ -31,21 +31,6 @@ using Data::Outcome;
 constexpr qint64 kFirstBackoffMs = 1000;
 constexpr qint64 kLongestBackoffMs = 300'000;
 constexpr std::array kMethods{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"};
-
-//! What the connection decides, and not whoever writes a scenario.
-const QStringList kOwnHeaders{QStringLiteral("host"), QStringLiteral("content-length"),
-    QStringLiteral("connection"), QStringLiteral("transfer-encoding"), QStringLiteral("upgrade"),
-    QStringLiteral("expect"), QStringLiteral("te"), QStringLiteral("trailer"),
-    QStringLiteral("keep-alive"), QStringLiteral("webhook-id"), QStringLiteral("webhook-timestamp"),
-    QStringLiteral("webhook-signature")};
-
-bool isHeader(const QString &name, const QString &value)
-{
-    static const QRegularExpression kName(QStringLiteral("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"));
-    static const QRegularExpression kValue(QStringLiteral("^[\\x20-\\x7e\\t]{0,4000}$"));
-    return kName.match(name).hasMatch() && kValue.match(value).hasMatch()
-        && !kOwnHeaders.contains(name.toLower());
-}
 
 //! Later it may be better: the network, or the server says so.
 bool mayBetter(const QJsonObject &answer)
@@ -105,7 +90,7 @@ Outcome<QByteArray> Acts::requestOf(const Words &words) const
     const QJsonObject wanted = Push::readFields(words.json("headers", "{}"));
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         const QString value = it.value().toVariant().toString();
-        if (!isHeader(it.key(), value))
+        if (!Push::isRequestHeader(it.key(), value))
             return makeUnexpected(
                 refusal(QStringLiteral("\"%1\" can't be a header here, or its value can't be one")
                             .arg(it.key())));

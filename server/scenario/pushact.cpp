@@ -7,9 +7,11 @@
 #include "server/auth/names.h"
 #include "server/data/value.h"
 #include "server/push/appending.h"
+#include "server/push/extras.h"
 #include "server/push/rules.h"
 #include "server/scenario/acts.h"
 #include "server/scenario/context.h"
+#include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 #include "socketio/protocol/utf8.h"
 
@@ -25,6 +27,20 @@ using Data::Outcome;
 template <typename Read> std::optional<qint64> timeOf(const QString &text, Read read)
 {
     return text.isEmpty() ? std::optional<qint64>(0) : read(text);
+}
+
+SocketIO::Expected<Push::Extras, Push::Extras::Problem> extrasOf(
+    const Words &words, bool isVolatile)
+{
+    QJsonObject members;
+    for (const QString &name : Push::Extras::names()) {
+        const QByteArray member = name.toLatin1();
+        if (!words.has(member.constData()))
+            continue;
+        const auto value = SocketIO::fromJsonText(words.json(member.constData()));
+        members.insert(name, value ? *value : QJsonValue());
+    }
+    return Push::Extras::read(members, isVolatile);
 }
 
 } // namespace
@@ -100,6 +116,12 @@ Outcome<Done> Acts::push(const Words &words) const
     if (!Push::priorities().contains(request.priority))
         return makeUnexpected(refusal(
             QStringLiteral("\"priority\" must be one of %1").arg(Push::priorities().join(u", "))));
+    if (words.has("inbox"))
+        request.isForInbox = words.flag("inbox");
+    const auto extras = extrasOf(words, request.isVolatile);
+    if (!extras)
+        return makeUnexpected(refusal(extras.error().message));
+    request.extras = extras->toJson();
     auto accepted =
         Push::Appending(m_world.database, m_world.connections, m_world.push).append(request);
     if (!accepted)

@@ -104,6 +104,19 @@ Result<PushRow> PushTable::find(const QString &appId, const QString &id) const
     return push;
 }
 
+Result<PushRow> PushTable::at(const QString &appId, qint64 seq) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kPushColumns)
+            + QStringLiteral(" FROM pushes WHERE app_id = ? AND seq = ?"
+                             " AND seq > (SELECT pruned_seq FROM apps a WHERE a.id = app_id)"));
+    if (auto done = query.bind(appId).bind(seq).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no such push")));
+    return readPush(appId, query);
+}
+
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
     static const QString kSql = QLatin1String(kPushColumns)

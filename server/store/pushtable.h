@@ -65,6 +65,8 @@ public:
 
     Result<void> insert(const PushRow &push);
     Result<PushRow> find(const QString &appId, const QString &id) const;
+    //! \brief The one with that number, without its message.
+    Result<PushRow> at(const QString &appId, qint64 seq) const;
     //! \brief What the log holds for \a userId after \a after, oldest first, without what has
     //! expired by \a now, was cancelled or was replaced. At most about 100 pushes or 256 KiB.
     Result<LogSlice> after(

@@ -17,11 +17,11 @@ constexpr int kChunk = 2000;
 //! How far a push has got, by rank; rank 0 and -1 are not what an app says.
 constexpr std::array kStates{QLatin1String("delivered"), QLatin1String("failed"),
     QLatin1String("suppressed"), QLatin1String("displayed"), QLatin1String("dismissed"),
-    QLatin1String("read"), QLatin1String("clicked")};
+    QLatin1String("read"), QLatin1String("clicked"), QLatin1String("acknowledged")};
 constexpr QLatin1String kQueued("queued");
 
 const QString kRank =
-    QStringLiteral("CASE state WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 WHEN 'dismissed' THEN 4"
+    QStringLiteral("CASE state WHEN 'acknowledged' THEN 7 WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 WHEN 'dismissed' THEN 4"
                    " WHEN 'displayed' THEN 3 WHEN 'suppressed' THEN 2 ELSE 1 END");
 
 Result<QStringList> idsOf(Query &query)

@@ -57,6 +57,8 @@ Result<bool> removeUpTo(const Database &database, const QString &app, qint64 seq
              std::pair("deliveries", "app_id = ? AND to_seq <= ?"),
              std::pair("former_members", "app_id = ? AND to_seq <= ?"),
              std::pair("recalls", "app_id = ? AND at_seq <= ?"),
+             std::pair("answers", "app_id = ? AND seq <= ?"),
+             std::pair("escalations", "app_id = ? AND seq <= ?"),
              std::pair("inbox_states", "app_id = ? AND seq <= ?"),
              std::pair("inbox_ranges", "app_id = ? AND to_seq <= ?"),
              std::pair("pushes", "app_id = ? AND seq <= ?")}) {
