@@ -3,8 +3,12 @@
 
 #include "app/appcontroller.h"
 
+#include "app/inbox/position.h"
 #include "app/logging.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QUrlQuery>
 #include <QtGui/QDesktopServices>
 
@@ -16,24 +20,23 @@ const QString kModal = QStringLiteral("modal");
 
 } // namespace
 
-AppController::AppController(Backend *backend, QObject *parent)
+AppController::AppController(
+    Backend *backend, std::unique_ptr<NativeNotifications> native, QObject *parent)
     : QObject(parent)
     , m_account(backend)
     , m_router(QLatin1String(kStartPage))
     , m_dispatcher(&m_router, &m_eventLog)
+    , m_inbox(backend)
+    , m_notifier(&m_dispatcher, &m_inbox, &m_quiet,
+          native ? std::move(native) : NativeNotifications::makeNone())
     , m_book(backend, &m_account, &m_dispatcher)
     , m_outbox(backend)
     , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_composer(backend)
 {
-    connect(backend, &Backend::pushReceived, &m_dispatcher, &Dispatcher::receive);
-    connect(backend, &Backend::noticeReceived, &m_dispatcher, &Dispatcher::notice);
-    connect(&m_dispatcher, &Dispatcher::settled, backend,
-        [backend](const IncomingPush &push, const QString &state, const QString &reason) {
-            if (!push.offset.isEmpty())
-                backend->sendReceipt(push.offset, state, reason);
-        });
+    tellWindow();
+    connectPushes(backend);
     connect(&m_router, &Router::externalConfirmed, this, [](const QUrl &url) {
         if (!QDesktopServices::openUrl(url))
             qCWarning(lcApp) << "Nothing on this system opens" << url;
@@ -44,26 +47,123 @@ AppController::AppController(Backend *backend, QObject *parent)
     connect(&m_modalPage, &Page::unsavedChanged, this, &AppController::noteUnsaved);
     // The next person at this device must not see what the last one got.
     connect(&m_account, &Account::loggedInChanged, this, [this] {
-        if (m_account.isLoggedIn()) {
-            m_outbox.setOwner(
-                QStringList{m_account.server(), m_account.appId(), m_account.userId()}.join(u' '));
-            m_book.load();
-            onPathChanged();
-            return;
+        if (m_account.isLoggedIn())
+            enter();
+        else
+            leave();
+    });
+    connect(&m_account, &Account::leaving, this, [this](const QString &key) {
+        m_inbox.close();
+        const QString file = fileOf(key);
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            if (!file.isEmpty())
+                QFile::remove(file + QLatin1String(suffix));
         }
-        // First, or the end of a waiting redirect would be reported in the name of who is next.
-        m_dispatcher.reset();
-        m_page.setPath({});
-        m_modalPage.setPath({});
-        m_outbox.setOwner({});
-        m_book.clear();
-        m_router.reset(QLatin1String(kStartPage));
-        m_eventLog.clear();
-        m_composer.reset();
     });
 }
 
 AppController::~AppController() = default;
+
+void AppController::connectPushes(Backend *backend)
+{
+    backend->setPlace([this]() -> Backend::Place {
+        m_inbox.flush();
+        return {m_inbox.store().offset(), m_inbox.store().states()};
+    });
+    connect(backend, &Backend::pushReceived, this, [this](const IncomingPush &push) {
+        m_inbox.receive(push);
+        m_notifier.receive(push);
+    });
+    connect(backend, &Backend::wentLive, &m_notifier, &Notifier::goLive);
+    connect(backend, &Backend::noticeReceived, this, [this](const Notice &notice) {
+        m_dispatcher.notice(notice);
+        if (notice.kind == Notice::Kind::Recalled)
+            m_inbox.recall(notice.offset);
+        if (notice.kind != Notice::Kind::Gap)
+            m_notifier.withdraw(notice.offset, notice.isCumulative);
+    });
+    connect(&m_dispatcher, &Dispatcher::settled, this,
+        [this](const IncomingPush &push, const QString &state, const QString &reason) {
+            if (push.offset.isEmpty() || state == QLatin1String("kept"))
+                return;
+            QJsonObject receipt{
+                {QStringLiteral("offset"), push.offset}, {QStringLiteral("state"), state}};
+            if (!reason.isEmpty())
+                receipt.insert(QStringLiteral("reason"), reason);
+            m_inbox.receipts().say(receipt);
+            if (state == QLatin1String("clicked"))
+                m_inbox.markRead(Position::of(push.offset).number);
+        });
+    connect(&m_notifier, &Notifier::openRequested, this, &AppController::open);
+    connect(
+        &m_inbox, &Inbox::actionChosen, this, [this](const QString &type, const QString &target) {
+            if (type == QLatin1String("route")) {
+                m_router.go(target);
+                Q_EMIT windowRequested({});
+            } else if (!QDesktopServices::openUrl(QUrl(target))) {
+                qCWarning(lcApp) << "Nothing on this system opens" << target;
+            }
+        });
+}
+
+QString AppController::fileOf(const QString &account) const
+{
+    const QByteArray name =
+        QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return m_directory.isEmpty()
+        ? QString()
+        : QDir(m_directory).filePath(QStringLiteral("inboxes/%1.sqlite").arg(QLatin1String(name)));
+}
+
+void AppController::enter()
+{
+    m_inbox.open(fileOf(m_account.key()));
+    m_notifier.setNew(m_inbox.store().isNew());
+    m_notifier.setOrigin(m_account.appId());
+    m_outbox.setOwner(
+        QStringList{m_account.server(), m_account.appId(), m_account.userId()}.join(u' '));
+    m_book.load();
+    onPathChanged();
+}
+
+void AppController::leave()
+{
+    // First, or the end of a waiting redirect would be reported in the name of who is next.
+    m_dispatcher.reset();
+    m_notifier.reset();
+    m_inbox.close();
+    m_page.setPath({});
+    m_modalPage.setPath({});
+    m_outbox.setOwner({});
+    m_book.clear();
+    m_router.reset(QLatin1String(kStartPage));
+    m_eventLog.clear();
+    m_composer.reset();
+}
+
+void AppController::open(qint64 number, const QString &token)
+{
+    m_router.go(number > 0 ? QStringLiteral("%1?item=%2").arg(QLatin1String(kInboxPage)).arg(number)
+                           : QString(QLatin1String(kInboxPage)));
+    Q_EMIT windowRequested(token);
+}
+
+void AppController::setInFront(bool inFront)
+{
+    if (m_isInFront == inFront)
+        return;
+    m_isInFront = inFront;
+    tellWindow();
+    Q_EMIT inFrontChanged();
+}
+
+void AppController::tellWindow()
+{
+    using Window = Situation::Window;
+    m_notifier.setWindow(!m_isLookedAt ? Window::Hidden
+            : m_isInFront              ? Window::Front
+                                       : Window::Visible);
+}
 
 // Where somebody is is a page, and `?modal=/path` another one over it.
 void AppController::onPathChanged()
@@ -98,6 +198,7 @@ void AppController::setLookedAt(bool lookedAt)
     if (m_isLookedAt == lookedAt)
         return;
     m_isLookedAt = lookedAt;
+    tellWindow();
     showPages();
     Q_EMIT lookedAtChanged();
 }

@@ -5,13 +5,18 @@
 
 #include "app/account/account.h"
 #include "app/admin/composer.h"
+#include "app/inbox/inbox.h"
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
+#include "app/notify/notifier.h"
+#include "app/notify/quiet.h"
 #include "app/pages/outbox.h"
 #include "app/pages/page.h"
 #include "app/push/dispatcher.h"
 
 #include <QtQml/qqmlregistration.h>
+
+#include <memory>
 
 namespace App {
 
@@ -27,6 +32,9 @@ class AppController : public QObject {
     Q_PROPERTY(App::PageBook *book READ book CONSTANT)
     Q_PROPERTY(App::Page *page READ page CONSTANT)
     Q_PROPERTY(App::Page *modalPage READ modalPage CONSTANT)
+    Q_PROPERTY(App::Inbox *inbox READ inbox CONSTANT)
+    Q_PROPERTY(App::Quiet *quiet READ quiet CONSTANT)
+    Q_PROPERTY(bool inFront READ isInFront WRITE setInFront NOTIFY inFrontChanged)
     Q_PROPERTY(bool lookedAt READ isLookedAt WRITE setLookedAt NOTIFY lookedAtChanged)
     Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
 
@@ -34,8 +42,12 @@ public:
     //! Until it is known which page is the first.
     static constexpr const char *kStartPage = "/";
 
-    //! \brief \a backend must outlive it.
-    explicit AppController(Backend *backend, QObject *parent = nullptr);
+    //! Where the inbox is shown; no page of the app's can be there.
+    static constexpr const char *kInboxPage = "/inbox";
+
+    //! \brief \a backend must outlive it. \a native: null for none.
+    explicit AppController(Backend *backend, std::unique_ptr<NativeNotifications> native = {},
+        QObject *parent = nullptr);
     ~AppController() override;
 
     [[nodiscard]] Account *account() { return &m_account; }
@@ -47,6 +59,14 @@ public:
     [[nodiscard]] Page *page() { return &m_page; }
     //! \brief What `?modal=` names, over it.
     [[nodiscard]] Page *modalPage() { return &m_modalPage; }
+    [[nodiscard]] Inbox *inbox() { return &m_inbox; }
+    [[nodiscard]] Quiet *quiet() { return &m_quiet; }
+    [[nodiscard]] Notifier *notifier() { return &m_notifier; }
+    //! \brief Where copies of inboxes are kept; without one they are in memory.
+    void setDataDirectory(const QString &directory) { m_directory = directory; }
+    //! \brief Whether the person is working in the window.
+    [[nodiscard]] bool isInFront() const { return m_isInFront; }
+    void setInFront(bool inFront);
     //! \brief Whether the window can be seen: nothing is asked for that nobody sees.
     [[nodiscard]] bool isLookedAt() const { return m_isLookedAt; }
     void setLookedAt(bool lookedAt);
@@ -56,23 +76,37 @@ public:
 
 Q_SIGNALS:
     void lookedAtChanged();
+    void inFrontChanged();
+    //! \brief The window is wanted. \a token lets it come to the front.
+    void windowRequested(const QString &token);
 
 private:
     void onPathChanged();
     void showPages();
     void goHome();
     void noteUnsaved();
+    void connectPushes(Backend *backend);
+    void enter();
+    void leave();
+    void tellWindow();
+    void open(qint64 number, const QString &token);
+    [[nodiscard]] QString fileOf(const QString &account) const;
 
     Account m_account;
     Router m_router;
     EventLog m_eventLog;
     Dispatcher m_dispatcher;
+    Inbox m_inbox;
+    Quiet m_quiet;
+    Notifier m_notifier;
+    QString m_directory;
     PageBook m_book;
     Outbox m_outbox;
     Page m_page;
     Page m_modalPage;
     Composer m_composer;
     bool m_isLookedAt = true;
+    bool m_isInFront = false;
 };
 
 } // namespace App

@@ -32,6 +32,18 @@ Trace::Trace(AppController *app, QObject *parent)
     connect(app->router(), &Router::questionChanged, this, [this, app] {
         print(QStringLiteral("question"), {{QStringLiteral("about"), app->router()->question()}});
     });
+    connect(app->notifier(), &Notifier::traced, this,
+        [this](const QString &what, const QString &offset, const QString &reason) {
+            QVariantMap details{{QStringLiteral("what"), what}};
+            if (!offset.isEmpty())
+                details.insert(QStringLiteral("offset"), offset);
+            if (!reason.isEmpty())
+                details.insert(QStringLiteral("reason"), reason);
+            print(QStringLiteral("notification"), details);
+        });
+    connect(app->inbox(), &Inbox::countsChanged, this, [this, app] {
+        print(QStringLiteral("inbox"), {{QStringLiteral("unread"), app->inbox()->unread()}});
+    });
     const auto account = [this, app] {
         const auto meta = QMetaEnum::fromType<Account::Connection>();
         const int connection = static_cast<int>(app->account()->connection());

@@ -7,6 +7,7 @@
 #include "qml/launcher.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
 
 #include <cstdio>
@@ -57,7 +58,8 @@ int main(int argc, char **argv)
         return complain(kBadUsage, "--theme must be light, dark or system");
 
     App::LiveBackend backend;
-    App::AppController app(&backend);
+    App::AppController app(&backend, App::NativeNotifications::make());
+    app.setDataDirectory(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     std::unique_ptr<App::Trace> trace;
     if (parser.isSet(QStringLiteral("trace")))
         trace = std::make_unique<App::Trace>(&app);
@@ -76,9 +78,9 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(QStringLiteral("password-stdin"))) {
         QTextStream input(stdin);
-        const App::Account *account = app.account();
-        app.account()->logIn(
-            account->server(), account->appId(), account->userId(), input.readLine());
+        app.account()->logInByScript(input.readLine());
+    } else {
+        app.account()->resume();
     }
     return QGuiApplication::exec();
 }

@@ -39,6 +39,7 @@ QList<Scene> Scene::read(const QString &path)
             .isSubmitted = value[QLatin1String("submit")].toBool(),
             .waitMs = value[QLatin1String("wait_ms")].toInt(),
             .draft = value[QLatin1String("draft")].toString(),
+            .inbox = value[QLatin1String("inbox")].toObject(),
             .isRightToLeft = value[QLatin1String("rtl")].toBool(),
             .compose = value[QLatin1String("compose")].toObject(),
             .loggedIn = value[QLatin1String("logged_in")].toBool(true)});

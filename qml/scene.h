@@ -16,6 +16,7 @@ struct Scene {
     bool isSubmitted = false; //!< that form, after it
     int waitMs = 0; //!< before it is as it shall be seen
     QString draft; //!< in the page's chat
+    QJsonObject inbox; //!< what is done there: `place`, `search`, `select` and `finish` (numbers)
     bool isRightToLeft = false;
     QJsonObject compose; //!< what is typed on the compose page
     bool loggedIn = true;

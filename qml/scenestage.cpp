@@ -70,6 +70,18 @@ void SceneStage::fillIn()
     }
 }
 
+void SceneStage::useInbox()
+{
+    App::Inbox *inbox = m_app.inbox();
+    inbox->flush();
+    const QJsonObject &wanted = m_scene.inbox;
+    inbox->setPlace(static_cast<App::Inbox::Place>(wanted[QLatin1String("place")].toInt()));
+    inbox->setSearch(wanted[QLatin1String("search")].toString());
+    inbox->select(wanted[QLatin1String("select")].toInteger());
+    if (wanted.contains(QLatin1String("finish")))
+        inbox->finish(wanted[QLatin1String("finish")].toInteger());
+}
+
 void SceneStage::holdTime()
 {
     m_app.router()->setClock([] { return std::chrono::milliseconds(0); });
@@ -81,6 +93,7 @@ void SceneStage::act()
     m_since.start();
     QObject::connect(m_app.page(), &App::Page::changed, &m_app, [this] { fillIn(); });
     fillIn();
+    useInbox();
     App::Composer *composer = m_app.composer();
     const QJsonObject &wanted = m_scene.compose;
     if (wanted.isEmpty())

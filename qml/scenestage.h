@@ -27,6 +27,7 @@ public:
 private:
     void act();
     void fillIn();
+    void useInbox();
 
     Scene m_scene;
     App::ScriptedBackend m_backend;

@@ -14,6 +14,9 @@ namespace {
 const QString kServerKey = QStringLiteral("account/server");
 const QString kAppKey = QStringLiteral("account/app");
 const QString kUserKey = QStringLiteral("account/user");
+const QString kRoleKey = QStringLiteral("account/role");
+const QString kKeptKey = QStringLiteral("account/kept");
+const QString kStaysKey = QStringLiteral("account/stays_logged_in");
 
 } // namespace
 
@@ -25,6 +28,7 @@ Account::Account(Backend *backend, QObject *parent)
     m_server = settings.value(kServerKey).toString();
     m_appId = settings.value(kAppKey).toString();
     m_userId = settings.value(kUserKey).toString();
+    m_staysLoggedIn = settings.value(kStaysKey, true).toBool();
 
     m_countdown.setInterval(500);
     connect(&m_countdown, &QTimer::timeout, this, &Account::connectionChanged);
@@ -42,6 +46,9 @@ Account::Account(Backend *backend, QObject *parent)
     });
     connect(backend, &Backend::sessionEnded, this, [this](const QString &message) {
         m_backend->logOut();
+        m_keeper.remove(key());
+        QSettings().setValue(kKeptKey, false);
+        setKeeping(Keeping::Nowhere);
         fail(message);
     });
     connect(backend, &Backend::loggedIn, this, [this](const Identity &identity) {
@@ -51,13 +58,104 @@ Account::Account(Backend *backend, QObject *parent)
         store.setValue(kServerKey, m_server);
         store.setValue(kAppKey, m_appId);
         store.setValue(kUserKey, m_userId);
+        store.setValue(kRoleKey, m_role);
         Q_EMIT identityChanged();
         setBusy(false);
+        m_token = identity.token;
+        keep();
         setLoggedIn(true);
     });
 }
 
 Account::~Account() = default;
+
+QString Account::key() const
+{
+    return QStringList{m_server, m_appId, m_userId}.join(u' ');
+}
+
+void Account::resume()
+{
+    const QSettings settings;
+    const auto address = serverAddress(m_server);
+    if (!settings.value(kKeptKey).toBool() || !address || m_userId.isEmpty())
+        return;
+    setKeeping(Keeping::Reading);
+    m_keeper.read(key(), this,
+        [this, address = *address, key = key()](const SessionKeeper::Outcome &outcome) {
+            // Somebody may have logged in meanwhile.
+            if (m_keeping != Keeping::Reading || m_busy || key != this->key())
+                return;
+            if (outcome.token.isEmpty()) {
+                setKeeping(Keeping::Nowhere);
+                if (!outcome.error.isEmpty())
+                    setError(tr("You have to log in: the session that was kept can't be read (%1)")
+                                 .arg(outcome.error));
+                return;
+            }
+            setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
+            m_role = QSettings().value(kRoleKey).toString();
+            Q_EMIT identityChanged();
+            setLoggedIn(true);
+            m_backend->resume({address, m_appId, m_userId, {}}, outcome.token);
+        });
+}
+
+// Until it is kept the token is at hand, for who chooses the file after all.
+void Account::keep()
+{
+    QSettings().setValue(kKeptKey, false);
+    if (!m_staysLoggedIn) {
+        keepNowhere();
+        return;
+    }
+    m_keeper.write(key(), m_token, this, [this](const SessionKeeper::Outcome &outcome) {
+        if (m_token.isEmpty())
+            return;
+        if (!outcome.error.isEmpty()) {
+            if (m_asks)
+                setKeeping(Keeping::Refused, outcome.error);
+            else
+                keepNowhere();
+            return;
+        }
+        m_token.clear();
+        QSettings().setValue(kKeptKey, true);
+        setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
+    });
+}
+
+void Account::keepInFile()
+{
+    m_keeper.setUsesFile(true);
+    keep();
+}
+
+void Account::keepNowhere()
+{
+    m_token.clear();
+    m_keeper.remove(key());
+    QSettings().setValue(kKeptKey, false);
+    setKeeping(Keeping::Nowhere);
+}
+
+void Account::setStaysLoggedIn(bool stays)
+{
+    if (m_staysLoggedIn == stays)
+        return;
+    m_staysLoggedIn = stays;
+    QSettings().setValue(kStaysKey, stays);
+    Q_EMIT keepingChanged();
+}
+
+void Account::setKeeping(Keeping keeping, const QString &trouble)
+{
+    if (m_keeping == keeping && m_keepingTrouble == trouble)
+        return;
+    m_keeping = keeping;
+    m_keepingTrouble = trouble;
+    Q_EMIT keepingChanged();
+}
 
 bool Account::mayCompose() const
 {
@@ -107,9 +205,17 @@ void Account::logIn(
     m_backend->logIn({*address, m_appId, m_userId, password});
 }
 
+void Account::logInByScript(const QString &password)
+{
+    m_asks = false;
+    logIn(m_server, m_appId, m_userId, password);
+}
+
 void Account::logOut()
 {
     m_backend->logOut();
+    keepNowhere();
+    Q_EMIT leaving(key());
     setError({});
     setLoggedIn(false);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/account/backend.h"
+#include "app/account/sessionkeeper.h"
 
 #include <QtCore/QTimer>
 
@@ -25,11 +26,24 @@ class Account : public QObject {
     Q_PROPERTY(bool mayCompose READ mayCompose NOTIFY identityChanged)
     Q_PROPERTY(Connection connection READ connection NOTIFY connectionChanged)
     Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY connectionChanged)
+    Q_PROPERTY(bool staysLoggedIn READ staysLoggedIn WRITE setStaysLoggedIn NOTIFY keepingChanged)
+    Q_PROPERTY(Keeping keeping READ keeping NOTIFY keepingChanged)
+    Q_PROPERTY(QString keepingTrouble READ keepingTrouble NOTIFY keepingChanged)
 
 public:
     //! \brief As Backend::State; a copy of its own because QML knows only this type.
     enum class Connection { Offline, Connecting, Online, Waiting };
     Q_ENUM(Connection)
+
+    //! \brief Where the session is kept for the next start.
+    enum class Keeping {
+        Nowhere,
+        Reading, //!< the keyring is asked for it
+        InKeyring,
+        InFile,
+        Refused, //!< the keyring does not take it: keepingTrouble() says why
+    };
+    Q_ENUM(Keeping)
 
     explicit Account(Backend *backend, QObject *parent = nullptr);
     ~Account() override;
@@ -50,15 +64,38 @@ public:
     //! \brief Seconds until the next attempt to connect, rounded up; 0 if none is waiting.
     [[nodiscard]] int retrySeconds() const;
 
+    //! \brief Whether the next start goes on with this session.
+    [[nodiscard]] bool staysLoggedIn() const { return m_staysLoggedIn; }
+    void setStaysLoggedIn(bool stays);
+    [[nodiscard]] Keeping keeping() const { return m_keeping; }
+    [[nodiscard]] QString keepingTrouble() const { return m_keepingTrouble; }
+    //! \brief What names this account on this device: server, app and user.
+    [[nodiscard]] QString key() const;
+
+    //! \brief Goes on with the session that was kept, if there is one. The server has its say when
+    //! it can be reached.
+    void resume();
+
+    //! \brief Keeps the session in a file that only this user of the computer can read.
+    Q_INVOKABLE void keepInFile();
+    //! \brief The next start asks for the password.
+    Q_INVOKABLE void keepNowhere();
+
     //! \brief Fills in the log-in; what is empty stays as it was last time.
     void suggest(const QString &server, const QString &appId, const QString &userId);
 
     Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
         const QString &password);
+    //! \brief The same for a script, which is asked nothing: where no keyring keeps the session,
+    //! nothing does.
+    void logInByScript(const QString &password);
     Q_INVOKABLE void logOut();
     Q_INVOKABLE void retryNow();
 
 Q_SIGNALS:
+    //! \brief The person logs out: nothing of the account with that key stays on this device.
+    void leaving(const QString &key);
+    void keepingChanged();
     //! \brief The password was wrong: it has to be typed anew. error() is set.
     void refused();
     void loggedInChanged();
@@ -68,12 +105,20 @@ Q_SIGNALS:
     void connectionChanged();
 
 private:
+    void keep();
+    void setKeeping(Keeping keeping, const QString &trouble = {});
     void fail(const QString &message);
     void setBusy(bool busy);
     void setLoggedIn(bool loggedIn);
     void setError(const QString &error);
 
     Backend *m_backend;
+    SessionKeeper m_keeper;
+    QString m_token; //!< until it is kept
+    Keeping m_keeping = Keeping::Nowhere;
+    QString m_keepingTrouble;
+    bool m_staysLoggedIn = true;
+    bool m_asks = true; //!< somebody is there to answer
     QTimer m_countdown;
     QString m_server;
     QString m_appId;

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "app/inbox/inboxitem.h"
 #include "app/push/incomingpush.h"
 #include "app/push/notice.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
@@ -68,7 +70,24 @@ public:
     explicit Backend(QObject *parent = nullptr);
     ~Backend() override;
 
+    //! Where a connection is to go on: what this device has got already.
+    struct Place {
+        QString offset = {}; //!< empty: from the start of what the server still has
+        QString states = {}; //!< the same of what was read and put away
+    };
+    //! \brief Asked at each connection.
+    void setPlace(const std::function<Place()> &place) { m_place = place; }
+
+    //! What became of receipts: whether the server answered, and its words if it takes none.
+    struct Receipted {
+        bool isThere = false;
+        QString error = {};
+    };
+
     virtual void logIn(const Credentials &credentials) = 0;
+    //! \brief Goes on with a session that was kept, without a password. Nobody is asked: if the
+    //! server does not take it, it says so by sessionEnded().
+    virtual void resume(const Credentials &credentials, const QString &token) = 0;
     virtual void logOut() = 0;
     virtual void retryNow() = 0;
     //! \brief Milliseconds until the next attempt; -1 if none is waiting.
@@ -86,8 +105,12 @@ public:
     //! deleted.
     virtual void sendPush(const QByteArray &body, QObject *context, const Then &then) = 0;
     virtual void fetchPush(const QString &id, QObject *context, const Then &then) = 0;
-    virtual void sendReceipt(
-        const QString &offset, const QString &state, const QString &reason) = 0;
+    //! \brief What was said about pushes, as `crier:receipt` wants it.
+    virtual void sendReceipts(const QJsonArray &receipts, QObject *context,
+        const std::function<void(const Receipted &)> &then) = 0;
+    //! \brief Has the server do an action of a push. The answer's object is that of `crier:action`.
+    virtual void act(const QString &offset, const QString &action, const QString &text,
+        QObject *context, const Then &then) = 0;
 
 Q_SIGNALS:
     void loggedIn(const App::Identity &identity);
@@ -105,8 +128,18 @@ Q_SIGNALS:
     void pagesChanged();
     //! \brief Something has become of a push that was received before.
     void noticeReceived(const App::Notice &notice);
+    //! \brief What was read, put off or put away, here or on another device.
+    void stateReceived(const QList<App::StateChange> &changes);
+    //! \brief What was sent before this connection has come; what follows is new.
+    void wentLive(const App::LiveNotice &notice);
+    //! \brief Another device has changed the person's preferences.
+    void preferencesChanged();
+
+protected:
+    [[nodiscard]] Place place() const { return m_place ? m_place() : Place(); }
 
 private:
+    std::function<Place()> m_place;
     bool m_isOnline = false;
 };
 

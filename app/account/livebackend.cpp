@@ -21,6 +21,7 @@ namespace App {
 namespace {
 
 constexpr int kRequestTimeoutMs = 15000;
+constexpr std::chrono::milliseconds kActionTimeout = std::chrono::minutes(1);
 //! More than the largest page of objects that somebody would look at.
 constexpr qint64 kMaxAnswer = qint64(16) * 1024 * 1024;
 
@@ -59,6 +60,15 @@ LiveBackend::LiveBackend(QObject *parent)
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::connected, this, &LiveBackend::watchPages);
+    m_socket.setAckTimeout(std::chrono::milliseconds(kRequestTimeoutMs));
+    m_socket.setAuthProvider(this, [this](const SocketIO::Socket::AuthReply &reply) {
+        m_isLive = false;
+        const Place from = place();
+        reply({{QStringLiteral("app_id"), m_credentials.appId},
+            {QStringLiteral("session_id"), m_token}, {QStringLiteral("meta"), true},
+            {QStringLiteral("live"), true}, {QStringLiteral("offset"), from.offset},
+            {QStringLiteral("states"), from.states}});
+    });
     connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
     connect(&m_socket, &SocketIO::Socket::connectError, this, &LiveBackend::onConnectError);
 }
@@ -119,11 +129,16 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
     connectSocket();
 }
 
+void LiveBackend::resume(const Credentials &credentials, const QString &token)
+{
+    m_credentials = credentials;
+    m_token = token;
+    connectSocket();
+}
+
 void LiveBackend::connectSocket()
 {
     m_manager.setUrl(m_credentials.server);
-    m_socket.setAuth(
-        {{QStringLiteral("app_id"), m_credentials.appId}, {QStringLiteral("session_id"), m_token}});
     m_socket.connectToServer();
 }
 
@@ -178,18 +193,14 @@ void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
 
 void LiveBackend::onEvent(const SocketIO::Event &event)
 {
-    if (event.name() == QLatin1String("crier:session")) {
-        Q_EMIT sessionEnded(tr("This session was ended: log in again"));
-        return;
-    }
-    if (event.name() == QLatin1String("crier:pages")) {
-        Q_EMIT pagesChanged();
-        return;
-    }
+    // Between message and offset stands what is told of it besides.
+    const QJsonValue second = QJsonValue::fromVariant(event.arguments().value(1));
     IncomingPush push{.event = event.name(),
         .rawMessage = event.rawArguments().value(0, QByteArrayLiteral("null")),
         .message = {},
-        .offset = event.arguments().value(1).toString()};
+        .offset = event.arguments().value(second.isObject() ? 2 : 1).toString(),
+        .meta = second.toObject(),
+        .isReplayed = !m_isLive};
     if (const auto message = SocketIO::fromJsonText(push.rawMessage))
         push.message = *message;
     // What is the server's own is no push, also where this app does not know it yet.
@@ -197,9 +208,33 @@ void LiveBackend::onEvent(const SocketIO::Event &event)
         Q_EMIT pushReceived(push);
         return;
     }
+    if (takeOwnEvent(event.name(), push.message))
+        return;
     const auto notices = Notice::parse(event.name(), push.message);
     for (const Notice &notice : notices)
         Q_EMIT noticeReceived(notice);
+}
+
+bool LiveBackend::takeOwnEvent(const QString &name, const QJsonValue &message)
+{
+    if (name == QLatin1String("crier:session")) {
+        Q_EMIT sessionEnded(tr("This session was ended: log in again"));
+    } else if (name == QLatin1String("crier:pages")) {
+        Q_EMIT pagesChanged();
+    } else if (name == QLatin1String("crier:preferences")) {
+        Q_EMIT preferencesChanged();
+    } else if (name == QLatin1String("crier:state")) {
+        Q_EMIT stateReceived(StateChange::parse(message));
+    } else if (name == QLatin1String("crier:live")) {
+        m_isLive = true;
+        Q_EMIT wentLive({.replayed = message[QLatin1String("replayed")].toInteger(),
+            .unread = message[QLatin1String("unread")].toInteger(),
+            .states = message[QLatin1String("states")].toString(),
+            .first = message[QLatin1String("first")].toString()});
+    } else {
+        return false;
+    }
+    return true;
 }
 
 //! What endpoints of /good ask of who is logged in.
@@ -301,12 +336,37 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
     });
 }
 
-void LiveBackend::sendReceipt(const QString &offset, const QString &state, const QString &reason)
+void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
+    const std::function<void(const Receipted &)> &then)
 {
-    QVariantMap receipt{{QStringLiteral("offset"), offset}, {QStringLiteral("state"), state}};
-    if (!reason.isEmpty())
-        receipt.insert(QStringLiteral("reason"), reason);
-    m_socket.emitEvent("crier:receipt", receipt);
+    const bool isSent = m_socket.emitWithAck("crier:receipt", {receipts.toVariantList()}, context,
+        [then](const SocketIO::AckResult &result) {
+            const QVariantMap answer = result.arguments.value(0).toMap();
+            then({.isThere = bool(result),
+                .error = answer.value(QStringLiteral("error")).toString()});
+        });
+    if (!isSent)
+        QTimer::singleShot(0, context, [then] { then({}); });
+}
+
+void LiveBackend::act(const QString &offset, const QString &action, const QString &text,
+    QObject *context, const Then &then)
+{
+    if (state() != State::Online) {
+        QTimer::singleShot(0, context, [then] { then({.error = tr("There is no connection")}); });
+        return;
+    }
+    QVariantMap call{{QStringLiteral("offset"), offset}, {QStringLiteral("action"), action}};
+    if (!text.isEmpty())
+        call.insert(QStringLiteral("text"), text);
+    // The request that the server makes for it may take its time.
+    m_socket.emitWithAck("crier:action", {call}, context,
+        [then](const SocketIO::AckResult &result) {
+            const auto answer = QJsonObject::fromVariantMap(result.arguments.value(0).toMap());
+            const QString error = answer[QLatin1String("error")].toString();
+            then({.object = answer, .error = result ? error : result.errorString()});
+        },
+        {.timeout = kActionTimeout});
 }
 
 } // namespace App

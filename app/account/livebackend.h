@@ -20,6 +20,7 @@ public:
     ~LiveBackend() override;
 
     void logIn(const Credentials &credentials) override;
+    void resume(const Credentials &credentials, const QString &token) override;
     void logOut() override;
     void retryNow() override;
     [[nodiscard]] int nextAttemptIn() const override;
@@ -30,12 +31,16 @@ public:
         const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
-    void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
+    void sendReceipts(const QJsonArray &receipts, QObject *context,
+        const std::function<void(const Receipted &)> &then) override;
+    void act(const QString &offset, const QString &action, const QString &text, QObject *context,
+        const Then &then) override;
 
 private:
     void onLogInAnswer(QNetworkReply *reply);
     void connectSocket();
     void watchPages();
+    [[nodiscard]] bool takeOwnEvent(const QString &name, const QJsonValue &message);
     void onEvent(const SocketIO::Event &event);
     void onConnectError(const QString &message, const QJsonValue &data);
     [[nodiscard]] QNetworkRequest request(const QString &path) const;
@@ -44,6 +49,7 @@ private:
 
     Credentials m_credentials;
     QString m_token;
+    bool m_isLive = false; //!< everything older has come
     QNetworkAccessManager m_network;
     SocketIO::Manager m_manager;
     SocketIO::Socket m_socket;

@@ -5,6 +5,7 @@
 
 #include "socketio/protocol/arguments.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QTimer>
 
@@ -14,6 +15,19 @@
 namespace App {
 
 namespace {
+
+//! What the server would tell of a push; `minutes_ago` is when it was sent.
+QJsonObject metaOf(const QJsonObject &push)
+{
+    QJsonObject meta = push[QLatin1String("meta")].toObject();
+    const QJsonValue minutes = push[QLatin1String("minutes_ago")];
+    if (!minutes.isUndefined())
+        meta.insert(QStringLiteral("at"),
+            QDateTime::currentDateTimeUtc()
+                .addSecs(-60 * minutes.toInteger())
+                .toString(Qt::ISODateWithMs));
+    return meta;
+}
 
 QJsonArray withId(const QJsonArray &objects, const QString &id)
 {
@@ -72,9 +86,15 @@ void ScriptedBackend::play()
         Q_EMIT pushReceived({.event = entry[QLatin1String("event")].toString(),
             .rawMessage = SocketIO::toJsonText(message),
             .message = message,
-            .offset = entry[QLatin1String("offset")].toString()});
+            .offset = entry[QLatin1String("offset")].toString(),
+            .meta = metaOf(entry.toObject()),
+            .isReplayed = entry[QLatin1String("replayed")].toBool()});
     }
+    if (m_script.contains(QLatin1String("states")))
+        Q_EMIT stateReceived(StateChange::parse(m_script[QLatin1String("states")]));
     setState(static_cast<State>(states.keyToValue(name.constData())));
+    if (m_state == State::Online)
+        Q_EMIT wentLive({});
 }
 
 void ScriptedBackend::logOut()
@@ -208,7 +228,31 @@ void ScriptedBackend::fetchPush(const QString &, QObject *context, const Then &t
     answer(QStringLiteral("report"), context, then);
 }
 
-void ScriptedBackend::sendReceipt(const QString &, const QString &, const QString &) { }
+void ScriptedBackend::resume(const Credentials &, const QString &)
+{
+    play();
+}
+
+void ScriptedBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
+    const std::function<void(const Receipted &)> &then)
+{
+    const bool isThere = m_state == State::Online;
+    for (const QJsonValue receipt : receipts) {
+        if (isThere)
+            m_receipts.append(receipt);
+    }
+    QTimer::singleShot(0, context, [then, isThere] { then({.isThere = isThere}); });
+}
+
+void ScriptedBackend::act(
+    const QString &, const QString &action, const QString &, QObject *context, const Then &then)
+{
+    const QJsonObject answers = m_script[QLatin1String("actions")].toObject();
+    const QJsonObject answer = answers[action].toObject({{QStringLiteral("ok"), true}});
+    QTimer::singleShot(0, context, [then, answer] {
+        then({.object = answer, .error = answer[QLatin1String("error")].toString()});
+    });
+}
 
 } // namespace App
 

@@ -16,11 +16,12 @@ namespace App {
 //!
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
-//! `pushes` (objects with `event` and `message`) and `answers` (`push`, `report`: what the
-//! operator's calls bring). `app` is what the app is made of: `pages` (documents), `endpoints`
-//! (their shapes) and `data`, by endpoint a list of objects, or an object: `objects`, `error`,
-//! `status` and `field`, `silent` (it answers with release(), if ever), `after_ms`; `upload` with
-//! an `error` is of files. tests/data has them all.
+//! `pushes` (objects with `event`, `message` and, if wanted, `offset`, `meta`, `replayed`),
+//! `states` (as `crier:state` brings them), `actions` (by id what they come to) and `answers`
+//! (`push`, `report`: what the operator's calls bring). `app` is what the app is made of: `pages`
+//! (documents), `endpoints` (their shapes) and `data`, by endpoint a list of objects, or an object:
+//! `objects`, `error`, `status` and `field`, `silent` (it answers with release(), if ever),
+//! `after_ms`; `upload` with an `error` is of files. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 
@@ -44,7 +45,14 @@ public:
         const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
     void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
     void fetchPush(const QString &id, QObject *context, const Then &then) override;
-    void sendReceipt(const QString &offset, const QString &state, const QString &reason) override;
+    void resume(const Credentials &credentials, const QString &token) override;
+    void sendReceipts(const QJsonArray &receipts, QObject *context,
+        const std::function<void(const Receipted &)> &then) override;
+    void act(const QString &offset, const QString &action, const QString &text, QObject *context,
+        const Then &then) override;
+
+    //! \brief What was said about pushes, the newest last.
+    [[nodiscard]] const QJsonArray &receipts() const { return m_receipts; }
 
     //! \brief What was written to endpoints, the newest last: `endpoint` and `body`.
     [[nodiscard]] const QJsonArray &written() const { return m_written; }
@@ -72,6 +80,7 @@ private:
     };
     QList<Held> m_held;
     QJsonArray m_written;
+    QJsonArray m_receipts;
     QStringList m_asked;
     QHash<QString, QVariantMap> m_queries;
 };

@@ -18,6 +18,7 @@ const QString kSuppressed = QStringLiteral("suppressed");
 const QString kFailed = QStringLiteral("failed");
 const QString kDismissed = QStringLiteral("dismissed");
 const QString kClicked = QStringLiteral("clicked");
+const QString kKept = QStringLiteral("kept");
 
 const QString kPage = QStringLiteral("page");
 const QString kExpired = QStringLiteral("expired");
@@ -34,6 +35,18 @@ QList<Dispatcher *> &dispatchers()
 {
     static QList<Dispatcher *> all;
     return all;
+}
+
+//! What the log says of what was suppressed because of \a reason.
+QString outcomeOf(const QString &reason)
+{
+    if (reason == kExpired)
+        return Dispatcher::tr("Not shown: its time was over");
+    if (reason == kDuplicate)
+        return Dispatcher::tr("Not shown: it was read already");
+    if (reason == QLatin1String("muted"))
+        return Dispatcher::tr("Not shown: you have muted it");
+    return Dispatcher::tr("Not shown: it is quiet now");
 }
 
 //! What the person did who closed a toast: a state for the receipt, or nothing.
@@ -74,7 +87,7 @@ void Dispatcher::reset()
     m_shown.clear();
 }
 
-void Dispatcher::receive(const IncomingPush &push)
+void Dispatcher::receive(const IncomingPush &push, bool isPast)
 {
     if (const qsizetype names = eventNames(push.event).size(); names > kMaxEventNames)
         qCWarning(lcApp) << "Push" << push.offset << "names" << names << "events; only the first"
@@ -82,16 +95,25 @@ void Dispatcher::receive(const IncomingPush &push)
     // One push reloads a part of the page once, under however many names it comes.
     Refreshers reached;
     for (const QString &event : push.events())
-        handle(push, event, reached);
+        handle(push, event, isPast, reached);
 }
 
-void Dispatcher::handle(const IncomingPush &push, const QString &event, Refreshers &reached)
+void Dispatcher::log(const IncomingPush &push)
+{
+    for (const QString &event : push.events())
+        m_log->setOutcome(
+            m_log->append(event, push.messageText(), push.offset), tr("Kept in the inbox"));
+}
+
+void Dispatcher::handle(
+    const IncomingPush &push, const QString &event, bool isPast, Refreshers &reached)
 {
     const QString tag = QString::number(m_nextTag++);
     if (m_waiting.size() >= kMaxWaiting)
         giveUpOldest();
     Part part{
         .push = push, .event = event, .row = m_log->append(event, push.messageText(), push.offset)};
+    part.isPast = isPast;
     const int refreshed = refresh(event, push.message.toVariant(), reached);
     if (refreshed > 0)
         part.details.insert(QStringLiteral("refreshed"), refreshed);
@@ -118,17 +140,54 @@ void Dispatcher::carryOut(const QString &tag, const Alert &alert)
         settle(tag, kSuppressed, kPage, tr("Not shown: it is for %1").arg(alert.page));
         return;
     }
-    const QVariantMap options = alert.toastOptions();
-    QVariantMap &details = m_waiting[tag].details;
-    details.insert(options);
-    details.insert(QStringLiteral("text"), alert.text);
-    Q_EMIT toastRequested(tag, alert.text, options);
+    Part &part = m_waiting[tag];
+    part.text = alert.text;
+    part.options = alert.toastOptions();
+    const IncomingPush push = part.push;
+    const Verdict verdict = m_judge ? m_judge(push) : Verdict{};
+    switch (verdict.place) {
+    case Verdict::Place::Toast:
+        requestToast(tag);
+        break;
+    case Verdict::Place::Native:
+        Q_EMIT nativeRequested(tag, push);
+        break;
+    case Verdict::Place::Kept:
+    case Verdict::Place::Summary:
+        settle(tag, kKept, {}, tr("Kept in the inbox"));
+        break;
+    case Verdict::Place::Suppressed:
+        settle(tag, kSuppressed, verdict.reason, outcomeOf(verdict.reason));
+        break;
+    }
+}
+
+void Dispatcher::requestToast(const QString &tag)
+{
+    Part &part = m_waiting[tag];
+    part.details.insert(part.options);
+    part.details.insert(QStringLiteral("text"), part.text);
+    Q_EMIT toastRequested(tag, QString(part.text), QVariantMap(part.options));
+}
+
+void Dispatcher::reportNative(const QString &tag, bool isShown)
+{
+    if (!m_waiting.contains(tag))
+        return;
+    if (isShown)
+        settle(tag, kDisplayed, {}, tr("Shown by the system"), {{QStringLiteral("native"), true}});
+    else
+        requestToast(tag);
 }
 
 void Dispatcher::carryOut(const QString &tag, const Redirect &redirect)
 {
     if (!pageMatches(redirect.page, m_router->path())) {
         settle(tag, kSuppressed, kPage, tr("Not followed: it is for %1").arg(redirect.page));
+        return;
+    }
+    if (m_waiting.value(tag).isPast) {
+        settle(tag, kSuppressed, kExpired, tr("Not followed: it is from before"));
         return;
     }
     m_waiting[tag].redirect = redirect;

@@ -5,6 +5,7 @@
 
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
+#include "app/notify/gate.h"
 #include "app/push/incomingpush.h"
 #include "app/push/notice.h"
 #include "app/push/push.h"
@@ -16,6 +17,7 @@
 #include <QtCore/QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
 #include <optional>
 
 namespace App {
@@ -39,12 +41,21 @@ public:
     //! \brief The app's own: the newest that there is, or null.
     [[nodiscard]] static Dispatcher *instance();
 
-    void receive(const IncomingPush &push);
+    //! \brief Who decides where an alert is shown; without one it is a toast.
+    using Judge = std::function<Verdict(const IncomingPush &push)>;
+    void setJudge(const Judge &judge) { m_judge = judge; }
+
+    //! \a isPast: it is from before this app was started, and leads nobody anywhere any more.
+    void receive(const IncomingPush &push, bool isPast = false);
+    //! \brief Only notes that it came: it is from before, and in the inbox.
+    void log(const IncomingPush &push);
     //! \brief Takes away what is done with elsewhere or was taken back, and says so in the log.
     void notice(const Notice &notice);
     //! \brief Forgets what is on its way and what is on the screen; nothing is reported of it.
     void reset();
 
+    //! \brief The system shows what nativeRequested() asked for, or can't: then it is a toast.
+    void reportNative(const QString &tag, bool isShown);
     //! \brief A toast that was asked for is on the screen, at \a rect of the window.
     Q_INVOKABLE void reportDisplayed(const QString &tag, const QRectF &rect);
     //! \brief A toast is gone. \a reason: `closed`, `swiped`, `escape` are the person's doing,
@@ -58,9 +69,12 @@ public:
 Q_SIGNALS:
     //! \brief Show this. \a tag comes back in reportDisplayed() and reportClosed().
     void toastRequested(const QString &tag, const QString &text, const QVariantMap &options);
+    //! \brief Have the system show this. reportNative() says whether it does.
+    void nativeRequested(const QString &tag, const App::IncomingPush &push);
     //! \brief Take the toast with that tag away, if it is still there.
     void toastWithdrawn(const QString &tag);
-    //! \brief One part of a push has had its effect; \a details is for traces.
+    //! \brief One part of a push has had its effect; \a details is for traces. \a state as in
+    //! receipts, or `kept`: it is in the inbox and was shown nowhere, which is nothing to report.
     void settled(const App::IncomingPush &push, const QString &state, const QString &reason,
         const QVariantMap &details);
 
@@ -71,6 +85,9 @@ private:
         QString event; //!< the name that this part is about
         int row; //!< the log's key
         std::optional<Redirect> redirect = {};
+        bool isPast = false;
+        QString text = {}; //!< of a toast
+        QVariantMap options = {}; //!< the same
         QVariantMap details = {};
     };
 
@@ -82,7 +99,7 @@ private:
 
     using Refreshers = QSet<const Refresher *>;
 
-    void handle(const IncomingPush &push, const QString &event, Refreshers &reached);
+    void handle(const IncomingPush &push, const QString &event, bool isPast, Refreshers &reached);
     void giveUpOldest();
     void carryOut(const QString &tag, const Alert &alert);
     void carryOut(const QString &tag, const Redirect &redirect);
@@ -98,6 +115,9 @@ private:
     void onRedirectEnded(const QString &tag, Router::Outcome outcome, const QString &detail);
     void onPathChanged();
 
+    void requestToast(const QString &tag);
+
+    Judge m_judge;
     Router *m_router;
     EventLog *m_log;
     QList<Refresher *> m_refreshers;

@@ -23,6 +23,11 @@ QStringList IncomingPush::events() const
     return names.isEmpty() ? QStringList{event} : names.mid(0, kMaxEventNames);
 }
 
+bool IncomingPush::isForInbox() const
+{
+    return !offset.isEmpty() && !meta.isEmpty() && meta[QLatin1String("inbox")].toBool(true);
+}
+
 QString IncomingPush::messageText() const
 {
     return message.isString() ? message.toString() : QString::fromUtf8(rawMessage);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QJsonObject>
 #include <QtCore/QJsonValue>
 #include <QtCore/QMetaType>
 #include <QtCore/QStringList>
@@ -22,6 +23,13 @@ struct IncomingPush {
     QByteArray rawMessage; //!< JSON exactly as sent
     QJsonValue message;
     QString offset; //!< empty for a volatile push
+    //! What is told of it besides: id, at, priority, expires_at, collapse_key, from, actions, ack,
+    //! repeat, inbox. Empty: the server tells nothing.
+    QJsonObject meta = {};
+    bool isReplayed = false; //!< it was sent before this connection was there
+
+    //! \brief Whether the inbox keeps it.
+    [[nodiscard]] bool isForInbox() const;
 
     //! \brief The events it stands for, never none: at most kMaxEventNames of its eventNames().
     [[nodiscard]] QStringList events() const;

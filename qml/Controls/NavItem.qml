@@ -60,8 +60,27 @@ T.AbstractButton {
             visible: !root.compact
             wrapMode: Text.NoWrap
         }
+        Label {
+            Layout.rightMargin: 10
+            color: root.current ? Theme.accent : Theme.muted
+            font.pixelSize: Theme.captionSize
+            font.weight: Font.DemiBold
+            objectName: "badge"
+            text: root.badge
+            visible: root.badge !== "" && !root.compact && !root.stacked
+        }
     }
 
+    // Where the number has no room: that there is one.
+    Rectangle {
+        color: Theme.accent
+        height: 8
+        radius: 4
+        visible: root.badge !== "" && (root.compact || root.stacked)
+        width: 8
+        x: Math.round(root.width / 2) + 6
+        y: 8
+    }
     Tip {
         beside: true
         text: root.text

@@ -25,6 +25,17 @@ Rectangle {
         anchors.fill: parent
         spacing: 0
 
+        NavItem {
+            Layout.fillWidth: true
+            badge: root.app.inbox.unread > 0 ? root.app.inbox.unread : ""
+            current: root.app.router.page === "/inbox"
+            iconName: "inbox"
+            objectName: "inboxItem"
+            stacked: true
+            text: qsTr("Inbox")
+
+            onClicked: root.app.router.go("/inbox")
+        }
         Repeater {
             model: root.app.book.menu
 
@@ -39,8 +50,8 @@ Rectangle {
                 current: root.app.router.page === path || root.app.router.page.startsWith(path + "/")
                 stacked: true
                 text: title
-                // Four places have room; the others are under More.
-                visible: index < 4 - root.places.length
+                // With the inbox four places have room; the others are under More.
+                visible: index < Math.max(1, 3 - root.places.length)
 
                 onClicked: root.app.router.go(path)
             }

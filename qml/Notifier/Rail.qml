@@ -56,6 +56,18 @@ Rectangle {
                 wrapMode: Text.NoWrap
             }
         }
+        NavItem {
+            Layout.bottomMargin: Theme.spaceS
+            Layout.fillWidth: true
+            badge: root.app.inbox.unread > 0 ? root.app.inbox.unread > 999 ? "999+" : root.app.inbox.unread : ""
+            compact: root.compact
+            current: root.app.router.page === "/inbox"
+            iconName: "inbox"
+            objectName: "inboxItem"
+            text: qsTr("Inbox")
+
+            onClicked: root.app.router.go("/inbox")
+        }
         Repeater {
             model: root.app.book.menu
 

@@ -50,6 +50,11 @@ Item {
     }
 
     Binding {
+        property: "inFront"
+        target: root.app
+        value: root.Window.active
+    }
+    Binding {
         property: "lookedAt"
         target: root.app
         value: root.Window.visibility !== Window.Hidden && root.Window.visibility !== Window.Minimized
@@ -115,7 +120,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.top: titleBar.bottom
             clip: true
-            sourceComponent: root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
+            sourceComponent: root.router.page === "/inbox" ? inboxPage : root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
             width: parent.width
         }
     }
@@ -134,6 +139,13 @@ Item {
         id: pageView
         DocumentPage {
             page: root.app.page
+            router: root.router
+        }
+    }
+    Component {
+        id: inboxPage
+        InboxPage {
+            inbox: root.app.inbox
             router: root.router
         }
     }

@@ -27,8 +27,7 @@ const QStringList kPlaces{QStringLiteral("inbox"), QStringLiteral("unread"), QSt
 QByteArray describeEntry(const Store::InboxEntry &entry, const QString &epoch)
 {
     QJsonObject object = Push::metaOf(entry.push);
-    object.insert(
-        QStringLiteral("offset"), Push::Offset{epoch, entry.push.seq}.toString());
+    object.insert(QStringLiteral("offset"), Push::Offset{epoch, entry.push.seq}.toString());
     object.insert(QStringLiteral("event"), entry.push.event);
     object.insert(kPlace, entry.state);
     if (entry.snoozedUntil > 0)
@@ -51,8 +50,7 @@ Result<Reply> listInbox(const Store::Database &database, const Call &call)
     const qint64 now = Auth::systemClock()();
     const auto slice = Push::inboxPage(database, app->id, call.principal.userId,
         {.place = place, .size = list->limit, .before = list->after.number, .now = now});
-    const auto counts =
-        Store::InboxList(database, app->id, call.principal.userId).counts(0, now);
+    const auto counts = Store::InboxList(database, app->id, call.principal.userId).counts(0, now);
     if (!slice)
         return makeUnexpected(fromStore(slice.error()));
     if (!counts)
@@ -90,8 +88,7 @@ Result<Reply> showPreferences(const Store::Database &database, const Call &call)
     const auto app = call.app();
     if (!app)
         return makeUnexpected(app.error());
-    const auto found =
-        Store::PreferenceTable(database).find(*app, call.principal.userId);
+    const auto found = Store::PreferenceTable(database).find(*app, call.principal.userId);
     if (!found)
         return makeUnexpected(fromStore(found.error()));
     return Reply{describePreferences(*found)};
@@ -129,16 +126,15 @@ Result<Reply> putPreferences(const Store::Database &database, const Call &call,
                 ? Error{ErrorCode::PreconditionFailed, kept.error().message,
                     QStringLiteral("If-Match")}
                 : fromStore(kept.error()));
-    return Reply{describePreferences(*kept),
-        [&gateway, app = *app, user, version = kept->version] {
-            gateway.tellOfPreferences(app, user, version);
-        }};
+    return Reply{describePreferences(*kept), [&gateway, app = *app, user, version = kept->version] {
+                     gateway.tellOfPreferences(app, user, version);
+                 }};
 }
 
 } // namespace
 
-void addInboxRoutes(Routes &routes, Push::Gateway &gateway,
-    const std::shared_ptr<const Auth::UserLimits> &limits)
+void addInboxRoutes(
+    Routes &routes, Push::Gateway &gateway, const std::shared_ptr<const Auth::UserLimits> &limits)
 {
     const QString kPreferences = QStringLiteral("/api/v1/me/preferences");
     routes.read(QStringLiteral("/api/v1/inbox"), QString(), listInbox);

@@ -171,8 +171,8 @@ Result<void> parseExtras(const Fields &fields, Push::PushRequest &push)
     }
     const auto extras = Push::Extras::read(members, push.isVolatile);
     if (!extras)
-        return makeUnexpected(Error{
-            ErrorCode::InvalidField, extras.error().message, extras.error().field});
+        return makeUnexpected(
+            Error{ErrorCode::InvalidField, extras.error().message, extras.error().field});
     push.extras = extras->toJson();
     return {};
 }
@@ -183,7 +183,7 @@ QStringList pushFields()
 {
     return QStringList{QStringLiteral("app"), kUser, kRole, kTag, kEvent, kMessage, kTemplate, kAt,
                kTtl, kCollapseKey, kPriority, kVolatile, kInbox}
-        + Push::Extras::names();
+    + Push::Extras::names();
 }
 
 Result<Push::PushRequest> parsePush(const Fields &fields)

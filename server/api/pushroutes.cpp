@@ -23,7 +23,8 @@ const QString kSend = QStringLiteral("push:send");
 //! What a push may be in.
 const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
     QStringLiteral("displayed"), QStringLiteral("suppressed"), QStringLiteral("dismissed"),
-    QStringLiteral("read"), QStringLiteral("clicked"), QStringLiteral("acknowledged"), QStringLiteral("failed")};
+    QStringLiteral("read"), QStringLiteral("clicked"), QStringLiteral("acknowledged"),
+    QStringLiteral("failed")};
 
 Result<Push::PushRequest> fromJson(const Call &call)
 {

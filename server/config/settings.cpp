@@ -209,8 +209,8 @@ QList<Setting> makeSettings()
             "limits.reply_length", "Characters of a reply to a push.", 1, 100000,
             [](C & c) -> auto & { return c.push.replyLength; }),
         number(
-            "limits.preferences_bytes", "Bytes of one user's preferences, as JSON.", 2,
-            1024 * 1024, [](C & c) -> auto & { return c.users.preferencesBytes; }),
+            "limits.preferences_bytes", "Bytes of one user's preferences, as JSON.", 2, 1024 * 1024,
+            [](C & c) -> auto & { return c.users.preferencesBytes; }),
         number(
             "limits.recalls_on_return",
             "Pushes taken back meanwhile that a client is told of when it returns; the newest.", 1,

@@ -45,8 +45,7 @@ Store::Result<void> Acknowledging::noteOne(
     const QString &appId, const QString &userId, const Receipt &receipt, Noted &noted) const
 {
     if (!receipt.isCumulative) {
-        const auto isTheirs =
-            Store::PushTable(m_database).isFor(appId, receipt.offset.seq, userId);
+        const auto isTheirs = Store::PushTable(m_database).isFor(appId, receipt.offset.seq, userId);
         if (!isTheirs)
             return makeUnexpected(isTheirs.error());
         if (!*isTheirs)

@@ -33,8 +33,8 @@ public:
         const QString &appId, const QString &userId, const Receipt &receipt) const;
 
 private:
-    [[nodiscard]] Store::Result<void> noteOne(const QString &appId, const QString &userId,
-        const Receipt &receipt, Noted &noted) const;
+    [[nodiscard]] Store::Result<void> noteOne(
+        const QString &appId, const QString &userId, const Receipt &receipt, Noted &noted) const;
     [[nodiscard]] Store::Result<std::optional<Store::InboxChange>> change(
         const QString &appId, const QString &userId, const Receipt &receipt) const;
 

@@ -61,8 +61,7 @@ Store::PushRow rowOf(const PushRequest &request, const QString &id)
         .priority = request.priority,
         .isTemplate = request.isTemplate,
         .sender = request.sender,
-        .isForInbox =
-            request.isForInbox.value_or(isForInbox(request.event, request.message)),
+        .isForInbox = request.isForInbox.value_or(isForInbox(request.event, request.message)),
         .extras = request.extras};
 }
 
@@ -179,9 +178,7 @@ Store::Result<void> Appending::insert(
     if (extras.escalateTo) {
         accepted.escalatesAt = row.createdAt + extras.escalateAfter * 1000;
         inserted = Store::EscalationTable(m_database)
-                       .insert({.appId = row.appId,
-                           .seq = row.seq,
-                           .dueAt = accepted.escalatesAt});
+                       .insert({.appId = row.appId, .seq = row.seq, .dueAt = accepted.escalatesAt});
     }
     if (!inserted || request.collapseKey.isEmpty())
         return inserted;
@@ -292,9 +289,11 @@ Store::Result<std::optional<Sent>> Appending::escalate(
         return removed ? Store::Result<std::optional<Sent>>(std::nullopt)
                        : makeUnexpected(removed.error());
     }
-    Sent sent{.request = requestOf({.push = *push}), .accepted = {.id = Auth::makeShortId(), .offset = {}}};
+    Sent sent{.request = requestOf({.push = *push}),
+        .accepted = {.id = Auth::makeShortId(), .offset = {}}};
     sent.request.audience = *extras.escalateTo;
-    sent.request.ttl = push->expiresAt > 0 ? std::max<qint64>((push->expiresAt - now) / 1000, 1) : 0;
+    sent.request.ttl =
+        push->expiresAt > 0 ? std::max<qint64>((push->expiresAt - now) / 1000, 1) : 0;
     // Whoever has the one before is not to lose it.
     sent.request.collapseKey.clear();
     extras.escalateTo.reset();

@@ -35,8 +35,7 @@ QString requestIdOf(const Store::Answer &answer, const QString &pushId)
 }
 
 //! The request as the sender wrote it; without a body of its own it says who did what.
-QJsonObject requestOf(
-    const QJsonObject &action, const Store::Answer &answer, const QString &pushId)
+QJsonObject requestOf(const QJsonObject &action, const Store::Answer &answer, const QString &pushId)
 {
     const QString url = action[QLatin1String("url")].toString();
     if (url.isEmpty())
@@ -46,7 +45,8 @@ QJsonObject requestOf(
     if (!answer.text.isEmpty())
         body.insert(QStringLiteral("text"), answer.text);
     return {{QStringLiteral("url"), url},
-        {QStringLiteral("method"), action[QLatin1String("method")].toString(QStringLiteral("POST"))},
+        {QStringLiteral("method"),
+            action[QLatin1String("method")].toString(QStringLiteral("POST"))},
         {QStringLiteral("headers"), action[QLatin1String("headers")].toObject()},
         {QStringLiteral("body"),
             action.contains(QLatin1String("body")) ? action[QLatin1String("body")] : body}};
@@ -61,9 +61,8 @@ Store::Result<Clicked> Clicking::begin(
     if (!app)
         return makeUnexpected(app.error());
     Store::PushTable pushes(m_database);
-    const auto push = click.offset.epoch == app->epoch
-        ? pushes.at(appId, click.offset.seq)
-        : makeUnexpected(Store::Error::notFound({}));
+    const auto push = click.offset.epoch == app->epoch ? pushes.at(appId, click.offset.seq)
+                                                       : makeUnexpected(Store::Error::notFound({}));
     if (!push && push.error().code != Store::Error::Code::NotFound)
         return makeUnexpected(push.error());
     const auto isTheirs =
@@ -120,8 +119,7 @@ Store::Result<Clicked> Clicking::begin(const Store::PushRow &push, const QString
     return clicked;
 }
 
-Store::Result<void> Clicking::end(
-    const Store::Answer &answer, const ActionOutcome &outcome) const
+Store::Result<void> Clicking::end(const Store::Answer &answer, const ActionOutcome &outcome) const
 {
     Store::Answer ended = answer;
     ended.isOver = true;

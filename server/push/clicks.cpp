@@ -56,8 +56,8 @@ void Clicks::add(const QByteArrayList &arguments, const Realtime::Acknowledge &a
         return;
     }
     m_isBusy = true;
-    const Click click{*offset, said[QLatin1String("action")].toString(),
-        said[QLatin1String("text")].toString()};
+    const Click click{
+        *offset, said[QLatin1String("action")].toString(), said[QLatin1String("text")].toString()};
     continueHere(m_pushes.click(m_appId, m_userId, click), this,
         [this, click, acknowledge](const Store::Result<Clicked> &clicked) {
             if (clicked && clicked->problem.isEmpty()) {
@@ -72,20 +72,19 @@ void Clicks::add(const QByteArrayList &arguments, const Realtime::Acknowledge &a
 
 void Clicks::refuse(const QString &why, const Realtime::Acknowledge &acknowledge)
 {
-    tellOfClient(QtInfoMsg, QStringLiteral("action refused"), m_socket->address(), why, m_userId,
-        m_appId);
+    tellOfClient(
+        QtInfoMsg, QStringLiteral("action refused"), m_socket->address(), why, m_userId, m_appId);
     if (acknowledge)
-        acknowledge(
-            {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("error"), why}})}});
+        acknowledge({.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("error"), why}})}});
 }
 
 void Clicks::take(
     const Click &click, const Clicked &clicked, const Realtime::Acknowledge &acknowledge)
 {
-    m_receipts.add({SocketIO::toJsonText(QJsonObject{
-                       {QStringLiteral("offset"), click.offset.toString()},
-                       {QStringLiteral("state"), QStringLiteral("clicked")},
-                       {QStringLiteral("action"), click.action}})},
+    m_receipts.add(
+        {SocketIO::toJsonText(QJsonObject{{QStringLiteral("offset"), click.offset.toString()},
+            {QStringLiteral("state"), QStringLiteral("clicked")},
+            {QStringLiteral("action"), click.action}})},
         {});
     if (clicked.request.isEmpty()) {
         finish(answerOf(clicked.answer.status, clicked.answer.answer, clicked.isRepeated),

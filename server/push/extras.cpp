@@ -127,8 +127,8 @@ Read<QJsonArray> readActions(const QJsonValue &value)
 {
     const QJsonArray given = value.toArray();
     if (!value.isArray() || given.isEmpty() || given.size() > Extras::kMaxActions)
-        return problem(kActions,
-            QStringLiteral("must be a list of 1 to %1 actions").arg(Extras::kMaxActions));
+        return problem(
+            kActions, QStringLiteral("must be a list of 1 to %1 actions").arg(Extras::kMaxActions));
     QJsonArray result;
     QSet<QString> ids;
     for (qsizetype i = 0; i < given.size(); ++i) {
@@ -198,8 +198,7 @@ Read<void> readAck(const QJsonObject &members, Extras &extras)
         return problem(members.contains(kEscalateTo) ? kEscalateAfter : kEscalateTo,
             QStringLiteral("is missing: to whom and after how long go together"));
     if (members.contains(kRepeat)) {
-        const auto repeat =
-            readSeconds(members, kRepeat, Extras::kMinRepeat, Extras::kMaxRepeat);
+        const auto repeat = readSeconds(members, kRepeat, Extras::kMinRepeat, Extras::kMaxRepeat);
         if (!repeat)
             return makeUnexpected(repeat.error());
         extras.repeat = *repeat;
@@ -223,8 +222,8 @@ QString neededLater(const Extras &extras)
 {
     if (extras.wantsAck)
         return kAck;
-    const bool isKept = std::any_of(
-        extras.actions.begin(), extras.actions.end(), [](const QJsonValue &action) {
+    const bool isKept =
+        std::any_of(extras.actions.begin(), extras.actions.end(), [](const QJsonValue &action) {
             const QString type = action[kType].toString();
             return type == QLatin1String("http") || type == QLatin1String("reply");
         });
@@ -321,8 +320,8 @@ QJsonArray Extras::publicActions() const
         QJsonObject shown = action.toObject();
         const QString type = shown[kType].toString();
         if (type == QLatin1String("http") || type == QLatin1String("reply")) {
-            for (const QString &hidden : {kUrl, QStringLiteral("method"), QStringLiteral("headers"),
-                     QStringLiteral("body")})
+            for (const QString &hidden :
+                {kUrl, QStringLiteral("method"), QStringLiteral("headers"), QStringLiteral("body")})
                 shown.remove(hidden);
         }
         result.append(shown);

@@ -101,12 +101,12 @@ Gateway::Gateway(Realtime::Server &server, Auth::Sessions &sessions, Pushes &pus
         admit(socket, next);
     });
     m_namespace->onConnection([this](Realtime::Socket *socket) { welcome(socket); });
-    m_pushes.setStateTeller([nsp = m_namespace](const QString &appId, const QString &userId,
-                                const Noted &noted) {
-        nsp->to({Rooms::states(appId, userId)})
-            .emitEvent("crier:state",
-                {.json = {SocketIO::toJsonText(stateMessage(noted.changes, noted.epoch))}});
-    });
+    m_pushes.setStateTeller(
+        [nsp = m_namespace](const QString &appId, const QString &userId, const Noted &noted) {
+            nsp->to({Rooms::states(appId, userId)})
+                .emitEvent("crier:state",
+                    {.json = {SocketIO::toJsonText(stateMessage(noted.changes, noted.epoch))}});
+        });
 }
 
 Gateway::~Gateway() = default;

@@ -249,8 +249,7 @@ void Pushes::noteUnfilled(const QString &appId, const QList<Unfilled> &unfilled)
             const Receipt receipt{.offset = {.epoch = {}, .seq = one.seq},
                 .state = QStringLiteral("failed"),
                 .reason = (kUnfilledReason + one.reason).left(length)};
-            const auto isTheirs =
-                Store::PushTable(database).isFor(appId, one.seq, one.userId);
+            const auto isTheirs = Store::PushTable(database).isFor(appId, one.seq, one.userId);
             const auto isNew = isTheirs && *isTheirs
                 ? Acknowledging(database).report(appId, one.userId, receipt)
                 : isTheirs;

@@ -89,7 +89,8 @@ public:
     //! \brief What the server has to do for a click: nothing, or a request.
     QFuture<Store::Result<Clicked>> click(
         const QString &appId, const QString &userId, const Click &click);
-    //! \brief Makes the request of a click, keeps what it came to, and calls \a done, on any thread.
+    //! \brief Makes the request of a click, keeps what it came to, and calls \a done, on any
+    //! thread.
     void makeRequest(const QString &appId, const Clicked &clicked,
         const std::function<void(const ActionOutcome &outcome)> &done);
     //! \brief Who makes requests. Before the first of them.

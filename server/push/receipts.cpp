@@ -24,8 +24,8 @@ const QString kAcknowledged = QStringLiteral("acknowledged");
 bool isState(const QString &state)
 {
     static const QStringList kStates{QStringLiteral("displayed"), QStringLiteral("suppressed"),
-        QStringLiteral("dismissed"), kRead, QStringLiteral("clicked"),
-        QStringLiteral("failed"), kAcknowledged, kDone, kUnread, kSnoozed};
+        QStringLiteral("dismissed"), kRead, QStringLiteral("clicked"), QStringLiteral("failed"),
+        kAcknowledged, kDone, kUnread, kSnoozed};
     return kStates.contains(state);
 }
 

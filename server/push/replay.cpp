@@ -65,10 +65,11 @@ void Replay::tell(const Store::Result<QList<Store::Recall>> &recalls)
             QStringLiteral("only the newest recalls told, limits.recalls_on_return,"),
             m_socket->address(), {}, m_request.userId, m_request.appId);
     for (const Store::Recall &recall : *recalls) {
-        const QString by = recall.by > 0 ? Offset{m_request.epoch, recall.by}.toString() : QString();
+        const QString by =
+            recall.by > 0 ? Offset{m_request.epoch, recall.by}.toString() : QString();
         m_socket->emitEvent("crier:recall",
-            {.json = {
-                 SocketIO::toJsonText(recallMessage(Offset{m_request.epoch, recall.seq}.toString(), by))}});
+            {.json = {SocketIO::toJsonText(
+                 recallMessage(Offset{m_request.epoch, recall.seq}.toString(), by))}});
         if (!m_socket->isConnected())
             return;
     }
@@ -163,11 +164,11 @@ void Replay::count()
 // Who does not hear of states gets the place from which they could be asked for.
 void Replay::announce()
 {
-    const qint64 version =
-        m_request.hearsStates ? m_request.stateVersion : m_counts->version;
+    const qint64 version = m_request.hearsStates ? m_request.stateVersion : m_counts->version;
     QJsonObject message{{QStringLiteral("replayed"), m_replayed},
         {QStringLiteral("unread"), m_counts->unread},
-        {QStringLiteral("states"), Offset{m_request.epoch, version}.toString()}};
+        {QStringLiteral("states"), Offset{m_request.epoch, version}.toString()},
+        {QStringLiteral("first"), Offset{m_request.epoch, m_request.pruned + 1}.toString()}};
     if (m_counts->areMore)
         message.insert(QStringLiteral("more"), true);
     m_socket->emitEvent("crier:live", {.json = {SocketIO::toJsonText(message)}});

@@ -33,6 +33,7 @@ public:
         QString userId;
         QString epoch;
         qint64 after = 0; //!< what comes after this number
+        qint64 pruned = 0; //!< the newest that the log holds no more
         //! `crier:live` at the end, with `states` where the client is up to date with those.
         bool isAnnounced = false;
         //! It hears of states by themselves, and not behind each push.

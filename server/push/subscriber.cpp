@@ -108,6 +108,7 @@ void Subscriber::bringLog(const StartingPoint &start, const LogBounds &log, qint
             .userId = m_session.userId,
             .epoch = log.epoch,
             .after = from,
+            .pruned = log.pruned,
             .isAnnounced = m_isAnnounced,
             .hearsStates = m_hearsStates,
             .stateVersion = stateVersion});

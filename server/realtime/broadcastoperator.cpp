@@ -92,9 +92,8 @@ void BroadcastOperator::emitEvent(const QByteArray &name, const Arguments &argum
     const std::function<Arguments()> &extended) const
 {
     m_namespace->send(makeEvent(m_namespace->name(), name, arguments), m_audience, m_isVolatile,
-        m_sequence, [nsp = m_namespace->name(), name, extended] {
-            return makeEvent(nsp, name, extended());
-        });
+        m_sequence,
+        [nsp = m_namespace->name(), name, extended] { return makeEvent(nsp, name, extended()); });
 }
 
 void BroadcastOperator::emitWithAck(const QByteArray &name, const Arguments &arguments,

@@ -79,9 +79,8 @@ void Namespace::eachShard(const std::function<void(Shard &)> &work)
     }
 }
 
-void Namespace::send(
-    SocketPacket packet, const Audience &audience, bool isVolatile, quint64 sequence,
-    const Adapter::Extended &extended)
+void Namespace::send(SocketPacket packet, const Audience &audience, bool isVolatile,
+    quint64 sequence, const Adapter::Extended &extended)
 {
     // As in the stock server: what wants an answer or may be lost is not worth keeping.
     const bool isRecorded = journal() && !isVolatile && !packet.id;
@@ -94,9 +93,8 @@ void Namespace::send(
     m_adapter->broadcast(packet, audience, isVolatile, position.sequence, {});
 }
 
-void Namespace::deliver(
-    const SocketPacket &packet, const Audience &audience, bool isVolatile, quint64 sequence,
-    const Adapter::Extended &extended)
+void Namespace::deliver(const SocketPacket &packet, const Audience &audience, bool isVolatile,
+    quint64 sequence, const Adapter::Extended &extended)
 {
     if (!extended) {
         eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
@@ -108,8 +106,7 @@ void Namespace::deliver(
     const auto longer = std::make_shared<EncodedOnce>(extended);
     eachShard([parts = encode(packet), longer, audience, isVolatile, sequence](Shard &shard) {
         shard.forEach(audience, [&](Socket *socket) {
-            socket->deliver(
-                socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
+            socket->deliver(socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
         });
     });
 }

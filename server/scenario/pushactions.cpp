@@ -44,8 +44,7 @@ Push::ActionOutcome outcomeOf(const QJsonObject &answer)
     Push::ActionOutcome outcome{.status = answer[QLatin1String("status")].toInt()};
     const QString body = answer[QLatin1String("body")].toString();
     const auto json = SocketIO::fromJsonText(body.toUtf8());
-    const QString type =
-        answer[QLatin1String("headers")][QLatin1String("content-type")].toString();
+    const QString type = answer[QLatin1String("headers")][QLatin1String("content-type")].toString();
     if (json && json->isObject())
         outcome.text = (*json)[QLatin1String("message")].toString().left(kShown);
     else if (json && json->isString())

@@ -55,8 +55,8 @@ QString conditionOf(const QString &place)
     if (place == QLatin1String("inbox"))
         return QStringLiteral("state <> 'done' AND ") + isBack;
     return QStringLiteral("state = '%1' AND ")
-               .arg(place == QLatin1String("read") ? QLatin1String("read")
-                                                   : QLatin1String("unread"))
+               .arg(
+                   place == QLatin1String("read") ? QLatin1String("read") : QLatin1String("unread"))
         + isBack;
 }
 
@@ -141,13 +141,12 @@ Result<InboxCounts> InboxList::counts(qint64 upTo, qint64 now) const
         return makeUnexpected(floor.error());
     Query query(m_database.connection(),
         withAll()
-            + QStringLiteral(
-                "SELECT count(*) FILTER (WHERE coalesce(snoozed_until, 0) <= ?"
-                "  AND state = 'unread'), count(*) FILTER (WHERE snoozed_until > ?"
-                "  AND state <> 'done'), (SELECT last_state FROM apps a"
-                "   WHERE a.id = (SELECT app_id FROM me)) FROM (%1)"
-                " WHERE seq > (SELECT pruned_seq FROM apps a"
-                "   WHERE a.id = (SELECT app_id FROM me))")
+            + QStringLiteral("SELECT count(*) FILTER (WHERE coalesce(snoozed_until, 0) <= ?"
+                             "  AND state = 'unread'), count(*) FILTER (WHERE snoozed_until > ?"
+                             "  AND state <> 'done'), (SELECT last_state FROM apps a"
+                             "   WHERE a.id = (SELECT app_id FROM me)) FROM (%1)"
+                             " WHERE seq > (SELECT pruned_seq FROM apps a"
+                             "   WHERE a.id = (SELECT app_id FROM me))")
                   .arg(standing()));
     bindUser(query);
     query.bind(now).bind(now).bind(last).bind(*floor);

@@ -42,9 +42,10 @@ void InboxTable::bindRanges(Query &query, const QString &appId, const QString &u
 
 QString InboxTable::state(const QString &push, const QString &row)
 {
-    const QString covered = QStringLiteral(
-        "EXISTS (SELECT 1 FROM ranges g WHERE g.state = '%3' AND g.to_seq >= %1.seq"
-        " AND g.version > coalesce(%2.version, 0) AND g.created_at >= coalesce(%2.snoozed_until, 0))");
+    const QString covered =
+        QStringLiteral("EXISTS (SELECT 1 FROM ranges g WHERE g.state = '%3' AND g.to_seq >= %1.seq"
+                       " AND g.version > coalesce(%2.version, 0) AND g.created_at >= "
+                       "coalesce(%2.snoozed_until, 0))");
     return QStringLiteral("CASE WHEN %2.state = 'done' OR %3 THEN 'done'"
                           " WHEN %2.state = 'read' OR %4 THEN 'read' ELSE 'unread' END")
         .arg(row, covered.arg(push, row, kDone), covered.arg(push, row, kRead));
@@ -122,11 +123,8 @@ Result<std::optional<InboxChange>> InboxTable::setUpTo(
     const auto version = AppTable(m_database).advanceState(appId);
     if (!version)
         return makeUnexpected(version.error());
-    InboxChange change{.seq = wanted.seq,
-        .state = wanted.state,
-        .isUpTo = true,
-        .at = now,
-        .version = *version};
+    InboxChange change{
+        .seq = wanted.seq, .state = wanted.state, .isUpTo = true, .at = now, .version = *version};
     auto kept = Query(m_database.connection(),
         QStringLiteral("DELETE FROM inbox_ranges WHERE app_id = ? AND user_id = ?"
                        " AND to_seq <= ? AND ? IN (state, 'done')"))

@@ -24,8 +24,8 @@ public:
     }
 
     Result<Preferences> find(const QString &appId, const QString &userId) const;
-    //! \brief Replaces what there is and counts its version up, which is returned. \a expected: only
-    //! if that is its version; else the error is Exists. Negative: whatever it is.
+    //! \brief Replaces what there is and counts its version up, which is returned. \a expected:
+    //! only if that is its version; else the error is Exists. Negative: whatever it is.
     Result<Preferences> set(const QString &appId, const QString &userId, const QByteArray &text,
         qint64 expected, qint64 now);
 

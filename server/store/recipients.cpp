@@ -21,7 +21,8 @@ constexpr std::array kStates{QLatin1String("delivered"), QLatin1String("failed")
 constexpr QLatin1String kQueued("queued");
 
 const QString kRank =
-    QStringLiteral("CASE state WHEN 'acknowledged' THEN 7 WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 WHEN 'dismissed' THEN 4"
+    QStringLiteral("CASE state WHEN 'acknowledged' THEN 7 WHEN 'clicked' THEN 6 WHEN 'read' THEN 5 "
+                   "WHEN 'dismissed' THEN 4"
                    " WHEN 'displayed' THEN 3 WHEN 'suppressed' THEN 2 ELSE 1 END");
 
 Result<QStringList> idsOf(Query &query)

@@ -14,8 +14,8 @@ namespace Store {
 //! \brief What became of a push for one of its recipients.
 struct Recipient {
     QString userId;
-    //! The furthest it got: acknowledged, clicked, read, dismissed, displayed, suppressed or failed, as the app
-    //! says; else `delivered` (handed to a connection of theirs) or `queued`.
+    //! The furthest it got: acknowledged, clicked, read, dismissed, displayed, suppressed or
+    //! failed, as the app says; else `delivered` (handed to a connection of theirs) or `queued`.
     QString state;
     QString reason = {}; //!< why it was suppressed or failed
     qint64 at = 0; //!< when it got there, as far as that is known; 0: it is not

@@ -217,8 +217,8 @@ void TestSessions::expiry()
 
 void TestSessions::renewedWhileUsed()
 {
-    m_sessions = std::make_unique<Sessions>(
-        *m_store, Sessions::Options{}, [this] { return m_now.load(); });
+    m_sessions =
+        std::make_unique<Sessions>(*m_store, Sessions::Options{}, [this] { return m_now.load(); });
     const auto hours = [](qint64 count) { return count * 3'600'000; };
     m_now = 0;
     const QString used = token();

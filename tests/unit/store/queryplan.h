@@ -32,10 +32,10 @@ inline QStringList planOf(const Database &database, const QString &sql)
 inline QString faultOf(const QString &sql, const QStringList &plan)
 {
     // What is read from end to end: the apps, results of a part of the statement, a list of names.
-    static const QRegularExpression kMayBeScanned(
-        QStringLiteral("^SCAN (apps|a|t|c|j|m|json_each|mine|me|members|words|w|g|d|f|p|x|page|furthest"
-                       "|said|states|file_sweep|r|recipients|last|sqlite_schema|pragma_table_info"
-                       "|\\(subquery-\\d+\\)|CONSTANT ROW)( |$)"));
+    static const QRegularExpression kMayBeScanned(QStringLiteral(
+        "^SCAN (apps|a|t|c|j|m|json_each|mine|me|members|words|w|g|d|f|p|x|page|furthest"
+        "|said|states|file_sweep|r|recipients|last|sqlite_schema|pragma_table_info"
+        "|\\(subquery-\\d+\\)|CONSTANT ROW)( |$)"));
     // All of one app is read where it is counted, or up to a LIMIT, or where it has hardly any.
     static const QStringList kWholeApps{QStringLiteral("SELECT (SELECT count(*)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),

@@ -133,8 +133,8 @@ void TestInbox::randomHistories()
             wanted.snoozedUntil = now + random.bounded(1, 200);
         }
         const bool isForMany = random.bounded(4) == 0 && wanted.state != kUnread;
-        const auto change = isForMany ? table.setUpTo(kApp, kAnn, wanted, now)
-                                      : table.set(kApp, kAnn, wanted, now);
+        const auto change =
+            isForMany ? table.setUpTo(kApp, kAnn, wanted, now) : table.set(kApp, kAnn, wanted, now);
         QVERIFY(change);
         if (*change)
             tell(there, **change);

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/store/inboxlist.h"
-#include "server/store/inboxtable.h"
-#include "server/store/preferencetable.h"
 #include "server/store/apikeytable.h"
 #include "server/store/audittable.h"
 #include "server/store/changetable.h"
@@ -11,7 +8,10 @@
 #include "server/store/documenttable.h"
 #include "server/store/filetable.h"
 #include "server/store/idempotencytable.h"
+#include "server/store/inboxlist.h"
+#include "server/store/inboxtable.h"
 #include "server/store/objecttable.h"
+#include "server/store/preferencetable.h"
 #include "server/store/pushtable.h"
 #include "server/store/query.h"
 #include "server/store/recalltable.h"

@@ -3,10 +3,10 @@
 //
 // What became of a push for each of its recipients.
 
-#include "server/store/inboxlist.h"
-#include "server/store/inboxtable.h"
 #include "server/store/apptable.h"
 #include "server/store/deliverytable.h"
+#include "server/store/inboxlist.h"
+#include "server/store/inboxtable.h"
 #include "server/store/receipttable.h"
 #include "server/store/recipients.h"
 #include "server/store/sessiontable.h"

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/account/sessionkeeper.h"
+
+#include "app/logging.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QPointer>
+#include <QtCore/QSaveFile>
+#include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTimer>
+#include <qt6keychain/keychain.h>
+
+#include <memory>
+
+namespace App {
+
+namespace {
+
+const QString kService = QStringLiteral("crier");
+const QString kFileKey = QStringLiteral("account/session_in_file");
+
+//! Starts \a job and calls \a then with what came of it, once, also if it never ends.
+void start(QKeychain::Job *job, QObject *context, const std::function<void(QKeychain::Job *)> &end,
+    const std::function<void()> &late)
+{
+    const auto isOver = std::make_shared<bool>(false);
+    job->setAutoDelete(true);
+    QObject::connect(job, &QKeychain::Job::finished, context, [isOver, end](QKeychain::Job *done) {
+        if (!std::exchange(*isOver, true))
+            end(done);
+    });
+    QTimer::singleShot(SessionKeeper::kPatienceMs, context, [isOver, late] {
+        if (!std::exchange(*isOver, true))
+            late();
+    });
+    job->start();
+}
+
+} // namespace
+
+SessionKeeper::SessionKeeper(QObject *parent)
+    : QObject(parent)
+    , m_usesFile(QSettings().value(kFileKey).toBool())
+{
+}
+
+SessionKeeper::~SessionKeeper() = default;
+
+void SessionKeeper::setUsesFile(bool usesFile)
+{
+    m_usesFile = usesFile;
+    QSettings().setValue(kFileKey, usesFile);
+}
+
+QString SessionKeeper::fileOf(const QString &account)
+{
+    const QByteArray name =
+        QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("sessions/") + QString::fromLatin1(name));
+}
+
+void SessionKeeper::read(const QString &account, QObject *context, const Then &then)
+{
+    if (m_usesFile) {
+        QFile file(fileOf(account));
+        Outcome outcome;
+        if (file.open(QIODevice::ReadOnly))
+            outcome.token = QString::fromUtf8(file.readAll()).trimmed();
+        QTimer::singleShot(0, context, [then, outcome] { then(outcome); });
+        return;
+    }
+    auto *job = new QKeychain::ReadPasswordJob(kService);
+    job->setKey(account);
+    start(
+        job, context,
+        [then, job](QKeychain::Job *done) {
+            const bool isMissing = done->error() == QKeychain::EntryNotFound;
+            const bool isGood = done->error() == QKeychain::NoError;
+            then({.token = isGood ? job->textData() : QString(),
+                .error = isGood || isMissing ? QString() : done->errorString()});
+        },
+        [then] { then({.error = tr("the keyring is locked, or does not answer")}); });
+}
+
+void SessionKeeper::write(
+    const QString &account, const QString &token, QObject *context, const Then &then)
+{
+    if (m_usesFile) {
+        const QString name = fileOf(account);
+        QDir().mkpath(QFileInfo(name).path());
+        QSaveFile file(name);
+        Outcome outcome;
+        // Nobody else may read it from the first byte on.
+        const bool isDone = file.open(QIODevice::WriteOnly)
+            && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+            && file.write(token.toUtf8()) >= 0 && file.commit();
+        if (!isDone)
+            outcome.error = file.errorString();
+        QTimer::singleShot(0, context, [then, outcome] { then(outcome); });
+        return;
+    }
+    auto *job = new QKeychain::WritePasswordJob(kService);
+    job->setKey(account);
+    job->setTextData(token);
+    start(
+        job, context,
+        [then](QKeychain::Job *done) {
+            then({.error = done->error() == QKeychain::NoError ? QString() : done->errorString()});
+        },
+        [then] { then({.error = tr("the keyring is locked, or does not answer")}); });
+}
+
+void SessionKeeper::remove(const QString &account)
+{
+    QFile::remove(fileOf(account));
+    if (m_usesFile)
+        return;
+    auto *job = new QKeychain::DeletePasswordJob(kService);
+    job->setKey(account);
+    job->setAutoDelete(true);
+    job->start();
+}
+
+} // namespace App
+
+#include "moc_sessionkeeper.cpp"

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/notify/quiet.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QSettings>
+
+#include <algorithm>
+#include <utility>
+
+namespace App {
+
+namespace {
+
+const QString kHoursKey = QStringLiteral("quiet/hours");
+const QString kPauseKey = QStringLiteral("quiet/paused_until");
+const QString kUrgentKey = QStringLiteral("quiet/urgent_breaks_through");
+const QString kMutedKey = QStringLiteral("quiet/muted");
+
+constexpr qint64 kUntilEnded = -1;
+
+//! The clock may be set, or the zone changed, while it is quiet or soon will be.
+constexpr qint64 kTrustMs = 60'000;
+
+//! When a pause until tomorrow is over: people do not begin at midnight.
+constexpr int kMorningHour = 8;
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+Quiet::Quiet(QObject *parent)
+    : QObject(parent)
+{
+    const QSettings settings;
+    m_hours = QuietHours::fromJson(
+        QJsonDocument::fromJson(settings.value(kHoursKey).toByteArray()).object());
+    m_pausedUntil = settings.value(kPauseKey).toLongLong();
+    m_urgentBreaksThrough = settings.value(kUrgentKey, true).toBool();
+    m_muted = settings.value(kMutedKey).toStringList();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Quiet::look);
+    look();
+}
+
+Quiet::~Quiet() = default;
+
+bool Quiet::isPaused() const
+{
+    return m_pausedUntil == kUntilEnded || m_pausedUntil > nowMs();
+}
+
+QDateTime Quiet::until() const
+{
+    if (!m_isActive || m_pausedUntil == kUntilEnded)
+        return {};
+    const qint64 now = nowMs();
+    const qint64 hours = m_hours.isQuiet(now) ? m_hours.nextChange(now) : 0;
+    const qint64 last = std::max(hours, m_pausedUntil);
+    return last > now ? QDateTime::fromMSecsSinceEpoch(last) : QDateTime();
+}
+
+// Nothing is looked at where nobody has chosen anything.
+void Quiet::look()
+{
+    const qint64 now = nowMs();
+    if (m_pausedUntil > 0 && m_pausedUntil <= now) {
+        m_pausedUntil = 0;
+        save();
+    }
+    const bool wasActive = std::exchange(m_isActive, isPaused() || m_hours.isQuiet(now));
+    qint64 next = m_hours.nextChange(now);
+    if (m_pausedUntil > 0)
+        next = next > 0 ? std::min(next, m_pausedUntil) : m_pausedUntil;
+    if (next > 0)
+        m_timer.start(static_cast<int>(std::clamp<qint64>(next - now, 1, kTrustMs)));
+    else
+        m_timer.stop();
+    if (wasActive != m_isActive)
+        Q_EMIT changed();
+    if (wasActive && !m_isActive)
+        Q_EMIT ended();
+}
+
+void Quiet::save() const
+{
+    QSettings settings;
+    settings.setValue(kHoursKey, QJsonDocument(m_hours.toJson()).toJson(QJsonDocument::Compact));
+    settings.setValue(kPauseKey, m_pausedUntil);
+    settings.setValue(kUrgentKey, m_urgentBreaksThrough);
+    settings.setValue(kMutedKey, m_muted);
+}
+
+void Quiet::setHours(const QuietHours &hours)
+{
+    m_hours = hours;
+    save();
+    look();
+    Q_EMIT changed();
+}
+
+void Quiet::setUrgentBreaksThrough(bool breaks)
+{
+    if (m_urgentBreaksThrough == breaks)
+        return;
+    m_urgentBreaksThrough = breaks;
+    save();
+    Q_EMIT changed();
+}
+
+bool Quiet::isMuted(const QString &event, const QString &from) const
+{
+    return m_muted.contains(QStringLiteral("event:") + event)
+        || (!from.isEmpty() && m_muted.contains(QStringLiteral("from:") + from));
+}
+
+void Quiet::pauseUntil(qint64 ms)
+{
+    m_pausedUntil = ms;
+    save();
+    look();
+    Q_EMIT changed();
+}
+
+void Quiet::pauseFor(int minutes)
+{
+    pauseUntil(nowMs() + qint64(std::max(minutes, 1)) * 60'000);
+}
+
+void Quiet::pauseUntilTomorrow()
+{
+    const QDateTime morning(QDate::currentDate().addDays(1), QTime(kMorningHour, 0));
+    pauseUntil(morning.toMSecsSinceEpoch());
+}
+
+void Quiet::pause()
+{
+    pauseUntil(kUntilEnded);
+}
+
+void Quiet::resume()
+{
+    pauseUntil(0);
+}
+
+void Quiet::mute(const QString &what)
+{
+    if (m_muted.contains(what))
+        return;
+    m_muted.append(what);
+    save();
+    Q_EMIT changed();
+}
+
+void Quiet::unmute(const QString &what)
+{
+    if (m_muted.removeAll(what) == 0)
+        return;
+    save();
+    Q_EMIT changed();
+}
+
+} // namespace App
+
+#include "moc_quiet.cpp"
