@@ -6,21 +6,14 @@
 #include "app/push/incomingpush.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QObject>
 #include <QtCore/QString>
-#include <QtQml/qqmlregistration.h>
 
 namespace App {
 
-//! \brief How something stands in an inbox. A type of its own, so that QML can name its values.
+//! \brief How something stands in an inbox.
 class InboxState {
-    Q_GADGET
-    QML_NAMED_ELEMENT(InboxState)
-    QML_UNCREATABLE("It is only a name")
-
 public:
     enum Value { Unread, Read, Done };
-    Q_ENUM(Value)
 
     //! \brief As the wire spells it: `unread`, `read`, `done`.
     [[nodiscard]] static QString word(Value value);

@@ -329,11 +329,11 @@ bool InboxStore::prune(qint64 firstSeq, qint64 now)
                                  " OR (expires_at > 0 AND expires_at <= ?)"));
     query.addBindValue(firstSeq);
     query.addBindValue(now);
-    const bool isDone = query.exec();
+    const bool hasGone = query.exec() && query.numRowsAffected() > 0;
     // All up to there has come.
     if (firstSeq > 0)
         run(QStringLiteral("DELETE FROM early WHERE seq <= ?"), {m_lastSeq});
-    return isDone && query.numRowsAffected() > 0;
+    return hasGone;
 }
 
 InboxItem InboxStore::read(const QSqlQuery &query)

@@ -69,9 +69,14 @@ void ReceiptOutbox::flush()
 
 bool ReceiptOutbox::isPending(const QString &offset) const
 {
+    // The others say nothing of how it stands in the inbox.
+    static const QStringList kStates{QStringLiteral("read"), QStringLiteral("unread"),
+        QStringLiteral("done"), QStringLiteral("snoozed"), QStringLiteral("clicked"),
+        QStringLiteral("acknowledged")};
     const QList<PendingReceipt> waiting = m_store.pending(kAtATime);
     return std::any_of(waiting.cbegin(), waiting.cend(), [&offset](const PendingReceipt &one) {
-        return one.receipt[QLatin1String("offset")].toString() == offset;
+        return one.receipt[QLatin1String("offset")].toString() == offset
+            && kStates.contains(one.receipt[QLatin1String("state")].toString());
     });
 }
 

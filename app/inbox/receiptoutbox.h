@@ -24,7 +24,8 @@ public:
     void keep(const QJsonObject &receipt);
     //! \brief Sends what waits, if the server is there.
     void flush();
-    //! \brief Whether something about that push waits: what the server says of it is older.
+    //! \brief Whether something waits that decides how that push stands in the inbox: what the
+    //! server says of it is older.
     [[nodiscard]] bool isPending(const QString &offset) const;
 
 private:

@@ -7,13 +7,13 @@
 #include <QtCore/QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace App {
 
 namespace {
 
 const QString kTimeFormat = QStringLiteral("HH:mm");
-constexpr qint64 kHourMs = 3'600'000;
 //! Farther than any rule's next beginning or end.
 constexpr int kDaysAhead = 8;
 
@@ -81,24 +81,32 @@ bool QuietHours::isQuiet(qint64 ms) const
 }
 
 // What a rule says may not be there on the wall's clock, or be there twice: where the clock is
-// changed it is looked as well, and an hour behind each time.
+// changed it is looked as well, and beside each time by as much as it is changed.
 qint64 QuietHours::nextChange(qint64 ms) const
 {
     const QTimeZone there = zone();
     const QDateTime start = QDateTime::fromMSecsSinceEpoch(ms, there);
     QList<qint64> times;
+    QList<qint64> shifts{0};
+    if (!m_rules.isEmpty() && there.hasTransitions()) {
+        const QDateTime end = start.addDays(kDaysAhead);
+        for (const auto &transition : there.transitions(start.addDays(-1), end)) {
+            const int before = there.offsetFromUtc(transition.atUtc.addSecs(-1));
+            const qint64 shift = qint64(transition.offsetFromUtc - before) * 1000;
+            shifts << shift << -shift;
+            times << transition.atUtc.toMSecsSinceEpoch();
+        }
+    }
     for (int day = -1; day <= kDaysAhead; ++day) {
         for (const Rule &rule : m_rules) {
             for (const QTime time : {rule.from, rule.to}) {
                 const QDateTime at(start.date().addDays(day), time, there);
-                if (at.isValid())
-                    times << at.toMSecsSinceEpoch() << at.toMSecsSinceEpoch() + kHourMs;
+                for (const qint64 shift : std::as_const(shifts)) {
+                    if (at.isValid())
+                        times << at.toMSecsSinceEpoch() + shift;
+                }
             }
         }
-    }
-    if (!m_rules.isEmpty() && there.hasTransitions()) {
-        for (const auto &transition : there.transitions(start, start.addDays(kDaysAhead)))
-            times << transition.atUtc.toMSecsSinceEpoch();
     }
     std::sort(times.begin(), times.end());
     const bool isNow = isQuiet(ms);

@@ -51,7 +51,7 @@ Rectangle {
                 stacked: true
                 text: title
                 // With the inbox four places have room; the others are under More.
-                visible: index < Math.max(1, 3 - root.places.length)
+                visible: index < 3 - root.places.length
 
                 onClicked: root.app.router.go(path)
             }

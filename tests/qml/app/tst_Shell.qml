@@ -260,22 +260,22 @@ Item {
         }
         function test_places_data(): var {
             return [{
-                    "places": ["My home page", "Profile", "My page", "Event log"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log"],
                     "role": "user",
                     "tag": "user",
                     "width": 1000
                 }, {
-                    "places": ["My home page", "Profile", "My page", "Event log", "Compose"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose"],
                     "role": "admin",
                     "tag": "admin",
                     "width": 1000
                 }, {
-                    "places": ["My home page", "Profile", "Event log", "More"],
+                    "places": ["Inbox", "My home page", "Event log", "More"],
                     "role": "user",
                     "tag": "user on a phone",
                     "width": 390
                 }, {
-                    "places": ["My home page", "Event log", "Compose", "More"],
+                    "places": ["Inbox", "Event log", "Compose", "More"],
                     "role": "admin",
                     "tag": "admin on a phone",
                     "width": 390
@@ -284,10 +284,10 @@ Item {
         function test_railLeads(): void {
             enter("user", {});
             compare(findChild(shell, "heading").text, "My home page");
-            mouseClick(entries()[1]);
+            mouseClick(entries()[2]);
             compare(app.router.path, "/profile");
             tryVerify(() => findChild(shell, "heading").text === "Profile");
-            verify(entries()[1].current && !entries()[0].current);
+            verify(entries()[2].current && !entries()[1].current);
             mouseClick(button("Back", shell));
             compare(app.router.path, "/my-home-page");
         }
