@@ -339,7 +339,10 @@ void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const The
 void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
     const std::function<void(const Receipted &)> &then)
 {
-    const bool isSent = m_socket.emitWithAck("crier:receipt", {receipts.toVariantList()}, context,
+    // One argument that is a list, and not a list of arguments.
+    QVariantList arguments;
+    arguments.append(QVariant(receipts.toVariantList()));
+    const bool isSent = m_socket.emitWithAck("crier:receipt", arguments, context,
         [then](const SocketIO::AckResult &result) {
             const QVariantMap answer = result.arguments.value(0).toMap();
             then({.isThere = bool(result),

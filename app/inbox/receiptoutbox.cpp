@@ -60,6 +60,9 @@ void ReceiptOutbox::flush()
             m_isBusy = false;
             if (!answer.isThere || log != m_store.log())
                 return;
+            // What it could not keep waits for the next connection.
+            if (answer.error == QLatin1String("the receipt was not kept"))
+                return;
             if (!answer.error.isEmpty())
                 qCWarning(lcApp) << "The server takes no receipts:" << answer.error;
             m_store.sent(upTo);

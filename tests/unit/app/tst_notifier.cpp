@@ -7,6 +7,7 @@
 #include "app/account/scriptedbackend.h"
 #include "app/appcontroller.h"
 #include "tests/runner.h"
+#include "tests/unit/app/fakenotifications.h"
 
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
@@ -16,38 +17,6 @@ using namespace App;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! A system that shows what it is asked to, or not.
-class FakeNotifications : public NativeNotifications {
-public:
-    [[nodiscard]] bool isAvailable() const override { return available; }
-    [[nodiscard]] bool isInhibited() const override { return inhibited; }
-    [[nodiscard]] QString description() const override { return u"fake"_s; }
-    void show(const NativeNotification &notification) override
-    {
-        there.insert(notification.key, notification);
-        asked.append(notification);
-        Q_EMIT shown(notification.key, works);
-        if (!works)
-            there.remove(notification.key);
-    }
-    void withdraw(const QString &key) override { there.remove(key); }
-
-    [[nodiscard]] QStringList titles() const
-    {
-        QStringList result;
-        for (const NativeNotification &one : there)
-            result.append(one.title);
-        result.sort();
-        return result;
-    }
-
-    QMap<QString, NativeNotification> there;
-    QList<NativeNotification> asked;
-    bool available = true;
-    bool inhibited = false;
-    bool works = true;
-};
 
 QJsonObject script()
 {
