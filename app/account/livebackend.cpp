@@ -346,7 +346,8 @@ void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
         [then](const SocketIO::AckResult &result) {
             const QVariantMap answer = result.arguments.value(0).toMap();
             then({.isThere = bool(result),
-                .error = answer.value(QStringLiteral("error")).toString()});
+                .error = answer.value(QStringLiteral("error")).toString(),
+                .isToRepeat = answer.value(QStringLiteral("again")).toBool()});
         });
     if (!isSent)
         QTimer::singleShot(0, context, [then] { then({}); });

@@ -61,7 +61,7 @@ void ReceiptOutbox::flush()
             if (!answer.isThere || log != m_store.log())
                 return;
             // What it could not keep waits for the next connection.
-            if (answer.error == QLatin1String("the receipt was not kept"))
+            if (answer.isToRepeat)
                 return;
             if (!answer.error.isEmpty())
                 qCWarning(lcApp) << "The server takes no receipts:" << answer.error;
