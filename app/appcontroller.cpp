@@ -5,6 +5,7 @@
 
 #include "app/inbox/position.h"
 #include "app/logging.h"
+#include "app/navigation/link.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
@@ -146,6 +147,23 @@ void AppController::open(qint64 number, const QString &token)
     m_router.go(number > 0 ? QStringLiteral("%1?item=%2").arg(QLatin1String(kInboxPage)).arg(number)
                            : QString(QLatin1String(kInboxPage)));
     Q_EMIT windowRequested(token);
+}
+
+bool AppController::openLink(const QString &text)
+{
+    const auto link = Link::parse(text);
+    if (!link) {
+        qCWarning(lcApp) << "This is no link of Crier:" << text.left(Link::kMaxLength);
+        return false;
+    }
+    if (link->kind == Link::Kind::LogIn && !m_account.isLoggedIn())
+        m_account.suggest(link->server, link->app, link->user);
+    else if (link->kind == Link::Kind::Inbox)
+        open(Position::of(link->path).number, {});
+    else if (link->kind == Link::Kind::Page && m_account.isLoggedIn())
+        m_router.go(link->path);
+    Q_EMIT windowRequested({});
+    return true;
 }
 
 void AppController::setInFront(bool inFront)

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Notifier *notifier() { return &m_notifier; }
     //! \brief Where copies of inboxes are kept; without one they are in memory.
     void setDataDirectory(const QString &directory) { m_directory = directory; }
+    //! \brief Goes where a `crier://` link leads, and asks for the window. False: it is none.
+    bool openLink(const QString &link);
     //! \brief Whether the person is working in the window.
     [[nodiscard]] bool isInFront() const { return m_isInFront; }
     void setInFront(bool inFront);

@@ -3,14 +3,18 @@
 
 #include "app/account/livebackend.h"
 #include "app/logging.h"
+#include "app/platform/instance.h"
 #include "app/trace.h"
 #include "qml/launcher.h"
+#include "qml/windowhost.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
 
 #include <cstdio>
+#include <memory>
+#include <optional>
 
 namespace {
 
@@ -20,7 +24,10 @@ constexpr int kBadUsage = 2;
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral(
-        "Shows the pushes of a Crier server. Without options it asks for a log-in."));
+        "Shows the pushes of a Crier server. Goes on with the log-in of last time, or asks for "
+        "one. "
+        "Of one person there is one in a session: a second start shows the window of the first, or "
+        "does there what its options say."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({{QStringLiteral("server"), QStringLiteral("Address of the server."),
@@ -30,11 +37,24 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
             QStringLiteral("system")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, as in 390x844."),
-            QStringLiteral("SIZE")}});
+            QStringLiteral("SIZE")},
+        {QStringLiteral("pause"),
+            QStringLiteral("Show nothing for a while: 30m, 1h, tomorrow, on or off."),
+            QStringLiteral("SPAN")}});
+    parser.addOption(QCommandLineOption(QStringLiteral("background"),
+        QStringLiteral("Start without a window, and stay when the window is closed.")));
+    parser.addOption(QCommandLineOption(
+        QStringLiteral("show"), QStringLiteral("Show the window of the one that runs.")));
     parser.addOption(QCommandLineOption(QStringLiteral("password-stdin"),
-        QStringLiteral("Log in at once, with the password from standard input.")));
+        QStringLiteral(
+            "Log in at once, with the password from standard input; beside any other one "
+            "that runs.")));
     parser.addOption(QCommandLineOption(QStringLiteral("trace"),
         QStringLiteral("Print what each push does, one JSON object a line.")));
+    parser.addPositionalArgument(QStringLiteral("link"),
+        QStringLiteral("A link to open: crier://open/PATH, crier://inbox or crier://log-in?server="
+                       "URL&app=APP&user=USER."),
+        QStringLiteral("[link...]"));
 }
 
 int complain(int code, const char *message)
@@ -43,44 +63,95 @@ int complain(int code, const char *message)
     return code;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+App::Instance::Wish wishOf(const QCommandLineParser &parser)
 {
-    App::guardLog();
-    Launcher::prepare();
-    QGuiApplication gui(argc, argv);
-    Launcher::chooseFont();
-    QCommandLineParser parser;
-    describe(parser);
-    parser.process(gui);
+    App::Instance::Wish wish{.links = parser.positionalArguments(),
+        .token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    if (parser.isSet(QStringLiteral("pause"))) {
+        wish.action = QStringLiteral("pause");
+        wish.parameter = parser.value(QStringLiteral("pause"));
+    }
+    return wish;
+}
+
+void fulfil(const App::Instance::Wish &wish, App::AppController &app, WindowHost &host)
+{
+    if (wish.action == QLatin1String("pause")) {
+        if (!app.quiet()->pauseBy(wish.parameter))
+            qCWarning(lcApp) << "--pause must be 30m, 1h, tomorrow, on or off, not"
+                             << wish.parameter.left(50);
+        return;
+    }
+    for (const QString &link : wish.links)
+        app.openLink(link);
+    if (wish.links.isEmpty())
+        host.show(wish.token);
+}
+
+//! Whether the one that runs has what is wanted, or there is nobody who could; then the code to end
+//! with.
+std::optional<int> handOver(App::Instance &instance, const QCommandLineParser &parser)
+{
+    // A script with a log-in of its own is nobody's second start.
+    if (parser.isSet(QStringLiteral("password-stdin")))
+        return std::nullopt;
+    const bool onlyForward = parser.isSet(QStringLiteral("pause"));
+    if (instance.claim(wishOf(parser), onlyForward) == App::Instance::Role::Forwarded)
+        return 0;
+    if (onlyForward)
+        return complain(kFailure, "there is none that runs");
+    return std::nullopt;
+}
+
+int run(const QCommandLineParser &parser, App::Instance &instance)
+{
     if (!Launcher::setTheme(parser.value(QStringLiteral("theme"))))
         return complain(kBadUsage, "--theme must be light, dark or system");
-
     App::LiveBackend backend;
     App::AppController app(&backend, App::NativeNotifications::make());
     app.setDataDirectory(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     std::unique_ptr<App::Trace> trace;
     if (parser.isSet(QStringLiteral("trace")))
         trace = std::make_unique<App::Trace>(&app);
-
     app.account()->suggest(parser.value(QStringLiteral("server")),
         parser.value(QStringLiteral("app")), parser.value(QStringLiteral("user")));
-    QQmlApplicationEngine engine;
-    QQuickWindow *window = Launcher::load(engine, &app);
-    if (!window)
-        return complain(kFailure, "the window could not be made");
+
+    const bool inBackground = parser.isSet(QStringLiteral("background"));
+    WindowHost host(&app, inBackground);
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = Launcher::parseSize(parser.value(QStringLiteral("size")));
         if (!size)
             return complain(kBadUsage, "--size must be like 390x844");
-        window->resize(*size);
+        host.setSize(*size);
     }
+    QObject::connect(&instance, &App::Instance::wished, &host,
+        [&app, &host](const App::Instance::Wish &wish) { fulfil(wish, app, host); });
+    if (!inBackground && !host.show())
+        return complain(kFailure, "the window could not be made");
     if (parser.isSet(QStringLiteral("password-stdin"))) {
         QTextStream input(stdin);
         app.account()->logInByScript(input.readLine());
     } else {
         app.account()->resume();
     }
+    for (const QString &link : parser.positionalArguments())
+        app.openLink(link);
     return QGuiApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    App::guardLog();
+    Launcher::prepare();
+    const QGuiApplication gui(argc, argv);
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(gui);
+    const auto instance = App::Instance::make();
+    if (const auto code = handOver(*instance, parser))
+        return *code;
+    Launcher::chooseFont();
+    return run(parser, *instance);
 }

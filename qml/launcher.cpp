@@ -24,7 +24,7 @@ void prepare()
     QCoreApplication::setOrganizationName(QStringLiteral("Crier"));
     QCoreApplication::setApplicationName(QStringLiteral("crier"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("crier"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(CRIER_APP_ID));
     // Everything is drawn by our own controls; Basic pulls in the least.
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 }

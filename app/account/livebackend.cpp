@@ -342,8 +342,8 @@ void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
     // One argument that is a list, and not a list of arguments.
     QVariantList arguments;
     arguments.append(QVariant(receipts.toVariantList()));
-    const bool isSent = m_socket.emitWithAck("crier:receipt", arguments, context,
-        [then](const SocketIO::AckResult &result) {
+    const bool isSent = m_socket.emitWithAck(
+        "crier:receipt", arguments, context, [then](const SocketIO::AckResult &result) {
             const QVariantMap answer = result.arguments.value(0).toMap();
             then({.isThere = bool(result),
                 .error = answer.value(QStringLiteral("error")).toString(),

@@ -21,7 +21,7 @@ namespace App {
 
 namespace {
 
-const QString kService = QStringLiteral("crier");
+const QString kKeyringService = QStringLiteral("crier");
 const QString kFileKey = QStringLiteral("account/session_in_file");
 
 //! Starts \a job and calls \a then with what came of it, once, also if it never ends.
@@ -75,7 +75,7 @@ void SessionKeeper::read(const QString &account, QObject *context, const Then &t
         QTimer::singleShot(0, context, [then, outcome] { then(outcome); });
         return;
     }
-    auto *job = new QKeychain::ReadPasswordJob(kService);
+    auto *job = new QKeychain::ReadPasswordJob(kKeyringService);
     job->setKey(account);
     start(
         job, context,
@@ -105,7 +105,7 @@ void SessionKeeper::write(
         QTimer::singleShot(0, context, [then, outcome] { then(outcome); });
         return;
     }
-    auto *job = new QKeychain::WritePasswordJob(kService);
+    auto *job = new QKeychain::WritePasswordJob(kKeyringService);
     job->setKey(account);
     job->setTextData(token);
     start(
@@ -121,7 +121,7 @@ void SessionKeeper::remove(const QString &account)
     QFile::remove(fileOf(account));
     if (m_usesFile)
         return;
-    auto *job = new QKeychain::DeletePasswordJob(kService);
+    auto *job = new QKeychain::DeletePasswordJob(kKeyringService);
     job->setKey(account);
     job->setAutoDelete(true);
     job->start();

@@ -20,7 +20,7 @@ namespace {
 constexpr qsizetype kMaxTitle = 500;
 constexpr qsizetype kMaxBody = 20000;
 
-qint64 timeIn(const QJsonValue &value)
+qint64 metaTime(const QJsonValue &value)
 {
     const QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
     return time.isValid() ? time.toMSecsSinceEpoch() : 0;
@@ -89,9 +89,9 @@ InboxItem InboxItem::of(const IncomingPush &push)
         .event = push.event,
         .message = push.rawMessage,
         .from = meta[QLatin1String("from")].toString(),
-        .at = timeIn(meta[QLatin1String("at")]),
+        .at = metaTime(meta[QLatin1String("at")]),
         .priority = meta[QLatin1String("priority")].toString(QStringLiteral("normal")),
-        .expiresAt = timeIn(meta[QLatin1String("expires_at")]),
+        .expiresAt = metaTime(meta[QLatin1String("expires_at")]),
         .collapseKey = meta[QLatin1String("collapse_key")].toString(),
         .actions = meta[QLatin1String("actions")].toArray(),
         .wantsAck = meta[QLatin1String("ack")].toBool()};
@@ -113,9 +113,9 @@ QList<StateChange> StateChange::parse(const QJsonValue &message)
     for (const QJsonValue entry : entries) {
         StateChange change{.offset = entry[QLatin1String("offset")].toString(),
             .state = InboxState::fromWord(entry[QLatin1String("state")].toString()),
-            .snoozedUntil = timeIn(entry[QLatin1String("snoozed_until")]),
+            .snoozedUntil = metaTime(entry[QLatin1String("snoozed_until")]),
             .isUpTo = entry[QLatin1String("cumulative")].toBool(),
-            .at = timeIn(entry[QLatin1String("at")]),
+            .at = metaTime(entry[QLatin1String("at")]),
             .cursor = entry[QLatin1String("states")].toString()};
         if (Position::of(change.offset).isValid())
             result.append(std::move(change));

@@ -12,10 +12,10 @@ namespace App {
 namespace {
 
 //! Items that are read at a time.
-constexpr int kPage = 50;
+constexpr int kRowsAtATime = 50;
 
 //! Characters of a body that a row shows at most.
-constexpr qsizetype kShownBody = 300;
+constexpr qsizetype kRowBody = 300;
 
 bool isSame(const InboxItem &one, const InboxItem &other)
 {
@@ -57,7 +57,7 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return item.title;
     case BodyRole:
-        return item.body.left(kShownBody).simplified();
+        return item.body.left(kRowBody).simplified();
     case FromRole:
         return item.sender();
     case TimeRole:
@@ -88,10 +88,10 @@ void InboxModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     InboxQuery more = m_query;
-    more.size = kPage;
+    more.size = kRowsAtATime;
     more.before = m_items.isEmpty() ? 0 : m_items.last().seq;
     const QList<InboxItem> items = m_store.list(more, QDateTime::currentMSecsSinceEpoch());
-    m_isAtEnd = items.size() < kPage;
+    m_isAtEnd = items.size() < kRowsAtATime;
     if (items.isEmpty())
         return;
     beginInsertRows({}, count(), count() + static_cast<int>(items.size()) - 1);
@@ -105,10 +105,10 @@ void InboxModel::setQuery(const InboxQuery &query)
     beginResetModel();
     m_query = query;
     m_query.before = 0;
-    m_query.size = kPage;
+    m_query.size = kRowsAtATime;
     m_items = m_store.isOpen() ? m_store.list(m_query, QDateTime::currentMSecsSinceEpoch())
                                : QList<InboxItem>();
-    m_isAtEnd = m_items.size() < kPage;
+    m_isAtEnd = m_items.size() < kRowsAtATime;
     endResetModel();
     Q_EMIT countChanged();
 }
@@ -119,7 +119,7 @@ void InboxModel::sync()
     if (!m_store.isOpen())
         return;
     InboxQuery wanted = m_query;
-    wanted.size = std::max(kPage, count() + 1);
+    wanted.size = std::max(kRowsAtATime, count() + 1);
     QList<InboxItem> now = m_store.list(wanted, QDateTime::currentMSecsSinceEpoch());
     m_isAtEnd = now.size() < wanted.size;
     const int before = count();

@@ -4,6 +4,7 @@
 #include "app/notify/quiet.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
 
 #include <algorithm>
@@ -21,12 +22,12 @@ const QString kMutedKey = QStringLiteral("quiet/muted");
 constexpr qint64 kUntilEnded = -1;
 
 //! The clock may be set, or the zone changed, while it is quiet or soon will be.
-constexpr qint64 kTrustMs = 60'000;
+constexpr qint64 kQuietTrustMs = 60'000;
 
 //! When a pause until tomorrow is over: people do not begin at midnight.
-constexpr int kMorningHour = 8;
+constexpr int kPauseEndsHour = 8;
 
-qint64 nowMs()
+qint64 timeNow()
 {
     return QDateTime::currentMSecsSinceEpoch();
 }
@@ -51,14 +52,14 @@ Quiet::~Quiet() = default;
 
 bool Quiet::isPaused() const
 {
-    return m_pausedUntil == kUntilEnded || m_pausedUntil > nowMs();
+    return m_pausedUntil == kUntilEnded || m_pausedUntil > timeNow();
 }
 
 QDateTime Quiet::until() const
 {
     if (!m_isActive || m_pausedUntil == kUntilEnded)
         return {};
-    const qint64 now = nowMs();
+    const qint64 now = timeNow();
     const qint64 hours = m_hours.isQuiet(now) ? m_hours.nextChange(now) : 0;
     const qint64 last = std::max(hours, m_pausedUntil);
     return last > now ? QDateTime::fromMSecsSinceEpoch(last) : QDateTime();
@@ -67,7 +68,7 @@ QDateTime Quiet::until() const
 // Nothing is looked at where nobody has chosen anything.
 void Quiet::look()
 {
-    const qint64 now = nowMs();
+    const qint64 now = timeNow();
     if (m_pausedUntil > 0 && m_pausedUntil <= now) {
         m_pausedUntil = 0;
         save();
@@ -77,7 +78,7 @@ void Quiet::look()
     if (m_pausedUntil > 0)
         next = next > 0 ? std::min(next, m_pausedUntil) : m_pausedUntil;
     if (next > 0)
-        m_timer.start(static_cast<int>(std::clamp<qint64>(next - now, 1, kTrustMs)));
+        m_timer.start(static_cast<int>(std::clamp<qint64>(next - now, 1, kQuietTrustMs)));
     else
         m_timer.stop();
     if (wasActive != m_isActive)
@@ -128,13 +129,30 @@ void Quiet::pauseUntil(qint64 ms)
 
 void Quiet::pauseFor(int minutes)
 {
-    pauseUntil(nowMs() + qint64(std::max(minutes, 1)) * 60'000);
+    pauseUntil(timeNow() + qint64(std::max(minutes, 1)) * 60'000);
 }
 
 void Quiet::pauseUntilTomorrow()
 {
-    const QDateTime morning(QDate::currentDate().addDays(1), QTime(kMorningHour, 0));
+    const QDateTime morning(QDate::currentDate().addDays(1), QTime(kPauseEndsHour, 0));
     pauseUntil(morning.toMSecsSinceEpoch());
+}
+
+bool Quiet::pauseBy(const QString &span)
+{
+    static const QRegularExpression kSpan(QStringLiteral("^([1-9][0-9]{0,4})([mh])$"));
+    const auto match = kSpan.match(span);
+    if (match.hasMatch())
+        pauseFor(match.captured(1).toInt() * (match.captured(2) == QLatin1String("h") ? 60 : 1));
+    else if (span == QLatin1String("tomorrow"))
+        pauseUntilTomorrow();
+    else if (span == QLatin1String("on"))
+        pause();
+    else if (span == QLatin1String("off"))
+        resume();
+    else
+        return false;
+    return true;
 }
 
 void Quiet::pause()

@@ -44,6 +44,9 @@ public:
     //! \brief For so many minutes.
     Q_INVOKABLE void pauseFor(int minutes);
     Q_INVOKABLE void pauseUntilTomorrow();
+    //! \brief For as long as \a span says: `30m`, `1h`, `tomorrow`, `on` (until resume()) or `off`.
+    //! False: it says nothing of the kind.
+    bool pauseBy(const QString &span);
     //! \brief Until resume().
     Q_INVOKABLE void pause();
     Q_INVOKABLE void resume();

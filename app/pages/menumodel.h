@@ -5,6 +5,7 @@
 
 #include "app/pages/datasource.h"
 #include "app/pages/document.h"
+#include "app/pages/scope.h"
 
 #include <QtCore/QAbstractListModel>
 

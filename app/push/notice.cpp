@@ -12,7 +12,7 @@ namespace App {
 
 namespace {
 
-std::optional<Notice::Kind> kindOf(const QString &event)
+std::optional<Notice::Kind> noticeKind(const QString &event)
 {
     if (event == QLatin1String("crier:read"))
         return Notice::Kind::Settled;
@@ -24,12 +24,12 @@ std::optional<Notice::Kind> kindOf(const QString &event)
 }
 
 //! An offset is the name of a log, a dash, and a number.
-QString logOf(const QString &offset)
+QString offsetLog(const QString &offset)
 {
     return offset.section(u'-', 0, 0);
 }
 
-qint64 numberOf(const QString &offset)
+qint64 offsetNumber(const QString &offset)
 {
     return offset.section(u'-', 1).toLongLong();
 }
@@ -38,7 +38,7 @@ qint64 numberOf(const QString &offset)
 
 QList<Notice> Notice::parse(const QString &event, const QJsonValue &message)
 {
-    const auto kind = kindOf(event);
+    const auto kind = noticeKind(event);
     if (!kind)
         return {};
     if (*kind == Kind::Gap)
@@ -59,7 +59,7 @@ bool Notice::concerns(const QString &other) const
 {
     if (!isCumulative)
         return other == offset;
-    return logOf(other) == logOf(offset) && numberOf(other) <= numberOf(offset);
+    return offsetLog(other) == offsetLog(offset) && offsetNumber(other) <= offsetNumber(offset);
 }
 
 } // namespace App

@@ -120,8 +120,8 @@ private:
 void TestDevices::startServer(const QString &listen)
 {
     m_server = std::make_unique<QProcess>();
-    m_server->start(program("crierd"),
-        {u"--data"_s, m_directory->filePath(u"data"_s), u"--listen"_s, listen});
+    m_server->start(
+        program("crierd"), {u"--data"_s, m_directory->filePath(u"data"_s), u"--listen"_s, listen});
     QTRY_VERIFY_WITH_TIMEOUT(m_server->canReadLine(), kTimeoutMs);
     const QByteArray line = m_server->readLine().trimmed();
     m_url = QString::fromLatin1(line.mid(line.lastIndexOf(' ') + 1));
@@ -130,8 +130,8 @@ void TestDevices::startServer(const QString &listen)
 QByteArray TestDevices::ctl(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.start(
-        program("crierctl"), QStringList{u"--data"_s, m_directory->filePath(u"data"_s)} + arguments);
+    process.start(program("crierctl"),
+        QStringList{u"--data"_s, m_directory->filePath(u"data"_s)} + arguments);
     process.write(input);
     process.closeWriteChannel();
     process.waitForFinished(kTimeoutMs);
@@ -140,8 +140,7 @@ QByteArray TestDevices::ctl(const QStringList &arguments, const QByteArray &inpu
     return process.readAllStandardOutput();
 }
 
-QJsonObject TestDevices::ask(
-    const QByteArray &method, const QString &path, const QJsonObject &body)
+QJsonObject TestDevices::ask(const QByteArray &method, const QString &path, const QJsonObject &body)
 {
     QNetworkRequest request(QUrl(m_url + path));
     request.setRawHeader("Authorization", "Bearer " + m_key.toUtf8());
@@ -299,7 +298,8 @@ void TestDevices::staysLoggedIn()
     push(u"while it was off"_s);
     m_phone->start();
     m_phone->app->account()->resume();
-    QTRY_COMPARE_WITH_TIMEOUT(m_phone->native->titles(), QStringList{u"while it was off"_s}, kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_phone->native->titles(), QStringList{u"while it was off"_s}, kTimeoutMs);
     QCOMPARE(m_phone->app->account()->userId(), u"ann"_s);
     // Without a server the inbox is there all the same.
     m_phone->end();

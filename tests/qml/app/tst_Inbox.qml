@@ -9,7 +9,6 @@ import Crier.Theme
 // The inbox, as somebody uses it.
 Item {
     id: root
-
     height: 800
     width: 1280
 
@@ -32,106 +31,46 @@ Item {
             return Array.from({
                     "length": count
                 }, (_, i) => ({
-                        "event": "alert",
-                        "message": {
-                            "description": "Text " + i,
-                            "title": "Title " + i
-                        },
-                        "meta": {
-                            "actions": i === 2 ? [{
-                                    "id": "yes",
-                                    "label": "Approve",
-                                    "type": "http"
-                                }, {
-                                    "id": "say",
-                                    "label": "Answer",
-                                    "type": "reply"
-                                }] : [],
-                            "from": "user:ben",
-                            "id": "p" + i
-                        },
-                        "minutes_ago": 10 - i,
-                        "offset": "log-" + (i + 1),
-                        "replayed": true
-                    }));
+                            "event": "alert",
+                            "message": {
+                                "description": "Text " + i,
+                                "title": "Title " + i
+                            },
+                            "meta": {
+                                "actions": i === 2 ? [{
+                                        "id": "yes",
+                                        "label": "Approve",
+                                        "type": "http"
+                                    }, {
+                                        "id": "say",
+                                        "label": "Answer",
+                                        "type": "reply"
+                                    }] : [],
+                                "from": "user:ben",
+                                "id": "p" + i
+                            },
+                            "minutes_ago": 10 - i,
+                            "offset": "log-" + (i + 1),
+                            "replayed": true
+                        }));
         }
         function rows(): var {
             return all(list(), item => item.number !== undefined && item.unread !== undefined).sort((a, b) => a.y - b.y);
         }
-        function titles(): var {
-            return rows().map(row => row.title);
-        }
-        function test_empty(): void {
+        function test_actionThatFails(): void {
             enter(1280, {
-                    "pushes": []
+                    "actions": {
+                        "yes": {
+                            "error": "the push does not stand any more"
+                        }
+                    }
                 });
-            tryVerify(() => findChild(shell, "empty").visible);
-            compare(findChild(shell, "empty").text, "Nothing new. What is sent to you will be here.");
-            verify(!findChild(shell, "markAllRead").visible);
-        }
-        function test_listedAndRead(): void {
-            enter(1280, {});
-            tryCompare(inbox, "unread", 5);
             tryVerify(() => rows().length === 5);
-            compare(titles(), ["Title 4", "Title 3", "Title 2", "Title 1", "Title 0"]);
-            compare(findChild(findChild(shell, "inboxItem"), "badge").text, "5");
-            mouseClick(rows()[1]);
-            tryCompare(inbox, "unread", 4);
-            tryVerify(() => findChild(shell, "detailTitle").text === "Title 3");
-            verify(!rows()[1].unread && rows()[1].current);
-            compare(rows().length, 5);
-        }
-        function test_keys(): void {
-            enter(1280, {});
-            tryVerify(() => rows().length === 5);
-            keyClick(Qt.Key_J);
-            tryVerify(() => inbox.current.title === "Title 4");
-            keyClick(Qt.Key_J);
-            tryVerify(() => inbox.current.title === "Title 3");
-            keyClick(Qt.Key_K);
-            tryVerify(() => inbox.current.title === "Title 4");
-            keyClick(Qt.Key_U);
-            tryVerify(() => inbox.current.unread);
-            // The next one takes the place of what is done.
-            keyClick(Qt.Key_E);
-            tryVerify(() => inbox.current.title === "Title 3");
-            tryVerify(() => rows().length === 4);
-            compare(titles(), ["Title 3", "Title 2", "Title 1", "Title 0"]);
-            tryVerify(() => findChild(shell, "undo").visible);
-            mouseClick(findChild(shell, "undo"));
-            tryVerify(() => rows().length === 5);
-            verify(rows()[0].unread);
-            tryVerify(() => !findChild(shell, "undo").visible);
-            // In a field a letter is a letter.
-            keyClick(Qt.Key_Slash);
-            keyClick(Qt.Key_E);
-            compare(rows().length, 5);
-            compare(inbox.search, "e");
-        }
-        function test_searchAndPlaces(): void {
-            enter(1280, {});
-            tryVerify(() => rows().length === 5);
-            inbox.search = "titl 3";
-            tryVerify(() => rows().length === 1);
-            inbox.search = "zeppelin";
-            tryVerify(() => findChild(shell, "empty").visible);
-            compare(findChild(shell, "empty").text, "Nothing has these words.");
-            inbox.search = "";
-            inbox.finish(3);
-            inbox.place = Inbox.Place.Done;
-            tryVerify(() => rows().length === 1 && rows()[0].title === "Title 2");
-            inbox.place = Inbox.Place.All;
-            tryVerify(() => rows().length === 5);
-        }
-        function test_markAllReadIsOfWhatIsShown(): void {
-            enter(1280, {});
-            tryVerify(() => rows().length === 5);
-            inbox.search = "3";
-            tryVerify(() => rows().length === 1);
-            mouseClick(findChild(shell, "markAllRead"));
-            tryCompare(inbox, "unread", 4);
-            inbox.undo();
-            tryCompare(inbox, "unread", 5);
+            inbox.select(3);
+            tryVerify(() => button("Approve", shell) !== null);
+            draw();
+            mouseClick(button("Approve", shell));
+            tryVerify(() => findChild(shell, "outcome").text === "It did not work: the push does not stand any more");
         }
         function test_actions(): void {
             enter(1280, {
@@ -162,20 +101,71 @@ Item {
             tryVerify(() => findChild(shell, "outcome").text === "Your reply was sent");
             verify(!field.visible);
         }
-        function test_actionThatFails(): void {
+        function test_empty(): void {
             enter(1280, {
-                    "actions": {
-                        "yes": {
-                            "error": "the push does not stand any more"
-                        }
-                    }
+                    "pushes": []
                 });
+            tryVerify(() => findChild(shell, "empty").visible);
+            compare(findChild(shell, "empty").text, "Nothing new. What is sent to you will be here.");
+            verify(!findChild(shell, "markAllRead").visible);
+        }
+        function test_keys(): void {
+            enter(1280, {});
             tryVerify(() => rows().length === 5);
-            inbox.select(3);
-            tryVerify(() => button("Approve", shell) !== null);
-            draw();
-            mouseClick(button("Approve", shell));
-            tryVerify(() => findChild(shell, "outcome").text === "It did not work: the push does not stand any more");
+            keyClick(Qt.Key_J);
+            tryVerify(() => inbox.current.title === "Title 4");
+            keyClick(Qt.Key_J);
+            tryVerify(() => inbox.current.title === "Title 3");
+            keyClick(Qt.Key_K);
+            tryVerify(() => inbox.current.title === "Title 4");
+            keyClick(Qt.Key_U);
+            tryVerify(() => inbox.current.unread);
+            // The next one takes the place of what is done.
+            keyClick(Qt.Key_E);
+            tryVerify(() => inbox.current.title === "Title 3");
+            tryVerify(() => rows().length === 4);
+            compare(titles(), ["Title 3", "Title 2", "Title 1", "Title 0"]);
+            tryVerify(() => findChild(shell, "undo").visible);
+            mouseClick(findChild(shell, "undo"));
+            tryVerify(() => rows().length === 5);
+            verify(rows()[0].unread);
+            tryVerify(() => !findChild(shell, "undo").visible);
+            // In a field a letter is a letter.
+            keyClick(Qt.Key_Slash);
+            keyClick(Qt.Key_E);
+            compare(rows().length, 5);
+            compare(inbox.search, "e");
+        }
+        function test_listedAndRead(): void {
+            enter(1280, {});
+            tryCompare(inbox, "unread", 5);
+            tryVerify(() => rows().length === 5);
+            compare(titles(), ["Title 4", "Title 3", "Title 2", "Title 1", "Title 0"]);
+            compare(findChild(findChild(shell, "inboxItem"), "badge").text, "5");
+            mouseClick(rows()[1]);
+            tryCompare(inbox, "unread", 4);
+            tryVerify(() => findChild(shell, "detailTitle").text === "Title 3");
+            verify(!rows()[1].unread && rows()[1].current);
+            compare(rows().length, 5);
+        }
+        function test_manyRowsCostLittle(): void {
+            enter(1280, {
+                    "pushes": pushes(400)
+                });
+            tryCompare(inbox, "unread", 400);
+            verify(list().count < 120, list().count);
+            list().positionViewAtEnd();
+            tryVerify(() => list().count > 50);
+        }
+        function test_markAllReadIsOfWhatIsShown(): void {
+            enter(1280, {});
+            tryVerify(() => rows().length === 5);
+            inbox.search = "3";
+            tryVerify(() => rows().length === 1);
+            mouseClick(findChild(shell, "markAllRead"));
+            tryCompare(inbox, "unread", 4);
+            inbox.undo();
+            tryCompare(inbox, "unread", 5);
         }
         function test_phone(): void {
             enter(390, {});
@@ -192,14 +182,23 @@ Item {
             keyClick(Qt.Key_E);
             tryVerify(() => list().visible && rows().length === 4);
         }
-        function test_manyRowsCostLittle(): void {
-            enter(1280, {
-                    "pushes": pushes(400)
-                });
-            tryCompare(inbox, "unread", 400);
-            verify(list().count < 120, list().count);
-            list().positionViewAtEnd();
-            tryVerify(() => list().count > 50);
+        function test_searchAndPlaces(): void {
+            enter(1280, {});
+            tryVerify(() => rows().length === 5);
+            inbox.search = "titl 3";
+            tryVerify(() => rows().length === 1);
+            inbox.search = "zeppelin";
+            tryVerify(() => findChild(shell, "empty").visible);
+            compare(findChild(shell, "empty").text, "Nothing has these words.");
+            inbox.search = "";
+            inbox.finish(3);
+            inbox.place = Inbox.Place.Done;
+            tryVerify(() => rows().length === 1 && rows()[0].title === "Title 2");
+            inbox.place = Inbox.Place.All;
+            tryVerify(() => rows().length === 5);
+        }
+        function titles(): var {
+            return rows().map(row => row.title);
         }
 
         name: "Inbox"

@@ -93,9 +93,8 @@ void TestGate::everySituation()
                     QCOMPARE(verdict.place, Place::Suppressed);
                 // A receipt that says why is one that the server knows.
                 if (verdict.place == Place::Suppressed)
-                    QVERIFY((QStringList{u"quiet_hours"_s, u"muted"_s, u"expired"_s,
-                        u"duplicate"_s}
-                            .contains(verdict.reason)));
+                    QVERIFY((QStringList{u"quiet_hours"_s, u"muted"_s, u"expired"_s, u"duplicate"_s}
+                                 .contains(verdict.reason)));
                 else
                     QVERIFY(verdict.reason.isEmpty());
                 // Never the system while somebody works in the window, nor a toast nobody can see.
@@ -103,8 +102,8 @@ void TestGate::everySituation()
                     QVERIFY(window != Window::Front && situation.hasNative && priority != u"low"_s);
                 if (verdict.place == Place::Toast)
                     QVERIFY(window != Window::Hidden);
-                const bool isHeldBack =
-                    situation.isQuiet && !(priority == u"urgent"_s && situation.urgentBreaksThrough);
+                const bool isHeldBack = situation.isQuiet
+                    && !(priority == u"urgent"_s && situation.urgentBreaksThrough);
                 if (verdict.place == Place::Native)
                     QVERIFY(!isHeldBack);
             }

@@ -24,8 +24,7 @@ QJsonObject script()
     const QJsonObject first{{u"event"_s, u"alert"_s}, {u"message"_s, u"first"_s},
         {u"offset"_s, u"log-1"_s}, {u"replayed"_s, true},
         {u"meta"_s, QJsonObject{{u"id"_s, u"1"_s}}}};
-    return {{u"identity"_s, QJsonObject{{u"user"_s, u"ann"_s}}},
-        {u"pushes"_s, QJsonArray{first}}};
+    return {{u"identity"_s, QJsonObject{{u"user"_s, u"ann"_s}}}, {u"pushes"_s, QJsonArray{first}}};
 }
 
 } // namespace
@@ -75,9 +74,9 @@ private:
         QStringList result;
         for (const QJsonValue receipt : m_backend->receipts()) {
             if (receipt[u"offset"_s].toString() == u"log-%1"_s.arg(number))
-                result.append((receipt[u"state"_s].toString() + u' '
-                    + receipt[u"reason"_s].toString())
-                                  .trimmed());
+                result.append(
+                    (receipt[u"state"_s].toString() + u' ' + receipt[u"reason"_s].toString())
+                        .trimmed());
         }
         return result;
     }

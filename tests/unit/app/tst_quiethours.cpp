@@ -18,8 +18,8 @@ namespace {
 constexpr qint64 kHour = 3'600'000;
 const QList<int> kAllDays{1, 2, 3, 4, 5, 6, 7};
 
-QuietHours hours(const QTime &from, const QTime &to, const QByteArray &zone,
-    const QList<int> &days = kAllDays)
+QuietHours hours(
+    const QTime &from, const QTime &to, const QByteArray &zone, const QList<int> &days = kAllDays)
 {
     QuietHours result;
     result.setRules({{days, from, to}});
@@ -153,14 +153,14 @@ void TestQuietHours::badJson()
             .size();
     };
     QCOMPARE(rules(7), 0);
-    QCOMPARE(rules(QJsonObject{{u"days"_s, QJsonArray{1}}, {u"from"_s, u"25:00"_s},
-                 {u"to"_s, u"07:00"_s}}),
+    QCOMPARE(rules(QJsonObject{
+                 {u"days"_s, QJsonArray{1}}, {u"from"_s, u"25:00"_s}, {u"to"_s, u"07:00"_s}}),
         0);
-    QCOMPARE(rules(QJsonObject{{u"days"_s, QJsonArray{0, 8}}, {u"from"_s, u"22:00"_s},
-                 {u"to"_s, u"07:00"_s}}),
+    QCOMPARE(rules(QJsonObject{
+                 {u"days"_s, QJsonArray{0, 8}}, {u"from"_s, u"22:00"_s}, {u"to"_s, u"07:00"_s}}),
         0);
-    QCOMPARE(rules(QJsonObject{{u"days"_s, QJsonArray{1, 1, 9}}, {u"from"_s, u"22:00"_s},
-                 {u"to"_s, u"07:00"_s}}),
+    QCOMPARE(rules(QJsonObject{
+                 {u"days"_s, QJsonArray{1, 1, 9}}, {u"from"_s, u"22:00"_s}, {u"to"_s, u"07:00"_s}}),
         1);
 }
 

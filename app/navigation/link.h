@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+
+#include <optional>
+
+namespace App {
+
+//! \brief What a `crier://` link asks for. Anybody may have made it: it opens a place or fills in a
+//! log-in, and neither logs in nor sends anything.
+//!
+//! `crier://open/PATH` is a page, `crier://inbox` and `crier://inbox/OFFSET` the inbox and an item
+//! of it, `crier://log-in?server=…&app=…&user=…` the log-in with these filled in.
+struct Link {
+    enum class Kind { Page, Inbox, LogIn };
+
+    //! Characters of a link that is looked at.
+    static constexpr qsizetype kMaxLength = 4000;
+
+    Kind kind = Kind::Page;
+    QString path = {}; //!< of a page, absolute; of an item its offset
+    QString server = {};
+    QString app = {};
+    QString user = {};
+
+    //! \brief Nothing: it is no such link.
+    [[nodiscard]] static std::optional<Link> parse(const QString &text);
+};
+
+} // namespace App

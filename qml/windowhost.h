@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/appcontroller.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QSize>
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQuick/QQuickWindow>
+
+#include <memory>
+
+//! \brief The window, which need not be there: it is made when it is wanted, and let go of with all
+//! of its scene when it is closed and the app stays.
+class WindowHost : public QObject {
+    Q_OBJECT
+
+public:
+    //! \a stays: closing the window does not end the app.
+    WindowHost(App::AppController *app, bool stays, QObject *parent = nullptr);
+    ~WindowHost() override;
+
+    void setSize(const QSize &size) { m_size = size; }
+    //! \brief Shows it, in front. \a token is what the system gave for that. False: it can't be
+    //! made, which the log explains.
+    bool show(const QString &token = {});
+
+private:
+    void close();
+
+    App::AppController *m_app;
+    const bool m_stays;
+    QSize m_size;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QQuickWindow *m_window = nullptr;
+};
