@@ -95,6 +95,8 @@ InboxItem InboxItem::of(const IncomingPush &push)
         .collapseKey = meta[QLatin1String("collapse_key")].toString(),
         .actions = meta[QLatin1String("actions")].toArray(),
         .wantsAck = meta[QLatin1String("ack")].toBool()};
+    if (item.at == 0)
+        item.at = QDateTime::currentMSecsSinceEpoch();
     const auto [title, body] = readable(push);
     // A first line is a title of its own; the rest stands below it.
     const qsizetype line = title.indexOf(u'\n');

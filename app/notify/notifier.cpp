@@ -257,12 +257,15 @@ void Notifier::onShown(const QString &key, bool isShown)
 void Notifier::withdraw(const QString &offset, bool isUpTo)
 {
     const Position last = Position::of(offset);
+    const auto isMeant = [&last, isUpTo](const QString &other) {
+        const Position position = Position::of(other);
+        return position.isValid() && position.log == last.log
+            && (isUpTo ? position.number <= last.number : position.number == last.number);
+    };
+    m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
-        const Position position = Position::of(it->offset);
-        const bool isMeant = position.isValid() && position.log == last.log
-            && (isUpTo ? position.number <= last.number : position.number == last.number);
-        if (!isMeant)
+        if (!isMeant(it->offset))
             continue;
         m_shown.remove(it.key());
         m_native->withdraw(it.key());

@@ -10,6 +10,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
 #include <QtTest/QtTest>
 
 #include <utility>
@@ -22,8 +24,8 @@ namespace {
 
 constexpr qint64 kNow = 1'000'000;
 
-IncomingPush push(int number, const QString &text, const QJsonObject &meta = {},
-    const QString &log = u"log"_s)
+IncomingPush push(
+    int number, const QString &text, const QJsonObject &meta = {}, const QString &log = u"log"_s)
 {
     QJsonObject all{{u"id"_s, QString::number(number)}, {u"from"_s, u"user:ben"_s}};
     for (auto it = meta.begin(); it != meta.end(); ++it)
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void whatGoes();
     void comesBack();
     void outboxOutlivesTheProgram();
+    void anotherProgramIsWriting();
     void brokenFiles_data();
     void brokenFiles();
     void readsMessages_data();
@@ -103,6 +106,8 @@ void TestInboxStore::keepsWhatComes()
     QCOMPARE(item->title, u"three"_s);
     QCOMPARE(item->state, InboxState::Read);
     QCOMPARE(item->sender(), u"ben"_s);
+    // An older server does not say when.
+    QVERIFY(item->at > 0);
     QCOMPARE(m_store->unread(kNow), 1);
     // What came before something else changes nothing of where to go on.
     m_store->add({push(2, u"two"_s)});
@@ -184,9 +189,9 @@ void TestInboxStore::randomOrder()
         QRandomGenerator random(seed);
         QList<StateChange> changes;
         for (int i = 0; i < 20; ++i) {
-            auto one = change(1 + random.bounded(6),
-                static_cast<InboxState::Value>(random.bounded(3)),
-                random.bounded(3) == 0 ? kNow + random.bounded(10) : 0);
+            auto one =
+                change(1 + random.bounded(6), static_cast<InboxState::Value>(random.bounded(3)),
+                    random.bounded(3) == 0 ? kNow + random.bounded(10) : 0);
             one.isUpTo = random.bounded(4) == 0 && one.state != InboxState::Unread;
             one.at = kNow + random.bounded(10);
             if (one.isUpTo || one.state != InboxState::Unread)
@@ -228,8 +233,8 @@ void TestInboxStore::whatGoes()
         return QJsonObject{{u"expires_at"_s,
             QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs)}};
     };
-    m_store->add({push(1, u"a"_s), push(2, u"b"_s, expires(kNow)), push(3, u"c"_s, expires(kNow + 1)),
-        push(4, u"d"_s)});
+    m_store->add({push(1, u"a"_s), push(2, u"b"_s, expires(kNow)),
+        push(3, u"c"_s, expires(kNow + 1)), push(4, u"d"_s)});
     QCOMPARE(m_store->nextChange(kNow), kNow + 1);
     QVERIFY(m_store->prune(0, kNow));
     QCOMPARE(numbers(), (QList<qint64>{4, 3, 1}));
@@ -244,7 +249,8 @@ void TestInboxStore::whatGoes()
 void TestInboxStore::comesBack()
 {
     m_store->add({push(1, u"a"_s), push(2, u"b"_s), push(3, u"c"_s)});
-    m_store->apply({change(1, InboxState::Unread, kNow + 5), change(2, InboxState::Unread, kNow + 9)});
+    m_store->apply(
+        {change(1, InboxState::Unread, kNow + 5), change(2, InboxState::Unread, kNow + 9)});
     QCOMPARE(m_store->nextChange(kNow), kNow + 5);
     QCOMPARE(m_store->takeReturned(kNow), QList<qint64>());
     QCOMPARE(m_store->takeReturned(kNow + 5), QList<qint64>{1});
@@ -268,6 +274,26 @@ void TestInboxStore::outboxOutlivesTheProgram()
     m_store->sent(waiting.last().no);
     QCOMPARE(m_store->pending(10).size(), 1);
     QCOMPARE(m_store->pending(10).first().receipt[u"n"_s].toInt(), 2);
+}
+
+void TestInboxStore::anotherProgramIsWriting()
+{
+    m_store->add({push(1, u"one"_s)});
+    m_store->enqueue({{u"offset"_s, u"log-1"_s}});
+    m_store->close();
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(file());
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        QVERIFY(m_store->open(file()));
+        QCOMPARE(numbers(), QList<qint64>{1});
+        QCOMPARE(m_store->pending(10).size(), 1);
+        QVERIFY(!QFile::exists(file() + u".broken"_s));
+        QVERIFY(query.exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
 }
 
 void TestInboxStore::brokenFiles_data()
@@ -312,11 +338,13 @@ void TestInboxStore::readsMessages_data()
                            << u"T"_s << u"D"_s;
     QTest::newRow("no alert") << u"order"_s << QByteArray(R"([{"title":"T","text":"x"}])") << u"T"_s
                               << u"x"_s;
-    QTest::newRow("data") << u"order"_s << QByteArray(R"([{"n":1}])") << u"order"_s << u"{\"n\":1}"_s;
+    QTest::newRow("data") << u"order"_s << QByteArray(R"([{"n":1}])") << u"order"_s
+                          << u"{\"n\":1}"_s;
     QTest::newRow("a number") << u"count"_s << QByteArray("[7]") << u"count"_s << u"7"_s;
     QTest::newRow("packed twice") << u"message"_s << QByteArray(R"(["{\"text\":\"x\"}"])") << u"x"_s
                                   << QString();
-    QTest::newRow("nothing in an alert") << u"alert"_s << QByteArray("[{}]") << u"alert"_s << u"{}"_s;
+    QTest::newRow("nothing in an alert")
+        << u"alert"_s << QByteArray("[{}]") << u"alert"_s << u"{}"_s;
 }
 
 void TestInboxStore::readsMessages()

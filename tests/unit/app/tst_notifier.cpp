@@ -55,8 +55,7 @@ QJsonObject script()
     const QJsonObject first{{u"event"_s, u"alert"_s}, {u"message"_s, u"first"_s},
         {u"offset"_s, u"log-1"_s}, {u"replayed"_s, true},
         {u"meta"_s, QJsonObject{{u"id"_s, u"1"_s}}}};
-    return {{u"identity"_s, QJsonObject{{u"user"_s, u"ann"_s}}},
-        {u"pushes"_s, QJsonArray{first}}};
+    return {{u"identity"_s, QJsonObject{{u"user"_s, u"ann"_s}}}, {u"pushes"_s, QJsonArray{first}}};
 }
 
 } // namespace
@@ -82,6 +81,8 @@ private Q_SLOTS:
     void fewThatWereMissed();
     void manyThatWereMissed();
     void missedButReadElsewhere();
+    void missedButTakenBackMeanwhile();
+    void anotherLogWithNothingInIt();
     void nothingOldOnANewDevice();
     void oldRedirectsLeadNowhere();
 
@@ -106,9 +107,9 @@ private:
         QStringList result;
         for (const QJsonValue receipt : m_backend->receipts()) {
             if (receipt[u"offset"_s].toString() == u"log-%1"_s.arg(number))
-                result.append((receipt[u"state"_s].toString() + u' '
-                    + receipt[u"reason"_s].toString())
-                                  .trimmed());
+                result.append(
+                    (receipt[u"state"_s].toString() + u' ' + receipt[u"reason"_s].toString())
+                        .trimmed());
         }
         return result;
     }
@@ -366,6 +367,35 @@ void TestNotifier::missedButReadElsewhere()
     comeBack(2, 40);
     QCOMPARE(m_native->titles(), QStringList{u"missed 41"_s});
     QTRY_COMPARE(said(5), QStringList{u"suppressed duplicate"_s});
+}
+
+void TestNotifier::missedButTakenBackMeanwhile()
+{
+    push(2, u"a"_s, {}, true);
+    push(3, u"b"_s, {}, true);
+    push(4, u"c"_s, {}, true);
+    Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Recalled, .offset = u"log-2"_s});
+    // Its toast was closed on another device.
+    Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Settled, .offset = u"log-3"_s});
+    Q_EMIT m_backend->wentLive({});
+    QCOMPARE(m_native->titles(), QStringList{u"c"_s});
+}
+
+// A backup was restored, or the app made anew under the same name.
+void TestNotifier::anotherLogWithNothingInIt()
+{
+    push(2, u"a"_s);
+    QTRY_COMPARE(m_app->inbox()->unread(), 2);
+    m_app->inbox()->select(1);
+    m_app->inbox()->finish(2);
+    QVERIFY(!m_app->inbox()->lastAct().isEmpty());
+    Q_EMIT m_backend->wentLive({.states = u"other-0"_s, .first = u"other-1"_s});
+    QCOMPARE(m_app->inbox()->model()->rowCount(), 0);
+    QVERIFY(!m_app->inbox()->current()->isPresent());
+    QCOMPARE(m_app->inbox()->store().offset(), QString());
+    QCOMPARE(m_app->inbox()->store().states(), u"other-0"_s);
+    // What was done is nothing that could be undone to what has these numbers now.
+    QCOMPARE(m_app->inbox()->lastAct(), QString());
 }
 
 void TestNotifier::nothingOldOnANewDevice()
