@@ -24,8 +24,8 @@ describe('an inbox', () => {
     const scope = suiteScope();
     const tokens = {};
     before(async () => {
-        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim'] } });
-        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim'])
+        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim'] } });
+        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim'])
             tokens[user] = await logIn(crier, APP, user);
     });
     const connect = (t, user, auth = {}) => join(t, crier, APP, tokens[user],
@@ -148,6 +148,22 @@ describe('an inbox', () => {
         assert.deepEqual([changes(third.socket), third.live.states], [[], again.live.states]);
         const lost = await arrive(t, 'eve', { states: 'of another log.99' });
         assert.equal(changes(lost.socket).length, 4);
+    });
+
+    test('a toast that was taken away meanwhile does not come up on who was away, and is unread', async t => {
+        const here = await connect(t, 'kim');
+        const closed = await to('kim', 'closed');
+        const open = await to('kim', 'open');
+        await say(here, { offset: closed.offset, state: 'dismissed' });
+        const { socket, live } = await arrive(t, 'kim', { offset: '' });
+        assert.deepEqual(named(socket, 'message').map(([message]) => message), ['closed', 'open']);
+        assert.deepEqual(named(socket, 'crier:read'), [[{ offset: closed.offset, state: 'dismissed' }]]);
+        assert.deepEqual([live.unread, changes(socket)], [2, []]);
+        // What was read is told as a state, and not once more.
+        await say(here, { offset: open.offset, state: 'read' });
+        const next = await arrive(t, 'kim', { offset: '' });
+        assert.deepEqual(named(next.socket, 'crier:read').map(([{ offset }]) => offset), [closed.offset]);
+        assert.equal(next.live.unread, 1);
     });
 
     test('meta comes between message and offset, live and in a replay, and hides what is the server\'s', async t => {
