@@ -24,8 +24,8 @@ describe('an inbox', () => {
     const scope = suiteScope();
     const tokens = {};
     before(async () => {
-        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim'] } });
-        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim'])
+        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim', 'lea'] } });
+        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim', 'lea'])
             tokens[user] = await logIn(crier, APP, user);
     });
     const connect = (t, user, auth = {}) => join(t, crier, APP, tokens[user],
@@ -119,6 +119,20 @@ describe('an inbox', () => {
         // The truth about a push knows what was said first.
         const { receipts } = await expectCall(200, crier, crier.keys.demo, 'GET', `/api/v1/pushes/${sent[2].id}`);
         assert.deepEqual(receipts.map(({ state }) => state), ['read']);
+    });
+
+    test('the cursor of a list is never ahead of what is in it', async t => {
+        const { socket } = await arrive(t, 'lea');
+        const { offset } = await to('lea', 'flips');
+        for (let i = 0; i < 150; ++i)
+            await to('lea', `between ${i}`);
+        for (let i = 0; i < 40; ++i) {
+            const state = i % 2 ? 'unread' : 'read';
+            const [found] = await Promise.all([list('lea', '?limit=200'), say(socket, { offset, state })]);
+            const { states } = await list('lea', '?limit=1');
+            const shown = found.inbox.find(entry => entry.offset === offset).state;
+            assert.ok(found.states !== states || shown === state, `${shown}, and ${state} is not told again`);
+        }
     });
 
     test('who was away hears what was read meanwhile, also of what it already has', async t => {
