@@ -30,6 +30,9 @@ constexpr qint64 kMaxAnswer = qint64(16) * 1024 * 1024;
 //! Directual's code for "User or password incorrect".
 constexpr int kWrongCredentials = 108;
 
+//! The server's code for a database that fails.
+constexpr QLatin1String kUnavailable("unavailable");
+
 //! What went wrong, in the words of the server if it said anything.
 QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
 {
@@ -197,7 +200,7 @@ void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
     qCInfo(lcApp) << "connection refused:" << message;
     // Without data it is not the server's own refusal. Where it could not look at the session the
     // session may well be good.
-    if (data[QLatin1String("code")] == QLatin1String("unavailable")) {
+    if (data[QLatin1String("code")] == kUnavailable) {
         m_again.start(kAgainMs);
         Q_EMIT stateChanged();
     } else if (!data.isUndefined()) {
@@ -357,7 +360,9 @@ void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
     const bool isSent = m_socket.emitWithAck("crier:receipt", {receipts.toVariantList()}, context,
         [then](const SocketIO::AckResult &result) {
             const QVariantMap answer = result.arguments.value(0).toMap();
-            then({.isThere = bool(result),
+            // It wants them, and can't write just now.
+            const bool isLater = answer.value(QStringLiteral("code")).toString() == kUnavailable;
+            then({.isThere = bool(result) && !isLater,
                 .error = answer.value(QStringLiteral("error")).toString()});
         });
     if (!isSent)

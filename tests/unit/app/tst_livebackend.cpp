@@ -26,6 +26,8 @@ private Q_SLOTS:
     void refusedConnections_data();
     void refusedConnections();
     void aServerThatTellsNothingBesides();
+    void receiptsThatWereNotKept_data();
+    void receiptsThatWereNotKept();
 };
 
 void TestLiveBackend::logIn_data()
@@ -179,6 +181,7 @@ public:
     [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort())); }
 
     int connects = 0;
+    QByteArray acknowledgement; //!< of the receipts that come
 
 private:
     void answer(QTcpSocket *socket, const QByteArray &request, const QByteArray &packets)
@@ -189,13 +192,11 @@ private:
         };
         if (request.contains("transport=websocket")) {
             send("400 Bad Request", "no");
-        } else if (request.contains("40{")) {
-            ++connects;
+        } else if (request.contains("40{") || request.contains("crier:receipt")) {
+            const bool isConnect = request.contains("40{");
+            connects += isConnect ? 1 : 0;
             send("200 OK", "ok");
-            if (m_poll)
-                m_poll->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
-                    + QByteArray::number(packets.size()) + "\r\n\r\n" + packets);
-            m_poll = nullptr;
+            m_waiting = isConnect ? packets : acknowledgement;
         } else if (request.startsWith("POST")) {
             send("200 OK", "ok");
         } else if (request.contains("sid=")) {
@@ -204,9 +205,16 @@ private:
             send("200 OK",
                 R"(0{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":100000})");
         }
+        if (m_poll && !m_waiting.isEmpty()) {
+            m_poll->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                + QByteArray::number(m_waiting.size()) + "\r\n\r\n" + m_waiting);
+            m_poll = nullptr;
+            m_waiting.clear();
+        }
     }
 
     QPointer<QTcpSocket> m_poll;
+    QByteArray m_waiting; //!< for the next poll
 };
 
 } // namespace
@@ -252,6 +260,33 @@ void TestLiveBackend::aServerThatTellsNothingBesides()
     QTRY_COMPARE_WITH_TIMEOUT(pushes.size(), 2, 20000);
     QVERIFY(!pushes.first().isReplayed);
     QVERIFY(pushes.last().isReplayed);
+}
+
+void TestLiveBackend::receiptsThatWereNotKept_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("kept") << QByteArray(R"({"ok":true})") << true;
+    QTest::newRow("refused") << QByteArray(R"({"error":"nonsense"})") << true;
+    QTest::newRow("a disk that is full")
+        << QByteArray(R"({"error":"not kept","code":"unavailable"})") << false;
+}
+
+// What the person has done is not forgotten because the server can't write it down now.
+void TestLiveBackend::receiptsThatWereNotKept()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, isThere);
+    PollingServer server(R"(40{"sid":"x"})");
+    server.acknowledgement = "430[" + answer + ']';
+    LiveBackend backend;
+    backend.resume({server.url(), u"demo"_s, u"ann"_s, {}}, u"token"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(backend.state(), Backend::State::Online, 20000);
+    std::optional<Backend::Receipted> receipted;
+    backend.sendReceipts({QJsonObject{{u"offset"_s, u"log-1"_s}, {u"state"_s, u"read"_s}}}, this,
+        [&receipted](const Backend::Receipted &got) { receipted = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(receipted.has_value(), 20000);
+    QCOMPARE(receipted->isThere, isThere);
 }
 
 CRIER_TEST(TestLiveBackend)
