@@ -130,10 +130,12 @@ Verdict Notifier::judgePush(const IncomingPush &push)
 
 void Notifier::receive(const IncomingPush &push)
 {
-    if (push.isReplayed)
-        m_missed.append(push);
-    else
+    if (!push.isReplayed)
         m_dispatcher->receive(push);
+    else if (m_isNew)
+        m_dispatcher->log(push); // nothing to hold: it may be years of them
+    else
+        m_missed.append(push);
 }
 
 // A few are shown as if they came now; of many there is one word, but for what is urgent. What was
@@ -141,7 +143,7 @@ void Notifier::receive(const IncomingPush &push)
 void Notifier::goLive()
 {
     const QList<IncomingPush> missed = std::exchange(m_missed, {});
-    const bool isNew = std::exchange(m_isNew, false);
+    m_isNew = false;
     const bool wasLive = std::exchange(m_hasBeenLive, true);
     m_inbox->flush();
     int open = 0;
@@ -155,17 +157,17 @@ void Notifier::goLive()
         // Only so many are shown one by one.
         urgent += isOpen && isUrgent && urgent < kEach ? 1 : 0;
     }
-    m_isCatchingUp = isNew || open > kEach;
+    m_isCatchingUp = open > kEach;
     int shown = 0;
     for (const IncomingPush &push : missed) {
         const bool isUrgent = push.meta[QLatin1String("priority")] == QLatin1String("urgent");
-        if (isNew || (m_isCatchingUp && isUrgent && shown++ >= kEach))
+        if (m_isCatchingUp && isUrgent && shown++ >= kEach)
             m_dispatcher->log(push);
         else
             m_dispatcher->receive(push, !wasLive);
     }
     m_isCatchingUp = false;
-    if (!isNew && open > kEach)
+    if (open > kEach)
         summarize(open, urgent);
 }
 

@@ -405,7 +405,11 @@ void TestNotifier::nothingOldOnANewDevice()
     QTRY_VERIFY(m_app->account()->isLoggedIn());
     m_native->asked.clear();
     m_app->notifier()->setNew(true);
-    comeBack(2, 100);
+    const int before = m_app->eventLog()->rowCount();
+    push(2, u"long ago"_s, {}, true);
+    // It is not held until all has come.
+    QCOMPARE(m_app->eventLog()->rowCount(), before + 1);
+    comeBack(3, 100);
     QVERIFY(m_native->asked.isEmpty());
     push(200, u"now"_s);
     QCOMPARE(m_native->titles(), QStringList{u"now"_s});
