@@ -82,7 +82,6 @@ public:
     struct Receipted {
         bool isThere = false;
         QString error = {};
-        bool isToRepeat = false; //!< it could not keep them this time
     };
 
     virtual void logIn(const Credentials &credentials) = 0;

@@ -21,12 +21,17 @@ namespace App {
 namespace {
 
 constexpr int kRequestTimeoutMs = 15000;
+//! Until it is asked again what could not look at the session.
+constexpr int kAgainMs = 2000;
 constexpr std::chrono::milliseconds kActionTimeout = std::chrono::minutes(1);
 //! More than the largest page of objects that somebody would look at.
 constexpr qint64 kMaxAnswer = qint64(16) * 1024 * 1024;
 
 //! Directual's code for "User or password incorrect".
 constexpr int kWrongCredentials = 108;
+
+//! The server's code for a database that fails.
+constexpr QLatin1String kUnavailable("unavailable");
 
 //! What went wrong, in the words of the server if it said anything.
 QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
@@ -71,6 +76,8 @@ LiveBackend::LiveBackend(QObject *parent)
     });
     connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
     connect(&m_socket, &SocketIO::Socket::connectError, this, &LiveBackend::onConnectError);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &LiveBackend::connectSocket);
 }
 
 LiveBackend::~LiveBackend()
@@ -138,6 +145,7 @@ void LiveBackend::resume(const Credentials &credentials, const QString &token)
 
 void LiveBackend::connectSocket()
 {
+    m_again.stop();
     m_manager.setUrl(m_credentials.server);
     m_socket.connectToServer();
 }
@@ -151,6 +159,7 @@ void LiveBackend::watchPages()
 
 void LiveBackend::logOut()
 {
+    m_again.stop();
     m_socket.disconnectFromServer();
     if (m_token.isEmpty())
         return;
@@ -165,12 +174,15 @@ void LiveBackend::logOut()
 
 void LiveBackend::retryNow()
 {
-    m_manager.open();
+    if (m_again.isActive())
+        connectSocket();
+    else
+        m_manager.open();
 }
 
 int LiveBackend::nextAttemptIn() const
 {
-    return m_manager.nextAttemptIn();
+    return m_again.isActive() ? m_again.remainingTime() : m_manager.nextAttemptIn();
 }
 
 Backend::State LiveBackend::state() const
@@ -178,7 +190,7 @@ Backend::State LiveBackend::state() const
     // The manager knows first that a connection is lost.
     if (m_socket.isConnected() && m_manager.state() == SocketIO::Manager::State::Open)
         return State::Online;
-    if (m_manager.state() == SocketIO::Manager::State::Waiting)
+    if (m_again.isActive() || m_manager.state() == SocketIO::Manager::State::Waiting)
         return State::Waiting;
     return m_socket.isActive() ? State::Connecting : State::Offline;
 }
@@ -186,9 +198,14 @@ Backend::State LiveBackend::state() const
 void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
 {
     qCInfo(lcApp) << "connection refused:" << message;
-    // With data it is the server's own refusal: the session is no good any more.
-    if (!data.isUndefined())
+    // Without data it is not the server's own refusal. Where it could not look at the session the
+    // session may well be good.
+    if (data[QLatin1String("code")] == kUnavailable) {
+        m_again.start(kAgainMs);
+        Q_EMIT stateChanged();
+    } else if (!data.isUndefined()) {
         Q_EMIT sessionEnded(message);
+    }
 }
 
 void LiveBackend::onEvent(const SocketIO::Event &event)
@@ -200,7 +217,8 @@ void LiveBackend::onEvent(const SocketIO::Event &event)
         .message = {},
         .offset = event.arguments().value(second.isObject() ? 2 : 1).toString(),
         .meta = second.toObject(),
-        .isReplayed = !m_isLive};
+        // A server that tells nothing besides does not say either when everything older has come.
+        .isReplayed = !m_isLive && second.isObject()};
     if (const auto message = SocketIO::fromJsonText(push.rawMessage))
         push.message = *message;
     // What is the server's own is no push, also where this app does not know it yet.
@@ -345,9 +363,10 @@ void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,
     const bool isSent = m_socket.emitWithAck(
         "crier:receipt", arguments, context, [then](const SocketIO::AckResult &result) {
             const QVariantMap answer = result.arguments.value(0).toMap();
-            then({.isThere = bool(result),
-                .error = answer.value(QStringLiteral("error")).toString(),
-                .isToRepeat = answer.value(QStringLiteral("again")).toBool()});
+            // It wants them, and can't write just now.
+            const bool isLater = answer.value(QStringLiteral("code")).toString() == kUnavailable;
+            then({.isThere = bool(result) && !isLater,
+                .error = answer.value(QStringLiteral("error")).toString()});
         });
     if (!isSent)
         QTimer::singleShot(0, context, [then] { then({}); });

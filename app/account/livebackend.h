@@ -6,6 +6,7 @@
 #include "app/account/backend.h"
 #include "socketio/client/socket.h"
 
+#include <QtCore/QTimer>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QNetworkAccessManager>
 
@@ -50,6 +51,7 @@ private:
     Credentials m_credentials;
     QString m_token;
     bool m_isLive = false; //!< everything older has come
+    QTimer m_again;
     QNetworkAccessManager m_network;
     SocketIO::Manager m_manager;
     SocketIO::Socket m_socket;

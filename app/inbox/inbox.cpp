@@ -19,6 +19,9 @@ constexpr int kBatchMs = 30;
 //! How long the clock is trusted while something has a time: it may be set, or stand still.
 constexpr qint64 kTrustMs = 10 * 60 * 1000;
 
+//! Until it is looked again at what has a time, at least: it may be that nothing can be written.
+constexpr qint64 kLeastMs = 1000;
+
 //! Items that one act is about at most.
 constexpr int kMaxAtOnce = 10000;
 
@@ -141,6 +144,8 @@ void Inbox::apply(const QList<StateChange> &changes)
 void Inbox::goLive(const LiveNotice &notice)
 {
     flush();
+    // Also where nothing of it has come.
+    m_store.noteLog(notice.first);
     m_store.setStates(notice.states);
     m_store.prune(Position::of(notice.first).number, nowMs());
     changed();
@@ -158,9 +163,14 @@ void Inbox::recall(const QString &offset)
 
 void Inbox::changed()
 {
+    // The same numbers are other things in another log.
+    if (const QString log = m_store.log(); std::exchange(m_log, log) != log) {
+        forget();
+        m_current.show({});
+    }
     m_model.sync();
     if (m_current.isPresent())
-        m_current.show(m_store.find(m_current.number()));
+        m_current.show(m_store.find(m_current.seq()));
     const qint64 now = nowMs();
     const int unread = m_store.unread(now);
     const int snoozed = m_store.count(InboxQuery::Place::Snoozed, now);
@@ -177,7 +187,7 @@ void Inbox::awaitChange()
     const qint64 now = nowMs();
     const qint64 next = m_store.nextChange(now);
     if (next > 0)
-        m_clock.start(static_cast<int>(std::clamp<qint64>(next - now, 0, kTrustMs)));
+        m_clock.start(static_cast<int>(std::clamp(next - now, kLeastMs, kTrustMs)));
     else
         m_clock.stop();
 }
@@ -321,7 +331,7 @@ void Inbox::acknowledge(qint64 number)
     m_receipts.say({{QStringLiteral("offset"), m_store.offsetOf(number)},
         {QStringLiteral("state"), QStringLiteral("acknowledged")}});
     markRead(number);
-    if (m_current.number() == number)
+    if (m_current.seq() == number)
         m_current.setOutcome(tr("You have taken it on"), false);
 }
 
@@ -345,7 +355,7 @@ void Inbox::act(qint64 number, const QString &actionId, const QString &text)
         return;
     }
     const auto tell = [this, number](const QString &outcome, bool isBusy) {
-        if (m_current.number() == number)
+        if (m_current.seq() == number)
             m_current.setOutcome(outcome, isBusy);
     };
     tell({}, true);

@@ -123,6 +123,7 @@ private:
     QTimer m_arrival;
     QTimer m_clock;
     Act m_lastAct;
+    QString m_log; //!< that m_lastAct and m_current are of
     int m_unread = 0;
     int m_snoozed = 0;
 };

@@ -40,7 +40,7 @@ QVariantList InboxEntry::actions() const
 
 void InboxEntry::show(const std::optional<InboxItem> &item)
 {
-    const bool isOther = number() != (item ? item->seq : 0);
+    const bool isOther = seq() != (item ? item->seq : 0);
     m_item = item;
     if (isOther)
         setOutcome({}, false);

@@ -20,7 +20,7 @@ class InboxEntry : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("There is one, of the inbox")
     Q_PROPERTY(bool present READ isPresent NOTIFY changed)
-    Q_PROPERTY(qint64 number READ number NOTIFY changed)
+    Q_PROPERTY(double number READ number NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString body READ body NOTIFY changed)
     Q_PROPERTY(QString sender READ sender NOTIFY changed)
@@ -39,7 +39,9 @@ public:
     ~InboxEntry() override;
 
     [[nodiscard]] bool isPresent() const { return m_item.has_value(); }
-    [[nodiscard]] qint64 number() const { return m_item ? m_item->seq : 0; }
+    //! \brief A number of QML, which holds it exactly.
+    [[nodiscard]] double number() const { return double(seq()); }
+    [[nodiscard]] qint64 seq() const { return m_item ? m_item->seq : 0; }
     [[nodiscard]] QString title() const { return m_item ? m_item->title : QString(); }
     [[nodiscard]] QString body() const { return m_item ? m_item->body : QString(); }
     //! \brief Empty: a program.

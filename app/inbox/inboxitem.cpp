@@ -30,7 +30,7 @@ qint64 metaTime(const QJsonValue &value)
 QString textOf(const QJsonObject &object, std::initializer_list<const char *> names)
 {
     for (const char *name : names) {
-        const QString text = object[QLatin1String(name)].toString().trimmed();
+        QString text = object[QLatin1String(name)].toString().trimmed();
         if (!text.isEmpty())
             return text;
     }
@@ -95,6 +95,8 @@ InboxItem InboxItem::of(const IncomingPush &push)
         .collapseKey = meta[QLatin1String("collapse_key")].toString(),
         .actions = meta[QLatin1String("actions")].toArray(),
         .wantsAck = meta[QLatin1String("ack")].toBool()};
+    if (item.at == 0)
+        item.at = QDateTime::currentMSecsSinceEpoch();
     const auto [title, body] = readable(push);
     // A first line is a title of its own; the rest stands below it.
     const qsizetype line = title.indexOf(u'\n');

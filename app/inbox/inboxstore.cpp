@@ -156,7 +156,8 @@ bool InboxStore::prepare()
         if (!run(table))
             return false;
     }
-    if (!run(QStringLiteral("PRAGMA user_version = %1").arg(kVersion)))
+    // Nothing is written where nothing has to be: another program may be writing.
+    if (found == 0 && !run(QStringLiteral("PRAGMA user_version = %1").arg(kVersion)))
         return false;
     const Position last = Position::of(value(kOffsetName));
     m_log = last.log;
@@ -225,6 +226,8 @@ void InboxStore::clear()
 void InboxStore::noteLog(const QString &offset)
 {
     const Position position = Position::of(offset);
+    if (!position.isValid())
+        return;
     if (!m_log.isEmpty() && position.log != m_log) {
         qCInfo(lcApp) << "The server's log is another one: the inbox is filled anew";
         clear();

@@ -87,6 +87,8 @@ public:
     [[nodiscard]] QString offset() const;
     [[nodiscard]] QString states() const;
     void setStates(const QString &cursor);
+    //! \brief The server's log is the one that \a offset is of: of another one all goes.
+    void noteLog(const QString &offset);
     //! \brief The name of the log that this is a copy of; empty: nothing has come yet.
     [[nodiscard]] QString log() const { return m_log; }
     [[nodiscard]] QString offsetOf(qint64 seq) const;
@@ -99,7 +101,6 @@ private:
     bool prepare();
     void addOne(const IncomingPush &push);
     void applyOne(const StateChange &change);
-    void noteLog(const QString &offset);
     void fold(InboxItem &item) const;
     [[nodiscard]] QString value(const QString &name) const;
     void setValue(const QString &name, const QString &value);

@@ -43,12 +43,12 @@ void ReceiptOutbox::keep(const QJsonObject &receipt)
 }
 
 // One batch at a time, so that they arrive in their order. What the server does not want is not
-// offered again.
+// offered again; but one that it does not want must not take the others with it.
 void ReceiptOutbox::flush()
 {
     if (m_isBusy || m_backend->state() != Backend::State::Online || !m_store.isOpen())
         return;
-    const QList<PendingReceipt> waiting = m_store.pending(kAtATime);
+    const QList<PendingReceipt> waiting = m_store.pending(m_singlyUpTo > 0 ? 1 : kAtATime);
     if (waiting.isEmpty())
         return;
     QJsonArray receipts;
@@ -56,13 +56,18 @@ void ReceiptOutbox::flush()
         receipts.append(one.receipt);
     m_isBusy = true;
     m_backend->sendReceipts(receipts, this,
-        [this, upTo = waiting.last().no, log = m_store.log()](const Backend::Receipted &answer) {
+        [this, isOne = waiting.size() == 1, upTo = waiting.last().no, log = m_store.log()](
+            const Backend::Receipted &answer) {
             m_isBusy = false;
             if (!answer.isThere || log != m_store.log())
                 return;
-            // What it could not keep waits for the next connection.
-            if (answer.isToRepeat)
+            if (!answer.error.isEmpty() && !isOne) {
+                m_singlyUpTo = upTo;
+                flush();
                 return;
+            }
+            if (upTo >= m_singlyUpTo)
+                m_singlyUpTo = 0;
             if (!answer.error.isEmpty())
                 qCWarning(lcApp) << "The server takes no receipts:" << answer.error;
             m_store.sent(upTo);

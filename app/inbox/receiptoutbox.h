@@ -32,6 +32,7 @@ private:
     Backend *m_backend;
     InboxStore &m_store;
     bool m_isBusy = false;
+    qint64 m_singlyUpTo = 0; //!< those up to there are sent one by one; 0: none
 };
 
 } // namespace App

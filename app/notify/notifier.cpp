@@ -44,6 +44,7 @@ Notifier::Notifier(Dispatcher *dispatcher, Inbox *inbox, Quiet *quiet,
     connect(m_dispatcher, &Dispatcher::nativeRequested, this, &Notifier::showNative);
     connect(m_inbox, &Inbox::settled, this, &Notifier::withdraw);
     connect(m_quiet, &Quiet::ended, this, &Notifier::tellOfQuiet);
+    connect(m_inbox, &Inbox::returned, this, &Notifier::tellOfReturned);
     connect(
         m_native.get(), &NativeNotifications::availableChanged, this, &Notifier::availableChanged);
     connect(m_native.get(), &NativeNotifications::shown, this, &Notifier::onShown);
@@ -119,7 +120,7 @@ Situation Notifier::situationOf(const IncomingPush &push) const
 
 Verdict Notifier::judgePush(const IncomingPush &push)
 {
-    const Verdict verdict = judge(situationOf(push));
+    Verdict verdict = judge(situationOf(push));
     if (verdict.place == Verdict::Place::Suppressed) {
         if (verdict.reason == QLatin1String("quiet_hours"))
             ++m_whileQuiet;
@@ -130,10 +131,12 @@ Verdict Notifier::judgePush(const IncomingPush &push)
 
 void Notifier::receive(const IncomingPush &push)
 {
-    if (push.isReplayed)
-        m_missed.append(push);
-    else
+    if (!push.isReplayed)
         m_dispatcher->receive(push);
+    else if (m_isNew)
+        m_dispatcher->log(push); // nothing to hold: it may be years of them
+    else
+        m_missed.append(push);
 }
 
 // A few are shown as if they came now; of many there is one word, but for what is urgent. What was
@@ -141,7 +144,7 @@ void Notifier::receive(const IncomingPush &push)
 void Notifier::goLive()
 {
     const QList<IncomingPush> missed = std::exchange(m_missed, {});
-    const bool isNew = std::exchange(m_isNew, false);
+    m_isNew = false;
     const bool wasLive = std::exchange(m_hasBeenLive, true);
     m_inbox->flush();
     int open = 0;
@@ -155,17 +158,17 @@ void Notifier::goLive()
         // Only so many are shown one by one.
         urgent += isOpen && isUrgent && urgent < kEach ? 1 : 0;
     }
-    m_isCatchingUp = isNew || open > kEach;
+    m_isCatchingUp = open > kEach;
     int shown = 0;
     for (const IncomingPush &push : missed) {
         const bool isUrgent = push.meta[QLatin1String("priority")] == QLatin1String("urgent");
-        if (isNew || (m_isCatchingUp && isUrgent && shown++ >= kEach))
+        if (m_isCatchingUp && isUrgent && shown++ >= kEach)
             m_dispatcher->log(push);
         else
             m_dispatcher->receive(push, !wasLive);
     }
     m_isCatchingUp = false;
-    if (!isNew && open > kEach)
+    if (open > kEach)
         summarize(open, urgent);
 }
 
@@ -195,6 +198,29 @@ void Notifier::tellOfQuiet()
         .title = tr("%n came while it was quiet", "", count),
         .origin = m_origin,
         .isSilent = true});
+}
+
+//! What was put off has its time. Nothing is reported of it: it was displayed before.
+void Notifier::tellOfReturned(const QList<qint64> &numbers)
+{
+    const bool isQuiet = m_quiet->isActive() || m_native->isInhibited();
+    if (m_window == Situation::Window::Front || isQuiet || !m_native->isAvailable())
+        return;
+    if (numbers.size() > kEach) {
+        summarize(static_cast<int>(numbers.size()), 0);
+        return;
+    }
+    for (const qint64 number : numbers) {
+        const auto item = m_inbox->store().find(number);
+        if (!item)
+            continue;
+        const QString key = QString::number(m_nextKey++);
+        m_shown.insert(key, {m_inbox->store().offsetOf(number), {}});
+        m_native->show({.key = key,
+            .title = item->title,
+            .body = item->body.left(kShownBody),
+            .origin = m_origin});
+    }
 }
 
 void Notifier::showNative(const QString &tag, const IncomingPush &push)
@@ -257,12 +283,15 @@ void Notifier::onShown(const QString &key, bool isShown)
 void Notifier::withdraw(const QString &offset, bool isUpTo)
 {
     const Position last = Position::of(offset);
+    const auto isMeant = [&last, isUpTo](const QString &other) {
+        const Position position = Position::of(other);
+        return position.isValid() && position.log == last.log
+            && (isUpTo ? position.number <= last.number : position.number == last.number);
+    };
+    m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
-        const Position position = Position::of(it->offset);
-        const bool isMeant = position.isValid() && position.log == last.log
-            && (isUpTo ? position.number <= last.number : position.number == last.number);
-        if (!isMeant)
+        if (!isMeant(it->offset))
             continue;
         m_shown.remove(it.key());
         m_native->withdraw(it.key());

@@ -68,6 +68,7 @@ private:
     void onShown(const QString &key, bool isShown);
     void onAction(const QString &key, const QString &action, const QString &text);
     void tellOfQuiet();
+    void tellOfReturned(const QList<qint64> &numbers);
 
     Dispatcher *m_dispatcher;
     Inbox *m_inbox;

@@ -48,9 +48,11 @@ Result<Reply> listInbox(const Store::Database &database, const Call &call)
     if (!app)
         return makeUnexpected(fromStore(app.error()));
     const qint64 now = Auth::systemClock()();
+    // First, for its cursor: what changes between the two is in the page, and is told once more to
+    // whoever goes on from there.
+    const auto counts = Store::InboxList(database, app->id, call.principal.userId).counts(0, now);
     const auto slice = Push::inboxPage(database, app->id, call.principal.userId,
         {.place = place, .size = list->limit, .before = list->after.number, .now = now});
-    const auto counts = Store::InboxList(database, app->id, call.principal.userId).counts(0, now);
     if (!slice)
         return makeUnexpected(fromStore(slice.error()));
     if (!counts)

@@ -63,10 +63,10 @@ Store::Result<void> Acknowledging::noteOne(
     auto changed = change(appId, userId, receipt);
     if (!changed)
         return makeUnexpected(changed.error());
-    if (*changed)
-        noted.changes.append(**std::move(changed));
     if (*isNew || *changed)
         noted.kept.append(receipt);
+    if (*changed)
+        noted.changes.append(**std::move(changed));
     return {};
 }
 

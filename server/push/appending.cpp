@@ -272,7 +272,8 @@ Store::Result<QList<Sent>> Appending::appendDue(qint64 now) const
     return result;
 }
 
-// What was taken back or has expired meanwhile, or is not in the log any more, is nothing to tell.
+// What was taken back, replaced or has expired meanwhile, or is not in the log any more, is nothing
+// to tell: nobody can take it on.
 Store::Result<std::optional<Sent>> Appending::escalate(
     const Store::Escalation &escalation, qint64 now) const
 {
@@ -284,7 +285,8 @@ Store::Result<std::optional<Sent>> Appending::escalate(
         return makeUnexpected(push.error());
     Extras extras = push ? Extras::fromJson(push->extras) : Extras();
     const bool isExpired = push && push->expiresAt > 0 && push->expiresAt <= now;
-    if (!push || push->cancelledAt > 0 || isExpired || !extras.escalateTo) {
+    const bool isGone = push && (push->cancelledAt > 0 || push->replacedBy > 0);
+    if (!push || isGone || isExpired || !extras.escalateTo) {
         const auto removed = table.remove(escalation.appId, escalation.seq);
         return removed ? Store::Result<std::optional<Sent>>(std::nullopt)
                        : makeUnexpected(removed.error());

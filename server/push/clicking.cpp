@@ -101,8 +101,11 @@ Store::Result<Clicked> Clicking::begin(const Store::PushRow &push, const QString
     const auto before = answers.find(clicked.answer);
     if (!before)
         return makeUnexpected(before.error());
-    const bool wasDone = *before && (*before)->isOver
-        && ((*before)->status == 0 || ((*before)->status >= 200 && (*before)->status < 300));
+    // To a request that brought nothing back there is no status either.
+    const bool hasRequest = action.contains(QLatin1String("url"));
+    const int status = *before ? (*before)->status : 0;
+    const bool wasGood = hasRequest ? status >= 200 && status < 300 : status == 0;
+    const bool wasDone = *before && (*before)->isOver && wasGood;
     if (wasDone && (!isReply || (*before)->text == click.text)) {
         clicked.answer = **before;
         clicked.isRepeated = true;

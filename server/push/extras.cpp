@@ -56,8 +56,18 @@ SocketIO::Unexpected<Problem> problem(const QString &field, const QString &messa
 bool isLine(const QString &text, qsizetype longest)
 {
     return !text.trimmed().isEmpty() && text.size() <= longest
-        && std::none_of(text.cbegin(), text.cend(),
-            [](QChar c) { return c.category() == QChar::Other_Control || c.isNull(); });
+        && std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+               const auto category = c.category();
+               return category == QChar::Other_Control || category == QChar::Other_Format
+                   || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+           });
+}
+
+//! Whether \a from says who it is in the words of the server, which alone knows.
+bool isForged(const QString &from)
+{
+    return from.startsWith(QLatin1String("user:")) || from.startsWith(QLatin1String("key:"))
+        || from.startsWith(QLatin1String("scenario:"));
 }
 
 bool isWebAddress(const QString &text)
@@ -117,9 +127,13 @@ Read<QJsonObject> readAction(const QJsonValue &value, const QString &place)
         return problem(place + QStringLiteral(".label"),
             QStringLiteral("must be a text of 1 to %1 characters").arg(Extras::kMaxLabelLength));
     static const QRegularExpression kName(QStringLiteral("^[A-Za-z0-9_-]{1,40}$"));
-    if (given.contains(kId) && !kName.match(given[kId].toString()).hasMatch())
+    // What desktops call a click and a reply.
+    static const QStringList kTaken{QStringLiteral("default"), QStringLiteral("inline-reply")};
+    const QString id = given[kId].toString();
+    if (given.contains(kId) && (!kName.match(id).hasMatch() || kTaken.contains(id)))
         return problem(place + QStringLiteral(".id"),
-            QStringLiteral("must have 1 to 40 letters, digits, - and _"));
+            QStringLiteral("must have 1 to 40 letters, digits, - and _, and not be %1")
+                .arg(kTaken.join(QLatin1String(" or "))));
     return given;
 }
 
@@ -252,9 +266,11 @@ SocketIO::Expected<Extras, Extras::Problem> Extras::read(
     Extras extras;
     if (members.contains(kFrom)) {
         extras.from = members[kFrom].toString();
-        if (!isLine(extras.from, kMaxFromLength))
-            return problem(
-                kFrom, QStringLiteral("must be a text of 1 to %1 characters").arg(kMaxFromLength));
+        if (!isLine(extras.from, kMaxFromLength) || isForged(extras.from))
+            return problem(kFrom,
+                QStringLiteral("must be a text of 1 to %1 characters, and not begin as the "
+                               "server's own names of senders do")
+                    .arg(kMaxFromLength));
     }
     if (members.contains(kActions)) {
         const auto actions = readActions(members[kActions]);

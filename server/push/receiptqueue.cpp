@@ -117,7 +117,7 @@ void ReceiptQueue::answer(bool isKept)
     static const QJsonObject kKept{{QStringLiteral("ok"), true}};
     static const QJsonObject kLost{
         {QStringLiteral("error"), QStringLiteral("the receipt was not kept")},
-        {QStringLiteral("again"), true}};
+        {QStringLiteral("code"), QStringLiteral("unavailable")}};
     m_isLost = m_isLost || !isKept;
     while (!m_toAnswer.isEmpty() && m_toAnswer.first().end <= m_done) {
         const Message message = m_toAnswer.takeFirst();

@@ -138,7 +138,9 @@ void Replay::send(const Store::PushRow &push, const QString &settled)
     const bool isUnread = settled.isEmpty() || settled == QLatin1String("dismissed");
     if (m_counts && push.isForInbox && isUnread)
         ++m_counts->unread;
-    if (!settled.isEmpty() && !m_request.hearsStates && m_socket->isConnected())
+    // A toast that was taken away is no state: it is still unread.
+    const bool isNews = !settled.isEmpty() && (!m_request.hearsStates || isUnread);
+    if (isNews && m_socket->isConnected())
         m_socket->emitEvent("crier:read",
             {.json = {SocketIO::toJsonText(QJsonObject{
                  {QStringLiteral("offset"), offset}, {QStringLiteral("state"), settled}})}});

@@ -36,7 +36,8 @@ public:
         qint64 pruned = 0; //!< the newest that the log holds no more
         //! `crier:live` at the end, with `states` where the client is up to date with those.
         bool isAnnounced = false;
-        //! It hears of states by themselves, and not behind each push.
+        //! It hears of states by themselves, and not behind each push; there only that a toast was
+        //! taken away.
         bool hearsStates = false;
         qint64 stateVersion = 0;
     };

@@ -9,6 +9,10 @@ namespace Store {
 
 namespace {
 
+//! In one that is being removed nothing can be sent.
+const QString kOfAnApp = QStringLiteral(" AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id"
+                                        "  AND a.removed_at IS NULL)");
+
 Escalation readEscalation(const Query &query)
 {
     return {.appId = query.value(0).toString(),
@@ -43,8 +47,8 @@ Result<QList<Escalation>> EscalationTable::due(qint64 now, int size) const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT app_id, seq, due_at, sent_seq FROM escalations"
-                       " INDEXED BY escalations_by_time WHERE sent_seq IS NULL AND due_at <= ?"
-                       " ORDER BY due_at LIMIT ?"));
+                       " INDEXED BY escalations_by_time WHERE sent_seq IS NULL AND due_at <= ?")
+            + kOfAnApp + QStringLiteral(" ORDER BY due_at LIMIT ?"));
     if (auto done = query.bind(now).bind(size).execute(); !done)
         return makeUnexpected(done.error());
     QList<Escalation> result;
@@ -57,7 +61,8 @@ Result<std::optional<qint64>> EscalationTable::next() const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT due_at FROM escalations INDEXED BY escalations_by_time"
-                       " WHERE sent_seq IS NULL ORDER BY due_at LIMIT 1"));
+                       " WHERE sent_seq IS NULL")
+            + kOfAnApp + QStringLiteral(" ORDER BY due_at LIMIT 1"));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;

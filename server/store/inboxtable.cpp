@@ -106,7 +106,7 @@ Result<std::optional<InboxChange>> InboxTable::set(
 }
 
 // What it makes needless goes: an older one of the same state, or of any if this one is for what is
-// done, that reaches no farther.
+// done, that reaches no farther. What was put off beyond an older one may have come back since.
 Result<std::optional<InboxChange>> InboxTable::setUpTo(
     const QString &appId, const QString &userId, const InboxChange &wanted, qint64 now)
 {
@@ -114,9 +114,13 @@ Result<std::optional<InboxChange>> InboxTable::setUpTo(
         QStringLiteral("SELECT 1 FROM inbox_ranges g WHERE app_id = ? AND user_id = ?"
                        " AND state IN (?, 'done') AND to_seq >= ? AND NOT EXISTS (SELECT 1"
                        "  FROM inbox_states s WHERE s.app_id = g.app_id AND s.user_id = g.user_id"
-                       "  AND s.version > g.version)"));
+                       "  AND s.version > g.version)"
+                       " AND NOT EXISTS (SELECT 1 FROM inbox_states s"
+                       "  INDEXED BY inbox_states_snoozed WHERE s.app_id = g.app_id"
+                       "  AND s.user_id = g.user_id AND s.snoozed_until > g.created_at"
+                       "  AND s.snoozed_until <= ?)"));
     same.bind(appId).bind(userId).bind(wanted.state);
-    if (auto done = same.bind(wanted.seq).execute(); !done)
+    if (auto done = same.bind(wanted.seq).bind(now).execute(); !done)
         return makeUnexpected(done.error());
     if (same.next())
         return std::optional<InboxChange>();

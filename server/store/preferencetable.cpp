@@ -28,7 +28,7 @@ Result<Preferences> PreferenceTable::set(const QString &appId, const QString &us
 {
     const auto before = find(appId, userId);
     if (!before)
-        return before;
+        return makeUnexpected(before.error());
     if (expected >= 0 && before->version != expected)
         return makeUnexpected(Error{Error::Code::Exists,
             QStringLiteral("They were changed meanwhile: their version is %1")

@@ -97,6 +97,24 @@ describe('actions of a push', () => {
         assert.equal((await show(id)).answers[0].status, 201);
     });
 
+    test('one that nothing came back of has not been done', async () => {
+        peer.requests.length = 0;
+        peer.answer = (request, response) => {
+            if (peer.requests.length === 1)
+                request.socket.destroy();
+            else
+                response.end('"done"');
+        };
+        const { id, offset } = await send([http(), { type: 'reply', id: 'say', label: 'Say', url: `${peer.url}/r` }]);
+        const failed = await act('ann', { offset, action: 'do' });
+        assert.deepEqual([failed.ok, failed.status], [false, undefined]);
+        assert.deepEqual(await act('ann', { offset, action: 'do' }), { ok: true, status: 200, text: 'done' });
+        peer.requests.length = 0;
+        assert.equal((await act('ann', { offset, action: 'say', text: 'yes' })).ok, false);
+        assert.deepEqual(await act('ann', { offset, action: 'say', text: 'yes' }), { ok: true, status: 200, text: 'done' });
+        assert.deepEqual((await show(id)).answers.map(({ action, status }) => [action, status]), [['do', 200], ['say', 200]]);
+    });
+
     test('what is not everybody\'s to reach is not reached', async t => {
         const guarded = await startCrier(t, { apps: { demo: ['ann'] } });
         const socket = await join(t, guarded, APP, await logIn(guarded, APP, 'ann'));
@@ -149,6 +167,8 @@ describe('actions of a push', () => {
             ['actions[0].headers', { actions: [{ ...good, headers: { A: 'x\r\nB: y' } }] }],
             ['actions[0].method', { actions: [{ ...good, method: 'TRACE' }] }],
             ['actions[0].nonsense', { actions: [{ ...good, nonsense: 1 }] }],
+            ['actions[0].id', { actions: [{ ...good, id: 'default' }] }], ['from', { from: 'user:bob' }],
+            ['from', { from: 'a\u202eb' }], ['from', { from: 'a\u2028b' }],
             ['actions[1].id', { actions: [good, good] }], ['actions[0].id', { actions: [{ ...good, id: 'a b' }] }],
             ['actions', { actions: [{ ...good, body: 'x'.repeat(20000) }] }],
             ['from', { from: '' }], ['from', { from: 'x'.repeat(65) }], ['from', { from: 7 }],
@@ -191,6 +211,12 @@ describe('actions of a push', () => {
         const first = await at({ actions: [{ type: 'reply', label: 'Answer' }], priority: 'urgent' });
         const gone = await at({ message: 'gone' });
         await call(other, other.keys.demo, 'DELETE', `/api/v1/pushes/${gone.id}`);
+        // Nobody can take on what another one took the place of.
+        await at({ message: 'replaced', collapse_key: 'disk' });
+        const newest = await at({ message: 'newest', collapse_key: 'disk' });
+        const ann = await join(t, other, APP, await logIn(other, APP, 'ann'));
+        assert.deepEqual(await ann.timeout(DEADLINE_MS).emitWithAck('crier:receipt',
+            { offset: newest.offset, state: 'acknowledged' }), { ok: true });
         await until(() => socket.events.some(([name]) => name === 'alert'), 'eve to be told');
         const second = await at({ message: 'Flood' });
         socket.disconnect();

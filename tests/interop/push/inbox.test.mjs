@@ -24,8 +24,8 @@ describe('an inbox', () => {
     const scope = suiteScope();
     const tokens = {};
     before(async () => {
-        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim'] } });
-        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim'])
+        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim', 'lea'] } });
+        for (const user of ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ida', 'jim', 'kim', 'lea'])
             tokens[user] = await logIn(crier, APP, user);
     });
     const connect = (t, user, auth = {}) => join(t, crier, APP, tokens[user],
@@ -121,6 +121,20 @@ describe('an inbox', () => {
         assert.deepEqual(receipts.map(({ state }) => state), ['read']);
     });
 
+    test('the cursor of a list is never ahead of what is in it', async t => {
+        const { socket } = await arrive(t, 'lea');
+        const { offset } = await to('lea', 'flips');
+        for (let i = 0; i < 150; ++i)
+            await to('lea', `between ${i}`);
+        for (let i = 0; i < 40; ++i) {
+            const state = i % 2 ? 'unread' : 'read';
+            const [found] = await Promise.all([list('lea', '?limit=200'), say(socket, { offset, state })]);
+            const { states } = await list('lea', '?limit=1');
+            const shown = found.inbox.find(entry => entry.offset === offset).state;
+            assert.ok(found.states !== states || shown === state, `${shown}, and ${state} is not told again`);
+        }
+    });
+
     test('who was away hears what was read meanwhile, also of what it already has', async t => {
         const sent = [];
         for (let i = 0; i < 5; ++i)
@@ -148,6 +162,22 @@ describe('an inbox', () => {
         assert.deepEqual([changes(third.socket), third.live.states], [[], again.live.states]);
         const lost = await arrive(t, 'eve', { states: 'of another log.99' });
         assert.equal(changes(lost.socket).length, 4);
+    });
+
+    test('a toast that was taken away meanwhile does not come up on who was away, and is unread', async t => {
+        const here = await connect(t, 'kim');
+        const closed = await to('kim', 'closed');
+        const open = await to('kim', 'open');
+        await say(here, { offset: closed.offset, state: 'dismissed' });
+        const { socket, live } = await arrive(t, 'kim', { offset: '' });
+        assert.deepEqual(named(socket, 'message').map(([message]) => message), ['closed', 'open']);
+        assert.deepEqual(named(socket, 'crier:read'), [[{ offset: closed.offset, state: 'dismissed' }]]);
+        assert.deepEqual([live.unread, changes(socket)], [2, []]);
+        // What was read is told as a state, and not once more.
+        await say(here, { offset: open.offset, state: 'read' });
+        const next = await arrive(t, 'kim', { offset: '' });
+        assert.deepEqual(named(next.socket, 'crier:read').map(([{ offset }]) => offset), [closed.offset]);
+        assert.equal(next.live.unread, 1);
     });
 
     test('meta comes between message and offset, live and in a replay, and hides what is the server\'s', async t => {

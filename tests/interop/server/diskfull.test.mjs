@@ -84,6 +84,11 @@ async function isRefusedAndGoesOn(t, crier, { take, give }) {
     assert.match(unready.json.reason, /full|I\/O/);
     const failures = lines(crier, 'can\'t be written');
     assert.equal(failures.length, 1, crier.process.errors);
+    // Who hears this may say the same again later; what is refused for itself has no code.
+    const read = await ann.timeout(DEADLINE_MS).emitWithAck('crier:receipt',
+        upTo(500).map(i => ({ offset: before.offset, state: i % 2 ? 'read' : 'unread' })));
+    if (read.error)
+        assert.deepEqual(read, { error: 'the receipt was not kept', code: 'unavailable' });
     assert.deepEqual(await expectCall(200, crier, crier.keys[APP], 'GET', '/api/v1/users'), users);
     const late = await join(t, crier, APP, token, { auth: { app_id: APP, session_id: token,
         offset: '' } });

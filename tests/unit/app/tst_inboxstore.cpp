@@ -10,6 +10,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
+#include <QtSql/QSqlDatabase>
+#include <QtSql/QSqlQuery>
 #include <QtTest/QtTest>
 
 #include <utility>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void whatGoes();
     void comesBack();
     void outboxOutlivesTheProgram();
+    void anotherProgramIsWriting();
     void brokenFiles_data();
     void brokenFiles();
     void readsMessages_data();
@@ -103,6 +106,8 @@ void TestInboxStore::keepsWhatComes()
     QCOMPARE(item->title, u"three"_s);
     QCOMPARE(item->state, InboxState::Read);
     QCOMPARE(item->sender(), u"ben"_s);
+    // An older server does not say when.
+    QVERIFY(item->at > 0);
     QCOMPARE(m_store->unread(kNow), 1);
     // What came before something else changes nothing of where to go on.
     m_store->add({push(2, u"two"_s)});
@@ -269,6 +274,26 @@ void TestInboxStore::outboxOutlivesTheProgram()
     m_store->sent(waiting.last().no);
     QCOMPARE(m_store->pending(10).size(), 1);
     QCOMPARE(m_store->pending(10).first().receipt[u"n"_s].toInt(), 2);
+}
+
+void TestInboxStore::anotherProgramIsWriting()
+{
+    m_store->add({push(1, u"one"_s)});
+    m_store->enqueue({{u"offset"_s, u"log-1"_s}});
+    m_store->close();
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(file());
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        QVERIFY(m_store->open(file()));
+        QCOMPARE(numbers(), QList<qint64>{1});
+        QCOMPARE(m_store->pending(10).size(), 1);
+        QVERIFY(!QFile::exists(file() + u".broken"_s));
+        QVERIFY(query.exec(u"ROLLBACK"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
 }
 
 void TestInboxStore::brokenFiles_data()

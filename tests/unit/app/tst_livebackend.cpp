@@ -23,6 +23,11 @@ private Q_SLOTS:
     void logInWithoutAServer();
     void callsSayWhatIsWrong();
     void anEndlessAnswerEnds();
+    void refusedConnections_data();
+    void refusedConnections();
+    void aServerThatTellsNothingBesides();
+    void receiptsThatWereNotKept_data();
+    void receiptsThatWereNotKept();
 };
 
 void TestLiveBackend::logIn_data()
@@ -157,6 +162,131 @@ void TestLiveBackend::anEndlessAnswerEnds()
         [&error](const Backend::Answer &answer) { error = answer.error; });
     QTRY_VERIFY_WITH_TIMEOUT(!error.isEmpty(), 20000);
     QCOMPARE(error, u"The server's answer is longer than this app reads (16 MiB)"_s);
+}
+
+namespace {
+
+//! Speaks Engine.IO by polling: to each CONNECT \a packets are the answer.
+class PollingServer : public QTcpServer {
+public:
+    explicit PollingServer(const QByteArray &packets)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this, packets] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this,
+                [this, socket, packets] { answer(socket, socket->readAll(), packets); });
+        });
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort())); }
+
+    int connects = 0;
+    QByteArray acknowledgement; //!< of the receipts that come
+
+private:
+    void answer(QTcpSocket *socket, const QByteArray &request, const QByteArray &packets)
+    {
+        const auto send = [socket](const QByteArray &status, const QByteArray &body) {
+            socket->write("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: "
+                + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        };
+        if (request.contains("transport=websocket")) {
+            send("400 Bad Request", "no");
+        } else if (request.contains("40{") || request.contains("crier:receipt")) {
+            const bool isConnect = request.contains("40{");
+            connects += isConnect ? 1 : 0;
+            send("200 OK", "ok");
+            m_waiting = isConnect ? packets : acknowledgement;
+        } else if (request.startsWith("POST")) {
+            send("200 OK", "ok");
+        } else if (request.contains("sid=")) {
+            m_poll = socket;
+        } else if (request.startsWith("GET")) {
+            send("200 OK",
+                R"(0{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":100000})");
+        }
+        if (m_poll && !m_waiting.isEmpty()) {
+            m_poll->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                + QByteArray::number(m_waiting.size()) + "\r\n\r\n" + m_waiting);
+            m_poll = nullptr;
+            m_waiting.clear();
+        }
+    }
+
+    QPointer<QTcpSocket> m_poll;
+    QByteArray m_waiting; //!< for the next poll
+};
+
+} // namespace
+
+void TestLiveBackend::refusedConnections_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<bool>("isOver");
+    QTest::newRow("unavailable") << QByteArray("unavailable") << false;
+    QTest::newRow("expired") << QByteArray("expired_session") << true;
+    QTest::newRow("disabled") << QByteArray("user_disabled") << true;
+}
+
+// Nobody is logged out, and no session thrown away, because the server can't reach its database.
+void TestLiveBackend::refusedConnections()
+{
+    QFETCH(QByteArray, code);
+    QFETCH(bool, isOver);
+    PollingServer server(R"(44{"message":"no","data":{"code":")" + code + R"("}})");
+    LiveBackend backend;
+    const QSignalSpy ends(&backend, &Backend::sessionEnded);
+    backend.resume({server.url(), u"demo"_s, u"ann"_s, {}}, u"token"_s);
+    if (isOver) {
+        QTRY_COMPARE(ends.size(), 1);
+        return;
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(backend.state(), Backend::State::Waiting, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(server.connects, 2, 20000);
+    QCOMPARE(ends.size(), 0);
+}
+
+// An older one never says that everything has come.
+void TestLiveBackend::aServerThatTellsNothingBesides()
+{
+    QList<IncomingPush> pushes;
+    const QByteArray welcome = R"(40{"sid":"x"})";
+    PollingServer server(welcome + '\x1e' + R"(42["alert","old","log-1"])" + '\x1e'
+        + R"(42["alert","new",{"id":"p"},"log-2"])");
+    LiveBackend backend;
+    connect(&backend, &Backend::pushReceived, this,
+        [&pushes](const IncomingPush &push) { pushes.append(push); });
+    backend.resume({server.url(), u"demo"_s, u"ann"_s, {}}, u"token"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pushes.size(), 2, 20000);
+    QVERIFY(!pushes.first().isReplayed);
+    QVERIFY(pushes.last().isReplayed);
+}
+
+void TestLiveBackend::receiptsThatWereNotKept_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("kept") << QByteArray(R"({"ok":true})") << true;
+    QTest::newRow("refused") << QByteArray(R"({"error":"nonsense"})") << true;
+    QTest::newRow("a disk that is full")
+        << QByteArray(R"({"error":"not kept","code":"unavailable"})") << false;
+}
+
+// What the person has done is not forgotten because the server can't write it down now.
+void TestLiveBackend::receiptsThatWereNotKept()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, isThere);
+    PollingServer server(R"(40{"sid":"x"})");
+    server.acknowledgement = "430[" + answer + ']';
+    LiveBackend backend;
+    backend.resume({server.url(), u"demo"_s, u"ann"_s, {}}, u"token"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(backend.state(), Backend::State::Online, 20000);
+    std::optional<Backend::Receipted> receipted;
+    backend.sendReceipts({QJsonObject{{u"offset"_s, u"log-1"_s}, {u"state"_s, u"read"_s}}}, this,
+        [&receipted](const Backend::Receipted &got) { receipted = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(receipted.has_value(), 20000);
+    QCOMPARE(receipted->isThere, isThere);
 }
 
 CRIER_TEST(TestLiveBackend)

@@ -50,8 +50,11 @@ private Q_SLOTS:
     void fewThatWereMissed();
     void manyThatWereMissed();
     void missedButReadElsewhere();
+    void missedButTakenBackMeanwhile();
+    void anotherLogWithNothingInIt();
     void nothingOldOnANewDevice();
     void oldRedirectsLeadNowhere();
+    void whatWasPutOffComesBack();
 
 private:
     void push(int number, const QString &text, QJsonObject meta = {}, bool isReplayed = false,
@@ -336,6 +339,35 @@ void TestNotifier::missedButReadElsewhere()
     QTRY_COMPARE(said(5), QStringList{u"suppressed duplicate"_s});
 }
 
+void TestNotifier::missedButTakenBackMeanwhile()
+{
+    push(2, u"a"_s, {}, true);
+    push(3, u"b"_s, {}, true);
+    push(4, u"c"_s, {}, true);
+    Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Recalled, .offset = u"log-2"_s});
+    // Its toast was closed on another device.
+    Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Settled, .offset = u"log-3"_s});
+    Q_EMIT m_backend->wentLive({});
+    QCOMPARE(m_native->titles(), QStringList{u"c"_s});
+}
+
+// A backup was restored, or the app made anew under the same name.
+void TestNotifier::anotherLogWithNothingInIt()
+{
+    push(2, u"a"_s);
+    QTRY_COMPARE(m_app->inbox()->unread(), 2);
+    m_app->inbox()->select(1);
+    m_app->inbox()->finish(2);
+    QVERIFY(!m_app->inbox()->lastAct().isEmpty());
+    Q_EMIT m_backend->wentLive({.states = u"other-0"_s, .first = u"other-1"_s});
+    QCOMPARE(m_app->inbox()->model()->rowCount(), 0);
+    QVERIFY(!m_app->inbox()->current()->isPresent());
+    QCOMPARE(m_app->inbox()->store().offset(), QString());
+    QCOMPARE(m_app->inbox()->store().states(), u"other-0"_s);
+    // What was done is nothing that could be undone to what has these numbers now.
+    QCOMPARE(m_app->inbox()->lastAct(), QString());
+}
+
 void TestNotifier::nothingOldOnANewDevice()
 {
     m_app->account()->logOut();
@@ -343,10 +375,27 @@ void TestNotifier::nothingOldOnANewDevice()
     QTRY_VERIFY(m_app->account()->isLoggedIn());
     m_native->asked.clear();
     m_app->notifier()->setNew(true);
-    comeBack(2, 100);
+    const int before = m_app->eventLog()->rowCount();
+    push(2, u"long ago"_s, {}, true);
+    // It is not held until all has come.
+    QCOMPARE(m_app->eventLog()->rowCount(), before + 1);
+    comeBack(3, 100);
     QVERIFY(m_native->asked.isEmpty());
     push(200, u"now"_s);
     QCOMPARE(m_native->titles(), QStringList{u"now"_s});
+}
+
+void TestNotifier::whatWasPutOffComesBack()
+{
+    push(2, u"later"_s);
+    m_app->inbox()->flush();
+    m_app->inbox()->snooze(2, QDateTime::currentDateTime().addMSecs(100));
+    QCOMPARE(m_native->titles(), QStringList());
+    QTRY_COMPARE(m_native->titles(), QStringList{u"later"_s});
+    QTRY_COMPARE(m_app->inbox()->unread(), 2);
+    // Reading it takes that away, too.
+    m_app->inbox()->select(2);
+    QCOMPARE(m_native->titles(), QStringList());
 }
 
 void TestNotifier::oldRedirectsLeadNowhere()

@@ -8,6 +8,8 @@
 #include "server/push/appending.h"
 #include "server/push/reports.h"
 #include "server/store/apptable.h"
+#include "server/store/escalationtable.h"
+#include "server/store/removals.h"
 #include "server/store/usertable.h"
 #include "tests/runner.h"
 
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void expiredBeforeItCouldBeSent();
     void cancelledBefore();
     void whatWasDueWhenItWasRestored();
+    void noEscalationOfAnAppThatIsBeingRemoved();
     void whatItReplaces();
     void whatItReplacesIsForThoseWhoGetBoth();
     void whatItReplacesIsToldToWhoHasLeft();
@@ -218,6 +221,27 @@ void TestAppending::cancelledBefore()
     QVERIFY(appendDue(now + 200000).isEmpty());
     QCOMPARE(Reports(*m_database).cancel(kApp, id, actor)->push.cancelledAt,
         cancelled->push.cancelledAt);
+}
+
+// It would stop what is due in all the others.
+void TestAppending::noEscalationOfAnAppThatIsBeingRemoved()
+{
+    const QString other = QStringLiteral("other");
+    QVERIFY(Store::AppTable(*m_database).insert({.id = other, .epoch = QStringLiteral("ep")}));
+    const qint64 now = Auth::systemClock()();
+    PushRequest urgent = makeRequest();
+    urgent.appId = other;
+    urgent.extras = R"({"ack":true,"escalate_after":1,"escalate_to":{"user":["bob"]}})";
+    append(urgent);
+    PushRequest scheduled = makeRequest();
+    scheduled.dueAt = now + 10'000;
+    append(scheduled);
+    QVERIFY(*Store::EscalationTable(*m_database).next());
+    QVERIFY(Store::Removals(*m_database).begin(other, now));
+    const QList<Sent> sent = appendDue(now + 20'000);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent.first().request.appId, kApp);
+    QVERIFY(!*Store::EscalationTable(*m_database).next());
 }
 
 void TestAppending::whatItReplaces()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void randomHistories_data();
     void randomHistories();
     void whatIsSoAlready();
+    void whatHasComeBackIsReadWithAll();
     void onePageAfterTheOther();
     void longMessagesEndAPage();
     void ofSomebodyWhoWasCalledTheSame();
@@ -180,6 +181,19 @@ void TestInbox::whatIsSoAlready()
     QVERIFY(!isNews({.seq = 3, .state = kRead, .isUpTo = true}));
     // The shorter one is needless now.
     QCOMPARE(table.since({kApp, kAnn, 0, 100})->size(), 3);
+}
+
+void TestInbox::whatHasComeBackIsReadWithAll()
+{
+    append(2);
+    InboxTable table(*m_database);
+    const auto state = [this](qint64 now) { return shown(now).value(1).state; };
+    QVERIFY(table.set(kApp, kAnn, {.seq = 1, .state = kUnread, .snoozedUntil = 200}, 100));
+    QVERIFY(*table.setUpTo(kApp, kAnn, {.seq = 2, .state = kRead}, 150));
+    QCOMPARE(state(300), kUnread);
+    QVERIFY(*table.setUpTo(kApp, kAnn, {.seq = 2, .state = kRead}, 300));
+    QCOMPARE(state(300), kRead);
+    QVERIFY(!*table.setUpTo(kApp, kAnn, {.seq = 2, .state = kRead}, 400));
 }
 
 void TestInbox::onePageAfterTheOther()
