@@ -13,7 +13,7 @@ Item {
 
     required property Inbox inbox
     // What the path names: one column is a page of its own.
-    readonly property double item: Number(router.query["item"] ?? 0)
+    readonly property double item: Number(router.query.item ?? 0) // qmllint disable
     readonly property list<string> places: [qsTr("Inbox"), qsTr("Unread"), qsTr("Put off"), qsTr("Done"), qsTr("All")]
     readonly property bool readsAlone: !split && inbox.current.present
     required property Router router
