@@ -43,7 +43,8 @@ const QStringList &tables()
             " message BLOB, title TEXT, body TEXT, sender TEXT, at INTEGER, priority TEXT,"
             " expires_at INTEGER, collapse_key TEXT, actions TEXT, ack INTEGER,"
             " state INTEGER NOT NULL, snoozed_until INTEGER NOT NULL)"),
-        QStringLiteral("CREATE INDEX IF NOT EXISTS items_by_state ON items (state, seq)"),
+        QStringLiteral("CREATE INDEX IF NOT EXISTS items_by_state"
+                       " ON items (state, seq, snoozed_until)"),
         QStringLiteral("CREATE INDEX IF NOT EXISTS items_snoozed ON items (snoozed_until)"
                        " WHERE snoozed_until > 0"),
         QStringLiteral("CREATE INDEX IF NOT EXISTS items_expiring ON items (expires_at)"
@@ -433,7 +434,7 @@ qint64 InboxStore::nextChange(qint64 now) const
     QSqlQuery query(m_database);
     query.prepare(QStringLiteral(
         "SELECT min(t) FROM (SELECT min(snoozed_until) t FROM items WHERE snoozed_until > 0"
-        " UNION ALL SELECT min(expires_at) FROM items WHERE expires_at > ?)"));
+        " UNION ALL SELECT min(expires_at) FROM items WHERE expires_at > 0 AND expires_at > ?)"));
     query.addBindValue(now);
     return query.exec() && query.next() ? query.value(0).toLongLong() : 0;
 }
