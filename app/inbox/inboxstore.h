@@ -105,6 +105,8 @@ private:
     [[nodiscard]] QString value(const QString &name) const;
     void setValue(const QString &name, const QString &value);
     bool run(const QString &sql, const QVariantList &values = {}) const;
+    //! Of an item, in the order in which read() reads them.
+    [[nodiscard]] static const QString &columns();
     [[nodiscard]] static InboxItem read(const QSqlQuery &query);
 
     const QString m_connection;

@@ -12,7 +12,6 @@
 #include "server/push/meta.h"
 #include "server/push/replay.h"
 #include "server/push/rooms.h"
-#include "server/push/rules.h"
 #include "server/push/statereplay.h"
 #include "server/push/subscriber.h"
 #include "server/push/template.h"
@@ -45,23 +44,6 @@ Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Acce
     if (accepted->dueAt > 0)
         return Outcome::Scheduled;
     return request.isVolatile ? Outcome::Volatile : Outcome::Accepted;
-}
-
-//! What metaOf() asks for.
-Store::PushRow rowOf(const PushRequest &request, const Accepted &accepted)
-{
-    return {.appId = request.appId,
-        .id = accepted.id,
-        .event = {},
-        .message = {},
-        .createdAt = accepted.at,
-        .collapseKey = request.collapseKey,
-        .expiresAt = accepted.expiresAt,
-        .priority = request.priority,
-        .sender = request.sender,
-        .isForInbox = !request.isVolatile
-            && request.isForInbox.value_or(isForInbox(request.event, request.message)),
-        .extras = request.extras};
 }
 
 Realtime::Refusal refusalFor(const Auth::Error &error)
@@ -397,9 +379,9 @@ void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
     if (!accepted.offset.isEmpty())
         arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
     audience.at(static_cast<quint64>(accepted.seq))
-        .emitEvent(request.event.toUtf8(), arguments, [arguments, row = rowOf(request, accepted)] {
+        .emitEvent(request.event.toUtf8(), arguments, [arguments, request, accepted] {
             Realtime::Arguments extended = arguments;
-            extended.json.insert(1, SocketIO::toJsonText(metaOf(row)));
+            extended.json.insert(1, SocketIO::toJsonText(metaOf(request, accepted)));
             return extended;
         });
 }

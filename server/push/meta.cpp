@@ -5,6 +5,7 @@
 
 #include "server/push/events.h"
 #include "server/push/extras.h"
+#include "server/push/rules.h"
 
 namespace Push {
 
@@ -30,6 +31,22 @@ QJsonObject metaOf(const Store::PushRow &push)
     if (!push.isForInbox)
         meta.insert(QStringLiteral("inbox"), false);
     return meta;
+}
+
+QJsonObject metaOf(const PushRequest &request, const Accepted &accepted)
+{
+    return metaOf(Store::PushRow{.appId = request.appId,
+        .id = accepted.id,
+        .event = {},
+        .message = {},
+        .createdAt = accepted.at,
+        .collapseKey = request.collapseKey,
+        .expiresAt = accepted.expiresAt,
+        .priority = request.priority,
+        .sender = request.sender,
+        .isForInbox = !request.isVolatile
+            && request.isForInbox.value_or(isForInbox(request.event, request.message)),
+        .extras = request.extras});
 }
 
 } // namespace Push

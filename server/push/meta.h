@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/push/push.h"
 #include "server/store/pushtable.h"
 
 #include <QtCore/QJsonObject>
@@ -13,5 +14,7 @@ namespace Push {
 //! priority, expires_at?, collapse_key?, from?, actions?, ack?, repeat?, inbox?}`. Times are ISO
 //! 8601; `inbox` is there, and false, for what is not worth keeping.
 [[nodiscard]] QJsonObject metaOf(const Store::PushRow &push);
+//! \brief The same of one that is on its way.
+[[nodiscard]] QJsonObject metaOf(const PushRequest &request, const Accepted &accepted);
 
 } // namespace Push
