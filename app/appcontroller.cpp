@@ -3,11 +3,11 @@
 
 #include "app/appcontroller.h"
 
+#include "app/account/accountfile.h"
 #include "app/inbox/position.h"
 #include "app/logging.h"
 #include "app/navigation/link.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QUrlQuery>
@@ -109,11 +109,10 @@ void AppController::connectPushes(Backend *backend)
 
 QString AppController::fileOf(const QString &account) const
 {
-    const QByteArray name =
-        QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
     return m_directory.isEmpty()
         ? QString()
-        : QDir(m_directory).filePath(QStringLiteral("inboxes/%1.sqlite").arg(QLatin1String(name)));
+        : QDir(m_directory)
+              .filePath(QStringLiteral("inboxes/%1.sqlite").arg(accountFileName(account)));
 }
 
 void AppController::enter()
@@ -121,8 +120,7 @@ void AppController::enter()
     m_inbox.open(fileOf(m_account.key()));
     m_notifier.setNew(m_inbox.store().isNew());
     m_notifier.setOrigin(m_account.appId());
-    m_outbox.setOwner(
-        QStringList{m_account.server(), m_account.appId(), m_account.userId()}.join(u' '));
+    m_outbox.setOwner(m_account.key());
     m_book.load();
     onPathChanged();
 }

@@ -109,20 +109,22 @@ void Account::keep()
         keepNowhere();
         return;
     }
-    m_keeper.write(key(), m_token, this, [this](const SessionKeeper::Outcome &outcome) {
-        if (m_token.isEmpty())
-            return;
-        if (!outcome.error.isEmpty()) {
-            if (m_asks)
-                setKeeping(Keeping::Refused, outcome.error);
-            else
-                keepNowhere();
-            return;
-        }
-        m_token.clear();
-        QSettings().setValue(kKeptKey, true);
-        setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
-    });
+    m_keeper.write(
+        key(), m_token, this, [this, token = m_token](const SessionKeeper::Outcome &outcome) {
+            // A slow keyring may answer when somebody else is logged in.
+            if (token.isEmpty() || m_token != token)
+                return;
+            if (!outcome.error.isEmpty()) {
+                if (m_asks)
+                    setKeeping(Keeping::Refused, outcome.error);
+                else
+                    keepNowhere();
+                return;
+            }
+            m_token.clear();
+            QSettings().setValue(kKeptKey, true);
+            setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
+        });
 }
 
 void Account::keepInFile()

@@ -132,8 +132,6 @@ Q_SIGNALS:
     void stateReceived(const QList<App::StateChange> &changes);
     //! \brief What was sent before this connection has come; what follows is new.
     void wentLive(const App::LiveNotice &notice);
-    //! \brief Another device has changed the person's preferences.
-    void preferencesChanged();
 
 protected:
     [[nodiscard]] Place place() const { return m_place ? m_place() : Place(); }

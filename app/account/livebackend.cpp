@@ -239,8 +239,6 @@ bool LiveBackend::takeOwnEvent(const QString &name, const QJsonValue &message)
         Q_EMIT sessionEnded(tr("This session was ended: log in again"));
     } else if (name == QLatin1String("crier:pages")) {
         Q_EMIT pagesChanged();
-    } else if (name == QLatin1String("crier:preferences")) {
-        Q_EMIT preferencesChanged();
     } else if (name == QLatin1String("crier:state")) {
         Q_EMIT stateReceived(StateChange::parse(message));
     } else if (name == QLatin1String("crier:live")) {

@@ -3,12 +3,10 @@
 
 #include "app/account/sessionkeeper.h"
 
-#include "app/logging.h"
+#include "app/account/accountfile.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QPointer>
 #include <QtCore/QSaveFile>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
@@ -16,6 +14,7 @@
 #include <qt6keychain/keychain.h>
 
 #include <memory>
+#include <utility>
 
 namespace App {
 
@@ -59,10 +58,8 @@ void SessionKeeper::setUsesFile(bool usesFile)
 
 QString SessionKeeper::fileOf(const QString &account)
 {
-    const QByteArray name =
-        QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
-        .filePath(QStringLiteral("sessions/") + QString::fromLatin1(name));
+        .filePath(QStringLiteral("sessions/") + accountFileName(account));
 }
 
 void SessionKeeper::read(const QString &account, QObject *context, const Then &then)

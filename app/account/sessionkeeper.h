@@ -38,7 +38,7 @@ public:
     //! \a account: names it, and may be seen.
     void read(const QString &account, QObject *context, const Then &then);
     void write(const QString &account, const QString &token, QObject *context, const Then &then);
-    //! \brief From both places.
+    //! \brief From where it is kept, and from the file in any case.
     void remove(const QString &account);
 
 private:

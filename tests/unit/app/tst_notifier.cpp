@@ -72,7 +72,6 @@ private:
     //! The words about a push that have reached the server, in their order.
     QStringList said(int number)
     {
-        QTest::qWait(0);
         QCoreApplication::processEvents();
         QStringList result;
         for (const QJsonValue receipt : m_backend->receipts()) {
