@@ -63,6 +63,7 @@ Item {
 
     Item {
         id: listPane
+        anchors.left: parent.left
         height: parent.height
         visible: !root.readsAlone
         width: root.split ? Math.min(440, Math.round(root.width * 0.42)) : root.width
