@@ -21,15 +21,17 @@ const QString kModal = QStringLiteral("modal");
 
 } // namespace
 
-AppController::AppController(
-    Backend *backend, std::unique_ptr<NativeNotifications> native, QObject *parent)
+AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     : QObject(parent)
-    , m_account(backend)
+    , m_account(backend, setup.name)
     , m_router(QLatin1String(kStartPage))
     , m_dispatcher(&m_router, &m_eventLog)
     , m_inbox(backend)
-    , m_notifier(&m_dispatcher, &m_inbox, &m_quiet,
-          native ? std::move(native) : NativeNotifications::makeNone())
+    , m_quiet(setup.quiet ? setup.quiet : std::make_shared<Quiet>())
+    , m_notifier(&m_dispatcher, &m_inbox, m_quiet.get(),
+          setup.native ? std::move(setup.native) : NativeNotifications::makeNone())
+    , m_preferences(backend, m_quiet.get(), setup.name)
+    , m_directory(setup.directory)
     , m_book(backend, &m_account, &m_dispatcher)
     , m_outbox(backend)
     , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
@@ -95,7 +97,7 @@ void AppController::connectPushes(Backend *backend)
             if (state == QLatin1String("clicked"))
                 m_inbox.markRead(Position::of(push.offset).number);
         });
-    connect(&m_notifier, &Notifier::openRequested, this, &AppController::open);
+    connect(&m_notifier, &Notifier::openRequested, this, &AppController::openItem);
     connect(
         &m_inbox, &Inbox::actionChosen, this, [this](const QString &type, const QString &target) {
             if (type == QLatin1String("route")) {
@@ -140,7 +142,7 @@ void AppController::leave()
     m_composer.reset();
 }
 
-void AppController::open(qint64 number, const QString &token)
+void AppController::openItem(qint64 number, const QString &token)
 {
     m_router.go(number > 0 ? QStringLiteral("%1?item=%2").arg(QLatin1String(kInboxPage)).arg(number)
                            : QString(QLatin1String(kInboxPage)));
@@ -157,7 +159,7 @@ bool AppController::openLink(const QString &text)
     if (link->kind == Link::Kind::LogIn && !m_account.isLoggedIn())
         m_account.suggest(link->server, link->app, link->user);
     else if (link->kind == Link::Kind::Inbox)
-        open(Position::of(link->path).number, {});
+        openItem(Position::of(link->path).number, {});
     else if (link->kind == Link::Kind::Page && m_account.isLoggedIn())
         m_router.go(link->path);
     Q_EMIT windowRequested({});
@@ -196,8 +198,14 @@ void AppController::onPathChanged()
 void AppController::showPages()
 {
     // What lies under a modal page can be seen around it.
-    m_page.setShown(m_isLookedAt);
-    m_modalPage.setShown(m_isLookedAt);
+    m_page.setShown(m_isLookedAt && m_isCurrent);
+    m_modalPage.setShown(m_isLookedAt && m_isCurrent);
+}
+
+void AppController::setCurrent(bool isCurrent)
+{
+    m_isCurrent = isCurrent;
+    showPages();
 }
 
 void AppController::closeModal()

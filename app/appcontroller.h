@@ -9,6 +9,7 @@
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
 #include "app/notify/notifier.h"
+#include "app/notify/preferences.h"
 #include "app/notify/quiet.h"
 #include "app/pages/outbox.h"
 #include "app/pages/page.h"
@@ -20,11 +21,19 @@
 
 namespace App {
 
-//! \brief The app put together. The face gets one of these and nothing else.
+//! \brief What an AppController is made with.
+struct AppSetup {
+    QString name = Account::firstName(); //!< of its settings
+    std::unique_ptr<NativeNotifications> native = {}; //!< null: none
+    std::shared_ptr<Quiet> quiet = {}; //!< of the person, who may have several accounts
+    QString directory = {}; //!< where copies of inboxes are kept; empty: in memory
+};
+
+//! \brief One account of the app, put together: who it is, what it gets and where that goes.
 class AppController : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("There is one, made by main()")
+    QML_UNCREATABLE("Accounts makes them")
     Q_PROPERTY(App::Account *account READ account CONSTANT)
     Q_PROPERTY(App::Router *router READ router CONSTANT)
     Q_PROPERTY(App::Dispatcher *dispatcher READ dispatcher CONSTANT)
@@ -45,9 +54,8 @@ public:
     //! Where the inbox is shown; no page of the app's can be there.
     static constexpr const char *kInboxPage = "/inbox";
 
-    //! \brief \a backend must outlive it. \a native: null for none.
-    explicit AppController(Backend *backend, std::unique_ptr<NativeNotifications> native = {},
-        QObject *parent = nullptr);
+    //! \brief \a backend must outlive it.
+    explicit AppController(Backend *backend, AppSetup setup = {}, QObject *parent = nullptr);
     ~AppController() override;
 
     [[nodiscard]] Account *account() { return &m_account; }
@@ -60,12 +68,15 @@ public:
     //! \brief What `?modal=` names, over it.
     [[nodiscard]] Page *modalPage() { return &m_modalPage; }
     [[nodiscard]] Inbox *inbox() { return &m_inbox; }
-    [[nodiscard]] Quiet *quiet() { return &m_quiet; }
+    [[nodiscard]] Quiet *quiet() { return m_quiet.get(); }
     [[nodiscard]] Notifier *notifier() { return &m_notifier; }
-    //! \brief Where copies of inboxes are kept; without one they are in memory.
-    void setDataDirectory(const QString &directory) { m_directory = directory; }
+    //! \brief Whether it is the account whose pages are looked at.
+    void setCurrent(bool isCurrent);
     //! \brief Goes where a `crier://` link leads, and asks for the window. False: it is none.
     bool openLink(const QString &link);
+    //! \brief Shows an item; 0: the inbox. Asks for the window, which \a token lets come to the
+    //! front.
+    void openItem(qint64 number, const QString &token);
     //! \brief Whether the person is working in the window.
     [[nodiscard]] bool isInFront() const { return m_isInFront; }
     void setInFront(bool inFront);
@@ -91,7 +102,6 @@ private:
     void enter();
     void leave();
     void tellWindow();
-    void open(qint64 number, const QString &token);
     [[nodiscard]] QString fileOf(const QString &account) const;
 
     Account m_account;
@@ -99,9 +109,10 @@ private:
     EventLog m_eventLog;
     Dispatcher m_dispatcher;
     Inbox m_inbox;
-    Quiet m_quiet;
+    const std::shared_ptr<Quiet> m_quiet;
     Notifier m_notifier;
-    QString m_directory;
+    Preferences m_preferences;
+    const QString m_directory;
     PageBook m_book;
     Outbox m_outbox;
     Page m_page;
@@ -109,6 +120,7 @@ private:
     Composer m_composer;
     bool m_isLookedAt = true;
     bool m_isInFront = false;
+    bool m_isCurrent = true;
 };
 
 } // namespace App

@@ -7,29 +7,33 @@
 
 #include <QtCore/QSettings>
 
+#include <algorithm>
+#include <utility>
+
 namespace App {
 
 namespace {
 
-const QString kServerKey = QStringLiteral("account/server");
-const QString kAppKey = QStringLiteral("account/app");
-const QString kUserKey = QStringLiteral("account/user");
-const QString kRoleKey = QStringLiteral("account/role");
-const QString kKeptKey = QStringLiteral("account/kept");
-const QString kStaysKey = QStringLiteral("account/stays_logged_in");
+const QString kServerKey = QStringLiteral("server");
+const QString kAppKey = QStringLiteral("app");
+const QString kUserKey = QStringLiteral("user");
+const QString kRoleKey = QStringLiteral("role");
+const QString kKeptKey = QStringLiteral("kept");
+const QString kStaysKey = QStringLiteral("stays_logged_in");
+const QString kColorKey = QStringLiteral("color");
 
 } // namespace
 
-Account::Account(Backend *backend, QObject *parent)
+Account::Account(Backend *backend, const QString &name, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
+    , m_name(name)
+    , m_color(setting(kColorKey).toInt() % kColors)
+    , m_staysLoggedIn(setting(kStaysKey, true).toBool())
+    , m_server(setting(kServerKey).toString())
+    , m_appId(setting(kAppKey).toString())
+    , m_userId(setting(kUserKey).toString())
 {
-    const QSettings settings;
-    m_server = settings.value(kServerKey).toString();
-    m_appId = settings.value(kAppKey).toString();
-    m_userId = settings.value(kUserKey).toString();
-    m_staysLoggedIn = settings.value(kStaysKey, true).toBool();
-
     m_countdown.setInterval(500);
     connect(&m_countdown, &QTimer::timeout, this, &Account::connectionChanged);
     connect(backend, &Backend::stateChanged, this, [this] {
@@ -47,38 +51,73 @@ Account::Account(Backend *backend, QObject *parent)
     connect(backend, &Backend::sessionEnded, this, [this](const QString &message) {
         m_backend->logOut();
         m_keeper.remove(key());
-        QSettings().setValue(kKeptKey, false);
+        setSetting(kKeptKey, false);
         setKeeping(Keeping::Nowhere);
         fail(message);
     });
-    connect(backend, &Backend::loggedIn, this, [this](const Identity &identity) {
-        m_userId = identity.userId;
-        m_role = identity.role;
-        QSettings store;
-        store.setValue(kServerKey, m_server);
-        store.setValue(kAppKey, m_appId);
-        store.setValue(kUserKey, m_userId);
-        store.setValue(kRoleKey, m_role);
-        Q_EMIT identityChanged();
-        setBusy(false);
-        m_token = identity.token;
-        keep();
-        setLoggedIn(true);
-    });
+    connect(backend, &Backend::loggedIn, this, &Account::onLoggedIn);
 }
 
 Account::~Account() = default;
 
-QString Account::key() const
+QString Account::keyOf(const QString &server, const QString &appId, const QString &userId)
 {
-    return QStringList{m_server, m_appId, m_userId}.join(u' ');
+    return QStringList{server, appId, userId}.join(u' ');
+}
+
+QVariant Account::setting(const QString &key, const QVariant &otherwise) const
+{
+    return QSettings().value(m_name + u'/' + key, otherwise);
+}
+
+void Account::setSetting(const QString &key, const QVariant &value)
+{
+    QSettings().setValue(m_name + u'/' + key, value);
+}
+
+void Account::forget()
+{
+    QSettings().remove(m_name);
+}
+
+bool Account::hasSession() const
+{
+    return m_loggedIn || m_busy || m_keeping == Keeping::Reading || setting(kKeptKey).toBool();
+}
+
+void Account::setColor(int color)
+{
+    color = std::clamp(color, 0, kColors - 1);
+    if (std::exchange(m_color, color) == color)
+        return;
+    setSetting(kColorKey, color);
+    Q_EMIT colorChanged();
+}
+
+void Account::onLoggedIn(const Identity &identity)
+{
+    if (m_isTaken && m_isTaken(keyOf(m_server, m_appId, identity.userId))) {
+        m_backend->logOut();
+        fail(tr("%1 is logged in here already").arg(identity.userId));
+        return;
+    }
+    m_userId = identity.userId;
+    m_role = identity.role;
+    setSetting(kServerKey, m_server);
+    setSetting(kAppKey, m_appId);
+    setSetting(kUserKey, m_userId);
+    setSetting(kRoleKey, m_role);
+    Q_EMIT identityChanged();
+    setBusy(false);
+    m_token = identity.token;
+    keep();
+    setLoggedIn(true);
 }
 
 void Account::resume()
 {
-    const QSettings settings;
     const auto address = serverAddress(m_server);
-    if (!settings.value(kKeptKey).toBool() || !address || m_userId.isEmpty())
+    if (!setting(kKeptKey).toBool() || !address || m_userId.isEmpty())
         return;
     setKeeping(Keeping::Reading);
     m_keeper.read(key(), this,
@@ -94,7 +133,7 @@ void Account::resume()
                 return;
             }
             setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
-            m_role = QSettings().value(kRoleKey).toString();
+            m_role = setting(kRoleKey).toString();
             Q_EMIT identityChanged();
             setLoggedIn(true);
             m_backend->resume({address, m_appId, m_userId, {}}, outcome.token);
@@ -104,7 +143,7 @@ void Account::resume()
 // Until it is kept the token is at hand, for who chooses the file after all.
 void Account::keep()
 {
-    QSettings().setValue(kKeptKey, false);
+    setSetting(kKeptKey, false);
     if (!m_staysLoggedIn) {
         keepNowhere();
         return;
@@ -122,7 +161,7 @@ void Account::keep()
                 return;
             }
             m_token.clear();
-            QSettings().setValue(kKeptKey, true);
+            setSetting(kKeptKey, true);
             setKeeping(m_keeper.usesFile() ? Keeping::InFile : Keeping::InKeyring);
         });
 }
@@ -137,7 +176,7 @@ void Account::keepNowhere()
 {
     m_token.clear();
     m_keeper.remove(key());
-    QSettings().setValue(kKeptKey, false);
+    setSetting(kKeptKey, false);
     setKeeping(Keeping::Nowhere);
 }
 
@@ -146,7 +185,7 @@ void Account::setStaysLoggedIn(bool stays)
     if (m_staysLoggedIn == stays)
         return;
     m_staysLoggedIn = stays;
-    QSettings().setValue(kStaysKey, stays);
+    setSetting(kStaysKey, stays);
     Q_EMIT keepingChanged();
 }
 
@@ -220,6 +259,7 @@ void Account::logOut()
     Q_EMIT leaving(key());
     setError({});
     setLoggedIn(false);
+    Q_EMIT left();
 }
 
 void Account::retryNow()

@@ -7,6 +7,9 @@
 #include "app/account/sessionkeeper.h"
 
 #include <QtCore/QTimer>
+#include <QtCore/QVariant>
+
+#include <functional>
 
 namespace App {
 
@@ -14,7 +17,7 @@ namespace App {
 class Account : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("There is one account, of the app")
+    QML_UNCREATABLE("Accounts makes them")
     Q_PROPERTY(bool loggedIn READ isLoggedIn NOTIFY loggedInChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
@@ -29,6 +32,7 @@ class Account : public QObject {
     Q_PROPERTY(bool staysLoggedIn READ staysLoggedIn WRITE setStaysLoggedIn NOTIFY keepingChanged)
     Q_PROPERTY(Keeping keeping READ keeping NOTIFY keepingChanged)
     Q_PROPERTY(QString keepingTrouble READ keepingTrouble NOTIFY keepingChanged)
+    Q_PROPERTY(int color READ color WRITE setColor NOTIFY colorChanged)
 
 public:
     //! \brief As Backend::State; a copy of its own because QML knows only this type.
@@ -45,8 +49,26 @@ public:
     };
     Q_ENUM(Keeping)
 
-    explicit Account(Backend *backend, QObject *parent = nullptr);
+    //! Colors that an account can have.
+    static constexpr int kColors = 8;
+
+    //! \brief \a name: of the group of settings where it is remembered.
+    explicit Account(
+        Backend *backend, const QString &name = firstName(), QObject *parent = nullptr);
     ~Account() override;
+
+    //! \brief The name of the first account; with a number behind it, of the others.
+    [[nodiscard]] static QString firstName() { return QStringLiteral("account"); }
+    [[nodiscard]] QString name() const { return m_name; }
+    //! \brief Whether there is a session to go on with, here or in the keyring.
+    [[nodiscard]] bool hasSession() const;
+    //! \brief Whether somebody was ever logged in.
+    [[nodiscard]] bool isKnown() const { return setting(QStringLiteral("user")).isValid(); }
+    //! \brief Which of the colors it has that tell accounts apart, from 0.
+    [[nodiscard]] int color() const { return m_color; }
+    void setColor(int color);
+    //! \brief Asked at each log-in whether an account of that key is here already.
+    void setTaken(const std::function<bool(const QString &key)> &isTaken) { m_isTaken = isTaken; }
 
     [[nodiscard]] bool isLoggedIn() const { return m_loggedIn; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -70,7 +92,11 @@ public:
     [[nodiscard]] Keeping keeping() const { return m_keeping; }
     [[nodiscard]] QString keepingTrouble() const { return m_keepingTrouble; }
     //! \brief What names this account on this device: server, app and user.
-    [[nodiscard]] QString key() const;
+    [[nodiscard]] QString key() const { return keyOf(m_server, m_appId, m_userId); }
+    [[nodiscard]] static QString keyOf(
+        const QString &server, const QString &appId, const QString &userId);
+    //! \brief What is remembered of it is forgotten.
+    void forget();
 
     //! \brief Goes on with the session that was kept, if there is one. The server has its say when
     //! it can be reached.
@@ -95,6 +121,9 @@ public:
 Q_SIGNALS:
     //! \brief The person logs out: nothing of the account with that key stays on this device.
     void leaving(const QString &key);
+    //! \brief And that is done.
+    void left();
+    void colorChanged();
     void keepingChanged();
     //! \brief The password was wrong: it has to be typed anew. error() is set.
     void refused();
@@ -105,6 +134,9 @@ Q_SIGNALS:
     void connectionChanged();
 
 private:
+    [[nodiscard]] QVariant setting(const QString &key, const QVariant &otherwise = {}) const;
+    void setSetting(const QString &key, const QVariant &value);
+    void onLoggedIn(const Identity &identity);
     void keep();
     void setKeeping(Keeping keeping, const QString &trouble = {});
     void fail(const QString &message);
@@ -113,6 +145,9 @@ private:
     void setError(const QString &error);
 
     Backend *m_backend;
+    const QString m_name;
+    int m_color = 0;
+    std::function<bool(const QString &)> m_isTaken;
     SessionKeeper m_keeper;
     QString m_token; //!< until it is kept
     Keeping m_keeping = Keeping::Nowhere;

@@ -54,6 +54,7 @@ public:
         QString path;
         QList<std::pair<QString, QString>> query = {};
         QByteArray body = {}; //!< JSON
+        qint64 version = -1; //!< that it has to have still, for a change; -1: any
     };
 
     //! \brief What a call to the server brought: the answer, or one sentence for the person.
@@ -126,6 +127,8 @@ Q_SIGNALS:
     void pushReceived(const App::IncomingPush &push);
     //! \brief What the app is made of has changed at the server.
     void pagesChanged();
+    //! \brief The person's preferences have that version now.
+    void preferencesChanged(qint64 version);
     //! \brief Something has become of a push that was received before.
     void noticeReceived(const App::Notice &notice);
     //! \brief What was read, put off or put away, here or on another device.

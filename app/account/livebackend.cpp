@@ -133,7 +133,9 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
     Q_EMIT loggedIn({.token = m_token,
         .userId = result[QLatin1String("username")].toString(),
         .role = result[QLatin1String("role")].toString()});
-    connectSocket();
+    // Whoever was told may have logged out at once.
+    if (!m_token.isEmpty())
+        connectSocket();
 }
 
 void LiveBackend::resume(const Credentials &credentials, const QString &token)
@@ -237,6 +239,8 @@ bool LiveBackend::takeOwnEvent(const QString &name, const QJsonValue &message)
 {
     if (name == QLatin1String("crier:session")) {
         Q_EMIT sessionEnded(tr("This session was ended: log in again"));
+    } else if (name == QLatin1String("crier:preferences")) {
+        Q_EMIT preferencesChanged(message[QLatin1String("version")].toInteger());
     } else if (name == QLatin1String("crier:pages")) {
         Q_EMIT pagesChanged();
     } else if (name == QLatin1String("crier:state")) {
@@ -271,6 +275,8 @@ void LiveBackend::call(const Request &wanted, QObject *context, const Then &then
         query.addQueryItem(queryText(name), queryText(value));
     url.setQuery(query);
     request.setUrl(url);
+    if (wanted.version >= 0)
+        request.setRawHeader("If-Match", '"' + QByteArray::number(wanted.version) + '"');
     whenFinished(m_network.sendCustomRequest(request, wanted.method, wanted.body), context, then);
 }
 

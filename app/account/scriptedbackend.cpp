@@ -139,6 +139,8 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
                     {QStringLiteral("endpoints"), app[QLatin1String("endpoints")]}},
             .status = 200};
     }
+    if (request.path == QLatin1String("/api/v1/me/preferences"))
+        return answerPreferences(request);
     const QString endpoint =
         request.path.section(u'/', -2, -2) + u'.' + request.path.section(u'/', -1);
     const QJsonValue data = app[QLatin1String("data")][endpoint];
@@ -177,6 +179,23 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
                     QJsonObject{{QStringLiteral("page"), page}, {QStringLiteral("pageSize"), size},
                         {QStringLiteral("tableSize"), objects.size()}}}},
         .status = 200};
+}
+
+Backend::Answer ScriptedBackend::answerPreferences(const Request &request)
+{
+    QJsonObject kept = preferences();
+    if (kept.isEmpty())
+        kept = {{QStringLiteral("version"), 0}, {QStringLiteral("preferences"), QJsonObject()}};
+    if (request.method == "PUT") {
+        const qint64 version = kept[QLatin1String("version")].toInteger();
+        if (request.version >= 0 && request.version != version)
+            return {.error = QStringLiteral("They were changed meanwhile"), .status = 412};
+        kept[QLatin1String("version")] = version + 1;
+        const auto body = SocketIO::fromJsonText(request.body);
+        kept[QLatin1String("preferences")] = body ? *body : QJsonValue();
+        m_script[QLatin1String("preferences")] = kept;
+    }
+    return {.object = kept, .status = 200};
 }
 
 void ScriptedBackend::call(const Request &request, QObject *context, const Then &then)

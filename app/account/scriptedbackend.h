@@ -17,7 +17,7 @@ namespace App {
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
 //! `pushes` (objects with `event`, `message` and, if wanted, `offset`, `meta`, `replayed`),
-//! `states` (as `crier:state` brings them), `actions` (by id what they come to) and `answers`
+//! `preferences` (`version`, `preferences`), `states` (as `crier:state` brings them), `actions` (by id what they come to) and `answers`
 //! (`push`, `report`: what the operator's calls bring). `app` is what the app is made of: `pages`
 //! (documents), `endpoints` (their shapes) and `data`, by endpoint a list of objects, or an object:
 //! `objects`, `error`, `status` and `field`, `silent` (it answers with release(), if ever),
@@ -62,11 +62,17 @@ public:
     [[nodiscard]] QVariantMap query(const QString &endpoint) const { return m_queries[endpoint]; }
     //! \brief What was silent so far answers, as the script was when it was asked.
     void release();
+    //! \brief What it keeps of the person's preferences: `version` and `preferences`.
+    [[nodiscard]] QJsonObject preferences() const
+    {
+        return m_script[QLatin1String("preferences")].toObject();
+    }
     //! \brief The connection is lost, or there again.
     void setOnline(bool online) { setState(online ? State::Online : State::Waiting); }
 
 private:
     [[nodiscard]] Answer answerTo(const Request &request, int &afterMs);
+    [[nodiscard]] Answer answerPreferences(const Request &request);
     void setState(State state);
     void play();
     void answer(const QString &name, QObject *context, const Then &then);

@@ -71,6 +71,7 @@ void Inbox::close()
     m_unread = 0;
     m_snoozed = 0;
     Q_EMIT countsChanged();
+    Q_EMIT contentChanged();
 }
 
 Inbox::Place Inbox::place() const
@@ -179,6 +180,7 @@ void Inbox::changed()
         m_snoozed = snoozed;
         Q_EMIT countsChanged();
     }
+    Q_EMIT contentChanged();
     awaitChange();
 }
 
@@ -240,15 +242,20 @@ QList<QDateTime> Inbox::snoozeTimes() const
         QDateTime(today.addDays(8 - today.dayOfWeek()), QTime(kMorningHour, 0))};
 }
 
-QList<qint64> Inbox::shown() const
+QList<qint64> Inbox::found(const InboxQuery &query) const
 {
-    return m_store.numbers(m_model.query(), nowMs(), kMaxAtOnce);
+    return m_store.isOpen() ? m_store.numbers(query, nowMs(), kMaxAtOnce) : QList<qint64>();
 }
 
 void Inbox::markAllRead()
 {
+    markAllRead(m_model.query());
+}
+
+void Inbox::markAllRead(const InboxQuery &query)
+{
     flush();
-    const QList<qint64> numbers = shown();
+    const QList<qint64> numbers = found(query);
     put(numbers, InboxState::Read, -1,
         tr("%n marked as read", "", static_cast<int>(numbers.size())));
 }
@@ -256,7 +263,7 @@ void Inbox::markAllRead()
 void Inbox::finishAll()
 {
     flush();
-    const QList<qint64> numbers = shown();
+    const QList<qint64> numbers = found(m_model.query());
     put(numbers, InboxState::Done, 0, tr("%n done", "", static_cast<int>(numbers.size())));
 }
 

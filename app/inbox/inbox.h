@@ -63,6 +63,7 @@ public:
     Q_INVOKABLE [[nodiscard]] QList<QDateTime> snoozeTimes() const;
     //! \brief Of what is shown, and nothing else.
     Q_INVOKABLE void markAllRead();
+    void markAllRead(const InboxQuery &query);
     Q_INVOKABLE void finishAll();
     //! \brief Whoever says it has taken the item on.
     Q_INVOKABLE void acknowledge(qint64 number);
@@ -86,6 +87,8 @@ public:
 Q_SIGNALS:
     void countsChanged();
     void queryChanged();
+    //! \brief Something came, went or stands otherwise.
+    void contentChanged();
     void lastActChanged();
     //! \brief `url` or `route`, and where it leads.
     void actionChosen(const QString &type, const QString &target);
@@ -112,7 +115,7 @@ private:
     void changed();
     void awaitChange();
     void lookAtTime();
-    [[nodiscard]] QList<qint64> shown() const;
+    [[nodiscard]] QList<qint64> found(const InboxQuery &query) const;
 
     Backend *m_backend;
     InboxStore m_store;

@@ -17,11 +17,6 @@ constexpr int kRowsAtATime = 50;
 //! Characters of a body that a row shows at most.
 constexpr qsizetype kRowBody = 300;
 
-bool isSame(const InboxItem &one, const InboxItem &other)
-{
-    return one.state == other.state && one.snoozedUntil == other.snoozedUntil;
-}
-
 } // namespace
 
 InboxModel::InboxModel(const InboxStore &store, QObject *parent)
@@ -37,7 +32,12 @@ int InboxModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : count();
 }
 
-QHash<int, QByteArray> InboxModel::roleNames() const
+bool InboxModel::looksSame(const InboxItem &one, const InboxItem &other)
+{
+    return one.state == other.state && one.snoozedUntil == other.snoozedUntil;
+}
+
+QHash<int, QByteArray> InboxModel::names()
 {
     return {{NumberRole, "number"}, {TitleRole, "title"}, {BodyRole, "body"}, {FromRole, "sender"},
         {TimeRole, "time"}, {DayRole, "day"}, {UnreadRole, "unread"},
@@ -49,7 +49,11 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const InboxItem &item = m_items.at(index.row());
+    return valueOf(m_items.at(index.row()), role);
+}
+
+QVariant InboxModel::valueOf(const InboxItem &item, int role)
+{
     switch (role) {
     case NumberRole:
         return item.seq;
@@ -137,7 +141,7 @@ void InboxModel::sync()
             beginInsertRows({}, row, row);
             m_items.insert(row, std::move(item));
             endInsertRows();
-        } else if (!isSame(m_items.at(row), item)) {
+        } else if (!looksSame(m_items.at(row), item)) {
             m_items[row] = std::move(item);
             Q_EMIT dataChanged(index(row), index(row));
         }

@@ -32,13 +32,18 @@ public:
         ActionCountRole,
     };
 
+    //! \brief What roles are called, what an item has in one, and whether two items look the same.
+    [[nodiscard]] static QHash<int, QByteArray> names();
+    [[nodiscard]] static QVariant valueOf(const InboxItem &item, int role);
+    [[nodiscard]] static bool looksSame(const InboxItem &one, const InboxItem &other);
+
     explicit InboxModel(const InboxStore &store, QObject *parent = nullptr);
     ~InboxModel() override;
 
     [[nodiscard]] int count() const { return static_cast<int>(m_items.size()); }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override { return names(); }
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 

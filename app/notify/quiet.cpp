@@ -3,6 +3,7 @@
 
 #include "app/notify/quiet.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
@@ -18,6 +19,14 @@ const QString kHoursKey = QStringLiteral("quiet/hours");
 const QString kPauseKey = QStringLiteral("quiet/paused_until");
 const QString kUrgentKey = QStringLiteral("quiet/urgent_breaks_through");
 const QString kMutedKey = QStringLiteral("quiet/muted");
+
+//! As the server's copy names them.
+const QLatin1String kHours("quiet_hours");
+const QLatin1String kUrgent("urgent_breaks_through");
+const QLatin1String kMuted("muted");
+
+//! Rules of quiet hours at most.
+constexpr int kMaxRules = 20;
 
 constexpr qint64 kUntilEnded = -1;
 
@@ -96,12 +105,94 @@ void Quiet::save() const
     settings.setValue(kMutedKey, m_muted);
 }
 
-void Quiet::setHours(const QuietHours &hours)
+void Quiet::noteEdit()
 {
-    m_hours = hours;
     save();
     look();
     Q_EMIT changed();
+    Q_EMIT edited();
+}
+
+void Quiet::setHours(const QuietHours &hours)
+{
+    m_hours = hours;
+    noteEdit();
+}
+
+QVariantList Quiet::rules() const
+{
+    return m_hours.toJson()[QLatin1String("rules")].toArray().toVariantList();
+}
+
+bool Quiet::setRule(int index, const QList<int> &days, const QString &from, const QString &to)
+{
+    QVariantList list;
+    for (const int day : days)
+        list.append(day);
+    const auto one = QuietHours::fromJson({{QStringLiteral("rules"),
+        QJsonArray{QJsonObject{{QStringLiteral("days"), QJsonArray::fromVariantList(list)},
+            {QStringLiteral("from"), from}, {QStringLiteral("to"), to}}}}});
+    QList<QuietHours::Rule> rules = m_hours.rules();
+    if (one.rules().isEmpty() || index < 0 || index > rules.size() || index >= kMaxRules)
+        return false;
+    if (index == rules.size())
+        rules.append(one.rules().first());
+    else
+        rules[index] = one.rules().first();
+    m_hours.setRules(rules);
+    noteEdit();
+    return true;
+}
+
+void Quiet::removeRule(int index)
+{
+    QList<QuietHours::Rule> rules = m_hours.rules();
+    if (index < 0 || index >= rules.size())
+        return;
+    rules.removeAt(index);
+    m_hours.setRules(rules);
+    noteEdit();
+}
+
+bool Quiet::isIn(const QJsonObject &preferences)
+{
+    return preferences.contains(kHours) || preferences.contains(kUrgent)
+        || preferences.contains(kMuted);
+}
+
+QJsonObject Quiet::writeTo(const QJsonObject &preferences) const
+{
+    QJsonObject result = preferences;
+    result.insert(kHours, m_hours.toJson());
+    result.insert(kUrgent, m_urgentBreaksThrough);
+    result.insert(kMuted, QJsonArray::fromStringList(m_muted));
+    return result;
+}
+
+void Quiet::apply(const QJsonObject &preferences)
+{
+    if (writeTo(preferences) == preferences)
+        return;
+    m_hours = QuietHours::fromJson(preferences[kHours].toObject());
+    m_urgentBreaksThrough = preferences[kUrgent].toBool(true);
+    m_muted.clear();
+    for (const QJsonValue what : preferences[kMuted].toArray())
+        m_muted.append(what.toString());
+    noteEdit();
+}
+
+bool Quiet::isChosen() const
+{
+    return !m_hours.rules().isEmpty() || !m_urgentBreaksThrough || !m_muted.isEmpty();
+}
+
+void Quiet::reset()
+{
+    m_hours = {};
+    m_urgentBreaksThrough = true;
+    m_muted.clear();
+    m_pausedUntil = 0;
+    noteEdit();
 }
 
 void Quiet::setUrgentBreaksThrough(bool breaks)
@@ -109,8 +200,7 @@ void Quiet::setUrgentBreaksThrough(bool breaks)
     if (m_urgentBreaksThrough == breaks)
         return;
     m_urgentBreaksThrough = breaks;
-    save();
-    Q_EMIT changed();
+    noteEdit();
 }
 
 bool Quiet::isMuted(const QString &event, const QString &from) const
@@ -170,16 +260,14 @@ void Quiet::mute(const QString &what)
     if (m_muted.contains(what))
         return;
     m_muted.append(what);
-    save();
-    Q_EMIT changed();
+    noteEdit();
 }
 
 void Quiet::unmute(const QString &what)
 {
     if (m_muted.removeAll(what) == 0)
         return;
-    save();
-    Q_EMIT changed();
+    noteEdit();
 }
 
 } // namespace App

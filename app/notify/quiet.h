@@ -9,6 +9,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>
+#include <QtCore/QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -24,6 +25,7 @@ class Quiet : public QObject {
     Q_PROPERTY(bool urgentBreaksThrough READ urgentBreaksThrough WRITE setUrgentBreaksThrough NOTIFY
             changed)
     Q_PROPERTY(QStringList muted READ muted NOTIFY changed)
+    Q_PROPERTY(QVariantList rules READ rules NOTIFY changed)
 
 public:
     explicit Quiet(QObject *parent = nullptr);
@@ -53,8 +55,28 @@ public:
     Q_INVOKABLE void mute(const QString &what);
     Q_INVOKABLE void unmute(const QString &what);
 
+    //! \brief The rules, as settings show them: `{days, from, to}`, times as `22:00`.
+    [[nodiscard]] QVariantList rules() const;
+    //! \brief Puts that rule in the place of another one; with the number of rules as \a index: behind
+    //! them. False: it has no day, or what is no time.
+    Q_INVOKABLE bool setRule(
+        int index, const QList<int> &days, const QString &from, const QString &to);
+    Q_INVOKABLE void removeRule(int index);
+
+    //! \brief Whether \a preferences, as the server keeps them, say anything of this.
+    [[nodiscard]] static bool isIn(const QJsonObject &preferences);
+    //! \brief What is there besides stays. A pause is of this device, and not in it.
+    [[nodiscard]] QJsonObject writeTo(const QJsonObject &preferences) const;
+    void apply(const QJsonObject &preferences);
+    //! \brief Whether anything was ever chosen.
+    [[nodiscard]] bool isChosen() const;
+    //! \brief As it was in the beginning: somebody else is here now.
+    void reset();
+
 Q_SIGNALS:
     void changed();
+    //! \brief What writeTo() writes is different now.
+    void edited();
     //! \brief It is over.
     void ended();
 
@@ -62,6 +84,7 @@ private:
     void pauseUntil(qint64 ms);
     void look();
     void save() const;
+    void noteEdit();
 
     QuietHours m_hours;
     QTimer m_timer;

@@ -47,8 +47,8 @@ public:
         backend = std::make_unique<LiveBackend>();
         auto fake = std::make_unique<FakeNotifications>();
         native = fake.get();
-        app = std::make_unique<AppController>(backend.get(), std::move(fake));
-        app->setDataDirectory(m_directory);
+        app = std::make_unique<AppController>(
+            backend.get(), AppSetup{.native = std::move(fake), .directory = m_directory});
         app->setLookedAt(false);
     }
     void end()

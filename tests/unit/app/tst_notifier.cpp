@@ -103,7 +103,8 @@ void TestNotifier::init()
     m_backend = std::make_unique<ScriptedBackend>(script());
     auto native = std::make_unique<FakeNotifications>();
     m_native = native.get();
-    m_app = std::make_unique<AppController>(m_backend.get(), std::move(native));
+    m_app = std::make_unique<AppController>(
+        m_backend.get(), AppSetup{.native = std::move(native)});
     m_app->account()->setStaysLoggedIn(false);
     m_app->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, u"x"_s);
     QTRY_VERIFY(m_app->account()->isLoggedIn());
