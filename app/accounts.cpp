@@ -291,16 +291,20 @@ void Accounts::openItem(AppController *app, double number)
 
 void Accounts::setInFront(bool inFront)
 {
-    m_isInFront = inFront;
+    if (std::exchange(m_isInFront, inFront) == inFront)
+        return;
     for (const Entry &entry : m_entries)
         entry.app->setInFront(inFront);
+    Q_EMIT windowChanged();
 }
 
 void Accounts::setLookedAt(bool lookedAt)
 {
-    m_isLookedAt = lookedAt;
+    if (std::exchange(m_isLookedAt, lookedAt) == lookedAt)
+        return;
     for (const Entry &entry : m_entries)
         entry.app->setLookedAt(lookedAt);
+    Q_EMIT windowChanged();
 }
 
 } // namespace App

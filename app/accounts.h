@@ -23,6 +23,8 @@ class Accounts : public QAbstractListModel {
     Q_PROPERTY(int unread READ unread NOTIFY summaryChanged)
     Q_PROPERTY(bool mayAdd READ mayAdd NOTIFY countChanged)
     Q_PROPERTY(App::Quiet *quiet READ quiet CONSTANT)
+    Q_PROPERTY(bool inFront READ isInFront WRITE setInFront NOTIFY windowChanged)
+    Q_PROPERTY(bool lookedAt READ isLookedAt WRITE setLookedAt NOTIFY windowChanged)
 
 public:
     enum Roles {
@@ -69,10 +71,13 @@ public:
     Q_INVOKABLE void choose(App::AppController *app);
     //! \brief Shows an item of that account.
     Q_INVOKABLE void openItem(App::AppController *app, double number);
-    [[nodiscard]] AppController *find(const QString &name) const;
+    //! \brief The one whose settings have that name; null: there is none.
+    Q_INVOKABLE [[nodiscard]] App::AppController *find(const QString &name) const;
 
     //! \brief Whether the person is working in the window, and whether it can be seen.
+    [[nodiscard]] bool isInFront() const { return m_isInFront; }
     void setInFront(bool inFront);
+    [[nodiscard]] bool isLookedAt() const { return m_isLookedAt; }
     void setLookedAt(bool lookedAt);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -85,6 +90,7 @@ Q_SIGNALS:
     //! \brief Numbers, names, colors or connections have changed.
     void summaryChanged();
     void windowRequested(const QString &token);
+    void windowChanged();
     void added(App::AppController *app);
 
 private:

@@ -97,6 +97,8 @@ void AppController::connectPushes(Backend *backend)
             if (state == QLatin1String("clicked"))
                 m_inbox.markRead(Position::of(push.offset).number);
         });
+    connect(&m_notifier, &Notifier::availableChanged, this,
+        &AppController::notificationServerChanged);
     connect(&m_notifier, &Notifier::openRequested, this, &AppController::openItem);
     connect(
         &m_inbox, &Inbox::actionChosen, this, [this](const QString &type, const QString &target) {
@@ -147,6 +149,11 @@ void AppController::openItem(qint64 number, const QString &token)
     m_router.go(number > 0 ? QStringLiteral("%1?item=%2").arg(QLatin1String(kInboxPage)).arg(number)
                            : QString(QLatin1String(kInboxPage)));
     Q_EMIT windowRequested(token);
+}
+
+QString AppController::notificationServer() const
+{
+    return m_notifier.isAvailable() ? m_notifier.server() : tr("nobody does");
 }
 
 bool AppController::openLink(const QString &text)

@@ -45,6 +45,7 @@ class AppController : public QObject {
     Q_PROPERTY(App::Quiet *quiet READ quiet CONSTANT)
     Q_PROPERTY(bool inFront READ isInFront WRITE setInFront NOTIFY inFrontChanged)
     Q_PROPERTY(bool lookedAt READ isLookedAt WRITE setLookedAt NOTIFY lookedAtChanged)
+    Q_PROPERTY(QString notificationServer READ notificationServer NOTIFY notificationServerChanged)
     Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
 
 public:
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] Inbox *inbox() { return &m_inbox; }
     [[nodiscard]] Quiet *quiet() { return m_quiet.get(); }
     [[nodiscard]] Notifier *notifier() { return &m_notifier; }
+    //! \brief Who shows notifications of the system, as people are told.
+    [[nodiscard]] QString notificationServer() const;
     //! \brief Whether it is the account whose pages are looked at.
     void setCurrent(bool isCurrent);
     //! \brief Goes where a `crier://` link leads, and asks for the window. False: it is none.
@@ -90,6 +93,7 @@ public:
 Q_SIGNALS:
     void lookedAtChanged();
     void inFrontChanged();
+    void notificationServerChanged();
     //! \brief The window is wanted. \a token lets it come to the front.
     void windowRequested(const QString &token);
 

@@ -8,18 +8,23 @@
 
 namespace App {
 
+class Accounts;
 class AppController;
 
-//! \brief Prints what the app does, one JSON object a line, for scripts (`crier --trace`).
+//! \brief Prints what the app does, one JSON object a line, for scripts (`crier --trace`). Where there are
+//! several accounts each line says of which it is.
 class Trace : public QObject {
     Q_OBJECT
 
 public:
-    explicit Trace(AppController *app, QObject *parent = nullptr);
+    explicit Trace(Accounts *accounts, QObject *parent = nullptr);
     ~Trace() override;
 
 private:
-    void print(const QString &what, QVariantMap details);
+    void watch(AppController *app);
+    void print(AppController *app, const QString &what, QVariantMap details);
+
+    Accounts *m_accounts;
 };
 
 } // namespace App

@@ -3,7 +3,10 @@
 
 #include "app/account/livebackend.h"
 #include "app/logging.h"
+#include "app/platform/autostart.h"
 #include "app/platform/instance.h"
+#include "app/platform/launcherbadge.h"
+#include "app/platform/tray.h"
 #include "app/trace.h"
 #include "qml/launcher.h"
 #include "qml/windowhost.h"
@@ -34,8 +37,7 @@ void describe(QCommandLineParser &parser)
                            QStringLiteral("URL")},
         {QStringLiteral("app"), QStringLiteral("App id to log in to."), QStringLiteral("APP")},
         {QStringLiteral("user"), QStringLiteral("User to log in as."), QStringLiteral("USER")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
-            QStringLiteral("system")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or system, this time."), QStringLiteral("THEME")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, as in 390x844."),
             QStringLiteral("SIZE")},
         {QStringLiteral("pause"),
@@ -74,16 +76,16 @@ App::Instance::Wish wishOf(const QCommandLineParser &parser)
     return wish;
 }
 
-void fulfil(const App::Instance::Wish &wish, App::AppController &app, WindowHost &host)
+void fulfil(const App::Instance::Wish &wish, App::Accounts &accounts, WindowHost &host)
 {
     if (wish.action == QLatin1String("pause")) {
-        if (!app.quiet()->pauseBy(wish.parameter))
+        if (!accounts.quiet()->pauseBy(wish.parameter))
             qCWarning(lcApp) << "--pause must be 30m, 1h, tomorrow, on or off, not"
                              << wish.parameter.left(50);
         return;
     }
     for (const QString &link : wish.links)
-        app.openLink(link);
+        accounts.openLink(link);
     if (wish.links.isEmpty())
         host.show(wish.token);
 }
@@ -103,21 +105,31 @@ std::optional<int> handOver(App::Instance &instance, const QCommandLineParser &p
     return std::nullopt;
 }
 
+App::Desk::Parts deskParts()
+{
+    return {App::Tray::make(), App::LauncherBadge::make(), App::Autostart::make()};
+}
+
 int run(const QCommandLineParser &parser, App::Instance &instance)
 {
-    if (!Launcher::setTheme(parser.value(QStringLiteral("theme"))))
+    const bool hasOwnLook = parser.isSet(QStringLiteral("theme"));
+    if (hasOwnLook && !Launcher::setTheme(parser.value(QStringLiteral("theme"))))
         return complain(kBadUsage, "--theme must be light, dark or system");
-    App::LiveBackend backend;
-    App::AppController app(&backend, App::NativeNotifications::make());
-    app.setDataDirectory(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    App::Accounts accounts(
+        [] {
+            return App::Accounts::Parts{
+                std::make_unique<App::LiveBackend>(), App::NativeNotifications::make()};
+        },
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    App::Settings settings;
+    App::Desk desk(&accounts, &settings, deskParts());
+    desk.setOwnLook(hasOwnLook);
+    desk.setStays(parser.isSet(QStringLiteral("background")));
     std::unique_ptr<App::Trace> trace;
     if (parser.isSet(QStringLiteral("trace")))
-        trace = std::make_unique<App::Trace>(&app);
-    app.account()->suggest(parser.value(QStringLiteral("server")),
-        parser.value(QStringLiteral("app")), parser.value(QStringLiteral("user")));
+        trace = std::make_unique<App::Trace>(&accounts);
 
-    const bool inBackground = parser.isSet(QStringLiteral("background"));
-    WindowHost host(&app, inBackground);
+    WindowHost host(&desk);
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = Launcher::parseSize(parser.value(QStringLiteral("size")));
         if (!size)
@@ -125,17 +137,23 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         host.setSize(*size);
     }
     QObject::connect(&instance, &App::Instance::wished, &host,
-        [&app, &host](const App::Instance::Wish &wish) { fulfil(wish, app, host); });
-    if (!inBackground && !host.show())
+        [&accounts, &host](const App::Instance::Wish &wish) { fulfil(wish, accounts, host); });
+    QObject::connect(&desk, &App::Desk::quitRequested, qApp, &QCoreApplication::quit);
+    if (!parser.isSet(QStringLiteral("background")) && !host.show())
         return complain(kFailure, "the window could not be made");
+    const QString server = parser.value(QStringLiteral("server"));
+    const QString app = parser.value(QStringLiteral("app"));
+    const QString user = parser.value(QStringLiteral("user"));
+    if (!server.isEmpty() || !app.isEmpty() || !user.isEmpty())
+        accounts.placeFor(server, app, user);
     if (parser.isSet(QStringLiteral("password-stdin"))) {
         QTextStream input(stdin);
-        app.account()->logInByScript(input.readLine());
+        accounts.current()->account()->logInByScript(input.readLine());
     } else {
-        app.account()->resume();
+        accounts.resume();
     }
     for (const QString &link : parser.positionalArguments())
-        app.openLink(link);
+        accounts.openLink(link);
     return QGuiApplication::exec();
 }
 

@@ -58,10 +58,10 @@ std::optional<QSize> parseSize(const QString &text)
     return parts.size() == 2 && !size.isEmpty() ? std::optional(size) : std::nullopt;
 }
 
-QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app)
+QQuickWindow *load(QQmlApplicationEngine &engine, App::Desk *desk)
 {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(app)}});
+    engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(desk)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Crier/Notifier/Main.qml")));
     const QObjectList roots = engine.rootObjects();
     return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());

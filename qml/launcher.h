@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/appcontroller.h"
+#include "app/desk.h"
 
 #include <QtGui/QGuiApplication>
 #include <QtQml/QQmlApplicationEngine>
@@ -27,7 +27,7 @@ bool setTheme(const QString &name);
 //! \brief A size as in `390x844`, or nothing.
 std::optional<QSize> parseSize(const QString &text);
 
-//! \brief Loads the window of \a app into \a engine; null if that fails, which the log explains.
-QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app);
+//! \brief Loads the window of \a desk into \a engine; null if that fails, which the log explains.
+QQuickWindow *load(QQmlApplicationEngine &engine, App::Desk *desk);
 
 } // namespace Launcher

@@ -22,6 +22,14 @@ QJsonObject withApp(QJsonObject scene, QJsonObject app)
     return scene;
 }
 
+QList<QJsonObject> othersOf(const QJsonValue &scene)
+{
+    QList<QJsonObject> others;
+    for (const QJsonValue one : scene[QLatin1String("others")].toArray())
+        others.append(one.toObject());
+    return others;
+}
+
 } // namespace
 
 QList<Scene> Scene::read(const QString &path)
@@ -41,6 +49,9 @@ QList<Scene> Scene::read(const QString &path)
             .draft = value[QLatin1String("draft")].toString(),
             .inbox = value[QLatin1String("inbox")].toObject(),
             .isRightToLeft = value[QLatin1String("rtl")].toBool(),
+            .others = othersOf(value),
+            .textSize = value[QLatin1String("text_size")].toInt(100),
+            .isPaused = value[QLatin1String("paused")].toBool(),
             .compose = value[QLatin1String("compose")].toObject(),
             .loggedIn = value[QLatin1String("logged_in")].toBool(true)});
     }

@@ -18,6 +18,9 @@ struct Scene {
     QString draft; //!< in the page's chat
     QJsonObject inbox; //!< what is done there: `place`, `search`, `select` and `finish` (numbers)
     bool isRightToLeft = false;
+    QList<QJsonObject> others = {}; //!< scripts of the accounts beside this one
+    int textSize = 100; //!< per cent
+    bool isPaused = false;
     QJsonObject compose; //!< what is typed on the compose page
     bool loggedIn = true;
 

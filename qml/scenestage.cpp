@@ -10,22 +10,34 @@
 
 SceneStage::SceneStage(const Scene &scene)
     : m_scene(scene)
-    , m_backend(scene.script)
-    , m_app(&m_backend)
+    , m_scripts(QList<QJsonObject>{scene.script} + scene.others)
+    , m_accounts([this] {
+        auto backend = std::make_unique<App::ScriptedBackend>(
+            m_scripts.isEmpty() ? QJsonObject() : m_scripts.takeFirst());
+        if (!m_backend)
+            m_backend = backend.get();
+        return App::Accounts::Parts{std::move(backend)};
+    })
+    , m_desk(&m_accounts, &m_settings, App::Desk::Parts{})
+    , m_app(*m_accounts.current())
 {
+    m_desk.setOwnLook(true);
+    m_settings.setTextSize(scene.textSize);
+    if (scene.isPaused)
+        m_accounts.quiet()->pause();
 }
 
 QQuickWindow *SceneStage::open(const QSize &size)
 {
     QGuiApplication::setLayoutDirection(m_scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    QQuickWindow *window = Launcher::load(m_engine, &m_app);
+    QQuickWindow *window = Launcher::load(m_engine, &m_desk);
     if (window)
         window->resize(size);
     QObject::connect(m_app.account(), &App::Account::loggedInChanged, &m_app, [this] {
         if (m_app.account()->isLoggedIn() && !m_scene.path.isEmpty())
             m_app.router()->go(m_scene.path);
     });
-    QObject::connect(&m_backend, &App::Backend::stateChanged, &m_app, [this] { act(); });
+    QObject::connect(m_backend, &App::Backend::stateChanged, &m_app, [this] { act(); });
     if (m_scene.loggedIn)
         m_app.account()->logIn(QStringLiteral("https://crier.example.com"), QStringLiteral("demo"),
             QStringLiteral("ann"), QStringLiteral("secret"));
@@ -87,9 +99,25 @@ void SceneStage::holdTime()
     m_app.router()->setClock([] { return std::chrono::milliseconds(0); });
 }
 
+//! Those who are logged in beside the first, who stays the one that is looked at.
+void SceneStage::addOthers()
+{
+    while (!m_scripts.isEmpty()) {
+        const QJsonObject identity = m_scripts.first()[QLatin1String("identity")].toObject();
+        m_accounts.add();
+        m_accounts.current()->account()->logIn(QStringLiteral("https://crier.example.com"),
+            identity[QLatin1String("app")].toString(QStringLiteral("shop")),
+            identity[QLatin1String("user")].toString(), QStringLiteral("secret"));
+    }
+    m_accounts.choose(&m_app);
+}
+
 void SceneStage::act()
 {
+    if (m_acted)
+        return;
     m_acted = true;
+    addOthers();
     m_since.start();
     QObject::connect(m_app.page(), &App::Page::changed, &m_app, [this] { fillIn(); });
     fillIn();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/account/scriptedbackend.h"
-#include "app/appcontroller.h"
+#include "app/desk.h"
 #include "qml/launcher.h"
 #include "qml/scene.h"
 
@@ -29,9 +29,15 @@ private:
     void fillIn();
     void useInbox();
 
+    void addOthers();
+
     Scene m_scene;
-    App::ScriptedBackend m_backend;
-    App::AppController m_app;
+    QList<QJsonObject> m_scripts; //!< of those who are still to come
+    App::ScriptedBackend *m_backend = nullptr; //!< of the first
+    App::Accounts m_accounts;
+    App::Settings m_settings;
+    App::Desk m_desk;
+    App::AppController &m_app;
     QQmlApplicationEngine m_engine;
     QElapsedTimer m_since;
     bool m_acted = false;

@@ -9,16 +9,14 @@
 #include <malloc.h>
 #endif
 
-WindowHost::WindowHost(App::AppController *app, bool stays, QObject *parent)
+WindowHost::WindowHost(App::Desk *desk, QObject *parent)
     : QObject(parent)
-    , m_app(app)
-    , m_stays(stays)
+    , m_desk(desk)
 {
-    QGuiApplication::setQuitOnLastWindowClosed(!stays);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
     // Nobody looks at anything until there is a window.
-    if (stays)
-        m_app->setLookedAt(false);
-    connect(app, &App::AppController::windowRequested, this, &WindowHost::show);
+    m_desk->accounts()->setLookedAt(false);
+    connect(m_desk->accounts(), &App::Accounts::windowRequested, this, &WindowHost::show);
 }
 
 WindowHost::~WindowHost() = default;
@@ -27,7 +25,7 @@ bool WindowHost::show(const QString &token)
 {
     if (!m_window) {
         m_engine = std::make_unique<QQmlApplicationEngine>();
-        m_window = Launcher::load(*m_engine, m_app);
+        m_window = Launcher::load(*m_engine, m_desk);
         if (!m_window)
             return false;
         // What is drawn is not kept while nobody sees it.
@@ -36,7 +34,7 @@ bool WindowHost::show(const QString &token)
         if (m_size.isValid())
             m_window->resize(m_size);
         connect(m_window, &QWindow::visibleChanged, this, [this](bool visible) {
-            if (!visible && m_stays)
+            if (!visible)
                 QMetaObject::invokeMethod(this, &WindowHost::close, Qt::QueuedConnection);
         });
     }
@@ -53,10 +51,14 @@ void WindowHost::close()
 {
     if (!m_window || m_window->isVisible())
         return;
+    if (!m_desk->staysWithoutWindow()) {
+        QCoreApplication::quit();
+        return;
+    }
     m_window = nullptr;
     m_engine.reset();
-    m_app->setInFront(false);
-    m_app->setLookedAt(false);
+    m_desk->accounts()->setInFront(false);
+    m_desk->accounts()->setLookedAt(false);
 #ifdef __GLIBC__
     ::malloc_trim(0);
 #endif

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/appcontroller.h"
+#include "app/desk.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QSize>
@@ -18,8 +18,7 @@ class WindowHost : public QObject {
     Q_OBJECT
 
 public:
-    //! \a stays: closing the window does not end the app.
-    WindowHost(App::AppController *app, bool stays, QObject *parent = nullptr);
+    explicit WindowHost(App::Desk *desk, QObject *parent = nullptr);
     ~WindowHost() override;
 
     void setSize(const QSize &size) { m_size = size; }
@@ -30,8 +29,7 @@ public:
 private:
     void close();
 
-    App::AppController *m_app;
-    const bool m_stays;
+    App::Desk *m_desk;
     QSize m_size;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;

@@ -24,6 +24,8 @@ class InboxEntry : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString body READ body NOTIFY changed)
     Q_PROPERTY(QString sender READ sender NOTIFY changed)
+    Q_PROPERTY(QString from READ from NOTIFY changed)
+    Q_PROPERTY(QString event READ event NOTIFY changed)
     Q_PROPERTY(QDateTime time READ time NOTIFY changed)
     Q_PROPERTY(QDateTime snoozedUntil READ snoozedUntil NOTIFY changed)
     Q_PROPERTY(QString priority READ priority NOTIFY changed)
@@ -46,6 +48,9 @@ public:
     [[nodiscard]] QString body() const { return m_item ? m_item->body : QString(); }
     //! \brief Empty: a program.
     [[nodiscard]] QString sender() const { return m_item ? m_item->sender() : QString(); }
+    //! \brief As it was sent, with what kind of sender it is; for muting.
+    [[nodiscard]] QString from() const { return m_item ? m_item->from : QString(); }
+    [[nodiscard]] QString event() const { return m_item ? m_item->event : QString(); }
     [[nodiscard]] QDateTime time() const;
     //! \brief Invalid: it is not put off.
     [[nodiscard]] QDateTime snoozedUntil() const;

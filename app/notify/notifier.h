@@ -35,6 +35,9 @@ public:
     //! \brief Whether this device has been here before: else nothing old is told of.
     void setNew(bool isNew) { m_isNew = isNew; }
 
+    //! \brief Whether what comes may be heard.
+    void setSoundOn(bool isOn) { m_isSoundOn = isOn; }
+
     //! \brief A push has come.
     void receive(const IncomingPush &push);
     //! \brief Everything older has come.
@@ -45,6 +48,7 @@ public:
     void reset();
 
     [[nodiscard]] NativeNotifications &native() { return *m_native; }
+    [[nodiscard]] bool isAvailable() const { return m_native->isAvailable(); }
     [[nodiscard]] QString server() const { return m_native->description(); }
 
 Q_SIGNALS:
@@ -87,6 +91,7 @@ private:
     bool m_isNew = true;
     bool m_hasBeenLive = false; //!< since the log-in
     bool m_isCatchingUp = false;
+    bool m_isSoundOn = true;
 };
 
 } // namespace App

@@ -8,16 +8,18 @@ Rectangle {
     id: root
 
     required property string name
+    // Which of the colors that tell accounts apart.
+    property int tone: 0
 
     Accessible.ignored: true
-    color: Theme.accentSoft
+    color: Theme.toneSoft(tone)
     implicitHeight: 32
     implicitWidth: 32
     radius: width / 2
 
     Text {
         anchors.centerIn: parent
-        color: Theme.accent
+        color: Theme.tone(root.tone)
         font.family: Theme.fontFamily
         font.pixelSize: Theme.bodySize
         font.weight: Font.DemiBold

@@ -8,8 +8,10 @@ import Crier.Theme
 Rectangle {
     id: root
 
+    readonly property alias column: column
     default property alias content: column.data
     property real padding: Theme.spaceL
+    property alias spacing: column.spacing
 
     border.color: Theme.line
     border.width: 1

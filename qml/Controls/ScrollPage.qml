@@ -9,6 +9,7 @@ Flickable {
     id: root
 
     property alias actions: header.actions
+    readonly property alias column: column
     default property alias content: column.data
     // px that are comfortable to read; a form takes less.
     property real maximumWidth: 720

@@ -12,6 +12,7 @@ Flickable {
 
     readonly property InboxEntry entry: inbox.current
     required property Inbox inbox
+    required property Quiet quiet
     // The action whose text is being typed; empty: none is.
     property string replying: ""
 
@@ -39,6 +40,11 @@ Flickable {
 
         target: root.entry
     }
+    MuteMenu {
+        id: mute
+        entry: root.entry
+        quiet: root.quiet
+    }
     ColumnLayout {
         id: column
         spacing: Theme.spaceL
@@ -57,6 +63,14 @@ Flickable {
                 maximumLineCount: 2
                 muted: true
                 text: (root.entry.sender !== "" ? qsTr("%1, %2").arg(root.entry.sender) : "%1").arg(root.entry.time.toLocaleString(Qt.locale(), Locale.LongFormat))
+            }
+            IconButton {
+                id: muteButton
+                iconName: root.quiet.muted.includes("from:" + root.entry.from) || root.quiet.muted.includes("event:" + root.entry.event) ? "bell-off" : "bell"
+                objectName: "mute"
+                text: qsTr("Mute")
+
+                onClicked: mute.ask(muteButton)
             }
             IconButton {
                 id: later

@@ -15,6 +15,7 @@ Item {
     // What the path names: one column is a page of its own.
     readonly property double item: Number(router.query.item ?? 0) // qmllint disable
     readonly property list<string> places: [qsTr("Inbox"), qsTr("Unread"), qsTr("Put off"), qsTr("Done"), qsTr("All")]
+    required property Quiet quiet
     readonly property bool readsAlone: !split && inbox.current.present
     required property Router router
     readonly property bool split: width >= 720
@@ -179,6 +180,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         inbox: root.inbox
+        quiet: root.quiet
         visible: root.split || root.readsAlone
 
         onPutOff: item => snooze.ask(root.inbox.current.number, item)
@@ -225,6 +227,14 @@ Item {
         sequence: "/"
 
         onActivated: search.focusInput()
+    }
+    KeysHelp {
+        id: help
+    }
+    Shortcut {
+        sequence: "?"
+
+        onActivated: help.open()
     }
     Shortcut {
         sequence: "Ctrl+Z"

@@ -12,10 +12,14 @@ T.AbstractButton {
     required property string body
     required property bool current
     required property double number
+    // Whose it is; empty: there is only one who it can be.
+    property string owner: ""
     required property string priority
     required property string sender
     required property date time
     required property string title
+    // The color of its owner.
+    property int tone: 0
     required property bool unread
 
     signal finished
@@ -28,7 +32,7 @@ T.AbstractButton {
         return isToday ? when.toLocaleTimeString(Qt.locale(), Locale.ShortFormat) : when.toLocaleDateString(Qt.locale(), Locale.ShortFormat);
     }
 
-    Accessible.name: (unread ? qsTr("Unread") + ". " : "") + title + ". " + sender + ". " + body
+    Accessible.name: (unread ? qsTr("Unread") + ". " : "") + title + ". " + sender + ". " + body + (owner !== "" ? ". " + owner : "")
     Accessible.role: Accessible.ListItem
     Accessible.selected: current
     focusPolicy: Qt.NoFocus
@@ -63,6 +67,7 @@ T.AbstractButton {
             anchors.leftMargin: Theme.margin
             anchors.verticalCenter: parent.verticalCenter
             name: root.sender !== "" ? root.sender : root.title
+            tone: root.tone
         }
         Label {
             id: heading
@@ -88,7 +93,7 @@ T.AbstractButton {
             font.pixelSize: Theme.tableSize
             maximumLineCount: 1
             muted: true
-            text: root.body !== "" ? root.body : root.sender
+            text: root.owner !== "" ? qsTr("%1: %2").arg(root.owner).arg(root.body !== "" ? root.body : root.sender) : root.body !== "" ? root.body : root.sender
             wrapMode: Text.NoWrap
         }
         Item {

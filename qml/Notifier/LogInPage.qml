@@ -10,6 +10,7 @@ FocusScope {
     id: root
 
     required property Account account
+    required property Accounts accounts
 
     function focusFirstEmpty(): void {
         const first = server.text === "" ? server : appId.text === "" ? appId : userId.text === "" ? userId : password;
@@ -118,6 +119,15 @@ FocusScope {
                 objectName: "error"
                 text: root.account.serverAtFault ? "" : root.account.error
             }
+            Toggle {
+                Layout.fillWidth: true
+                checked: root.account.staysLoggedIn
+                help: qsTr("The keyring keeps the session, never the password.")
+                objectName: "staysLoggedIn"
+                text: qsTr("Stay logged in")
+
+                onToggled: root.account.staysLoggedIn = checked
+            }
             CalmButton {
                 Layout.fillWidth: true
                 enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== ""
@@ -127,6 +137,45 @@ FocusScope {
                 text: root.account.busy ? qsTr("Logging in") : qsTr("Log in")
 
                 onClicked: root.submit()
+            }
+            Label {
+                Accessible.role: Accessible.AlertMessage
+                Layout.fillWidth: true
+                muted: true
+                objectName: "waiting"
+                text: qsTr("Waiting for the keyring to be unlocked. You can log in instead.")
+                visible: root.account.keeping === Account.Keeping.Reading
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 2
+                visible: root.accounts.count > 1
+
+                Label {
+                    Layout.fillWidth: true
+                    font.pixelSize: Theme.tableSize
+                    muted: true
+                    text: qsTr("Or go on as")
+                }
+                Repeater {
+                    model: root.accounts
+
+                    AccountRow {
+                        required property bool current
+
+                        Layout.fillWidth: true
+                        visible: !current
+
+                        onClicked: root.accounts.choose(app)
+                    }
+                }
+                CalmButton {
+                    kind: "quiet"
+                    objectName: "giveUp"
+                    text: qsTr("Don't log in here")
+
+                    onClicked: root.accounts.giveUp(root.accounts.current)
+                }
             }
         }
     }

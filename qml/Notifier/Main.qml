@@ -8,7 +8,10 @@ import Crier.Theme
 Window {
     id: root
 
-    required property AppController app
+    readonly property AppController app: desk.accounts.current
+    required property Desk desk
+    // Closing may need a word first.
+    property bool mayClose: false
 
     // Of all that is in the window, its dialogs and tips included.
     LayoutMirroring.childrenInherit: true
@@ -21,6 +24,44 @@ Window {
     visible: true
     width: 1280
 
+    function leave(closing: int): void {
+        desk.settings.closing = closing;
+        mayClose = true;
+        close();
+    }
+
+    onClosing: close => {
+        close.accepted = mayClose || !desk.asksOnClose;
+        if (!close.accepted)
+            closing.open();
+    }
+
+    Binding {
+        property: "inFront"
+        target: root.desk.accounts
+        value: root.active
+    }
+    Binding {
+        property: "lookedAt"
+        target: root.desk.accounts
+        value: root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+    }
+    Binding {
+        property: "mode"
+        target: ColorScheme
+        value: root.desk.settings.look
+        when: !root.desk.hasOwnLook
+    }
+    Binding {
+        property: "textScale"
+        target: Theme
+        value: root.desk.settings.textSize / 100
+    }
+    Binding {
+        property: "reducedMotion"
+        target: Theme
+        value: root.desk.settings.lessMotion
+    }
     Binding {
         property: "windowWidth"
         target: Theme
@@ -28,15 +69,36 @@ Window {
     }
     LogInPage {
         account: root.app.account
+        accounts: root.desk.accounts
         anchors.fill: parent
         visible: !root.app.account.loggedIn
     }
-    Loader {
-        active: root.app.account.loggedIn
-        anchors.fill: parent
+    Repeater {
+        model: root.desk.accounts
 
-        sourceComponent: Shell {
-            app: root.app
+        Loader {
+            id: one
+
+            required property AppController app
+            required property bool current
+
+            active: current && app.account.loggedIn
+            anchors.fill: parent
+
+            sourceComponent: Shell {
+                app: one.app
+                desk: root.desk
+            }
         }
+    }
+    Question {
+        id: closing
+        accept: qsTr("Quit")
+        decline: qsTr("Keep running")
+        details: root.desk.trayShown ? qsTr("Without a window it goes on showing what comes, and its icon in the tray brings it back.") : qsTr("Without a window it goes on showing what comes. Starting it again brings it back: no tray shows its icon here.")
+        title: qsTr("Keep Crier running?")
+
+        onAccepted: root.leave(Settings.Closing.Quit)
+        onDeclined: root.leave(Settings.Closing.Stay)
     }
 }

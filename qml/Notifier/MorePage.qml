@@ -11,6 +11,7 @@ ScrollPage {
     id: root
 
     required property Account account
+    required property Accounts accounts
     required property MenuModel menu
     required property Router router
 
@@ -40,12 +41,60 @@ ScrollPage {
     }
     Card {
         Layout.fillWidth: true
+        padding: Theme.spaceXs
+
+        NavItem {
+            Layout.fillWidth: true
+            badge: root.accounts.unread > 0 ? root.accounts.unread : ""
+            iconName: "inboxes"
+            text: qsTr("All inboxes")
+            visible: root.accounts.count > 1
+
+            onClicked: root.router.go("/all-inboxes")
+        }
+        NavItem {
+            Layout.fillWidth: true
+            iconName: "settings"
+            objectName: "settingsItem"
+            text: qsTr("Settings")
+
+            onClicked: root.router.go("/settings")
+        }
+        NavItem {
+            Layout.fillWidth: true
+            iconName: "help"
+            text: qsTr("About and diagnosis")
+
+            onClicked: root.router.go("/about")
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        padding: Theme.spaceXs
+        visible: root.accounts.count > 1
+
+        Repeater {
+            model: root.accounts
+
+            AccountRow {
+                required property bool current
+
+                Layout.fillWidth: true
+                visible: !current
+
+                onClicked: root.accounts.choose(app)
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
 
         RowLayout {
             spacing: Theme.spaceM
 
             Avatar {
                 name: root.account.userId
+                tone: root.account.color
             }
             ColumnLayout {
                 Layout.fillWidth: true

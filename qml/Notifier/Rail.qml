@@ -10,6 +10,7 @@ import Crier.Theme
 Rectangle {
     id: root
 
+    required property Accounts accounts
     required property AppController app
     property bool compact: false
     required property var places
@@ -68,6 +69,19 @@ Rectangle {
 
             onClicked: root.app.router.go("/inbox")
         }
+        NavItem {
+            Layout.bottomMargin: Theme.spaceS
+            Layout.fillWidth: true
+            badge: root.accounts.unread > 0 ? root.accounts.unread > 999 ? "999+" : root.accounts.unread : ""
+            compact: root.compact
+            current: root.app.router.page === "/all-inboxes"
+            iconName: "inboxes"
+            objectName: "allInboxesItem"
+            text: qsTr("All inboxes")
+            visible: root.accounts.count > 1
+
+            onClicked: root.app.router.go("/all-inboxes")
+        }
         Repeater {
             model: root.app.book.menu
 
@@ -118,6 +132,30 @@ Rectangle {
         Item {
             Layout.fillHeight: true
         }
+        Repeater {
+            model: root.accounts
+
+            AccountRow {
+                required property bool current
+
+                Layout.fillWidth: true
+                compact: root.compact
+                visible: !current
+
+                onClicked: root.accounts.choose(app)
+            }
+        }
+        NavItem {
+            Layout.bottomMargin: Theme.spaceS
+            Layout.fillWidth: true
+            compact: root.compact
+            current: root.app.router.page === "/settings" || root.app.router.page === "/about"
+            iconName: "settings"
+            objectName: "settingsItem"
+            text: qsTr("Settings")
+
+            onClicked: root.app.router.go("/settings")
+        }
         GridLayout {
             Layout.alignment: root.compact ? Qt.AlignHCenter : Qt.AlignLeft
             Layout.fillWidth: !root.compact
@@ -129,6 +167,7 @@ Rectangle {
                 Layout.alignment: Qt.AlignHCenter
                 name: root.app.account.userId
                 objectName: "person"
+                tone: root.app.account.color
 
                 HoverHandler {
                     id: person

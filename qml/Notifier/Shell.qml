@@ -14,12 +14,14 @@ Item {
 
     readonly property Account account: app.account
     required property AppController app
+    readonly property Accounts accounts: desk.accounts
     readonly property var compose: ({
             "apart": true,
             "icon": "compose",
             "path": "/compose",
             "title": qsTr("Compose")
         })
+    required property Desk desk
     // px of the keyboard on the screen.
     property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, height - Qt.inputMethod.keyboardRectangle.y) : 0 // qmllint disable
     readonly property var log: ({
@@ -33,6 +35,15 @@ Item {
             "icon": "more",
             "path": "/more",
             "title": qsTr("More")
+        })
+    // What is at a path that is no page of the app itself.
+    readonly property var ownPages: ({
+            "/about": aboutPage,
+            "/all-inboxes": allInboxesPage,
+            "/event-log": logPage,
+            "/inbox": inboxPage,
+            "/more": morePage,
+            "/settings": settingsPage
         })
     readonly property Router router: app.router
 
@@ -49,17 +60,6 @@ Item {
         Toast.history.clear();
     }
 
-    Binding {
-        property: "inFront"
-        target: root.app
-        value: root.Window.active
-    }
-    Binding {
-        property: "lookedAt"
-        target: root.app
-        value: root.Window.visibility !== Window.Hidden && root.Window.visibility !== Window.Minimized
-    }
-
     // By anchors, and not by layouts: those have nothing in its place before the first frame, and what
     // comes or goes in between may stay where it was.
     Rail {
@@ -67,6 +67,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
+        accounts: root.accounts
         app: root.app
         compact: root.width < 900
         objectName: "rail"
@@ -108,9 +109,33 @@ Item {
 
             onTriggered: root.router.stayHere()
         }
+        Banner {
+            id: keyring
+            action: qsTr("Choose")
+            anchors.top: pendingRedirect.bottom
+            height: visible ? implicitHeight : 0
+            objectName: "keyring"
+            text: qsTr("The next start will ask for the password: the keyring does not keep the session.")
+            visible: root.account.keeping === Account.Keeping.Refused && root.router.page !== "/settings"
+            width: parent.width
+
+            onTriggered: root.router.go("/settings")
+        }
+        Banner {
+            id: paused
+            action: qsTr("End the pause")
+            anchors.top: keyring.bottom
+            height: visible ? implicitHeight : 0
+            objectName: "paused"
+            text: isNaN(root.accounts.quiet.until.getTime()) ? qsTr("Paused: what comes waits in the inbox.") : qsTr("Paused until %1: what comes waits in the inbox.").arg(root.accounts.quiet.until.toLocaleString(Qt.locale(), Locale.ShortFormat))
+            visible: root.accounts.quiet.paused
+            width: parent.width
+
+            onTriggered: root.accounts.quiet.resume()
+        }
         TitleBar {
             id: titleBar
-            anchors.top: pendingRedirect.bottom
+            anchors.top: paused.bottom
             height: visible ? implicitHeight : 0
             router: root.router
             width: parent.width
@@ -120,7 +145,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.top: titleBar.bottom
             clip: true
-            sourceComponent: root.router.page === "/inbox" ? inboxPage : root.router.page === root.log.path ? logPage : root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.router.page === root.more.path ? morePage : pageView
+            sourceComponent: root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.ownPages[root.router.page] ?? pageView
             width: parent.width
         }
     }
@@ -146,7 +171,27 @@ Item {
         id: inboxPage
         InboxPage {
             inbox: root.app.inbox
+            quiet: root.app.quiet
             router: root.router
+        }
+    }
+    Component {
+        id: allInboxesPage
+        AllInboxesPage {
+            accounts: root.accounts
+        }
+    }
+    Component {
+        id: settingsPage
+        SettingsPage {
+            app: root.app
+            desk: root.desk
+        }
+    }
+    Component {
+        id: aboutPage
+        AboutPage {
+            desk: root.desk
         }
     }
     Component {
@@ -165,6 +210,7 @@ Item {
         id: morePage
         MorePage {
             account: root.account
+            accounts: root.accounts
             menu: root.app.book.menu
             router: root.router
         }
@@ -195,8 +241,8 @@ Item {
             })
         toasterId: "crier"
 
-        onClosed: (toastId, reason, options) => root.app.dispatcher.reportClosed(options.tag ?? "", internal.closeReasons[reason] ?? "other")
-        onDisplayed: (toastId, options, rect) => root.app.dispatcher.reportDisplayed(options.tag ?? "", Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
+        onClosed: (toastId, reason, options) => internal.ownerOf(options).dispatcher.reportClosed(options.tag ?? "", internal.closeReasons[reason] ?? "other")
+        onDisplayed: (toastId, options, rect) => internal.ownerOf(options).dispatcher.reportDisplayed(options.tag ?? "", Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
     }
     QtObject {
         id: internal
@@ -209,20 +255,18 @@ Item {
                 [ToastReason.Expired]: "expired",
                 [ToastReason.Swiped]: "swiped"
             })
-    }
-    Connections {
-        // A push may choose how its toast looks, but not where the app keeps it.
-        function onToastRequested(tag: string, text: string, options: var): void {
-            Toast.show(text, Object.assign({}, options, {
-                        "tag": tag,
-                        "toasterId": toaster.toasterId
-                    }));
-        }
-        function onToastWithdrawn(tag: string): void {
-            toaster.model.dismissWhere("tag", tag);
-        }
 
-        target: root.app.dispatcher
+        // Whose toast it is.
+        function ownerOf(options: var): AppController {
+            return root.accounts.find(options.account ?? "") ?? root.app;
+        }
+    }
+    Instantiator {
+        model: root.accounts
+
+        ToastFeed {
+            toasts: toaster
+        }
     }
     Shortcut {
         sequences: [StandardKey.Back]

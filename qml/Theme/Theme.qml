@@ -8,10 +8,10 @@ QtObject {
     readonly property color accent: dark ? "#7c9cff" : "#2f5bea"
     readonly property color accentInk: dark ? "#0e1330" : "#ffffff"
     readonly property color accentSoft: dark ? Qt.rgba(0.486, 0.612, 1, 0.18) : Qt.rgba(0.184, 0.357, 0.918, 0.1)
-    readonly property int bodySize: 14
-    readonly property int captionSize: 12
+    readonly property int bodySize: scaled(14)
+    readonly property int captionSize: scaled(12)
     readonly property bool dark: ColorScheme.dark
-    readonly property int displaySize: 28
+    readonly property int displaySize: scaled(28)
     readonly property int enterMs: reducedMotion ? 0 : 200
     readonly property color error: dark ? "#ff6b60" : "#c4261a"
     // Text that gives way to all other, as what stands in an empty field.
@@ -20,7 +20,7 @@ QtObject {
     readonly property string fontFamily: metrics.font.family
     readonly property color hover: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.06) : Qt.rgba(0.11, 0.106, 0.102, 0.04)
     readonly property color ink: dark ? "#f2f1ee" : "#1c1b1a"
-    readonly property int leadSize: 16
+    readonly property int leadSize: scaled(16)
     // Between things; what can be used has an outline.
     readonly property color line: dark ? "#34332f" : "#e7e5e1"
     // px at both sides of a page.
@@ -49,14 +49,29 @@ QtObject {
     readonly property real spaceXxl: 32
     readonly property color success: dark ? "#51cf66" : "#1f7332"
     readonly property color surface: dark ? "#1c1c1a" : "#ffffff"
-    readonly property int tableSize: 13
+    readonly property int tableSize: scaled(13)
     // px of a control: a finger needs more than a pointer.
     readonly property int target: phone ? 44 : 32
+    // Of text, beside what it was drawn for; the person chooses it.
+    property real textScale: 1
     // Until a pointer that rests is told what it rests on.
     property int tipMs: 500
-    readonly property int titleSize: 20
+    readonly property int titleSize: scaled(20)
+    // What tells one account from another; the first is the app's own color.
+    readonly property list<color> tones: dark ? [accent, "#4fd1c0", "#f0b84a", "#f29ac4", "#c0a9ff", "#7fd994", "#ff9c94", "#b9c3d0"] : [accent, "#0b6e66", "#96500a", "#ab1a63", "#6230c9", "#1d6e36", "#b02318", "#475569"]
     readonly property color warning: dark ? "#ff9f5a" : "#b93e0b"
     readonly property color warningSoft: Qt.rgba(warning.r, warning.g, warning.b, 0.1)
     // px of the window that all is in, which tells it.
     property real windowWidth: 1280
+
+    function scaled(size: int): int {
+        return Math.round(size * textScale);
+    }
+    function tone(index: int): color {
+        return tones[index % tones.length];
+    }
+    function toneSoft(index: int): color {
+        const base = tone(index);
+        return Qt.rgba(base.r, base.g, base.b, dark ? 0.18 : 0.1);
+    }
 }

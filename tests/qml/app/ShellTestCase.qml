@@ -16,6 +16,7 @@ TestCase {
         Shell {
             anchors.fill: parent
             app: stage.app
+            desk: stage.desk
         }
     }
     readonly property Binding windowWidth: Binding {

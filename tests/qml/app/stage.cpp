@@ -38,20 +38,28 @@ Stage::~Stage() = default;
 void Stage::open(const QJsonObject &script)
 {
     QSettings().clear();
-    m_oldApp = std::move(m_app);
-    m_oldBackend = std::move(m_backend);
+    m_oldDesk = std::move(m_desk);
+    m_oldSettings = std::move(m_settings);
+    m_oldAccounts = std::move(m_accounts);
     m_script = script;
     if (!script.contains(u"app"_s))
         m_script.insert(u"app"_s, defaultApp());
-    m_backend = std::make_unique<App::ScriptedBackend>(m_script);
-    m_app = std::make_unique<App::AppController>(m_backend.get());
+    m_accounts = std::make_unique<App::Accounts>([this] {
+        auto backend = std::make_unique<App::ScriptedBackend>(m_script);
+        m_backend = backend.get();
+        return App::Accounts::Parts{std::move(backend)};
+    });
+    m_settings = std::make_unique<App::Settings>();
+    m_desk = std::make_unique<App::Desk>(
+        m_accounts.get(), m_settings.get(), App::Desk::Parts{});
+    connect(m_accounts.get(), &App::Accounts::currentChanged, this, &Stage::appChanged);
     Q_EMIT appChanged();
 }
 
 void Stage::enter(const QJsonObject &script)
 {
     open(script);
-    m_app->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, QString());
+    app()->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, QString());
 }
 
 void Stage::setScript(const QJsonObject &script)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/account/scriptedbackend.h"
-#include "app/appcontroller.h"
+#include "app/desk.h"
 
 #include <memory>
 
@@ -12,12 +12,14 @@
 class Stage : public QObject {
     Q_OBJECT
     Q_PROPERTY(App::AppController *app READ app NOTIFY appChanged)
+    Q_PROPERTY(App::Desk *desk READ desk NOTIFY appChanged)
 
 public:
     Stage();
     ~Stage() override;
 
-    [[nodiscard]] App::AppController *app() const { return m_app.get(); }
+    [[nodiscard]] App::AppController *app() const { return m_accounts->current(); }
+    [[nodiscard]] App::Desk *desk() const { return m_desk.get(); }
 
     //! \brief Makes a new app, as \a script says (see App::ScriptedBackend); with the pages of
     //! tests/data/offline.json if it says nothing of any. Nobody is logged in.
@@ -55,8 +57,11 @@ Q_SIGNALS:
 private:
     QJsonObject m_script;
     // What QML may still hold lives until the next test is over.
-    std::unique_ptr<App::ScriptedBackend> m_oldBackend;
-    std::unique_ptr<App::AppController> m_oldApp;
-    std::unique_ptr<App::ScriptedBackend> m_backend;
-    std::unique_ptr<App::AppController> m_app;
+    std::unique_ptr<App::Accounts> m_oldAccounts;
+    std::unique_ptr<App::Settings> m_oldSettings;
+    std::unique_ptr<App::Desk> m_oldDesk;
+    std::unique_ptr<App::Accounts> m_accounts;
+    std::unique_ptr<App::Settings> m_settings;
+    std::unique_ptr<App::Desk> m_desk;
+    App::ScriptedBackend *m_backend = nullptr; //!< of the account that was made last
 };

@@ -13,6 +13,7 @@ Item {
         id: pageComponent
         LogInPage {
             account: stage.app.account
+            accounts: stage.desk.accounts
             anchors.fill: parent
         }
     }

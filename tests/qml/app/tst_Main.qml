@@ -72,7 +72,7 @@ TestCase {
     Component {
         id: windowComponent
         Main {
-            app: stage.app
+            desk: stage.desk
         }
     }
 }

@@ -156,7 +156,7 @@ TestCase {
     Component {
         id: windowComponent
         Main {
-            app: stage.app
+            desk: stage.desk
             height: 700
         }
     }

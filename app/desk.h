@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/accounts.h"
+#include "app/platform/autostart.h"
+#include "app/platform/launcherbadge.h"
+#include "app/platform/tray.h"
+#include "app/settings.h"
+
+namespace App {
+
+//! \brief Where the app lives: the tray, the number at its icon, the start with the session. What it
+//! says there is of all accounts.
+class Desk : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("There is one, made by main()")
+    Q_PROPERTY(App::Accounts *accounts READ accounts CONSTANT)
+    Q_PROPERTY(App::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(bool trayShown READ isTrayShown NOTIFY trayChanged)
+    Q_PROPERTY(QString trayDescription READ trayDescription NOTIFY trayChanged)
+    Q_PROPERTY(bool canStartWithSession READ canStartWithSession CONSTANT)
+    Q_PROPERTY(
+        bool startsWithSession READ startsWithSession WRITE setStartsWithSession NOTIFY startChanged)
+    Q_PROPERTY(QString startTrouble READ startTrouble NOTIFY startChanged)
+    Q_PROPERTY(bool asksOnClose READ asksOnClose)
+    Q_PROPERTY(bool hasOwnLook READ hasOwnLook CONSTANT)
+
+public:
+    //! What the system has for it; each may be null.
+    struct Parts {
+        std::unique_ptr<Tray> tray;
+        std::unique_ptr<LauncherBadge> badge;
+        std::unique_ptr<Autostart> autostart;
+    };
+
+    //! \brief What it is of must outlive it.
+    Desk(Accounts *accounts, Settings *settings, Parts parts, QObject *parent = nullptr);
+    ~Desk() override;
+
+    [[nodiscard]] Accounts *accounts() const { return m_accounts; }
+    [[nodiscard]] Settings *settings() const { return m_settings; }
+    [[nodiscard]] bool isTrayShown() const;
+    [[nodiscard]] QString trayDescription() const;
+    [[nodiscard]] bool canStartWithSession() const;
+    [[nodiscard]] bool startsWithSession() const;
+    void setStartsWithSession(bool starts);
+    //! \brief Why that could not be changed; empty: it could.
+    [[nodiscard]] QString startTrouble() const { return m_startTrouble; }
+    //! \brief Whether somebody has to say what closing the window means. Where nobody is logged in
+    //! there is nothing to go on for.
+    [[nodiscard]] bool asksOnClose() const;
+    //! \brief Whether the app goes on without a window.
+    [[nodiscard]] bool staysWithoutWindow() const;
+    //! \brief It does so whatever was chosen: it was started like that.
+    void setStays(bool stays) { m_stays = stays; }
+    //! \brief Whether this start looks otherwise than was chosen.
+    [[nodiscard]] bool hasOwnLook() const { return m_hasOwnLook; }
+    void setOwnLook(bool isOwn) { m_hasOwnLook = isOwn; }
+
+Q_SIGNALS:
+    void trayChanged();
+    void startChanged();
+    void quitRequested();
+
+private:
+    void connectTray();
+    void tell();
+    void listenTo(AppController *app);
+
+    Accounts *m_accounts;
+    Settings *m_settings;
+    const Parts m_parts;
+    QString m_startTrouble;
+    QTimer m_later;
+    bool m_stays = false;
+    bool m_hasOwnLook = false;
+};
+
+} // namespace App

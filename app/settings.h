@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace App {
+
+//! \brief What the person has chosen about this app on this computer, whoever is logged in.
+class Settings : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("There is one, of the app")
+    Q_PROPERTY(Look look READ look WRITE setLook NOTIFY changed)
+    Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
+    Q_PROPERTY(bool lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed)
+    Q_PROPERTY(bool sound READ sound WRITE setSound NOTIFY changed)
+    Q_PROPERTY(Closing closing READ closing WRITE setClosing NOTIFY changed)
+
+public:
+    enum class Look { System, Light, Dark };
+    Q_ENUM(Look)
+
+    //! \brief What the window's close button does.
+    enum class Closing {
+        Ask, //!< it was never said
+        Stay, //!< the app runs on without a window
+        Quit,
+    };
+    Q_ENUM(Closing)
+
+    //! Per cent.
+    static constexpr int kSmallestText = 80;
+    static constexpr int kLargestText = 160;
+
+    explicit Settings(QObject *parent = nullptr);
+    ~Settings() override;
+
+    [[nodiscard]] Look look() const { return m_look; }
+    void setLook(Look look);
+    //! \brief Of text, in per cent of what it was drawn for.
+    [[nodiscard]] int textSize() const { return m_textSize; }
+    void setTextSize(int percent);
+    [[nodiscard]] bool lessMotion() const { return m_lessMotion; }
+    void setLessMotion(bool less);
+    [[nodiscard]] bool sound() const { return m_sound; }
+    void setSound(bool sound);
+    [[nodiscard]] Closing closing() const { return m_closing; }
+    void setClosing(Closing closing);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    template <typename T>
+    void set(T &member, T value, const QString &key);
+
+    Look m_look = Look::System;
+    int m_textSize = 100;
+    bool m_lessMotion = false;
+    bool m_sound = true;
+    Closing m_closing = Closing::Ask;
+};
+
+} // namespace App
