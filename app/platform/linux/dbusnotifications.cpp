@@ -177,8 +177,8 @@ void DBusNotifications::show(const NativeNotification &notification)
     if (!notification.replyAction.isEmpty())
         m_replyActions.insert(notification.key, notification.replyAction);
     QDBusMessage call = callOf(QStringLiteral("Notify"));
-    call << QGuiApplication::applicationDisplayName() << before
-         << QGuiApplication::desktopFileName() << notification.title
+    call << QStringLiteral("Crier") << before << QGuiApplication::desktopFileName()
+         << notification.title
          << (hasMarkup ? notification.body.toHtmlEscaped() : notification.body)
          << actionsOf(notification) << hintsOf(notification)
          << (notification.urgency == NativeNotification::Urgency::Normal ? kAsServerWants : kNever);
