@@ -5,6 +5,7 @@
 
 #include "app/account/accountfile.h"
 #include "app/inbox/position.h"
+#include "app/language/language.h"
 #include "app/logging.h"
 #include "app/navigation/link.h"
 
@@ -53,6 +54,7 @@ AppController::AppController(
         else
             leave();
     });
+    connect(Language::instance(), &Language::changed, this, &AppController::readAnew);
     connect(&m_account, &Account::leaving, this, [this](const QString &key) {
         m_inbox.close();
         const QString file = fileOf(key);
@@ -198,6 +200,16 @@ void AppController::showPages()
     // What lies under a modal page can be seen around it.
     m_page.setShown(m_isLookedAt);
     m_modalPage.setShown(m_isLookedAt);
+}
+
+//! What is typed and not saved is worth more than a date in the language of now.
+void AppController::readAnew()
+{
+    for (Page *page : {&m_page, &m_modalPage}) {
+        if (!page->isUnsaved())
+            page->setPath({});
+    }
+    onPathChanged();
 }
 
 void AppController::closeModal()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/account/livebackend.h"
+#include "app/language/language.h"
 #include "app/logging.h"
 #include "app/platform/instance.h"
 #include "app/trace.h"
@@ -36,6 +37,9 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("user"), QStringLiteral("User to log in as."), QStringLiteral("USER")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
             QStringLiteral("system")},
+        {QStringLiteral("language"),
+            QStringLiteral("de, en or ru; without it the one that was chosen, or the system's."),
+            QStringLiteral("LANGUAGE")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, as in 390x844."),
             QStringLiteral("SIZE")},
         {QStringLiteral("pause"),
@@ -107,6 +111,8 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
 {
     if (!Launcher::setTheme(parser.value(QStringLiteral("theme"))))
         return complain(kBadUsage, "--theme must be light, dark or system");
+    if (!App::Language::instance()->use(parser.value(QStringLiteral("language"))))
+        return complain(kBadUsage, "--language must be de, en or ru");
     App::LiveBackend backend;
     App::AppController app(&backend, App::NativeNotifications::make());
     app.setDataDirectory(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
