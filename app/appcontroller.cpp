@@ -5,6 +5,7 @@
 
 #include "app/account/accountfile.h"
 #include "app/inbox/position.h"
+#include "app/language/language.h"
 #include "app/logging.h"
 #include "app/navigation/link.h"
 
@@ -55,6 +56,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
         else
             leave();
     });
+    connect(Language::instance(), &Language::changed, this, &AppController::readAnew);
     connect(&m_account, &Account::leaving, this, [this](const QString &key) {
         m_inbox.close();
         const QString file = fileOf(key);
@@ -213,6 +215,16 @@ void AppController::setCurrent(bool isCurrent)
 {
     m_isCurrent = isCurrent;
     showPages();
+}
+
+//! What is typed and not saved is worth more than a date in the language of now.
+void AppController::readAnew()
+{
+    for (Page *page : {&m_page, &m_modalPage}) {
+        if (!page->isUnsaved())
+            page->setPath({});
+    }
+    onPathChanged();
 }
 
 void AppController::closeModal()

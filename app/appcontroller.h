@@ -100,6 +100,7 @@ Q_SIGNALS:
 private:
     void onPathChanged();
     void showPages();
+    void readAnew();
     void goHome();
     void noteUnsaved();
     void connectPushes(Backend *backend);

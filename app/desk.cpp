@@ -46,6 +46,7 @@ Desk::Desk(Accounts *accounts, Settings *settings, Parts parts, QObject *parent)
     for (int row = 0; row < accounts->count(); ++row)
         listenTo(accounts->at(row));
     connectTray();
+    connectAutostart();
     tell();
 }
 
@@ -74,6 +75,17 @@ void Desk::connectTray()
         Q_EMIT m_accounts->windowRequested(token);
     });
     connect(tray, &Tray::quitChosen, this, &Desk::quitRequested);
+}
+
+void Desk::connectAutostart()
+{
+    if (!m_parts.autostart)
+        return;
+    connect(m_parts.autostart.get(), &Autostart::changed, this, &Desk::startChanged);
+    connect(m_parts.autostart.get(), &Autostart::failed, this, [this](const QString &error) {
+        m_startTrouble = error;
+        Q_EMIT startChanged();
+    });
 }
 
 void Desk::tell()
@@ -132,7 +144,15 @@ QString Desk::trayDescription() const
 
 bool Desk::canStartWithSession() const
 {
-    return m_parts.autostart && m_parts.autostart->isAvailable();
+    return m_parts.autostart && m_parts.autostart->isAvailable()
+        && m_parts.autostart->managedBy().isEmpty();
+}
+
+QString Desk::startTrouble() const
+{
+    if (!m_startTrouble.isEmpty())
+        return m_startTrouble;
+    return m_parts.autostart ? m_parts.autostart->managedBy() : QString();
 }
 
 bool Desk::startsWithSession() const

@@ -21,7 +21,7 @@ class Desk : public QObject {
     Q_PROPERTY(App::Settings *settings READ settings CONSTANT)
     Q_PROPERTY(bool trayShown READ isTrayShown NOTIFY trayChanged)
     Q_PROPERTY(QString trayDescription READ trayDescription NOTIFY trayChanged)
-    Q_PROPERTY(bool canStartWithSession READ canStartWithSession CONSTANT)
+    Q_PROPERTY(bool canStartWithSession READ canStartWithSession NOTIFY startChanged)
     Q_PROPERTY(
         bool startsWithSession READ startsWithSession WRITE setStartsWithSession NOTIFY startChanged)
     Q_PROPERTY(QString startTrouble READ startTrouble NOTIFY startChanged)
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool startsWithSession() const;
     void setStartsWithSession(bool starts);
     //! \brief Why that could not be changed; empty: it could.
-    [[nodiscard]] QString startTrouble() const { return m_startTrouble; }
+    [[nodiscard]] QString startTrouble() const;
     //! \brief Whether somebody has to say what closing the window means. Where nobody is logged in
     //! there is nothing to go on for.
     [[nodiscard]] bool asksOnClose() const;
@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void connectTray();
+    void connectAutostart();
     void tell();
     void listenTo(AppController *app);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "app/language/language.h"
 #include "qml/launcher.h"
 #include "qml/photographer.h"
 #include "qml/scene.h"
@@ -35,8 +36,13 @@ void describe(QCommandLineParser &parser)
                            QStringLiteral("FILE")},
         {QStringLiteral("scene"), QStringLiteral("Scene to show; the first if not given."),
             QStringLiteral("NAME")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME"),
-            QStringLiteral("system")},
+        {QStringLiteral("theme"),
+            QStringLiteral("light, dark or system; pictures are of the first two if not given."),
+            QStringLiteral("THEME"), QStringLiteral("system")},
+        {QStringLiteral("language"),
+            QStringLiteral("de, en, ru, or one of tests: qps, which is longer and marks what is "
+                           "translated, and qps-rtl, from right to left besides."),
+            QStringLiteral("LANGUAGE")},
         {QStringLiteral("size"),
             QStringLiteral("Size of the window, as in 390x844; for pictures there may be several, "
                            "otherwise they are a desktop's and a phone's."),
@@ -45,8 +51,8 @@ void describe(QCommandLineParser &parser)
             QStringLiteral("Every scene as it is where people write from right to left.")},
         {QStringLiteral("shots"),
             QStringLiteral(
-                "Take a picture of every scene (or of the one of --scene) in both themes, "
-                "and exit; with 1 if there was any warning."),
+                "Take a picture of every scene (or of the one of --scene) and exit; with 1 if "
+                "there was any warning."),
             QStringLiteral("DIR")}});
 }
 
@@ -87,6 +93,8 @@ int main(int argc, char **argv)
         scenes.removeIf([&name](const Scene &scene) { return scene.name != name; });
     if (scenes.isEmpty())
         return complain(kBadUsage, "no scene is called as --scene says");
+    if (!App::Language::instance()->use(parser.value(QStringLiteral("language"))))
+        return complain(kBadUsage, "--language must be de, en, ru, qps or qps-rtl");
     if (parser.isSet(QStringLiteral("right-to-left"))) {
         for (Scene &scene : scenes)
             scene.isRightToLeft = true;
@@ -99,7 +107,10 @@ int main(int argc, char **argv)
         gui.setQuitOnLastWindowClosed(false);
         const QDir directory(parser.value(QStringLiteral("shots")));
         directory.mkpath(QStringLiteral("."));
-        Photographer photographer(scenes, formats, directory);
+        const QStringList themes = parser.isSet(QStringLiteral("theme"))
+            ? parser.values(QStringLiteral("theme"))
+            : QStringList{QStringLiteral("light"), QStringLiteral("dark")};
+        Photographer photographer(scenes, themes, formats, directory);
         QTimer::singleShot(0, &photographer, &Photographer::next);
         return QGuiApplication::exec();
     }

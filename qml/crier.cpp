@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/account/livebackend.h"
+#include "app/language/language.h"
 #include "app/logging.h"
 #include "app/platform/autostart.h"
 #include "app/platform/instance.h"
@@ -38,6 +39,9 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("app"), QStringLiteral("App id to log in to."), QStringLiteral("APP")},
         {QStringLiteral("user"), QStringLiteral("User to log in as."), QStringLiteral("USER")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system, this time."), QStringLiteral("THEME")},
+        {QStringLiteral("language"),
+            QStringLiteral("de, en or ru; without it the one that was chosen, or the system's."),
+            QStringLiteral("LANGUAGE")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, as in 390x844."),
             QStringLiteral("SIZE")},
         {QStringLiteral("pause"),
@@ -115,6 +119,8 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
     const bool hasOwnLook = parser.isSet(QStringLiteral("theme"));
     if (hasOwnLook && !Launcher::setTheme(parser.value(QStringLiteral("theme"))))
         return complain(kBadUsage, "--theme must be light, dark or system");
+    if (!App::Language::instance()->use(parser.value(QStringLiteral("language"))))
+        return complain(kBadUsage, "--language must be de, en or ru");
     App::Accounts accounts(
         [] {
             return App::Accounts::Parts{

@@ -3,6 +3,7 @@
 
 #include "qml/launcher.h"
 
+#include "app/language/language.h"
 #include "qml/Theme/colorscheme.h"
 
 #include <QtGui/QFontDatabase>
@@ -60,6 +61,8 @@ std::optional<QSize> parseSize(const QString &text)
 
 QQuickWindow *load(QQmlApplicationEngine &engine, App::Desk *desk)
 {
+    QObject::connect(App::Language::instance(), &App::Language::changed, &engine,
+        &QQmlApplicationEngine::retranslate);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(desk)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Crier/Notifier/Main.qml")));

@@ -43,12 +43,12 @@ void countMessage(QtMsgType type, const QMessageLogContext &context, const QStri
 
 } // namespace
 
-Photographer::Photographer(
-    const QList<Scene> &scenes, const QList<Format> &formats, const QDir &directory)
+Photographer::Photographer(const QList<Scene> &scenes, const QStringList &themes,
+    const QList<Format> &formats, const QDir &directory)
     : m_directory(directory)
 {
     for (const Scene &scene : scenes) {
-        for (const QString &theme : {QStringLiteral("light"), QStringLiteral("dark")}) {
+        for (const QString &theme : themes) {
             for (const Format &format : formats)
                 m_jobs.append({scene, theme, format});
         }

@@ -23,7 +23,8 @@ public:
         QSize size;
     };
 
-    Photographer(const QList<Scene> &scenes, const QList<Format> &formats, const QDir &directory);
+    Photographer(const QList<Scene> &scenes, const QStringList &themes,
+        const QList<Format> &formats, const QDir &directory);
     ~Photographer() override;
 
     void next();

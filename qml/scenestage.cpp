@@ -3,6 +3,7 @@
 
 #include "qml/scenestage.h"
 
+#include "app/language/language.h"
 #include "app/pages/chatcomponent.h"
 #include "app/pages/formcomponent.h"
 
@@ -29,7 +30,10 @@ SceneStage::SceneStage(const Scene &scene)
 
 QQuickWindow *SceneStage::open(const QSize &size)
 {
-    QGuiApplication::setLayoutDirection(m_scene.isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    if (m_scene.isRightToLeft)
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    else
+        App::Language::instance()->turn();
     QQuickWindow *window = Launcher::load(m_engine, &m_desk);
     if (window)
         window->resize(size);

@@ -67,6 +67,7 @@ shell() { shellcheck -x -f gcc dev .ci/run scripts/*.sh; }
 check "who may include whom" scripts/check-house.sh
 check "SPDX headers" spdx
 check "reference of documents" node scripts/reference.mjs --check
+check "translations" scripts/texts.sh --check
 check "shell" shell
 check "clang-format" format_cpp
 check "qmlformat" format_qml

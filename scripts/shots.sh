@@ -9,6 +9,8 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'remove_tree "$work"' EXIT
 private_session "$work/session"
+# Whatever language this machine speaks.
+export CRIER_LANGUAGE=en
 shoot() { xvfb-run -a -s "-screen 0 1400x900x24" "$@"; }
 mkdir -p build/shots
 shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots
@@ -17,6 +19,12 @@ shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/page
     --size 1280x800 --size 768x1024 --size 390x844
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages-right-to-left \
     --right-to-left --size 1280x800 --size 768x1024 --size 390x844
+for language in de ru qps qps-rtl; do
+    for script in offline inbox pages; do
+        shoot "$1/crier-offline" --script tests/data/$script.json --language $language \
+            --shots build/shots/$language
+    done
+done
 shoot "$1/crier-gallery" --shots build/shots/toasts-desktop --size 1280x800
 shoot "$1/crier-gallery" --shots build/shots/toasts-phone --size 390x844
 if [ "${2:-}" = --docs ]; then

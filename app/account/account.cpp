@@ -4,6 +4,7 @@
 #include "app/account/account.h"
 
 #include "app/account/serveraddress.h"
+#include "app/language/language.h"
 
 #include <QtCore/QSettings>
 
@@ -43,6 +44,8 @@ Account::Account(Backend *backend, const QString &name, QObject *parent)
             m_countdown.stop();
         Q_EMIT connectionChanged();
     });
+    // The name of the role.
+    connect(Language::instance(), &Language::changed, this, &Account::identityChanged);
     connect(backend, &Backend::logInFailed, this, &Account::fail);
     connect(backend, &Backend::logInRefused, this, [this](const QString &message) {
         fail(message);
@@ -196,6 +199,15 @@ void Account::setKeeping(Keeping keeping, const QString &trouble)
     m_keeping = keeping;
     m_keepingTrouble = trouble;
     Q_EMIT keepingChanged();
+}
+
+QString Account::roleName() const
+{
+    //: Roles of people
+    return m_role == QLatin1String("admin")   ? tr("admin")
+        : m_role == QLatin1String("operator") ? tr("operator")
+        : m_role == QLatin1String("user")     ? tr("user")
+                                              : m_role;
 }
 
 bool Account::mayCompose() const

@@ -26,6 +26,7 @@ class Account : public QObject {
     Q_PROPERTY(QString appId READ appId NOTIFY identityChanged)
     Q_PROPERTY(QString userId READ userId NOTIFY identityChanged)
     Q_PROPERTY(QString role READ role NOTIFY identityChanged)
+    Q_PROPERTY(QString roleName READ roleName NOTIFY identityChanged)
     Q_PROPERTY(bool mayCompose READ mayCompose NOTIFY identityChanged)
     Q_PROPERTY(Connection connection READ connection NOTIFY connectionChanged)
     Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY connectionChanged)
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] QString appId() const { return m_appId; }
     [[nodiscard]] QString userId() const { return m_userId; }
     [[nodiscard]] QString role() const { return m_role; }
+    //! \brief The same for people, in the language of the app.
+    [[nodiscard]] QString roleName() const;
     [[nodiscard]] bool mayCompose() const;
     [[nodiscard]] Connection connection() const;
     //! \brief Seconds until the next attempt to connect, rounded up; 0 if none is waiting.

@@ -36,6 +36,9 @@ constexpr QLatin1String kUnavailable("unavailable");
 //! What went wrong, in the words of the server if it said anything.
 QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
 {
+    // What is said most often, in the language of the app.
+    if (answer[QLatin1String("code")].toInt() == kWrongCredentials)
+        return LiveBackend::tr("User or password incorrect");
     const QString good = answer[QLatin1String("msg")].toString();
     const QString ours = answer[QLatin1String("error")][QLatin1String("message")].toString();
     if (!good.isEmpty() || !ours.isEmpty())

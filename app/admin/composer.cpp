@@ -3,9 +3,12 @@
 
 #include "app/admin/composer.h"
 
+#include "app/language/language.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <QtCore/QJsonArray>
+
+#include <algorithm>
 
 namespace App {
 
@@ -25,6 +28,10 @@ Composer::Composer(Backend *backend, QObject *parent)
 {
     m_followTimer.setInterval(kFollowInterval);
     connect(&m_followTimer, &QTimer::timeout, this, &Composer::follow);
+    connect(Language::instance(), &Language::changed, this, [this] {
+        check();
+        Q_EMIT outcomeChanged();
+    });
 }
 
 Composer::~Composer() = default;
@@ -99,7 +106,7 @@ void Composer::send()
     else if (!m_json && !m_message.isEmpty())
         body += ",\"message\":" + JsonText::encodeString(m_message);
     m_sending = true;
-    m_outcome.clear();
+    m_pushId.clear();
     m_outcomeError.clear();
     m_receipts.clear();
     m_followTimer.stop();
@@ -119,8 +126,7 @@ void Composer::onSent(const Backend::Answer &answer)
     if (answer.error.isEmpty()) {
         m_pushId = answer.object[QLatin1String("id")].toString();
         const bool unknown = !answer.object[QLatin1String("unknown_users")].toArray().isEmpty();
-        m_outcome = unknown ? tr("Kept, but this app has no user %1").arg(m_recipient.trimmed())
-                            : tr("Sent and kept. Nobody has seen it yet");
+        m_unknownUser = unknown ? m_recipient.trimmed() : QString();
         m_followsLeft = kFollowCount;
         m_followTimer.start();
         follow();
@@ -144,12 +150,21 @@ void Composer::onReport(const Backend::Answer &answer)
         || answer.object[QLatin1String("id")].toString() != m_pushId)
         return;
     m_receipts = answer.object[QLatin1String("receipts")].toArray().toVariantList();
-    int seen = 0;
-    for (const QVariant &receipt : std::as_const(m_receipts))
-        seen += receipt.toMap()[QStringLiteral("state")] == QLatin1String("displayed");
-    if (!m_receipts.isEmpty())
-        m_outcome = tr("Seen by %1 so far").arg(seen);
     Q_EMIT outcomeChanged();
+}
+
+QString Composer::outcome() const
+{
+    if (m_pushId.isEmpty())
+        return {};
+    if (m_receipts.isEmpty())
+        return m_unknownUser.isEmpty() ? tr("Sent and kept. Nobody has seen it yet")
+                                       : tr("Kept, but this app has no user %1").arg(m_unknownUser);
+    const auto seen =
+        std::count_if(m_receipts.cbegin(), m_receipts.cend(), [](const auto &receipt) {
+            return receipt.toMap()[QStringLiteral("state")] == QLatin1String("displayed");
+        });
+    return tr("Seen by %1 so far").arg(seen);
 }
 
 void Composer::reset()
@@ -161,7 +176,6 @@ void Composer::reset()
     m_event = QStringLiteral("alert");
     m_message.clear();
     m_json = false;
-    m_outcome.clear();
     m_outcomeError.clear();
     m_receipts.clear();
     m_sending = false;

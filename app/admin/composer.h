@@ -49,7 +49,7 @@ public:
 
     [[nodiscard]] bool isSending() const { return m_sending; }
     //! \brief What became of the last push, in words.
-    [[nodiscard]] QString outcome() const { return m_outcome; }
+    [[nodiscard]] QString outcome() const;
     [[nodiscard]] QString outcomeError() const { return m_outcomeError; }
     //! \brief One map a receipt: `user`, `state`, `reason`.
     [[nodiscard]] QVariantList receipts() const { return m_receipts; }
@@ -77,9 +77,9 @@ private:
     QString m_problem;
     int m_problemPosition = -1;
     bool m_sending = false;
-    QString m_outcome;
     QString m_outcomeError;
-    QString m_pushId;
+    QString m_pushId; //!< of the last one that was taken; empty: none yet
+    QString m_unknownUser; //!< whom it was for, if there is nobody of that name
     int m_round = 0; //!< of reset()
     QVariantList m_receipts;
     QTimer m_followTimer;

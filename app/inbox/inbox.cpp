@@ -380,7 +380,7 @@ void Inbox::act(qint64 number, const QString &actionId, const QString &text)
                 markRead(number);
             } else {
                 const QString why = answer.error.isEmpty() ? said : answer.error;
-                tell(status > 0 ? tr("It did not work: %1 (%2)").arg(why).arg(status)
+                tell(status > 0 ? tr("It did not work: %1 (%2)").arg(why, QString::number(status))
                                 : tr("It did not work: %1").arg(why),
                     false);
             }

@@ -6,6 +6,7 @@
 #include "app/navigation/path.h"
 #include "app/navigation/percent.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QUrl>
 
@@ -16,16 +17,32 @@ namespace App {
 
 namespace {
 
-Destination refused(const QString &why)
+constexpr const char *kContext = "App::Destination";
+constexpr const char *kUserName =
+    QT_TRANSLATE_NOOP("App::Destination", "the address carries a user name");
+constexpr const char *kNoHost = QT_TRANSLATE_NOOP("App::Destination", "the address names no host");
+constexpr const char *kInvalid = QT_TRANSLATE_NOOP("App::Destination", "the address is not valid");
+constexpr const char *kTooLong = QT_TRANSLATE_NOOP("App::Destination", "the target is too long");
+constexpr const char *kEmpty = QT_TRANSLATE_NOOP("App::Destination", "the target is empty");
+constexpr const char *kInvisible =
+    QT_TRANSLATE_NOOP("App::Destination", "the target holds characters that can't be seen");
+constexpr const char *kBackslash =
+    QT_TRANSLATE_NOOP("App::Destination", "the target holds a backslash");
+constexpr const char *kScheme =
+    QT_TRANSLATE_NOOP("App::Destination", "addresses with %1: are not followed");
+constexpr const char *kNoScheme =
+    QT_TRANSLATE_NOOP("App::Destination", "addresses without a scheme are not followed");
+
+Destination refused(const char *why)
 {
-    return {Destination::Kind::Refused, why};
+    return {Destination::Kind::Refused, QLatin1String(why)};
 }
 
 //! The scheme of an address in lower case, or nothing if it is a path.
 QString schemeOf(const QString &target)
 {
-    static const QRegularExpression kScheme(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*):"));
-    return kScheme.match(target).captured(1).toLower();
+    static const QRegularExpression kStart(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*):"));
+    return kStart.match(target).captured(1).toLower();
 }
 
 bool holdsInvisible(const QString &text)
@@ -42,18 +59,18 @@ Destination external(const QString &address)
     static const QRegularExpression kStart(QStringLiteral("^[^:]*://[^/?#]+"));
     const QString start = kStart.match(address).captured();
     if (start.contains(u'@'))
-        return refused(QStringLiteral("the address carries a user name"));
+        return refused(kUserName);
     const QUrl host(start, QUrl::StrictMode);
     if (start.isEmpty() || (host.isValid() && host.host().isEmpty()))
-        return refused(QStringLiteral("the address names no host"));
+        return refused(kNoHost);
     // Who is visited is never guessed. Behind that a space, a quote or a lone percent sign is
     // encoded, as browsers do.
     const QUrl url(address, QUrl::TolerantMode);
     if (!host.isValid() || !url.isValid())
-        return refused(QStringLiteral("the address is not valid"));
+        return refused(kInvalid);
     const QString encoded = QString::fromLatin1(url.toEncoded());
     if (encoded.size() > kMaxPathLength)
-        return refused(QStringLiteral("the target is too long"));
+        return refused(kTooLong);
     return {Destination::Kind::External, encoded};
 }
 
@@ -61,22 +78,22 @@ Destination page(const QString &path)
 {
     const QString target = normalizePath(path);
     if (target.size() > kMaxPathLength)
-        return refused(QStringLiteral("the target is too long"));
+        return refused(kTooLong);
     return {Destination::Kind::Page, target};
 }
 
-//! What is wrong with \a target before anything is known of what it means; empty: nothing.
-QString problemOf(const QString &target)
+//! What is wrong with \a target before anything is known of what it means; null: nothing.
+const char *problemOf(const QString &target)
 {
     if (target.isEmpty())
-        return QStringLiteral("the target is empty");
+        return kEmpty;
     if (target.size() > kMaxPathLength)
-        return QStringLiteral("the target is too long");
+        return kTooLong;
     if (holdsInvisible(target))
-        return QStringLiteral("the target holds characters that can't be seen");
+        return kInvisible;
     if (target.contains(u'\\'))
-        return QStringLiteral("the target holds a backslash");
-    return {};
+        return kBackslash;
+    return nullptr;
 }
 
 } // namespace
@@ -84,7 +101,7 @@ QString problemOf(const QString &target)
 Destination resolveRedirect(const QString &current, const QString &target)
 {
     const QString wanted = target.trimmed();
-    if (const QString problem = problemOf(wanted); !problem.isEmpty())
+    if (const char *problem = problemOf(wanted))
         return refused(problem);
     if (wanted == QLatin1String("<="))
         return {Destination::Kind::Back};
@@ -95,10 +112,10 @@ Destination resolveRedirect(const QString &current, const QString &target)
     // Also what only looks like a path, as `%6Aavascript%3A`.
     const QString hidden = schemeOf(decodeVisible(wanted));
     if (!scheme.isEmpty() || !hidden.isEmpty())
-        return refused(QStringLiteral("addresses with %1: are not followed")
-                           .arg(scheme.isEmpty() ? hidden : scheme));
+        return {Destination::Kind::Refused,
+            QString::fromLatin1(kScheme).arg(scheme.isEmpty() ? hidden : scheme)};
     if (wanted.startsWith(QLatin1String("//")))
-        return refused(QStringLiteral("addresses without a scheme are not followed"));
+        return refused(kNoScheme);
 
     // A query or a fragment alone keeps what stands before it (RFC 3986, section 5.2.2).
     if (wanted.startsWith(u'?'))
@@ -113,6 +130,17 @@ Destination resolveRedirect(const QString &current, const QString &target)
     if (!kRelative.match(wanted).hasMatch())
         return page(wanted);
     return page(pageOf(current) + u'/' + wanted);
+}
+
+QString refusalWords(const QString &why)
+{
+    const QStringList around = QString::fromLatin1(kScheme).split(QStringLiteral("%1"));
+    if (why.startsWith(around.first()) && why.endsWith(around.last())) {
+        const qsizetype length = why.size() - around.first().size() - around.last().size();
+        return QCoreApplication::translate(kContext, kScheme)
+            .arg(why.mid(around.first().size(), length));
+    }
+    return QCoreApplication::translate(kContext, why.toUtf8().constData());
 }
 
 std::optional<std::chrono::milliseconds> parseDelay(const QVariant &value)

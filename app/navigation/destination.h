@@ -38,6 +38,9 @@ struct Destination {
 //! can't be seen, because programs do not agree about what these mean.
 [[nodiscard]] Destination resolveRedirect(const QString &current, const QString &target);
 
+//! \brief What a refused Destination says, in the language of the app; receipts have it as it is.
+[[nodiscard]] QString refusalWords(const QString &why);
+
 //! Longest delay that a redirect may ask for.
 inline constexpr std::chrono::milliseconds kMaxDelay = std::chrono::hours(24);
 

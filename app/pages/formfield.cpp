@@ -162,9 +162,9 @@ QString lengthProblem(const QString &text, const QJsonObject &rule)
     const QJsonValue min = rule[QLatin1String("min")];
     const QJsonValue max = rule[QLatin1String("max")];
     if (min.isDouble() && text.size() < min.toInt())
-        return FormWords::tr("At least %1 characters").arg(min.toInt());
+        return FormWords::tr("At least %n character(s)", "", min.toInt());
     if (max.isDouble() && text.size() > max.toInt())
-        return FormWords::tr("At most %1 characters").arg(max.toInt());
+        return FormWords::tr("At most %n character(s)", "", max.toInt());
     const QString pattern = rule[QLatin1String("pattern")].toString();
     const QRegularExpression expression(QRegularExpression::anchoredPattern(pattern),
         QRegularExpression::UseUnicodePropertiesOption);

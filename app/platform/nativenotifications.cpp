@@ -10,7 +10,10 @@ namespace {
 class NoNotifications : public NativeNotifications {
 public:
     [[nodiscard]] bool isAvailable() const override { return false; }
-    [[nodiscard]] QString description() const override { return tr("not on this system"); }
+    [[nodiscard]] QString description() const override
+    {
+        return NativeNotifications::tr("not on this system");
+    }
     void show(const NativeNotification &notification) override
     {
         Q_EMIT shown(notification.key, false);

@@ -4,6 +4,7 @@
 #include "app/push/dispatcher.h"
 
 #include "app/logging.h"
+#include "app/navigation/destination.h"
 #include "app/push/pagefilter.h"
 #include "app/push/refresher.h"
 
@@ -237,7 +238,7 @@ void Dispatcher::onRedirectEnded(const QString &tag, Router::Outcome outcome, co
             tr("Stayed: there is nothing to go back to"), details);
         break;
     case Router::Outcome::Refused:
-        settle(tag, kFailed, detail, tr("Not followed: %1").arg(detail), details);
+        settle(tag, kFailed, detail, tr("Not followed: %1").arg(refusalWords(detail)), details);
         break;
     case Router::Outcome::Replaced:
         settle(tag, kFailed, QStringLiteral("replaced"),

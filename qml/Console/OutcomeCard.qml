@@ -12,6 +12,24 @@ Card {
 
     required property Composer composer
     readonly property bool failed: composer.outcomeError !== ""
+    // What the server says in words of its own; a reason that is not here is for who looks into it.
+    readonly property var names: ({
+            "clicked": qsTr("clicked"),
+            "dismissed": qsTr("closed"),
+            "displayed": qsTr("seen"),
+            "duplicate": qsTr("the same was there already"),
+            "expired": qsTr("its time was over"),
+            "failed": qsTr("failed"),
+            "muted": qsTr("muted"),
+            "page": qsTr("for another page"),
+            "quiet_hours": qsTr("quiet hours"),
+            "read": qsTr("read"),
+            "suppressed": qsTr("not shown")
+        })
+
+    function word(name: string): string {
+        return names[name] ?? name;
+    }
 
     visible: composer.outcome !== "" || failed
 
@@ -40,16 +58,28 @@ Card {
                 implicitWidth: 24
                 name: receipt.modelData.user
             }
-            Label {
+            ColumnLayout {
                 Layout.fillWidth: true
-                elide: Text.ElideRight
-                maximumLineCount: 1
-                text: receipt.modelData.user
-                wrapMode: Text.NoWrap
+                spacing: 0
+
+                Label {
+                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
+                    text: receipt.modelData.user
+                    wrapMode: Text.NoWrap
+                }
+                Label {
+                    Layout.fillWidth: true
+                    font.pixelSize: Theme.captionSize
+                    muted: true
+                    text: root.word(receipt.modelData.reason ?? "")
+                    visible: text !== ""
+                }
             }
             Badge {
                 ink: receipt.modelData.state === "displayed" ? Theme.success : Theme.muted
-                text: receipt.modelData.reason ? qsTr("%1: %2").arg(receipt.modelData.state).arg(receipt.modelData.reason) : receipt.modelData.state
+                text: root.word(receipt.modelData.state)
             }
         }
     }

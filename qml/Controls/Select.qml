@@ -67,6 +67,8 @@ ColumnLayout {
         contentItem: T.TextField {
             Accessible.ignored: true
             activeFocusOnPress: box.editable
+            // Without it a text that is too long shows its beginning.
+            autoScroll: box.editable
             color: Theme.ink
             enabled: box.editable
             font: box.font

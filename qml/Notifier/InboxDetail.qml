@@ -58,11 +58,13 @@ Flickable {
             spacing: Theme.spaceXs
 
             Label {
+                readonly property string when: root.entry.time.toLocaleString(Language.locale, Locale.LongFormat)
+
                 Layout.fillWidth: true
                 font.pixelSize: Theme.tableSize
                 maximumLineCount: 2
                 muted: true
-                text: (root.entry.sender !== "" ? qsTr("%1, %2").arg(root.entry.sender) : "%1").arg(root.entry.time.toLocaleString(Qt.locale(), Locale.LongFormat))
+                text: root.entry.sender === "" ? when : qsTr("%2, %1").arg(when).arg(root.entry.sender)
             }
             IconButton {
                 id: muteButton
@@ -179,7 +181,7 @@ Flickable {
             Layout.fillWidth: true
             font.pixelSize: Theme.tableSize
             muted: true
-            text: root.entry.done ? qsTr("Done") : qsTr("Put off until %1").arg(root.entry.snoozedUntil.toLocaleString(Qt.locale(), Locale.ShortFormat))
+            text: root.entry.done ? qsTr("Done") : qsTr("Put off until %1").arg(root.entry.snoozedUntil.toLocaleString(Language.locale, Locale.ShortFormat))
             visible: root.entry.done || !isNaN(root.entry.snoozedUntil.getTime())
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Crier.App
 import Crier.Controls
 import Crier.Theme
@@ -23,7 +24,7 @@ Item {
     function dayName(day: string): string {
         const date = Date.fromLocaleString(Qt.locale("C"), day, "yyyy-MM-dd");
         const days = Math.round((new Date().setHours(0, 0, 0, 0) - date.getTime()) / 86400000);
-        return days === 0 ? qsTr("Today") : days === 1 ? qsTr("Yesterday") : date.toLocaleDateString(Qt.locale(), Locale.LongFormat);
+        return days === 0 ? qsTr("Today") : days === 1 ? qsTr("Yesterday") : date.toLocaleDateString(Language.locale, Locale.LongFormat);
     }
     function emptyText(): string {
         if (inbox.search !== "")
@@ -95,8 +96,10 @@ Item {
             spacing: Theme.spaceS
 
             Select {
-                Layout.maximumWidth: 130
+                // As wide as its longest word, in whichever language.
+                Layout.maximumWidth: Math.max(130, Math.min(input.implicitContentWidth + input.leftPadding + input.rightPadding, tools.width / 2))
                 current: root.inbox.place
+                input.implicitContentWidthPolicy: T.ComboBox.WidestText
                 label: qsTr("Show")
                 objectName: "places"
                 options: root.places

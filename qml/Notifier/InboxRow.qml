@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Templates as T
+import Crier.App
 import Crier.Controls
 import Crier.Theme
 
@@ -29,7 +30,7 @@ T.AbstractButton {
     function shortTime(when: date): string {
         const today = new Date();
         const isToday = when.toDateString() === today.toDateString();
-        return isToday ? when.toLocaleTimeString(Qt.locale(), Locale.ShortFormat) : when.toLocaleDateString(Qt.locale(), Locale.ShortFormat);
+        return isToday ? when.toLocaleTimeString(Language.locale, Locale.ShortFormat) : when.toLocaleDateString(Language.locale, Locale.ShortFormat);
     }
 
     Accessible.name: (unread ? qsTr("Unread") + ". " : "") + title + ". " + sender + ". " + body + (owner !== "" ? ". " + owner : "")

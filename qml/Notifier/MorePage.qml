@@ -112,7 +112,7 @@ ScrollPage {
                     Layout.fillWidth: true
                     font.pixelSize: Theme.captionSize
                     muted: true
-                    text: qsTr("%1 in %2").arg(root.account.role).arg(root.account.appId)
+                    text: qsTr("%1 in %2").arg(root.account.roleName).arg(root.account.appId)
                 }
             }
             StatusDot {

@@ -174,7 +174,7 @@ Rectangle {
                 }
                 Tip {
                     beside: true
-                    text: qsTr("%3, %1 in %2").arg(root.app.account.role).arg(root.app.account.appId).arg(root.app.account.userId)
+                    text: qsTr("%3, %1 in %2").arg(root.app.account.roleName).arg(root.app.account.appId).arg(root.app.account.userId)
                     visible: person.hovered
                 }
             }
@@ -197,7 +197,7 @@ Rectangle {
                     font.pixelSize: Theme.captionSize
                     maximumLineCount: 1
                     muted: true
-                    text: root.app.account.role
+                    text: root.app.account.roleName
                     wrapMode: Text.NoWrap
                 }
             }

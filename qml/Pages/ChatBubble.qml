@@ -26,7 +26,7 @@ Item {
     required property string time
     required property string unread
 
-    Accessible.name: (mine ? qsTr("You: %1") : author + ": %1").arg(text)
+    Accessible.name: mine ? qsTr("You: %1").arg(text) : author + ": " + text
     Accessible.role: Accessible.ListItem
     implicitHeight: column.implicitHeight + (first ? 14 : 6)
     objectName: "message"

@@ -50,14 +50,20 @@ ColumnLayout {
         active: root.present
         sourceComponent: root.kind === "long" ? paragraphs : root.kind === "switch" ? toggle : root.kind === "select" || root.kind === "search" ? select : root.kind === "several" ? several : root.kind === "date" || root.kind === "datetime" ? date : root.kind === "file" ? file : line
     }
-    RowLayout {
+    GridLayout {
+        readonly property bool narrow: root.width < 480
+
+        columnSpacing: Theme.spaceS
+        // What is said stands over the two buttons where there is no room beside them.
+        columns: narrow ? 2 : 3
         objectName: "conflict"
-        spacing: Theme.spaceS
+        rowSpacing: 0
         visible: root.conflicting
 
         Label {
             Accessible.name: text
             Accessible.role: Accessible.AlertMessage
+            Layout.columnSpan: parent.narrow ? 2 : 1
             Layout.fillWidth: true
             color: Theme.warning
             elide: Text.ElideRight

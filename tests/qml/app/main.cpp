@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "app/language/language.h"
 #include "tests/qml/app/stage.h"
 
 #include <QtCore/QStandardPaths>
@@ -38,6 +39,8 @@ public Q_SLOTS:
     {
         engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
         engine->rootContext()->setContextProperty(QStringLiteral("stage"), m_stage.get());
+        connect(
+            App::Language::instance(), &App::Language::changed, engine, &QQmlEngine::retranslate);
         // A warning of QML is a failure: a binding that does not work, a name that is not there.
         connect(engine, &QQmlEngine::warnings, this, [](const QList<QQmlError> &warnings) {
             for (const QQmlError &warning : warnings)

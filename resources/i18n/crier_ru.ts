@@ -1,0 +1,1281 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>App::Account</name>
+    <message>
+        <source>You have to log in: the session that was kept can&apos;t be read (%1)</source>
+        <translation>Нужно войти: сохранённый сеанс не читается (%1)</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>оператор</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>пользователь</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <extracomment>Roles of people</extracomment>
+        <translation>администратор</translation>
+    </message>
+</context>
+<context>
+    <name>App::ButtonComponent</name>
+    <message>
+        <source>Done.</source>
+        <translation>Готово.</translation>
+    </message>
+</context>
+<context>
+    <name>App::ChartComponent</name>
+    <message>
+        <source>None</source>
+        <translation>Не указано</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Остальные</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s), from %1 to %2</source>
+        <translation>
+            <numerusform>%n значение, от %1 до %2</numerusform>
+            <numerusform>%n значения, от %1 до %2</numerusform>
+            <numerusform>%n значений, от %1 до %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>App::ChatComponent</name>
+    <message>
+        <source>Write something</source>
+        <translation>Напишите что-нибудь</translation>
+    </message>
+</context>
+<context>
+    <name>App::ChatModel</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+</context>
+<context>
+    <name>App::Composer</name>
+    <message>
+        <source>Line %1, column %2: this is not valid JSON</source>
+        <translation>Строка %1, столбец %2: это не JSON</translation>
+    </message>
+    <message>
+        <source>Kept, but this app has no user %1</source>
+        <translation>Принято, но в этом приложении нет пользователя %1</translation>
+    </message>
+    <message>
+        <source>Sent and kept. Nobody has seen it yet</source>
+        <translation>Отправлено и принято. Пока никто не видел</translation>
+    </message>
+    <message>
+        <source>Seen by %1 so far</source>
+        <translation>Пока увидели: %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::DBusNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>App::Destination</name>
+    <message>
+        <source>the address carries a user name</source>
+        <translation>в адресе указано имя пользователя</translation>
+    </message>
+    <message>
+        <source>the address names no host</source>
+        <translation>в адресе нет имени сервера</translation>
+    </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>адрес недействителен</translation>
+    </message>
+    <message>
+        <source>the target is too long</source>
+        <translation>адрес слишком длинный</translation>
+    </message>
+    <message>
+        <source>the target is empty</source>
+        <translation>адрес пуст</translation>
+    </message>
+    <message>
+        <source>the target holds characters that can&apos;t be seen</source>
+        <translation>в адресе есть невидимые символы</translation>
+    </message>
+    <message>
+        <source>the target holds a backslash</source>
+        <translation>в адресе есть обратная косая черта</translation>
+    </message>
+    <message>
+        <source>addresses with %1: are not followed</source>
+        <translation>адреса с %1: не открываются</translation>
+    </message>
+    <message>
+        <source>addresses without a scheme are not followed</source>
+        <translation>адреса без схемы не открываются</translation>
+    </message>
+</context>
+<context>
+    <name>App::Dispatcher</name>
+    <message>
+        <source>Not shown: its time was over</source>
+        <translation>Не показано: время вышло</translation>
+    </message>
+    <message>
+        <source>Not shown: it was read already</source>
+        <translation>Не показано: уже прочитано</translation>
+    </message>
+    <message>
+        <source>Not shown: you have muted it</source>
+        <translation>Не показано: вы отключили такие сообщения</translation>
+    </message>
+    <message>
+        <source>Not shown: it is quiet now</source>
+        <translation>Не показано: сейчас тихое время</translation>
+    </message>
+    <message>
+        <source>Kept in the inbox</source>
+        <translation>Сохранено во входящих</translation>
+    </message>
+    <message>
+        <source>No effect: there is nothing in it</source>
+        <translation>Без действия: внутри ничего нет</translation>
+    </message>
+    <message>
+        <source>No effect: it can&apos;t be read</source>
+        <translation>Без действия: не удаётся прочитать</translation>
+    </message>
+    <message>
+        <source>Not shown: it is for %1</source>
+        <translation>Не показано: это для %1</translation>
+    </message>
+    <message>
+        <source>Shown by the system</source>
+        <translation>Показано системой</translation>
+    </message>
+    <message>
+        <source>Not followed: it is for %1</source>
+        <translation>Переход не выполнен: он для %1</translation>
+    </message>
+    <message>
+        <source>Not followed: it is from before</source>
+        <translation>Переход не выполнен: он устарел</translation>
+    </message>
+    <message>
+        <source>Refreshed this page</source>
+        <translation>Эта страница обновлена</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>Записано в журнал</translation>
+    </message>
+    <message>
+        <source>Went to %1</source>
+        <translation>Переход на %1</translation>
+    </message>
+    <message>
+        <source>Opened %1 outside</source>
+        <translation>%1 открыто вне приложения</translation>
+    </message>
+    <message>
+        <source>Stayed: there is nothing to go back to</source>
+        <translation>Без перехода: возвращаться некуда</translation>
+    </message>
+    <message>
+        <source>Not followed: %1</source>
+        <translation>Переход не выполнен: %1</translation>
+    </message>
+    <message>
+        <source>Replaced by a later redirect to %1</source>
+        <translation>Заменено более поздним переходом на %1</translation>
+    </message>
+    <message>
+        <source>You stayed on this page</source>
+        <translation>Вы остались на этой странице</translation>
+    </message>
+    <message>
+        <source>No longer wanted</source>
+        <translation>Больше не нужно</translation>
+    </message>
+    <message>
+        <source>Some messages are missing: the server no longer has them</source>
+        <translation>Части сообщений не хватает: на сервере их больше нет</translation>
+    </message>
+    <message>
+        <source>Taken back by its sender</source>
+        <translation>Отозвано отправителем</translation>
+    </message>
+    <message>
+        <source>Done with on another device</source>
+        <translation>Обработано на другом устройстве</translation>
+    </message>
+    <message>
+        <source>Shown as a toast</source>
+        <translation>Показано поверх окна</translation>
+    </message>
+    <message>
+        <source>Not shown: the same is there already</source>
+        <translation>Не показано: такое уже есть</translation>
+    </message>
+    <message>
+        <source>Not shown: it was gone before</source>
+        <translation>Не показано: исчезло раньше</translation>
+    </message>
+    <message>
+        <source>Shown as a toast, and acted on</source>
+        <translation>Показано поверх окна, действие выполнено</translation>
+    </message>
+    <message>
+        <source>Shown as a toast, and closed</source>
+        <translation>Показано поверх окна и закрыто</translation>
+    </message>
+    <message>
+        <source>Lost in a burst of others</source>
+        <translation>Потеряно среди множества других</translation>
+    </message>
+</context>
+<context>
+    <name>App::FormComponent</name>
+    <message>
+        <source>Somebody has deleted this meanwhile.</source>
+        <translation>Тем временем это удалили.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>Отправлено.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>App::Inbox</name>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Отмечено как непрочитанное</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Put off until %1</source>
+        <translation>Отложено до %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as read</source>
+        <translation>
+            <numerusform>Прочитано: %n</numerusform>
+            <numerusform>Прочитано: %n</numerusform>
+            <numerusform>Прочитано: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>Готово: %n</numerusform>
+            <numerusform>Готово: %n</numerusform>
+            <numerusform>Готово: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have taken it on</source>
+        <translation>Вы взяли это на себя</translation>
+    </message>
+    <message>
+        <source>Your reply was sent</source>
+        <translation>Ответ отправлен</translation>
+    </message>
+    <message>
+        <source>It did not work: %1 (%2)</source>
+        <translation>Не получилось: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>It did not work: %1</source>
+        <translation>Не получилось: %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::LiveBackend</name>
+    <message>
+        <source>That address is not a Crier server</source>
+        <translation>По этому адресу нет сервера Crier</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach the server: %1</source>
+        <translation>Сервер недоступен: %1</translation>
+    </message>
+    <message>
+        <source>This session was ended: log in again</source>
+        <translation>Сеанс завершён: войдите снова</translation>
+    </message>
+    <message>
+        <source>Can&apos;t read %1: %2</source>
+        <translation>Не удаётся прочитать %1: %2</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is longer than this app reads (%1 MiB)</source>
+        <translation>Ответ сервера длиннее, чем читает это приложение (%1 МиБ)</translation>
+    </message>
+    <message>
+        <source>There is no connection</source>
+        <translation>Нет соединения</translation>
+    </message>
+    <message>
+        <source>User or password incorrect</source>
+        <translation>Неверный пользователь или пароль</translation>
+    </message>
+</context>
+<context>
+    <name>App::NativeNotifications</name>
+    <message>
+        <source>not on this system</source>
+        <translation>не в этой системе</translation>
+    </message>
+</context>
+<context>
+    <name>App::Notifier</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n новое сообщение</numerusform>
+            <numerusform>%n новых сообщения</numerusform>
+            <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>%n срочное</numerusform>
+            <numerusform>%n срочных</numerusform>
+            <numerusform>%n срочных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came while it was quiet</source>
+        <translation>
+            <numerusform>%n сообщение в тихое время</numerusform>
+            <numerusform>%n сообщения в тихое время</numerusform>
+            <numerusform>%n сообщений в тихое время</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>Ещё %n сообщение</numerusform>
+            <numerusform>Ещё %n сообщения</numerusform>
+            <numerusform>Ещё %n сообщений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::PageComponent</name>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>Здесь пока ничего нет.</translation>
+    </message>
+</context>
+<context>
+    <name>App::ServerAddress</name>
+    <message>
+        <source>Begin the address with http:// or https://</source>
+        <translation>Адрес начинается с http:// или https://</translation>
+    </message>
+    <message>
+        <source>An address looks like https://example.com</source>
+        <translation>Адрес выглядит так: https://example.com</translation>
+    </message>
+    <message>
+        <source>Name and password go into the fields below</source>
+        <translation>Имя и пароль вводятся в поля ниже</translation>
+    </message>
+    <message>
+        <source>Leave out what follows the host: %1</source>
+        <translation>Уберите то, что стоит после имени сервера: %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::SessionKeeper</name>
+    <message>
+        <source>the keyring is locked, or does not answer</source>
+        <translation>связка ключей заблокирована или не отвечает</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+</context>
+<context>
+    <name>ButtonFace</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CardsFace</name>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+</context>
+<context>
+    <name>ChatBubble</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Вы: %1</translation>
+    </message>
+    <message>
+        <source>Waits for the connection</source>
+        <translation>Ждёт соединения</translation>
+    </message>
+</context>
+<context>
+    <name>ChatFace</name>
+    <message>
+        <source>To the newest</source>
+        <translation>К новым</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsFace</name>
+    <message>
+        <source>An answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Not an answer</source>
+        <translation>Не ответ</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>Waits for the connection</source>
+        <translation>Ждёт соединения</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответить</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentFace</name>
+    <message>
+        <source>Not up to date</source>
+        <translation>Данные устарели</translation>
+    </message>
+</context>
+<context>
+    <name>ComposePage</name>
+    <message>
+        <source>Compose</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>A user&apos;s id, or * for everybody in this app</source>
+        <translation>Идентификатор пользователя или * для всех в этом приложении</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>alert shows a toast, redirect leads to a page, any other name is for a refresher or the log</source>
+        <translation>alert показывает сообщение поверх окна, redirect ведёт на страницу, любое другое имя обновляет данные или остаётся в журнале</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>Send to everybody</source>
+        <translation>Отправить всем</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Pick a day</source>
+        <translation>Выбрать день</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Следующий месяц</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>There is no such page</source>
+        <translation>Такой страницы нет</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, не сохранено</translation>
+    </message>
+    <message>
+        <source>Nothing is at %1. These are called almost like it:</source>
+        <translation>По адресу %1 ничего нет. Похоже называются:</translation>
+    </message>
+    <message>
+        <source>Nothing is at %1.</source>
+        <translation>По адресу %1 ничего нет.</translation>
+    </message>
+</context>
+<context>
+    <name>EventLogPage</name>
+    <message>
+        <source>Event log</source>
+        <translation>Журнал событий</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Every event that reaches you will be listed here.</source>
+        <translation>Здесь появится каждое событие, которое до вас дойдёт.</translation>
+    </message>
+</context>
+<context>
+    <name>EventsFace</name>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+</context>
+<context>
+    <name>FormFace</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Шаг %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Сбросить</translation>
+    </message>
+</context>
+<context>
+    <name>FormInput</name>
+    <message>
+        <source>Emptied meanwhile</source>
+        <translation>Тем временем очищено</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile to “%1”</source>
+        <translation>Тем временем изменено на «%1»</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить моё</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Убрать: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Выбрать файл</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Выбрать другой</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>FormWords</name>
+    <message>
+        <source>This can&apos;t be written so</source>
+        <translation>Так записать нельзя</translation>
+    </message>
+    <message>
+        <source>Not less than %1</source>
+        <translation>Не меньше %1</translation>
+    </message>
+    <message>
+        <source>Not more than %1</source>
+        <translation>Не больше %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>This is needed</source>
+        <translation>Это нужно заполнить</translation>
+    </message>
+    <message>
+        <source>A whole number, as in %1</source>
+        <translation>Целое число, например %1</translation>
+    </message>
+    <message>
+        <source>A number, as in %1</source>
+        <translation>Число, например %1</translation>
+    </message>
+    <message>
+        <source>As in %1</source>
+        <translation>Например, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s)</source>
+        <translation>
+            <numerusform>Не меньше %n символа</numerusform>
+            <numerusform>Не меньше %n символов</numerusform>
+            <numerusform>Не меньше %n символов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s)</source>
+        <translation>
+            <numerusform>Не больше %n символа</numerusform>
+            <numerusform>Не больше %n символов</numerusform>
+            <numerusform>Не больше %n символов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxDetail</name>
+    <message>
+        <source>Put off</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>I take it on</source>
+        <translation>Беру на себя</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>On its way …</source>
+        <translation>В пути …</translation>
+    </message>
+    <message>
+        <source>Put off until %1</source>
+        <translation>Отложено до %1</translation>
+    </message>
+    <message>
+        <source>%2, %1</source>
+        <translation>%2, %1</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Непрочитанные</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Отложенные</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Таких слов нигде нет.</translation>
+    </message>
+    <message>
+        <source>What you put off waits here until its time comes.</source>
+        <translation>Отложенное ждёт здесь своего времени.</translation>
+    </message>
+    <message>
+        <source>What you are done with is here.</source>
+        <translation>Здесь то, что уже готово.</translation>
+    </message>
+    <message>
+        <source>Nothing new. What is sent to you will be here.</source>
+        <translation>Ничего нового. То, что вам пришлют, появится здесь.</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Отметить все прочитанными</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Words in it</source>
+        <translation>Слова в тексте</translation>
+    </message>
+    <message>
+        <source>Choose something to read.</source>
+        <translation>Выберите, что прочитать.</translation>
+    </message>
+</context>
+<context>
+    <name>InboxRow</name>
+    <message>
+        <source>Unread</source>
+        <translation>Не прочитано</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
+    <name>LogInPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Crier</source>
+        <translation>Crier</translation>
+    </message>
+    <message>
+        <source>Log in to see what concerns you</source>
+        <translation>Войдите, чтобы видеть важное для вас</translation>
+    </message>
+    <message>
+        <source>As in https://crier.example.com</source>
+        <translation>Например, https://crier.example.com</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Приложение</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>Вход</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Crier – %1</source>
+        <translation>Crier – %1</translation>
+    </message>
+    <message>
+        <source>Crier</source>
+        <translation>Crier</translation>
+    </message>
+</context>
+<context>
+    <name>MessageField</name>
+    <message>
+        <source>As many messages wait as can. The next one can be sent when there is a connection.</source>
+        <translation>Больше сообщений ждать не может. Следующее можно отправить, когда появится соединение.</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Прикрепить файл</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+</context>
+<context>
+    <name>ModalPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>NotSent</name>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>clicked</source>
+        <translation>открыто</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>увидели</translation>
+    </message>
+    <message>
+        <source>the same was there already</source>
+        <translation>такое уже было</translation>
+    </message>
+    <message>
+        <source>its time was over</source>
+        <translation>время вышло</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>отключено</translation>
+    </message>
+    <message>
+        <source>for another page</source>
+        <translation>для другой страницы</translation>
+    </message>
+    <message>
+        <source>quiet hours</source>
+        <translation>тихие часы</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>прочитано</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>не показано</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Crier</source>
+        <translation>Crier</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>%3, %1 in %2</source>
+        <translation>%3, %1 в %2</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>RouterQuestion</name>
+    <message>
+        <source>Open outside</source>
+        <translation>Открыть вне приложения</translation>
+    </message>
+    <message>
+        <source>Leave the page</source>
+        <translation>Покинуть страницу</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>This leads out of the app, to %1:</source>
+        <translation>Это ведёт из приложения на %1:</translation>
+    </message>
+    <message>
+        <source>What you typed on this page is not saved and would be lost. The way leads to %1</source>
+        <translation>Введённое на этой странице не сохранено и пропадёт. Переход ведёт на %1</translation>
+    </message>
+    <message>
+        <source>Open another site?</source>
+        <translation>Открыть другой сайт?</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Уйти без сохранения?</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Compose</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Повторить сейчас</translation>
+    </message>
+    <message>
+        <source>Reconnecting, next try in %1 s</source>
+        <translation>Нет соединения, следующая попытка через %1 с</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Leaving in %1 for %2</source>
+        <translation>Через %1 переход на %2</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Загрузка</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeMenu</name>
+    <message>
+        <source>Put off until</source>
+        <translation>Отложить до</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Через час</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Сегодня вечером</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Завтра утром</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>На следующей неделе</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDot</name>
+    <message>
+        <source>Connected</source>
+        <translation>Подключено</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Нет соединения</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Не в сети</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TableFace</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>%1, the greatest first</source>
+        <translation>%1, сначала большие</translation>
+    </message>
+    <message>
+        <source>%1, the least first</source>
+        <translation>%1, сначала меньшие</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Так здесь ничего не называется.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+</context>
+<context>
+    <name>ToastButtons</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ToastMessage</name>
+    <message>
+        <source>×%1</source>
+        <extracomment>How often the same message came, as in &quot;×3&quot;.</extracomment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Сведения</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Выполняется</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Успех</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Свернуть</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать всё</translation>
+    </message>
+</context>
+<context>
+    <name>Toaster</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Меньше</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownFace</name>
+    <message>
+        <source>This version of Crier can&apos;t show this part of the page (“%1”). A newer one can.</source>
+        <translation>Эта версия Crier не может показать эту часть страницы («%1»). Более новая может.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message>
+        <source>just now</source>
+        <translation>только что</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 мин назад</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>вчера %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+</context>
+</TS>
