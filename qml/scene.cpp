@@ -52,6 +52,8 @@ QList<Scene> Scene::read(const QString &path)
             .others = othersOf(value),
             .textSize = value[QLatin1String("text_size")].toInt(100),
             .isPaused = value[QLatin1String("paused")].toBool(),
+            .isAdding = value[QLatin1String("adds")].toBool(),
+            .keys = value[QLatin1String("typed_keys")].toString(),
             .compose = value[QLatin1String("compose")].toObject(),
             .loggedIn = value[QLatin1String("logged_in")].toBool(true)});
     }

@@ -21,6 +21,8 @@ struct Scene {
     QList<QJsonObject> others = {}; //!< scripts of the accounts beside this one
     int textSize = 100; //!< per cent
     bool isPaused = false;
+    bool isAdding = false; //!< somebody is about to log in beside those
+    QString keys = {}; //!< what is typed at the end: on the settings page into its search
     QJsonObject compose; //!< what is typed on the compose page
     bool loggedIn = true;
 

@@ -8,6 +8,10 @@
 #include "app/pages/formcomponent.h"
 
 #include <QtCore/QJsonArray>
+#include <QtGui/QKeyEvent>
+#include <QtQuick/QQuickItem>
+
+#include <utility>
 
 SceneStage::SceneStage(const Scene &scene)
     : m_scene(scene)
@@ -35,6 +39,7 @@ QQuickWindow *SceneStage::open(const QSize &size)
     else
         App::Language::instance()->turn();
     QQuickWindow *window = Launcher::load(m_engine, &m_desk);
+    m_window = window;
     if (window)
         window->resize(size);
     QObject::connect(m_app.account(), &App::Account::loggedInChanged, &m_app, [this] {
@@ -50,6 +55,8 @@ QQuickWindow *SceneStage::open(const QSize &size)
 
 bool SceneStage::isComplete()
 {
+    if (m_acted)
+        type();
     const bool mayFail = m_scene.script.contains(QLatin1String("log_in_error"))
         || m_scene.script.contains(QLatin1String("log_in_trouble"));
     if (mayFail)
@@ -114,6 +121,20 @@ void SceneStage::addOthers()
             identity[QLatin1String("user")].toString(), QStringLiteral("secret"));
     }
     m_accounts.choose(&m_app);
+    if (m_scene.isAdding)
+        m_accounts.add();
+}
+
+//! Where there is a place to search in it is typed there.
+void SceneStage::type()
+{
+    if (m_scene.keys.isEmpty() || std::exchange(m_hasTyped, true))
+        return;
+    if (auto *search = m_window->findChild<QQuickItem *>(QStringLiteral("settingsSearch")))
+        search->setProperty("text", m_scene.keys);
+    else
+        QCoreApplication::postEvent(m_window,
+            new QKeyEvent(QEvent::KeyPress, Qt::Key_Question, Qt::NoModifier, m_scene.keys));
 }
 
 void SceneStage::act()

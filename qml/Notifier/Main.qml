@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Crier.App
+import Crier.Controls
 import Crier.Theme
 
 // The window: log-in, or everything else.

@@ -120,6 +120,22 @@ ScrollPage {
         }
         SettingRow {
             search: root.search
+            title: qsTr("Language")
+            words: "language, Sprache, язык"
+
+            Select {
+                Layout.preferredWidth: 220
+                current: Language.codes.indexOf(Language.setting) + 1
+                input.Accessible.name: qsTr("Language")
+                label: ""
+                objectName: "language"
+                options: [qsTr("As the system"), ...Language.names]
+
+                onChosen: index => Language.setting = index > 0 ? Language.codes[index - 1] : ""
+            }
+        }
+        SettingRow {
+            search: root.search
             title: qsTr("Text size")
             words: qsTr("font, larger, smaller, zoom")
 

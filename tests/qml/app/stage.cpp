@@ -52,6 +52,8 @@ void Stage::open(const QJsonObject &script)
     m_settings = std::make_unique<App::Settings>();
     m_desk = std::make_unique<App::Desk>(
         m_accounts.get(), m_settings.get(), App::Desk::Parts{});
+    // What a keyring says, or that there is none, is for tests of its own.
+    app()->account()->setStaysLoggedIn(false);
     connect(m_accounts.get(), &App::Accounts::currentChanged, this, &Stage::appChanged);
     Q_EMIT appChanged();
 }

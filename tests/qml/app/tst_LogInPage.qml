@@ -54,6 +54,8 @@ Item {
                 type(text);
                 keyClick(Qt.Key_Tab);
             }
+            // Over what says whether they stay logged in.
+            keyClick(Qt.Key_Tab);
             keyClick(Qt.Key_Space);
             tryCompare(stage.app.account, "loggedIn", true);
             compare(stage.app.account.userId, "ann");

@@ -260,12 +260,12 @@ Item {
         }
         function test_places_data(): var {
             return [{
-                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Settings"],
                     "role": "user",
                     "tag": "user",
                     "width": 1000
                 }, {
-                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Settings"],
                     "role": "admin",
                     "tag": "admin",
                     "width": 1000
