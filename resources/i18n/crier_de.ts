@@ -47,11 +47,11 @@
     <name>AccountSettings</name>
     <message>
         <source>Stays logged in: the keyring keeps the session.</source>
-        <translation>Bleibt angemeldet: Die Sitzung liegt im Schlüsselbund.</translation>
+        <translation>Bleibt angemeldet: Die Sitzung gespeichert im Schlüsselbund.</translation>
     </message>
     <message>
         <source>Stays logged in: a file that only you can read keeps the session.</source>
-        <translation>Bleibt angemeldet: Die Sitzung liegt in einer Datei, die nur dieses Benutzerkonto lesen kann.</translation>
+        <translation>Bleibt angemeldet: Die Sitzung gespeichert in einer Datei, die nur dieses Benutzerkonto lesen kann.</translation>
     </message>
     <message>
         <source>The keyring does not keep the session: %1</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Session is kept</source>
-        <translation>Sitzung liegt</translation>
+        <translation>Sitzung gespeichert</translation>
     </message>
     <message>
         <source>Inbox</source>
