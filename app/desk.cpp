@@ -3,6 +3,8 @@
 
 #include "app/desk.h"
 
+#include "app/language/language.h"
+
 #include <QtCore/QLocale>
 
 namespace App {
@@ -38,6 +40,7 @@ Desk::Desk(Accounts *accounts, Settings *settings, Parts parts, QObject *parent)
     const auto later = [this] { m_later.start(); };
     connect(accounts, &Accounts::summaryChanged, this, later);
     connect(accounts->quiet(), &Quiet::changed, this, later);
+    connect(Language::instance(), &Language::changed, this, later);
     connect(accounts, &Accounts::added, this, &Desk::listenTo);
     connect(settings, &Settings::changed, this, [this] {
         for (int row = 0; row < m_accounts->count(); ++row)

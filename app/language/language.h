@@ -6,6 +6,7 @@
 #include <QtCore/QLocale>
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
+#include <QtCore/QVariant>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -29,7 +30,7 @@ class Language : public QObject {
     Q_PROPERTY(QString setting READ setting WRITE setSetting NOTIFY changed)
     Q_PROPERTY(QStringList codes READ codes CONSTANT)
     Q_PROPERTY(QStringList names READ names CONSTANT)
-    Q_PROPERTY(QLocale locale READ locale NOTIFY changed)
+    Q_PROPERTY(QVariant locale READ locale NOTIFY changed)
 
 public:
     //! Where setting() is kept.
@@ -59,8 +60,9 @@ public:
     //! \brief The languages that there are, and beside them what their people call them.
     [[nodiscard]] static QStringList codes();
     [[nodiscard]] static QStringList names();
-    //! \brief How dates and numbers are written; QLocale() is the same.
-    [[nodiscard]] QLocale locale() const { return {}; }
+    //! \brief How dates and numbers are written: QLocale(), and for QML what Qt.locale() is. A
+    //! variant because qmllint does not know that type.
+    [[nodiscard]] QVariant locale() const { return QLocale(); }
 
     //! \brief The first of codes() that \a wanted (as QLocale::uiLanguages()) asks for, else `en`.
     [[nodiscard]] static QString best(const QStringList &wanted);

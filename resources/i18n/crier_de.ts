@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Shows each thing once, where you are. Free software under the MIT licence.</source>
+        <translation>Zeigt alles einmal, und zwar dort, wo gerade jemand ist. Freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Crier %1</source>
+        <translation>Crier %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>Für den Support kopieren</translation>
+    </message>
+    <message>
+        <source>Test notification</source>
+        <translation>Testbenachrichtigung</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountRow</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSettings</name>
+    <message>
+        <source>Stays logged in: the keyring keeps the session.</source>
+        <translation>Bleibt angemeldet: Die Sitzung gespeichert im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Stays logged in: a file that only you can read keeps the session.</source>
+        <translation>Bleibt angemeldet: Die Sitzung gespeichert in einer Datei, die nur dieses Benutzerkonto lesen kann.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep the session: %1</source>
+        <translation>Der Schlüsselbund nimmt die Sitzung nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring.</source>
+        <translation>Wartet auf den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The next start asks for the password.</source>
+        <translation>Der nächste Start fragt nach dem Passwort.</translation>
+    </message>
+    <message>
+        <source>Not logged in.</source>
+        <translation>Nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Color %1</source>
+        <translation>Farbe %1</translation>
+    </message>
+    <message>
+        <source>Keep it in a file</source>
+        <translation>In einer Datei ablegen</translation>
+    </message>
+    <message>
+        <source>Ask at each start</source>
+        <translation>Bei jedem Start fragen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsCard</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>AllInboxesPage</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Alle Eingänge</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Words in it</source>
+        <translation>Wörter im Text</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Nirgends kommen diese Wörter vor.</translation>
+    </message>
+    <message>
+        <source>Nothing new. What is sent to any of your accounts will be here.</source>
+        <translation>Nichts Neues. Was an eines der Konten gesendet wird, erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>App::Account</name>
     <message>
         <source>You have to log in: the session that was kept can&apos;t be read (%1)</source>
@@ -19,6 +182,24 @@
         <source>admin</source>
         <extracomment>Roles of people</extracomment>
         <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>%1 is logged in here already</source>
+        <translation>%1 ist hier schon angemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>App::AppController</name>
+    <message>
+        <source>nobody does</source>
+        <translation>niemand</translation>
+    </message>
+</context>
+<context>
+    <name>App::Autostart</name>
+    <message>
+        <source>Not on this system</source>
+        <translation>Nicht auf diesem System</translation>
     </message>
 </context>
 <context>
@@ -99,6 +280,44 @@
     </message>
 </context>
 <context>
+    <name>App::Desk</name>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>Pausiert bis %1</translation>
+    </message>
+    <message>
+        <source>Quiet until %1</source>
+        <translation>Ruhe bis %1</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesene Nachricht</numerusform>
+            <numerusform>%n ungelesene Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>not on this system</source>
+        <translation>nicht auf diesem System</translation>
+    </message>
+</context>
+<context>
     <name>App::Destination</name>
     <message>
         <source>the address carries a user name</source>
@@ -135,6 +354,129 @@
     <message>
         <source>addresses without a scheme are not followed</source>
         <translation>Adressen ohne Schema werden nicht geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>App::Diagnosis</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Language and time zone</source>
+        <translation>Sprache und Zeitzone</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Session is kept</source>
+        <translation>Sitzung gespeichert</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>%1 unread, %2 put off, %3 to be sent</source>
+        <translation>%1 ungelesen, %2 zurückgestellt, %3 zu senden</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>nobody shows them</source>
+        <translation>niemand zeigt sie</translation>
+    </message>
+    <message>
+        <source>They can</source>
+        <translation>Sie können</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>on, says the desktop</source>
+        <translation>an, sagt der Desktop</translation>
+    </message>
+    <message>
+        <source>off, or the desktop does not say</source>
+        <translation>aus, oder der Desktop sagt es nicht</translation>
+    </message>
+    <message>
+        <source>Quiet here</source>
+        <translation>Ruhe hier</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Infobereich</translation>
+    </message>
+    <message>
+        <source>Starts with the session</source>
+        <translation>Startet beim Anmelden</translation>
+    </message>
+    <message>
+        <source>What arrived last</source>
+        <translation>Zuletzt eingetroffen</translation>
+    </message>
+    <message>
+        <source>The system has taken it</source>
+        <translation>Das System hat sie angenommen</translation>
+    </message>
+    <message>
+        <source>The system does not show it</source>
+        <translation>Das System zeigt sie nicht</translation>
+    </message>
+    <message>
+        <source>This is a test</source>
+        <translation>Das ist ein Test</translation>
+    </message>
+    <message>
+        <source>Notifications of Crier look like this.</source>
+        <translation>So sehen Benachrichtigungen von Crier aus.</translation>
     </message>
 </context>
 <context>
@@ -405,6 +747,21 @@
     </message>
 </context>
 <context>
+    <name>App::PortalAutostart</name>
+    <message>
+        <source>This system starts no apps from sandboxes</source>
+        <translation>Dieses System startet keine Apps aus Sandboxen</translation>
+    </message>
+    <message>
+        <source>Shows what is sent to you from the log-in on</source>
+        <translation>Zeigt ab der Anmeldung, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>That was not allowed</source>
+        <translation>Das wurde nicht erlaubt</translation>
+    </message>
+</context>
+<context>
     <name>App::ServerAddress</name>
     <message>
         <source>Begin the address with http:// or https://</source>
@@ -428,6 +785,59 @@
     <message>
         <source>the keyring is locked, or does not answer</source>
         <translation>der Schlüsselbund ist gesperrt oder antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>App::StatusNotifierTray</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>es gibt keinen Sitzungsbus</translation>
+    </message>
+    <message>
+        <source>the tray does not answer yet</source>
+        <translation>der Infobereich antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>this desktop has no tray for such icons</source>
+        <translation>dieser Desktop hat keinen Infobereich für solche Symbole</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>angezeigt von %1</translation>
+    </message>
+    <message>
+        <source>%1 is there, and no panel that shows it</source>
+        <translation>%1 ist da, aber keine Leiste, die es anzeigt</translation>
+    </message>
+</context>
+<context>
+    <name>App::Tray</name>
+    <message>
+        <source>not on this system</source>
+        <translation>nicht auf diesem System</translation>
+    </message>
+</context>
+<context>
+    <name>App::XdgAutostart</name>
+    <message>
+        <source>%1 can&apos;t be changed</source>
+        <translation>%1 ist nicht änderbar</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written to</source>
+        <translation>%1 ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>Can&apos;t make the folder %1</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Can&apos;t write %1: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Can&apos;t remove %1: %2</source>
+        <translation>%1 lässt sich nicht entfernen: %2</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1157,10 @@
         <source>%2, %1</source>
         <translation>%2, %1</translation>
     </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
 </context>
 <context>
     <name>InboxPage</name>
@@ -829,6 +1243,49 @@
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHelp</name>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Strg+Z</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Vorherige Nachricht</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Read or unread</source>
+        <translation>Gelesen oder ungelesen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Diese Tasten</translation>
+    </message>
+    <message>
+        <source>Keys of the inbox</source>
+        <translation>Tasten im Eingang</translation>
+    </message>
 </context>
 <context>
     <name>LogInPage</name>
@@ -868,6 +1325,26 @@
         <source>Logging in</source>
         <translation>Anmeldung läuft</translation>
     </message>
+    <message>
+        <source>The keyring keeps the session, never the password.</source>
+        <translation>Die Sitzung kommt in den Schlüsselbund, das Passwort nie.</translation>
+    </message>
+    <message>
+        <source>Stay logged in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring to be unlocked. You can log in instead.</source>
+        <translation>Wartet, bis der Schlüsselbund entsperrt ist. Anmelden geht auch so.</translation>
+    </message>
+    <message>
+        <source>Or go on as</source>
+        <translation>Oder weiter als</translation>
+    </message>
+    <message>
+        <source>Don&apos;t log in here</source>
+        <translation>Hier nicht anmelden</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -878,6 +1355,26 @@
     <message>
         <source>Crier</source>
         <translation>Crier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Without a window it goes on showing what comes, and its icon in the tray brings it back.</source>
+        <translation>Ohne Fenster zeigt Crier weiter, was kommt; das Symbol im Infobereich holt es zurück.</translation>
+    </message>
+    <message>
+        <source>Without a window it goes on showing what comes. Starting it again brings it back: no tray shows its icon here.</source>
+        <translation>Ohne Fenster zeigt Crier weiter, was kommt. Ein neuer Start holt es zurück: Hier gibt es keinen Infobereich für das Symbol.</translation>
+    </message>
+    <message>
+        <source>Keep Crier running?</source>
+        <translation>Crier weiterlaufen lassen?</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1412,68 @@
     <message>
         <source>Log out</source>
         <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Alle Eingänge</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>Info und Diagnose</translation>
+    </message>
+</context>
+<context>
+    <name>MuteMenu</name>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Hear %1 again</source>
+        <translation>%1 wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation>%1 stummschalten</translation>
+    </message>
+    <message>
+        <source>Hear the kind %1 again</source>
+        <translation>Art %1 wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Mute the kind %1</source>
+        <translation>Art %1 stummschalten</translation>
+    </message>
+</context>
+<context>
+    <name>MutedList</name>
+    <message>
+        <source>Everything of the kind %1</source>
+        <translation>Alles von der Art %1</translation>
+    </message>
+    <message>
+        <source>Nobody. What you mute in the inbox is listed here.</source>
+        <translation>Niemand. Hier steht, was im Eingang stummgeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>What they send is in the inbox and shown nowhere else.</source>
+        <translation>Was von ihnen kommt, steht im Eingang und erscheint sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>mute, ignore, block, silence</source>
+        <translation>stumm, stummschalten, ignorieren, blockieren</translation>
+    </message>
+    <message>
+        <source>Hear again</source>
+        <translation>Wieder zeigen</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1543,59 @@
     </message>
 </context>
 <context>
+    <name>PauseButtons</name>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Pause beenden</translation>
+    </message>
+</context>
+<context>
+    <name>QuietHoursEditor</name>
+    <message>
+        <source>Add quiet hours</source>
+        <translation>Ruhezeiten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add more</source>
+        <translation>Weitere hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>QuietRule</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>Diese Zeiten entfernen</translation>
+    </message>
+    <message>
+        <source>Until the next day</source>
+        <translation>Bis zum nächsten Tag</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Crier</source>
@@ -1000,6 +1612,14 @@
     <message>
         <source>Log out</source>
         <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Alle Eingänge</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1651,237 @@
     <message>
         <source>Leave without saving?</source>
         <translation>Ohne Speichern verlassen?</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>What do you want to change?</source>
+        <translation>Was soll sich ändern?</translation>
+    </message>
+    <message>
+        <source>Being disturbed</source>
+        <translation>Stören</translation>
+    </message>
+    <message>
+        <source>Paused until %1. What comes waits in the inbox.</source>
+        <translation>Pausiert bis %1. Was kommt, wartet im Eingang.</translation>
+    </message>
+    <message>
+        <source>Paused. What comes waits in the inbox.</source>
+        <translation>Pausiert. Was kommt, wartet im Eingang.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown for a while, on this computer.</source>
+        <translation>Auf diesem Computer wird eine Weile nichts gezeigt.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>do not disturb, silence, quiet</source>
+        <translation>nicht stören, Stille, Ruhe</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
+        <translation>Nach der Uhr dieses Computers, auf allen Geräten. Was währenddessen kommt, wird am Ende zusammen gemeldet.</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>night, weekend, schedule, do not disturb</source>
+        <translation>Nacht, Wochenende, Zeitplan, nicht stören</translation>
+    </message>
+    <message>
+        <source>What is urgent is shown also when it is quiet.</source>
+        <translation>Dringendes wird auch während der Ruhe gezeigt.</translation>
+    </message>
+    <message>
+        <source>Urgent breaks through</source>
+        <translation>Dringendes kommt durch</translation>
+    </message>
+    <message>
+        <source>quiet, important, alarm</source>
+        <translation>Ruhe, wichtig, Alarm</translation>
+    </message>
+    <message>
+        <source>One for what comes, at most every few seconds.</source>
+        <translation>Ein Ton für das, was kommt, höchstens alle paar Sekunden.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>noise, silent</source>
+        <translation>Geräusch, Klang, lautlos</translation>
+    </message>
+    <message>
+        <source>Your system shows what comes while the window is not in front: %1</source>
+        <translation>Das System zeigt, was kommt, während das Fenster nicht vorn ist: %1</translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <translation>Benachrichtigungen des Systems</translation>
+    </message>
+    <message>
+        <source>focus, do not disturb, desktop, test</source>
+        <translation>Fokus, nicht stören, Desktop, Test</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>dark, light, colors</source>
+        <translation>dunkel, hell, Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>font, larger, smaller, zoom</source>
+        <translation>Schrift, größer, kleiner, Zoom</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades.</source>
+        <translation>Nichts gleitet oder blendet.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>animation, reduce</source>
+        <translation>Animation, verringern</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Without a window, so that nothing is missed.</source>
+        <translation>Ohne Fenster, damit nichts verpasst wird.</translation>
+    </message>
+    <message>
+        <source>Your system does not let this app decide it.</source>
+        <translation>Das System lässt diese App darüber nicht entscheiden.</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>autostart, login, background</source>
+        <translation>Autostart, Anmeldung, Hintergrund</translation>
+    </message>
+    <message>
+        <source>Nothing arrives until the next start.</source>
+        <translation>Bis zum nächsten Start kommt nichts an.</translation>
+    </message>
+    <message>
+        <source>The icon in the tray brings it back.</source>
+        <translation>Das Symbol im Infobereich holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Starting the app again brings it back: no tray shows its icon here.</source>
+        <translation>Ein neuer Start holt sie zurück: Hier gibt es keinen Infobereich für das Symbol.</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>tray, quit, background</source>
+        <translation>Infobereich, beenden, Hintergrund</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Who is logged in here</source>
+        <translation>Wer hier angemeldet ist</translation>
+    </message>
+    <message>
+        <source>Who is logged in</source>
+        <translation>Wer angemeldet ist</translation>
+    </message>
+    <message>
+        <source>log out, password, keyring, session, color, add</source>
+        <translation>abmelden, Passwort, Schlüsselbund, Sitzung, Farbe, hinzufügen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Version, connection, what the system can do, a test notification.</source>
+        <translation>Version, Verbindung, was das System kann, eine Testbenachrichtigung.</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>Info und Diagnose</translation>
+    </message>
+    <message>
+        <source>version, help, support, licence</source>
+        <translation>Version, Hilfe, Support, Lizenz</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Nothing is called like this.</source>
+        <translation>So heißt hier nichts.</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1929,26 @@
     <message>
         <source>Leaving in %1 for %2</source>
         <translation>In %1 weiter zu %2</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>The next start will ask for the password: the keyring does not keep the session.</source>
+        <translation>Der nächste Start fragt nach dem Passwort: Der Schlüsselbund nimmt die Sitzung nicht an.</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Pause beenden</translation>
+    </message>
+    <message>
+        <source>Paused: what comes waits in the inbox.</source>
+        <translation>Pausiert: Was kommt, wartet im Eingang.</translation>
+    </message>
+    <message>
+        <source>Paused until %1: what comes waits in the inbox.</source>
+        <translation>Pausiert bis %1: Was kommt, wartet im Eingang.</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +2028,13 @@
     </message>
 </context>
 <context>
+    <name>TimeField</name>
+    <message>
+        <source>As in 22:00</source>
+        <translation>Zum Beispiel 22:00</translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message>
         <source>Back</source>
@@ -1172,6 +2050,13 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ToastFeed</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +2100,50 @@
     <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Open Crier</source>
+        <translation>Crier öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>Für 30 Minuten</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>App::Desk</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::Inbox</name>
     <message numerus="yes">
         <source>%n marked as read</source>

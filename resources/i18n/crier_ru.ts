@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Shows each thing once, where you are. Free software under the MIT licence.</source>
+        <translation>Показывает всё один раз и там, где вы находитесь. Свободная программа под лицензией MIT.</translation>
+    </message>
+    <message>
+        <source>Crier %1</source>
+        <translation>Crier %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>Скопировать для поддержки</translation>
+    </message>
+    <message>
+        <source>Test notification</source>
+        <translation>Проверить уведомление</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Проверить снова</translation>
+    </message>
+</context>
+<context>
+    <name>AccountRow</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Пока никто</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>вход не выполнен</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSettings</name>
+    <message>
+        <source>Stays logged in: the keyring keeps the session.</source>
+        <translation>Вход сохранён: сеанс хранится в связке ключей.</translation>
+    </message>
+    <message>
+        <source>Stays logged in: a file that only you can read keeps the session.</source>
+        <translation>Вход сохранён: сеанс хранится в файле, который можете читать только вы.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep the session: %1</source>
+        <translation>Связка ключей не сохраняет сеанс: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring.</source>
+        <translation>Ожидание связки ключей.</translation>
+    </message>
+    <message>
+        <source>The next start asks for the password.</source>
+        <translation>При следующем запуске понадобится пароль.</translation>
+    </message>
+    <message>
+        <source>Not logged in.</source>
+        <translation>Вход не выполнен.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Пока никто</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Color %1</source>
+        <translation>Цвет %1</translation>
+    </message>
+    <message>
+        <source>Keep it in a file</source>
+        <translation>Хранить в файле</translation>
+    </message>
+    <message>
+        <source>Ask at each start</source>
+        <translation>Спрашивать при каждом запуске</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsCard</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Добавить учётную запись</translation>
+    </message>
+</context>
+<context>
+    <name>AllInboxesPage</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Непрочитанные</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Отложенные</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Все входящие</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Отметить все прочитанными</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Words in it</source>
+        <translation>Слова в тексте</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>Таких слов нигде нет.</translation>
+    </message>
+    <message>
+        <source>Nothing new. What is sent to any of your accounts will be here.</source>
+        <translation>Ничего нового. Здесь появится всё, что пришлют на любую из ваших учётных записей.</translation>
+    </message>
+</context>
+<context>
     <name>App::Account</name>
     <message>
         <source>You have to log in: the session that was kept can&apos;t be read (%1)</source>
@@ -19,6 +182,24 @@
         <source>admin</source>
         <extracomment>Roles of people</extracomment>
         <translation>администратор</translation>
+    </message>
+    <message>
+        <source>%1 is logged in here already</source>
+        <translation>%1 здесь уже вошёл</translation>
+    </message>
+</context>
+<context>
+    <name>App::AppController</name>
+    <message>
+        <source>nobody does</source>
+        <translation>никто</translation>
+    </message>
+</context>
+<context>
+    <name>App::Autostart</name>
+    <message>
+        <source>Not on this system</source>
+        <translation>Не в этой системе</translation>
     </message>
 </context>
 <context>
@@ -100,6 +281,45 @@
     </message>
 </context>
 <context>
+    <name>App::Desk</name>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>Пауза до %1</translation>
+    </message>
+    <message>
+        <source>Quiet until %1</source>
+        <translation>Тихое время до %1</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Нет соединения с сервером</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n непрочитанное сообщение</numerusform>
+            <numerusform>%n непрочитанных сообщения</numerusform>
+            <numerusform>%n непрочитанных сообщений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Ничего нового</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>not on this system</source>
+        <translation>не в этой системе</translation>
+    </message>
+</context>
+<context>
     <name>App::Destination</name>
     <message>
         <source>the address carries a user name</source>
@@ -136,6 +356,129 @@
     <message>
         <source>addresses without a scheme are not followed</source>
         <translation>адреса без схемы не открываются</translation>
+    </message>
+</context>
+<context>
+    <name>App::Diagnosis</name>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Language and time zone</source>
+        <translation>Язык и часовой пояс</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Никто</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Соединение</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>вход не выполнен</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Последняя ошибка</translation>
+    </message>
+    <message>
+        <source>Session is kept</source>
+        <translation>Сеанс хранится</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>%1 unread, %2 put off, %3 to be sent</source>
+        <translation>не прочитано: %1, отложено: %2, к отправке: %3</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Рабочий стол</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>nobody shows them</source>
+        <translation>их никто не показывает</translation>
+    </message>
+    <message>
+        <source>They can</source>
+        <translation>Они умеют</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Не беспокоить</translation>
+    </message>
+    <message>
+        <source>on, says the desktop</source>
+        <translation>включено, говорит рабочий стол</translation>
+    </message>
+    <message>
+        <source>off, or the desktop does not say</source>
+        <translation>выключено, или рабочий стол не сообщает</translation>
+    </message>
+    <message>
+        <source>Quiet here</source>
+        <translation>Тихое время здесь</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Область уведомлений</translation>
+    </message>
+    <message>
+        <source>Starts with the session</source>
+        <translation>Запускается при входе</translation>
+    </message>
+    <message>
+        <source>What arrived last</source>
+        <translation>Пришло последним</translation>
+    </message>
+    <message>
+        <source>The system has taken it</source>
+        <translation>Система его приняла</translation>
+    </message>
+    <message>
+        <source>The system does not show it</source>
+        <translation>Система его не показывает</translation>
+    </message>
+    <message>
+        <source>This is a test</source>
+        <translation>Это проверка</translation>
+    </message>
+    <message>
+        <source>Notifications of Crier look like this.</source>
+        <translation>Так выглядят уведомления Crier.</translation>
     </message>
 </context>
 <context>
@@ -412,6 +755,21 @@
     </message>
 </context>
 <context>
+    <name>App::PortalAutostart</name>
+    <message>
+        <source>This system starts no apps from sandboxes</source>
+        <translation>Эта система не запускает приложения из песочниц</translation>
+    </message>
+    <message>
+        <source>Shows what is sent to you from the log-in on</source>
+        <translation>Показывает то, что вам присылают, с момента входа в систему</translation>
+    </message>
+    <message>
+        <source>That was not allowed</source>
+        <translation>Это не разрешено</translation>
+    </message>
+</context>
+<context>
     <name>App::ServerAddress</name>
     <message>
         <source>Begin the address with http:// or https://</source>
@@ -435,6 +793,59 @@
     <message>
         <source>the keyring is locked, or does not answer</source>
         <translation>связка ключей заблокирована или не отвечает</translation>
+    </message>
+</context>
+<context>
+    <name>App::StatusNotifierTray</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>нет сеансовой шины</translation>
+    </message>
+    <message>
+        <source>the tray does not answer yet</source>
+        <translation>область уведомлений пока не отвечает</translation>
+    </message>
+    <message>
+        <source>this desktop has no tray for such icons</source>
+        <translation>на этом рабочем столе нет области для таких значков</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>показывает %1</translation>
+    </message>
+    <message>
+        <source>%1 is there, and no panel that shows it</source>
+        <translation>%1 есть, но нет панели, которая это показывает</translation>
+    </message>
+</context>
+<context>
+    <name>App::Tray</name>
+    <message>
+        <source>not on this system</source>
+        <translation>не в этой системе</translation>
+    </message>
+</context>
+<context>
+    <name>App::XdgAutostart</name>
+    <message>
+        <source>%1 can&apos;t be changed</source>
+        <translation>%1 нельзя изменить</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written to</source>
+        <translation>%1 недоступен для записи</translation>
+    </message>
+    <message>
+        <source>Can&apos;t make the folder %1</source>
+        <translation>Не удаётся создать папку %1</translation>
+    </message>
+    <message>
+        <source>Can&apos;t write %1: %2</source>
+        <translation>Не удаётся записать %1: %2</translation>
+    </message>
+    <message>
+        <source>Can&apos;t remove %1: %2</source>
+        <translation>Не удаётся удалить %1: %2</translation>
     </message>
 </context>
 <context>
@@ -756,6 +1167,10 @@
         <source>%2, %1</source>
         <translation>%2, %1</translation>
     </message>
+    <message>
+        <source>Mute</source>
+        <translation>Отключить</translation>
+    </message>
 </context>
 <context>
     <name>InboxPage</name>
@@ -838,6 +1253,49 @@
         <source>Done</source>
         <translation>Готово</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeysHelp</name>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Следующее</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Предыдущее</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Read or unread</source>
+        <translation>Прочитано или нет</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Эти клавиши</translation>
+    </message>
+    <message>
+        <source>Keys of the inbox</source>
+        <translation>Клавиши во входящих</translation>
+    </message>
 </context>
 <context>
     <name>LogInPage</name>
@@ -877,6 +1335,26 @@
         <source>Logging in</source>
         <translation>Вход</translation>
     </message>
+    <message>
+        <source>The keyring keeps the session, never the password.</source>
+        <translation>В связке ключей хранится сеанс, а пароль — никогда.</translation>
+    </message>
+    <message>
+        <source>Stay logged in</source>
+        <translation>Оставаться в системе</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring to be unlocked. You can log in instead.</source>
+        <translation>Ожидание разблокировки связки ключей. Можно просто войти.</translation>
+    </message>
+    <message>
+        <source>Or go on as</source>
+        <translation>Или продолжить как</translation>
+    </message>
+    <message>
+        <source>Don&apos;t log in here</source>
+        <translation>Не входить здесь</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -887,6 +1365,26 @@
     <message>
         <source>Crier</source>
         <translation>Crier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Оставить работать</translation>
+    </message>
+    <message>
+        <source>Without a window it goes on showing what comes, and its icon in the tray brings it back.</source>
+        <translation>Без окна программа продолжит показывать новое, а вернуть её можно значком в области уведомлений.</translation>
+    </message>
+    <message>
+        <source>Without a window it goes on showing what comes. Starting it again brings it back: no tray shows its icon here.</source>
+        <translation>Без окна программа продолжит показывать новое. Вернуть её можно повторным запуском: значок здесь показать негде.</translation>
+    </message>
+    <message>
+        <source>Keep Crier running?</source>
+        <translation>Оставить Crier работать?</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1422,68 @@
     <message>
         <source>Log out</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Все входящие</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>О программе и диагностика</translation>
+    </message>
+</context>
+<context>
+    <name>MuteMenu</name>
+    <message>
+        <source>Mute</source>
+        <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>Hear %1 again</source>
+        <translation>Снова показывать: %1</translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation>Отключить: %1</translation>
+    </message>
+    <message>
+        <source>Hear the kind %1 again</source>
+        <translation>Снова показывать вид %1</translation>
+    </message>
+    <message>
+        <source>Mute the kind %1</source>
+        <translation>Отключить вид %1</translation>
+    </message>
+</context>
+<context>
+    <name>MutedList</name>
+    <message>
+        <source>Everything of the kind %1</source>
+        <translation>Всё вида %1</translation>
+    </message>
+    <message>
+        <source>Nobody. What you mute in the inbox is listed here.</source>
+        <translation>Никто. Здесь появится то, что вы отключите во входящих.</translation>
+    </message>
+    <message>
+        <source>What they send is in the inbox and shown nowhere else.</source>
+        <translation>То, что они присылают, есть во входящих и больше нигде не показывается.</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Отключённые</translation>
+    </message>
+    <message>
+        <source>mute, ignore, block, silence</source>
+        <translation>отключить, игнорировать, заблокировать, тишина</translation>
+    </message>
+    <message>
+        <source>Hear again</source>
+        <translation>Показывать снова</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1553,59 @@
     </message>
 </context>
 <context>
+    <name>PauseButtons</name>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 минут</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>До завтра</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Пока не отменю</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Завершить паузу</translation>
+    </message>
+</context>
+<context>
+    <name>QuietHoursEditor</name>
+    <message>
+        <source>Add quiet hours</source>
+        <translation>Добавить тихие часы</translation>
+    </message>
+    <message>
+        <source>Add more</source>
+        <translation>Добавить ещё</translation>
+    </message>
+</context>
+<context>
+    <name>QuietRule</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>Убрать эти часы</translation>
+    </message>
+    <message>
+        <source>Until the next day</source>
+        <translation>До следующего дня</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Crier</source>
@@ -1009,6 +1622,14 @@
     <message>
         <source>Log out</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>All inboxes</source>
+        <translation>Все входящие</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1661,237 @@
     <message>
         <source>Leave without saving?</source>
         <translation>Уйти без сохранения?</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>What do you want to change?</source>
+        <translation>Что изменить?</translation>
+    </message>
+    <message>
+        <source>Being disturbed</source>
+        <translation>Беспокойство</translation>
+    </message>
+    <message>
+        <source>Paused until %1. What comes waits in the inbox.</source>
+        <translation>Пауза до %1. Новое ждёт во входящих.</translation>
+    </message>
+    <message>
+        <source>Paused. What comes waits in the inbox.</source>
+        <translation>Пауза. Новое ждёт во входящих.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown for a while, on this computer.</source>
+        <translation>На этом компьютере какое-то время ничего не показывается.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>do not disturb, silence, quiet</source>
+        <translation>не беспокоить, тишина, тихо</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
+        <translation>По часам этого компьютера, на всех ваших устройствах. О том, что пришло за это время, в конце сообщается одним уведомлением.</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>night, weekend, schedule, do not disturb</source>
+        <translation>ночь, выходные, расписание, не беспокоить</translation>
+    </message>
+    <message>
+        <source>What is urgent is shown also when it is quiet.</source>
+        <translation>Срочное показывается и в тихое время.</translation>
+    </message>
+    <message>
+        <source>Urgent breaks through</source>
+        <translation>Срочное показывать всегда</translation>
+    </message>
+    <message>
+        <source>quiet, important, alarm</source>
+        <translation>тихо, важное, тревога</translation>
+    </message>
+    <message>
+        <source>One for what comes, at most every few seconds.</source>
+        <translation>Один звук на новое, не чаще чем раз в несколько секунд.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>noise, silent</source>
+        <translation>шум, сигнал, беззвучно</translation>
+    </message>
+    <message>
+        <source>Your system shows what comes while the window is not in front: %1</source>
+        <translation>Пока окно не впереди, новое показывает система: %1</translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <translation>Уведомления системы</translation>
+    </message>
+    <message>
+        <source>focus, do not disturb, desktop, test</source>
+        <translation>фокус, не беспокоить, рабочий стол, проверка</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагностика</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Внешний вид</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>dark, light, colors</source>
+        <translation>тёмная, светлая, цвета</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>font, larger, smaller, zoom</source>
+        <translation>шрифт, крупнее, мельче, масштаб</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades.</source>
+        <translation>Ничего не скользит и не затухает.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Меньше движения</translation>
+    </message>
+    <message>
+        <source>animation, reduce</source>
+        <translation>анимация, уменьшить</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Without a window, so that nothing is missed.</source>
+        <translation>Без окна, чтобы ничего не пропустить.</translation>
+    </message>
+    <message>
+        <source>Your system does not let this app decide it.</source>
+        <translation>Система не даёт приложению это решать.</translation>
+    </message>
+    <message>
+        <source>Start with the session</source>
+        <translation>Запускать при входе</translation>
+    </message>
+    <message>
+        <source>autostart, login, background</source>
+        <translation>автозапуск, вход, фон</translation>
+    </message>
+    <message>
+        <source>Nothing arrives until the next start.</source>
+        <translation>До следующего запуска ничего не придёт.</translation>
+    </message>
+    <message>
+        <source>The icon in the tray brings it back.</source>
+        <translation>Вернуть её можно значком в области уведомлений.</translation>
+    </message>
+    <message>
+        <source>Starting the app again brings it back: no tray shows its icon here.</source>
+        <translation>Вернуть её можно повторным запуском: значок здесь показать негде.</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Когда окно закрыто</translation>
+    </message>
+    <message>
+        <source>tray, quit, background</source>
+        <translation>область уведомлений, завершить, фон</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Спрашивать</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Оставить работать</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Учётные записи</translation>
+    </message>
+    <message>
+        <source>Who is logged in here</source>
+        <translation>Кто вошёл здесь</translation>
+    </message>
+    <message>
+        <source>Who is logged in</source>
+        <translation>Кто вошёл</translation>
+    </message>
+    <message>
+        <source>log out, password, keyring, session, color, add</source>
+        <translation>выйти, пароль, связка ключей, сеанс, цвет, добавить</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Version, connection, what the system can do, a test notification.</source>
+        <translation>Версия, соединение, возможности системы, проверка уведомлений.</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>О программе и диагностика</translation>
+    </message>
+    <message>
+        <source>version, help, support, licence</source>
+        <translation>версия, помощь, поддержка, лицензия</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Nothing is called like this.</source>
+        <translation>Так здесь ничего не называется.</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1939,26 @@
     <message>
         <source>Leaving in %1 for %2</source>
         <translation>Через %1 переход на %2</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Выбрать</translation>
+    </message>
+    <message>
+        <source>The next start will ask for the password: the keyring does not keep the session.</source>
+        <translation>При следующем запуске понадобится пароль: связка ключей не сохраняет сеанс.</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>Завершить паузу</translation>
+    </message>
+    <message>
+        <source>Paused: what comes waits in the inbox.</source>
+        <translation>Пауза: новое ждёт во входящих.</translation>
+    </message>
+    <message>
+        <source>Paused until %1: what comes waits in the inbox.</source>
+        <translation>Пауза до %1: новое ждёт во входящих.</translation>
     </message>
 </context>
 <context>
@@ -1166,6 +2038,13 @@
     </message>
 </context>
 <context>
+    <name>TimeField</name>
+    <message>
+        <source>As in 22:00</source>
+        <translation>Например, 22:00</translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message>
         <source>Back</source>
@@ -1181,6 +2060,13 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ToastFeed</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +2110,50 @@
     <message>
         <source>Notifications</source>
         <translation>Уведомления</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Open Crier</source>
+        <translation>Открыть Crier</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>На 30 минут</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>На 1 час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>До завтра</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Пока не отменю</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить</translation>
     </message>
 </context>
 <context>

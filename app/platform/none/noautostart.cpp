@@ -12,7 +12,7 @@ public:
     [[nodiscard]] bool isAvailable() const override { return false; }
     [[nodiscard]] bool isOn() const override { return false; }
     [[nodiscard]] QString managedBy() const override { return {}; }
-    [[nodiscard]] QString setOn(bool) override { return tr("Not on this system"); }
+    [[nodiscard]] QString setOn(bool) override { return Autostart::tr("Not on this system"); }
 };
 
 } // namespace

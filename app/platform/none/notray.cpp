@@ -10,7 +10,7 @@ namespace {
 class NoTray : public Tray {
 public:
     [[nodiscard]] bool isShown() const override { return false; }
-    [[nodiscard]] QString description() const override { return tr("not on this system"); }
+    [[nodiscard]] QString description() const override { return Tray::tr("not on this system"); }
     void setState(const TrayState &) override { }
 };
 

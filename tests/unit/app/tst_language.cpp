@@ -206,7 +206,7 @@ void TestLanguage::datesGoWithIt()
     Language *language = Language::instance();
     QVERIFY(language->use(u"de"_s));
     QCOMPARE(QLocale().toString(date, u"dddd, MMMM"_s), u"Montag, März"_s);
-    QCOMPARE(language->locale(), QLocale());
+    QCOMPARE(language->locale().toLocale(), QLocale());
     QVERIFY(language->use(u"ru"_s));
     QCOMPARE(QLocale().toString(date, u"dddd, d MMMM"_s), u"понедельник, 2 марта"_s);
     QVERIFY(language->use(u"en"_s));
