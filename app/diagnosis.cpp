@@ -18,6 +18,9 @@ namespace {
 //! Of what arrived last.
 constexpr int kEvents = 10;
 
+//! Until it looks again after something has changed: many things may.
+constexpr int kAfterMs = 100;
+
 const QString kTestKey = QStringLiteral("test");
 
 template <typename Enum>
@@ -31,6 +34,9 @@ QString wordOf(Enum value)
 Diagnosis::Diagnosis(QObject *parent)
     : QAbstractListModel(parent)
 {
+    m_later.setSingleShot(true);
+    m_later.setInterval(kAfterMs);
+    connect(&m_later, &QTimer::timeout, this, &Diagnosis::refresh);
 }
 
 Diagnosis::~Diagnosis() = default;
@@ -39,7 +45,12 @@ void Diagnosis::setDesk(Desk *desk)
 {
     if (m_desk == desk)
         return;
+    if (m_desk)
+        m_desk->accounts()->disconnect(&m_later);
     m_desk = desk;
+    if (desk)
+        connect(desk->accounts(), &Accounts::summaryChanged, &m_later,
+            QOverload<>::of(&QTimer::start));
     Q_EMIT deskChanged();
     refresh();
 }

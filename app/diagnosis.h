@@ -64,6 +64,7 @@ private:
     void setTestOutcome(const QString &outcome);
 
     QPointer<Desk> m_desk;
+    QTimer m_later;
     QList<Row> m_rows;
     QString m_testOutcome;
 };

@@ -53,7 +53,7 @@ QList<Scene> Scene::read(const QString &path)
             .textSize = value[QLatin1String("text_size")].toInt(100),
             .isPaused = value[QLatin1String("paused")].toBool(),
             .isAdding = value[QLatin1String("adds")].toBool(),
-            .keys = value[QLatin1String("typed_keys")].toString(),
+            .uses = value[QLatin1String("uses")].toObject(),
             .compose = value[QLatin1String("compose")].toObject(),
             .loggedIn = value[QLatin1String("logged_in")].toBool(true)});
     }

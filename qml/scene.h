@@ -22,7 +22,9 @@ struct Scene {
     int textSize = 100; //!< per cent
     bool isPaused = false;
     bool isAdding = false; //!< somebody is about to log in beside those
-    QString keys = {}; //!< what is typed at the end: on the settings page into its search
+    //! What is used at the end, by its objectName: a text is typed there; else it is opened, or
+    //! clicked.
+    QJsonObject uses = {};
     QJsonObject compose; //!< what is typed on the compose page
     bool loggedIn = true;
 

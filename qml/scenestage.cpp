@@ -8,10 +8,28 @@
 #include "app/pages/formcomponent.h"
 
 #include <QtCore/QJsonArray>
-#include <QtGui/QKeyEvent>
 #include <QtQuick/QQuickItem>
 
 #include <utility>
+
+namespace {
+
+//! Also what is no item, as a menu.
+QObject *find(QQuickItem *item, const QString &name)
+{
+    if (item->objectName() == name)
+        return item;
+    if (QObject *child = item->findChild<QObject *>(name, Qt::FindDirectChildrenOnly))
+        return child;
+    const QList<QQuickItem *> children = item->childItems();
+    for (QQuickItem *child : children) {
+        if (QObject *found = child->isVisible() ? find(child, name) : nullptr)
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 SceneStage::SceneStage(const Scene &scene)
     : m_scene(scene)
@@ -56,12 +74,12 @@ QQuickWindow *SceneStage::open(const QSize &size)
 bool SceneStage::isComplete()
 {
     if (m_acted)
-        type();
+        useThings();
     const bool mayFail = m_scene.script.contains(QLatin1String("log_in_error"))
         || m_scene.script.contains(QLatin1String("log_in_trouble"));
     if (mayFail)
         return !m_app.account()->error().isEmpty();
-    if (m_scene.loggedIn && (!m_acted || m_since.elapsed() < m_scene.waitMs))
+    if (m_scene.loggedIn && (!m_hasUsed || !m_acted || m_since.elapsed() < m_scene.waitMs))
         return false;
     if (!m_scene.compose[QLatin1String("send")].toBool())
         return true;
@@ -125,16 +143,21 @@ void SceneStage::addOthers()
         m_accounts.add();
 }
 
-//! Where there is a place to search in it is typed there.
-void SceneStage::type()
+void SceneStage::useThings()
 {
-    if (m_scene.keys.isEmpty() || std::exchange(m_hasTyped, true))
+    if (m_hasUsed)
         return;
-    if (auto *search = m_window->findChild<QQuickItem *>(QStringLiteral("settingsSearch")))
-        search->setProperty("text", m_scene.keys);
-    else
-        QCoreApplication::postEvent(m_window,
-            new QKeyEvent(QEvent::KeyPress, Qt::Key_Question, Qt::NoModifier, m_scene.keys));
+    for (auto it = m_scene.uses.begin(); it != m_scene.uses.end(); ++it) {
+        QObject *thing = find(m_window->contentItem(), it.key());
+        if (!thing)
+            return;
+        if (it->isString())
+            thing->setProperty("text", it->toString());
+        else
+            QMetaObject::invokeMethod(
+                thing, thing->metaObject()->indexOfMethod("open()") >= 0 ? "open" : "clicked");
+    }
+    m_hasUsed = true;
 }
 
 void SceneStage::act()

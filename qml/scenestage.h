@@ -30,7 +30,7 @@ private:
     void useInbox();
 
     void addOthers();
-    void type();
+    void useThings();
 
     Scene m_scene;
     QList<QJsonObject> m_scripts; //!< of those who are still to come
@@ -43,6 +43,6 @@ private:
     QElapsedTimer m_since;
     bool m_acted = false;
     bool m_filledIn = false;
-    bool m_hasTyped = false;
+    bool m_hasUsed = false;
     QQuickWindow *m_window = nullptr;
 };

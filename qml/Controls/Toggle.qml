@@ -18,10 +18,11 @@ T.Switch {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
-    implicitWidth: contentItem.implicitWidth + 52
+    implicitWidth: text === "" ? 40 : contentItem.implicitWidth + 52
 
     contentItem: ColumnLayout {
         spacing: 0
+        visible: root.text !== ""
 
         Label {
             Layout.fillWidth: true

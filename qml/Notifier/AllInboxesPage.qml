@@ -24,8 +24,7 @@ Item {
         id: header
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.spaceL
+        width: tools.width
         title: qsTr("All inboxes")
 
         CalmButton {

@@ -77,6 +77,7 @@ Flickable {
             IconButton {
                 id: later
                 iconName: "clock"
+                objectName: "laterButton"
                 text: qsTr("Put off")
                 visible: !root.entry.done
 

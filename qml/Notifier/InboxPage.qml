@@ -233,6 +233,7 @@ Item {
     }
     KeysHelp {
         id: help
+        objectName: "keysHelp"
     }
     Shortcut {
         sequence: "?"

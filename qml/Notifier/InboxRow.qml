@@ -16,6 +16,7 @@ T.AbstractButton {
     // Whose it is; empty: there is only one who it can be.
     property string owner: ""
     required property string priority
+    readonly property string said: body !== "" ? body : sender
     required property string sender
     required property date time
     required property string title
@@ -38,7 +39,8 @@ T.AbstractButton {
     Accessible.selected: current
     focusPolicy: Qt.NoFocus
     hoverEnabled: true
-    implicitHeight: 72
+    // Two lines, however large they are.
+    implicitHeight: Math.max(72, heading.height + second.implicitHeight + Theme.spaceXs + 2 * Theme.spaceL)
 
     background: Rectangle {
         color: root.current ? Theme.accentSoft : root.hovered ? Theme.hover : "transparent"
@@ -94,7 +96,7 @@ T.AbstractButton {
             font.pixelSize: Theme.tableSize
             maximumLineCount: 1
             muted: true
-            text: root.owner !== "" ? qsTr("%1: %2").arg(root.owner).arg(root.body !== "" ? root.body : root.sender) : root.body !== "" ? root.body : root.sender
+            text: root.owner === "" ? root.said : root.said === "" ? root.owner : qsTr("%1: %2").arg(root.owner).arg(root.said)
             wrapMode: Text.NoWrap
         }
         Item {

@@ -81,6 +81,8 @@ ColumnLayout {
         spacing: Theme.spaceS
 
         TimeField {
+            Layout.fillWidth: false
+            Layout.preferredWidth: 116
             label: qsTr("From")
             objectName: "from"
             value: root.modelData.from
@@ -88,6 +90,8 @@ ColumnLayout {
             onChosen: time => root.quiet.setRule(root.index, root.days, time, root.modelData.to)
         }
         TimeField {
+            Layout.fillWidth: false
+            Layout.preferredWidth: 116
             label: qsTr("To")
             objectName: "to"
             value: root.modelData.to

@@ -58,7 +58,7 @@ Rectangle {
             }
         }
         NavItem {
-            Layout.bottomMargin: Theme.spaceS
+            Layout.bottomMargin: root.accounts.count > 1 ? 0 : Theme.spaceS
             Layout.fillWidth: true
             badge: root.app.inbox.unread > 0 ? root.app.inbox.unread > 999 ? "999+" : root.app.inbox.unread : ""
             compact: root.compact

@@ -46,6 +46,7 @@ GridLayout {
     RowLayout {
         id: side
         Layout.alignment: root.narrow ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignVCenter
+        Layout.fillWidth: false
         Layout.maximumWidth: root.width
         spacing: Theme.spaceS
     }

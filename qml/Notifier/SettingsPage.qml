@@ -40,7 +40,7 @@ ScrollPage {
             words: qsTr("do not disturb, silence, quiet")
 
             PauseButtons {
-                Layout.fillWidth: true
+                Layout.maximumWidth: 260
                 quiet: root.quiet
             }
         }
