@@ -188,17 +188,18 @@ void Diagnosis::testNotification()
         return;
     setTestOutcome({});
     NativeNotifications &native = m_desk->accounts()->current()->notifier()->native();
-    connect(
-        &native, &NativeNotifications::shown, this,
-        [this](const QString &key, bool isShown) {
-            if (key == kTestKey)
-                setTestOutcome(isShown ? tr("The system has taken it")
-                                       : tr("The system does not show it"));
-        },
+    connect(&native, &NativeNotifications::shown, this, &Diagnosis::onShown,
         Qt::UniqueConnection);
     native.show({.key = kTestKey,
         .title = tr("This is a test"),
         .body = tr("Notifications of Crier look like this.")});
+}
+
+void Diagnosis::onShown(const QString &key, bool isShown)
+{
+    if (key == kTestKey)
+        setTestOutcome(
+            isShown ? tr("The system has taken it") : tr("The system does not show it"));
 }
 
 void Diagnosis::setTestOutcome(const QString &outcome)

@@ -61,6 +61,7 @@ private:
     void addAccount(AppController *app);
     void addDesktop();
     void addEvents(AppController *app);
+    void onShown(const QString &key, bool isShown);
     void setTestOutcome(const QString &outcome);
 
     QPointer<Desk> m_desk;
