@@ -3,6 +3,7 @@
 
 #include "app/account/livebackend.h"
 #include "app/logging.h"
+#include "app/platform/comeback.h"
 #include "app/platform/instance.h"
 #include "app/trace.h"
 #include "qml/launcher.h"
@@ -115,6 +116,10 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         trace = std::make_unique<App::Trace>(&app);
     app.account()->suggest(parser.value(QStringLiteral("server")),
         parser.value(QStringLiteral("app")), parser.value(QStringLiteral("user")));
+
+    const auto comeback = App::Comeback::make();
+    QObject::connect(
+        comeback.get(), &App::Comeback::cameBack, app.account(), &App::Account::retryNow);
 
     const bool inBackground = parser.isSet(QStringLiteral("background"));
     WindowHost host(&app, inBackground);
