@@ -6,6 +6,7 @@
 #include "qml/Theme/colorscheme.h"
 
 #include <QtGui/QFontDatabase>
+#include <QtGui/QIcon>
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuickControls2/QQuickStyle>
 
@@ -60,6 +61,8 @@ std::optional<QSize> parseSize(const QString &text)
 
 QQuickWindow *load(QQmlApplicationEngine &engine, App::AppController *app)
 {
+    // Drawn when a window wants it, and of no use without one.
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/crier/crier.svg")));
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(app)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Crier/Notifier/Main.qml")));
