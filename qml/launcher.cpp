@@ -7,6 +7,7 @@
 #include "qml/Theme/colorscheme.h"
 
 #include <QtGui/QFontDatabase>
+#include <QtGui/QIcon>
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuickControls2/QQuickStyle>
 
@@ -63,6 +64,8 @@ QQuickWindow *load(QQmlApplicationEngine &engine, App::Desk *desk)
 {
     QObject::connect(App::Language::instance(), &App::Language::changed, &engine,
         &QQmlApplicationEngine::retranslate);
+    // Drawn when a window wants it, and of no use without one.
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/crier/crier.svg")));
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(desk)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Crier/Notifier/Main.qml")));

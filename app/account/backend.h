@@ -90,6 +90,8 @@ public:
     //! server does not take it, it says so by sessionEnded().
     virtual void resume(const Credentials &credentials, const QString &token) = 0;
     virtual void logOut() = 0;
+    //! \brief Connects at once, and finds out whether a connection that seems to be there is: for
+    //! somebody who asks for it, and for a machine that slept or has another network.
     virtual void retryNow() = 0;
     //! \brief Milliseconds until the next attempt; -1 if none is waiting.
     [[nodiscard]] virtual int nextAttemptIn() const = 0;

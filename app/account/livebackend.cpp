@@ -182,7 +182,10 @@ void LiveBackend::retryNow()
     if (m_again.isActive())
         connectSocket();
     else
-        m_manager.open();
+        m_manager.checkConnection();
+    // What HTTP keeps for the next call may be as dead, and would take its whole time to tell.
+    if (!m_network.findChild<QNetworkReply *>())
+        m_network.clearConnectionCache();
 }
 
 int LiveBackend::nextAttemptIn() const

@@ -32,6 +32,8 @@ public:
     void setWindow(Situation::Window window);
     //! \brief The account, as notifications name it.
     void setOrigin(const QString &origin) { m_origin = origin; }
+    //! \brief Whether notifications may be heard.
+    void setSoundOn(bool isOn) { m_native->setSoundOn(isOn); }
     //! \brief Whether this device has been here before: else nothing old is told of.
     void setNew(bool isNew) { m_isNew = isNew; }
 

@@ -55,6 +55,10 @@ public:
     virtual void show(const NativeNotification &notification) = 0;
     virtual void withdraw(const QString &key) = 0;
 
+    //! \brief Whether what is shown may be heard; it may until this says otherwise.
+    void setSoundOn(bool isOn) { m_isSoundOn = isOn; }
+    [[nodiscard]] bool isSoundOn() const { return m_isSoundOn; }
+
 Q_SIGNALS:
     void availableChanged();
     void inhibitedChanged();
@@ -65,6 +69,9 @@ Q_SIGNALS:
     void replied(const QString &key, const QString &text);
     //! \brief The person has taken it away.
     void dismissed(const QString &key);
+
+private:
+    bool m_isSoundOn = true;
 };
 
 } // namespace App

@@ -93,9 +93,10 @@ public Q_SLOTS:
     void open();
     //! \brief Ends the connection after what was sent; the sockets are no longer active.
     void close();
-    //! \brief Looks at once whether the server can be reached: a waiting attempt is made now, and
-    //! an open connection that does not answer within five seconds is given up. Called by itself
-    //! when the network returns or changes and when the machine slept, see Options::watchNetwork.
+    //! \brief Looks at once whether the server can be reached: a waiting attempt is made now, one
+    //! that has been under way for two seconds is made anew, and an open connection that does not
+    //! answer within five seconds is given up. Called by itself when the network returns or changes
+    //! and when the machine slept, see Options::watchNetwork.
     void checkConnection();
 
 Q_SIGNALS:

@@ -12,6 +12,13 @@
 
 namespace SocketIO {
 
+namespace {
+
+//! An attempt that is younger goes over the network of now.
+constexpr std::chrono::milliseconds kFreshAttempt{2000};
+
+} // namespace
+
 ManagerPrivate::ManagerPrivate(Manager *manager, const Environment &world)
     : q(manager)
     , environment(world)
@@ -87,9 +94,7 @@ void ManagerPrivate::open()
         {.maxAttachmentBytes = options->maxMessageSize, .maxDepth = JsonText::kHighestMaxDepth});
     if (environment.network && options->watchNetwork)
         environment.network->watch();
-    connectEngine();
-    if (options->timeout.count() > 0)
-        m_timeoutTimer.start(options->timeout);
+    beginAttempt();
     const QPointer<Manager> guard(q);
     const QPointer<Engine> mine = engine;
     setState(Manager::State::Opening);
@@ -104,6 +109,14 @@ void ManagerPrivate::openIfGivenUp()
 {
     if (m_gaveUp && state == Manager::State::Closed)
         open();
+}
+
+void ManagerPrivate::beginAttempt()
+{
+    m_attemptBegan = environment.clock->now();
+    connectEngine();
+    if (options->timeout.count() > 0)
+        m_timeoutTimer.start(options->timeout);
 }
 
 void ManagerPrivate::connectEngine()
@@ -155,6 +168,12 @@ void ManagerPrivate::checkConnection()
         attemptReconnect();
     } else if (state == Manager::State::Open && engine) {
         engine->checkAlive();
+    } else if (state == Manager::State::Opening
+        && environment.clock->now() - m_attemptBegan >= kFreshAttempt) {
+        // The way that it is on may be no more: it would wait for its whole time.
+        dropEngine();
+        beginAttempt();
+        engine->open();
     }
 }
 

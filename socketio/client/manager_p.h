@@ -53,6 +53,7 @@ private:
     [[nodiscard]] SocketPrivate *socketOf(const QByteArray &nsp) const;
     [[nodiscard]] QList<TransportType> transportsToTry() const;
     [[nodiscard]] TransportSettings transportSettings();
+    void beginAttempt();
     void connectEngine();
     void onOpened();
     void onMessage(const EnginePacket &message);
@@ -68,6 +69,7 @@ private:
     PacketDecoder m_decoder;
     Backoff m_backoff;
     Timer m_timeoutTimer;
+    std::chrono::milliseconds m_attemptBegan{0};
     bool m_gaveUp = false; // nobody is going to open the connection again
     bool m_shuttingDown = false;
     bool m_webSocketWorked = false; // see ManagerOptions::rememberUpgrade

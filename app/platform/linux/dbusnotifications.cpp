@@ -20,6 +20,11 @@ const QString kService = QStringLiteral("org.freedesktop.Notifications");
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
 const QString kProperties = QStringLiteral("org.freedesktop.DBus.Properties");
 const QString kInhibited = QStringLiteral("Inhibited");
+//! Where dunst says that it holds back what comes.
+const QString kDunst = QStringLiteral("org.dunstproject.cmd0");
+const QString kPaused = QStringLiteral("paused");
+//! Of the Sound Naming Specification.
+const QString kSound = QStringLiteral("message-new-instant");
 
 //! What the specification calls a click on the notification itself.
 const QString kDefault = QStringLiteral("default");
@@ -39,9 +44,11 @@ QDBusMessage callOf(const QString &method)
 
 } // namespace
 
-DBusNotifications::DBusNotifications(const QDBusConnection &bus, QObject *parent)
+DBusNotifications::DBusNotifications(
+    const QDBusConnection &bus, std::unique_ptr<SoundPlayer> player, QObject *parent)
     : NativeNotifications(parent)
     , m_bus(bus)
+    , m_player(std::move(player))
     , m_watcher(kService, bus, QDBusServiceWatcher::WatchForOwnerChange)
 {
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
@@ -92,16 +99,24 @@ void DBusNotifications::ask()
             m_capabilities = reply.value();
             setAvailable(true);
         });
-    QDBusMessage property =
+    // Most servers have neither.
+    askProperty(
+        kService, kInhibited, [this](const QVariant &value) { setInhibited(value.toBool()); });
+    askProperty(kDunst, kPaused, [this](const QVariant &value) { m_isHolding = value.toBool(); });
+}
+
+void DBusNotifications::askProperty(const QString &interface, const QString &name,
+    const std::function<void(const QVariant &)> &then)
+{
+    QDBusMessage get =
         QDBusMessage::createMethodCall(kService, kPath, kProperties, QStringLiteral("Get"));
-    property << kService << kInhibited;
-    auto *inhibited = new QDBusPendingCallWatcher(m_bus.asyncCall(property), this);
+    get << interface << name;
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(get), this);
     connect(
-        inhibited, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *call) {
+        watcher, &QDBusPendingCallWatcher::finished, this, [then](QDBusPendingCallWatcher *call) {
             call->deleteLater();
             const QDBusPendingReply<QDBusVariant> reply = *call;
-            // Most servers have no such property.
-            setInhibited(!reply.isError() && reply.value().variant().toBool());
+            then(reply.isError() ? QVariant() : reply.value().variant());
         });
 }
 
@@ -112,6 +127,7 @@ void DBusNotifications::forget()
     m_next.clear();
     m_server.clear();
     m_capabilities.clear();
+    m_isHolding = false;
     setInhibited(false);
 }
 
@@ -137,10 +153,10 @@ QVariantMap DBusNotifications::hintsOf(const NativeNotification &notification) c
         {QStringLiteral("category"), QStringLiteral("im.received")}};
     if (!notification.origin.isEmpty())
         hints.insert(QStringLiteral("x-kde-origin-name"), notification.origin);
-    if (notification.isSilent)
+    if (notification.isSilent || !isSoundOn())
         hints.insert(QStringLiteral("suppress-sound"), true);
     else if (m_capabilities.contains(QLatin1String("sound")))
-        hints.insert(QStringLiteral("sound-name"), QStringLiteral("message-new-instant"));
+        hints.insert(QStringLiteral("sound-name"), kSound);
     if (!notification.replyPlaceholder.isEmpty())
         hints.insert(QStringLiteral("x-kde-reply-placeholder-text"), notification.replyPlaceholder);
     return hints;
@@ -184,8 +200,9 @@ void DBusNotifications::show(const NativeNotification &notification)
          << (notification.urgency == NativeNotification::Urgency::Normal ? kAsServerWants : kNever);
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-        [this, key = notification.key](QDBusPendingCallWatcher *done) {
+        [this, notification](QDBusPendingCallWatcher *done) {
             done->deleteLater();
+            const QString key = notification.key;
             const QDBusPendingReply<uint> reply = *done;
             const bool isWithdrawn = !m_ids.contains(key);
             if (reply.isError()) {
@@ -195,11 +212,21 @@ void DBusNotifications::show(const NativeNotification &notification)
                 close(reply.value());
             } else {
                 m_ids.insert(key, reply.value());
+                sound(notification);
             }
             Q_EMIT shown(key, !reply.isError());
             if (const auto next = m_next.constFind(key); next != m_next.cend())
                 show(m_next.take(key));
         });
+}
+
+// Who plays it knows best when not to. Nobody is to be heard who can't be seen.
+void DBusNotifications::sound(const NativeNotification &notification)
+{
+    const bool isPlayedThere = m_capabilities.contains(QLatin1String("sound"));
+    if (m_player && !isPlayedThere && isSoundOn() && !notification.isSilent && !m_isInhibited
+        && !m_isHolding)
+        m_player->play(kSound);
 }
 
 void DBusNotifications::withdraw(const QString &key)
@@ -264,11 +291,13 @@ void DBusNotifications::onPropertiesChanged(
 {
     if (interface == kService && changed.contains(kInhibited))
         setInhibited(changed.value(kInhibited).toBool());
+    if (interface == kDunst && changed.contains(kPaused))
+        m_isHolding = changed.value(kPaused).toBool();
 }
 
 std::unique_ptr<NativeNotifications> NativeNotifications::make()
 {
-    return std::make_unique<DBusNotifications>(QDBusConnection::sessionBus());
+    return std::make_unique<DBusNotifications>(QDBusConnection::sessionBus(), SoundPlayer::make());
 }
 
 } // namespace App

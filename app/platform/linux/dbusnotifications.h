@@ -4,11 +4,14 @@
 #pragma once
 
 #include "app/platform/nativenotifications.h"
+#include "app/platform/soundplayer.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QVariantMap>
 #include <QtDBus/QDBusConnection>
 #include <QtDBus/QDBusServiceWatcher>
+
+#include <functional>
 
 namespace App {
 
@@ -16,12 +19,13 @@ namespace App {
 //!
 //! Ids belong to one process of the server: when it goes, they are forgotten, or one would replace
 //! or close a stranger's. Until the person has closed something, its id is kept: what has expired
-//! may still be in the server's history.
+//! may still be in the server's history. Where the server plays no sounds, they are played here.
 class DBusNotifications : public NativeNotifications {
     Q_OBJECT
 
 public:
-    explicit DBusNotifications(const QDBusConnection &bus, QObject *parent = nullptr);
+    DBusNotifications(
+        const QDBusConnection &bus, std::unique_ptr<SoundPlayer> player, QObject *parent = nullptr);
     ~DBusNotifications() override;
 
     [[nodiscard]] bool isAvailable() const override { return m_isAvailable; }
@@ -41,15 +45,19 @@ private Q_SLOTS:
 
 private:
     void ask();
+    void askProperty(const QString &interface, const QString &name,
+        const std::function<void(const QVariant &)> &then);
     void forget();
     void setAvailable(bool isAvailable);
     void setInhibited(bool isInhibited);
     void close(uint id);
+    void sound(const NativeNotification &notification);
     [[nodiscard]] QString keyOf(uint id) const { return m_ids.key(id); }
     [[nodiscard]] QVariantMap hintsOf(const NativeNotification &notification) const;
     [[nodiscard]] QStringList actionsOf(const NativeNotification &notification) const;
 
     QDBusConnection m_bus;
+    const std::unique_ptr<SoundPlayer> m_player;
     QDBusServiceWatcher m_watcher;
     QString m_server;
     QStringList m_capabilities;
@@ -60,6 +68,7 @@ private:
     uint m_tokenOf = 0;
     bool m_isAvailable = false;
     bool m_isInhibited = false;
+    bool m_isHolding = false; //!< the server shows later what it is given now
 };
 
 } // namespace App

@@ -106,17 +106,19 @@ QString XdgAutostart::write(bool isHidden) const
     const QString folder = QFileInfo(m_file).path();
     if (!QDir().mkpath(folder))
         return tr("Can't make the folder %1").arg(QDir::toNativeSeparators(folder));
-    QString text =
-        QStringLiteral("[Desktop Entry]\n"
-                       "Type=Application\n"
-                       "Name=Crier\n"
-                       "Exec=%1 --background\n"
-                       "Icon=" CRIER_APP_ID "\n"
-                       "Terminal=false\n"
-                       "StartupNotify=false\n"
-                       "X-GNOME-Autostart-enabled=%2\n"
-                       "X-KDE-autostart-after=panel\n")
-            .arg(quoted(m_program), isHidden ? QStringLiteral("false") : QStringLiteral("true"));
+    // GLib and systemd look for the program before they read what a percent sign means.
+    const QString command =
+        (m_program.contains(u'%') ? QStringLiteral("env ") : QString()) + quoted(m_program);
+    QString text = QStringLiteral("[Desktop Entry]\n"
+                                  "Type=Application\n"
+                                  "Name=Crier\n"
+                                  "Exec=%1 --background\n"
+                                  "Icon=" CRIER_APP_ID "\n"
+                                  "Terminal=false\n"
+                                  "StartupNotify=false\n"
+                                  "X-GNOME-Autostart-enabled=%2\n"
+                                  "X-KDE-autostart-after=panel\n")
+                       .arg(command, isHidden ? QStringLiteral("false") : QStringLiteral("true"));
     if (isHidden)
         text += QLatin1String("Hidden=true\n");
     QSaveFile file(m_file);

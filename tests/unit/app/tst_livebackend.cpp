@@ -28,6 +28,9 @@ private Q_SLOTS:
     void aServerThatTellsNothingBesides();
     void receiptsThatWereNotKept_data();
     void receiptsThatWereNotKept();
+    void aConnectionThatOnlySeemsToBeThere();
+    void nobodyIsLoggedIn();
+    void callsGoOverANewConnection();
 };
 
 void TestLiveBackend::logIn_data()
@@ -115,6 +118,7 @@ public:
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this, answer, endless] {
+            ++connections;
             QTcpSocket *socket = nextPendingConnection();
             connect(socket, &QTcpSocket::readyRead, this, [this, socket, answer] {
                 requests += socket->readAll();
@@ -130,6 +134,7 @@ public:
     [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort())); }
 
     QByteArray requests;
+    int connections = 0;
 };
 
 } // namespace
@@ -182,10 +187,13 @@ public:
 
     int connects = 0;
     QByteArray acknowledgement; //!< of the receipts that come
+    bool isMute = false; //!< what comes is taken, and that is all
 
 private:
     void answer(QTcpSocket *socket, const QByteArray &request, const QByteArray &packets)
     {
+        if (isMute)
+            return;
         const auto send = [socket](const QByteArray &status, const QByteArray &body) {
             socket->write("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: "
                 + QByteArray::number(body.size()) + "\r\n\r\n" + body);
@@ -287,6 +295,54 @@ void TestLiveBackend::receiptsThatWereNotKept()
         [&receipted](const Backend::Receipted &got) { receipted = got; });
     QTRY_VERIFY_WITH_TIMEOUT(receipted.has_value(), 20000);
     QCOMPARE(receipted->isThere, isThere);
+}
+
+// As after a sleep: nobody has said that it ended. Its server's limit is 45 seconds.
+void TestLiveBackend::aConnectionThatOnlySeemsToBeThere()
+{
+    PollingServer server(R"(40{"sid":"x"})");
+    LiveBackend backend;
+    backend.resume({server.url(), u"demo"_s, u"ann"_s, {}}, u"token"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(backend.state(), Backend::State::Online, 20000);
+    server.isMute = true;
+    backend.retryNow();
+    QTRY_VERIFY_WITH_TIMEOUT(backend.state() != Backend::State::Online, 20000);
+    server.isMute = false;
+    backend.retryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(backend.state(), Backend::State::Online, 20000);
+    QCOMPARE(server.connects, 2);
+}
+
+void TestLiveBackend::nobodyIsLoggedIn()
+{
+    LiveBackend backend;
+    const QSignalSpy changes(&backend, &Backend::stateChanged);
+    backend.retryNow();
+    QCOMPARE(backend.state(), Backend::State::Offline);
+    QCOMPARE(changes.count(), 0);
+}
+
+void TestLiveBackend::callsGoOverANewConnection()
+{
+    OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", false);
+    LiveBackend backend;
+    backend.logIn({server.url(), u"demo"_s, u"ann"_s, u"x"_s});
+    const QSignalSpy failures(&backend, &Backend::logInFailed);
+    QTRY_COMPARE(failures.count(), 1);
+    const auto call = [this, &backend] {
+        bool isAnswered = false;
+        backend.call({.path = u"/api/v1/pages"_s}, this,
+            [&isAnswered](const Backend::Answer &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered);
+    };
+    call();
+    call();
+    QCOMPARE(server.connections, 1);
+    // The last answer is thrown away after it was read.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    backend.retryNow();
+    call();
+    QCOMPARE(server.connections, 2);
 }
 
 CRIER_TEST(TestLiveBackend)

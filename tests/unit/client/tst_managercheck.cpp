@@ -23,6 +23,7 @@ private Q_SLOTS:
     void checkFailsWhileWaiting();
     void checkWhileOpen_data();
     void checkWhileOpen();
+    void checkWhileOpening();
     void checkOtherwise();
     void networkChanged();
     void networkNotWatched();
@@ -136,6 +137,27 @@ void TestManagerCheck::checkWhileOpen()
         m_world->last()->answerCheck();
     m_world->advance(1ms);
     QCOMPARE(m_manager->state(), answered ? State::Open : State::Waiting);
+}
+
+// It may be one of before the machine slept, over a network that is no more.
+void TestManagerCheck::checkWhileOpening()
+{
+    m_socket->connectToServer();
+    m_world->advance(1999ms);
+    m_manager->checkConnection();
+    QCOMPARE(m_world->transports.size(), 1);
+    m_world->advance(1ms);
+    m_manager->checkConnection();
+    QCOMPARE(m_world->transports.size(), 2);
+    QCOMPARE(m_manager->state(), State::Opening);
+    // Its time begins anew, and it is one of the same row: nobody is told.
+    m_world->advance(m_manager->options().timeout - 1ms);
+    QCOMPARE(m_manager->state(), State::Opening);
+    QCOMPARE(takeLog(), QByteArrayList());
+    m_world->last()->deliver(openPacket());
+    QCOMPARE(m_manager->state(), State::Open);
+    m_world->advance(5s);
+    QCOMPARE(m_world->transports.size(), 2);
 }
 
 void TestManagerCheck::checkOtherwise()

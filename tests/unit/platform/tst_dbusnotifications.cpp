@@ -55,11 +55,20 @@ public:
         m_bus.unregisterObject(kPath);
         QDBusConnection::disconnectFromBus(m_name);
     }
-    [[nodiscard]] bool inhibited() const { return false; }
+    [[nodiscard]] bool inhibited() const { return isInhibited; }
+    //! As a change of a property is told.
+    void tell(const QString &interface, const QString &property, bool value)
+    {
+        QDBusMessage signal = QDBusMessage::createSignal(
+            kPath, u"org.freedesktop.DBus.Properties"_s, u"PropertiesChanged"_s);
+        signal << interface << QVariantMap{{property, value}} << QStringList();
+        m_bus.send(signal);
+    }
 
     QList<Call> calls;
     QList<uint> closed;
     bool refuses = false;
+    bool isInhibited = false;
 
 public Q_SLOTS:
     uint Notify(const QString &, uint replaces, const QString &, const QString &summary,
@@ -99,6 +108,20 @@ private:
     uint m_last = 40;
 };
 
+//! One that notes what it is to play.
+class FakePlayer : public SoundPlayer {
+public:
+    explicit FakePlayer(QStringList *played)
+        : m_played(played)
+    {
+    }
+    [[nodiscard]] bool isAvailable() override { return true; }
+    void play(const QString &name) override { m_played->append(name); }
+
+private:
+    QStringList *m_played;
+};
+
 class TestDBusNotifications : public QObject {
     Q_OBJECT
 
@@ -116,6 +139,9 @@ private Q_SLOTS:
     void serverDiesAndReturns();
     void serverThatRefuses();
     void nobodyThere();
+    void sounds_data();
+    void sounds();
+    void soundsOfWhatIsNotSeen();
 
 private:
     void startServer(const QStringList &capabilities)
@@ -134,6 +160,7 @@ private:
 
     std::unique_ptr<NotificationServer> m_server;
     std::unique_ptr<DBusNotifications> m_native;
+    QStringList m_played;
 };
 
 void TestDBusNotifications::initTestCase()
@@ -144,7 +171,9 @@ void TestDBusNotifications::initTestCase()
 
 void TestDBusNotifications::init()
 {
-    m_native = std::make_unique<DBusNotifications>(QDBusConnection::sessionBus());
+    m_played.clear();
+    m_native = std::make_unique<DBusNotifications>(
+        QDBusConnection::sessionBus(), std::make_unique<FakePlayer>(&m_played));
 }
 
 void TestDBusNotifications::cleanup()
@@ -317,6 +346,70 @@ void TestDBusNotifications::nobodyThere()
     QCOMPARE(shown.count(), 1);
     QVERIFY(!shown.first().at(1).toBool());
     QVERIFY(!m_native->isInhibited());
+}
+
+void TestDBusNotifications::sounds_data()
+{
+    QTest::addColumn<bool>("serverPlays");
+    QTest::addColumn<bool>("isSilent");
+    QTest::addColumn<bool>("isSoundOn");
+    QTest::addColumn<bool>("isInhibited");
+    QTest::addColumn<bool>("isHeard"); // from us
+    QTest::newRow("from us") << false << false << true << false << true;
+    QTest::newRow("from the server") << true << false << true << false << false;
+    QTest::newRow("one too many") << false << true << true << false << false;
+    QTest::newRow("off") << false << false << false << false << false;
+    QTest::newRow("off, and the server could") << true << false << false << false << false;
+    QTest::newRow("not to be disturbed") << false << false << true << true << false;
+}
+
+void TestDBusNotifications::sounds()
+{
+    QFETCH(bool, serverPlays);
+    QFETCH(bool, isSilent);
+    QFETCH(bool, isSoundOn);
+    QFETCH(bool, isInhibited);
+    QFETCH(bool, isHeard);
+    m_native->setSoundOn(isSoundOn);
+    startServer(serverPlays ? QStringList{u"body"_s, u"sound"_s} : QStringList{u"body"_s});
+    if (isInhibited) {
+        m_server->tell(kName, u"Inhibited"_s, true);
+        QTRY_VERIFY(m_native->isInhibited());
+    }
+    show({.key = u"a"_s, .title = u"one"_s, .isSilent = isSilent});
+    QCOMPARE(m_played, isHeard ? QStringList{u"message-new-instant"_s} : QStringList());
+    const QVariantMap hints = m_server->calls.constFirst().hints;
+    QCOMPARE(hints.value(u"suppress-sound"_s).toBool(), isSilent || !isSoundOn);
+    QCOMPARE(hints.contains(u"sound-name"_s), serverPlays && !isSilent && isSoundOn);
+}
+
+void TestDBusNotifications::soundsOfWhatIsNotSeen()
+{
+    startServer({u"body"_s});
+    m_server->refuses = true;
+    QSignalSpy shown(m_native.get(), &NativeNotifications::shown);
+    m_native->show({.key = u"refused"_s, .title = u"one"_s});
+    QTRY_COMPARE(shown.count(), 1);
+    m_server->refuses = false;
+    m_native->show({.key = u"withdrawn"_s, .title = u"two"_s});
+    m_native->withdraw(u"withdrawn"_s);
+    QTRY_COMPARE(shown.count(), 2);
+    QCOMPARE(m_played, QStringList());
+    // dunst says elsewhere that it holds back what comes. What is told after it comes after it.
+    m_server->tell(u"org.dunstproject.cmd0"_s, u"paused"_s, true);
+    m_server->tell(kName, u"Inhibited"_s, true);
+    QTRY_VERIFY(m_native->isInhibited());
+    m_server->tell(kName, u"Inhibited"_s, false);
+    QTRY_VERIFY(!m_native->isInhibited());
+    show({.key = u"held"_s, .title = u"three"_s});
+    QCOMPARE(m_played, QStringList());
+    m_server->tell(u"org.dunstproject.cmd0"_s, u"paused"_s, false);
+    m_server->tell(kName, u"Inhibited"_s, true);
+    QTRY_VERIFY(m_native->isInhibited());
+    m_server->tell(kName, u"Inhibited"_s, false);
+    QTRY_VERIFY(!m_native->isInhibited());
+    show({.key = u"seen"_s, .title = u"four"_s});
+    QCOMPARE(m_played.size(), 1);
 }
 
 CRIER_TEST(TestDBusNotifications)
