@@ -21,6 +21,11 @@ Window {
     visible: true
     width: 1280
 
+    Shortcut {
+        sequences: [StandardKey.Close]
+
+        onActivated: root.close()
+    }
     Binding {
         property: "windowWidth"
         target: Theme
