@@ -3,6 +3,7 @@
 
 #include "qml/windowhost.h"
 
+#include "app/logging.h"
 #include "qml/launcher.h"
 
 #ifdef __GLIBC__
@@ -41,6 +42,11 @@ bool WindowHost::show(const QString &token)
     // Wayland lets a window come to the front only with this, and takes it away again.
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    // The frame comes from the thread that draws.
+    connect(
+        m_window, &QQuickWindow::frameSwapped, this,
+        [] { qCDebug(lcApp) << "The window is drawn"; },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     m_window->show();
     m_window->raise();
     m_window->requestActivate();

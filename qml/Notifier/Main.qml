@@ -63,6 +63,11 @@ Window {
         target: Theme
         value: root.desk.settings.lessMotion
     }
+    Shortcut {
+        sequences: [StandardKey.Close]
+
+        onActivated: root.close()
+    }
     Binding {
         property: "windowWidth"
         target: Theme

@@ -14,7 +14,7 @@ Item {
     // One of them is pointed at.
     property bool pointed: false
     readonly property bool roomy: Math.max(0, ...Array.from(texts, text => metrics.advanceWidth(text))) <= width / values.length - 4
-    readonly property real span: Math.max(most - least, 1e-9)
+    readonly property real span: most > least ? most - least : 1
     required property list<string> texts
     required property list<real> values
 
@@ -64,7 +64,8 @@ Item {
 
                 Rectangle {
                     color: Theme.accent
-                    height: Math.max(bar.value === 0 ? 0 : 2, Math.abs(bar.value) / root.span * plot.height)
+                    // No longer than the plot in any frame, also while the values are not all there.
+                    height: Math.min(plot.height, Math.max(bar.value === 0 ? 0 : 2, Math.abs(bar.value) / root.span * plot.height))
                     opacity: bar.pointed ? 1 : 0.85
                     radius: Math.min(3, width / 4)
                     width: Math.min(48, bar.width * 0.7)

@@ -69,13 +69,14 @@ protected:
     }
 
 private:
-    // One that fires too early, since its timer is gone, only arms the next.
+    // One that fires a little too early, since its timer is gone, only arms the next. One that
+    // would be much too early wakes nobody: a heartbeat puts off what it keeps from happening.
     void arm()
     {
         if (m_timers.empty())
             return;
         const milliseconds due = m_timers.begin()->first;
-        if (m_qtTimer.isActive() && m_armedFor <= due)
+        if (m_qtTimer.isActive() && m_armedFor <= due && due - m_armedFor < kTooEarly)
             return;
         m_armedFor = due;
         const auto wait = std::max(milliseconds(0), due - systemTime());
@@ -84,6 +85,7 @@ private:
             static_cast<int>(std::min<qint64>(wait.count(), kLongest)), Qt::PreciseTimer, this);
     }
 
+    static constexpr milliseconds kTooEarly{1000};
     static constexpr qint64 kLongest = 24 * 60 * 60 * 1000;
 
     std::multimap<milliseconds, Timer *> m_timers;

@@ -18,12 +18,13 @@ using std::chrono::milliseconds;
 //! A sleep is noticed this late at most; the timer stands still during it.
 constexpr milliseconds kTick{10000};
 //! A tick that is late by more was a sleep, and not a busy machine.
-constexpr milliseconds kSleep{10000};
+constexpr milliseconds kSleep = SleepWatch::kShortest;
 
 } // namespace
 
-NetworkMonitor::NetworkMonitor(Clock *clock)
+NetworkMonitor::NetworkMonitor(Clock *clock, std::unique_ptr<SleepWatch> sleep)
     : m_clock(clock)
+    , m_sleep(std::move(sleep))
     , m_timer(clock, [this] { tick(); })
 {
 }
@@ -34,7 +35,9 @@ NetworkMonitor *NetworkMonitor::system()
 {
     static QPointer<NetworkMonitor> monitor;
     if (!monitor && qApp) {
-        monitor = new NetworkMonitor(Clock::system());
+        auto sleep = std::make_unique<SleepWatch>();
+        sleep->moveToThread(qApp->thread());
+        monitor = new NetworkMonitor(Clock::system(), std::move(sleep));
         monitor->moveToThread(qApp->thread());
         // Managers on other threads may be the first to ask.
         QMetaObject::invokeMethod(monitor, [] { monitor->setParent(qApp); });
@@ -47,9 +50,13 @@ void NetworkMonitor::watch()
     QMetaObject::invokeMethod(this, [this] {
         if (std::exchange(m_watching, true))
             return;
+        watchNetwork();
+        if (m_sleep && m_sleep->start()) {
+            connect(m_sleep.get(), &SleepWatch::slept, this, &NetworkMonitor::onSlept);
+            return;
+        }
         m_lastTick = m_clock->now();
         m_timer.start(kTick);
-        watchNetwork();
     });
 }
 
@@ -73,10 +80,14 @@ void NetworkMonitor::tick()
     const milliseconds now = m_clock->now();
     const bool slept = now - std::exchange(m_lastTick, now) > kTick + kSleep;
     m_timer.start(kTick);
-    if (slept) {
-        qCInfo(lcManager) << "the machine slept";
-        Q_EMIT changed();
-    }
+    if (slept)
+        onSlept();
+}
+
+void NetworkMonitor::onSlept()
+{
+    qCInfo(lcManager) << "the machine slept";
+    Q_EMIT changed();
 }
 
 } // namespace SocketIO

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "socketio/client/clock_p.h"
+#include "socketio/client/sleepwatch_p.h"
 
 namespace SocketIO {
 
@@ -13,7 +14,9 @@ class SOCKETIO_CLIENT_EXPORT NetworkMonitor : public QObject {
     Q_OBJECT
 
 public:
-    explicit NetworkMonitor(Clock *clock);
+    //! \a sleep tells of sleep; without it, or where it can't, the clock is looked at every few
+    //! seconds.
+    explicit NetworkMonitor(Clock *clock, std::unique_ptr<SleepWatch> sleep = nullptr);
     ~NetworkMonitor() override;
 
     //! \brief Starts to watch; further calls do nothing.
@@ -28,8 +31,10 @@ Q_SIGNALS:
 private:
     void watchNetwork();
     void tick();
+    void onSlept();
 
     Clock *m_clock;
+    const std::unique_ptr<SleepWatch> m_sleep;
     Timer m_timer;
     std::chrono::milliseconds m_lastTick{0};
     bool m_watching = false;

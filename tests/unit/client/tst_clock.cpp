@@ -28,6 +28,7 @@ private Q_SLOTS:
     void realTimeGoesForward();
     void realTimerFires();
     void realTimerStops();
+    void putOffWakesNobody();
     void realTimerGoesFromItsAction();
 };
 
@@ -208,6 +209,43 @@ void TestClock::realTimerGoesFromItsAction()
     timer = std::make_unique<Timer>(Clock::system(), [&] { timer.reset(); });
     timer->start(1ms);
     QTRY_VERIFY(!timer);
+}
+
+//! Counts what Qt's timers wake.
+class Wakings : public QObject {
+public:
+    explicit Wakings(QObject *but)
+        : m_but(but)
+    {
+        qApp->installEventFilter(this);
+    }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Timer && watched != m_but ? 1 : 0;
+        return false;
+    }
+
+private:
+    QObject *m_but;
+    int m_count = 0;
+};
+
+// As each heartbeat puts off what happens without the next.
+void TestClock::putOffWakesNobody()
+{
+    Timer timer(Clock::system(), [] {});
+    timer.start(5ms);
+    timer.start(1h);
+    QTimer later;
+    later.setSingleShot(true);
+    QSignalSpy hasPassed(&later, &QTimer::timeout);
+    const Wakings wakings(&later);
+    later.start(50ms);
+    QTRY_COMPARE(hasPassed.count(), 1);
+    QCOMPARE(wakings.count(), 0);
 }
 
 CRIER_TEST(TestClock)

@@ -9,6 +9,7 @@
 
 using namespace std::chrono_literals;
 using SocketIO::NetworkMonitor;
+using SocketIO::SleepWatch;
 
 class TestNetworkMonitor : public QObject {
     Q_OBJECT
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void noticesSleep();
     void noticesEachSleep();
     void watchesOnce();
+    void isToldOfSleep();
     void thereIsOne();
 };
 
@@ -99,6 +101,31 @@ void TestNetworkMonitor::watchesOnce()
     monitor.watch();
     QCOMPARE(clock.running(), std::size_t(1));
     clock.advance(10s);
+    QCOMPARE(changed.size(), 1);
+}
+
+// Where the system tells nobody looks at a clock.
+void TestNetworkMonitor::isToldOfSleep()
+{
+    FakeClock clock;
+    auto slept = 5000ms;
+    auto made = std::make_unique<SleepWatch>([&slept] { return slept; });
+    SleepWatch *watch = made.get();
+    NetworkMonitor monitor(&clock, std::move(made));
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    monitor.watch();
+#ifdef Q_OS_LINUX
+    QCOMPARE(clock.running(), std::size_t(0));
+#endif
+    // Somebody has set the clock.
+    watch->look();
+    slept += SleepWatch::kShortest;
+    watch->look();
+    QCOMPARE(changed.size(), 0);
+    slept += SleepWatch::kShortest + 1ms;
+    watch->look();
+    QCOMPARE(changed.size(), 1);
+    watch->look();
     QCOMPARE(changed.size(), 1);
 }
 
