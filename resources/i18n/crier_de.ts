@@ -1883,6 +1883,10 @@
         <source>Nothing is called like this.</source>
         <translation>So heißt hier nichts.</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>

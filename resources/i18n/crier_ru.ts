@@ -1893,6 +1893,10 @@
         <source>Nothing is called like this.</source>
         <translation>Так здесь ничего не называется.</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
