@@ -37,9 +37,6 @@ public:
     //! \brief Whether this device has been here before: else nothing old is told of.
     void setNew(bool isNew) { m_isNew = isNew; }
 
-    //! \brief Whether what comes may be heard.
-    void setSoundOn(bool isOn) { m_isSoundOn = isOn; }
-
     //! \brief A push has come.
     void receive(const IncomingPush &push);
     //! \brief Everything older has come.
@@ -93,7 +90,6 @@ private:
     bool m_isNew = true;
     bool m_hasBeenLive = false; //!< since the log-in
     bool m_isCatchingUp = false;
-    bool m_isSoundOn = true;
 };
 
 } // namespace App

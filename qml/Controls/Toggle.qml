@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Crier.Theme
 
@@ -17,21 +16,24 @@ T.Switch {
     Accessible.role: Accessible.CheckBox
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
-    implicitWidth: text === "" ? 40 : contentItem.implicitWidth + 52
+    implicitHeight: Math.max(Theme.target, name.implicitHeight + (help === "" ? 0 : explanation.implicitHeight))
+    implicitWidth: text === "" ? 40 : 52 + Math.max(name.implicitWidth, explanation.implicitWidth)
 
-    contentItem: ColumnLayout {
-        spacing: 0
+    contentItem: Item {
         visible: root.text !== ""
 
         Label {
-            Layout.fillWidth: true
-            Layout.leftMargin: 52
+            id: name
             text: root.text
+            width: parent.width - 52
+            x: root.mirrored ? 0 : 52
+            y: Math.max(0, (parent.height - height - (explanation.visible ? explanation.height : 0)) / 2)
         }
         Label {
-            Layout.fillWidth: true
-            Layout.leftMargin: 52
+            id: explanation
+            anchors.left: name.left
+            anchors.right: name.right
+            anchors.top: name.bottom
             font.pixelSize: Theme.captionSize
             muted: true
             text: root.help

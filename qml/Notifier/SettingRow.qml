@@ -5,9 +5,9 @@ import QtQuick.Layouts
 import Crier.Controls
 import Crier.Theme
 
-// One thing that can be chosen: what it is, what it means, and at its side what it is set to. It is
-// there only if somebody who searches means it.
-GridLayout {
+// One thing that can be chosen: what it is, what it means, and at its side, or below where there is no
+// room, what it is set to. It is there only if somebody who searches means it.
+Item {
     id: root
 
     default property alias control: side.data
@@ -20,34 +20,36 @@ GridLayout {
     property string words: ""
 
     Layout.fillWidth: true
-    columnSpacing: Theme.spaceL
-    columns: narrow ? 1 : 2
-    rowSpacing: Theme.spaceS
+    implicitHeight: narrow ? text.height + (side.implicitHeight > 0 ? Theme.spaceS + side.implicitHeight : 0) : Math.max(text.height, side.implicitHeight)
+    implicitWidth: 460
     visible: wanted
 
-    ColumnLayout {
-        Layout.fillWidth: true
-        Layout.minimumWidth: 120
+    Column {
+        id: text
+        anchors.left: parent.left
         spacing: 2
+        width: root.narrow ? root.width : root.width - side.width - (side.width > 0 ? Theme.spaceL : 0)
+        y: root.narrow ? 0 : Math.round((root.height - height) / 2)
 
         Label {
-            Layout.fillWidth: true
             font.weight: Font.Medium
             text: root.title
+            width: parent.width
         }
         Label {
-            Layout.fillWidth: true
             font.pixelSize: Theme.tableSize
             muted: true
             text: root.help
             visible: text !== ""
+            width: parent.width
         }
     }
     RowLayout {
         id: side
-        Layout.alignment: root.narrow ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignVCenter
-        Layout.fillWidth: false
-        Layout.maximumWidth: root.width
+        anchors.left: root.narrow ? parent.left : undefined
+        anchors.right: root.narrow ? undefined : parent.right
         spacing: Theme.spaceS
+        width: Math.min(implicitWidth, root.narrow ? root.width : root.width * 0.6)
+        y: root.narrow ? text.height + Theme.spaceS : Math.round((root.height - height) / 2)
     }
 }

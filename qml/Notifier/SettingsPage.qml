@@ -139,10 +139,13 @@ ScrollPage {
             title: qsTr("Text size")
             words: qsTr("font, larger, smaller, zoom")
 
-            Segmented {
+            Select {
                 readonly property list<int> sizes: [90, 100, 115, 130, 150]
 
+                Layout.preferredWidth: 220
                 current: sizes.indexOf(root.settings.textSize)
+                input.Accessible.name: qsTr("Text size")
+                label: ""
                 objectName: "textSize"
                 options: sizes.map(size => qsTr("%1 %").arg(size))
 
