@@ -72,7 +72,7 @@ QString Language::best(const QStringList &wanted)
     const QStringList known = codes();
     for (const QString &name : wanted) {
         // `ru-UA`, `ru_UA.UTF-8`, `de-Latn-AT`: what is asked for is in front.
-        const QString code =
+        QString code =
             name.left(name.indexOf(QRegularExpression(QStringLiteral("[-_.@]")))).toLower();
         if (known.contains(code))
             return code;
