@@ -66,9 +66,11 @@ void AllInboxes::restart()
 {
     for (Source &source : m_sources)
         source.wanted = kMergedAtATime;
+    m_isMerging = true;
     beginResetModel();
     m_rows = merged();
     endResetModel();
+    m_isMerging = false;
     Q_EMIT countChanged();
 }
 
@@ -123,7 +125,11 @@ void AllInboxes::fetchMore(const QModelIndex &parent)
         if (!source.isAtEnd)
             source.wanted += kMergedAtATime;
     }
-    rebuild();
+    // Whoever looks may ask for more while something changes.
+    if (m_isMerging)
+        m_later.start();
+    else
+        rebuild();
 }
 
 // The newest head of all is the next. Where the head of one is not known, neither is the next.
@@ -160,7 +166,9 @@ QList<AllInboxes::Row> AllInboxes::merged()
 void AllInboxes::rebuild()
 {
     const int before = count();
+    m_isMerging = true;
     mergeIn(merged());
+    m_isMerging = false;
     if (count() != before)
         Q_EMIT countChanged();
 }

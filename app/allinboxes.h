@@ -81,6 +81,7 @@ private:
     QList<Row> m_rows;
     QPointer<Inbox> m_acted;
     QTimer m_later;
+    bool m_isMerging = false;
 };
 
 } // namespace App

@@ -68,11 +68,14 @@ void ScriptedBackend::logIn(const Credentials &credentials)
             Q_EMIT logInFailed(trouble);
             return;
         }
+        m_isLoggedIn = true;
         const QJsonObject identity = m_script[QLatin1String("identity")].toObject();
         Q_EMIT loggedIn({.token = QStringLiteral("offline"),
             .userId = identity[QLatin1String("user")].toString(credentials.userId),
             .role = identity[QLatin1String("role")].toString(QStringLiteral("user"))});
-        play();
+        // Whoever was told may have logged out at once.
+        if (m_isLoggedIn)
+            play();
     });
 }
 
@@ -99,6 +102,7 @@ void ScriptedBackend::play()
 
 void ScriptedBackend::logOut()
 {
+    m_isLoggedIn = false;
     setState(State::Offline);
 }
 

@@ -79,6 +79,7 @@ private:
 
     QJsonObject m_script;
     State m_state = State::Offline;
+    bool m_isLoggedIn = false;
     struct Held {
         QPointer<QObject> context;
         Answer answer;

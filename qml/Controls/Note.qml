@@ -15,7 +15,7 @@ Label {
     Accessible.ignored: text === ""
     Accessible.name: text
     Accessible.role: alert ? Accessible.AlertMessage : Accessible.StaticText
-    Layout.preferredHeight: lines * Math.ceil(metrics.lineSpacing)
+    Layout.preferredHeight: alert ? lines * Math.ceil(metrics.lineSpacing) : -1
     color: alert ? Theme.error : Theme.muted
     elide: alert ? Text.ElideRight : Text.ElideNone
     font.pixelSize: Theme.captionSize

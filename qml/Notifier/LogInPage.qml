@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import Crier.App
 import Crier.Controls
 import Crier.Theme
@@ -50,112 +49,116 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         contentHeight: Math.max(height, form.implicitHeight + 2 * Theme.spaceXl)
 
-        ColumnLayout {
+        Column {
             id: form
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.spaceL
             width: Math.min(360, root.width - 2 * Theme.spaceXl)
             y: Math.max(Theme.spaceXl, Math.round((root.height - implicitHeight) * 0.4))
 
-            Label {
-                Layout.fillWidth: true
-                font.pixelSize: Theme.displaySize
-                strong: true
-                text: qsTr("Crier")
-            }
-            Label {
-                Layout.bottomMargin: Theme.spaceS
-                Layout.fillWidth: true
-                Layout.topMargin: -Theme.spaceM
-                muted: true
-                text: qsTr("Log in to see what concerns you")
+            Column {
+                bottomPadding: Theme.spaceS
+                spacing: Theme.spaceXs
+                width: form.width
+
+                Label {
+                    font.pixelSize: Theme.displaySize
+                    strong: true
+                    text: qsTr("Crier")
+                    width: parent.width
+                }
+                Label {
+                    muted: true
+                    text: qsTr("Log in to see what concerns you")
+                    width: parent.width
+                }
             }
             Field {
                 id: server
-                Layout.fillWidth: true
                 error: root.account.serverAtFault ? root.account.error : ""
                 help: qsTr("As in https://crier.example.com")
                 input.inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
                 label: qsTr("Server")
                 objectName: "server"
                 text: root.account.server
+                width: form.width
 
                 onAccepted: appId.focusInput()
             }
             Field {
                 id: appId
-                Layout.fillWidth: true
                 input.inputMethodHints: Qt.ImhNoAutoUppercase
                 label: qsTr("App")
                 objectName: "app"
                 text: root.account.appId
+                width: form.width
 
                 onAccepted: userId.focusInput()
             }
             Field {
                 id: userId
-                Layout.fillWidth: true
                 input.inputMethodHints: Qt.ImhNoAutoUppercase
                 label: qsTr("User")
                 objectName: "user"
                 text: root.account.userId
+                width: form.width
 
                 onAccepted: password.focusInput()
             }
             Field {
                 id: password
-                Layout.fillWidth: true
                 echoMode: TextInput.Password
                 label: qsTr("Password")
                 objectName: "password"
+                width: form.width
 
                 onAccepted: root.submit()
             }
             Note {
-                Layout.fillWidth: true
                 alert: true
                 font.pixelSize: Theme.bodySize
                 lines: 2
                 objectName: "error"
                 text: root.account.serverAtFault ? "" : root.account.error
+                width: form.width
             }
             Toggle {
-                Layout.fillWidth: true
                 checked: root.account.staysLoggedIn
                 help: qsTr("The keyring keeps the session, never the password.")
                 objectName: "staysLoggedIn"
                 text: qsTr("Stay logged in")
+                width: form.width
 
                 onToggled: root.account.staysLoggedIn = checked
             }
             CalmButton {
-                Layout.fillWidth: true
                 enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== ""
                 kind: "primary"
                 large: true
                 objectName: "logIn"
                 text: root.account.busy ? qsTr("Logging in") : qsTr("Log in")
+                width: form.width
 
                 onClicked: root.submit()
             }
             Label {
                 Accessible.role: Accessible.AlertMessage
-                Layout.fillWidth: true
                 muted: true
                 objectName: "waiting"
                 text: qsTr("Waiting for the keyring to be unlocked. You can log in instead.")
                 visible: root.account.keeping === Account.Keeping.Reading
+                width: form.width
             }
-            ColumnLayout {
-                Layout.fillWidth: true
+            Column {
                 spacing: 2
                 visible: root.accounts.count > 1
+                width: form.width
 
                 Label {
-                    Layout.fillWidth: true
                     font.pixelSize: Theme.tableSize
                     muted: true
                     text: qsTr("Or go on as")
+                    width: form.width
                 }
                 Repeater {
                     model: root.accounts
@@ -163,8 +166,8 @@ FocusScope {
                     AccountRow {
                         required property bool current
 
-                        Layout.fillWidth: true
                         visible: !current
+                        width: form.width
 
                         onClicked: root.accounts.choose(app)
                     }

@@ -306,9 +306,10 @@ void TestAccounts::allInboxesPageByPage()
     QAbstractItemModelTester tester(&all);
     all.setAccounts(accounts.get());
     QCOMPARE(all.count(), 50);
-    while (all.canFetchMore({}))
+    // The tester asks for more as well, while something changes.
+    for (int i = 0; i < 10 && all.canFetchMore({}); ++i)
         all.fetchMore({});
-    QCOMPARE(all.count(), 131);
+    QTRY_COMPARE(all.count(), 131);
     QCOMPARE(all.data(all.index(130), InboxModel::TitleRole).toString(), u"oldest"_s);
 }
 
