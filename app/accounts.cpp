@@ -90,7 +90,7 @@ AppController *Accounts::findKey(const QString &key) const
 QString Accounts::freeName() const
 {
     for (int number = 1;; ++number) {
-        const QString name = number == 1 ? Account::firstName()
+        QString name = number == 1 ? Account::firstName()
                                          : QStringLiteral("%1-%2").arg(Account::firstName()).arg(number);
         if (!find(name))
             return name;

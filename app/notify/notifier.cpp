@@ -45,6 +45,7 @@ Notifier::Notifier(Dispatcher *dispatcher, Inbox *inbox, Quiet *quiet,
     connect(m_inbox, &Inbox::settled, this, &Notifier::withdraw);
     connect(m_quiet, &Quiet::ended, this, &Notifier::tellOfQuiet);
     connect(m_inbox, &Inbox::returned, this, &Notifier::tellOfReturned);
+    connect(&m_reminders, &Reminders::due, this, &Notifier::remind);
     connect(
         m_native.get(), &NativeNotifications::availableChanged, this, &Notifier::availableChanged);
     connect(m_native.get(), &NativeNotifications::shown, this, &Notifier::onShown);
@@ -97,6 +98,7 @@ void Notifier::reset()
         m_native->withdraw(it.key());
     m_shown.clear();
     m_missed.clear();
+    m_reminders.clear();
     m_recent.clear();
     m_burst = 0;
     m_whileQuiet = 0;
@@ -223,37 +225,66 @@ void Notifier::tellOfReturned(const QList<qint64> &numbers)
     }
 }
 
-void Notifier::showNative(const QString &tag, const IncomingPush &push)
+NativeNotification Notifier::describe(const IncomingPush &push, const InboxItem &item)
 {
     using Urgency = NativeNotification::Urgency;
+    NativeNotification notification{.key = QString::number(m_nextKey++),
+        .title = item.title,
+        .body = item.body.left(kShownBody),
+        .origin = m_origin,
+        .urgency = item.priority == QLatin1String("urgent") ? Urgency::Urgent
+            : item.priority == QLatin1String("high")        ? Urgency::High
+                                                            : Urgency::Normal};
+    for (const QJsonValue action : item.actions) {
+        const QString id = action[QLatin1String("id")].toString();
+        notification.actions.append({id, action[QLatin1String("label")].toString()});
+        if (action[QLatin1String("type")] == QLatin1String("reply")) {
+            notification.replyAction = id;
+            notification.replyPlaceholder = action[QLatin1String("placeholder")].toString();
+        }
+    }
+    // What is still there is said anew in its place.
+    for (auto it = m_shown.cbegin(); it != m_shown.cend(); ++it) {
+        if (!push.offset.isEmpty() && it->offset == push.offset)
+            notification.key = it.key();
+    }
+    return notification;
+}
+
+// Nothing is reported of it: it was displayed before.
+void Notifier::remind(const IncomingPush &push)
+{
+    const Verdict verdict = judge(situationOf(push));
+    if (verdict.place != Verdict::Place::Native) {
+        // Quiet and a window in front are over some time; what is settled is so for good.
+        if (verdict.place == Verdict::Place::Suppressed && verdict.reason != QLatin1String("quiet_hours"))
+            m_reminders.removeIf(
+                [&push](const QString &offset) { return offset == push.offset; });
+        return;
+    }
+    const NativeNotification notification = describe(push, InboxItem::of(push));
+    m_shown.insert(notification.key, {push.offset, {}});
+    m_native->show(notification);
+}
+
+void Notifier::showNative(const QString &tag, const IncomingPush &push)
+{
     const InboxItem item = InboxItem::of(push);
     const qint64 now = m_clock.elapsed();
     m_recent.removeIf([now](qint64 at) { return now - at > kBurstMs; });
     m_recent.append(now);
     const bool isUrgent = item.priority == QLatin1String("urgent");
-    NativeNotification notification{.key = QString::number(m_nextKey++),
-        .title = item.title,
-        .body = item.body.left(kShownBody),
-        .origin = m_origin,
-        .urgency = isUrgent                          ? Urgency::Urgent
-            : item.priority == QLatin1String("high") ? Urgency::High
-                                                     : Urgency::Normal};
+    NativeNotification notification = describe(push, item);
     // Many at once are one that grows.
     if (m_recent.size() > kEach && !isUrgent) {
+        notification.actions.clear();
+        notification.replyAction.clear();
         m_burst = m_burst == 0 ? 1 : m_burst + 1;
         notification.key = kBurst;
         notification.title = tr("%n more", "", m_burst);
         notification.body = item.title;
     } else {
         m_burst = 0;
-        for (const QJsonValue action : item.actions) {
-            const QString id = action[QLatin1String("id")].toString();
-            notification.actions.append({id, action[QLatin1String("label")].toString()});
-            if (action[QLatin1String("type")] == QLatin1String("reply")) {
-                notification.replyAction = id;
-                notification.replyPlaceholder = action[QLatin1String("placeholder")].toString();
-            }
-        }
     }
     notification.isSilent = m_lastSound > 0 && now - m_lastSound < kSoundMs && !isUrgent;
     if (!notification.isSilent)
@@ -263,6 +294,7 @@ void Notifier::showNative(const QString &tag, const IncomingPush &push)
         m_dispatcher->reportNative(before, true);
     m_shown.insert(notification.key, {notification.key == kBurst ? QString() : push.offset, tag});
     m_native->show(notification);
+    m_reminders.add(push);
 }
 
 void Notifier::onShown(const QString &key, bool isShown)
@@ -289,6 +321,7 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
             && (isUpTo ? position.number <= last.number : position.number == last.number);
     };
     m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
+    m_reminders.removeIf(isMeant);
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
         if (!isMeant(it->offset))

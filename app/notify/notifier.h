@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/inbox/inbox.h"
+#include "app/notify/reminders.h"
 #include "app/platform/nativenotifications.h"
 #include "app/push/dispatcher.h"
 
@@ -46,6 +47,7 @@ public:
     //! \brief Somebody else is logged in, or nobody.
     void reset();
 
+    [[nodiscard]] Reminders &reminders() { return m_reminders; }
     [[nodiscard]] NativeNotifications &native() { return *m_native; }
     [[nodiscard]] bool isAvailable() const { return m_native->isAvailable(); }
     [[nodiscard]] QString server() const { return m_native->description(); }
@@ -66,6 +68,8 @@ private:
 
     [[nodiscard]] Situation situationOf(const IncomingPush &push) const;
     [[nodiscard]] Verdict judgePush(const IncomingPush &push);
+    [[nodiscard]] NativeNotification describe(const IncomingPush &push, const InboxItem &item);
+    void remind(const IncomingPush &push);
     void showNative(const QString &tag, const IncomingPush &push);
     void summarize(int count, int urgent);
     void onShown(const QString &key, bool isShown);
@@ -81,6 +85,7 @@ private:
     QString m_origin;
     QList<IncomingPush> m_missed;
     QHash<QString, Shown> m_shown; //!< by key
+    Reminders m_reminders;
     QList<qint64> m_recent; //!< when something was shown, in ms of m_clock
     QElapsedTimer m_clock;
     qint64 m_lastSound = 0;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void nothingOldOnANewDevice();
     void oldRedirectsLeadNowhere();
     void whatWasPutOffComesBack();
+    void saidAgainUntilTakenOn();
 
 private:
     void push(int number, const QString &text, QJsonObject meta = {}, bool isReplayed = false,
@@ -409,6 +410,42 @@ void TestNotifier::oldRedirectsLeadNowhere()
     push(3, u"/far-away"_s, {}, true, u"redirect"_s);
     Q_EMIT m_backend->wentLive({});
     QTRY_COMPARE(m_app->router()->path(), u"/far-away"_s);
+}
+
+void TestNotifier::saidAgainUntilTakenOn()
+{
+    m_app->notifier()->reminders().setSecond(0);
+    const QJsonObject meta{
+        {u"priority"_s, u"urgent"_s}, {u"ack"_s, true}, {u"repeat"_s, 60}};
+    const auto said = [this] {
+        return std::count_if(m_native->asked.cbegin(), m_native->asked.cend(),
+            [](const NativeNotification &one) { return one.title == u"fire"_s; });
+    };
+    push(2, u"fire"_s, meta);
+    QTRY_VERIFY(said() >= 3);
+    // It is there once, however often it is said.
+    QCOMPARE(m_native->titles(), QStringList{u"fire"_s});
+    // That it was taken away says nothing of who takes it on.
+    const QString key = m_native->there.firstKey();
+    m_native->there.remove(key);
+    Q_EMIT m_native->dismissed(key);
+    QTRY_COMPARE(m_native->titles(), QStringList{u"fire"_s});
+    // Nobody is reminded of it while they work in the window, or while it is quiet, if that holds.
+    m_app->quiet()->setUrgentBreaksThrough(false);
+    m_app->quiet()->pause();
+    const auto before = said();
+    QTest::qWait(20);
+    QCOMPARE(said(), before);
+    QCOMPARE(m_app->notifier()->reminders().count(), 1);
+    m_app->quiet()->resume();
+    QTRY_VERIFY(said() > before);
+    m_app->inbox()->acknowledge(2);
+    QCOMPARE(m_app->notifier()->reminders().count(), 0);
+    QVERIFY(m_native->titles().isEmpty());
+    // Without either of the two it is said once.
+    push(3, u"once"_s, {{u"repeat"_s, 60}});
+    push(4, u"once, too"_s, {{u"ack"_s, true}});
+    QCOMPARE(m_app->notifier()->reminders().count(), 0);
 }
 
 CRIER_TEST(TestNotifier)
