@@ -50,14 +50,15 @@ Notifier::Notifier(Dispatcher *dispatcher, Inbox *inbox, Quiet *quiet,
     connect(m_native.get(), &NativeNotifications::shown, this, &Notifier::onShown);
     connect(m_native.get(), &NativeNotifications::activated, this,
         [this](const QString &key, const QString &token) {
-            const QString offset = m_shown.take(key).offset;
+            const QString offset = offsetOf(key);
+            m_shown.remove(key);
             Q_EMIT openRequested(Position::of(offset).number, token);
         });
     connect(m_native.get(), &NativeNotifications::actionInvoked, this,
         [this](const QString &key, const QString &action) { onAction(key, action, {}); });
     connect(m_native.get(), &NativeNotifications::replied, this,
         [this](const QString &key, const QString &text) {
-            const QString offset = m_shown.value(key).offset;
+            const QString offset = offsetOf(key);
             const auto item = m_inbox->store().find(Position::of(offset).number);
             QString reply;
             for (const QJsonValue one : item ? item->actions : QJsonArray()) {
@@ -214,13 +215,28 @@ void Notifier::tellOfReturned(const QList<qint64> &numbers)
         const auto item = m_inbox->store().find(number);
         if (!item)
             continue;
-        const QString key = QString::number(m_nextKey++);
-        m_shown.insert(key, {m_inbox->store().offsetOf(number), {}});
+        const QString offset = m_inbox->store().offsetOf(number);
+        const QString key = keyOf(offset);
+        m_shown.insert(key, {offset, {}});
         m_native->show({.key = key,
             .title = item->title,
             .body = item->body.left(kShownBody),
             .origin = m_origin});
     }
+}
+
+// The same after the app was started anew, where the system still shows it.
+QString Notifier::keyOf(const QString &offset)
+{
+    return offset.isEmpty() ? QString::number(m_nextKey++) : offset;
+}
+
+QString Notifier::offsetOf(const QString &key) const
+{
+    const auto shown = m_shown.constFind(key);
+    if (shown != m_shown.cend())
+        return shown->offset;
+    return Position::of(key).isValid() ? key : QString();
 }
 
 void Notifier::showNative(const QString &tag, const IncomingPush &push)
@@ -231,7 +247,7 @@ void Notifier::showNative(const QString &tag, const IncomingPush &push)
     m_recent.removeIf([now](qint64 at) { return now - at > kBurstMs; });
     m_recent.append(now);
     const bool isUrgent = item.priority == QLatin1String("urgent");
-    NativeNotification notification{.key = QString::number(m_nextKey++),
+    NativeNotification notification{.key = keyOf(push.offset),
         .title = item.title,
         .body = item.body.left(kShownBody),
         .origin = m_origin,
@@ -289,6 +305,9 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
             && (isUpTo ? position.number <= last.number : position.number == last.number);
     };
     m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
+    // One that was shown before the app was started anew.
+    if (!m_shown.contains(offset))
+        m_native->withdraw(offset);
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
         if (!isMeant(it->offset))
@@ -301,7 +320,8 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
 
 void Notifier::onAction(const QString &key, const QString &action, const QString &text)
 {
-    const QString offset = m_shown.take(key).offset;
+    const QString offset = offsetOf(key);
+    m_shown.remove(key);
     const qint64 number = Position::of(offset).number;
     const auto item = number > 0 ? m_inbox->store().find(number) : std::nullopt;
     QString type;

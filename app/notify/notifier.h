@@ -63,6 +63,8 @@ private:
 
     [[nodiscard]] Situation situationOf(const IncomingPush &push) const;
     [[nodiscard]] Verdict judgePush(const IncomingPush &push);
+    [[nodiscard]] QString keyOf(const QString &offset);
+    [[nodiscard]] QString offsetOf(const QString &key) const;
     void showNative(const QString &tag, const IncomingPush &push);
     void summarize(int count, int urgent);
     void onShown(const QString &key, bool isShown);
