@@ -14,6 +14,8 @@
 
 namespace {
 
+constexpr qint64 kSettledMs = 300;
+
 //! Also what is no item, as a menu.
 QObject *find(QQuickItem *item, const QString &name)
 {
@@ -145,7 +147,8 @@ void SceneStage::addOthers()
 
 void SceneStage::useThings()
 {
-    if (m_hasUsed)
+    // Menus open beside what was clicked, which has to be in its place.
+    if (m_hasUsed || (!m_scene.uses.isEmpty() && m_since.elapsed() < kSettledMs))
         return;
     for (auto it = m_scene.uses.begin(); it != m_scene.uses.end(); ++it) {
         QObject *thing = find(m_window->contentItem(), it.key());

@@ -51,14 +51,15 @@ Notifier::Notifier(Dispatcher *dispatcher, Inbox *inbox, Quiet *quiet,
     connect(m_native.get(), &NativeNotifications::shown, this, &Notifier::onShown);
     connect(m_native.get(), &NativeNotifications::activated, this,
         [this](const QString &key, const QString &token) {
-            const QString offset = m_shown.take(key).offset;
+            const QString offset = offsetOf(key);
+            m_shown.remove(key);
             Q_EMIT openRequested(Position::of(offset).number, token);
         });
     connect(m_native.get(), &NativeNotifications::actionInvoked, this,
         [this](const QString &key, const QString &action) { onAction(key, action, {}); });
     connect(m_native.get(), &NativeNotifications::replied, this,
         [this](const QString &key, const QString &text) {
-            const QString offset = m_shown.value(key).offset;
+            const QString offset = offsetOf(key);
             const auto item = m_inbox->store().find(Position::of(offset).number);
             QString reply;
             for (const QJsonValue one : item ? item->actions : QJsonArray()) {
@@ -216,8 +217,9 @@ void Notifier::tellOfReturned(const QList<qint64> &numbers)
         const auto item = m_inbox->store().find(number);
         if (!item)
             continue;
-        const QString key = QString::number(m_nextKey++);
-        m_shown.insert(key, {m_inbox->store().offsetOf(number), {}});
+        const QString offset = m_inbox->store().offsetOf(number);
+        const QString key = keyOf(offset);
+        m_shown.insert(key, {offset, {}});
         m_native->show({.key = key,
             .title = item->title,
             .body = item->body.left(kShownBody),
@@ -225,10 +227,24 @@ void Notifier::tellOfReturned(const QList<qint64> &numbers)
     }
 }
 
+// The same after the app was started anew, where the system still shows it.
+QString Notifier::keyOf(const QString &offset)
+{
+    return offset.isEmpty() ? QString::number(m_nextKey++) : offset;
+}
+
+QString Notifier::offsetOf(const QString &key) const
+{
+    const auto shown = m_shown.constFind(key);
+    if (shown != m_shown.cend())
+        return shown->offset;
+    return Position::of(key).isValid() ? key : QString();
+}
+
 NativeNotification Notifier::describe(const IncomingPush &push, const InboxItem &item)
 {
     using Urgency = NativeNotification::Urgency;
-    NativeNotification notification{.key = QString::number(m_nextKey++),
+    NativeNotification notification{.key = keyOf(push.offset),
         .title = item.title,
         .body = item.body.left(kShownBody),
         .origin = m_origin,
@@ -242,11 +258,6 @@ NativeNotification Notifier::describe(const IncomingPush &push, const InboxItem 
             notification.replyAction = id;
             notification.replyPlaceholder = action[QLatin1String("placeholder")].toString();
         }
-    }
-    // What is still there is said anew in its place.
-    for (auto it = m_shown.cbegin(); it != m_shown.cend(); ++it) {
-        if (!push.offset.isEmpty() && it->offset == push.offset)
-            notification.key = it.key();
     }
     return notification;
 }
@@ -322,6 +333,9 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
     };
     m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
     m_reminders.removeIf(isMeant);
+    // One that was shown before the app was started anew.
+    if (!m_shown.contains(offset))
+        m_native->withdraw(offset);
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
         if (!isMeant(it->offset))
@@ -334,7 +348,8 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
 
 void Notifier::onAction(const QString &key, const QString &action, const QString &text)
 {
-    const QString offset = m_shown.take(key).offset;
+    const QString offset = offsetOf(key);
+    m_shown.remove(key);
     const qint64 number = Position::of(offset).number;
     const auto item = number > 0 ? m_inbox->store().find(number) : std::nullopt;
     QString type;

@@ -70,6 +70,8 @@ private:
     [[nodiscard]] Verdict judgePush(const IncomingPush &push);
     [[nodiscard]] NativeNotification describe(const IncomingPush &push, const InboxItem &item);
     void remind(const IncomingPush &push);
+    [[nodiscard]] QString keyOf(const QString &offset);
+    [[nodiscard]] QString offsetOf(const QString &key) const;
     void showNative(const QString &tag, const IncomingPush &push);
     void summarize(int count, int urgent);
     void onShown(const QString &key, bool isShown);

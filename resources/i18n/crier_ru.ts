@@ -770,6 +770,13 @@
     </message>
 </context>
 <context>
+    <name>App::PortalNotifications</name>
+    <message>
+        <source>portal, version %1</source>
+        <translation>портал, версия %1</translation>
+    </message>
+</context>
+<context>
     <name>App::ServerAddress</name>
     <message>
         <source>Begin the address with http:// or https://</source>

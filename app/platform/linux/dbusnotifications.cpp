@@ -4,6 +4,7 @@
 #include "app/platform/linux/dbusnotifications.h"
 
 #include "app/logging.h"
+#include "app/platform/linux/portalnotifications.h"
 
 #include <QtDBus/QDBusMessage>
 #include <QtDBus/QDBusPendingCallWatcher>
@@ -33,6 +34,8 @@ const QString kInlineReply = QStringLiteral("inline-reply");
 
 constexpr uint kByPerson = 2; //!< reasons of NotificationClosed
 constexpr uint kByUs = 3;
+
+constexpr uint kUnderWay = 0; //!< stands for an id that is to come
 
 constexpr int kAsServerWants = -1;
 constexpr int kNever = 0;
@@ -120,15 +123,23 @@ void DBusNotifications::askProperty(const QString &interface, const QString &nam
         });
 }
 
+// What is still to be answered is not shown by who comes next; an answer that comes all the same
+// has an id of who has gone.
 void DBusNotifications::forget()
 {
-    m_ids.clear();
+    const QHash<QString, uint> before = std::exchange(m_ids, {});
+    ++m_generation;
+    m_calls.clear();
     m_replyActions.clear();
     m_next.clear();
     m_server.clear();
     m_capabilities.clear();
     m_isHolding = false;
     setInhibited(false);
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (it.value() == kUnderWay)
+            Q_EMIT shown(it.key(), false);
+    }
 }
 
 void DBusNotifications::setAvailable(bool isAvailable)
@@ -182,7 +193,6 @@ void DBusNotifications::show(const NativeNotification &notification)
         Q_EMIT shown(notification.key, false);
         return;
     }
-    constexpr uint kUnderWay = 0;
     if (m_ids.contains(notification.key) && m_ids.value(notification.key) == kUnderWay) {
         m_next.insert(notification.key, notification);
         return;
@@ -190,6 +200,8 @@ void DBusNotifications::show(const NativeNotification &notification)
     const bool hasMarkup = m_capabilities.contains(QLatin1String("body-markup"));
     const uint before = m_ids.value(notification.key);
     m_ids.insert(notification.key, kUnderWay);
+    const quint64 number = ++m_lastCall;
+    m_calls.insert(notification.key, number);
     if (!notification.replyAction.isEmpty())
         m_replyActions.insert(notification.key, notification.replyAction);
     QDBusMessage call = callOf(QStringLiteral("Notify"));
@@ -200,14 +212,18 @@ void DBusNotifications::show(const NativeNotification &notification)
          << (notification.urgency == NativeNotification::Urgency::Normal ? kAsServerWants : kNever);
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-        [this, notification](QDBusPendingCallWatcher *done) {
+        [this, notification, number, generation = m_generation](QDBusPendingCallWatcher *done) {
             done->deleteLater();
+            if (generation != m_generation)
+                return;
             const QString key = notification.key;
             const QDBusPendingReply<uint> reply = *done;
-            const bool isWithdrawn = !m_ids.contains(key);
+            // Another one may have that key by now.
+            const bool isWithdrawn = m_calls.value(key) != number;
             if (reply.isError()) {
                 qCWarning(lcApp) << "The system shows no notification:" << reply.error().message();
-                m_ids.remove(key);
+                if (!isWithdrawn)
+                    m_ids.remove(key);
             } else if (isWithdrawn) {
                 close(reply.value());
             } else {
@@ -215,6 +231,9 @@ void DBusNotifications::show(const NativeNotification &notification)
                 sound(notification);
             }
             Q_EMIT shown(key, !reply.isError());
+            if (isWithdrawn)
+                return;
+            m_calls.remove(key);
             if (const auto next = m_next.constFind(key); next != m_next.cend())
                 show(m_next.take(key));
         });
@@ -232,6 +251,7 @@ void DBusNotifications::sound(const NativeNotification &notification)
 void DBusNotifications::withdraw(const QString &key)
 {
     m_next.remove(key);
+    m_calls.remove(key);
     m_replyActions.remove(key);
     if (const uint id = m_ids.take(key); id > 0)
         close(id);
@@ -297,6 +317,8 @@ void DBusNotifications::onPropertiesChanged(
 
 std::unique_ptr<NativeNotifications> NativeNotifications::make()
 {
+    if (PortalNotifications::isNeeded())
+        return std::make_unique<PortalNotifications>(QDBusConnection::sessionBus());
     return std::make_unique<DBusNotifications>(QDBusConnection::sessionBus(), SoundPlayer::make());
 }
 

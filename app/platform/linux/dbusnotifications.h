@@ -62,10 +62,13 @@ private:
     QString m_server;
     QStringList m_capabilities;
     QHash<QString, uint> m_ids; //!< by key
+    QHash<QString, quint64> m_calls; //!< by key: the number of the one that is under way
     QHash<QString, QString> m_replyActions; //!< by key
     QHash<QString, NativeNotification> m_next; //!< what is to be shown when the one before is
     QString m_token; //!< comes before the click that it belongs to
     uint m_tokenOf = 0;
+    quint64 m_lastCall = 0;
+    int m_generation = 0; //!< of servers
     bool m_isAvailable = false;
     bool m_isInhibited = false;
     bool m_isHolding = false; //!< the server shows later what it is given now

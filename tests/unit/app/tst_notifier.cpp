@@ -44,6 +44,7 @@ private Q_SLOTS:
     void withdrawnWhenTakenBack();
     void dismissedIsNotRead();
     void clickOpensTheItem();
+    void thoseOfAnEarlierStart();
     void actionsAndReplies();
     void whatCantBeShownIsAToast();
     void burstIsOne();
@@ -238,6 +239,20 @@ void TestNotifier::clickOpensTheItem()
     QCOMPARE(wanted.first().first().toString(), u"token"_s);
     QCOMPARE(m_app->router()->page(), u"/inbox"_s);
     QCOMPARE(m_app->router()->query().value(u"item"_s).toString(), u"2"_s);
+}
+
+// A system that keeps what it shows knows it by the key that this start would give it as well.
+void TestNotifier::thoseOfAnEarlierStart()
+{
+    QSignalSpy opened(m_app->notifier(), &Notifier::openRequested);
+    push(6, u"new"_s);
+    QCOMPARE(m_native->there.keys(), QStringList{u"log-6"_s});
+    Q_EMIT m_native->activated(u"log-4"_s, u"token"_s);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.first(), (QVariantList{4, u"token"_s}));
+    m_native->there.insert(u"log-3"_s, {.key = u"log-3"_s, .title = u"old"_s});
+    Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Settled, .offset = u"log-3"_s});
+    QCOMPARE(m_native->titles(), QStringList{u"new"_s});
 }
 
 void TestNotifier::actionsAndReplies()

@@ -69,6 +69,16 @@ public:
     QList<uint> closed;
     bool refuses = false;
     bool isInhibited = false;
+    bool isSlow = false;
+
+    //! Others may have the name; what it was asked it still answers.
+    void leave() { m_bus.unregisterService(kName); }
+    [[nodiscard]] int waiting() const { return int(m_waiting.size()); }
+    void answerThose()
+    {
+        for (const QDBusMessage &call : std::exchange(m_waiting, {}))
+            m_bus.send(call.createReply(++m_last));
+    }
 
 public Q_SLOTS:
     uint Notify(const QString &, uint replaces, const QString &, const QString &summary,
@@ -77,6 +87,11 @@ public Q_SLOTS:
         calls.append({replaces, summary, body, actions, hints, timeout});
         if (refuses) {
             sendErrorReply(kName + u".Error.ExcessNotificationGeneration"_s, u"too many"_s);
+            return 0;
+        }
+        if (isSlow) {
+            setDelayedReply(true);
+            m_waiting << message();
             return 0;
         }
         return replaces > 0 ? replaces : ++m_last;
@@ -106,6 +121,7 @@ private:
     QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_name);
     const QStringList m_capabilities;
     uint m_last = 40;
+    QList<QDBusMessage> m_waiting;
 };
 
 //! One that notes what it is to play.
@@ -137,6 +153,8 @@ private Q_SLOTS:
     void whoClosedIt();
     void withdrawnBeforeItWasThere();
     void serverDiesAndReturns();
+    void answersWhenItHasGone();
+    void sameKeyWhileOneIsUnderWay();
     void serverThatRefuses();
     void nobodyThere();
     void sounds_data();
@@ -325,6 +343,47 @@ void TestDBusNotifications::serverDiesAndReturns()
     QCOMPARE(m_server->calls.constFirst().replaces, 0U);
     QCOMPARE(m_server->closed, QList<uint>());
     QVERIFY(m_native->capabilities().contains(u"actions"_s));
+}
+
+// An id of the one before is a stranger's with the next.
+void TestDBusNotifications::answersWhenItHasGone()
+{
+    startServer({});
+    m_server->isSlow = true;
+    QSignalSpy shown(m_native.get(), &NativeNotifications::shown);
+    m_native->show({.key = u"a"_s, .title = u"one"_s});
+    QTRY_COMPARE(m_server->waiting(), 1);
+    const std::unique_ptr<NotificationServer> before = std::move(m_server);
+    before->leave();
+    QTRY_VERIFY(!m_native->isAvailable());
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(shown.first(), (QVariantList{u"a"_s, false}));
+    startServer({});
+    show({.key = u"b"_s, .title = u"has the same id"_s});
+    m_native->withdraw(u"a"_s);
+    before->answerThose();
+    show({.key = u"c"_s, .title = u"comes after that answer"_s});
+    QCOMPARE(shown.count(), 3);
+    QVERIFY(m_server->closed.isEmpty());
+    m_native->withdraw(u"b"_s);
+    QTRY_COMPARE(m_server->closed, QList<uint>{41});
+}
+
+void TestDBusNotifications::sameKeyWhileOneIsUnderWay()
+{
+    startServer({});
+    m_server->isSlow = true;
+    m_native->show({.key = u"a"_s, .title = u"one"_s});
+    m_native->withdraw(u"a"_s);
+    m_native->show({.key = u"a"_s, .title = u"two"_s});
+    QTRY_COMPARE(m_server->waiting(), 2);
+    m_server->answerThose();
+    // The first is nobody's.
+    QTRY_COMPARE(m_server->closed, QList<uint>{41});
+    m_server->isSlow = false;
+    show({.key = u"b"_s, .title = u"comes after those answers"_s});
+    m_native->withdraw(u"a"_s);
+    QTRY_COMPARE(m_server->closed, (QList<uint>{41, 42}));
 }
 
 void TestDBusNotifications::serverThatRefuses()
