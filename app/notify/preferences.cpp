@@ -13,7 +13,7 @@ namespace App {
 
 namespace {
 
-const QString kPath = QStringLiteral("/api/v1/me/preferences");
+const QString kPreferencesPath = QStringLiteral("/api/v1/me/preferences");
 
 constexpr int kChangedMeanwhile = 412;
 
@@ -55,7 +55,7 @@ void Preferences::fetch()
         return;
     m_isBusy = true;
     m_backend->call(
-        {.path = kPath}, this, [this](const Backend::Answer &answer) { onFetched(answer); });
+        {.path = kPreferencesPath}, this, [this](const Backend::Answer &answer) { onFetched(answer); });
 }
 
 void Preferences::onFetched(const Backend::Answer &answer)
@@ -96,7 +96,7 @@ void Preferences::put()
     }
     m_isBusy = true;
     m_backend->call({.method = QByteArrayLiteral("PUT"),
-                        .path = kPath,
+                        .path = kPreferencesPath,
                         .body = SocketIO::toJsonText(document),
                         .version = m_version},
         this, [this, document](const Backend::Answer &answer) { onPut(document, answer); });

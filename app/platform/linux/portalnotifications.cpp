@@ -18,8 +18,8 @@ namespace App {
 
 namespace {
 
-const QString kPortal = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString kPortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
+const QString kDesktopPortal = QStringLiteral("org.freedesktop.portal.Desktop");
+const QString kDesktopPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString kInterface = QStringLiteral("org.freedesktop.portal.Notification");
 const QString kPropertiesOfPortal = QStringLiteral("org.freedesktop.DBus.Properties");
 
@@ -30,7 +30,7 @@ const QString kReceived = QStringLiteral("im.received");
 
 QDBusMessage portalCall(const QString &method)
 {
-    return QDBusMessage::createMethodCall(kPortal, kPortalPath, kInterface, method);
+    return QDBusMessage::createMethodCall(kDesktopPortal, kDesktopPath, kInterface, method);
 }
 
 QString priorityOf(NativeNotification::Urgency urgency)
@@ -56,7 +56,7 @@ QVariant taken(const QVariant &value)
 PortalNotifications::PortalNotifications(const QDBusConnection &bus, QObject *parent)
     : NativeNotifications(parent)
     , m_bus(bus)
-    , m_watcher(kPortal, bus, QDBusServiceWatcher::WatchForOwnerChange)
+    , m_watcher(kDesktopPortal, bus, QDBusServiceWatcher::WatchForOwnerChange)
 {
     qDBusRegisterMetaType<QList<QVariantMap>>();
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
@@ -66,7 +66,7 @@ PortalNotifications::PortalNotifications(const QDBusConnection &bus, QObject *pa
             else
                 ask();
         });
-    m_bus.connect(kPortal, kPortalPath, kInterface, QStringLiteral("ActionInvoked"), this,
+    m_bus.connect(kDesktopPortal, kDesktopPath, kInterface, QStringLiteral("ActionInvoked"), this,
         SLOT(onActionInvoked(QString, QString, QVariantList)));
     ask();
 }
@@ -87,7 +87,7 @@ QString PortalNotifications::description() const
 void PortalNotifications::ask()
 {
     QDBusMessage call = QDBusMessage::createMethodCall(
-        kPortal, kPortalPath, kPropertiesOfPortal, QStringLiteral("GetAll"));
+        kDesktopPortal, kDesktopPath, kPropertiesOfPortal, QStringLiteral("GetAll"));
     call << kInterface;
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(
