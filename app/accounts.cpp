@@ -91,7 +91,7 @@ QString Accounts::freeName() const
 {
     for (int number = 1;; ++number) {
         QString name = number == 1 ? Account::firstName()
-                                         : QStringLiteral("%1-%2").arg(Account::firstName()).arg(number);
+                                   : QStringLiteral("%1-%2").arg(Account::firstName()).arg(number);
         if (!find(name))
             return name;
     }

@@ -16,7 +16,8 @@ namespace App {
 class AllInboxes : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(App::Accounts *accounts READ accounts WRITE setAccounts NOTIFY accountsChanged REQUIRED)
+    Q_PROPERTY(
+        App::Accounts *accounts READ accounts WRITE setAccounts NOTIFY accountsChanged REQUIRED)
     Q_PROPERTY(App::Inbox::Place place READ place WRITE setPlace NOTIFY queryChanged)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY queryChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)

@@ -99,8 +99,8 @@ void AppController::connectPushes(Backend *backend)
             if (state == QLatin1String("clicked"))
                 m_inbox.markRead(Position::of(push.offset).number);
         });
-    connect(&m_notifier, &Notifier::availableChanged, this,
-        &AppController::notificationServerChanged);
+    connect(
+        &m_notifier, &Notifier::availableChanged, this, &AppController::notificationServerChanged);
     connect(&m_notifier, &Notifier::openRequested, this, &AppController::openItem);
     connect(
         &m_inbox, &Inbox::actionChosen, this, [this](const QString &type, const QString &target) {

@@ -11,8 +11,8 @@
 
 namespace App {
 
-//! \brief Where the app lives: the tray, the number at its icon, the start with the session. What it
-//! says there is of all accounts.
+//! \brief Where the app lives: the tray, the number at its icon, the start with the session. What
+//! it says there is of all accounts.
 class Desk : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -22,8 +22,8 @@ class Desk : public QObject {
     Q_PROPERTY(bool trayShown READ isTrayShown NOTIFY trayChanged)
     Q_PROPERTY(QString trayDescription READ trayDescription NOTIFY trayChanged)
     Q_PROPERTY(bool canStartWithSession READ canStartWithSession NOTIFY startChanged)
-    Q_PROPERTY(
-        bool startsWithSession READ startsWithSession WRITE setStartsWithSession NOTIFY startChanged)
+    Q_PROPERTY(bool startsWithSession READ startsWithSession WRITE setStartsWithSession NOTIFY
+            startChanged)
     Q_PROPERTY(QString startTrouble READ startTrouble NOTIFY startChanged)
     Q_PROPERTY(bool asksOnClose READ asksOnClose)
     Q_PROPERTY(bool hasOwnLook READ hasOwnLook CONSTANT)

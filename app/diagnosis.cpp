@@ -23,8 +23,7 @@ constexpr int kAfterMs = 100;
 
 const QString kTestKey = QStringLiteral("test");
 
-template <typename Enum>
-QString wordOf(Enum value)
+template <typename Enum> QString wordOf(Enum value)
 {
     return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(static_cast<int>(value)));
 }
@@ -49,8 +48,8 @@ void Diagnosis::setDesk(Desk *desk)
         m_desk->accounts()->disconnect(&m_later);
     m_desk = desk;
     if (desk)
-        connect(desk->accounts(), &Accounts::summaryChanged, &m_later,
-            QOverload<>::of(&QTimer::start));
+        connect(
+            desk->accounts(), &Accounts::summaryChanged, &m_later, QOverload<>::of(&QTimer::start));
     Q_EMIT deskChanged();
     refresh();
 }
@@ -62,8 +61,8 @@ int Diagnosis::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> Diagnosis::roleNames() const
 {
-    return {{SectionRole, "section"}, {LabelRole, "label"}, {ValueRole, "value"},
-        {FirstRole, "first"}};
+    return {
+        {SectionRole, "section"}, {LabelRole, "label"}, {ValueRole, "value"}, {FirstRole, "first"}};
 }
 
 QVariant Diagnosis::data(const QModelIndex &index, int role) const
@@ -94,11 +93,12 @@ void Diagnosis::refresh()
     m_rows.append({program, tr("Version"), QCoreApplication::applicationVersion()});
     m_rows.append({program, QStringLiteral("Qt"), QString::fromLatin1(qVersion())});
     m_rows.append({program, tr("System"),
-        QStringLiteral("%1, %2, %3").arg(QSysInfo::prettyProductName(),
-            QSysInfo::currentCpuArchitecture(), QGuiApplication::platformName())});
+        QStringLiteral("%1, %2, %3")
+            .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture(),
+                QGuiApplication::platformName())});
     m_rows.append({program, tr("Language and time zone"),
-        QStringLiteral("%1, %2").arg(QLocale().name(),
-            QString::fromLatin1(QTimeZone::systemTimeZoneId()))});
+        QStringLiteral("%1, %2").arg(
+            QLocale().name(), QString::fromLatin1(QTimeZone::systemTimeZoneId()))});
     if (m_desk) {
         Accounts *accounts = m_desk->accounts();
         for (int row = 0; row < accounts->count(); ++row)
@@ -124,9 +124,8 @@ void Diagnosis::addAccount(AppController *app)
     if (!account->keepingTrouble().isEmpty())
         keeping += QStringLiteral(" (%1)").arg(account->keepingTrouble());
     m_rows.append({section, tr("Session is kept"), keeping});
-    const auto waiting = app->inbox()->store().isOpen()
-        ? app->inbox()->store().pending(1000).size()
-        : qsizetype(0);
+    const auto waiting =
+        app->inbox()->store().isOpen() ? app->inbox()->store().pending(1000).size() : qsizetype(0);
     m_rows.append({section, tr("Inbox"),
         tr("%1 unread, %2 put off, %3 to be sent")
             .arg(app->inbox()->unread())
@@ -142,7 +141,8 @@ void Diagnosis::addDesktop()
         native.isAvailable() ? native.description() : tr("nobody shows them")});
     m_rows.append({section, tr("They can"), native.capabilities().join(QStringLiteral(", "))});
     m_rows.append({section, tr("Do not disturb"),
-        native.isInhibited() ? tr("on, says the desktop") : tr("off, or the desktop does not say")});
+        native.isInhibited() ? tr("on, says the desktop")
+                             : tr("off, or the desktop does not say")});
     const Quiet *quiet = m_desk->accounts()->quiet();
     m_rows.append({section, tr("Quiet here"), quiet->isActive() ? tr("yes") : tr("no")});
     m_rows.append({section, tr("Tray"), m_desk->trayDescription()});
@@ -188,8 +188,7 @@ void Diagnosis::testNotification()
         return;
     setTestOutcome({});
     NativeNotifications &native = m_desk->accounts()->current()->notifier()->native();
-    connect(&native, &NativeNotifications::shown, this, &Diagnosis::onShown,
-        Qt::UniqueConnection);
+    connect(&native, &NativeNotifications::shown, this, &Diagnosis::onShown, Qt::UniqueConnection);
     native.show({.key = kTestKey,
         .title = tr("This is a test"),
         .body = tr("Notifications of Crier look like this.")});
@@ -198,8 +197,7 @@ void Diagnosis::testNotification()
 void Diagnosis::onShown(const QString &key, bool isShown)
 {
     if (key == kTestKey)
-        setTestOutcome(
-            isShown ? tr("The system has taken it") : tr("The system does not show it"));
+        setTestOutcome(isShown ? tr("The system has taken it") : tr("The system does not show it"));
 }
 
 void Diagnosis::setTestOutcome(const QString &outcome)

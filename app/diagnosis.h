@@ -10,8 +10,8 @@
 
 namespace App {
 
-//! \brief How the app is doing, for who helps: to be read and to be copied. Nothing secret is in it,
-//! and nothing of what was sent.
+//! \brief How the app is doing, for who helps: to be read and to be copied. Nothing secret is in
+//! it, and nothing of what was sent.
 class Diagnosis : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT

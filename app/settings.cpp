@@ -19,8 +19,7 @@ const QString kSoundKey = QStringLiteral("notifications/sound");
 const QString kClosingKey = QStringLiteral("ui/closing");
 
 //! By its name: a number would be another thing after the next addition.
-template <typename Enum>
-Enum read(const QSettings &settings, const QString &key, Enum otherwise)
+template <typename Enum> Enum read(const QSettings &settings, const QString &key, Enum otherwise)
 {
     bool isKnown = false;
     const int value = QMetaEnum::fromType<Enum>().keyToValue(
@@ -38,11 +37,9 @@ QVariant stored(int value)
     return value;
 }
 
-template <typename Enum>
-QVariant stored(Enum value)
+template <typename Enum> QVariant stored(Enum value)
 {
-    return QString::fromLatin1(
-        QMetaEnum::fromType<Enum>().valueToKey(static_cast<int>(value)));
+    return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(static_cast<int>(value)));
 }
 
 } // namespace
@@ -52,8 +49,8 @@ Settings::Settings(QObject *parent)
 {
     const QSettings settings;
     m_look = read(settings, kLookKey, m_look);
-    m_textSize = std::clamp(
-        settings.value(kTextKey, m_textSize).toInt(), kSmallestText, kLargestText);
+    m_textSize =
+        std::clamp(settings.value(kTextKey, m_textSize).toInt(), kSmallestText, kLargestText);
     m_lessMotion = settings.value(kMotionKey, m_lessMotion).toBool();
     m_sound = settings.value(kSoundKey, m_sound).toBool();
     m_closing = read(settings, kClosingKey, m_closing);
@@ -61,8 +58,7 @@ Settings::Settings(QObject *parent)
 
 Settings::~Settings() = default;
 
-template <typename T>
-void Settings::set(T &member, T value, const QString &key)
+template <typename T> void Settings::set(T &member, T value, const QString &key)
 {
     if (member == value)
         return;

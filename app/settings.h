@@ -54,8 +54,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    template <typename T>
-    void set(T &member, T value, const QString &key);
+    template <typename T> void set(T &member, T value, const QString &key);
 
     Look m_look = Look::System;
     int m_textSize = 100;

@@ -40,7 +40,8 @@ void Trace::watch(AppController *app)
         print(app, QStringLiteral("page"), {{QStringLiteral("path"), app->router()->path()}});
     });
     connect(app->router(), &Router::questionChanged, this, [this, app] {
-        print(app, QStringLiteral("question"), {{QStringLiteral("about"), app->router()->question()}});
+        print(app, QStringLiteral("question"),
+            {{QStringLiteral("about"), app->router()->question()}});
     });
     connect(app->notifier(), &Notifier::traced, this,
         [this, app](const QString &what, const QString &offset, const QString &reason) {

@@ -11,8 +11,8 @@ namespace App {
 class Accounts;
 class AppController;
 
-//! \brief Prints what the app does, one JSON object a line, for scripts (`crier --trace`). Where there are
-//! several accounts each line says of which it is.
+//! \brief Prints what the app does, one JSON object a line, for scripts (`crier --trace`). Where
+//! there are several accounts each line says of which it is.
 class Trace : public QObject {
     Q_OBJECT
 

@@ -39,7 +39,8 @@ void describe(QCommandLineParser &parser)
                            QStringLiteral("URL")},
         {QStringLiteral("app"), QStringLiteral("App id to log in to."), QStringLiteral("APP")},
         {QStringLiteral("user"), QStringLiteral("User to log in as."), QStringLiteral("USER")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system, this time."), QStringLiteral("THEME")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or system, this time."),
+            QStringLiteral("THEME")},
         {QStringLiteral("language"),
             QStringLiteral("de, en or ru; without it the one that was chosen, or the system's."),
             QStringLiteral("LANGUAGE")},
@@ -137,8 +138,7 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         trace = std::make_unique<App::Trace>(&accounts);
 
     const auto comeback = App::Comeback::make();
-    QObject::connect(
-        comeback.get(), &App::Comeback::cameBack, &accounts, &App::Accounts::retryNow);
+    QObject::connect(comeback.get(), &App::Comeback::cameBack, &accounts, &App::Accounts::retryNow);
     WindowHost host(&desk);
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = Launcher::parseSize(parser.value(QStringLiteral("size")));

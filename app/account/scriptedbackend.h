@@ -17,7 +17,8 @@ namespace App {
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
 //! `pushes` (objects with `event`, `message` and, if wanted, `offset`, `meta`, `replayed`),
-//! `preferences` (`version`, `preferences`), `states` (as `crier:state` brings them), `actions` (by id what they come to) and `answers`
+//! `preferences` (`version`, `preferences`), `states` (as `crier:state` brings them), `actions` (by
+//! id what they come to) and `answers`
 //! (`push`, `report`: what the operator's calls bring). `app` is what the app is made of: `pages`
 //! (documents), `endpoints` (their shapes) and `data`, by endpoint a list of objects, or an object:
 //! `objects`, `error`, `status` and `field`, `silent` (it answers with release(), if ever),

@@ -268,9 +268,9 @@ void Notifier::remind(const IncomingPush &push)
     const Verdict verdict = judge(situationOf(push));
     if (verdict.place != Verdict::Place::Native) {
         // Quiet and a window in front are over some time; what is settled is so for good.
-        if (verdict.place == Verdict::Place::Suppressed && verdict.reason != QLatin1String("quiet_hours"))
-            m_reminders.removeIf(
-                [&push](const QString &offset) { return offset == push.offset; });
+        if (verdict.place == Verdict::Place::Suppressed
+            && verdict.reason != QLatin1String("quiet_hours"))
+            m_reminders.removeIf([&push](const QString &offset) { return offset == push.offset; });
         return;
     }
     const NativeNotification notification = describe(push, InboxItem::of(push));

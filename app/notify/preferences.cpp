@@ -54,8 +54,8 @@ void Preferences::fetch()
     if (m_isBusy)
         return;
     m_isBusy = true;
-    m_backend->call(
-        {.path = kPreferencesPath}, this, [this](const Backend::Answer &answer) { onFetched(answer); });
+    m_backend->call({.path = kPreferencesPath}, this,
+        [this](const Backend::Answer &answer) { onFetched(answer); });
 }
 
 void Preferences::onFetched(const Backend::Answer &answer)
@@ -77,8 +77,7 @@ void Preferences::onFetched(const Backend::Answer &answer)
 // What another account's server said is news for this one, too.
 void Preferences::noteEdit()
 {
-    if (m_backend->state() == Backend::State::Offline
-        || m_quiet->writeTo(m_document) == m_document)
+    if (m_backend->state() == Backend::State::Offline || m_quiet->writeTo(m_document) == m_document)
         return;
     setDirty(true);
     if (m_version >= 0 && m_backend->state() == Backend::State::Online)

@@ -57,8 +57,8 @@ public:
 
     //! \brief The rules, as settings show them: `{days, from, to}`, times as `22:00`.
     [[nodiscard]] QVariantList rules() const;
-    //! \brief Puts that rule in the place of another one; with the number of rules as \a index: behind
-    //! them. False: it has no day, or what is no time.
+    //! \brief Puts that rule in the place of another one; with the number of rules as \a index:
+    //! behind them. False: it has no day, or what is no time.
     Q_INVOKABLE bool setRule(
         int index, const QList<int> &days, const QString &from, const QString &to);
     Q_INVOKABLE void removeRule(int index);

@@ -38,8 +38,7 @@ void Reminders::add(const IncomingPush &push)
 
 void Reminders::removeIf(const std::function<bool(const QString &offset)> &isMeant)
 {
-    m_waiting.removeIf(
-        [&isMeant](const Waiting &waiting) { return isMeant(waiting.push.offset); });
+    m_waiting.removeIf([&isMeant](const Waiting &waiting) { return isMeant(waiting.push.offset); });
     await();
 }
 

@@ -15,7 +15,8 @@ namespace App {
 
 //! \brief What is said again until somebody has taken it on: pushes with `ack` and `repeat`.
 //!
-//! By a clock that nobody sets. What was read, put away, taken back or has expired is not said again.
+//! By a clock that nobody sets. What was read, put away, taken back or has expired is not said
+//! again.
 class Reminders : public QObject {
     Q_OBJECT
 

@@ -8,8 +8,8 @@ import Crier.Theme
 Field {
     id: root
 
-    readonly property bool wrong: text !== "" && parsed(text) === ""
     required property string value
+    readonly property bool wrong: text !== "" && parsed(text) === ""
 
     signal chosen(string time)
 

@@ -24,8 +24,8 @@ Item {
         id: header
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        width: tools.width
         title: qsTr("All inboxes")
+        width: tools.width
 
         CalmButton {
             objectName: "markAllRead"

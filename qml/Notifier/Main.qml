@@ -14,6 +14,12 @@ Window {
     // Closing may need a word first.
     property bool mayClose: false
 
+    function leave(closing: int): void {
+        desk.settings.closing = closing;
+        mayClose = true;
+        close();
+    }
+
     // Of all that is in the window, its dialogs and tips included.
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
@@ -24,12 +30,6 @@ Window {
     title: app.account.loggedIn ? qsTr("Crier – %1").arg(app.account.appId) : qsTr("Crier")
     visible: true
     width: 1280
-
-    function leave(closing: int): void {
-        desk.settings.closing = closing;
-        mayClose = true;
-        close();
-    }
 
     onClosing: close => {
         close.accepted = mayClose || !desk.asksOnClose;

@@ -13,8 +13,8 @@ Item {
     id: root
 
     readonly property Account account: app.account
-    required property AppController app
     readonly property Accounts accounts: desk.accounts
+    required property AppController app
     readonly property var compose: ({
             "apart": true,
             "icon": "compose",
@@ -64,10 +64,10 @@ Item {
     // comes or goes in between may stay where it was.
     Rail {
         id: rail
+        accounts: root.accounts
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
-        accounts: root.accounts
         app: root.app
         compact: root.width < 900
         objectName: "rail"

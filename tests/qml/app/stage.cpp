@@ -50,8 +50,7 @@ void Stage::open(const QJsonObject &script)
         return App::Accounts::Parts{std::move(backend)};
     });
     m_settings = std::make_unique<App::Settings>();
-    m_desk = std::make_unique<App::Desk>(
-        m_accounts.get(), m_settings.get(), App::Desk::Parts{});
+    m_desk = std::make_unique<App::Desk>(m_accounts.get(), m_settings.get(), App::Desk::Parts{});
     // What a keyring says, or that there is none, is for tests of its own.
     app()->account()->setStaysLoggedIn(false);
     connect(m_accounts.get(), &App::Accounts::currentChanged, this, &Stage::appChanged);

@@ -71,9 +71,11 @@ void TestAccounts::logIn(Accounts &accounts, const QString &user)
 
 QJsonObject TestAccounts::push(int number, qint64 at, const QString &title)
 {
-    return {{u"event"_s, u"alert"_s}, {u"offset"_s, u"log-%1"_s.arg(number)},
-        {u"message"_s, title}, {u"meta"_s, QJsonObject{{u"at"_s,
-                  QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)}}}, {u"replayed"_s, true}};
+    return {{u"event"_s, u"alert"_s}, {u"offset"_s, u"log-%1"_s.arg(number)}, {u"message"_s, title},
+        {u"meta"_s,
+            QJsonObject{{u"at"_s,
+                QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)}}},
+        {u"replayed"_s, true}};
 }
 
 void TestAccounts::oneIsAlwaysThere()
@@ -93,8 +95,8 @@ void TestAccounts::oneIsAlwaysThere()
 void TestAccounts::severalSideBySide()
 {
     m_scripts[u"ann"_s] = {{u"pushes"_s, QJsonArray{push(1, 1000, u"for ann"_s)}}};
-    m_scripts[u"bob"_s] = {{u"pushes"_s,
-        QJsonArray{push(1, 1000, u"for bob"_s), push(2, 2000, u"for bob, too"_s)}}};
+    m_scripts[u"bob"_s] = {
+        {u"pushes"_s, QJsonArray{push(1, 1000, u"for bob"_s), push(2, 2000, u"for bob, too"_s)}}};
     const auto accounts = make();
     QAbstractItemModelTester tester(accounts.get());
     logIn(*accounts, u"ann"_s);
@@ -227,8 +229,7 @@ void TestAccounts::linksOfALogIn()
     const auto accounts = make();
     logIn(*accounts, u"ann"_s);
     const QSignalSpy wanted(accounts.get(), &Accounts::windowRequested);
-    QVERIFY(accounts->openLink(
-        u"crier://log-in?server=https://evil.example.com&app=x&user=y"_s));
+    QVERIFY(accounts->openLink(u"crier://log-in?server=https://evil.example.com&app=x&user=y"_s));
     QCOMPARE(accounts->count(), 2);
     QVERIFY(accounts->at(0)->account()->isLoggedIn());
     QCOMPARE(accounts->at(0)->account()->server(), u"https://crier.example.com"_s);
@@ -274,8 +275,7 @@ void TestAccounts::allInboxesMerge()
         return result;
     };
     QCOMPARE(titles(), (QStringList{u"a3"_s, u"b2"_s, u"a2"_s, u"b1"_s, u"a1"_s}));
-    QCOMPARE(all.data(all.index(1), AllInboxes::AppRole).value<AppController *>(),
-        accounts->at(1));
+    QCOMPARE(all.data(all.index(1), AllInboxes::AppRole).value<AppController *>(), accounts->at(1));
     all.setSearch(u"b"_s);
     QCOMPARE(titles(), (QStringList{u"b2"_s, u"b1"_s}));
     all.setSearch({});

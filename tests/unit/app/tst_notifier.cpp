@@ -105,8 +105,7 @@ void TestNotifier::init()
     m_backend = std::make_unique<ScriptedBackend>(script());
     auto native = std::make_unique<FakeNotifications>();
     m_native = native.get();
-    m_app = std::make_unique<AppController>(
-        m_backend.get(), AppSetup{.native = std::move(native)});
+    m_app = std::make_unique<AppController>(m_backend.get(), AppSetup{.native = std::move(native)});
     m_app->account()->setStaysLoggedIn(false);
     m_app->account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, u"x"_s);
     QTRY_VERIFY(m_app->account()->isLoggedIn());
@@ -430,8 +429,7 @@ void TestNotifier::oldRedirectsLeadNowhere()
 void TestNotifier::saidAgainUntilTakenOn()
 {
     m_app->notifier()->reminders().setSecond(0);
-    const QJsonObject meta{
-        {u"priority"_s, u"urgent"_s}, {u"ack"_s, true}, {u"repeat"_s, 60}};
+    const QJsonObject meta{{u"priority"_s, u"urgent"_s}, {u"ack"_s, true}, {u"repeat"_s, 60}};
     const auto said = [this] {
         return std::count_if(m_native->asked.cbegin(), m_native->asked.cend(),
             [](const NativeNotification &one) { return one.title == u"fire"_s; });

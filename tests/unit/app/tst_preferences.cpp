@@ -34,10 +34,7 @@ private:
     {
         return m_backend->preferences()[u"preferences"_s].toObject();
     }
-    [[nodiscard]] int version() const
-    {
-        return m_backend->preferences()[u"version"_s].toInt();
-    }
+    [[nodiscard]] int version() const { return m_backend->preferences()[u"version"_s].toInt(); }
 
     std::unique_ptr<ScriptedBackend> m_backend;
     std::unique_ptr<Quiet> m_quiet;
@@ -65,8 +62,8 @@ namespace {
 
 QJsonObject serverWith(int version, const QJsonObject &preferences)
 {
-    return {{u"preferences"_s,
-        QJsonObject{{u"version"_s, version}, {u"preferences"_s, preferences}}}};
+    return {
+        {u"preferences"_s, QJsonObject{{u"version"_s, version}, {u"preferences"_s, preferences}}}};
 }
 
 const QJsonObject kMutesNews{{u"muted"_s, QJsonArray{u"event:news"_s}},
@@ -149,8 +146,7 @@ void TestPreferences::bothChanged()
 {
     connectTo(serverWith(1, {{u"muted"_s, QJsonArray()}, {u"theirs"_s, 1}}));
     QTRY_VERIFY(m_backend->preferences()[u"version"_s].toInt() >= 1);
-    m_backend->setScript(
-        serverWith(9, {{u"muted"_s, QJsonArray{u"event:x"_s}}, {u"theirs"_s, 2}}));
+    m_backend->setScript(serverWith(9, {{u"muted"_s, QJsonArray{u"event:x"_s}}, {u"theirs"_s, 2}}));
     m_quiet->mute(u"from:bot"_s);
     QTRY_COMPARE(version(), 10);
     QCOMPARE(atServer()[u"muted"_s].toArray(), QJsonArray{u"from:bot"_s});
