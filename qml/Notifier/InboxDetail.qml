@@ -68,7 +68,7 @@ Flickable {
             }
             IconButton {
                 id: muteButton
-                iconName: root.quiet.muted.includes("from:" + root.entry.from) || root.quiet.muted.includes("event:" + root.entry.event) ? "bell-off" : "bell"
+                iconName: Array.from(root.quiet.muted).includes("from:" + root.entry.from) || Array.from(root.quiet.muted).includes("event:" + root.entry.event) ? "bell-off" : "bell"
                 objectName: "mute"
                 text: qsTr("Mute")
 

@@ -21,7 +21,7 @@ T.Popup {
         open();
     }
     function toggle(what: string): void {
-        if (quiet.muted.includes(what))
+        if (Array.from(quiet.muted).includes(what))
             quiet.unmute(what);
         else
             quiet.mute(what);
@@ -48,9 +48,9 @@ T.Popup {
         NavItem {
             readonly property string what: "from:" + root.entry.from
 
-            iconName: root.quiet.muted.includes(what) ? "bell" : "bell-off"
+            iconName: Array.from(root.quiet.muted).includes(what) ? "bell" : "bell-off"
             objectName: "muteSender"
-            text: root.quiet.muted.includes(what) ? qsTr("Hear %1 again").arg(root.entry.sender) : qsTr("Mute %1").arg(root.entry.sender)
+            text: Array.from(root.quiet.muted).includes(what) ? qsTr("Hear %1 again").arg(root.entry.sender) : qsTr("Mute %1").arg(root.entry.sender)
             visible: root.entry.from !== ""
             width: root.availableWidth
 
@@ -59,9 +59,9 @@ T.Popup {
         NavItem {
             readonly property string what: "event:" + root.entry.event
 
-            iconName: root.quiet.muted.includes(what) ? "bell" : "bell-off"
+            iconName: Array.from(root.quiet.muted).includes(what) ? "bell" : "bell-off"
             objectName: "muteEvent"
-            text: root.quiet.muted.includes(what) ? qsTr("Hear the kind %1 again").arg(root.entry.event) : qsTr("Mute the kind %1").arg(root.entry.event)
+            text: Array.from(root.quiet.muted).includes(what) ? qsTr("Hear the kind %1 again").arg(root.entry.event) : qsTr("Mute the kind %1").arg(root.entry.event)
             width: root.availableWidth
 
             onClicked: root.toggle(what)

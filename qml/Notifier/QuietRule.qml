@@ -18,7 +18,7 @@ ColumnLayout {
 
     // Days as they are wanted; with the last one the rule goes.
     function toggle(day: int): void {
-        const wanted = days.includes(day) ? days.filter(other => other !== day) : [...days, day].sort();
+        const wanted = Array.from(days).includes(day) ? Array.from(days).filter(other => other !== day) : [...days, day].sort();
         if (wanted.length === 0)
             quiet.removeRule(index);
         else
@@ -40,7 +40,7 @@ ColumnLayout {
 
                 readonly property int day: (Qt.locale().firstDayOfWeek + index + 6) % 7 + 1
                 required property int index
-                readonly property bool on: root.days.includes(day)
+                readonly property bool on: Array.from(root.days).includes(day)
 
                 Accessible.checkable: true
                 Accessible.checked: on
