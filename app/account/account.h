@@ -18,6 +18,7 @@ class Account : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Accounts makes them")
+    Q_PROPERTY(QString name READ name CONSTANT)
     Q_PROPERTY(bool loggedIn READ isLoggedIn NOTIFY loggedInChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)

@@ -125,7 +125,7 @@ ScrollPage {
 
             Select {
                 Layout.preferredWidth: 220
-                current: Language.codes.indexOf(Language.setting) + 1
+                current: Array.from(Language.codes).indexOf(Language.setting) + 1
                 input.Accessible.name: qsTr("Language")
                 label: ""
                 objectName: "language"
@@ -143,11 +143,11 @@ ScrollPage {
                 readonly property list<int> sizes: [90, 100, 115, 130, 150]
 
                 Layout.preferredWidth: 220
-                current: sizes.indexOf(root.settings.textSize)
+                current: Array.from(sizes).indexOf(root.settings.textSize)
                 input.Accessible.name: qsTr("Text size")
                 label: ""
                 objectName: "textSize"
-                options: sizes.map(size => qsTr("%1 %").arg(size))
+                options: Array.from(sizes).map(size => qsTr("%1 %").arg(size))
 
                 onChosen: index => root.settings.textSize = sizes[index]
             }
