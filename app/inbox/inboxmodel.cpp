@@ -11,9 +11,6 @@ namespace App {
 
 namespace {
 
-//! Items that are read at a time.
-constexpr int kRowsAtATime = 50;
-
 //! Characters of a body that a row shows at most.
 constexpr qsizetype kRowBody = 300;
 
@@ -96,6 +93,7 @@ void InboxModel::fetchMore(const QModelIndex &parent)
     more.before = m_items.isEmpty() ? 0 : m_items.last().seq;
     const QList<InboxItem> items = m_store.list(more, QDateTime::currentMSecsSinceEpoch());
     m_isAtEnd = items.size() < kRowsAtATime;
+    m_wanted = std::max(m_wanted, count() + kRowsAtATime);
     if (items.isEmpty())
         return;
     beginInsertRows({}, count(), count() + static_cast<int>(items.size()) - 1);
@@ -110,6 +108,7 @@ void InboxModel::setQuery(const InboxQuery &query)
     m_query = query;
     m_query.before = 0;
     m_query.size = kRowsAtATime;
+    m_wanted = kRowsAtATime;
     m_items = m_store.isOpen() ? m_store.list(m_query, QDateTime::currentMSecsSinceEpoch())
                                : QList<InboxItem>();
     m_isAtEnd = m_items.size() < kRowsAtATime;
@@ -123,7 +122,8 @@ void InboxModel::sync()
     if (!m_store.isOpen())
         return;
     InboxQuery wanted = m_query;
-    wanted.size = std::max(kRowsAtATime, count() + 1);
+    // No more than were asked for: who is not looked at for weeks would grow with each that comes.
+    wanted.size = m_wanted;
     QList<InboxItem> now = m_store.list(wanted, QDateTime::currentMSecsSinceEpoch());
     m_isAtEnd = now.size() < wanted.size;
     const int before = count();

@@ -19,6 +19,8 @@ class InboxModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
+    static constexpr int kRowsAtATime = 50; //!< items that are read at a time
+
     enum Roles {
         NumberRole = Qt::UserRole + 1,
         TitleRole,
@@ -65,6 +67,7 @@ private:
     const InboxStore &m_store;
     InboxQuery m_query;
     QList<InboxItem> m_items;
+    int m_wanted = kRowsAtATime; //!< rows that somebody has asked for
     bool m_isAtEnd = true;
 };
 

@@ -80,6 +80,9 @@ export async function memoryCase(scope) {
     ];
 }
 
+/** Threads and timers that a start, or a window, leaves behind end some seconds later. */
+const QUIET_MS = 30_000;
+
 /** Seconds of idling, in slices short enough that two wake-ups for different reasons are two. */
 const IDLE_SECONDS = 60;
 const SLICE_MS = 100;
@@ -104,16 +107,16 @@ export async function wakeupsCase(scope) {
     const world = await makeWorld(scope);
     const home = await makeHome(scope, world);
     const app = await startApp(scope, { world, home, args: ['--background'] });
-    await sleep(3 * SETTLE_MS); // threads that were needed for the start end after ten seconds
+    await sleep(QUIET_MS);
     const heartbeatSeconds = world.pingSeconds;
     const never = await idle([app.pid]);
     await app.show();
     await app.close();
-    await sleep(3 * SETTLE_MS);
+    await sleep(QUIET_MS);
     const hidden = await idle([app.pid]);
     await app.stop();
     const page = await startPage(scope, world);
-    await sleep(3 * SETTLE_MS);
+    await sleep(QUIET_MS);
     const beside = await idle(page.pids());
     await page.stop();
     const words = ({ waits: all, cpu }) => `${plain(all)} /s, ${(cpu * 100).toFixed(2)} % of a core`;

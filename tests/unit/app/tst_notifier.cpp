@@ -45,6 +45,7 @@ private Q_SLOTS:
     void dismissedIsNotRead();
     void clickOpensTheItem();
     void thoseOfAnEarlierStart();
+    void manyOfThemAreNotAllInTheList();
     void actionsAndReplies();
     void whatCantBeShownIsAToast();
     void burstIsOne();
@@ -252,6 +253,25 @@ void TestNotifier::thoseOfAnEarlierStart()
     m_native->there.insert(u"log-3"_s, {.key = u"log-3"_s, .title = u"old"_s});
     Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Settled, .offset = u"log-3"_s});
     QCOMPARE(m_native->titles(), QStringList{u"new"_s});
+}
+
+void TestNotifier::manyOfThemAreNotAllInTheList()
+{
+    constexpr int kMany = 2 * InboxModel::kRowsAtATime;
+    for (int number = 2; number < 2 + kMany; ++number) {
+        push(number, u"one of many"_s);
+        QTRY_COMPARE(m_app->inbox()->unread(), number);
+    }
+    InboxModel *model = m_app->inbox()->model();
+    QCOMPARE(model->rowCount(), InboxModel::kRowsAtATime);
+    QCOMPARE(model->numberAt(0), 1 + kMany);
+    while (model->canFetchMore({}))
+        model->fetchMore({});
+    QCOMPARE(model->rowCount(), 1 + kMany);
+    // Who has seen all of them goes on seeing as many.
+    push(500, u"one more"_s);
+    QTRY_COMPARE(model->numberAt(0), 500);
+    QVERIFY(model->rowCount() >= 1 + kMany);
 }
 
 void TestNotifier::actionsAndReplies()
