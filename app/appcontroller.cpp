@@ -39,6 +39,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_composer(backend)
 {
+    m_notifier.setScope(setup.name);
     tellWindow();
     connectPushes(backend);
     connect(&m_router, &Router::externalConfirmed, this, [](const QUrl &url) {

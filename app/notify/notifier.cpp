@@ -51,14 +51,21 @@ Notifier::Notifier(Dispatcher *dispatcher, Inbox *inbox, Quiet *quiet,
     connect(m_native.get(), &NativeNotifications::shown, this, &Notifier::onShown);
     connect(m_native.get(), &NativeNotifications::activated, this,
         [this](const QString &key, const QString &token) {
+            if (!isMine(key))
+                return;
             const QString offset = offsetOf(key);
             m_shown.remove(key);
             Q_EMIT openRequested(Position::of(offset).number, token);
         });
     connect(m_native.get(), &NativeNotifications::actionInvoked, this,
-        [this](const QString &key, const QString &action) { onAction(key, action, {}); });
+        [this](const QString &key, const QString &action) {
+            if (isMine(key))
+                onAction(key, action, {});
+        });
     connect(m_native.get(), &NativeNotifications::replied, this,
         [this](const QString &key, const QString &text) {
+            if (!isMine(key))
+                return;
             const QString offset = offsetOf(key);
             const auto item = m_inbox->store().find(Position::of(offset).number);
             QString reply;
@@ -86,7 +93,8 @@ void Notifier::setWindow(Situation::Window window)
     if (std::exchange(m_window, window) == window || window != Situation::Window::Front)
         return;
     // Whoever is here sees the inbox.
-    for (const QString &key : {kSummary, kBurst, kDigest}) {
+    for (const QString &name : {kSummary, kBurst, kDigest}) {
+        const QString key = keyOf(name);
         if (m_shown.remove(key) > 0)
             m_native->withdraw(key);
     }
@@ -180,8 +188,8 @@ void Notifier::summarize(int count, int urgent)
     Q_EMIT traced(QStringLiteral("summary"), {}, QString::number(count));
     if (m_window == Situation::Window::Front || m_quiet->isActive() || !m_native->isAvailable())
         return;
-    m_shown.insert(kSummary, {});
-    m_native->show({.key = kSummary,
+    m_shown.insert(keyOf(kSummary), {});
+    m_native->show({.key = keyOf(kSummary),
         .title = tr("%n new", "", count),
         .body = urgent > 0 ? tr("%n urgent", "", urgent) : QString(),
         .origin = m_origin});
@@ -196,8 +204,8 @@ void Notifier::tellOfQuiet()
     Q_EMIT traced(QStringLiteral("summary"), {}, QString::number(count));
     if (m_window == Situation::Window::Front || !m_native->isAvailable())
         return;
-    m_shown.insert(kDigest, {});
-    m_native->show({.key = kDigest,
+    m_shown.insert(keyOf(kDigest), {});
+    m_native->show({.key = keyOf(kDigest),
         .title = tr("%n came while it was quiet", "", count),
         .origin = m_origin,
         .isSilent = true});
@@ -227,10 +235,16 @@ void Notifier::tellOfReturned(const QList<qint64> &numbers)
     }
 }
 
-// The same after the app was started anew, where the system still shows it.
-QString Notifier::keyOf(const QString &offset)
+// The same after the app was started anew, where the system still shows it; and of this account,
+// for some systems tell all of them of each click.
+QString Notifier::keyOf(const QString &what) const
 {
-    return offset.isEmpty() ? QString::number(m_nextKey++) : offset;
+    return m_scope + u'/' + what;
+}
+
+bool Notifier::isMine(const QString &key) const
+{
+    return key.startsWith(m_scope + u'/');
 }
 
 QString Notifier::offsetOf(const QString &key) const
@@ -238,13 +252,15 @@ QString Notifier::offsetOf(const QString &key) const
     const auto shown = m_shown.constFind(key);
     if (shown != m_shown.cend())
         return shown->offset;
-    return Position::of(key).isValid() ? key : QString();
+    const QString what = key.mid(m_scope.size() + 1);
+    return Position::of(what).isValid() ? what : QString();
 }
 
 NativeNotification Notifier::describe(const IncomingPush &push, const InboxItem &item)
 {
     using Urgency = NativeNotification::Urgency;
-    NativeNotification notification{.key = keyOf(push.offset),
+    NativeNotification notification{
+        .key = keyOf(push.offset.isEmpty() ? QString::number(m_nextKey++) : push.offset),
         .title = item.title,
         .body = item.body.left(kShownBody),
         .origin = m_origin,
@@ -291,7 +307,7 @@ void Notifier::showNative(const QString &tag, const IncomingPush &push)
         notification.actions.clear();
         notification.replyAction.clear();
         m_burst = m_burst == 0 ? 1 : m_burst + 1;
-        notification.key = kBurst;
+        notification.key = keyOf(kBurst);
         notification.title = tr("%n more", "", m_burst);
         notification.body = item.title;
     } else {
@@ -303,7 +319,8 @@ void Notifier::showNative(const QString &tag, const IncomingPush &push)
     // One that stands for many may stand there already, with somebody's word still to come.
     if (const QString before = m_shown.value(notification.key).tag; !before.isEmpty())
         m_dispatcher->reportNative(before, true);
-    m_shown.insert(notification.key, {notification.key == kBurst ? QString() : push.offset, tag});
+    m_shown.insert(
+        notification.key, {notification.key == keyOf(kBurst) ? QString() : push.offset, tag});
     m_native->show(notification);
     m_reminders.add(push);
 }
@@ -317,7 +334,7 @@ void Notifier::onShown(const QString &key, bool isShown)
     const QString offset = it->offset;
     if (!isShown)
         m_shown.erase(it);
-    if (isShown && key != kSummary && key != kDigest)
+    if (isShown && key != keyOf(kSummary) && key != keyOf(kDigest))
         Q_EMIT traced(QStringLiteral("shown"), offset, {});
     if (!tag.isEmpty())
         m_dispatcher->reportNative(tag, isShown);
@@ -334,8 +351,8 @@ void Notifier::withdraw(const QString &offset, bool isUpTo)
     m_missed.removeIf([&isMeant](const IncomingPush &push) { return isMeant(push.offset); });
     m_reminders.removeIf(isMeant);
     // One that was shown before the app was started anew.
-    if (!m_shown.contains(offset))
-        m_native->withdraw(offset);
+    if (!m_shown.contains(keyOf(offset)))
+        m_native->withdraw(keyOf(offset));
     const QHash<QString, Shown> shown = m_shown;
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
         if (!isMeant(it->offset))

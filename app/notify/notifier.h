@@ -31,6 +31,8 @@ public:
     ~Notifier() override;
 
     void setWindow(Situation::Window window);
+    //! \brief What tells this account from the others here, also after a start.
+    void setScope(const QString &scope) { m_scope = scope; }
     //! \brief The account, as notifications name it.
     void setOrigin(const QString &origin) { m_origin = origin; }
     //! \brief Whether notifications may be heard.
@@ -70,7 +72,8 @@ private:
     [[nodiscard]] Verdict judgePush(const IncomingPush &push);
     [[nodiscard]] NativeNotification describe(const IncomingPush &push, const InboxItem &item);
     void remind(const IncomingPush &push);
-    [[nodiscard]] QString keyOf(const QString &offset);
+    [[nodiscard]] QString keyOf(const QString &what) const;
+    [[nodiscard]] bool isMine(const QString &key) const;
     [[nodiscard]] QString offsetOf(const QString &key) const;
     void showNative(const QString &tag, const IncomingPush &push);
     void summarize(int count, int urgent);
@@ -84,6 +87,7 @@ private:
     Quiet *m_quiet;
     const std::unique_ptr<NativeNotifications> m_native;
     Situation::Window m_window = Situation::Window::Hidden;
+    QString m_scope;
     QString m_origin;
     QList<IncomingPush> m_missed;
     QHash<QString, Shown> m_shown; //!< by key
