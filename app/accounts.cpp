@@ -7,6 +7,7 @@
 #include "app/navigation/link.h"
 
 #include <QtCore/QSettings>
+#include <QtQml/QQmlEngine>
 
 #include <algorithm>
 #include <utility>
@@ -134,6 +135,8 @@ AppController *Accounts::append(const QString &name)
             .quiet = m_quiet,
             .directory = m_directory});
     AppController *made = app.get();
+    // find() gives it to QML, which would delete what it is given.
+    QQmlEngine::setObjectOwnership(made, QQmlEngine::CppOwnership);
     Account *account = made->account();
     account->setTaken([this, account](const QString &key) {
         return std::any_of(m_entries.cbegin(), m_entries.cend(), [&](const Entry &entry) {

@@ -110,21 +110,9 @@ Item {
             onTriggered: root.router.stayHere()
         }
         Banner {
-            id: keyring
-            action: qsTr("Choose")
-            anchors.top: pendingRedirect.bottom
-            height: visible ? implicitHeight : 0
-            objectName: "keyring"
-            text: qsTr("The next start will ask for the password: the keyring does not keep the session.")
-            visible: root.account.keeping === Account.Keeping.Refused && root.router.page !== "/settings"
-            width: parent.width
-
-            onTriggered: root.router.go("/settings")
-        }
-        Banner {
             id: paused
             action: qsTr("End the pause")
-            anchors.top: keyring.bottom
+            anchors.top: pendingRedirect.bottom
             height: visible ? implicitHeight : 0
             objectName: "paused"
             text: isNaN(root.accounts.quiet.until.getTime()) ? qsTr("Paused: what comes waits in the inbox.") : qsTr("Paused until %1: what comes waits in the inbox.").arg(root.accounts.quiet.until.toLocaleString(Qt.locale(), Locale.ShortFormat))
@@ -140,9 +128,22 @@ Item {
             router: root.router
             width: parent.width
         }
+        // Below the page: it can wait, and moves nothing that is read.
+        Banner {
+            id: keyring
+            action: qsTr("Choose")
+            anchors.bottom: parent.bottom
+            height: visible ? implicitHeight : 0
+            objectName: "keyring"
+            text: qsTr("The next start will ask for the password: the keyring does not keep the session.")
+            visible: root.account.keeping === Account.Keeping.Refused && root.router.page !== "/settings"
+            width: parent.width
+
+            onTriggered: root.router.go("/settings")
+        }
         Loader {
             id: page
-            anchors.bottom: parent.bottom
+            anchors.bottom: keyring.top
             anchors.top: titleBar.bottom
             clip: true
             sourceComponent: root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.ownPages[root.router.page] ?? pageView

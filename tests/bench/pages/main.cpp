@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/account/livebackend.h"
-#include "app/appcontroller.h"
+#include "app/desk.h"
 #include "app/pages/tablecomponent.h"
 #include "qml/launcher.h"
 
@@ -118,10 +118,13 @@ int main(int argc, char **argv)
     QFile input;
     if (arguments.size() != 4 || !input.open(stdin, QIODevice::ReadOnly))
         return 2;
-    App::LiveBackend backend;
-    App::AppController app(&backend);
+    App::Accounts accounts(
+        [] { return App::Accounts::Parts{std::make_unique<App::LiveBackend>()}; });
+    App::Settings settings;
+    App::Desk desk(&accounts, &settings, App::Desk::Parts{});
+    App::AppController &app = *accounts.current();
     QQmlApplicationEngine engine;
-    QQuickWindow *window = Launcher::load(engine, &app);
+    QQuickWindow *window = Launcher::load(engine, &desk);
     if (!window)
         return 1;
     window->resize(1280, 800);

@@ -246,11 +246,11 @@ void TestNotifier::thoseOfAnEarlierStart()
 {
     QSignalSpy opened(m_app->notifier(), &Notifier::openRequested);
     push(6, u"new"_s);
-    QCOMPARE(m_native->there.keys(), QStringList{u"log-6"_s});
-    Q_EMIT m_native->activated(u"log-4"_s, u"token"_s);
+    QCOMPARE(m_native->there.keys(), QStringList{u"account/log-6"_s});
+    Q_EMIT m_native->activated(u"account/log-4"_s, u"token"_s);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.first(), (QVariantList{4, u"token"_s}));
-    m_native->there.insert(u"log-3"_s, {.key = u"log-3"_s, .title = u"old"_s});
+    m_native->there.insert(u"account/log-3"_s, {.key = u"account/log-3"_s, .title = u"old"_s});
     Q_EMIT m_backend->noticeReceived({.kind = Notice::Kind::Settled, .offset = u"log-3"_s});
     QCOMPARE(m_native->titles(), QStringList{u"new"_s});
 }
