@@ -4,6 +4,8 @@
 #include "app/accounts.h"
 
 #include "app/account/serveraddress.h"
+#include "app/inbox/position.h"
+#include "app/logging.h"
 #include "app/navigation/link.h"
 
 #include <QtCore/QSettings>
@@ -81,19 +83,33 @@ AppController *Accounts::find(const QString &name) const
     return found == m_entries.cend() ? nullptr : found->app.get();
 }
 
-AppController *Accounts::findKey(const QString &key) const
+//! Whoever has these; what is empty may be anything. Who is looked at comes first.
+AppController *Accounts::findKnown(
+    const QString &server, const QString &appId, const QString &userId) const
 {
+    const auto fits = [&](AppController *app) {
+        const Account *account = app->account();
+        const auto is = [](const QString &wanted, const QString &value) {
+            return wanted.isEmpty() || wanted == value;
+        };
+        return account->isKnown() && is(server, account->server()) && is(appId, account->appId())
+            && is(userId, account->userId());
+    };
+    if (fits(m_current))
+        return m_current;
     const auto found = std::find_if(m_entries.cbegin(), m_entries.cend(),
-        [&key](const Entry &entry) { return entry.app->account()->key() == key; });
+        [&fits](const Entry &entry) { return fits(entry.app.get()); });
     return found == m_entries.cend() ? nullptr : found->app.get();
 }
 
 QString Accounts::freeName() const
 {
+    // Another process may have one that is not here.
+    const QStringList taken = QSettings().childGroups();
     for (int number = 1;; ++number) {
         QString name = number == 1 ? Account::firstName()
                                    : QStringLiteral("%1-%2").arg(Account::firstName()).arg(number);
-        if (!find(name))
+        if (!find(name) && !taken.contains(name))
             return name;
     }
 }
@@ -155,6 +171,7 @@ AppController *Accounts::append(const QString &name)
     connect(account, &Account::loggedInChanged, this, [this, made, account] {
         if (account->isLoggedIn())
             onLoggedIn(made);
+        tellWindow();
         Q_EMIT summaryChanged();
     });
     connect(account, &Account::left, this, [this, made] { remove(made); });
@@ -188,11 +205,15 @@ void Accounts::remove(AppController *app)
     const int row = rowOf(app);
     if (row < 0)
         return;
-    if (count() == 1) {
-        // Whoever comes next has other wishes.
+    const bool isNobodyHere =
+        std::none_of(m_entries.cbegin(), m_entries.cend(), [app](const Entry &entry) {
+            return entry.app.get() != app && entry.app->account()->hasSession();
+        });
+    // Whoever comes next has other wishes.
+    if (isNobodyHere)
         m_quiet->reset();
+    if (count() == 1)
         return;
-    }
     if (app == m_current)
         choose(at(row > 0 ? row - 1 : 1));
     app->account()->forget();
@@ -211,13 +232,19 @@ void Accounts::remove(AppController *app)
 
 void Accounts::save() const
 {
+    QSettings settings;
     QStringList names;
     for (const Entry &entry : m_entries) {
         // Where nobody ever was there is nothing to remember.
-        if (entry.app->account()->isLoggedIn() || entry.app->account()->hasSession())
+        if (entry.app->account()->isKnown())
             names.append(entry.app->account()->name());
     }
-    QSettings settings;
+    // Another process may have one more; of what is forgotten there is no group.
+    const QStringList groups = settings.childGroups();
+    for (const QString &name : settings.value(kNamesKey).toStringList()) {
+        if (!names.contains(name) && groups.contains(name))
+            names.append(name);
+    }
     settings.setValue(kNamesKey, names);
     settings.setValue(kCurrentKey, m_current->account()->name());
 }
@@ -241,15 +268,23 @@ AppController *Accounts::placeFor(
     const QString url = server.isEmpty() ? m_current->account()->server()
         : address                        ? address->toString()
                                          : server;
-    AppController *app = findKey(Account::keyOf(url, appId, userId));
+    AppController *app = findKnown(server.isEmpty() ? QString() : url, appId, userId);
+    if (app) {
+        choose(app);
+        return app;
+    }
     const auto isFree = [](AppController *one) { return !one->account()->hasSession(); };
-    if (!app && isFree(m_current))
+    if (isFree(m_current))
         app = m_current;
     for (int row = 0; !app && row < count(); ++row)
         app = isFree(at(row)) ? at(row) : nullptr;
+    if (!app && !mayAdd()) {
+        qCWarning(lcApp) << "kMost: no room for one more account than" << kMost;
+        return m_current;
+    }
     if (!app)
-        app = mayAdd() ? append(freeName()) : m_current;
-    app->account()->suggest(server, appId, userId);
+        app = append(freeName());
+    app->account()->suggest(url, appId, userId);
     choose(app);
     return app;
 }
@@ -259,6 +294,24 @@ bool Accounts::openLink(const QString &text)
     const auto link = Link::parse(text);
     if (link && link->kind == Link::Kind::LogIn)
         placeFor(link->server, link->app, link->user);
+    // An item is of the account whose log it is in; its number is another thing elsewhere.
+    const Position place =
+        link && link->kind == Link::Kind::Inbox ? Position::of(link->path) : Position();
+    const auto isThere = [&place](AppController *app) {
+        const InboxStore &store = app->inbox()->store();
+        return !store.isOpen() || store.log() == place.log;
+    };
+    if (place.isValid() && !isThere(m_current)) {
+        const auto found =
+            std::find_if(m_entries.cbegin(), m_entries.cend(), [&isThere](const Entry &entry) {
+                return entry.app->inbox()->store().isOpen() && isThere(entry.app.get());
+            });
+        if (found == m_entries.cend()) {
+            m_current->openItem(0, {});
+            return true;
+        }
+        choose(found->app.get());
+    }
     return m_current->openLink(text);
 }
 
@@ -270,7 +323,12 @@ void Accounts::add()
 
 void Accounts::giveUp(AppController *app)
 {
-    if (app && count() > 1 && !app->account()->isLoggedIn())
+    if (!app || count() == 1 || app->account()->isLoggedIn())
+        return;
+    // Of whoever was here nothing stays.
+    if (app->account()->isKnown())
+        app->account()->logOut();
+    else
         remove(app);
 }
 
@@ -286,6 +344,7 @@ void Accounts::choose(AppController *app)
         const QModelIndex changed = index(rowOf(one));
         Q_EMIT dataChanged(changed, changed, {CurrentRole});
     }
+    tellWindow();
     if (before)
         QSettings().setValue(kCurrentKey, app->account()->name());
     Q_EMIT currentChanged();
@@ -302,8 +361,7 @@ void Accounts::setInFront(bool inFront)
 {
     if (std::exchange(m_isInFront, inFront) == inFront)
         return;
-    for (const Entry &entry : m_entries)
-        entry.app->setInFront(inFront);
+    tellWindow();
     Q_EMIT windowChanged();
 }
 
@@ -311,9 +369,18 @@ void Accounts::setLookedAt(bool lookedAt)
 {
     if (std::exchange(m_isLookedAt, lookedAt) == lookedAt)
         return;
-    for (const Entry &entry : m_entries)
-        entry.app->setLookedAt(lookedAt);
+    tellWindow();
     Q_EMIT windowChanged();
+}
+
+// Where somebody logs in there is no place for toasts of the others.
+void Accounts::tellWindow()
+{
+    const bool isThere = !m_current || m_current->account()->isLoggedIn();
+    for (const Entry &entry : m_entries) {
+        entry.app->setLookedAt(m_isLookedAt && (isThere || entry.app.get() == m_current));
+        entry.app->setInFront(m_isInFront && isThere);
+    }
 }
 
 } // namespace App

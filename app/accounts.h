@@ -60,8 +60,9 @@ public:
     void retryNow();
     //! \brief All of them go on with the sessions that were kept.
     void resume();
-    //! \brief The place for a log-in with these: the account that has them, else one that nobody
-    //! uses. It is looked at from then on, and has them filled in.
+    //! \brief The place for a log-in with these: the account that has them, where what is empty may
+    //! be anything, else one that nobody uses and that has them filled in. It is looked at from
+    //! then on. Where there is no room for one more: the one that is looked at, as it is.
     AppController *placeFor(const QString &server, const QString &appId, const QString &userId);
     //! \brief Goes where a `crier://` link leads. False: it is none.
     bool openLink(const QString &link);
@@ -106,7 +107,9 @@ private:
     void onLoggedIn(AppController *app);
     void save() const;
     [[nodiscard]] int rowOf(const AppController *app) const;
-    [[nodiscard]] AppController *findKey(const QString &key) const;
+    [[nodiscard]] AppController *findKnown(
+        const QString &server, const QString &appId, const QString &userId) const;
+    void tellWindow();
     [[nodiscard]] QString freeName() const;
     [[nodiscard]] int freeColor() const;
 

@@ -137,6 +137,7 @@ void AppController::leave()
     // First, or the end of a waiting redirect would be reported in the name of who is next.
     m_dispatcher.reset();
     m_notifier.reset();
+    m_preferences.reset();
     m_inbox.close();
     m_page.setPath({});
     m_modalPage.setPath({});
@@ -242,6 +243,7 @@ void AppController::setLookedAt(bool lookedAt)
     if (m_isLookedAt == lookedAt)
         return;
     m_isLookedAt = lookedAt;
+    m_account.setWatched(lookedAt);
     tellWindow();
     showPages();
     Q_EMIT lookedAtChanged();

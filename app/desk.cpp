@@ -77,7 +77,10 @@ void Desk::connectTray()
         m_accounts->current()->router()->go(QStringLiteral("/settings"));
         Q_EMIT m_accounts->windowRequested(token);
     });
-    connect(tray, &Tray::quitChosen, this, &Desk::quitRequested);
+    connect(tray, &Tray::quitChosen, this, [this] {
+        setQuitting();
+        Q_EMIT quitRequested();
+    });
 }
 
 void Desk::connectAutostart()
@@ -121,7 +124,7 @@ void Desk::tell()
 
 bool Desk::asksOnClose() const
 {
-    if (m_stays || m_settings->closing() != Settings::Closing::Ask)
+    if (m_stays || m_isQuitting || m_settings->closing() != Settings::Closing::Ask)
         return false;
     for (int row = 0; row < m_accounts->count(); ++row) {
         if (m_accounts->at(row)->account()->isLoggedIn())

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool staysWithoutWindow() const;
     //! \brief It does so whatever was chosen: it was started like that.
     void setStays(bool stays) { m_stays = stays; }
+    //! \brief The app ends: nothing is asked any more.
+    void setQuitting() { m_isQuitting = true; }
     //! \brief Whether this start looks otherwise than was chosen.
     [[nodiscard]] bool hasOwnLook() const { return m_hasOwnLook; }
     void setOwnLook(bool isOwn) { m_hasOwnLook = isOwn; }
@@ -77,6 +79,7 @@ private:
     QString m_startTrouble;
     QTimer m_later;
     bool m_stays = false;
+    bool m_isQuitting = false;
     bool m_hasOwnLook = false;
 };
 

@@ -16,6 +16,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
+#include <QtCore/QUrlQuery>
 
 #include <cstdio>
 #include <memory>
@@ -25,6 +26,9 @@ namespace {
 
 constexpr int kFailure = 1;
 constexpr int kBadUsage = 2;
+
+//! Asks for nothing: it runs.
+const QString kStay = QStringLiteral("stay");
 
 void describe(QCommandLineParser &parser)
 {
@@ -75,9 +79,21 @@ App::Instance::Wish wishOf(const QCommandLineParser &parser)
 {
     App::Instance::Wish wish{.links = parser.positionalArguments(),
         .token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    // Who is meant, in the words that the one that runs understands.
+    QUrlQuery who;
+    for (const QString &name :
+        {QStringLiteral("server"), QStringLiteral("app"), QStringLiteral("user")}) {
+        if (parser.isSet(name))
+            who.addQueryItem(
+                name, QString::fromLatin1(QUrl::toPercentEncoding(parser.value(name))));
+    }
+    if (!who.isEmpty())
+        wish.links.prepend(QStringLiteral("crier://log-in?") + who.query(QUrl::FullyEncoded));
     if (parser.isSet(QStringLiteral("pause"))) {
         wish.action = QStringLiteral("pause");
         wish.parameter = parser.value(QStringLiteral("pause"));
+    } else if (parser.isSet(QStringLiteral("background")) && wish.links.isEmpty()) {
+        wish.action = kStay;
     }
     return wish;
 }
@@ -90,6 +106,8 @@ void fulfil(const App::Instance::Wish &wish, App::Accounts &accounts, WindowHost
                              << wish.parameter.left(50);
         return;
     }
+    if (wish.action == kStay)
+        return;
     for (const QString &link : wish.links)
         accounts.openLink(link);
     if (wish.links.isEmpty())
@@ -149,6 +167,7 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
     QObject::connect(&instance, &App::Instance::wished, &host,
         [&accounts, &host](const App::Instance::Wish &wish) { fulfil(wish, accounts, host); });
     QObject::connect(&desk, &App::Desk::quitRequested, qApp, &QCoreApplication::quit);
+    QObject::connect(qApp, &QGuiApplication::commitDataRequest, &desk, &App::Desk::setQuitting);
     if (!parser.isSet(QStringLiteral("background")) && !host.show())
         return complain(kFailure, "the window could not be made");
     const QString server = parser.value(QStringLiteral("server"));

@@ -29,6 +29,7 @@ Account::Account(Backend *backend, const QString &name, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
     , m_name(name)
+    , m_keeper(name)
     , m_color(setting(kColorKey).toInt() % kColors)
     , m_staysLoggedIn(setting(kStaysKey, true).toBool())
     , m_server(setting(kServerKey).toString())
@@ -38,10 +39,7 @@ Account::Account(Backend *backend, const QString &name, QObject *parent)
     m_countdown.setInterval(500);
     connect(&m_countdown, &QTimer::timeout, this, &Account::connectionChanged);
     connect(backend, &Backend::stateChanged, this, [this] {
-        if (connection() == Connection::Waiting)
-            m_countdown.start();
-        else
-            m_countdown.stop();
+        countDown();
         Q_EMIT connectionChanged();
     });
     // The name of the role.
@@ -86,6 +84,21 @@ void Account::forget()
 bool Account::hasSession() const
 {
     return m_loggedIn || m_busy || m_keeping == Keeping::Reading || setting(kKeptKey).toBool();
+}
+
+// The seconds are for whoever looks at them.
+void Account::countDown()
+{
+    if (m_isWatched && connection() == Connection::Waiting)
+        m_countdown.start();
+    else
+        m_countdown.stop();
+}
+
+void Account::setWatched(bool isWatched)
+{
+    m_isWatched = isWatched;
+    countDown();
 }
 
 void Account::setColor(int color)
@@ -146,7 +159,9 @@ void Account::resume()
 // Until it is kept the token is at hand, for who chooses the file after all.
 void Account::keep()
 {
-    setSetting(kKeptKey, false);
+    // What a script does is none of the business of whoever works here.
+    if (m_asks)
+        setSetting(kKeptKey, false);
     if (!m_staysLoggedIn) {
         keepNowhere();
         return;
@@ -157,10 +172,12 @@ void Account::keep()
             if (token.isEmpty() || m_token != token)
                 return;
             if (!outcome.error.isEmpty()) {
-                if (m_asks)
+                if (m_asks) {
                     setKeeping(Keeping::Refused, outcome.error);
-                else
-                    keepNowhere();
+                } else {
+                    m_token.clear();
+                    setKeeping(Keeping::Nowhere);
+                }
                 return;
             }
             m_token.clear();
@@ -228,6 +245,9 @@ int Account::retrySeconds() const
 
 void Account::suggest(const QString &server, const QString &appId, const QString &userId)
 {
+    // Of whoever is here, or will be in a moment, nothing is changed.
+    if (hasSession())
+        return;
     if (!server.isEmpty())
         m_server = server;
     if (!appId.isEmpty())
@@ -235,6 +255,7 @@ void Account::suggest(const QString &server, const QString &appId, const QString
     if (!userId.isEmpty())
         m_userId = userId;
     Q_EMIT identityChanged();
+    Q_EMIT suggested();
 }
 
 void Account::logIn(

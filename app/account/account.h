@@ -111,7 +111,11 @@ public:
     //! \brief The next start asks for the password.
     Q_INVOKABLE void keepNowhere();
 
-    //! \brief Fills in the log-in; what is empty stays as it was last time.
+    //! \brief Whether somebody looks at it, and at the seconds until the next attempt.
+    void setWatched(bool isWatched);
+
+    //! \brief Fills in the log-in; what is empty stays as it was last time. Where there is a
+    //! session nothing happens.
     void suggest(const QString &server, const QString &appId, const QString &userId);
 
     Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
@@ -135,11 +139,14 @@ Q_SIGNALS:
     void busyChanged();
     void errorChanged();
     void identityChanged();
+    //! \brief Somebody else than who types has filled in the log-in.
+    void suggested();
     void connectionChanged();
 
 private:
     [[nodiscard]] QVariant setting(const QString &key, const QVariant &otherwise = {}) const;
     void setSetting(const QString &key, const QVariant &value);
+    void countDown();
     void onLoggedIn(const Identity &identity);
     void keep();
     void setKeeping(Keeping keeping, const QString &trouble = {});
@@ -150,9 +157,9 @@ private:
 
     Backend *m_backend;
     const QString m_name;
+    SessionKeeper m_keeper;
     int m_color = 0;
     std::function<bool(const QString &)> m_isTaken;
-    SessionKeeper m_keeper;
     QString m_token; //!< until it is kept
     Keeping m_keeping = Keeping::Nowhere;
     QString m_keepingTrouble;
@@ -167,6 +174,7 @@ private:
     bool m_loggedIn = false;
     bool m_busy = false;
     bool m_serverAtFault = false;
+    bool m_isWatched = true;
 };
 
 } // namespace App

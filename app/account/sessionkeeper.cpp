@@ -21,7 +21,6 @@ namespace App {
 namespace {
 
 const QString kKeyringService = QStringLiteral("crier");
-const QString kFileKey = QStringLiteral("account/session_in_file");
 
 //! Starts \a job and calls \a then with what came of it, once, also if it never ends.
 void start(QKeychain::Job *job, QObject *context, const std::function<void(QKeychain::Job *)> &end,
@@ -42,9 +41,10 @@ void start(QKeychain::Job *job, QObject *context, const std::function<void(QKeyc
 
 } // namespace
 
-SessionKeeper::SessionKeeper(QObject *parent)
+SessionKeeper::SessionKeeper(const QString &name, QObject *parent)
     : QObject(parent)
-    , m_usesFile(QSettings().value(kFileKey).toBool())
+    , m_fileKey(name + QStringLiteral("/session_in_file"))
+    , m_usesFile(QSettings().value(m_fileKey).toBool())
 {
 }
 
@@ -53,7 +53,7 @@ SessionKeeper::~SessionKeeper() = default;
 void SessionKeeper::setUsesFile(bool usesFile)
 {
     m_usesFile = usesFile;
-    QSettings().setValue(kFileKey, usesFile);
+    QSettings().setValue(m_fileKey, usesFile);
 }
 
 QString SessionKeeper::fileOf(const QString &account)
@@ -116,8 +116,6 @@ void SessionKeeper::write(
 void SessionKeeper::remove(const QString &account)
 {
     QFile::remove(fileOf(account));
-    if (m_usesFile)
-        return;
     auto *job = new QKeychain::DeletePasswordJob(kKeyringService);
     job->setKey(account);
     job->setAutoDelete(true);

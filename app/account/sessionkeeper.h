@@ -28,7 +28,8 @@ public:
     //! How long a keyring may take; one that is locked, with nobody to unlock it, never answers.
     static constexpr int kPatienceMs = 10'000;
 
-    explicit SessionKeeper(QObject *parent = nullptr);
+    //! \a name: of the account's settings.
+    explicit SessionKeeper(const QString &name, QObject *parent = nullptr);
     ~SessionKeeper() override;
 
     //! \brief The file is used from now on, or the keyring.
@@ -38,12 +39,13 @@ public:
     //! \a account: names it, and may be seen.
     void read(const QString &account, QObject *context, const Then &then);
     void write(const QString &account, const QString &token, QObject *context, const Then &then);
-    //! \brief From where it is kept, and from the file in any case.
+    //! \brief From the keyring and from the file, wherever it is.
     void remove(const QString &account);
 
 private:
     [[nodiscard]] static QString fileOf(const QString &account);
 
+    const QString m_fileKey;
     bool m_usesFile = false;
 };
 

@@ -142,9 +142,12 @@ Verdict Notifier::judgePush(const IncomingPush &push)
 
 void Notifier::receive(const IncomingPush &push)
 {
-    if (!push.isReplayed)
+    if (!push.isReplayed) {
+        // Also what comes while it is quiet, or as a toast.
+        if (isAlert(push))
+            m_reminders.add(push);
         m_dispatcher->receive(push);
-    else if (m_isNew)
+    } else if (m_isNew)
         m_dispatcher->log(push); // nothing to hold: it may be years of them
     else
         m_missed.append(push);
@@ -281,6 +284,12 @@ NativeNotification Notifier::describe(const IncomingPush &push, const InboxItem 
 // Nothing is reported of it: it was displayed before.
 void Notifier::remind(const IncomingPush &push)
 {
+    m_inbox->flush();
+    // What the inbox does not keep, or no longer, nobody can take on.
+    if (!m_inbox->store().find(Position::of(push.offset).number)) {
+        m_reminders.removeIf([&push](const QString &offset) { return offset == push.offset; });
+        return;
+    }
     const Verdict verdict = judge(situationOf(push));
     if (verdict.place != Verdict::Place::Native) {
         // Quiet and a window in front are over some time; what is settled is so for good.

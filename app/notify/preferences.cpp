@@ -17,6 +17,9 @@ const QString kPreferencesPath = QStringLiteral("/api/v1/me/preferences");
 
 constexpr int kChangedMeanwhile = 412;
 
+//! How often it is tried again when others write at the same time; then with the next connection.
+constexpr int kTries = 3;
+
 } // namespace
 
 Preferences::Preferences(Backend *backend, Quiet *quiet, const QString &name, QObject *parent)
@@ -26,11 +29,13 @@ Preferences::Preferences(Backend *backend, Quiet *quiet, const QString &name, QO
     , m_dirtyKey(name + QStringLiteral("/preferences_to_send"))
 {
     connect(backend, &Backend::cameOnline, this, [this] {
-        m_isBusy = false;
+        forgetCalls();
         fetch();
     });
     connect(backend, &Backend::preferencesChanged, this, [this](qint64 version) {
-        if (version != m_version)
+        if (m_isBusy)
+            m_isOutdated = true;
+        else if (version != m_version)
             fetch();
     });
     connect(quiet, &Quiet::edited, this, &Preferences::noteEdit);
@@ -49,18 +54,48 @@ void Preferences::setDirty(bool isDirty)
         QSettings().setValue(m_dirtyKey, isDirty);
 }
 
+//! What is under way is of another connection, or of somebody else.
+void Preferences::forgetCalls()
+{
+    ++m_generation;
+    m_isBusy = false;
+    m_isOutdated = false;
+    m_tries = 0;
+}
+
+void Preferences::reset()
+{
+    forgetCalls();
+    setDirty(false);
+    m_document = {};
+    m_version = -1;
+}
+
+//! Calls the server, once at a time; \a then is not called when nobody is meant any more.
+void Preferences::call(const Backend::Request &request, const Backend::Then &then)
+{
+    m_isBusy = true;
+    m_isOutdated = false;
+    m_backend->call(
+        request, this, [this, then, generation = m_generation](const Backend::Answer &answer) {
+            if (generation != m_generation)
+                return;
+            m_isBusy = false;
+            then(answer);
+            if (m_isOutdated && !m_isBusy)
+                fetch();
+        });
+}
+
 void Preferences::fetch()
 {
-    if (m_isBusy)
-        return;
-    m_isBusy = true;
-    m_backend->call({.path = kPreferencesPath}, this,
-        [this](const Backend::Answer &answer) { onFetched(answer); });
+    if (!m_isBusy)
+        call({.path = kPreferencesPath},
+            [this](const Backend::Answer &answer) { onFetched(answer); });
 }
 
 void Preferences::onFetched(const Backend::Answer &answer)
 {
-    m_isBusy = false;
     if (!answer.error.isEmpty()) {
         qCInfo(lcApp) << "The preferences at the server can't be read:" << answer.error;
         return;
@@ -71,15 +106,26 @@ void Preferences::onFetched(const Backend::Answer &answer)
     if (isDirty() || (!hasOurs && m_quiet->isChosen()))
         put();
     else if (hasOurs)
-        m_quiet->apply(m_document);
+        apply();
 }
 
-// What another account's server said is news for this one, too.
-void Preferences::noteEdit()
+void Preferences::apply()
 {
-    if (m_backend->state() == Backend::State::Offline || m_quiet->writeTo(m_document) == m_document)
+    m_isApplying = true;
+    m_quiet->apply(m_document);
+    m_isApplying = false;
+}
+
+// What the person chose has to get there. What another account's server said is only passed on:
+// where it meets another change, that one is as good.
+void Preferences::noteEdit(bool isByPerson)
+{
+    if (m_isApplying || m_backend->state() == Backend::State::Offline
+        || m_quiet->writeTo(m_document) == m_document)
         return;
-    setDirty(true);
+    if (isByPerson)
+        setDirty(true);
+    m_tries = 0;
     if (m_version >= 0 && m_backend->state() == Backend::State::Online)
         put();
 }
@@ -93,19 +139,18 @@ void Preferences::put()
         setDirty(false);
         return;
     }
-    m_isBusy = true;
-    m_backend->call({.method = QByteArrayLiteral("PUT"),
-                        .path = kPreferencesPath,
-                        .body = SocketIO::toJsonText(document),
-                        .version = m_version},
-        this, [this, document](const Backend::Answer &answer) { onPut(document, answer); });
+    call({.method = QByteArrayLiteral("PUT"),
+             .path = kPreferencesPath,
+             .body = SocketIO::toJsonText(document),
+             .version = m_version},
+        [this, document](const Backend::Answer &answer) { onPut(document, answer); });
 }
 
 void Preferences::onPut(const QJsonObject &sent, const Backend::Answer &answer)
 {
-    m_isBusy = false;
     if (answer.status == kChangedMeanwhile) {
-        fetch();
+        if (++m_tries <= kTries)
+            fetch();
         return;
     }
     if (!answer.error.isEmpty()) {

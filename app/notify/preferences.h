@@ -24,12 +24,18 @@ public:
     Preferences(Backend *backend, Quiet *quiet, const QString &name, QObject *parent = nullptr);
     ~Preferences() override;
 
+    //! \brief Nobody is logged in any more: what was to be sent is of nobody.
+    void reset();
+
 private:
     [[nodiscard]] bool isDirty() const;
     void setDirty(bool isDirty);
     void fetch();
     void onFetched(const Backend::Answer &answer);
-    void noteEdit();
+    void apply();
+    void noteEdit(bool isByPerson);
+    void forgetCalls();
+    void call(const Backend::Request &request, const Backend::Then &then);
     void put();
     void onPut(const QJsonObject &sent, const Backend::Answer &answer);
 
@@ -38,7 +44,11 @@ private:
     const QString m_dirtyKey;
     QJsonObject m_document; //!< as the server has it
     qint64 m_version = -1; //!< of that; -1: not known
+    quint64 m_generation = 0; //!< of calls that are meant
+    int m_tries = 0;
     bool m_isBusy = false;
+    bool m_isOutdated = false; //!< another device has written during a call
+    bool m_isApplying = false;
 };
 
 } // namespace App

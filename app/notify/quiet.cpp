@@ -52,6 +52,7 @@ Quiet::Quiet(QObject *parent)
     m_pausedUntil = settings.value(kPauseKey).toLongLong();
     m_urgentBreaksThrough = settings.value(kUrgentKey, true).toBool();
     m_muted = settings.value(kMutedKey).toStringList();
+    m_saved = stored();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Quiet::look);
     look();
@@ -96,21 +97,29 @@ void Quiet::look()
         Q_EMIT ended();
 }
 
-void Quiet::save() const
+QVariantMap Quiet::stored() const
 {
-    QSettings settings;
-    settings.setValue(kHoursKey, QJsonDocument(m_hours.toJson()).toJson(QJsonDocument::Compact));
-    settings.setValue(kPauseKey, m_pausedUntil);
-    settings.setValue(kUrgentKey, m_urgentBreaksThrough);
-    settings.setValue(kMutedKey, m_muted);
+    return {{kHoursKey, QJsonDocument(m_hours.toJson()).toJson(QJsonDocument::Compact)},
+        {kPauseKey, m_pausedUntil}, {kUrgentKey, m_urgentBreaksThrough}, {kMutedKey, m_muted}};
 }
 
-void Quiet::noteEdit()
+void Quiet::save()
+{
+    QSettings settings;
+    const QVariantMap now = stored();
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        if (m_saved.value(it.key()) != it.value())
+            settings.setValue(it.key(), it.value());
+    }
+    m_saved = now;
+}
+
+void Quiet::noteEdit(bool isByPerson)
 {
     save();
     look();
     Q_EMIT changed();
-    Q_EMIT edited();
+    Q_EMIT edited(isByPerson);
 }
 
 void Quiet::setHours(const QuietHours &hours)
@@ -178,7 +187,7 @@ void Quiet::apply(const QJsonObject &preferences)
     m_muted.clear();
     for (const QJsonValue what : preferences[kMuted].toArray())
         m_muted.append(what.toString());
-    noteEdit();
+    noteEdit(false);
 }
 
 bool Quiet::isChosen() const
@@ -192,7 +201,7 @@ void Quiet::reset()
     m_urgentBreaksThrough = true;
     m_muted.clear();
     m_pausedUntil = 0;
-    noteEdit();
+    noteEdit(false);
 }
 
 void Quiet::setUrgentBreaksThrough(bool breaks)

@@ -10,6 +10,7 @@
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>
 #include <QtCore/QVariantList>
+#include <QtCore/QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -75,19 +76,21 @@ public:
 
 Q_SIGNALS:
     void changed();
-    //! \brief What writeTo() writes is different now.
-    void edited();
+    //! \brief What writeTo() writes is different now; \a isByPerson: and not by apply().
+    void edited(bool isByPerson);
     //! \brief It is over.
     void ended();
 
 private:
     void pauseUntil(qint64 ms);
     void look();
-    void save() const;
-    void noteEdit();
+    void save();
+    [[nodiscard]] QVariantMap stored() const;
+    void noteEdit(bool isByPerson = true);
 
     QuietHours m_hours;
     QTimer m_timer;
+    QVariantMap m_saved; //!< another process may have written the rest
     QStringList m_muted;
     qint64 m_pausedUntil = 0; //!< 0: it is not; -1: until the person ends it
     bool m_urgentBreaksThrough = true;

@@ -11,11 +11,13 @@ Label {
 
     property bool alert: false
     property int lines: 1
+    // px of that many lines.
+    readonly property real room: lines * Math.ceil(metrics.lineSpacing)
 
     Accessible.ignored: text === ""
     Accessible.name: text
     Accessible.role: alert ? Accessible.AlertMessage : Accessible.StaticText
-    Layout.preferredHeight: alert ? lines * Math.ceil(metrics.lineSpacing) : -1
+    Layout.preferredHeight: alert ? room : -1
     color: alert ? Theme.error : Theme.muted
     elide: alert ? Text.ElideRight : Text.ElideNone
     font.pixelSize: Theme.captionSize

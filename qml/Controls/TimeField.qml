@@ -22,7 +22,7 @@ Field {
         const time = parsed(text);
         if (time !== "" && time !== value)
             chosen(time);
-        else if (time !== "")
+        else if (time !== "" || text.trim() === "")
             text = value;
     }
 

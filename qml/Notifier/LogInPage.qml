@@ -24,6 +24,7 @@ FocusScope {
     focus: true
 
     Component.onCompleted: focusFirstEmpty()
+    onAccountChanged: password.text = ""
     // After a log-out.
     onVisibleChanged: if (visible)
         focusFirstEmpty()
@@ -40,6 +41,10 @@ FocusScope {
         function onRefused(): void {
             password.text = "";
             root.focusFirstEmpty();
+        }
+        // What was typed for one is not sent to another.
+        function onSuggested(): void {
+            password.text = "";
         }
 
         target: root.account
@@ -117,6 +122,7 @@ FocusScope {
             Note {
                 alert: true
                 font.pixelSize: Theme.bodySize
+                height: room
                 lines: 2
                 objectName: "error"
                 text: root.account.serverAtFault ? "" : root.account.error

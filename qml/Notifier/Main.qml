@@ -33,8 +33,11 @@ Window {
 
     onClosing: close => {
         close.accepted = mayClose || !desk.asksOnClose;
-        if (!close.accepted)
+        if (!close.accepted) {
+            if (visibility === Window.Minimized)
+                showNormal();
             closing.open();
+        }
     }
 
     Binding {

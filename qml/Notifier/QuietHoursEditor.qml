@@ -16,11 +16,17 @@ ColumnLayout {
     spacing: Theme.spaceM
 
     Repeater {
-        model: root.quiet.rules
+        // By their number: what is changed in one must not make them all anew.
+        model: root.quiet.rules.length
 
         QuietRule {
             Layout.fillWidth: true
             quiet: root.quiet
+            rule: root.quiet.rules[index] ?? ({
+                    "days": [],
+                    "from": "",
+                    "to": ""
+                })
         }
     }
     CalmButton {

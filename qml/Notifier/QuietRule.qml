@@ -11,10 +11,11 @@ import Crier.Theme
 ColumnLayout {
     id: root
 
-    readonly property list<int> days: modelData.days
+    readonly property list<int> days: rule.days
     required property int index
-    required property var modelData
     required property Quiet quiet
+    // `days`, `from` and `to`.
+    required property var rule
 
     // Days as they are wanted; with the last one the rule goes.
     function toggle(day: int): void {
@@ -22,7 +23,7 @@ ColumnLayout {
         if (wanted.length === 0)
             quiet.removeRule(index);
         else
-            quiet.setRule(index, wanted, modelData.from, modelData.to);
+            quiet.setRule(index, wanted, rule.from, rule.to);
     }
 
     spacing: Theme.spaceS
@@ -85,18 +86,18 @@ ColumnLayout {
             Layout.preferredWidth: 116
             label: qsTr("From")
             objectName: "from"
-            value: root.modelData.from
+            value: root.rule.from
 
-            onChosen: time => root.quiet.setRule(root.index, root.days, time, root.modelData.to)
+            onChosen: time => root.quiet.setRule(root.index, root.days, time, root.rule.to)
         }
         TimeField {
             Layout.fillWidth: false
             Layout.preferredWidth: 116
             label: qsTr("To")
             objectName: "to"
-            value: root.modelData.to
+            value: root.rule.to
 
-            onChosen: time => root.quiet.setRule(root.index, root.days, root.modelData.from, time)
+            onChosen: time => root.quiet.setRule(root.index, root.days, root.rule.from, time)
         }
         IconButton {
             Layout.alignment: Qt.AlignBottom
@@ -112,6 +113,6 @@ ColumnLayout {
         font.pixelSize: Theme.captionSize
         muted: true
         text: qsTr("Until the next day")
-        visible: root.modelData.to <= root.modelData.from
+        visible: root.rule.to <= root.rule.from
     }
 }

@@ -242,8 +242,8 @@ Item {
             })
         toasterId: "crier"
 
-        onClosed: (toastId, reason, options) => internal.ownerOf(options).dispatcher.reportClosed(options.tag ?? "", internal.closeReasons[reason] ?? "other")
-        onDisplayed: (toastId, options, rect) => internal.ownerOf(options).dispatcher.reportDisplayed(options.tag ?? "", Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
+        onClosed: (toastId, reason, options) => internal.ownerOf(options).dispatcher.reportClosed(internal.tagOf(options), internal.closeReasons[reason] ?? "other")
+        onDisplayed: (toastId, options, rect) => internal.ownerOf(options).dispatcher.reportDisplayed(internal.tagOf(options), Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
     }
     QtObject {
         id: internal
@@ -257,9 +257,12 @@ Item {
                 [ToastReason.Swiped]: "swiped"
             })
 
-        // Whose toast it is.
+        // Whose toast it is, as ToastFeed says it.
         function ownerOf(options: var): AppController {
-            return root.accounts.find(options.account ?? "") ?? root.app;
+            return root.accounts.find((options.tag ?? "").split("/")[0]) ?? root.app;
+        }
+        function tagOf(options: var): string {
+            return (options.tag ?? "").split("/")[1] ?? "";
         }
     }
     Instantiator {

@@ -16,13 +16,12 @@ Connections {
     function onToastRequested(tag: string, text: string, options: var): void {
         const words = current ? text : qsTr("%1: %2").arg(app.account.appId).arg(text);
         Toast.show(words, Object.assign({}, options, {
-                    "account": app.account.name,
-                    "tag": tag,
+                    "tag": app.account.name + "/" + tag,
                     "toasterId": toasts.toasterId
                 }));
     }
     function onToastWithdrawn(tag: string): void {
-        toasts.model.dismissWhere("tag", tag);
+        toasts.model.dismissWhere("tag", app.account.name + "/" + tag);
     }
 
     target: root.app.dispatcher
