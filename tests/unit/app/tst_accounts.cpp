@@ -28,6 +28,12 @@ private Q_SLOTS:
     void placeForALogIn();
     void notMoreThanColors();
     void linksOfALogIn();
+    void nothingIsChangedOfWhoIsHere();
+    void whatIsNotSaidMayBeAnything();
+    void givenUpIsGone();
+    void itemOfAnotherAccount();
+    void toastsHaveAPlace();
+    void whatWasToBeSentIsOfNobodyElse();
     void windowOfWhoWasClicked();
     void allInboxesMerge();
     void allInboxesPageByPage();
@@ -237,6 +243,119 @@ void TestAccounts::linksOfALogIn()
     QVERIFY(!accounts->current()->account()->isBusy());
     QVERIFY(!wanted.isEmpty());
     QVERIFY(!accounts->openLink(u"https://crier.example.com/"_s));
+}
+
+// However the same server is written.
+void TestAccounts::nothingIsChangedOfWhoIsHere()
+{
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    AppController *ann = accounts->current();
+    for (const QString &server :
+        {u"https://crier.example.com/"_s, u"https://CRIER.example.com"_s, u"crier.example.com"_s}) {
+        QCOMPARE(accounts->placeFor(server, u"demo"_s, u"ann"_s), ann);
+        QVERIFY(accounts->openLink(u"crier://log-in?server=%1&app=demo&user=ann"_s.arg(server)));
+        QCOMPARE(ann->account()->server(), u"https://crier.example.com"_s);
+    }
+    QCOMPARE(accounts->count(), 1);
+    // Also where there is no room for one more.
+    while (accounts->mayAdd()) {
+        accounts->add();
+        logIn(*accounts, u"user%1"_s.arg(accounts->count()));
+    }
+    accounts->choose(ann);
+    QVERIFY(accounts->openLink(u"crier://log-in?server=https://evil.example.com&app=x&user=y"_s));
+    QCOMPARE(accounts->current(), ann);
+    QCOMPARE(ann->account()->key(), u"https://crier.example.com demo ann"_s);
+}
+
+void TestAccounts::whatIsNotSaidMayBeAnything()
+{
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    AppController *ann = accounts->current();
+    accounts->add();
+    logIn(*accounts, u"bob"_s);
+    AppController *bob = accounts->current();
+    QCOMPARE(accounts->placeFor({}, {}, u"ann"_s), ann);
+    QCOMPARE(accounts->placeFor(u"https://crier.example.com"_s, u"demo"_s, {}), ann);
+    QCOMPARE(accounts->placeFor({}, {}, u"bob"_s), bob);
+    QCOMPARE(accounts->placeFor({}, u"demo"_s, {}), bob);
+    AppController *other = accounts->placeFor({}, u"shop"_s, {});
+    QVERIFY(other != ann && other != bob);
+    QCOMPARE(other->account()->server(), u"https://crier.example.com"_s);
+}
+
+void TestAccounts::givenUpIsGone()
+{
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    accounts->add();
+    logIn(*accounts, u"bob"_s);
+    AppController *bob = accounts->current();
+    const QSignalSpy leaving(bob->account(), &Account::leaving);
+    Q_EMIT m_backends.last()->sessionEnded(u"ended"_s);
+    accounts->giveUp(bob);
+    QCOMPARE(leaving.count(), 1);
+    QCOMPARE(accounts->count(), 1);
+    QCOMPARE(QSettings().value(u"accounts/names"_s).toStringList(), QStringList{u"account"_s});
+}
+
+void TestAccounts::itemOfAnotherAccount()
+{
+    m_scripts[u"ann"_s] = {{u"pushes"_s, QJsonArray{push(7, 1000, u"for ann"_s)}}};
+    QJsonObject other = push(7, 1000, u"for bob"_s);
+    other[u"offset"_s] = u"other-7"_s;
+    m_scripts[u"bob"_s] = {{u"pushes"_s, QJsonArray{other}}};
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    AppController *ann = accounts->current();
+    accounts->add();
+    logIn(*accounts, u"bob"_s);
+    AppController *bob = accounts->current();
+    QTRY_COMPARE(accounts->unread(), 2);
+    QVERIFY(accounts->openLink(u"crier://inbox/log-7"_s));
+    QCOMPARE(accounts->current(), ann);
+    QCOMPARE(ann->router()->path(), u"/inbox?item=7"_s);
+    QVERIFY(accounts->openLink(u"crier://inbox/other-7"_s));
+    QCOMPARE(accounts->current(), bob);
+    // Of nobody here: no item is taken for another one.
+    QVERIFY(accounts->openLink(u"crier://inbox/gone-7"_s));
+    QCOMPARE(bob->router()->path(), u"/inbox"_s);
+    QCOMPARE(accounts->unread(), 2);
+}
+
+// Where somebody logs in nothing can be shown: the others are told of by the system.
+void TestAccounts::toastsHaveAPlace()
+{
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    AppController *ann = accounts->current();
+    accounts->setLookedAt(true);
+    accounts->setInFront(true);
+    QVERIFY(ann->isInFront());
+    accounts->add();
+    QVERIFY(!ann->isInFront());
+    QVERIFY(!ann->isLookedAt());
+    accounts->choose(ann);
+    QVERIFY(ann->isInFront());
+    QVERIFY(ann->isLookedAt());
+}
+
+void TestAccounts::whatWasToBeSentIsOfNobodyElse()
+{
+    const auto accounts = make();
+    logIn(*accounts, u"ann"_s);
+    m_backends.last()->setOnline(false);
+    accounts->quiet()->mute(u"from:boss"_s);
+    accounts->current()->account()->logOut();
+    // Bob has wishes of his own.
+    m_scripts[u"bob"_s] = {{u"preferences"_s,
+        QJsonObject{{u"version"_s, 5},
+            {u"preferences"_s, QJsonObject{{u"muted"_s, QJsonArray{u"event:news"_s}}}}}}};
+    logIn(*accounts, u"bob"_s);
+    QTRY_COMPARE(accounts->quiet()->muted(), QStringList{u"event:news"_s});
+    QCOMPARE(m_backends.last()->preferences()[u"version"_s].toInt(), 5);
 }
 
 void TestAccounts::windowOfWhoWasClicked()
