@@ -15,6 +15,7 @@ shoot() { xvfb-run -a -s "-screen 0 1400x900x24" "$@"; }
 mkdir -p build/shots
 shoot "$1/crier-offline" --script tests/data/offline.json --shots build/shots
 shoot "$1/crier-offline" --script tests/data/inbox.json --shots build/shots
+shoot "$1/crier-offline" --script tests/data/notifier.json --shots build/shots
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages \
     --size 1280x800 --size 768x1024 --size 390x844
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages-right-to-left \
