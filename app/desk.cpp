@@ -77,10 +77,7 @@ void Desk::connectTray()
         m_accounts->current()->router()->go(QStringLiteral("/settings"));
         Q_EMIT m_accounts->windowRequested(token);
     });
-    connect(tray, &Tray::quitChosen, this, [this] {
-        setQuitting();
-        Q_EMIT quitRequested();
-    });
+    connect(tray, &Tray::quitChosen, this, &Desk::quit);
 }
 
 void Desk::connectAutostart()
@@ -120,6 +117,12 @@ void Desk::tell()
             .isCurrent = app == m_accounts->current()});
     }
     m_parts.tray->setState(state);
+}
+
+void Desk::quit()
+{
+    setQuitting();
+    Q_EMIT quitRequested();
 }
 
 bool Desk::asksOnClose() const

@@ -67,6 +67,11 @@ Window {
         value: root.desk.settings.lessMotion
     }
     Shortcut {
+        sequences: [StandardKey.Quit]
+
+        onActivated: root.desk.quit()
+    }
+    Shortcut {
         sequences: [StandardKey.Close]
 
         onActivated: root.close()

@@ -202,6 +202,18 @@ ScrollPage {
                 onChosen: index => root.settings.closing = index
             }
         }
+        SettingRow {
+            help: qsTr("Nothing arrives until the next start.")
+            search: root.search
+            title: qsTr("Quit Crier")
+
+            CalmButton {
+                objectName: "quit"
+                text: qsTr("Quit")
+
+                onClicked: root.desk.quit()
+            }
+        }
     }
     SettingGroup {
         title: qsTr("Accounts")

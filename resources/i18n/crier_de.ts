@@ -1894,6 +1894,10 @@
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
+    <message>
+        <source>Quit Crier</source>
+        <translation>Crier beenden</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>

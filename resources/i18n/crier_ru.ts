@@ -1904,6 +1904,10 @@
         <source>Language</source>
         <translation>Язык</translation>
     </message>
+    <message>
+        <source>Quit Crier</source>
+        <translation>Завершить Crier</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>

@@ -158,8 +158,11 @@ void TestDesk::trayWishes()
     Q_EMIT m_tray->settingsChosen({});
     QCOMPARE(m_accounts->current()->router()->page(), u"/settings"_s);
     const QSignalSpy quit(m_desk.get(), &Desk::quitRequested);
+    QVERIFY(m_desk->asksOnClose());
     Q_EMIT m_tray->quitChosen();
     QCOMPARE(quit.count(), 1);
+    // Or the question would keep it from ending.
+    QVERIFY(!m_desk->asksOnClose());
 }
 
 void TestDesk::startWithTheSession()
