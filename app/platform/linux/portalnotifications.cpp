@@ -44,7 +44,7 @@ QString priorityOf(NativeNotification::Urgency urgency)
 //! What is in the variants of what came over the bus.
 QVariant taken(const QVariant &value)
 {
-    const QVariant inner =
+    QVariant inner =
         value.canConvert<QDBusVariant>() ? qvariant_cast<QDBusVariant>(value).variant() : value;
     if (inner.userType() == qMetaTypeId<QDBusArgument>())
         return qdbus_cast<QVariantMap>(inner.value<QDBusArgument>());
