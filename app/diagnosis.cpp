@@ -5,7 +5,6 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
-#include <QtCore/QMetaEnum>
 #include <QtCore/QSysInfo>
 #include <QtCore/QTimeZone>
 #include <QtGui/QClipboard>
@@ -23,9 +22,36 @@ constexpr int kAfterMs = 100;
 
 const QString kTestKey = QStringLiteral("test");
 
-template <typename Enum> QString wordOf(Enum value)
+QString wordOf(Account::Connection connection)
 {
-    return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(static_cast<int>(value)));
+    switch (connection) {
+    case Account::Connection::Offline:
+        return Diagnosis::tr("none");
+    case Account::Connection::Connecting:
+        return Diagnosis::tr("being made");
+    case Account::Connection::Online:
+        return Diagnosis::tr("there");
+    case Account::Connection::Waiting:
+        return Diagnosis::tr("lost, to be tried again");
+    }
+    return {};
+}
+
+QString wordOf(Account::Keeping keeping)
+{
+    switch (keeping) {
+    case Account::Keeping::Nowhere:
+        return Diagnosis::tr("nowhere");
+    case Account::Keeping::Reading:
+        return Diagnosis::tr("the keyring is asked");
+    case Account::Keeping::InKeyring:
+        return Diagnosis::tr("in the keyring");
+    case Account::Keeping::InFile:
+        return Diagnosis::tr("in a file");
+    case Account::Keeping::Refused:
+        return Diagnosis::tr("the keyring refuses");
+    }
+    return {};
 }
 
 } // namespace

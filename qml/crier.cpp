@@ -29,6 +29,7 @@ constexpr int kBadUsage = 2;
 
 //! Asks for nothing: it runs.
 const QString kStay = QStringLiteral("stay");
+const QString kMenuPause = QStringLiteral("1h");
 
 void describe(QCommandLineParser &parser)
 {
@@ -101,7 +102,8 @@ App::Instance::Wish wishOf(const QCommandLineParser &parser)
 void fulfil(const App::Instance::Wish &wish, App::Accounts &accounts, WindowHost &host)
 {
     if (wish.action == QLatin1String("pause")) {
-        if (!accounts.quiet()->pauseBy(wish.parameter))
+        // The desktop's own menu says only that it wants one.
+        if (!accounts.quiet()->pauseBy(wish.parameter.isEmpty() ? kMenuPause : wish.parameter))
             qCWarning(lcApp) << "--pause must be 30m, 1h, tomorrow, on or off, not"
                              << wish.parameter.left(50);
         return;

@@ -58,7 +58,7 @@ Flickable {
             spacing: Theme.spaceXs
 
             Label {
-                readonly property string when: root.entry.time.toLocaleString(Language.locale, Locale.LongFormat)
+                readonly property string when: qsTr("%1, %2").arg(root.entry.time.toLocaleDateString(Language.locale, Locale.LongFormat)).arg(root.entry.time.toLocaleTimeString(Language.locale, Locale.ShortFormat))
 
                 Layout.fillWidth: true
                 font.pixelSize: Theme.tableSize

@@ -478,6 +478,42 @@
         <source>Notifications of Crier look like this.</source>
         <translation>So sehen Benachrichtigungen von Crier aus.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>lost, to be tried again</source>
+        <translation>verloren, wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>the keyring is asked</source>
+        <translation>der Schlüsselbund wird gefragt</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>in a file</source>
+        <translation>in einer Datei</translation>
+    </message>
+    <message>
+        <source>the keyring refuses</source>
+        <translation>der Schlüsselbund lehnt ab</translation>
+    </message>
 </context>
 <context>
     <name>App::Dispatcher</name>
@@ -1167,6 +1203,10 @@
     <message>
         <source>Mute</source>
         <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
     </message>
 </context>
 <context>

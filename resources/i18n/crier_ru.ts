@@ -480,6 +480,42 @@
         <source>Notifications of Crier look like this.</source>
         <translation>Так выглядят уведомления Crier.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>устанавливается</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>установлено</translation>
+    </message>
+    <message>
+        <source>lost, to be tried again</source>
+        <translation>потеряно, будет новая попытка</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>нигде</translation>
+    </message>
+    <message>
+        <source>the keyring is asked</source>
+        <translation>идёт запрос к связке ключей</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>в связке ключей</translation>
+    </message>
+    <message>
+        <source>in a file</source>
+        <translation>в файле</translation>
+    </message>
+    <message>
+        <source>the keyring refuses</source>
+        <translation>связка ключей отказывает</translation>
+    </message>
 </context>
 <context>
     <name>App::Dispatcher</name>
@@ -1177,6 +1213,10 @@
     <message>
         <source>Mute</source>
         <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
     </message>
 </context>
 <context>
