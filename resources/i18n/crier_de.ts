@@ -47,7 +47,7 @@
     <name>AccountSettings</name>
     <message>
         <source>Stays logged in: the keyring keeps the session.</source>
-        <translation>Bleibt angemeldet: Die Sitzung gespeichert im Schlüsselbund.</translation>
+        <translation>Bleibt angemeldet: Die Sitzung liegt im Schlüsselbund.</translation>
     </message>
     <message>
         <source>Stays logged in: a file that only you can read keeps the session.</source>
