@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Stays logged in: a file that only you can read keeps the session.</source>
-        <translation>Bleibt angemeldet: Die Sitzung gespeichert in einer Datei, die nur dieses Benutzerkonto lesen kann.</translation>
+        <translation>Bleibt angemeldet: Die Sitzung liegt in einer Datei, die nur dieses Benutzerkonto lesen kann.</translation>
     </message>
     <message>
         <source>The keyring does not keep the session: %1</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
