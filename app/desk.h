@@ -47,7 +47,8 @@ public:
     [[nodiscard]] bool canStartWithSession() const;
     [[nodiscard]] bool startsWithSession() const;
     void setStartsWithSession(bool starts);
-    //! \brief Ends the app, whatever closing its window means; where no tray has a way to do it, too.
+    //! \brief Ends the app, whatever closing its window means; where no tray has a way to do it,
+    //! too.
     Q_INVOKABLE void quit();
     //! \brief Why that could not be changed; empty: it could.
     [[nodiscard]] QString startTrouble() const;
