@@ -280,7 +280,7 @@ AppController *Accounts::placeFor(
         app = isFree(at(row)) ? at(row) : nullptr;
     if (!app && !mayAdd()) {
         qCWarning(lcApp) << "kMost: no room for one more account than" << kMost;
-        return m_current;
+        return nullptr;
     }
     if (!app)
         app = append(freeName());

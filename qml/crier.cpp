@@ -175,8 +175,11 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
     const QString server = parser.value(QStringLiteral("server"));
     const QString app = parser.value(QStringLiteral("app"));
     const QString user = parser.value(QStringLiteral("user"));
-    if (!server.isEmpty() || !app.isEmpty() || !user.isEmpty())
-        accounts.placeFor(server, app, user);
+    const bool isForSomebody = !server.isEmpty() || !app.isEmpty() || !user.isEmpty();
+    // A password must not go to whoever happens to be here.
+    if (isForSomebody && !accounts.placeFor(server, app, user)
+        && parser.isSet(QStringLiteral("password-stdin")))
+        return complain(kFailure, "there is no room for one more account: log out of one first");
     if (parser.isSet(QStringLiteral("password-stdin"))) {
         QTextStream input(stdin);
         accounts.current()->account()->logInByScript(input.readLine());

@@ -3,6 +3,8 @@
 
 #include "app/notify/quiet.h"
 
+#include "app/logging.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
@@ -24,9 +26,6 @@ const QString kMutedKey = QStringLiteral("quiet/muted");
 const QLatin1String kHours("quiet_hours");
 const QLatin1String kUrgent("urgent_breaks_through");
 const QLatin1String kMuted("muted");
-
-//! Rules of quiet hours at most.
-constexpr int kMaxRules = 20;
 
 constexpr qint64 kUntilEnded = -1;
 
@@ -142,8 +141,12 @@ bool Quiet::setRule(int index, const QList<int> &days, const QString &from, cons
         QJsonArray{QJsonObject{{QStringLiteral("days"), QJsonArray::fromVariantList(list)},
             {QStringLiteral("from"), from}, {QStringLiteral("to"), to}}}}});
     QList<QuietHours::Rule> rules = m_hours.rules();
-    if (one.rules().isEmpty() || index < 0 || index > rules.size() || index >= kMaxRules)
+    if (one.rules().isEmpty() || index < 0 || index > rules.size())
         return false;
+    if (index >= kMaxRules) {
+        qCInfo(lcApp) << "kMaxRules: no more rules of quiet hours than" << kMaxRules;
+        return false;
+    }
     if (index == rules.size())
         rules.append(one.rules().first());
     else

@@ -27,8 +27,12 @@ class Quiet : public QObject {
             changed)
     Q_PROPERTY(QStringList muted READ muted NOTIFY changed)
     Q_PROPERTY(QVariantList rules READ rules NOTIFY changed)
+    Q_PROPERTY(bool mayAddRule READ mayAddRule NOTIFY changed)
 
 public:
+    //! Rules of quiet hours at most.
+    static constexpr int kMaxRules = 20;
+
     explicit Quiet(QObject *parent = nullptr);
     ~Quiet() override;
 
@@ -58,8 +62,9 @@ public:
 
     //! \brief The rules, as settings show them: `{days, from, to}`, times as `22:00`.
     [[nodiscard]] QVariantList rules() const;
+    [[nodiscard]] bool mayAddRule() const { return m_hours.rules().size() < kMaxRules; }
     //! \brief Puts that rule in the place of another one; with the number of rules as \a index:
-    //! behind them. False: it has no day, or what is no time.
+    //! behind them. False: it has no day, or what is no time, or there are kMaxRules.
     Q_INVOKABLE bool setRule(
         int index, const QList<int> &days, const QString &from, const QString &to);
     Q_INVOKABLE void removeRule(int index);

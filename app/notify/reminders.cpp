@@ -21,17 +21,25 @@ Reminders::Reminders(QObject *parent)
 
 Reminders::~Reminders() = default;
 
-void Reminders::add(const IncomingPush &push)
+qint64 Reminders::intervalOf(const IncomingPush &push)
 {
     const qint64 seconds = push.meta[QLatin1String("repeat")].toInteger();
     if (seconds <= 0 || !push.meta[QLatin1String("ack")].toBool() || push.offset.isEmpty())
+        return 0;
+    return std::max(seconds, kLeastSeconds);
+}
+
+void Reminders::add(const IncomingPush &push)
+{
+    const qint64 seconds = intervalOf(push);
+    if (seconds == 0)
         return;
     removeIf([&push](const QString &offset) { return offset == push.offset; });
     if (count() == kMost) {
         qCInfo(lcApp) << "kMost: no longer said again:" << m_waiting.first().push.offset;
         m_waiting.removeFirst();
     }
-    const qint64 every = std::max(seconds, kLeastSeconds) * m_secondMs;
+    const qint64 every = seconds * m_secondMs;
     m_waiting.append({push, every, m_clock.elapsed() + every});
     await();
 }

@@ -29,6 +29,8 @@ public:
     explicit Reminders(QObject *parent = nullptr);
     ~Reminders() override;
 
+    //! \brief Seconds until it is to be said again; 0: it does not ask for it.
+    [[nodiscard]] static qint64 intervalOf(const IncomingPush &push);
     //! \brief It was shown. Nothing happens if it does not ask to be said again.
     void add(const IncomingPush &push);
     void removeIf(const std::function<bool(const QString &offset)> &isMeant);

@@ -30,6 +30,7 @@ ColumnLayout {
         }
     }
     CalmButton {
+        enabled: root.quiet.mayAddRule
         objectName: "addQuietHours"
         text: root.quiet.rules.length === 0 ? qsTr("Add quiet hours") : qsTr("Add more")
 

@@ -267,6 +267,9 @@ void TestAccounts::nothingIsChangedOfWhoIsHere()
     QVERIFY(accounts->openLink(u"crier://log-in?server=https://evil.example.com&app=x&user=y"_s));
     QCOMPARE(accounts->current(), ann);
     QCOMPARE(ann->account()->key(), u"https://crier.example.com demo ann"_s);
+    // Whoever has a password for somebody else learns that it can't be used.
+    QCOMPARE(accounts->placeFor(u"https://evil.example.com"_s, u"x"_s, u"y"_s), nullptr);
+    QCOMPARE(accounts->current(), ann);
 }
 
 void TestAccounts::whatIsNotSaidMayBeAnything()

@@ -27,9 +27,12 @@ private Q_SLOTS:
     void ofAnotherAccount();
     void whatOthersWroteStays();
     void nonsenseOfAServer();
+    void notMoreRulesThanThat();
 
 private:
     void connectTo(const QJsonObject &script);
+    //! What was asked of that server until now has its answer, and what followed from that, too.
+    static void answered(ScriptedBackend &backend);
     [[nodiscard]] QJsonObject atServer() const
     {
         return m_backend->preferences()[u"preferences"_s].toObject();
@@ -56,6 +59,17 @@ void TestPreferences::connectTo(const QJsonObject &script)
     m_preferences = std::make_unique<Preferences>(m_backend.get(), m_quiet.get(), u"account"_s);
     m_backend->logIn({});
     QTRY_COMPARE(m_backend->state(), Backend::State::Online);
+}
+
+// Answers come in the order of the questions: to read, to write, to write again.
+void TestPreferences::answered(ScriptedBackend &backend)
+{
+    for (int i = 0; i < 3; ++i) {
+        bool isAnswered = false;
+        backend.call({.path = u"/api/v1/me/preferences"_s}, &backend,
+            [&isAnswered](const Backend::Answer &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered);
+    }
 }
 
 namespace {
@@ -96,7 +110,7 @@ void TestPreferences::whatIsChosenIsSent()
     // A pause is of this device.
     const int before = version();
     m_quiet->pause();
-    QTest::qWait(0);
+    answered(*m_backend);
     QCOMPARE(version(), before);
 }
 
@@ -110,7 +124,7 @@ void TestPreferences::whatWasChosenHereBeforeIsSent()
 void TestPreferences::nothingIsSentForNothing()
 {
     connectTo({});
-    QTest::qWait(20);
+    answered(*m_backend);
     QCOMPARE(version(), 0);
 }
 
@@ -162,7 +176,8 @@ void TestPreferences::ofAnotherAccount()
     other.logIn({});
     QTRY_COMPARE(m_quiet->muted(), QStringList{u"event:news"_s});
     QTRY_COMPARE(atServer()[u"muted"_s].toArray(), QJsonArray{u"event:news"_s});
-    QTest::qWait(20);
+    answered(other);
+    answered(*m_backend);
     QCOMPARE(other.preferences()[u"version"_s].toInt(), 3);
     QCOMPARE(version(), 1);
 }
@@ -179,10 +194,23 @@ void TestPreferences::nonsenseOfAServer()
 {
     connectTo(serverWith(5,
         {{u"quiet_hours"_s, u"never"_s}, {u"muted"_s, 7}, {u"urgent_breaks_through"_s, u"?"_s}}));
-    QTest::qWait(20);
+    answered(*m_backend);
     QVERIFY(m_quiet->muted().isEmpty());
     QVERIFY(m_quiet->urgentBreaksThrough());
     QVERIFY(m_quiet->hours().rules().isEmpty());
+}
+
+void TestPreferences::notMoreRulesThanThat()
+{
+    for (int i = 0; i < Quiet::kMaxRules; ++i) {
+        QVERIFY(m_quiet->mayAddRule());
+        QVERIFY(m_quiet->setRule(i, {1}, u"22:00"_s, u"07:00"_s));
+    }
+    QVERIFY(!m_quiet->mayAddRule());
+    QVERIFY(!m_quiet->setRule(Quiet::kMaxRules, {1}, u"22:00"_s, u"07:00"_s));
+    QCOMPARE(m_quiet->rules().size(), qsizetype(Quiet::kMaxRules));
+    // One that is there can still be changed.
+    QVERIFY(m_quiet->setRule(0, {2}, u"21:00"_s, u"06:00"_s));
 }
 
 CRIER_TEST(TestPreferences)
