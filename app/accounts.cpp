@@ -171,7 +171,6 @@ AppController *Accounts::append(const QString &name)
     connect(account, &Account::loggedInChanged, this, [this, made, account] {
         if (account->isLoggedIn())
             onLoggedIn(made);
-        tellWindow();
         Q_EMIT summaryChanged();
     });
     connect(account, &Account::left, this, [this, made] { remove(made); });
@@ -344,7 +343,6 @@ void Accounts::choose(AppController *app)
         const QModelIndex changed = index(rowOf(one));
         Q_EMIT dataChanged(changed, changed, {CurrentRole});
     }
-    tellWindow();
     if (before)
         QSettings().setValue(kCurrentKey, app->account()->name());
     Q_EMIT currentChanged();
@@ -361,7 +359,8 @@ void Accounts::setInFront(bool inFront)
 {
     if (std::exchange(m_isInFront, inFront) == inFront)
         return;
-    tellWindow();
+    for (const Entry &entry : m_entries)
+        entry.app->setInFront(inFront);
     Q_EMIT windowChanged();
 }
 
@@ -369,18 +368,9 @@ void Accounts::setLookedAt(bool lookedAt)
 {
     if (std::exchange(m_isLookedAt, lookedAt) == lookedAt)
         return;
-    tellWindow();
+    for (const Entry &entry : m_entries)
+        entry.app->setLookedAt(lookedAt);
     Q_EMIT windowChanged();
-}
-
-// Where somebody logs in there is no place for toasts of the others.
-void Accounts::tellWindow()
-{
-    const bool isThere = !m_current || m_current->account()->isLoggedIn();
-    for (const Entry &entry : m_entries) {
-        entry.app->setLookedAt(m_isLookedAt && (isThere || entry.app.get() == m_current));
-        entry.app->setInFront(m_isInFront && isThere);
-    }
 }
 
 } // namespace App

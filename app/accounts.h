@@ -109,7 +109,6 @@ private:
     [[nodiscard]] int rowOf(const AppController *app) const;
     [[nodiscard]] AppController *findKnown(
         const QString &server, const QString &appId, const QString &userId) const;
-    void tellWindow();
     [[nodiscard]] QString freeName() const;
     [[nodiscard]] int freeColor() const;
 

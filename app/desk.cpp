@@ -141,6 +141,12 @@ bool Desk::staysWithoutWindow() const
     return m_stays || m_settings->closing() == Settings::Closing::Stay;
 }
 
+void Desk::setOwnLook(std::optional<Settings::Look> look)
+{
+    m_ownLook = look;
+    Q_EMIT lookChanged();
+}
+
 bool Desk::isTrayShown() const
 {
     return m_parts.tray && m_parts.tray->isShown();

@@ -13,7 +13,9 @@ namespace App {
 
 //! \brief Where the app lives: the tray, the number at its icon, the start with the session. What
 //! it says there is of all accounts.
-class Desk : public QObject {
+//!
+//! Exported, as is all else of the app that a face calls (qml/face.h): the face is a plugin.
+class Q_DECL_EXPORT Desk : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("There is one, made by main()")
@@ -26,7 +28,7 @@ class Desk : public QObject {
             startChanged)
     Q_PROPERTY(QString startTrouble READ startTrouble NOTIFY startChanged)
     Q_PROPERTY(bool asksOnClose READ asksOnClose)
-    Q_PROPERTY(bool hasOwnLook READ hasOwnLook CONSTANT)
+    Q_PROPERTY(App::Settings::Look look READ look NOTIFY lookChanged)
 
 public:
     //! What the system has for it; each may be null.
@@ -61,13 +63,15 @@ public:
     void setStays(bool stays) { m_stays = stays; }
     //! \brief The app ends: nothing is asked any more.
     void setQuitting() { m_isQuitting = true; }
-    //! \brief Whether this start looks otherwise than was chosen.
-    [[nodiscard]] bool hasOwnLook() const { return m_hasOwnLook; }
-    void setOwnLook(bool isOwn) { m_hasOwnLook = isOwn; }
+    //! \brief What was chosen, unless this start looks otherwise.
+    [[nodiscard]] Settings::Look look() const { return m_ownLook.value_or(m_settings->look()); }
+    //! \brief This start looks so whatever was chosen.
+    void setOwnLook(std::optional<Settings::Look> look);
 
 Q_SIGNALS:
     void trayChanged();
     void startChanged();
+    void lookChanged();
     void quitRequested();
 
 private:
@@ -83,7 +87,7 @@ private:
     QTimer m_later;
     bool m_stays = false;
     bool m_isQuitting = false;
-    bool m_hasOwnLook = false;
+    std::optional<Settings::Look> m_ownLook;
 };
 
 } // namespace App

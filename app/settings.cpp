@@ -67,6 +67,15 @@ template <typename T> void Settings::set(T &member, T value, const QString &key)
     Q_EMIT changed();
 }
 
+std::optional<Settings::Look> Settings::parseLook(QStringView name)
+{
+    if (name == QLatin1String("light"))
+        return Look::Light;
+    if (name == QLatin1String("dark"))
+        return Look::Dark;
+    return name == QLatin1String("system") ? std::optional(Look::System) : std::nullopt;
+}
+
 void Settings::setLook(Look look)
 {
     set(m_look, look, kLookKey);

@@ -6,6 +6,8 @@
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace App {
 
 //! \brief What the person has chosen about this app on this computer, whoever is logged in.
@@ -37,6 +39,9 @@ public:
 
     explicit Settings(QObject *parent = nullptr);
     ~Settings() override;
+
+    //! \brief `light`, `dark` or `system`, or nothing.
+    static std::optional<Look> parseLook(QStringView name);
 
     [[nodiscard]] Look look() const { return m_look; }
     void setLook(Look look);

@@ -4,6 +4,7 @@
 #include "app/language/language.h"
 #include "qml/launcher.h"
 #include "qml/photographer.h"
+#include "qml/quick.h"
 #include "qml/scene.h"
 #include "qml/scenestage.h"
 
@@ -80,7 +81,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("crier-offline"));
     QStandardPaths::setTestModeEnabled(true);
     QSettings().clear();
-    Launcher::chooseFont();
+    Quick::prepare();
 
     QCommandLineParser parser;
     describe(parser);
@@ -114,8 +115,9 @@ int main(int argc, char **argv)
         QTimer::singleShot(0, &photographer, &Photographer::next);
         return QGuiApplication::exec();
     }
-    if (!Launcher::setTheme(parser.value(QStringLiteral("theme"))))
+    const auto look = App::Settings::parseLook(parser.value(QStringLiteral("theme")));
+    if (!look)
         return complain(kBadUsage, "--theme must be light, dark or system");
-    SceneStage stage(scenes.first());
+    SceneStage stage(scenes.first(), *look);
     return stage.open(formats.first().size) ? QGuiApplication::exec() : kFailure;
 }

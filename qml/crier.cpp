@@ -17,10 +17,15 @@
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
 #include <QtCore/QUrlQuery>
+#include <QtGui/QGuiApplication>
 
 #include <cstdio>
 #include <memory>
 #include <optional>
+
+#ifdef CRIER_FACE_LINKED
+Q_IMPORT_PLUGIN(QuickFace)
+#endif
 
 namespace {
 
@@ -138,8 +143,8 @@ App::Desk::Parts deskParts()
 
 int run(const QCommandLineParser &parser, App::Instance &instance)
 {
-    const bool hasOwnLook = parser.isSet(QStringLiteral("theme"));
-    if (hasOwnLook && !Launcher::setTheme(parser.value(QStringLiteral("theme"))))
+    const auto look = App::Settings::parseLook(parser.value(QStringLiteral("theme")));
+    if (parser.isSet(QStringLiteral("theme")) && !look)
         return complain(kBadUsage, "--theme must be light, dark or system");
     if (!App::Language::instance()->use(parser.value(QStringLiteral("language"))))
         return complain(kBadUsage, "--language must be de, en or ru");
@@ -151,7 +156,7 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     App::Settings settings;
     App::Desk desk(&accounts, &settings, deskParts());
-    desk.setOwnLook(hasOwnLook);
+    desk.setOwnLook(look);
     desk.setStays(parser.isSet(QStringLiteral("background")));
     std::unique_ptr<App::Trace> trace;
     if (parser.isSet(QStringLiteral("trace")))
@@ -204,6 +209,5 @@ int main(int argc, char **argv)
     const auto instance = App::Instance::make();
     if (const auto code = handOver(*instance, parser))
         return *code;
-    Launcher::chooseFont();
     return run(parser, *instance);
 }

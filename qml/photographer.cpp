@@ -84,8 +84,12 @@ void Photographer::next()
     m_last = {};
     m_looks = m_same = 0;
     m_entered = false;
-    Launcher::setTheme(m_job.theme);
-    m_stage = std::make_unique<SceneStage>(m_job.scene);
+    const auto look = App::Settings::parseLook(m_job.theme);
+    if (!look) {
+        fail(QStringLiteral("--theme must be light, dark or system"));
+        return;
+    }
+    m_stage = std::make_unique<SceneStage>(m_job.scene, *look);
     m_stage->holdTime();
     m_window = m_stage->open(m_job.format.size);
     if (m_window)

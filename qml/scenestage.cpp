@@ -33,7 +33,7 @@ QObject *find(QQuickItem *item, const QString &name)
 
 } // namespace
 
-SceneStage::SceneStage(const Scene &scene)
+SceneStage::SceneStage(const Scene &scene, App::Settings::Look look)
     : m_scene(scene)
     , m_scripts(QList<QJsonObject>{scene.script} + scene.others)
     , m_accounts([this] {
@@ -46,7 +46,7 @@ SceneStage::SceneStage(const Scene &scene)
     , m_desk(&m_accounts, &m_settings, App::Desk::Parts{})
     , m_app(*m_accounts.current())
 {
-    m_desk.setOwnLook(true);
+    m_desk.setOwnLook(look);
     m_settings.setTextSize(scene.textSize);
     if (scene.isPaused)
         m_accounts.quiet()->pause();
@@ -58,7 +58,7 @@ QQuickWindow *SceneStage::open(const QSize &size)
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     else
         App::Language::instance()->turn();
-    QQuickWindow *window = Launcher::load(m_engine, &m_desk);
+    QQuickWindow *window = Quick::load(m_engine, &m_desk);
     m_window = window;
     if (window)
         window->resize(size);

@@ -5,7 +5,7 @@
 
 #include "app/account/scriptedbackend.h"
 #include "app/desk.h"
-#include "qml/launcher.h"
+#include "qml/quick.h"
 #include "qml/scene.h"
 
 #include <QtCore/QElapsedTimer>
@@ -13,7 +13,7 @@
 //! \brief One scene in one window, as a person would have brought it about.
 class SceneStage {
 public:
-    explicit SceneStage(const Scene &scene);
+    SceneStage(const Scene &scene, App::Settings::Look look);
 
     //! \brief The window, or null if it can't be made. What the scene needs happens from then on.
     QQuickWindow *open(const QSize &size);

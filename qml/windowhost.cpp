@@ -4,11 +4,35 @@
 #include "qml/windowhost.h"
 
 #include "app/logging.h"
-#include "qml/launcher.h"
+#include "qml/face.h"
+
+#include <QtCore/QPluginLoader>
+#include <QtGui/QGuiApplication>
 
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+
+namespace {
+
+//! The one that was linked in, or the plugin beside the program; null if there is none, which the
+//! log explains. It stays for good: what Qt Quick has registered could not be taken back.
+Face *findFace()
+{
+    const QObjectList linked = QPluginLoader::staticInstances();
+    for (QObject *instance : linked) {
+        if (Face *face = qobject_cast<Face *>(instance))
+            return face;
+    }
+    QPluginLoader loader(
+        QCoreApplication::applicationDirPath() + QLatin1String("/" CRIER_FACE_FILE));
+    Face *face = qobject_cast<Face *>(loader.instance());
+    if (!face)
+        qCCritical(lcApp) << "There is nothing that draws:" << loader.errorString();
+    return face;
+}
+
+} // namespace
 
 WindowHost::WindowHost(App::Desk *desk, QObject *parent)
     : QObject(parent)
@@ -25,13 +49,11 @@ WindowHost::~WindowHost() = default;
 bool WindowHost::show(const QString &token)
 {
     if (!m_window) {
-        m_engine = std::make_unique<QQmlApplicationEngine>();
-        m_window = Launcher::load(*m_engine, m_desk);
+        if (!m_face)
+            m_face = findFace();
+        m_window = m_face ? m_face->open(m_desk) : nullptr;
         if (!m_window)
             return false;
-        // What is drawn is not kept while nobody sees it.
-        m_window->setPersistentGraphics(false);
-        m_window->setPersistentSceneGraph(false);
         if (m_size.isValid())
             m_window->resize(m_size);
         connect(m_window, &QWindow::visibleChanged, this, [this](bool visible) {
@@ -42,11 +64,6 @@ bool WindowHost::show(const QString &token)
     // Wayland lets a window come to the front only with this, and takes it away again.
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
-    // The frame comes from the thread that draws.
-    connect(
-        m_window, &QQuickWindow::frameSwapped, this,
-        [] { qCDebug(lcApp) << "The window is drawn"; },
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     m_window->show();
     m_window->raise();
     m_window->requestActivate();
@@ -62,7 +79,7 @@ void WindowHost::close()
         return;
     }
     m_window = nullptr;
-    m_engine.reset();
+    m_face->close();
     m_desk->accounts()->setInFront(false);
     m_desk->accounts()->setLookedAt(false);
 #ifdef __GLIBC__

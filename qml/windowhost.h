@@ -7,10 +7,9 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QSize>
-#include <QtQml/QQmlApplicationEngine>
-#include <QtQuick/QQuickWindow>
 
-#include <memory>
+class Face;
+class QWindow;
 
 //! \brief The window, which need not be there: it is made when it is wanted, and let go of with all
 //! of its scene when it is closed and the app stays.
@@ -31,6 +30,6 @@ private:
 
     App::Desk *m_desk;
     QSize m_size;
-    std::unique_ptr<QQmlApplicationEngine> m_engine;
-    QQuickWindow *m_window = nullptr;
+    Face *m_face = nullptr;
+    QWindow *m_window = nullptr;
 };

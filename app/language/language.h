@@ -22,7 +22,7 @@ namespace App {
 //!
 //! It brings texts, plurals, dates and numbers, and the side that lines begin at. Texts that are
 //! made when they are drawn follow by themselves; who keeps one makes it anew when it changed().
-class Language : public QObject {
+class Q_DECL_EXPORT Language : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_SINGLETON

@@ -86,6 +86,7 @@ void Dispatcher::reset()
 {
     m_waiting.clear();
     m_shown.clear();
+    Q_EMIT toastsForgotten();
 }
 
 void Dispatcher::receive(const IncomingPush &push, bool isPast)

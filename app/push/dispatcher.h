@@ -73,6 +73,8 @@ Q_SIGNALS:
     void nativeRequested(const QString &tag, const App::IncomingPush &push);
     //! \brief Take the toast with that tag away, if it is still there.
     void toastWithdrawn(const QString &tag);
+    //! \brief Whoever they were for is gone: take all away.
+    void toastsForgotten();
     //! \brief One part of a push has had its effect; \a details is for traces. \a state as in
     //! receipts, or `kept`: it is in the inbox and was shown nowhere, which is nothing to report.
     void settled(const App::IncomingPush &push, const QString &state, const QString &reason,

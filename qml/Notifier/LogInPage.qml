@@ -25,9 +25,6 @@ FocusScope {
 
     Component.onCompleted: focusFirstEmpty()
     onAccountChanged: password.text = ""
-    // After a log-out.
-    onVisibleChanged: if (visible)
-        focusFirstEmpty()
 
     Connections {
         // Once it is known to be right or wrong it is of no more use; without an answer it is.

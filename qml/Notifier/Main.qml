@@ -53,8 +53,7 @@ Window {
     Binding {
         property: "mode"
         target: ColorScheme
-        value: root.desk.settings.look
-        when: !root.desk.hasOwnLook
+        value: root.desk.look
     }
     Binding {
         property: "textScale"
@@ -81,11 +80,15 @@ Window {
         target: Theme
         value: root.width
     }
-    LogInPage {
-        account: root.app.account
-        accounts: root.desk.accounts
+    Loader {
+        active: !root.app.account.loggedIn
         anchors.fill: parent
-        visible: !root.app.account.loggedIn
+        focus: active
+
+        sourceComponent: LogInPage {
+            account: root.app.account
+            accounts: root.desk.accounts
+        }
     }
     Repeater {
         model: root.desk.accounts
@@ -95,15 +98,29 @@ Window {
 
             required property AppController app
             required property bool current
+            readonly property bool wanted: current && app.account.loggedIn
 
-            active: current && app.account.loggedIn
+            // Nothing of it is read before.
+            function open(): void {
+                if (wanted)
+                    setSource("Shell.qml", {
+                        "app": app,
+                        "desk": root.desk,
+                        "toasts": toastLayer
+                    });
+                else
+                    source = "";
+            }
+
             anchors.fill: parent
 
-            sourceComponent: Shell {
-                app: one.app
-                desk: root.desk
-            }
+            Component.onCompleted: open()
+            onWantedChanged: open()
         }
+    }
+    ToastLayer {
+        id: toastLayer
+        accounts: root.desk.accounts
     }
     Question {
         id: closing

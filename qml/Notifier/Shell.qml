@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Crier.App
-import Crier.Console
 import Crier.Controls
 import Crier.Pages
 import Crier.Theme
-import Toasts
 
-// Everything after the log-in: navigation around the page, toasts over all of it.
+// Everything after the log-in: navigation around the page.
 Item {
     id: root
 
@@ -21,9 +19,13 @@ Item {
             "path": "/compose",
             "title": qsTr("Compose")
         })
+    readonly property var composePage: ({
+            "given": {
+                "composer": app.composer
+            },
+            "source": "qrc:/qt/qml/Crier/Console/ComposePage.qml"
+        })
     required property Desk desk
-    // px of the keyboard on the screen.
-    property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, height - Qt.inputMethod.keyboardRectangle.y) : 0 // qmllint disable
     readonly property var log: ({
             "apart": false,
             "icon": "log",
@@ -36,28 +38,68 @@ Item {
             "path": "/more",
             "title": qsTr("More")
         })
-    // What is at a path that is no page of the app itself.
+    // Where the app itself has a page, and what that is given: a page is read when it is wanted.
     readonly property var ownPages: ({
-            "/about": aboutPage,
-            "/all-inboxes": allInboxesPage,
-            "/event-log": logPage,
-            "/inbox": inboxPage,
-            "/more": morePage,
-            "/settings": settingsPage
+            "/about": {
+                "given": {
+                    "desk": desk
+                },
+                "source": "AboutPage.qml"
+            },
+            "/all-inboxes": {
+                "given": {
+                    "accounts": accounts
+                },
+                "source": "AllInboxesPage.qml"
+            },
+            "/event-log": {
+                "given": {
+                    "eventLog": app.eventLog
+                },
+                "source": "EventLogPage.qml"
+            },
+            "/inbox": {
+                "given": {
+                    "inbox": app.inbox,
+                    "quiet": app.quiet,
+                    "router": app.router
+                },
+                "source": "InboxPage.qml"
+            },
+            "/more": {
+                "given": {
+                    "account": account,
+                    "accounts": accounts,
+                    "menu": app.book.menu,
+                    "router": app.router
+                },
+                "source": "MorePage.qml"
+            },
+            "/settings": {
+                "given": {
+                    "app": app,
+                    "desk": desk
+                },
+                "source": "SettingsPage.qml"
+            }
+        })
+    // What its server has a document for.
+    readonly property var ownerPage: ({
+            "given": {
+                "page": app.page,
+                "router": app.router
+            },
+            "source": "qrc:/qt/qml/Crier/Pages/DocumentPage.qml"
         })
     readonly property Router router: app.router
+    // Which leave room for what is around the page.
+    property ToastLayer toasts: null
 
     // A time as people say it.
     function span(seconds: int): string {
         if (seconds < 120)
             return qsTr("%1 s").arg(seconds);
         return seconds < 7200 ? qsTr("%1 min").arg(Math.ceil(seconds / 60)) : qsTr("%1 h").arg(Math.ceil(seconds / 3600));
-    }
-
-    // Whoever logs in next must not see what was meant for somebody else.
-    Component.onDestruction: {
-        Toast.removeAll(toaster.toasterId);
-        Toast.history.clear();
     }
 
     // By anchors, and not by layouts: those have nothing in its place before the first frame, and what
@@ -146,8 +188,9 @@ Item {
             anchors.bottom: keyring.top
             anchors.top: titleBar.bottom
             clip: true
-            sourceComponent: root.router.page === root.compose.path && root.account.mayCompose ? composePage : root.ownPages[root.router.page] ?? pageView
             width: parent.width
+
+            Component.onCompleted: internal.openPage()
         }
     }
     BottomBar {
@@ -161,116 +204,40 @@ Item {
         places: root.account.mayCompose ? [root.log, root.compose, root.more] : [root.log, root.more]
         visible: Theme.phone
     }
-    Component {
-        id: pageView
-        DocumentPage {
-            page: root.app.page
-            router: root.router
-        }
-    }
-    Component {
-        id: inboxPage
-        InboxPage {
-            inbox: root.app.inbox
-            quiet: root.app.quiet
-            router: root.router
-        }
-    }
-    Component {
-        id: allInboxesPage
-        AllInboxesPage {
-            accounts: root.accounts
-        }
-    }
-    Component {
-        id: settingsPage
-        SettingsPage {
-            app: root.app
-            desk: root.desk
-        }
-    }
-    Component {
-        id: aboutPage
-        AboutPage {
-            desk: root.desk
-        }
-    }
-    Component {
-        id: logPage
-        EventLogPage {
-            eventLog: root.app.eventLog
-        }
-    }
-    Component {
-        id: composePage
-        ComposePage {
-            composer: root.app.composer
-        }
-    }
-    Component {
-        id: morePage
-        MorePage {
-            account: root.account
-            accounts: root.accounts
-            menu: root.app.book.menu
-            router: root.router
-        }
-    }
     ModalPage {
         page: root.app.modalPage
         router: root.router
 
         onLeave: root.app.closeModal()
     }
-    RouterQuestion {
-        router: root.router
-    }
-    Toaster {
-        id: toaster
-        anchors.bottomMargin: Math.max(bottomBar.height, root.keyboardHeight)
-        anchors.fill: parent
-        // A toast must not cover the button that stops a redirect, nor on a phone the way back.
-        anchors.topMargin: Theme.phone ? page.y : titleBar.y
-        centered: Theme.phone
-        // What there is no room for is not over the bar at the bottom.
-        clip: Theme.phone
-        reducedMotion: Theme.reducedMotion
-        shortcut: "Alt+T"
-        theme: Theme.dark ? Toaster.Dark : Toaster.Light
-        toastOptions: ({
-                "swipe": true
-            })
-        toasterId: "crier"
-
-        onClosed: (toastId, reason, options) => internal.ownerOf(options).dispatcher.reportClosed(internal.tagOf(options), internal.closeReasons[reason] ?? "other")
-        onDisplayed: (toastId, options, rect) => internal.ownerOf(options).dispatcher.reportDisplayed(internal.tagOf(options), Qt.rect(rect.x, toaster.y + rect.y, rect.width, rect.height))
-    }
     QtObject {
         id: internal
 
-        // As Dispatcher.reportClosed() calls them.
-        readonly property var closeReasons: ({
-                [ToastReason.Acted]: "action",
-                [ToastReason.Closed]: "closed",
-                [ToastReason.Escaped]: "escape",
-                [ToastReason.Expired]: "expired",
-                [ToastReason.Swiped]: "swiped"
-            })
+        // A name, which tells whether it is another one.
+        readonly property string place: root.router.page === root.compose.path ? (root.account.mayCompose ? root.router.page : "") : root.router.page in root.ownPages ? root.router.page : ""
 
-        // Whose toast it is, as ToastFeed says it.
-        function ownerOf(options: var): AppController {
-            return root.accounts.find((options.tag ?? "").split("/")[0]) ?? root.app;
+        function openPage(): void {
+            const wanted = place === root.compose.path ? root.composePage : root.ownPages[place] ?? root.ownerPage;
+            page.setSource(wanted.source, wanted.given);
         }
-        function tagOf(options: var): string {
-            return (options.tag ?? "").split("/")[1] ?? "";
-        }
+
+        onPlaceChanged: openPage()
     }
-    Instantiator {
-        model: root.accounts
-
-        ToastFeed {
-            toasts: toaster
-        }
+    RouterQuestion {
+        router: root.router
+    }
+    // A toast must not cover the button that stops a redirect, nor on a phone the way back.
+    Binding {
+        property: "above"
+        target: root.toasts
+        value: Theme.phone ? page.y : titleBar.y
+        when: root.toasts !== null
+    }
+    Binding {
+        property: "below"
+        target: root.toasts
+        value: bottomBar.height
+        when: root.toasts !== null
     }
     Shortcut {
         sequences: [StandardKey.Back]

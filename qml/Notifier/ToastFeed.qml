@@ -16,9 +16,15 @@ Connections {
     function onToastRequested(tag: string, text: string, options: var): void {
         const words = current ? text : qsTr("%1: %2").arg(app.account.appId).arg(text);
         Toast.show(words, Object.assign({}, options, {
+                    "account": app.account.name,
                     "tag": app.account.name + "/" + tag,
                     "toasterId": toasts.toasterId
                 }));
+    }
+    // Whoever logs in next must not see what was meant for somebody else.
+    function onToastsForgotten(): void {
+        toasts.model.dismissWhere("account", app.account.name);
+        Toast.history.clear();
     }
     function onToastWithdrawn(tag: string): void {
         toasts.model.dismissWhere("tag", app.account.name + "/" + tag);

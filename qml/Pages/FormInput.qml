@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Crier.App
 import Crier.Controls
@@ -294,9 +293,9 @@ ColumnLayout {
                 alert: root.error !== ""
                 text: root.error !== "" ? root.error : root.help
             }
-            FileDialog {
+            FilePicker {
                 id: dialog
-                onAccepted: root.form.upload(root.index, selectedFile)
+                onPicked: file => root.form.upload(root.index, file)
             }
         }
     }

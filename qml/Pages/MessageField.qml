@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Crier.App
@@ -126,8 +125,8 @@ ColumnLayout {
             onClicked: root.component.send()
         }
     }
-    FileDialog {
+    FilePicker {
         id: dialog
-        onAccepted: root.component.attach(selectedFile)
+        onPicked: file => root.component.attach(file)
     }
 }

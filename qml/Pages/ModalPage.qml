@@ -41,13 +41,17 @@ T.Popup {
 
         Keys.onEscapePressed: root.leave()
 
-        DocumentPage {
+        Loader {
+            active: root.visible
             anchors.fill: parent
             anchors.margins: 1
             clip: true
             focus: true
-            page: root.page
-            router: root.router
+
+            Component.onCompleted: setSource("DocumentPage.qml", {
+                "page": root.page,
+                "router": root.router
+            })
         }
         IconButton {
             anchors.margins: Theme.spaceS

@@ -118,7 +118,7 @@ function environment(home, renderer) {
     return {
         HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data'),
         XDG_CACHE_HOME: join(home, 'cache'), XDG_CURRENT_DESKTOP: '',
-        QT_LOGGING_RULES: 'crier.app.debug=true', ...RENDERERS[renderer],
+        QT_LOGGING_RULES: 'crier.*.debug=true', ...RENDERERS[renderer],
     };
 }
 

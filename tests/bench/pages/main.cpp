@@ -5,6 +5,7 @@
 #include "app/desk.h"
 #include "app/pages/tablecomponent.h"
 #include "qml/launcher.h"
+#include "qml/quick.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -113,7 +114,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("crier-bench-pages"));
     QStandardPaths::setTestModeEnabled(true);
     QSettings().clear();
-    Launcher::chooseFont();
+    Quick::prepare();
     const QStringList arguments = QCoreApplication::arguments();
     QFile input;
     if (arguments.size() != 4 || !input.open(stdin, QIODevice::ReadOnly))
@@ -124,7 +125,7 @@ int main(int argc, char **argv)
     App::Desk desk(&accounts, &settings, App::Desk::Parts{});
     App::AppController &app = *accounts.current();
     QQmlApplicationEngine engine;
-    QQuickWindow *window = Launcher::load(engine, &desk);
+    QQuickWindow *window = Quick::load(engine, &desk);
     if (!window)
         return 1;
     window->resize(1280, 800);

@@ -13,10 +13,19 @@ TestCase {
     readonly property AppController app: stage.app
     property Item shell: null
     readonly property Component shellComponent: Component {
-        Shell {
+        Item {
             anchors.fill: parent
-            app: stage.app
-            desk: stage.desk
+
+            Shell {
+                anchors.fill: parent
+                app: stage.app
+                desk: stage.desk
+                toasts: toastLayer
+            }
+            ToastLayer {
+                id: toastLayer
+                accounts: stage.desk.accounts
+            }
         }
     }
     readonly property Binding windowWidth: Binding {

@@ -67,6 +67,29 @@ TestCase {
         compare(focused(), "password");
     }
 
+    // They are over all that is in the window, and go with whom they are for.
+    function test_toastsStayWhereAnotherAccountIsLookedAt(): void {
+        open({});
+        // What nobody sees has no toasts.
+        window.show();
+        logIn();
+        tryCompare(stage.app.account, "loggedIn", true);
+        stage.push("alert", {
+                "message": "For ann",
+                "parameters": {
+                    "duration": 100000
+                }
+            });
+        tryVerify(() => find("toast")?.visible ?? false);
+        const ann = stage.app;
+        stage.desk.accounts.add();
+        tryVerify(() => focused() === "server");
+        verify(find("toast").visible);
+        stage.desk.accounts.choose(ann);
+        ann.account.logOut();
+        tryVerify(() => find("toast") === null);
+    }
+
     name: "Main"
 
     Component {

@@ -54,6 +54,10 @@ Item {
             tryVerify(() => named("allInboxesItem") !== null);
             mouseClick(named("allInboxesItem"));
             tryVerify(() => named("allInboxesList") !== null);
+            // As the window does it: what shows an account goes before it.
+            shell.destroy();
+            shell = null;
+            wait(0);
             stage.app.account.logOut();
             tryCompare(accounts, "count", 1);
         }
