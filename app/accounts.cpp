@@ -254,12 +254,6 @@ void Accounts::resume()
         entry.app->account()->resume();
 }
 
-void Accounts::retryNow()
-{
-    for (const Entry &entry : m_entries)
-        entry.app->account()->retryNow();
-}
-
 AppController *Accounts::placeFor(
     const QString &server, const QString &appId, const QString &userId)
 {

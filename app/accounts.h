@@ -56,8 +56,6 @@ public:
     [[nodiscard]] bool isTroubled() const;
     [[nodiscard]] bool mayAdd() const { return count() < kMost; }
 
-    //! \brief Whoever waits for a connection waits no longer.
-    void retryNow();
     //! \brief All of them go on with the sessions that were kept.
     void resume();
     //! \brief The place for a log-in with these: the account that has them, where what is empty may

@@ -5,7 +5,6 @@
 #include "app/language/language.h"
 #include "app/logging.h"
 #include "app/platform/autostart.h"
-#include "app/platform/comeback.h"
 #include "app/platform/instance.h"
 #include "app/platform/launcherbadge.h"
 #include "app/platform/tray.h"
@@ -162,8 +161,6 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
     if (parser.isSet(QStringLiteral("trace")))
         trace = std::make_unique<App::Trace>(&accounts);
 
-    const auto comeback = App::Comeback::make();
-    QObject::connect(comeback.get(), &App::Comeback::cameBack, &accounts, &App::Accounts::retryNow);
     WindowHost host(&desk);
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = Launcher::parseSize(parser.value(QStringLiteral("size")));

@@ -66,6 +66,7 @@ LiveBackend::LiveBackend(QObject *parent)
     options.tryAllTransports = true;
     m_manager.setOptions(options);
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
+    connect(&m_manager, &SocketIO::Manager::networkChanged, this, &LiveBackend::retryNow);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
     connect(&m_socket, &SocketIO::Socket::connected, this, &LiveBackend::watchPages);
     m_socket.setAckTimeout(std::chrono::milliseconds(kRequestTimeoutMs));

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Controls.Basic as C
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Crier.Theme
@@ -93,9 +92,18 @@ Field {
                     onClicked: calendar.turn(1)
                 }
             }
-            C.DayOfWeekRow {
+            T.AbstractDayOfWeekRow {
+                id: week
                 Layout.fillWidth: true
+                implicitHeight: contentItem.implicitHeight
+                implicitWidth: contentItem.implicitWidth
 
+                contentItem: Row {
+                    Repeater {
+                        delegate: week.delegate
+                        model: week.source
+                    }
+                }
                 delegate: Label {
                     required property string narrowName
 
@@ -105,10 +113,21 @@ Field {
                     text: narrowName
                 }
             }
-            C.MonthGrid {
+            T.AbstractMonthGrid {
                 id: month
                 Layout.fillWidth: true
+                implicitHeight: contentItem.implicitHeight
+                implicitWidth: contentItem.implicitWidth
 
+                contentItem: Grid {
+                    columns: 7
+                    rows: 6
+
+                    Repeater {
+                        delegate: month.delegate
+                        model: month.source
+                    }
+                }
                 delegate: T.AbstractButton {
                     id: day
 

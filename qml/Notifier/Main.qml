@@ -93,29 +93,20 @@ Window {
     Repeater {
         model: root.desk.accounts
 
-        Loader {
-            id: one
-
+        Lazy {
             required property AppController app
             required property bool current
-            readonly property bool wanted: current && app.account.loggedIn
 
-            // Nothing of it is read before.
-            function open(): void {
-                if (wanted)
-                    setSource("Shell.qml", {
+            anchors.fill: parent
+            content: ({
+                    "given": {
                         "app": app,
                         "desk": root.desk,
                         "toasts": toastLayer
-                    });
-                else
-                    source = "";
-            }
-
-            anchors.fill: parent
-
-            Component.onCompleted: open()
-            onWantedChanged: open()
+                    },
+                    "source": Qt.resolvedUrl("Shell.qml")
+                })
+            wanted: current && app.account.loggedIn
         }
     }
     ToastLayer {

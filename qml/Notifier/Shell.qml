@@ -44,19 +44,19 @@ Item {
                 "given": {
                     "desk": desk
                 },
-                "source": "AboutPage.qml"
+                "source": Qt.resolvedUrl("AboutPage.qml")
             },
             "/all-inboxes": {
                 "given": {
                     "accounts": accounts
                 },
-                "source": "AllInboxesPage.qml"
+                "source": Qt.resolvedUrl("AllInboxesPage.qml")
             },
             "/event-log": {
                 "given": {
                     "eventLog": app.eventLog
                 },
-                "source": "EventLogPage.qml"
+                "source": Qt.resolvedUrl("EventLogPage.qml")
             },
             "/inbox": {
                 "given": {
@@ -64,7 +64,7 @@ Item {
                     "quiet": app.quiet,
                     "router": app.router
                 },
-                "source": "InboxPage.qml"
+                "source": Qt.resolvedUrl("InboxPage.qml")
             },
             "/more": {
                 "given": {
@@ -73,14 +73,14 @@ Item {
                     "menu": app.book.menu,
                     "router": app.router
                 },
-                "source": "MorePage.qml"
+                "source": Qt.resolvedUrl("MorePage.qml")
             },
             "/settings": {
                 "given": {
                     "app": app,
                     "desk": desk
                 },
-                "source": "SettingsPage.qml"
+                "source": Qt.resolvedUrl("SettingsPage.qml")
             }
         })
     // What its server has a document for.
@@ -183,14 +183,13 @@ Item {
 
             onTriggered: root.router.go("/settings")
         }
-        Loader {
+        Lazy {
             id: page
             anchors.bottom: keyring.top
             anchors.top: titleBar.bottom
             clip: true
+            content: internal.wanted
             width: parent.width
-
-            Component.onCompleted: internal.openPage()
         }
     }
     BottomBar {
@@ -213,15 +212,9 @@ Item {
     QtObject {
         id: internal
 
-        // A name, which tells whether it is another one.
+        // A name: of that it can be told whether it is another one.
         readonly property string place: root.router.page === root.compose.path ? (root.account.mayCompose ? root.router.page : "") : root.router.page in root.ownPages ? root.router.page : ""
-
-        function openPage(): void {
-            const wanted = place === root.compose.path ? root.composePage : root.ownPages[place] ?? root.ownerPage;
-            page.setSource(wanted.source, wanted.given);
-        }
-
-        onPlaceChanged: openPage()
+        readonly property var wanted: place === root.compose.path ? root.composePage : root.ownPages[place] ?? root.ownerPage
     }
     RouterQuestion {
         router: root.router

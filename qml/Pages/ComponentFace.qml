@@ -71,97 +71,43 @@ ColumnLayout {
 
         onRetried: root.component.retry()
     }
-    Loader {
+    Lazy {
         id: face
         Layout.fillWidth: true
         Layout.preferredHeight: item ? (item as Item).implicitHeight : 0
-        active: root.component.present
-        sourceComponent: internal.faces[root.component.type] ?? unknownFace
+        content: ({
+                "given": root.component.type in internal.faces ? {
+                    "component": root.component
+                } : {
+                    "type": root.component.type
+                },
+                "source": Qt.resolvedUrl((internal.faces[root.component.type] ?? "Unknown") + "Face.qml")
+            })
         visible: !root.waiting && (root.component.state !== PageComponent.State.Failed || root.searched) && (root.component.state !== PageComponent.State.Empty || internal.speaksWhenEmpty.includes(root.component.type))
+        wanted: root.component.present
+    }
+    Binding {
+        property: "room"
+        target: face.item
+        value: root.room
+        when: face.item !== null && internal.fillsRoom.includes(root.component.type)
     }
     QtObject {
         id: internal
 
         readonly property var faces: ({
-                "button": buttonFace,
-                "cards": cardsFace,
-                "chart": chartFace,
-                "chat": chatFace,
-                "comments": commentsFace,
-                "detail": detailFace,
-                "events": eventsFace,
-                "form": formFace,
-                "table": tableFace,
-                "text": textFace
+                "button": "Button",
+                "cards": "Cards",
+                "chart": "Chart",
+                "chat": "Chat",
+                "comments": "Comments",
+                "detail": "Detail",
+                "events": "Events",
+                "form": "Form",
+                "table": "Table",
+                "text": "Text"
             })
+        readonly property var fillsRoom: ["chat", "table"]
         readonly property var speaksWhenEmpty: ["chat", "comments", "table"]
-    }
-    Component {
-        id: textFace
-        TextFace {
-            component: root.component as TextComponent
-        }
-    }
-    Component {
-        id: cardsFace
-        CardsFace {
-            component: root.component as CardsComponent
-        }
-    }
-    Component {
-        id: tableFace
-        TableFace {
-            component: root.component as TableComponent
-            room: root.room
-        }
-    }
-    Component {
-        id: detailFace
-        DetailFace {
-            component: root.component as DetailComponent
-        }
-    }
-    Component {
-        id: formFace
-        FormFace {
-            component: root.component as FormComponent
-        }
-    }
-    Component {
-        id: chatFace
-        ChatFace {
-            component: root.component as ChatComponent
-            room: root.room
-        }
-    }
-    Component {
-        id: commentsFace
-        CommentsFace {
-            component: root.component as ChatComponent
-        }
-    }
-    Component {
-        id: buttonFace
-        ButtonFace {
-            component: root.component as ButtonComponent
-        }
-    }
-    Component {
-        id: chartFace
-        ChartFace {
-            component: root.component as ChartComponent
-        }
-    }
-    Component {
-        id: eventsFace
-        EventsFace {
-            component: root.component as EventsComponent
-        }
-    }
-    Component {
-        id: unknownFace
-        UnknownFace {
-            type: root.component.type
-        }
     }
 }

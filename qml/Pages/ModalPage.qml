@@ -41,17 +41,19 @@ T.Popup {
 
         Keys.onEscapePressed: root.leave()
 
-        Loader {
-            active: root.visible
+        Lazy {
             anchors.fill: parent
             anchors.margins: 1
             clip: true
+            content: ({
+                    "given": {
+                        "page": root.page,
+                        "router": root.router
+                    },
+                    "source": Qt.resolvedUrl("DocumentPage.qml")
+                })
             focus: true
-
-            Component.onCompleted: setSource("DocumentPage.qml", {
-                "page": root.page,
-                "router": root.router
-            })
+            wanted: root.visible
         }
         IconButton {
             anchors.margins: Theme.spaceS

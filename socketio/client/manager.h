@@ -110,6 +110,9 @@ Q_SIGNALS:
     //! \brief An attempt failed; \a message is a sentence for people. With Options::reconnection
     //! the next one follows.
     void errorOccurred(const QString &message);
+    //! \brief The network returned or is another one, or the machine slept: what was connected
+    //! before may be dead. With Options::watchNetwork, and before checkConnection() is called.
+    void networkChanged();
     //! \brief The connection moved to another transport.
     void upgraded();
     //! \brief The server asked whether we are there.

@@ -28,7 +28,10 @@ ManagerPrivate::ManagerPrivate(Manager *manager, const Environment &world)
 {
     if (environment.network) {
         QObject::connect(environment.network, &NetworkMonitor::changed, q, [this] {
+            const QPointer<Manager> guard(q);
             if (options->watchNetwork)
+                Q_EMIT q->networkChanged();
+            if (guard && options->watchNetwork)
                 checkConnection();
         });
     }

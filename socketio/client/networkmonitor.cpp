@@ -20,12 +20,18 @@ constexpr milliseconds kTick{10000};
 //! A tick that is late by more was a sleep, and not a busy machine.
 constexpr milliseconds kSleep = SleepWatch::kShortest;
 
+//! Address, route and the rest of what a network brings are there by then.
+constexpr milliseconds kSettling{500};
+
 } // namespace
 
-NetworkMonitor::NetworkMonitor(Clock *clock, std::unique_ptr<SleepWatch> sleep)
+NetworkMonitor::NetworkMonitor(
+    Clock *clock, std::unique_ptr<SleepWatch> sleep, std::unique_ptr<RouteWatch> routes)
     : m_clock(clock)
     , m_sleep(std::move(sleep))
+    , m_routes(std::move(routes))
     , m_timer(clock, [this] { tick(); })
+    , m_settling(clock, [this] { Q_EMIT changed(); })
 {
 }
 
@@ -37,7 +43,9 @@ NetworkMonitor *NetworkMonitor::system()
     if (!monitor && qApp) {
         auto sleep = std::make_unique<SleepWatch>();
         sleep->moveToThread(qApp->thread());
-        monitor = new NetworkMonitor(Clock::system(), std::move(sleep));
+        auto routes = std::make_unique<RouteWatch>();
+        routes->moveToThread(qApp->thread());
+        monitor = new NetworkMonitor(Clock::system(), std::move(sleep), std::move(routes));
         monitor->moveToThread(qApp->thread());
         // Managers on other threads may be the first to ask.
         QMetaObject::invokeMethod(monitor, [] { monitor->setParent(qApp); });
@@ -62,6 +70,11 @@ void NetworkMonitor::watch()
 
 void NetworkMonitor::watchNetwork()
 {
+    // First: the plugins of QNetworkInformation bring all of GIO along.
+    if (m_routes && m_routes->start()) {
+        connect(m_routes.get(), &RouteWatch::changed, this, [this] { m_settling.start(kSettling); });
+        return;
+    }
     if (!QNetworkInformation::loadDefaultBackend()) {
         qCDebug(lcManager) << "no backend of QNetworkInformation: only sleep is noticed";
         return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "socketio/client/clock_p.h"
+#include "socketio/client/routewatch_p.h"
 #include "socketio/client/sleepwatch_p.h"
 
 namespace SocketIO {
@@ -15,8 +16,10 @@ class SOCKETIO_CLIENT_EXPORT NetworkMonitor : public QObject {
 
 public:
     //! \a sleep tells of sleep; without it, or where it can't, the clock is looked at every few
-    //! seconds.
-    explicit NetworkMonitor(Clock *clock, std::unique_ptr<SleepWatch> sleep = nullptr);
+    //! seconds. \a routes tells of the network; without it, or where it can't, QNetworkInformation
+    //! does.
+    explicit NetworkMonitor(Clock *clock, std::unique_ptr<SleepWatch> sleep = nullptr,
+        std::unique_ptr<RouteWatch> routes = nullptr);
     ~NetworkMonitor() override;
 
     //! \brief Starts to watch; further calls do nothing.
@@ -35,7 +38,9 @@ private:
 
     Clock *m_clock;
     const std::unique_ptr<SleepWatch> m_sleep;
+    const std::unique_ptr<RouteWatch> m_routes;
     Timer m_timer;
+    Timer m_settling; //!< an address seldom comes alone
     std::chrono::milliseconds m_lastTick{0};
     bool m_watching = false;
 };

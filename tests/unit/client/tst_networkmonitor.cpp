@@ -22,6 +22,7 @@ private Q_SLOTS:
     void noticesEachSleep();
     void watchesOnce();
     void isToldOfSleep();
+    void aNetworkSettles();
     void thereIsOne();
 };
 
@@ -126,6 +127,29 @@ void TestNetworkMonitor::isToldOfSleep()
     watch->look();
     QCOMPARE(changed.size(), 1);
     watch->look();
+    QCOMPARE(changed.size(), 1);
+}
+
+// With an address comes a route, and one of the other kind: that is one network.
+void TestNetworkMonitor::aNetworkSettles()
+{
+    FakeClock clock;
+    auto made = std::make_unique<SocketIO::RouteWatch>();
+    SocketIO::RouteWatch *watch = made.get();
+    NetworkMonitor monitor(&clock, std::make_unique<SleepWatch>(), std::move(made));
+    QSignalSpy changed(&monitor, &NetworkMonitor::changed);
+    monitor.watch();
+#ifndef Q_OS_LINUX
+    QSKIP("The system tells nothing");
+#endif
+    for (int i = 0; i < 3; ++i) {
+        Q_EMIT watch->changed();
+        clock.advance(100ms);
+    }
+    QCOMPARE(changed.size(), 0);
+    clock.advance(500ms);
+    QCOMPARE(changed.size(), 1);
+    clock.advance(1h);
     QCOMPARE(changed.size(), 1);
 }
 
