@@ -9,7 +9,7 @@ Loader {
     required property var content
     property bool wanted: true
 
-    function open(): void {
+    function load(): void {
         const file = wanted ? content.source : "";
         // What is there stays.
         if (file.toString() === source.toString())
@@ -20,7 +20,7 @@ Loader {
             source = "";
     }
 
-    Component.onCompleted: open()
-    onContentChanged: open()
-    onWantedChanged: open()
+    Component.onCompleted: load()
+    onContentChanged: load()
+    onWantedChanged: load()
 }

@@ -231,9 +231,19 @@ Item {
 
         onActivated: search.focusInput()
     }
-    KeysHelp {
+    Lazy {
         id: help
+        function open(): void {
+            wanted = true;
+            (item as T.Popup).open();
+        }
+
+        content: ({
+                "given": {},
+                "source": Qt.resolvedUrl("KeysHelp.qml")
+            })
         objectName: "keysHelp"
+        wanted: false
     }
     Shortcut {
         sequence: "?"
