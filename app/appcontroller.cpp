@@ -38,6 +38,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     , m_page(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_modalPage(&m_book, {backend, &m_dispatcher, &m_router, &m_eventLog, &m_outbox})
     , m_composer(backend)
+    , m_console(backend)
 {
     m_notifier.setScope(setup.name);
     tellWindow();
@@ -146,6 +147,7 @@ void AppController::leave()
     m_router.reset(QLatin1String(kStartPage));
     m_eventLog.clear();
     m_composer.reset();
+    m_console.reset();
 }
 
 void AppController::openItem(qint64 number, const QString &token)

@@ -5,6 +5,7 @@
 
 #include "app/account/account.h"
 #include "app/admin/composer.h"
+#include "app/admin/console.h"
 #include "app/inbox/inbox.h"
 #include "app/log/eventlog.h"
 #include "app/navigation/router.h"
@@ -47,6 +48,7 @@ class AppController : public QObject {
     Q_PROPERTY(bool lookedAt READ isLookedAt WRITE setLookedAt NOTIFY lookedAtChanged)
     Q_PROPERTY(QString notificationServer READ notificationServer NOTIFY notificationServerChanged)
     Q_PROPERTY(App::Composer *composer READ composer CONSTANT)
+    Q_PROPERTY(App::Console *console READ console CONSTANT)
 
 public:
     //! Until it is known which page is the first.
@@ -89,6 +91,7 @@ public:
     //! \brief Back to the page under the modal one, with the rest of its query.
     Q_INVOKABLE void closeModal();
     [[nodiscard]] Composer *composer() { return &m_composer; }
+    [[nodiscard]] Console *console() { return &m_console; }
 
 Q_SIGNALS:
     void lookedAtChanged();
@@ -123,6 +126,7 @@ private:
     Page m_page;
     Page m_modalPage;
     Composer m_composer;
+    Console m_console;
     bool m_isLookedAt = true;
     bool m_isInFront = false;
     bool m_isCurrent = true;

@@ -9,14 +9,21 @@
 
 namespace {
 
-//! What all scenes of a file have in common, with data of the scene's own.
-QJsonObject withApp(QJsonObject scene, QJsonObject app)
+QJsonObject merged(QJsonObject common, const QJsonObject &own)
 {
-    QJsonObject data = app[QLatin1String("data")].toObject();
-    const QJsonObject own = scene[QLatin1String("data")].toObject();
     for (auto it = own.begin(); it != own.end(); ++it)
-        data.insert(it.key(), it.value());
-    app.insert(QStringLiteral("data"), data);
+        common.insert(it.key(), it.value());
+    return common;
+}
+
+//! What all scenes of a file have in common, with data of the scene's own.
+QJsonObject withCommon(QJsonObject scene, const QJsonObject &file)
+{
+    QJsonObject app = file[QLatin1String("app")].toObject();
+    app.insert(QStringLiteral("data"),
+        merged(app[QLatin1String("data")].toObject(), scene[QLatin1String("data")].toObject()));
+    scene.insert(QStringLiteral("api"),
+        merged(file[QLatin1String("api")].toObject(), scene[QLatin1String("api")].toObject()));
     if (!scene.contains(QLatin1String("app")))
         scene.insert(QStringLiteral("app"), app);
     return scene;
@@ -41,7 +48,7 @@ QList<Scene> Scene::read(const QString &path)
     const QJsonObject file = QJsonDocument::fromJson(input.readAll()).object();
     for (const QJsonValue value : file[QLatin1String("scenes")].toArray()) {
         scenes.append({.name = value[QLatin1String("name")].toString(),
-            .script = withApp(value.toObject(), file[QLatin1String("app")].toObject()),
+            .script = withCommon(value.toObject(), file),
             .path = value[QLatin1String("path")].toString(),
             .typed = value[QLatin1String("typed")].toObject(),
             .isSubmitted = value[QLatin1String("submit")].toBool(),

@@ -21,7 +21,7 @@ shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/page
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages-right-to-left \
     --right-to-left --size 1280x800 --size 768x1024 --size 390x844
 for language in de ru qps qps-rtl; do
-    for script in offline inbox notifier pages; do
+    for script in console offline inbox notifier pages; do
         shoot "$1/crier-offline" --script tests/data/$script.json --language $language \
             --theme light --shots build/shots/$language
     done

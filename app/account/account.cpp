@@ -232,6 +232,11 @@ bool Account::mayCompose() const
     return m_role == QLatin1String("admin") || m_role == QLatin1String("operator");
 }
 
+bool Account::isAdmin() const
+{
+    return m_role == QLatin1String("admin");
+}
+
 Account::Connection Account::connection() const
 {
     return static_cast<Connection>(m_backend->state());

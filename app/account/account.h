@@ -29,6 +29,7 @@ class Account : public QObject {
     Q_PROPERTY(QString role READ role NOTIFY identityChanged)
     Q_PROPERTY(QString roleName READ roleName NOTIFY identityChanged)
     Q_PROPERTY(bool mayCompose READ mayCompose NOTIFY identityChanged)
+    Q_PROPERTY(bool isAdmin READ isAdmin NOTIFY identityChanged)
     Q_PROPERTY(Connection connection READ connection NOTIFY connectionChanged)
     Q_PROPERTY(int retrySeconds READ retrySeconds NOTIFY connectionChanged)
     Q_PROPERTY(bool staysLoggedIn READ staysLoggedIn WRITE setStaysLoggedIn NOTIFY keepingChanged)
@@ -86,6 +87,8 @@ public:
     //! \brief The same for people, in the language of the app.
     [[nodiscard]] QString roleName() const;
     [[nodiscard]] bool mayCompose() const;
+    //! \brief Whether people, keys and the audit log are theirs to look after.
+    [[nodiscard]] bool isAdmin() const;
     [[nodiscard]] Connection connection() const;
     //! \brief Seconds until the next attempt to connect, rounded up; 0 if none is waiting.
     [[nodiscard]] int retrySeconds() const;

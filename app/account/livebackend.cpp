@@ -93,7 +93,8 @@ LiveBackend::~LiveBackend()
 QNetworkRequest LiveBackend::request(const QString &path) const
 {
     QUrl url = m_credentials.server;
-    url.setPath(path);
+    // A name in it may hold a slash, which is written as %2F.
+    url.setPath(path, QUrl::TolerantMode);
     QNetworkRequest request(url);
     request.setTransferTimeout(kRequestTimeoutMs);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));

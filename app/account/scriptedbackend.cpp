@@ -135,6 +135,9 @@ void ScriptedBackend::answer(const QString &name, QObject *context, const Then &
 Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
 {
     const QJsonObject app = m_script[QLatin1String("app")].toObject();
+    const QString asked = QString::fromLatin1(request.method) + u' ' + request.path;
+    if (const QJsonValue api = m_script[QLatin1String("api")][asked]; !api.isUndefined())
+        return answerApi(request, asked, api.toObject(), afterMs);
     if (request.path == QLatin1String("/api/v1/pages")) {
         QJsonArray pages;
         for (const QJsonValue page : app[QLatin1String("pages")].toArray())
@@ -183,6 +186,28 @@ Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
                     QJsonObject{{QStringLiteral("page"), page}, {QStringLiteral("pageSize"), size},
                         {QStringLiteral("tableSize"), objects.size()}}}},
         .status = 200};
+}
+
+Backend::Answer ScriptedBackend::answerApi(
+    const Request &request, const QString &asked, const QJsonObject &set, int &afterMs)
+{
+    afterMs = set[QLatin1String("silent")].toBool() ? -1 : set[QLatin1String("after_ms")].toInt();
+    m_asked.append(asked);
+    m_queries[asked].clear();
+    for (const auto &[name, value] : request.query)
+        m_queries[asked].insert(name, value);
+    if (!request.body.isEmpty()) {
+        const auto body = SocketIO::fromJsonText(request.body);
+        m_written.append(QJsonObject{{QStringLiteral("endpoint"), asked},
+            {QStringLiteral("body"), body ? *body : QJsonValue()}});
+    }
+    // The pages of a list by the cursor that they are asked with.
+    const QString cursor = m_queries[asked].value(QStringLiteral("cursor")).toString();
+    const QJsonValue page = set[QLatin1String("pages")][cursor];
+    return {.object = page.isUndefined() ? set[QLatin1String("body")].toObject() : page.toObject(),
+        .error = set[QLatin1String("error")].toString(),
+        .status = set[QLatin1String("status")].toInt(200),
+        .field = set[QLatin1String("field")].toString()};
 }
 
 Backend::Answer ScriptedBackend::answerPreferences(const Request &request)

@@ -22,7 +22,8 @@ namespace App {
 //! (`push`, `report`: what the operator's calls bring). `app` is what the app is made of: `pages`
 //! (documents), `endpoints` (their shapes) and `data`, by endpoint a list of objects, or an object:
 //! `objects`, `error`, `status` and `field`, `silent` (it answers with release(), if ever),
-//! `after_ms`; `upload` with an `error` is of files. tests/data has them all.
+//! `after_ms`; `upload` with an `error` is of files. `api` has answers by method and path: `body`,
+//! or `pages` by their cursor, and the same besides. tests/data has them all.
 class ScriptedBackend : public Backend {
     Q_OBJECT
 
@@ -74,6 +75,8 @@ public:
 private:
     [[nodiscard]] Answer answerTo(const Request &request, int &afterMs);
     [[nodiscard]] Answer answerPreferences(const Request &request);
+    Answer answerApi(
+        const Request &request, const QString &asked, const QJsonObject &set, int &afterMs);
     void setState(State state);
     void play();
     void answer(const QString &name, QObject *context, const Then &then);

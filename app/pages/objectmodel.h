@@ -72,6 +72,11 @@ public:
     Q_INVOKABLE [[nodiscard]] int rowOf(const QString &id) const;
     //! \brief Empty: there is no such row.
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const { return m_rows.value(row).id; }
+    //! \brief Where that row leads; empty: nowhere.
+    Q_INVOKABLE [[nodiscard]] QString routeAt(int row) const
+    {
+        return data(index(row), RouteRole).toString();
+    }
 
     //! \brief All of them from now on. What is the first that there is is not marked.
     void merge(const QList<QJsonObject> &objects);

@@ -13,6 +13,8 @@ ScrollPage {
     required property Account account
     required property Accounts accounts
     required property MenuModel menu
+    // What there is no room for in the bar at the bottom.
+    required property var places
     required property Router router
 
     maximumWidth: 560
@@ -36,6 +38,26 @@ ScrollPage {
                 text: title
 
                 onClicked: root.router.go(path)
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        padding: Theme.spaceXs
+        visible: root.places.length > 0
+
+        Repeater {
+            model: root.places
+
+            NavItem {
+                required property var modelData
+
+                Layout.fillWidth: true
+                iconName: modelData.icon
+                objectName: modelData.path
+                text: modelData.title
+
+                onClicked: root.router.go(modelData.path)
             }
         }
     }

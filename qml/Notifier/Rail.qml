@@ -57,80 +57,93 @@ Rectangle {
                 wrapMode: Text.NoWrap
             }
         }
-        NavItem {
-            Layout.bottomMargin: root.accounts.count > 1 ? 0 : Theme.spaceS
+        // Where there is less height than places, they can be moved.
+        Flickable {
+            Layout.fillHeight: true
             Layout.fillWidth: true
-            badge: root.app.inbox.unread > 0 ? root.app.inbox.unread > 999 ? "999+" : root.app.inbox.unread : ""
-            compact: root.compact
-            current: root.app.router.page === "/inbox"
-            iconName: "inbox"
-            objectName: "inboxItem"
-            text: qsTr("Inbox")
-
-            onClicked: root.app.router.go("/inbox")
-        }
-        NavItem {
-            Layout.bottomMargin: Theme.spaceS
-            Layout.fillWidth: true
-            badge: root.accounts.unread > 0 ? root.accounts.unread > 999 ? "999+" : root.accounts.unread : ""
-            compact: root.compact
-            current: root.app.router.page === "/all-inboxes"
-            iconName: "inboxes"
-            objectName: "allInboxesItem"
-            text: qsTr("All inboxes")
-            visible: root.accounts.count > 1
-
-            onClicked: root.app.router.go("/all-inboxes")
-        }
-        Repeater {
-            model: root.app.book.menu
-
-            NavItem {
-                required badge
-                required iconName
-                required property string path
-                required property string title
-
-                Layout.fillWidth: true
-                compact: root.compact
-                current: root.app.router.page === path || root.app.router.page.startsWith(path + "/")
-                text: title
-
-                onClicked: root.app.router.go(path)
-            }
-        }
-        Repeater {
-            model: root.places
+            boundsBehavior: Flickable.StopAtBounds
+            clip: contentHeight > height
+            contentHeight: places.implicitHeight
 
             ColumnLayout {
-                id: entry
-
-                required property var modelData
-
-                Layout.fillWidth: true
+                id: places
                 spacing: 2
+                width: parent.width
 
-                Rectangle {
-                    Layout.bottomMargin: Theme.spaceS
+                NavItem {
+                    Layout.bottomMargin: root.accounts.count > 1 ? 0 : Theme.spaceS
                     Layout.fillWidth: true
-                    Layout.preferredHeight: 1
-                    Layout.topMargin: Theme.spaceS
-                    color: Theme.line
-                    visible: entry.modelData.apart
+                    badge: root.app.inbox.unread > 0 ? root.app.inbox.unread > 999 ? "999+" : root.app.inbox.unread : ""
+                    compact: root.compact
+                    current: root.app.router.page === "/inbox"
+                    iconName: "inbox"
+                    objectName: "inboxItem"
+                    text: qsTr("Inbox")
+
+                    onClicked: root.app.router.go("/inbox")
                 }
                 NavItem {
+                    Layout.bottomMargin: Theme.spaceS
                     Layout.fillWidth: true
+                    badge: root.accounts.unread > 0 ? root.accounts.unread > 999 ? "999+" : root.accounts.unread : ""
                     compact: root.compact
-                    current: root.app.router.page === entry.modelData.path
-                    iconName: entry.modelData.icon
-                    text: entry.modelData.title
+                    current: root.app.router.page === "/all-inboxes"
+                    iconName: "inboxes"
+                    objectName: "allInboxesItem"
+                    text: qsTr("All inboxes")
+                    visible: root.accounts.count > 1
 
-                    onClicked: root.app.router.go(entry.modelData.path)
+                    onClicked: root.app.router.go("/all-inboxes")
+                }
+                Repeater {
+                    model: root.app.book.menu
+
+                    NavItem {
+                        required badge
+                        required iconName
+                        required property string path
+                        required property string title
+
+                        Layout.fillWidth: true
+                        compact: root.compact
+                        current: root.app.router.page === path || root.app.router.page.startsWith(path + "/")
+                        text: title
+
+                        onClicked: root.app.router.go(path)
+                    }
+                }
+                Repeater {
+                    model: root.places
+
+                    ColumnLayout {
+                        id: entry
+
+                        required property var modelData
+
+                        Layout.fillWidth: true
+                        spacing: 2
+
+                        Rectangle {
+                            Layout.bottomMargin: Theme.spaceS
+                            Layout.fillWidth: true
+                            Layout.preferredHeight: 1
+                            Layout.topMargin: Theme.spaceS
+                            color: Theme.line
+                            visible: entry.modelData.apart ?? false
+                        }
+                        NavItem {
+                            Layout.fillWidth: true
+                            compact: root.compact
+                            current: root.app.router.page === entry.modelData.path
+                            iconName: entry.modelData.icon
+                            objectName: entry.modelData.path
+                            text: entry.modelData.title
+
+                            onClicked: root.app.router.go(entry.modelData.path)
+                        }
+                    }
                 }
             }
-        }
-        Item {
-            Layout.fillHeight: true
         }
         Repeater {
             model: root.accounts

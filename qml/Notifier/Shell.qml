@@ -13,18 +13,74 @@ Item {
     readonly property Account account: app.account
     readonly property Accounts accounts: desk.accounts
     required property AppController app
-    readonly property var compose: ({
+    // What somebody with that role works in: where it is, what it is called, and the page.
+    readonly property var consolePlaces: [{
             "apart": true,
-            "icon": "compose",
-            "path": "/compose",
-            "title": qsTr("Compose")
-        })
-    readonly property var composePage: ({
             "given": {
                 "composer": app.composer
             },
-            "source": "qrc:/qt/qml/Crier/Console/ComposePage.qml"
-        })
+            "icon": "compose",
+            "page": "ComposePage.qml",
+            "path": "/compose",
+            "title": qsTr("Compose")
+        }, {
+            "given": {
+                "console": app.console,
+                "router": app.router
+            },
+            "icon": "send",
+            "page": "PushesPage.qml",
+            "path": "/console/pushes",
+            "title": qsTr("Pushes")
+        }, {
+            "given": {
+                "admin": account.isAdmin,
+                "console": app.console,
+                "router": app.router
+            },
+            "icon": "person",
+            "page": "PeoplePage.qml",
+            "path": "/console/people",
+            "title": qsTr("People")
+        }, {
+            "given": {
+                "admin": account.isAdmin,
+                "console": app.console,
+                "router": app.router
+            },
+            "icon": "link",
+            "page": "ConnectionsPage.qml",
+            "path": "/console/connections",
+            "title": qsTr("Connections")
+        }, {
+            "adminOnly": true,
+            "given": {
+                "console": app.console,
+                "router": app.router
+            },
+            "icon": "key",
+            "page": "KeysPage.qml",
+            "path": "/console/keys",
+            "title": qsTr("Keys")
+        }, {
+            "adminOnly": true,
+            "given": {
+                "console": app.console,
+                "router": app.router
+            },
+            "icon": "list",
+            "page": "AuditPage.qml",
+            "path": "/console/audit",
+            "title": qsTr("Audit")
+        }, {
+            "given": {
+                "console": app.console
+            },
+            "icon": "chart",
+            "page": "HealthPage.qml",
+            "path": "/console/health",
+            "title": qsTr("Health")
+        }].filter(place => account.mayCompose && (account.isAdmin || !place.adminOnly))
     required property Desk desk
     readonly property var log: ({
             "apart": false,
@@ -71,6 +127,7 @@ Item {
                     "account": account,
                     "accounts": accounts,
                     "menu": app.book.menu,
+                    "places": consolePlaces.slice(1),
                     "router": app.router
                 },
                 "source": Qt.resolvedUrl("MorePage.qml")
@@ -113,7 +170,7 @@ Item {
         app: root.app
         compact: root.width < 900
         objectName: "rail"
-        places: root.account.mayCompose ? [root.log, root.compose] : [root.log]
+        places: [root.log, ...root.consolePlaces]
         visible: !Theme.phone
         width: visible ? implicitWidth : 0
     }
@@ -200,7 +257,7 @@ Item {
         app: root.app
         height: visible ? implicitHeight : 0
         objectName: "bottomBar"
-        places: root.account.mayCompose ? [root.log, root.compose, root.more] : [root.log, root.more]
+        places: [root.log, ...root.consolePlaces.slice(0, 1), root.more]
         visible: Theme.phone
     }
     ModalPage {
@@ -212,9 +269,11 @@ Item {
     QtObject {
         id: internal
 
-        // A name: of that it can be told whether it is another one.
-        readonly property string place: root.router.page === root.compose.path ? (root.account.mayCompose ? root.router.page : "") : root.router.page in root.ownPages ? root.router.page : ""
-        readonly property var wanted: place === root.compose.path ? root.composePage : root.ownPages[place] ?? root.ownerPage
+        readonly property var consolePlace: root.consolePlaces.find(one => one.path === root.router.page)
+        readonly property var wanted: consolePlace ? ({
+                "given": consolePlace.given,
+                "source": "qrc:/qt/qml/Crier/Console/" + consolePlace.page
+            }) : root.ownPages[root.router.page] ?? root.ownerPage
     }
     RouterQuestion {
         router: root.router

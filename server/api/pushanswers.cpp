@@ -98,6 +98,9 @@ QByteArray describeReport(const Push::PushReport &report)
         counts.insert(it.key(), it.value());
         total += it.value();
     }
+    QJsonObject reasons;
+    for (auto it = report.reasons.begin(); it != report.reasons.end(); ++it)
+        reasons.insert(it.key(), it.value());
     QJsonArray answers;
     for (const Store::Answer &answer : report.answers)
         answers.append(describeAnswer(answer));
@@ -105,6 +108,7 @@ QByteArray describeReport(const Push::PushReport &report)
     result.insert(QStringLiteral("receipts"), receipts);
     result.insert(QStringLiteral("recipients"), total);
     result.insert(QStringLiteral("counts"), counts);
+    result.insert(QStringLiteral("reasons"), reasons);
     return SocketIO::JsonObjectText(result).addRaw(u"message", report.push.message).text();
 }
 

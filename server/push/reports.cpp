@@ -62,9 +62,13 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     auto receipts = Store::ReceiptTable(m_database).list(report->push);
     if (!receipts)
         return makeUnexpected(receipts.error());
-    auto counts = Store::Recipients(m_database, report->push).counts();
+    const Store::Recipients recipients(m_database, report->push);
+    auto counts = recipients.counts();
     if (!counts)
         return makeUnexpected(counts.error());
+    auto reasons = recipients.reasons();
+    if (!reasons)
+        return makeUnexpected(reasons.error());
     const auto answers = Store::AnswerTable(m_database).list(appId, report->push.seq);
     if (!answers)
         return makeUnexpected(answers.error());
@@ -81,6 +85,7 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     }
     report->receipts = *std::move(receipts);
     report->counts = *std::move(counts);
+    report->reasons = *std::move(reasons);
     return report;
 }
 

@@ -19,6 +19,7 @@ struct PushReport {
     QString offset; //!< empty for one that is not in the log
     QList<Store::ReceiptRow> receipts = {}; //!< not all of many
     QMap<QString, qint64> counts = {}; //!< of recipients, by how far it got
+    QMap<QString, qint64> reasons = {}; //!< why it got no further, and for how many
     QString replacedBy = {}; //!< the offset of the push that took its place for all; or empty
     QList<Store::Answer> answers = {}; //!< to its actions; not all of many
     QString escalatedBy = {}; //!< the offset of the push that told others; or empty

@@ -150,6 +150,27 @@ Result<QMap<QString, qint64>> Recipients::counts() const
     return result;
 }
 
+// max() of a group: the reason is that of the row that has it.
+Result<QMap<QString, qint64>> Recipients::reasons() const
+{
+    Query query(m_database.connection(),
+        QStringLiteral(
+            "SELECT w.reason, count(*) FROM (SELECT user_id, reason, max(%1) rank FROM receipts"
+            "  WHERE app_id = ? AND seq = ? GROUP BY user_id) w"
+            " WHERE w.rank <= 2 AND coalesce(w.reason, '') <> '' AND NOT EXISTS (SELECT 1"
+            "  FROM receipt_ranges g INDEXED BY receipt_ranges_by_user WHERE g.app_id = ?"
+            "  AND g.user_id = w.user_id AND g.to_seq >= ? AND g.from_seq < ? AND %1 > w.rank)"
+            " GROUP BY w.reason ORDER BY 2 DESC, 1 LIMIT ?")
+            .arg(kRank));
+    query.bind(m_push.appId).bind(m_push.seq).bind(m_push.appId).bind(m_push.seq).bind(m_push.seq);
+    if (auto done = query.bind(kMaxReasons).execute(); !done)
+        return makeUnexpected(done.error());
+    QMap<QString, qint64> result;
+    while (query.next())
+        result.insert(query.value(0).toString(), query.value(1).toLongLong());
+    return result;
+}
+
 // CROSS JOIN, because SQLite then looks at the short list first.
 Result<QStringList> Recipients::among(const QStringList &ids) const
 {

@@ -24,6 +24,9 @@ struct Recipient {
 //! \brief Who a push was for when it was accepted, whatever became of them, and how far it got.
 class Recipients {
 public:
+    //! An app may give any text as one.
+    static constexpr int kMaxReasons = 20;
+
     Recipients(const Database &database, const PushRow &push)
         : m_database(database)
         , m_push(push)
@@ -35,6 +38,9 @@ public:
     Result<QList<Recipient>> list(const QString &after, int size, const QString &state = {}) const;
     //! \brief How many there are in each state.
     Result<QMap<QString, qint64>> counts() const;
+    //! \brief Why it was suppressed or failed where it got no further, and for how many: those
+    //! that come most often, kMaxReasons at most.
+    Result<QMap<QString, qint64>> reasons() const;
     //! \brief Which of the users \a ids it was for; not who is only called like somebody it was
     //! for.
     Result<QStringList> among(const QStringList &ids) const;

@@ -33,6 +33,7 @@ class TestRecipients : public QObject {
 private Q_SLOTS:
     void init();
     void theFurthestWordCounts();
+    void whyItGotNoFurther();
     void ofAnAudienceOnly();
     void stretchesOfDeliveries();
     void afterABrokenReplay();
@@ -151,6 +152,20 @@ void TestRecipients::theFurthestWordCounts()
             {QStringLiteral("queued"), 1}}));
     QCOMPARE(Recipients(*m_database, push(1)).list(kAnn, 1)->first().reason,
         QStringLiteral("quiet_hours"));
+}
+
+void TestRecipients::whyItGotNoFurther()
+{
+    receive(kAnn, 1, "suppressed", "page");
+    receive(kBob, 1, "suppressed", "page");
+    receive(kEve, 1, "failed", "recalled");
+    using Reasons = QMap<QString, qint64>;
+    QCOMPARE(*Recipients(*m_database, push(1)).reasons(),
+        (Reasons{{QStringLiteral("page"), 2}, {QStringLiteral("recalled"), 1}}));
+    // On another device she has seen it after all.
+    receive(kAnn, 1, "displayed");
+    QCOMPARE(Recipients(*m_database, push(1)).reasons()->value(QStringLiteral("page")), 1);
+    QVERIFY(Recipients(*m_database, push(2)).reasons()->isEmpty());
 }
 
 void TestRecipients::ofAnAudienceOnly()

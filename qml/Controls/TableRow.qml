@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import Crier.Controls
 import Crier.Theme
 
 // A row of a table; on a phone a card of its two most telling columns.
@@ -70,7 +69,7 @@ Item {
                     anchors.fill: parent
                     anchors.leftMargin: Theme.spaceS
                     anchors.rightMargin: Theme.spaceS
-                    color: cell.index === 0 ? Theme.ink : Theme.ink
+                    color: Theme.ink
                     elide: Text.ElideRight
                     font.family: Theme.fontFamily
                     font.pixelSize: Theme.tableSize

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
-import Crier.Controls
 import Crier.Theme
 
 // What went wrong, what to do about it, and folded under it the line for who has to mend it.

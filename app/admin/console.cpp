@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/admin/console.h"
+
+#include "app/admin/lists.h"
+#include "app/admin/words.h"
+#include "app/language/language.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QJsonArray>
+
+namespace App {
+
+Console::Console(Backend *backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+    , m_pushes(backend, Lists::pushes(), Lists::pushColumns())
+    , m_push(backend)
+    , m_people(backend, Lists::people(), Lists::personColumns())
+    , m_person(backend)
+    , m_connections(backend, Lists::connections(), Lists::connectionColumns())
+    , m_keys(backend, Lists::keys(), Lists::keyColumns())
+    , m_audit(backend, Lists::audit(), Lists::auditColumns())
+    , m_stats(backend)
+{
+    connect(&m_push, &PushTruth::recalled, &m_pushes, &ServerList::open);
+    connect(&m_person, &Member::saved, &m_people, &ServerList::open);
+    connect(Language::instance(), &Language::changed, this, &Console::languageChanged);
+}
+
+Console::~Console() = default;
+
+QStringList Console::scopes() const
+{
+    return {QStringLiteral("push:send"), QStringLiteral("push:read"), QStringLiteral("users:read"),
+        QStringLiteral("users:write"), QStringLiteral("connections:read"),
+        QStringLiteral("connections:write"), QStringLiteral("audit:read"),
+        QStringLiteral("data:read"), QStringLiteral("data:write"),
+        QStringLiteral("documents:write")};
+}
+
+QStringList Console::scopeNames() const
+{
+    QStringList names;
+    for (const QString &scope : scopes())
+        names.append(Words::scope(scope));
+    return names;
+}
+
+void Console::act(const Backend::Request &request, const Backend::Then &then)
+{
+    m_backend->call(request, this, [this, then, round = m_round](const Backend::Answer &answer) {
+        // Whoever asked for it may have logged out since.
+        if (round != m_round)
+            return;
+        m_problem = answer.error;
+        Q_EMIT problemChanged();
+        if (answer.error.isEmpty())
+            then(answer);
+    });
+}
+
+void Console::disconnectOne(const QString &connection)
+{
+    act({.method = QByteArrayLiteral("DELETE"),
+            .path = QStringLiteral("/api/v1/connections/") + connection},
+        [this](const Backend::Answer &) { m_connections.open(); });
+}
+
+void Console::makeKey(const QString &name, const QStringList &scopes)
+{
+    const QJsonObject body{{QStringLiteral("name"), name.trimmed()},
+        {QStringLiteral("scopes"), QJsonArray::fromStringList(scopes)}};
+    act({.method = QByteArrayLiteral("POST"),
+            .path = QStringLiteral("/api/v1/keys"),
+            .body = SocketIO::toJsonText(body)},
+        [this](const Backend::Answer &answer) {
+            setNewKey(answer.object[QLatin1String("key")].toString());
+            m_keys.open();
+        });
+}
+
+void Console::forgetKey()
+{
+    setNewKey({});
+}
+
+void Console::setNewKey(const QString &key)
+{
+    if (m_newKey == key)
+        return;
+    m_newKey = key;
+    Q_EMIT newKeyChanged();
+}
+
+void Console::revokeKey(const QString &key)
+{
+    act({.method = QByteArrayLiteral("DELETE"), .path = QStringLiteral("/api/v1/keys/") + key},
+        [this](const Backend::Answer &) { m_keys.open(); });
+}
+
+void Console::reset()
+{
+    ++m_round;
+    for (ServerList *list : {&m_pushes, &m_people, &m_connections, &m_keys, &m_audit})
+        list->clear();
+    m_push.show({});
+    m_person.show({});
+    m_stats.clear();
+    setNewKey({});
+    m_problem.clear();
+    Q_EMIT problemChanged();
+}
+
+} // namespace App
+
+#include "moc_console.cpp"

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/admin/member.h"
+#include "app/admin/pushtruth.h"
+#include "app/admin/serverlist.h"
+#include "app/admin/stats.h"
+
+namespace App {
+
+//! \brief What operators and administrators work with. It has no door of its own: all of it is the
+//! public API, with the session of the person.
+class Console : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("There is one, of the account")
+    Q_PROPERTY(App::ServerList *pushes READ pushes CONSTANT)
+    Q_PROPERTY(App::PushTruth *push READ push CONSTANT)
+    Q_PROPERTY(App::ServerList *people READ people CONSTANT)
+    Q_PROPERTY(App::Member *person READ person CONSTANT)
+    Q_PROPERTY(App::ServerList *connections READ connections CONSTANT)
+    Q_PROPERTY(App::ServerList *keys READ keys CONSTANT)
+    Q_PROPERTY(App::ServerList *audit READ audit CONSTANT)
+    Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QString newKey READ newKey NOTIFY newKeyChanged)
+    Q_PROPERTY(QStringList scopes READ scopes CONSTANT)
+    Q_PROPERTY(QStringList scopeNames READ scopeNames NOTIFY languageChanged)
+
+public:
+    explicit Console(Backend *backend, QObject *parent = nullptr);
+    ~Console() override;
+
+    [[nodiscard]] ServerList *pushes() { return &m_pushes; }
+    //! \brief The one that is looked at.
+    [[nodiscard]] PushTruth *push() { return &m_push; }
+    [[nodiscard]] ServerList *people() { return &m_people; }
+    [[nodiscard]] Member *person() { return &m_person; }
+    [[nodiscard]] ServerList *connections() { return &m_connections; }
+    [[nodiscard]] ServerList *keys() { return &m_keys; }
+    [[nodiscard]] ServerList *audit() { return &m_audit; }
+    [[nodiscard]] Stats *stats() { return &m_stats; }
+    //! \brief Why the last thing that was asked for was not done; empty: it was.
+    [[nodiscard]] QString problem() const { return m_problem; }
+    //! \brief The secret of the key that was made last: nobody can read it again.
+    [[nodiscard]] QString newKey() const { return m_newKey; }
+    //! \brief What a key of this app may be allowed.
+    [[nodiscard]] QStringList scopes() const;
+    [[nodiscard]] QStringList scopeNames() const;
+
+    //! \brief Ends a connection; its app connects again, unless its session is ended, too.
+    Q_INVOKABLE void disconnectOne(const QString &connection);
+    Q_INVOKABLE void makeKey(const QString &name, const QStringList &scopes);
+    Q_INVOKABLE void forgetKey();
+    Q_INVOKABLE void revokeKey(const QString &key);
+
+    //! \brief Forgets what was shown; for another person's log-in.
+    void reset();
+
+Q_SIGNALS:
+    void problemChanged();
+    void newKeyChanged();
+    void languageChanged();
+
+private:
+    void act(const Backend::Request &request, const Backend::Then &then);
+    void setNewKey(const QString &key);
+
+    Backend *m_backend;
+    QString m_problem;
+    QString m_newKey;
+    int m_round = 0;
+    ServerList m_pushes;
+    PushTruth m_push;
+    ServerList m_people;
+    Member m_person;
+    ServerList m_connections;
+    ServerList m_keys;
+    ServerList m_audit;
+    Stats m_stats;
+};
+
+} // namespace App

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/admin/pushtruth.h"
+
+#include "app/admin/lists.h"
+#include "app/admin/words.h"
+#include "app/language/language.h"
+
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+
+namespace App {
+
+namespace {
+
+const QString kPath = QStringLiteral("/api/v1/pushes/");
+
+QString text(const QJsonObject &row, QLatin1String name)
+{
+    return row[name].toString();
+}
+
+} // namespace
+
+PushTruth::PushTruth(Backend *backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+    , m_people(backend, Lists::recipients(), Lists::recipientColumns())
+{
+    connect(Language::instance(), &Language::changed, this, &PushTruth::changed);
+}
+
+PushTruth::~PushTruth() = default;
+
+void PushTruth::show(const QString &id)
+{
+    if (m_id == id)
+        return;
+    m_id = id;
+    m_push = {};
+    m_error.clear();
+    ++m_round;
+    m_isReading = false;
+    m_people.setPath(id.isEmpty() ? QString() : kPath + id + QLatin1String("/recipients"));
+    if (id.isEmpty())
+        Q_EMIT changed();
+    else
+        readAgain();
+}
+
+void PushTruth::readAgain()
+{
+    if (m_id.isEmpty())
+        return;
+    m_isReading = true;
+    m_backend->call(
+        {.path = kPath + m_id}, this, [this, round = ++m_round](const Backend::Answer &answer) {
+            if (round == m_round)
+                take(answer);
+        });
+    m_people.open();
+    Q_EMIT changed();
+}
+
+void PushTruth::recall()
+{
+    if (m_isReading || recallText().isEmpty())
+        return;
+    m_isReading = true;
+    m_backend->call({.method = QByteArrayLiteral("DELETE"), .path = kPath + m_id}, this,
+        [this, round = ++m_round](const Backend::Answer &answer) {
+            if (round != m_round)
+                return;
+            take(answer);
+            if (answer.error.isEmpty())
+                Q_EMIT recalled();
+        });
+    Q_EMIT changed();
+}
+
+void PushTruth::take(const Backend::Answer &answer)
+{
+    m_isReading = false;
+    m_error = answer.error;
+    if (m_error.isEmpty())
+        m_push = answer.object;
+    Q_EMIT changed();
+}
+
+QString PushTruth::title() const
+{
+    return text(m_push, QLatin1String("event"));
+}
+
+QString PushTruth::exactTime() const
+{
+    const QJsonValue at = m_push[QLatin1String("at")];
+    return Words::exactTime(at.isUndefined() ? m_push[QLatin1String("created_at")] : at);
+}
+
+QString PushTruth::summary() const
+{
+    if (m_push.isEmpty())
+        return {};
+    const QJsonValue at = m_push[QLatin1String("at")];
+    QStringList parts{Words::audience(m_push), Words::status(text(m_push, QLatin1String("status"))),
+        Words::time(at.isUndefined() ? m_push[QLatin1String("created_at")] : at)};
+    if (const QString sender = text(m_push, QLatin1String("sender")); !sender.isEmpty())
+        parts.append(tr("by %1").arg(sender));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString PushTruth::message() const
+{
+    const QJsonValue message = m_push[QLatin1String("message")];
+    if (message.isString())
+        return message.toString();
+    if (message.isObject())
+        return QString::fromUtf8(QJsonDocument(message.toObject()).toJson()).trimmed();
+    if (message.isArray())
+        return QString::fromUtf8(QJsonDocument(message.toArray()).toJson()).trimmed();
+    return message.toVariant().toString();
+}
+
+int PushTruth::recipients() const
+{
+    return m_push[QLatin1String("recipients")].toInt();
+}
+
+int PushTruth::count(const char *state) const
+{
+    return m_push[QLatin1String("counts")][QLatin1String(state)].toInt();
+}
+
+QStringList PushTruth::stages() const
+{
+    return {tr("Sent to"), tr("Delivered"), tr("Shown"), tr("Read"), tr("Clicked")};
+}
+
+// The server tells how far each has got; whoever has read it has seen it, too.
+QList<int> PushTruth::reached() const
+{
+    const int clicked = count("clicked");
+    const int read = clicked + count("read") + count("acknowledged");
+    const int shown = read + count("displayed") + count("dismissed");
+    const int delivered = shown + count("delivered") + count("suppressed") + count("failed");
+    return {delivered + count("queued"), delivered, shown, read, clicked};
+}
+
+QStringList PushTruth::losses() const
+{
+    QStringList losses;
+    if (const int queued = count("queued"); queued > 0)
+        losses.append(tr("%n not reached yet", nullptr, queued));
+    QList<std::pair<int, QString>> reasons;
+    const QJsonObject told = m_push[QLatin1String("reasons")].toObject();
+    for (auto it = told.begin(); it != told.end(); ++it)
+        reasons.append({it->toInt(), it.key()});
+    std::sort(reasons.begin(), reasons.end(), [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    for (const auto &[times, reason] : std::as_const(reasons))
+        losses.append(QStringLiteral("%1: %2").arg(times).arg(Words::reason(reason)));
+    if (const int failed = count("failed"); failed > 0)
+        losses.append(tr("%n failed", nullptr, failed));
+    return losses;
+}
+
+bool PushTruth::isScheduled() const
+{
+    return text(m_push, QLatin1String("status")) == QLatin1String("scheduled");
+}
+
+QString PushTruth::recallText() const
+{
+    if (isScheduled())
+        return tr("Cancel");
+    return text(m_push, QLatin1String("status")) == QLatin1String("sent") ? tr("Take back")
+                                                                          : QString();
+}
+
+} // namespace App
+
+#include "moc_pushtruth.cpp"

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/admin/serverlist.h"
+
+namespace App {
+
+//! \brief What became of one push: a funnel, whom it reached, and why it did not reach the others.
+class PushTruth : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The console has one")
+    Q_PROPERTY(QString id READ id NOTIFY changed)
+    Q_PROPERTY(bool reading READ isReading NOTIFY changed)
+    Q_PROPERTY(bool present READ isPresent NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString exactTime READ exactTime NOTIFY changed)
+    Q_PROPERTY(QString message READ message NOTIFY changed)
+    Q_PROPERTY(int recipients READ recipients NOTIFY changed)
+    Q_PROPERTY(QStringList stages READ stages NOTIFY changed)
+    Q_PROPERTY(QList<int> reached READ reached NOTIFY changed)
+    Q_PROPERTY(QStringList losses READ losses NOTIFY changed)
+    Q_PROPERTY(QString recallText READ recallText NOTIFY changed)
+    Q_PROPERTY(bool scheduled READ isScheduled NOTIFY changed)
+    Q_PROPERTY(App::ServerList *people READ people CONSTANT)
+
+public:
+    explicit PushTruth(Backend *backend, QObject *parent = nullptr);
+    ~PushTruth() override;
+
+    [[nodiscard]] QString id() const { return m_id; }
+    [[nodiscard]] bool isReading() const { return m_isReading; }
+    [[nodiscard]] bool isPresent() const { return !m_push.isEmpty(); }
+    [[nodiscard]] QString error() const { return m_error; }
+    //! \brief Its event.
+    [[nodiscard]] QString title() const;
+    //! \brief Whom, when and by whom, and how it stands, in one line.
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString exactTime() const;
+    //! \brief As it was sent; a text without its quotes.
+    [[nodiscard]] QString message() const;
+    [[nodiscard]] int recipients() const;
+    //! \brief From queued to clicked, and how many got at least so far.
+    [[nodiscard]] QStringList stages() const;
+    [[nodiscard]] QList<int> reached() const;
+    //! \brief Why the others did not, the most frequent first: a sentence each.
+    [[nodiscard]] QStringList losses() const;
+    //! \brief What can be done about it; empty: nothing any more.
+    [[nodiscard]] QString recallText() const;
+    [[nodiscard]] bool isScheduled() const;
+    //! \brief Each of them with their state.
+    [[nodiscard]] ServerList *people() { return &m_people; }
+
+    //! \brief Shows that push; empty: none.
+    Q_INVOKABLE void show(const QString &id);
+    Q_INVOKABLE void readAgain();
+    //! \brief Cancels it, or takes it back from all who have it.
+    Q_INVOKABLE void recall();
+
+Q_SIGNALS:
+    void changed();
+    //! \brief It is another one now: lists that have it are of before.
+    void recalled();
+
+private:
+    void take(const Backend::Answer &answer);
+    [[nodiscard]] int count(const char *state) const;
+
+    Backend *m_backend;
+    QString m_id;
+    QJsonObject m_push;
+    QString m_error;
+    bool m_isReading = false;
+    int m_round = 0;
+    ServerList m_people;
+};
+
+} // namespace App

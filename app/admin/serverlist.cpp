@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/admin/serverlist.h"
+
+#include "app/language/language.h"
+#include "socketio/protocol/arguments.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QSet>
+
+#include <utility>
+
+namespace App {
+
+ServerList::ServerList(Backend *backend, Source source, Columns columns, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_backend(backend)
+    , m_source(std::move(source))
+    , m_columns(std::move(columns))
+{
+    m_typing.setSingleShot(true);
+    connect(&m_typing, &QTimer::timeout, this, &ServerList::open);
+    connect(Language::instance(), &Language::changed, this, &ServerList::retranslate);
+}
+
+ServerList::~ServerList() = default;
+
+QString ServerList::details() const
+{
+    return QStringLiteral("GET ") + m_source.path;
+}
+
+QStringList ServerList::titles() const
+{
+    QStringList titles;
+    for (const Column &column : m_columns)
+        titles.append(QCoreApplication::translate("App::Console", column.title));
+    return titles;
+}
+
+QList<int> ServerList::rights() const
+{
+    QList<int> rights;
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        if (m_columns.at(i).isRight)
+            rights.append(int(i));
+    }
+    return rights;
+}
+
+QList<int> ServerList::giving() const
+{
+    QList<int> giving;
+    for (const Column &column : m_columns)
+        giving.append(column.givesWay);
+    return giving;
+}
+
+void ServerList::setPath(const QString &path)
+{
+    if (m_source.path == path)
+        return;
+    clear();
+    m_source.path = path;
+}
+
+void ServerList::open()
+{
+    m_typing.stop();
+    ++m_round;
+    m_isReading = false;
+    if (m_state == State::Idle || m_state == State::Failed)
+        m_state = State::Loading;
+    read({});
+}
+
+void ServerList::showMore()
+{
+    if (!m_isReading && !m_next.isEmpty())
+        read(m_next);
+}
+
+void ServerList::filter(const QString &name, const QString &value, bool isTyped)
+{
+    if (m_filters.value(name).toString() == value)
+        return;
+    if (value.isEmpty())
+        m_filters.remove(name);
+    else
+        m_filters.insert(name, value);
+    Q_EMIT filtersChanged();
+    if (m_state == State::Idle)
+        return;
+    if (isTyped)
+        m_typing.start(kTyping);
+    else
+        open();
+}
+
+void ServerList::read(const QString &cursor)
+{
+    Backend::Request request{
+        .path = m_source.path, .query = {{QStringLiteral("limit"), QString::number(kPage)}}};
+    for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
+        request.query.append({it.key(), it.value().toString()});
+    if (!cursor.isEmpty())
+        request.query.append({QStringLiteral("cursor"), cursor});
+    m_isReading = true;
+    m_backend->call(request, this,
+        [this, round = m_round, isMore = !cursor.isEmpty()](const Backend::Answer &answer) {
+            if (round == m_round)
+                take(answer, isMore);
+        });
+    Q_EMIT changed();
+}
+
+void ServerList::take(const Backend::Answer &answer, bool isMore)
+{
+    m_isReading = false;
+    m_error = answer.error;
+    if (!m_error.isEmpty()) {
+        if (m_rows.isEmpty())
+            m_state = State::Failed;
+        Q_EMIT changed();
+        return;
+    }
+    QList<Row> rows;
+    QSet<QString> known;
+    // A row may have moved to the next page meanwhile.
+    if (isMore) {
+        rows = m_rows;
+        for (const Row &row : std::as_const(rows))
+            known.insert(row.id);
+    }
+    for (const QJsonValue value : answer.object[m_source.array].toArray()) {
+        const Row row = rowOfObject(value.toObject());
+        if (!known.contains(row.id)) {
+            known.insert(row.id);
+            rows.append(row);
+        }
+    }
+    m_next = answer.object[QLatin1String("next")].toString();
+    const QJsonValue total = answer.object[QLatin1String("total")];
+    m_total = total.isDouble() ? total.toDouble() : -1;
+    replace(rows);
+    m_state = m_rows.isEmpty() ? State::Empty : State::Ready;
+    Q_EMIT changed();
+}
+
+ServerList::Row ServerList::rowOfObject(const QJsonObject &object) const
+{
+    const QString id = object[m_source.id].toString();
+    // What has no name of its own is known by all that it says.
+    return {id.isEmpty() ? QString::fromUtf8(SocketIO::toJsonText(object)) : id, object};
+}
+
+// In order of what comes: what went is removed, what is new put in its place, and what moved is
+// both.
+void ServerList::replace(const QList<Row> &rows)
+{
+    QSet<QString> coming;
+    for (const Row &row : rows)
+        coming.insert(row.id);
+    for (qsizetype i = m_rows.size() - 1; i >= 0; --i) {
+        if (coming.contains(m_rows.at(i).id))
+            continue;
+        beginRemoveRows({}, int(i), int(i));
+        m_rows.removeAt(i);
+        endRemoveRows();
+    }
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const Row &row = rows.at(i);
+        if (i == m_rows.size()) {
+            beginInsertRows({}, int(i), int(rows.size() - 1));
+            m_rows.append(rows.mid(i));
+            endInsertRows();
+            return;
+        }
+        if (m_rows.at(i).id == row.id) {
+            if (m_rows.at(i).object != row.object) {
+                m_rows[i].object = row.object;
+                Q_EMIT dataChanged(index(int(i)), index(int(i)), {CellsRole});
+            }
+            continue;
+        }
+        if (const int old = rowOf(row.id); old > i) {
+            beginRemoveRows({}, old, old);
+            m_rows.removeAt(old);
+            endRemoveRows();
+        }
+        beginInsertRows({}, int(i), int(i));
+        m_rows.insert(i, row);
+        endInsertRows();
+    }
+}
+
+int ServerList::rowOf(const QString &id) const
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).id == id)
+            return int(i);
+    }
+    return -1;
+}
+
+QString ServerList::idAt(int row) const
+{
+    return m_rows.value(row).id;
+}
+
+QStringList ServerList::cells(const QString &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QStringList() : data(index(row), CellsRole).toStringList();
+}
+
+QJsonObject ServerList::item(const QString &id) const
+{
+    return m_rows.value(rowOf(id)).object;
+}
+
+void ServerList::clear()
+{
+    ++m_round;
+    m_typing.stop();
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+    m_filters.clear();
+    m_next.clear();
+    m_error.clear();
+    m_total = -1;
+    m_isReading = false;
+    m_state = State::Idle;
+    Q_EMIT filtersChanged();
+    Q_EMIT changed();
+}
+
+void ServerList::retranslate()
+{
+    Q_EMIT titlesChanged();
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {CellsRole});
+}
+
+int ServerList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ServerList::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows.at(index.row());
+    switch (role) {
+    case IdRole:
+        return row.id;
+    case CellsRole: {
+        QStringList cells;
+        for (const Column &column : m_columns)
+            cells.append(column.text(row.object));
+        return cells;
+    }
+    case MarkedRole:
+        return QVariantList();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ServerList::roleNames() const
+{
+    return {{IdRole, "id"}, {CellsRole, "cells"}, {MarkedRole, "marked"}};
+}
+
+} // namespace App
+
+#include "moc_serverlist.cpp"

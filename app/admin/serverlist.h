@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account/backend.h"
+
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QJsonObject>
+#include <QtCore/QTimer>
+#include <QtCore/QVariantMap>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+
+namespace App {
+
+//! \brief A list of the public API as rows of texts. It pages on the server: 100,000 rows cost what
+//! the ones cost that were looked at.
+//!
+//! Reading again keeps the rows that are there until the answer comes, and tells only what differs.
+class ServerList : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The console has them")
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(bool reading READ isReading NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY changed)
+    Q_PROPERTY(QString details READ details NOTIFY changed)
+    Q_PROPERTY(double total READ total NOTIFY changed)
+    Q_PROPERTY(QStringList titles READ titles NOTIFY titlesChanged)
+    Q_PROPERTY(QList<int> rights READ rights CONSTANT)
+    Q_PROPERTY(QList<int> giving READ giving CONSTANT)
+    Q_PROPERTY(QVariantMap filters READ filters NOTIFY filtersChanged)
+
+public:
+    enum class State {
+        Idle, //!< nobody wanted to see it
+        Loading, //!< for the first time
+        Ready,
+        Empty,
+        Failed, //!< and there is nothing of before
+    };
+    Q_ENUM(State)
+
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        CellsRole, //!< a text for each column
+        MarkedRole, //!< for each column whether it has just changed: none here
+    };
+    Q_ENUM(Role)
+
+    //! Where the API has it.
+    struct Source {
+        QString path;
+        QString array; //!< in which member of the answer the rows are
+        QString id; //!< which member of a row tells it from the others; empty: all of it does
+    };
+    struct Column {
+        const char *title; //!< of QT_TRANSLATE_NOOP("App::Console", …)
+        std::function<QString(const QJsonObject &)> text;
+        int givesWay = 0; //!< 0 stays where there is no room, the greatest goes first
+        bool isRight = false;
+    };
+
+    using Columns = QList<Column>;
+
+    //! Rows of one answer.
+    static constexpr int kPage = 100;
+    //! Until somebody who types a filter is thought to be ready.
+    static constexpr std::chrono::milliseconds kTyping{200};
+
+    //! \brief \a backend must outlive it.
+    ServerList(Backend *backend, Source source, Columns columns, QObject *parent = nullptr);
+    ~ServerList() override;
+
+    [[nodiscard]] int count() const { return int(m_rows.size()); }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isReading() const { return m_isReading; }
+    [[nodiscard]] QString error() const { return m_error; }
+    //! \brief What was asked, for whoever looks into it.
+    [[nodiscard]] QString details() const;
+    //! \brief Of all there are, where the server counts them; else -1.
+    [[nodiscard]] double total() const { return m_total; }
+    [[nodiscard]] QStringList titles() const;
+    [[nodiscard]] QList<int> rights() const;
+    [[nodiscard]] QList<int> giving() const;
+    [[nodiscard]] QVariantMap filters() const { return m_filters; }
+
+    //! \brief Reads another list of the same kind from now on; nothing until open().
+    void setPath(const QString &path);
+    //! \brief Reads the first page: somebody looks at it.
+    Q_INVOKABLE void open();
+    //! \brief Reads the next page, if there is one.
+    Q_INVOKABLE void showMore();
+    //! \brief Only those with that; empty: all. What is typed is asked for after a moment.
+    Q_INVOKABLE void filter(const QString &name, const QString &value, bool isTyped = false);
+    Q_INVOKABLE [[nodiscard]] int rowOf(const QString &id) const;
+    //! \brief Empty: there is no such row.
+    Q_INVOKABLE [[nodiscard]] QString idAt(int row) const;
+    //! \brief The texts of that row, one for each of titles(); none: there is no such row.
+    Q_INVOKABLE [[nodiscard]] QStringList cells(const QString &id) const;
+    [[nodiscard]] QJsonObject item(const QString &id) const;
+    //! \brief Forgets everything, filters too: it was somebody else's.
+    void clear();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void changed();
+    void titlesChanged();
+    void filtersChanged();
+
+private:
+    struct Row {
+        QString id;
+        QJsonObject object;
+    };
+
+    void read(const QString &cursor);
+    void take(const Backend::Answer &answer, bool isMore);
+    void replace(const QList<Row> &rows);
+    [[nodiscard]] Row rowOfObject(const QJsonObject &object) const;
+    void retranslate();
+
+    Backend *m_backend;
+    Source m_source;
+    const Columns m_columns;
+    QList<Row> m_rows;
+    QVariantMap m_filters;
+    QString m_next; //!< cursor; empty: there are no more
+    QString m_error;
+    State m_state = State::Idle;
+    double m_total = -1;
+    int m_round = 0; //!< of what was asked: answers of before are too late
+    bool m_isReading = false;
+    QTimer m_typing;
+};
+
+} // namespace App

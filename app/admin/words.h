@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+
+namespace App {
+
+//! \brief What the API says in names, as people say it. A name that is not known is left as it is.
+namespace Words {
+
+//! \brief A time of the API, as it was (`5 min ago`); empty for none.
+[[nodiscard]] QString time(const QJsonValue &value);
+//! \brief The same exactly.
+[[nodiscard]] QString exactTime(const QJsonValue &value);
+//! \brief Whom a push is for.
+[[nodiscard]] QString audience(const QJsonObject &push);
+//! \brief `sent`, `scheduled`, `cancelled`, …
+[[nodiscard]] QString status(const QString &status);
+//! \brief Of a receipt: `queued`, `displayed`, …
+[[nodiscard]] QString state(const QString &state);
+//! \brief Why somebody did not see it: `page`, `quiet_hours`, …
+[[nodiscard]] QString reason(const QString &reason);
+[[nodiscard]] QString role(const QString &role);
+//! \brief What whoever has that scope may do.
+[[nodiscard]] QString scope(const QString &scope);
+//! \brief Words of a list, with commas.
+[[nodiscard]] QString list(const QJsonValue &value);
+
+} // namespace Words
+
+} // namespace App

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// Who is connected, and how.
+ListPage {
+    id: root
+
+    required property bool admin
+    required property Console console
+
+    detail: connectionDetail
+    emptyText: qsTr("Nobody is connected.")
+    list: root.console.connections
+    subtitle: root.list.total >= 0 ? qsTr("%n connections", "", root.list.total) : ""
+    title: qsTr("Connections")
+
+    actions: [
+        IconButton {
+            iconName: "refresh"
+            objectName: "refresh"
+            text: qsTr("Read again")
+
+            onClicked: root.list.open()
+        }
+    ]
+    filters: [
+        SearchField {
+            hint: qsTr("Person, device or address")
+            implicitWidth: 260
+            objectName: "search"
+            text: root.list.filters.q ?? ""
+
+            onEdited: text => root.list.filter("q", text.trim(), true)
+        }
+    ]
+
+    Component {
+        id: connectionDetail
+        RowDetail {
+            id: shown
+            list: root.list
+            rowId: root.chosen
+
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.spaceS
+
+                CalmButton {
+                    objectName: "theirs"
+                    text: qsTr("See the person")
+
+                    onClicked: root.router.go("/console/people?item=" + encodeURIComponent(shown.title))
+                }
+                CalmButton {
+                    objectName: "disconnect"
+                    text: qsTr("Disconnect")
+                    visible: root.admin
+
+                    onClicked: root.console.disconnectOne(root.chosen)
+                }
+            }
+            Label {
+                Layout.fillWidth: true
+                color: Theme.error
+                text: root.console.problem
+                visible: text !== ""
+            }
+        }
+    }
+}

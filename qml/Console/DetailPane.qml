@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.Controls
+import Crier.Theme
+
+// What is known of one row, from top to bottom.
+Flickable {
+    id: root
+
+    property alias actions: header.actions
+    default property alias content: column.data
+    property string error: ""
+    property bool reading: false
+    property string subtitle: ""
+    required property string title
+
+    Accessible.name: title
+    Accessible.role: Accessible.Pane
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    contentHeight: header.height + column.implicitHeight + Theme.spaceXl
+    contentWidth: width
+
+    PageHeader {
+        id: header
+        subtitle: root.subtitle
+        title: root.title
+        width: parent.width - 2 * Theme.margin
+        x: Theme.margin
+    }
+    ColumnLayout {
+        id: column
+        spacing: Theme.spaceL
+        width: Math.min(720, root.width - 2 * Theme.margin)
+        x: Theme.margin
+        y: header.height
+
+        Label {
+            Accessible.name: text
+            Accessible.role: Accessible.AlertMessage
+            Layout.fillWidth: true
+            color: Theme.error
+            objectName: "detailError"
+            text: root.error
+            visible: text !== ""
+        }
+        Skeleton {
+            Layout.fillWidth: true
+            active: root.reading
+            lines: 4
+        }
+    }
+}

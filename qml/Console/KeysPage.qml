@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// What programs log in with.
+ListPage {
+    id: root
+
+    required property Console console
+
+    detail: keyDetail
+    emptyText: qsTr("No program has a key yet. With one, a single line of curl sends a push.")
+    list: root.console.keys
+    title: qsTr("Keys")
+
+    actions: [
+        CalmButton {
+            kind: "primary"
+            objectName: "addKey"
+            text: qsTr("Make a key")
+
+            onClicked: adding.open()
+        }
+    ]
+
+    Component {
+        id: keyDetail
+        RowDetail {
+            list: root.list
+            rowId: root.chosen
+
+            CalmButton {
+                objectName: "revoke"
+                text: qsTr("Revoke")
+
+                onClicked: asking.open()
+            }
+        }
+    }
+    NewKey {
+        id: adding
+        console: root.console
+    }
+    Question {
+        id: asking
+        accept: qsTr("Revoke")
+        decline: qsTr("Keep")
+        details: qsTr("Whatever uses it is refused from now on. This can't be undone.")
+        title: qsTr("Revoke this key?")
+
+        onAccepted: {
+            close();
+            root.console.revokeKey(root.chosen);
+        }
+        onDeclined: close()
+    }
+}

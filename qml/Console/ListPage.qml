@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// A list of the server and, beside it where there is room, what is chosen of it; else one after the other.
+Item {
+    id: root
+
+    property alias actions: header.actions
+    // The one that is looked at; the path names it where it is a page of its own.
+    readonly property string chosen: split ? table.chosen : routed
+    property Component detail: null
+    required property string emptyText
+    property alias filters: filterRow.data
+    required property ServerList list
+    readonly property bool readsAlone: !split && routed !== "" && detail !== null
+    readonly property string routed: router.query.item ?? "" // qmllint disable
+    required property Router router
+    readonly property bool split: detail !== null && Theme.windowWidth >= 1024
+    property string subtitle: ""
+    required property string title
+
+    signal picked(string id)
+
+    // Another one, or none.
+    function choose(id: string): void {
+        table.chosen = id;
+        if (!split)
+            router.go(router.page + (id === "" ? "" : "?item=" + encodeURIComponent(id)));
+    }
+
+    Accessible.name: title
+    Accessible.role: Accessible.Pane
+
+    Component.onCompleted: {
+        table.chosen = routed;
+        list.open();
+        root.picked(chosen);
+    }
+    onChosenChanged: root.picked(chosen)
+    onRoutedChanged: if (routed !== "" || !split)
+        table.chosen = routed
+
+    Item {
+        id: pane
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.top: parent.top
+        visible: !root.readsAlone
+        width: (root.split ? Math.round(root.width * 0.56) : root.width) - 2 * Theme.margin
+
+        PageHeader {
+            id: header
+            subtitle: root.subtitle
+            title: root.title
+            width: parent.width
+        }
+        Flow {
+            id: filterRow
+            anchors.top: header.bottom
+            spacing: Theme.spaceS
+            width: parent.width
+        }
+        Trouble {
+            id: trouble
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: filterRow.bottom
+            anchors.topMargin: visible ? Theme.spaceM : 0
+            details: root.list.details
+            height: visible ? implicitHeight : 0
+            objectName: "trouble"
+            text: root.list.error
+            visible: root.list.error !== ""
+
+            onRetried: root.list.open()
+        }
+        DataTable {
+            id: table
+            anchors.bottom: foot.text === "" ? parent.bottom : foot.top
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: trouble.bottom
+            anchors.topMargin: Theme.spaceM
+            giving: root.list.giving
+            model: root.list
+            name: root.title
+            objectName: "table"
+            rights: root.list.rights
+            titles: root.list.titles
+            visible: root.list.state === ServerList.State.Ready
+
+            onMoreWanted: root.list.showMore()
+            onOpened: row => root.choose(root.list.idAt(row))
+        }
+        Skeleton {
+            active: root.list.state === ServerList.State.Loading
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: table.top
+            lineHeight: 20
+            lines: 8
+            objectName: "skeleton"
+        }
+        Label {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: table.top
+            muted: true
+            objectName: "empty"
+            paragraph: true
+            text: Object.keys(root.list.filters).length > 0 ? qsTr("Nothing is like that.") : root.emptyText
+            visible: root.list.state === ServerList.State.Empty
+        }
+        Label {
+            id: foot
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.spaceS
+            font.pixelSize: Theme.captionSize
+            muted: true
+            objectName: "foot"
+            text: root.list.total > root.list.count ? qsTr("%1 of %2").arg(root.list.count.toLocaleString(Qt.locale(), "f", 0)).arg(root.list.total.toLocaleString(Qt.locale(), "f", 0)) : ""
+        }
+    }
+    Rectangle {
+        anchors.left: pane.right
+        anchors.leftMargin: Theme.margin
+        color: Theme.line
+        height: parent.height
+        visible: root.split
+        width: 1
+    }
+    Loader {
+        id: side
+        active: root.detail !== null
+        anchors.bottom: parent.bottom
+        anchors.left: root.split ? pane.right : parent.left
+        anchors.leftMargin: root.split ? Theme.margin + 1 : 0
+        anchors.right: parent.right
+        anchors.top: parent.top
+        objectName: "detail"
+        sourceComponent: root.detail
+        visible: (root.split && root.chosen !== "") || root.readsAlone
+    }
+    Label {
+        anchors.centerIn: side
+        muted: true
+        text: qsTr("Choose one to see more of it.")
+        visible: root.split && root.chosen === ""
+    }
+    Shortcut {
+        sequences: [StandardKey.Refresh]
+
+        onActivated: root.list.open()
+    }
+}

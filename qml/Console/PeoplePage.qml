@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// Who is in the app.
+ListPage {
+    id: root
+
+    required property bool admin
+    required property Console console
+
+    detail: personDetail
+    emptyText: qsTr("Nobody is here yet. Whoever you add can log in.")
+    list: root.console.people
+    title: qsTr("People")
+
+    actions: [
+        CalmButton {
+            kind: "primary"
+            objectName: "addPerson"
+            text: qsTr("Add a person")
+            visible: root.admin
+
+            onClicked: adding.open()
+        }
+    ]
+    filters: [
+        SearchField {
+            hint: qsTr("Search")
+            objectName: "search"
+            text: root.list.filters.q ?? ""
+
+            onEdited: text => root.list.filter("q", text.trim(), true)
+        },
+        SearchField {
+            hint: qsTr("Tag")
+            objectName: "tag"
+            text: root.list.filters.tag ?? ""
+
+            onEdited: text => root.list.filter("tag", text.trim(), true)
+        },
+        Segmented {
+            current: root.console.person.roles.indexOf(root.list.filters.role ?? "") + 1
+            objectName: "role"
+            options: [qsTr("All"), ...root.console.person.roleNames]
+
+            onChosen: index => root.list.filter("role", index === 0 ? "" : root.console.person.roles[index - 1])
+        }
+    ]
+
+    onPicked: id => root.console.person.show(id)
+
+    Component {
+        id: personDetail
+        PersonDetail {
+            admin: root.admin
+            person: root.console.person
+            router: root.router
+        }
+    }
+    NewPerson {
+        id: adding
+        person: root.console.person
+
+        onMade: id => root.choose(id)
+    }
+    Connections {
+        function onRemoved(): void {
+            root.choose("");
+        }
+
+        target: root.console.person
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// One person: what they may, where they are logged in, what they got.
+DetailPane {
+    id: root
+
+    required property bool admin
+    required property Member person
+    required property Router router
+    readonly property bool unsaved: person.present && (role.current !== person.roles.indexOf(person.role) || tags.text !== person.tags || password.text !== "")
+
+    // As the server has it.
+    function fill(): void {
+        role.current = person.roles.indexOf(person.role);
+        tags.text = person.tags;
+        password.text = "";
+    }
+
+    error: person.field === "" ? person.error : ""
+    reading: person.busy && !person.present
+    subtitle: person.summary
+    title: person.id
+
+    Component.onCompleted: fill()
+
+    Connections {
+        function onSaved(): void {
+            root.fill();
+        }
+
+        target: root.person
+    }
+    // Another one, or the same as the server has it now.
+    Connections {
+        property string shown: ""
+
+        function onChanged(): void {
+            const now = root.person.present ? root.person.id : "";
+            if (now !== shown)
+                root.fill();
+            shown = now;
+        }
+
+        target: root.person
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.maximumWidth: 560
+        spacing: Theme.spaceM
+        visible: root.admin && root.person.present
+
+        Select {
+            id: role
+            Layout.fillWidth: true
+            error: root.person.field === "role" ? root.person.error : ""
+            label: qsTr("Role")
+            objectName: "personRole"
+            options: root.person.roleNames
+
+            onChosen: index => current = index
+        }
+        Field {
+            id: tags
+            Layout.fillWidth: true
+            error: root.person.field.startsWith("tags") ? root.person.error : ""
+            help: qsTr("With commas between them: a push can be for all with a tag.")
+            label: qsTr("Tags")
+            objectName: "personTags"
+        }
+        Field {
+            id: password
+            Layout.fillWidth: true
+            echoMode: TextInput.Password
+            error: root.person.field === "password" ? root.person.error : ""
+            help: qsTr("Empty: it stays as it is.")
+            label: qsTr("New password")
+            objectName: "personPassword"
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.spaceS
+
+            CalmButton {
+                enabled: root.unsaved && !root.person.busy
+                kind: "primary"
+                objectName: "savePerson"
+                text: qsTr("Save")
+
+                onClicked: root.person.save(root.person.roles[role.current], tags.text, password.text)
+            }
+            CalmButton {
+                enabled: !root.person.busy
+                objectName: "disable"
+                text: root.person.disabled ? qsTr("Let them log in again") : qsTr("Lock out")
+
+                onClicked: root.person.setDisabled(!root.person.disabled)
+            }
+            CalmButton {
+                enabled: !root.person.busy
+                kind: "quiet"
+                objectName: "removePerson"
+                text: qsTr("Remove")
+
+                onClicked: asking.open()
+            }
+        }
+    }
+    Label {
+        strong: true
+        text: qsTr("Logged in on")
+        visible: root.person.sessions.count > 0
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        Repeater {
+            model: root.person.sessions
+
+            RowLayout {
+                id: session
+
+                required property list<string> cells
+                required property string id
+
+                Layout.fillWidth: true
+                spacing: Theme.spaceS
+
+                Label {
+                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.tableSize
+                    maximumLineCount: 1
+                    text: Array.from(session.cells).filter(text => text !== "").join(" · ")
+                    wrapMode: Text.NoWrap
+                }
+                CalmButton {
+                    kind: "quiet"
+                    objectName: "endSession"
+                    text: qsTr("Log out")
+                    visible: root.admin
+
+                    onClicked: root.person.endSession(session.id)
+                }
+            }
+        }
+    }
+    Label {
+        strong: true
+        text: qsTr("What they got")
+        visible: root.person.pushes.count > 0
+    }
+    DataTable {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.min(implicitHeight, 400)
+        giving: root.person.pushes.giving
+        model: root.person.pushes
+        name: qsTr("What they got")
+        objectName: "personPushes"
+        rights: root.person.pushes.rights
+        titles: root.person.pushes.titles
+        visible: root.person.pushes.count > 0
+
+        onMoreWanted: root.person.pushes.showMore()
+        onOpened: row => root.router.go("/console/pushes?item=" + encodeURIComponent(root.person.pushes.idAt(row)))
+    }
+    Question {
+        id: asking
+        accept: qsTr("Remove")
+        decline: qsTr("Keep")
+        details: qsTr("Their sessions end and their inbox goes. This can't be undone.")
+        title: qsTr("Remove %1?").arg(root.person.id)
+
+        onAccepted: {
+            close();
+            root.person.remove();
+        }
+        onDeclined: close()
+    }
+}

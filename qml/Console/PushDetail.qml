@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// What became of one push.
+DetailPane {
+    id: root
+
+    required property PushTruth push
+
+    error: push.error
+    reading: push.reading && !push.present
+    subtitle: push.summary
+    title: push.title
+
+    actions: [
+        CalmButton {
+            enabled: !root.push.reading
+            objectName: "recall"
+            text: root.push.recallText
+            visible: text !== ""
+
+            onClicked: asking.open()
+        }
+    ]
+
+    Funnel {
+        Layout.fillWidth: true
+        counts: root.push.reached
+        names: root.push.stages
+        visible: root.push.present && !root.push.scheduled
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.spaceXs
+        visible: root.push.losses.length > 0
+
+        Repeater {
+            model: root.push.losses
+
+            Label {
+                required property string modelData
+
+                Layout.fillWidth: true
+                font.pixelSize: Theme.tableSize
+                muted: true
+                objectName: "loss"
+                text: modelData
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: root.push.present
+
+        TextEdit {
+            Accessible.name: text
+            Layout.fillWidth: true
+            color: Theme.ink
+            font.family: Theme.monoFamily
+            font.pixelSize: Theme.tableSize
+            objectName: "sentMessage"
+            readOnly: true
+            selectByMouse: true
+            selectedTextColor: Theme.accentInk
+            selectionColor: Theme.accent
+            text: root.push.message
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
+        }
+    }
+    Label {
+        Layout.fillWidth: true
+        font.pixelSize: Theme.captionSize
+        muted: true
+        text: root.push.exactTime
+        visible: text !== ""
+    }
+    DataTable {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.min(implicitHeight, 480)
+        giving: root.push.people.giving
+        model: root.push.people
+        name: qsTr("Who it is for")
+        objectName: "recipients"
+        rights: root.push.people.rights
+        titles: root.push.people.titles
+        visible: root.push.people.count > 0
+        widest: 1
+
+        onMoreWanted: root.push.people.showMore()
+    }
+    Question {
+        id: asking
+        accept: root.push.recallText
+        decline: qsTr("Leave it")
+        details: root.push.scheduled ? qsTr("It is not sent.") : qsTr("It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.", "", root.push.recipients)
+        title: root.push.scheduled ? qsTr("Cancel this push?") : qsTr("Take this push back?")
+
+        onAccepted: {
+            close();
+            root.push.recall();
+        }
+        onDeclined: close()
+    }
+}

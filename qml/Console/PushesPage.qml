@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Crier.App
+import Crier.Controls
+import Crier.Theme
+
+// What was sent, and what became of it.
+ListPage {
+    id: root
+
+    required property Console console
+
+    detail: pushDetail
+    emptyText: qsTr("Nothing was sent yet. What you compose will be here.")
+    list: root.console.pushes
+    title: qsTr("Pushes")
+
+    actions: [
+        CalmButton {
+            kind: "primary"
+            objectName: "compose"
+            text: qsTr("Compose")
+
+            onClicked: root.router.go("/compose")
+        }
+    ]
+    filters: [
+        Segmented {
+            current: (root.list.filters.status ?? "") === "scheduled" ? 1 : 0
+            objectName: "status"
+            options: [qsTr("Sent"), qsTr("Planned")]
+
+            onChosen: index => root.list.filter("status", index === 1 ? "scheduled" : "")
+        },
+        SearchField {
+            hint: qsTr("Event")
+            objectName: "event"
+            text: root.list.filters.event ?? ""
+
+            onEdited: text => root.list.filter("event", text.trim(), true)
+        },
+        SearchField {
+            hint: qsTr("Person")
+            objectName: "user"
+            text: root.list.filters.user ?? ""
+
+            onEdited: text => root.list.filter("user", text.trim(), true)
+        }
+    ]
+
+    onPicked: id => root.console.push.show(id)
+
+    Component {
+        id: pushDetail
+        PushDetail {
+            push: root.console.push
+        }
+    }
+}
