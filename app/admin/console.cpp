@@ -23,6 +23,7 @@ Console::Console(Backend *backend, QObject *parent)
     , m_keys(backend, Lists::keys(), Lists::keyColumns())
     , m_audit(backend, Lists::audit(), Lists::auditColumns())
     , m_stats(backend)
+    , m_finder(backend)
 {
     connect(&m_push, &PushTruth::recalled, &m_pushes, &ServerList::open);
     connect(&m_person, &Member::saved, &m_people, &ServerList::open);
@@ -108,6 +109,7 @@ void Console::reset()
     m_push.show({});
     m_person.show({});
     m_stats.clear();
+    m_finder.clear();
     setNewKey({});
     m_problem.clear();
     Q_EMIT problemChanged();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/admin/member.h"
+#include "app/admin/finder.h"
 #include "app/admin/pushtruth.h"
 #include "app/admin/serverlist.h"
 #include "app/admin/stats.h"
@@ -24,6 +25,7 @@ class Console : public QObject {
     Q_PROPERTY(App::ServerList *keys READ keys CONSTANT)
     Q_PROPERTY(App::ServerList *audit READ audit CONSTANT)
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
+    Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString newKey READ newKey NOTIFY newKeyChanged)
     Q_PROPERTY(QStringList scopes READ scopes CONSTANT)
@@ -42,6 +44,7 @@ public:
     [[nodiscard]] ServerList *keys() { return &m_keys; }
     [[nodiscard]] ServerList *audit() { return &m_audit; }
     [[nodiscard]] Stats *stats() { return &m_stats; }
+    [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief Why the last thing that was asked for was not done; empty: it was.
     [[nodiscard]] QString problem() const { return m_problem; }
     //! \brief The secret of the key that was made last: nobody can read it again.
@@ -80,6 +83,7 @@ private:
     ServerList m_keys;
     ServerList m_audit;
     Stats m_stats;
+    Finder m_finder;
 };
 
 } // namespace App

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import Crier.App
 import Crier.Controls
 import Crier.Theme
@@ -47,8 +46,8 @@ ListPage {
             rowId: root.chosen
 
             Flow {
-                Layout.fillWidth: true
                 spacing: Theme.spaceS
+                width: parent.width
 
                 CalmButton {
                     objectName: "theirs"
@@ -65,10 +64,10 @@ ListPage {
                 }
             }
             Label {
-                Layout.fillWidth: true
                 color: Theme.error
                 text: root.console.problem
                 visible: text !== ""
+                width: parent.width
             }
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import Crier.Controls
 import Crier.Theme
 
@@ -30,7 +29,8 @@ Flickable {
         width: parent.width - 2 * Theme.margin
         x: Theme.margin
     }
-    ColumnLayout {
+    // No layout: with Qt 6.4 one whose parts have just gone must not be moved by another one.
+    Column {
         id: column
         spacing: Theme.spaceL
         width: Math.min(720, root.width - 2 * Theme.margin)
@@ -40,16 +40,16 @@ Flickable {
         Label {
             Accessible.name: text
             Accessible.role: Accessible.AlertMessage
-            Layout.fillWidth: true
             color: Theme.error
             objectName: "detailError"
             text: root.error
             visible: text !== ""
+            width: parent.width
         }
         Skeleton {
-            Layout.fillWidth: true
             active: root.reading
             lines: 4
+            width: parent.width
         }
     }
 }

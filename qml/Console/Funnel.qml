@@ -6,7 +6,7 @@ import Crier.Controls
 import Crier.Theme
 
 // How far a push has got: a bar for each stage, as long as it is part of the first.
-ColumnLayout {
+Column {
     id: root
 
     required property list<int> counts
@@ -17,16 +17,17 @@ ColumnLayout {
     spacing: Theme.spaceS
 
     Repeater {
-        model: root.names
+        // Their number: other counts do not make the rows anew.
+        model: root.names.length
 
         RowLayout {
             id: stage
 
             required property int index
-            required property string modelData
             readonly property real part: (root.counts[0] ?? 0) > 0 ? (root.counts[index] ?? 0) / root.counts[0] : 0
 
             spacing: Theme.spaceM
+            width: root.width
 
             Label {
                 Layout.preferredWidth: 92
@@ -34,7 +35,7 @@ ColumnLayout {
                 font.pixelSize: Theme.tableSize
                 maximumLineCount: 1
                 muted: true
-                text: stage.modelData
+                text: root.names[stage.index] ?? ""
                 wrapMode: Text.NoWrap
             }
             Rectangle {

@@ -47,15 +47,15 @@ ScrollPage {
         rowSpacing: Theme.spaceM
 
         Repeater {
-            model: root.console.stats.values
+            model: root.console.stats.values.length
 
             Card {
                 id: figure
 
                 required property int index
-                required property string modelData
+                readonly property string value: root.console.stats.values[index] ?? ""
 
-                Accessible.name: qsTr("%1: %2").arg(root.console.stats.names[index] ?? "").arg(modelData)
+                Accessible.name: qsTr("%1: %2").arg(root.console.stats.names[index] ?? "").arg(value)
                 Accessible.role: Accessible.StaticText
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
@@ -78,7 +78,7 @@ ScrollPage {
                     Layout.fillWidth: true
                     font.pixelSize: Theme.displaySize
                     strong: true
-                    text: figure.modelData
+                    text: figure.value
                 }
                 Label {
                     Layout.fillWidth: true

@@ -50,10 +50,9 @@ DetailPane {
         target: root.person
     }
     ColumnLayout {
-        Layout.fillWidth: true
-        Layout.maximumWidth: 560
         spacing: Theme.spaceM
         visible: root.admin && root.person.present
+        width: Math.min(560, parent.width)
 
         Select {
             id: role
@@ -116,9 +115,8 @@ DetailPane {
         text: qsTr("Logged in on")
         visible: root.person.sessions.count > 0
     }
-    ColumnLayout {
-        Layout.fillWidth: true
-        spacing: 0
+    Column {
+        width: parent.width
 
         Repeater {
             model: root.person.sessions
@@ -129,8 +127,8 @@ DetailPane {
                 required property list<string> cells
                 required property string id
 
-                Layout.fillWidth: true
                 spacing: Theme.spaceS
+                width: parent.width
 
                 Label {
                     Layout.fillWidth: true
@@ -157,15 +155,15 @@ DetailPane {
         visible: root.person.pushes.count > 0
     }
     DataTable {
-        Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(implicitHeight, 400)
         giving: root.person.pushes.giving
+        height: Math.min(implicitHeight, 400)
         model: root.person.pushes
         name: qsTr("What they got")
         objectName: "personPushes"
         rights: root.person.pushes.rights
         titles: root.person.pushes.titles
         visible: root.person.pushes.count > 0
+        width: parent.width
 
         onMoreWanted: root.person.pushes.showMore()
         onOpened: row => root.router.go("/console/pushes?item=" + encodeURIComponent(root.person.pushes.idAt(row)))

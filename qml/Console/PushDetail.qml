@@ -29,33 +29,33 @@ DetailPane {
     ]
 
     Funnel {
-        Layout.fillWidth: true
         counts: root.push.reached
         names: root.push.stages
         visible: root.push.present && !root.push.scheduled
+        width: parent.width
     }
-    ColumnLayout {
-        Layout.fillWidth: true
+    Column {
         spacing: Theme.spaceXs
         visible: root.push.losses.length > 0
+        width: parent.width
 
         Repeater {
-            model: root.push.losses
+            model: root.push.losses.length
 
             Label {
-                required property string modelData
+                required property int index
 
-                Layout.fillWidth: true
                 font.pixelSize: Theme.tableSize
                 muted: true
                 objectName: "loss"
-                text: modelData
+                text: root.push.losses[index] ?? ""
+                width: parent.width
             }
         }
     }
     Card {
-        Layout.fillWidth: true
         visible: root.push.present
+        width: parent.width
 
         TextEdit {
             Accessible.name: text
@@ -74,16 +74,15 @@ DetailPane {
         }
     }
     Label {
-        Layout.fillWidth: true
         font.pixelSize: Theme.captionSize
         muted: true
         text: root.push.exactTime
         visible: text !== ""
+        width: parent.width
     }
     DataTable {
-        Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(implicitHeight, 480)
         giving: root.push.people.giving
+        height: Math.min(implicitHeight, 480)
         model: root.push.people
         name: qsTr("Who it is for")
         objectName: "recipients"
@@ -91,6 +90,7 @@ DetailPane {
         titles: root.push.people.titles
         visible: root.push.people.count > 0
         widest: 1
+        width: parent.width
 
         onMoreWanted: root.push.people.showMore()
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Layouts
 import Crier.App
 import Crier.Controls
 import Crier.Theme
@@ -17,27 +16,25 @@ DetailPane {
     title: cells[0] ?? ""
 
     Repeater {
-        model: root.list.titles
+        model: root.list.titles.length
 
-        ColumnLayout {
+        Column {
             id: line
 
             required property int index
-            required property string modelData
 
-            Layout.fillWidth: true
             spacing: 2
             // The first is what it is called.
             visible: index > 0 && (root.cells[index] ?? "") !== ""
+            width: parent.width
 
             Label {
                 font.pixelSize: Theme.captionSize
                 muted: true
-                text: line.modelData
+                text: root.list.titles[line.index] ?? ""
             }
             TextEdit {
                 Accessible.name: text
-                Layout.fillWidth: true
                 color: Theme.ink
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.bodySize
@@ -47,6 +44,7 @@ DetailPane {
                 selectionColor: Theme.accent
                 text: root.cells[line.index] ?? ""
                 textFormat: TextEdit.PlainText
+                width: parent.width
                 wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
             }
         }

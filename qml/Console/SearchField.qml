@@ -9,6 +9,8 @@ import Crier.Theme
 T.TextField {
     id: root
 
+    // Escape takes away what was typed, before it leaves what the field is in.
+    property bool clears: true
     required property string hint
 
     signal edited(string text)
@@ -35,7 +37,7 @@ T.TextField {
     }
 
     Keys.onEscapePressed: event => {
-        event.accepted = text !== "";
+        event.accepted = clears && text !== "";
         if (!event.accepted)
             return;
         clear();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import QtQuick.Templates as T
 import Crier.App
 import Crier.Controls
 import Crier.Pages
@@ -269,6 +270,20 @@ Item {
     QtObject {
         id: internal
 
+        // Of the palette.
+        readonly property var destinations: [{
+                "icon": "inbox",
+                "path": "/inbox",
+                "title": qsTr("Inbox")
+            }, root.log, ...root.consolePlaces, {
+                "icon": "settings",
+                "path": "/settings",
+                "title": qsTr("Settings")
+            }, {
+                "icon": "help",
+                "path": "/about",
+                "title": qsTr("About and diagnosis")
+            }]
         readonly property var consolePlace: root.consolePlaces.find(one => one.path === root.router.page)
         readonly property var wanted: consolePlace ? ({
                 "given": consolePlace.given,
@@ -290,6 +305,30 @@ Item {
         target: root.toasts
         value: bottomBar.height
         when: root.toasts !== null
+    }
+    Lazy {
+        id: palette
+        function open(): void {
+            root.app.console.finder.places = internal.destinations;
+            root.app.console.finder.asksServer = root.account.mayCompose;
+            wanted = true;
+            (item as T.Popup).open();
+        }
+
+        content: ({
+                "given": {
+                    "finder": root.app.console.finder,
+                    "router": root.router
+                },
+                "source": "qrc:/qt/qml/Crier/Console/CommandPalette.qml"
+            })
+        objectName: "palette"
+        wanted: false
+    }
+    Shortcut {
+        sequence: "Ctrl+K"
+
+        onActivated: palette.open()
     }
     Shortcut {
         sequences: [StandardKey.Back]

@@ -189,6 +189,161 @@
     </message>
 </context>
 <context>
+    <name>App::AdminWords</name>
+    <message>
+        <source>Role: %1</source>
+        <translation>Rolle: %1</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Noch nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Angeklickt</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>not on that page</source>
+        <translation>nicht auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>has quiet hours</source>
+        <translation>hat Ruhezeit</translation>
+    </message>
+    <message>
+        <source>has muted it</source>
+        <translation>hat es stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>its time was over</source>
+        <translation>die Zeit war vorbei</translation>
+    </message>
+    <message>
+        <source>had it already on another device</source>
+        <translation>hatte es schon auf einem anderen Gerät</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Send pushes</source>
+        <translation>Nachrichten senden</translation>
+    </message>
+    <message>
+        <source>Read what was sent</source>
+        <translation>Gesendetes lesen</translation>
+    </message>
+    <message>
+        <source>Read people</source>
+        <translation>Personen lesen</translation>
+    </message>
+    <message>
+        <source>Change people</source>
+        <translation>Personen ändern</translation>
+    </message>
+    <message>
+        <source>Make keys</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Read connections</source>
+        <translation>Verbindungen lesen</translation>
+    </message>
+    <message>
+        <source>End connections</source>
+        <translation>Verbindungen beenden</translation>
+    </message>
+    <message>
+        <source>Read the audit log</source>
+        <translation>Änderungsprotokoll lesen</translation>
+    </message>
+    <message>
+        <source>Read data</source>
+        <translation>Daten lesen</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>Daten ändern</translation>
+    </message>
+    <message>
+        <source>Read the app</source>
+        <translation>App lesen</translation>
+    </message>
+    <message>
+        <source>Change the app</source>
+        <translation>App ändern</translation>
+    </message>
+</context>
+<context>
     <name>App::AppController</name>
     <message>
         <source>nobody does</source>
@@ -270,6 +425,117 @@
     <message>
         <source>Seen by %1 so far</source>
         <translation>Bisher von %1 gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>App::Console</name>
+    <message>
+        <source>May not log in</source>
+        <translation>Darf sich nicht anmelden</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>Von wo</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
@@ -738,6 +1004,25 @@
     </message>
 </context>
 <context>
+    <name>App::Member</name>
+    <message>
+        <source>online now</source>
+        <translation>gerade online</translation>
+    </message>
+    <message>
+        <source>not online</source>
+        <translation>nicht online</translation>
+    </message>
+    <message>
+        <source>may not log in</source>
+        <translation>darf sich nicht anmelden</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+</context>
+<context>
     <name>App::NativeNotifications</name>
     <message>
         <source>not on this system</source>
@@ -805,6 +1090,55 @@
     </message>
 </context>
 <context>
+    <name>App::PushTruth</name>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Gesendet an</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Angeklickt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached yet</source>
+        <translation>
+            <numerusform>%n noch nicht erreicht</numerusform>
+            <numerusform>%n noch nicht erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>App::ServerAddress</name>
     <message>
         <source>Begin the address with http:// or https://</source>
@@ -828,6 +1162,48 @@
     <message>
         <source>the keyring is locked, or does not answer</source>
         <translation>der Schlüsselbund ist gesperrt oder antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>App::Stats</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation>Gerade online</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Pushes within a day</source>
+        <translation>Nachrichten an einem Tag</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may not log in</source>
+        <translation>
+            <numerusform>%n darf sich nicht anmelden</numerusform>
+            <numerusform>%n dürfen sich nicht anmelden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are kept</source>
+        <translation>%1 sind aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1260,25 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Inbox</source>
@@ -920,6 +1315,21 @@
     <message>
         <source>To the newest</source>
         <translation>Zum Neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>A place, a person or an event</source>
+        <translation>Ein Ort, eine Person oder ein Ereignis</translation>
+    </message>
+    <message>
+        <source>A place</source>
+        <translation>Ein Ort</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Nichts heißt so.</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1411,51 @@
     <message>
         <source>Send to %1</source>
         <translation>An %1 senden</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Person, device or address</source>
+        <translation>Person, Gerät oder Adresse</translation>
+    </message>
+    <message>
+        <source>See the person</source>
+        <translation>Person ansehen</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>%1, the greatest first</source>
+        <translation>%1, das Größte zuerst</translation>
+    </message>
+    <message>
+        <source>%1, the least first</source>
+        <translation>%1, das Kleinste zuerst</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1619,25 @@
             <numerusform>Höchstens %n Zeichen</numerusform>
             <numerusform>Höchstens %n Zeichen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What became of pushes within a day</source>
+        <translation>Was an einem Tag aus Nachrichten wurde</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1806,52 @@
     <message>
         <source>Keys of the inbox</source>
         <translation>Tasten im Eingang</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>No program has a key yet. With one, a single line of curl sends a push.</source>
+        <translation>Noch hat kein Programm einen Schlüssel. Mit einem sendet eine einzige Zeile curl eine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Whatever uses it is refused from now on. This can&apos;t be undone.</source>
+        <translation>Was ihn benutzt, wird von jetzt an abgewiesen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Revoke this key?</source>
+        <translation>Diesen Schlüssel widerrufen?</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Nothing is like that.</source>
+        <translation>So etwas gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Choose one to see more of it.</source>
+        <translation>Wählen Sie etwas aus, um mehr davon zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +2044,96 @@
     </message>
 </context>
 <context>
+    <name>NewKey</name>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Copy it now</source>
+        <translation>Jetzt kopieren</translation>
+    </message>
+    <message>
+        <source>By which you know what uses it.</source>
+        <translation>Daran erkennen Sie, was ihn benutzt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Er darf</translation>
+    </message>
+    <message>
+        <source>Nobody can read it again, not even here.</source>
+        <translation>Niemand kann ihn noch einmal lesen, auch hier nicht.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>NewPerson</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>What they log in with, and what a push is sent to.</source>
+        <translation>Damit meldet sie sich an, und dahin gehen Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>With commas between them: a push can be for all with a tag.</source>
+        <translation>Mit Kommas dazwischen: Eine Nachricht kann an alle mit einem Tag gehen.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>NotSent</name>
     <message>
         <source>Not sent: %1</source>
@@ -1610,6 +2220,157 @@
     <message>
         <source>End the pause</source>
         <translation>Pause beenden</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Nobody is here yet. Whoever you add can log in.</source>
+        <translation>Noch ist niemand hier. Wen Sie hinzufügen, kann sich anmelden.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>With commas between them: a push can be for all with a tag.</source>
+        <translation>Mit Kommas dazwischen: Eine Nachricht kann an alle mit einem Tag gehen.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Empty: it stays as it is.</source>
+        <translation>Leer: Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Let them log in again</source>
+        <translation>Wieder anmelden lassen</translation>
+    </message>
+    <message>
+        <source>Lock out</source>
+        <translation>Aussperren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Logged in on</source>
+        <translation>Angemeldet auf</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>What they got</source>
+        <translation>Was sie bekamen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Their sessions end and their inbox goes. This can&apos;t be undone.</source>
+        <translation>Die Sitzungen enden, und der Eingang geht verloren. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+</context>
+<context>
+    <name>PushDetail</name>
+    <message>
+        <source>Who it is for</source>
+        <translation>Für wen sie ist</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>It is not sent.</source>
+        <translation>Sie wird nicht gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
+        <translation>
+            <numerusform>Sie verschwindet vom Bildschirm und aus dem Eingang von %n Person. Wer sie gelesen hat, hat sie gelesen.</numerusform>
+            <numerusform>Sie verschwindet von den Bildschirmen und aus den Eingängen von %n Personen. Wer sie gelesen hat, hat sie gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel this push?</source>
+        <translation>Diese Nachricht absagen?</translation>
+    </message>
+    <message>
+        <source>Take this push back?</source>
+        <translation>Diese Nachricht zurücknehmen?</translation>
+    </message>
+</context>
+<context>
+    <name>PushesPage</name>
+    <message>
+        <source>Nothing was sent yet. What you compose will be here.</source>
+        <translation>Noch wurde nichts gesendet. Was Sie verfassen, steht hier.</translation>
+    </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Verfassen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2766,42 @@
         <source>Paused until %1: what comes waits in the inbox.</source>
         <translation>Pausiert bis %1: Was kommt, wartet im Eingang.</translation>
     </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>Über Crier und Diagnose</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -2064,14 +2861,6 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
-    </message>
-    <message>
-        <source>%1, the greatest first</source>
-        <translation>%1, größte zuerst</translation>
-    </message>
-    <message>
-        <source>%1, the least first</source>
-        <translation>%1, kleinste zuerst</translation>
     </message>
     <message>
         <source>Nothing is called so.</source>

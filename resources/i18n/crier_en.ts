@@ -70,6 +70,43 @@
     </message>
 </context>
 <context>
+    <name>App::PushTruth</name>
+    <message numerus="yes">
+        <source>%n not reached yet</source>
+        <translation>
+            <numerusform>%n not reached yet</numerusform>
+            <numerusform>%n not reached yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Stats</name>
+    <message numerus="yes">
+        <source>%n may not log in</source>
+        <translation>
+            <numerusform>%n may not log in</numerusform>
+            <numerusform>%n may not log in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormWords</name>
     <message numerus="yes">
         <source>At least %n character(s)</source>
@@ -83,6 +120,16 @@
         <translation>
             <numerusform>At most %n character</numerusform>
             <numerusform>At most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PushDetail</name>
+    <message numerus="yes">
+        <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
+        <translation>
+            <numerusform>It goes from the screen and the inbox of %n person who has it. Who has read it has read it.</numerusform>
+            <numerusform>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</numerusform>
         </translation>
     </message>
 </context>

@@ -189,6 +189,161 @@
     </message>
 </context>
 <context>
+    <name>App::AdminWords</name>
+    <message>
+        <source>Role: %1</source>
+        <translation>Роль: %1</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>Метка: %1</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Запланировано</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Заменено</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Истекло</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Ещё не доставлено</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлено</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Не показано</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Подтверждено</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>not on that page</source>
+        <translation>не на этой странице</translation>
+    </message>
+    <message>
+        <source>has quiet hours</source>
+        <translation>тихие часы</translation>
+    </message>
+    <message>
+        <source>has muted it</source>
+        <translation>звук отключён</translation>
+    </message>
+    <message>
+        <source>its time was over</source>
+        <translation>время вышло</translation>
+    </message>
+    <message>
+        <source>had it already on another device</source>
+        <translation>уже было на другом устройстве</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Администратор</translation>
+    </message>
+    <message>
+        <source>Send pushes</source>
+        <translation>Отправлять сообщения</translation>
+    </message>
+    <message>
+        <source>Read what was sent</source>
+        <translation>Читать отправленное</translation>
+    </message>
+    <message>
+        <source>Read people</source>
+        <translation>Читать список людей</translation>
+    </message>
+    <message>
+        <source>Change people</source>
+        <translation>Изменять людей</translation>
+    </message>
+    <message>
+        <source>Make keys</source>
+        <translation>Создавать ключи</translation>
+    </message>
+    <message>
+        <source>Read connections</source>
+        <translation>Читать соединения</translation>
+    </message>
+    <message>
+        <source>End connections</source>
+        <translation>Разрывать соединения</translation>
+    </message>
+    <message>
+        <source>Read the audit log</source>
+        <translation>Читать журнал изменений</translation>
+    </message>
+    <message>
+        <source>Read data</source>
+        <translation>Читать данные</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>Изменять данные</translation>
+    </message>
+    <message>
+        <source>Read the app</source>
+        <translation>Читать приложение</translation>
+    </message>
+    <message>
+        <source>Change the app</source>
+        <translation>Изменять приложение</translation>
+    </message>
+</context>
+<context>
     <name>App::AppController</name>
     <message>
         <source>nobody does</source>
@@ -271,6 +426,117 @@
     <message>
         <source>Seen by %1 so far</source>
         <translation>Пока увидели: %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::Console</name>
+    <message>
+        <source>May not log in</source>
+        <translation>Вход запрещён</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>В сети</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Отправитель</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Последний раз</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Транспорт</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Начинается с</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Может</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Использован</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Истекает</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>С чем</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1008,25 @@
     </message>
 </context>
 <context>
+    <name>App::Member</name>
+    <message>
+        <source>online now</source>
+        <translation>сейчас в сети</translation>
+    </message>
+    <message>
+        <source>not online</source>
+        <translation>не в сети</translation>
+    </message>
+    <message>
+        <source>may not log in</source>
+        <translation>вход запрещён</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>с %1</translation>
+    </message>
+</context>
+<context>
     <name>App::NativeNotifications</name>
     <message>
         <source>not on this system</source>
@@ -813,6 +1098,57 @@
     </message>
 </context>
 <context>
+    <name>App::PushTruth</name>
+    <message>
+        <source>by %1</source>
+        <translation>от %1</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Доставлено</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached yet</source>
+        <translation>
+            <numerusform>ещё не дошло до %n</numerusform>
+            <numerusform>ещё не дошло до %n</numerusform>
+            <numerusform>ещё не дошло до %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>не удалось: %n</numerusform>
+            <numerusform>не удалось: %n</numerusform>
+            <numerusform>не удалось: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+</context>
+<context>
     <name>App::ServerAddress</name>
     <message>
         <source>Begin the address with http:// or https://</source>
@@ -836,6 +1172,49 @@
     <message>
         <source>the keyring is locked, or does not answer</source>
         <translation>связка ключей заблокирована или не отвечает</translation>
+    </message>
+</context>
+<context>
+    <name>App::Stats</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation>Сейчас в сети</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Соединения</translation>
+    </message>
+    <message>
+        <source>Pushes within a day</source>
+        <translation>Сообщений за день</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Запланировано</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Сеансы</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may not log in</source>
+        <translation>
+            <numerusform>вход запрещён: %n</numerusform>
+            <numerusform>вход запрещён: %n</numerusform>
+            <numerusform>вход запрещён: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are kept</source>
+        <translation>хранится: %1</translation>
     </message>
 </context>
 <context>
@@ -892,6 +1271,25 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Пока ничего не изменялось.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Изменения</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Inbox</source>
@@ -928,6 +1326,21 @@
     <message>
         <source>To the newest</source>
         <translation>К новым</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>A place, a person or an event</source>
+        <translation>Место, человек или событие</translation>
+    </message>
+    <message>
+        <source>A place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Так ничего не называется.</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1422,52 @@
     <message>
         <source>Send to %1</source>
         <translation>Отправить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Никто не подключён.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n соединение</numerusform>
+            <numerusform>%n соединения</numerusform>
+            <numerusform>%n соединений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Соединения</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>Person, device or address</source>
+        <translation>Человек, устройство или адрес</translation>
+    </message>
+    <message>
+        <source>See the person</source>
+        <translation>Открыть человека</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Отключить</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>%1, the greatest first</source>
+        <translation>%1, сначала наибольшее</translation>
+    </message>
+    <message>
+        <source>%1, the least first</source>
+        <translation>%1, сначала наименьшее</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1636,25 @@
     </message>
 </context>
 <context>
+    <name>HealthPage</name>
+    <message>
+        <source>Health</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What became of pushes within a day</source>
+        <translation>Что стало с сообщениями за день</translation>
+    </message>
+</context>
+<context>
     <name>InboxDetail</name>
     <message>
         <source>Put off</source>
@@ -1342,6 +1820,52 @@
     <message>
         <source>Keys of the inbox</source>
         <translation>Клавиши во входящих</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>No program has a key yet. With one, a single line of curl sends a push.</source>
+        <translation>Ни у одной программы ещё нет ключа. С ним сообщение отправляет одна строка curl.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Создать ключ</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Whatever uses it is refused from now on. This can&apos;t be undone.</source>
+        <translation>Всё, что им пользуется, больше не пустят. Это нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>Revoke this key?</source>
+        <translation>Отозвать этот ключ?</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Nothing is like that.</source>
+        <translation>Такого нет.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Choose one to see more of it.</source>
+        <translation>Выберите что-нибудь, чтобы увидеть больше.</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +2058,96 @@
     </message>
 </context>
 <context>
+    <name>NewKey</name>
+    <message>
+        <source>Make a key</source>
+        <translation>Создать ключ</translation>
+    </message>
+    <message>
+        <source>Copy it now</source>
+        <translation>Скопируйте сейчас</translation>
+    </message>
+    <message>
+        <source>By which you know what uses it.</source>
+        <translation>По нему видно, что им пользуется.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Может</translation>
+    </message>
+    <message>
+        <source>Nobody can read it again, not even here.</source>
+        <translation>Прочитать его снова нельзя, даже здесь.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
+    <name>NewPerson</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Добавить человека</translation>
+    </message>
+    <message>
+        <source>What they log in with, and what a push is sent to.</source>
+        <translation>Под ним входят, и на него приходят сообщения.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>With commas between them: a push can be for all with a tag.</source>
+        <translation>Через запятую: сообщение может быть для всех с меткой.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+</context>
+<context>
     <name>NotSent</name>
     <message>
         <source>Not sent: %1</source>
@@ -1620,6 +2234,158 @@
     <message>
         <source>End the pause</source>
         <translation>Завершить паузу</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Nobody is here yet. Whoever you add can log in.</source>
+        <translation>Здесь пока никого. Кого вы добавите, тот сможет войти.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Добавить человека</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDetail</name>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>With commas between them: a push can be for all with a tag.</source>
+        <translation>Через запятую: сообщение может быть для всех с меткой.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Empty: it stays as it is.</source>
+        <translation>Пусто: останется прежним.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Let them log in again</source>
+        <translation>Снова разрешить вход</translation>
+    </message>
+    <message>
+        <source>Lock out</source>
+        <translation>Запретить вход</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Logged in on</source>
+        <translation>Где выполнен вход</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>What they got</source>
+        <translation>Что получено</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Their sessions end and their inbox goes. This can&apos;t be undone.</source>
+        <translation>Сеансы завершатся, входящие исчезнут. Это нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Удалить %1?</translation>
+    </message>
+</context>
+<context>
+    <name>PushDetail</name>
+    <message>
+        <source>Who it is for</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>It is not sent.</source>
+        <translation>Оно не отправится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
+        <translation>
+            <numerusform>Оно исчезнет с экрана и из входящих у %n человека. Кто прочитал, тот прочитал.</numerusform>
+            <numerusform>Оно исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
+            <numerusform>Оно исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel this push?</source>
+        <translation>Отменить это сообщение?</translation>
+    </message>
+    <message>
+        <source>Take this push back?</source>
+        <translation>Отозвать это сообщение?</translation>
+    </message>
+</context>
+<context>
+    <name>PushesPage</name>
+    <message>
+        <source>Nothing was sent yet. What you compose will be here.</source>
+        <translation>Пока ничего не отправлено. Что вы напишете, будет здесь.</translation>
+    </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Запланировано</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2781,42 @@
         <source>Paused until %1: what comes waits in the inbox.</source>
         <translation>Пауза до %1: новое ждёт во входящих.</translation>
     </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Соединения</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Изменения</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Входящие</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>About and diagnosis</source>
+        <translation>О программе и диагностика</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -2074,14 +2876,6 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
-    </message>
-    <message>
-        <source>%1, the greatest first</source>
-        <translation>%1, сначала большие</translation>
-    </message>
-    <message>
-        <source>%1, the least first</source>
-        <translation>%1, сначала меньшие</translation>
     </message>
     <message>
         <source>Nothing is called so.</source>

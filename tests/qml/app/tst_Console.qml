@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Crier.App
+import Crier.Console
+import Crier.Controls
+import Crier.Notifier
+import Crier.Theme
+
+// What operators work in, by keyboard, mouse and finger.
+Item {
+    id: root
+    height: 760
+    width: 1280
+
+    ShellTestCase {
+        id: test
+
+        readonly property var api: ({
+                "DELETE /api/v1/keys/k1": {
+                    "status": 204
+                },
+                "DELETE /api/v1/pushes/p1": {
+                    "body": push("p1", "recalled")
+                },
+                "GET /api/v1/audit": {
+                    "body": {
+                        "audit": [{
+                                "action": "user.update",
+                                "actor": "user:ann",
+                                "at": "2026-03-01T09:00:00.000Z",
+                                "detail": {
+                                    "role": ["user", "admin"]
+                                },
+                                "target": "bob"
+                            }]
+                    }
+                },
+                "GET /api/v1/connections": {
+                    "body": {
+                        "connections": [{
+                                "device": "Firefox",
+                                "id": "c1",
+                                "transport": "polling",
+                                "user": "bob"
+                            }],
+                        "total": 1
+                    }
+                },
+                "GET /api/v1/keys": {
+                    "body": {
+                        "keys": [{
+                                "hint": "ck_1",
+                                "id": "k1",
+                                "name": "CI",
+                                "scopes": ["push:send"]
+                            }]
+                    }
+                },
+                "GET /api/v1/pushes": {
+                    "body": {
+                        "pushes": [push("p1", "sent"), push("p2", "expired")]
+                    }
+                },
+                "GET /api/v1/pushes/p1": {
+                    "body": Object.assign(push("p1", "sent"), {
+                            "counts": {
+                                "displayed": 1,
+                                "suppressed": 2
+                            },
+                            "message": "Lunch",
+                            "reasons": {
+                                "page": 2
+                            },
+                            "recipients": 3
+                        })
+                },
+                "GET /api/v1/pushes/p1/recipients": {
+                    "body": {
+                        "recipients": [{
+                                "reason": "page",
+                                "state": "suppressed",
+                                "user": "bob"
+                            }]
+                    }
+                },
+                "GET /api/v1/pushes/p2": {
+                    "error": "It is gone"
+                },
+                "GET /api/v1/pushes/p2/recipients": {
+                    "body": {}
+                },
+                "GET /api/v1/sessions": {
+                    "body": {}
+                },
+                "GET /api/v1/stats": {
+                    "body": {
+                        "users": {
+                            "total": 3
+                        }
+                    }
+                },
+                "GET /api/v1/users": {
+                    "body": {
+                        "users": [user("ann"), user("bob"), user("x".repeat(4000))]
+                    }
+                },
+                "GET /api/v1/users/bob": {
+                    "body": user("bob")
+                },
+                "GET /api/v1/users/eve": {
+                    "body": user("eve")
+                },
+                "PATCH /api/v1/users/bob": {
+                    "body": user("bob")
+                },
+                "POST /api/v1/keys": {
+                    "body": {
+                        "key": "ck_secret"
+                    }
+                },
+                "POST /api/v1/users": {
+                    "body": user("eve")
+                }
+            })
+
+        function chosen(): string {
+            return named("table")?.chosen ?? "";
+        }
+        function enter(path: string, more: var, role: string): void {
+            enterAt(root.width, role, {
+                    "api": Object.assign({}, api, more)
+                });
+            app.router.go(path);
+            tryVerify(() => app.router.page === path.split("?")[0]);
+            draw();
+        }
+        function init(): void {
+            failOnWarning(/./);
+            root.width = 1280;
+        }
+        // Also over the page.
+        function named(name: string): Item {
+            return all(overlay(), item => item.objectName === name)[0] ?? null;
+        }
+        function push(id: string, status: string): var {
+            return {
+                "created_at": "2026-03-01T09:00:00.000Z",
+                "event": "alert",
+                "id": id,
+                "status": status,
+                "user": "*"
+            };
+        }
+        function rows(): var {
+            const list = named("rows");
+            return list ? all(list, item => item.objectName === "row") : [];
+        }
+        function test_anAnswerThatNeverComes(): void {
+            enter("/console/pushes", {
+                    "GET /api/v1/pushes": {
+                        "silent": true
+                    }
+                }, "admin");
+            tryVerify(() => named("skeleton")?.opacity === 1);
+            // What is around it can be used.
+            mouseClick(named("/console/people"));
+            tryVerify(() => rows().length === 3);
+        }
+        function test_auditSaysAll(): void {
+            enter("/console/audit", {}, "admin");
+            tryVerify(() => rows().length === 1);
+            mouseClick(rows()[0]);
+            tryVerify(() => all(named("detail"), item => item.text === '{"role":["user","admin"]}').length === 1);
+        }
+        function test_chosenByKeyboard(): void {
+            enter("/console/pushes", {}, "operator");
+            tryVerify(() => rows().length === 2);
+            named("rows").forceActiveFocus();
+            tryVerify(() => chosen() === "p1");
+            tryVerify(() => named("sentMessage")?.text === "Lunch");
+            compare(all(named("detail"), item => item.objectName === "stageCount").map(item => item.text), ["3", "3", "1", "0", "0"]);
+            compare(named("loss").text, "2: not on that page");
+            keyClick(Qt.Key_Down);
+            tryCompare(named("table"), "chosen", "p2");
+            tryVerify(() => named("detailError")?.text === "It is gone");
+            keyClick(Qt.Key_Home);
+            tryVerify(() => named("sentMessage")?.visible ?? false);
+        }
+        function test_connectionsLeadToPeople(): void {
+            enter("/console/connections", {}, "operator");
+            tryVerify(() => rows().length === 1);
+            mouseClick(rows()[0]);
+            tryVerify(() => named("theirs") !== null);
+            // Only whoever may end it is offered to.
+            verify(named("disconnect") === null);
+            mouseClick(named("theirs"));
+            tryCompare(app.router, "path", "/console/people?item=bob");
+            tryVerify(() => chosen() === "bob");
+        }
+        function test_health(): void {
+            enter("/console/health", {}, "operator");
+            tryVerify(() => all(shell, item => item.objectName === "figure").length === 7);
+        }
+        function test_keyIsShownOnce(): void {
+            enter("/console/keys", {}, "admin");
+            mouseClick(named("addKey"));
+            tryVerify(() => named("keyName") !== null);
+            named("keyName").text = "Scanner";
+            mouseClick(named("makeKey"));
+            tryVerify(() => named("newKey")?.text === "ck_secret");
+            keyClick(Qt.Key_Escape);
+            verify(named("newKey") !== null);
+            mouseClick(named("copyKey"));
+            mouseClick(named("closeKey"));
+            tryVerify(() => named("newKey") === null);
+            compare(app.console.newKey, "");
+            compare(stage.written().pop().body.scopes, ["push:send"]);
+        }
+        function test_newPerson(): void {
+            enter("/console/people", {}, "admin");
+            mouseClick(named("addPerson"));
+            tryVerify(() => named("newName")?.input.activeFocus ?? false);
+            verify(!named("createPerson").enabled);
+            named("newName").input.insert(0, "eve");
+            named("newPassword").input.insert(0, "secret");
+            mouseClick(named("createPerson"));
+            tryVerify(() => named("newName") === null);
+            tryVerify(() => app.console.person.id === "eve");
+            compare(stage.written().pop().body.id, "eve");
+        }
+        function test_operatorsPlaces(): void {
+            enter("/console/keys", {}, "operator");
+            for (const path of ["/compose", "/console/pushes", "/console/people", "/console/connections", "/console/health"])
+                verify(named(path) !== null, path);
+            for (const path of ["/console/keys", "/console/audit"])
+                verify(named(path) === null, path);
+            // Nor by a link.
+            tryVerify(() => named("missing") !== null);
+            app.router.go("/console/people?item=bob");
+            tryVerify(() => app.console.person.present);
+            verify(named("addPerson") === null);
+            verify(named("savePerson") === null);
+        }
+        function test_palette(): void {
+            enter("/inbox", {}, "operator");
+            keyClick("K", Qt.ControlModifier);
+            tryVerify(() => named("paletteText")?.activeFocus ?? false);
+            const list = () => named("paletteRows");
+            verify(list().count > 5);
+            for (const key of ["H", "E", "A", "L"])
+                keyClick(key);
+            tryVerify(() => list().count >= 1 && app.console.finder.pathAt(0) === "/console/health");
+            keyClick(Qt.Key_Return);
+            tryCompare(app.router, "path", "/console/health");
+            tryVerify(() => named("paletteText") === null);
+            // Somebody, by a part of the name.
+            keyClick("K", Qt.ControlModifier);
+            tryVerify(() => named("paletteText")?.text === "");
+            for (const key of ["B", "O", "B"])
+                keyClick(key);
+            tryVerify(() => stage.query("GET /api/v1/users").q === "BOB");
+            tryVerify(() => list().count > 1);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => app.router.path.startsWith("/console/people?item="));
+        }
+        function test_paletteOfAPerson(): void {
+            enter("/inbox", {}, "user");
+            keyClick("K", Qt.ControlModifier);
+            tryVerify(() => named("paletteText") !== null);
+            keyClick("B");
+            wait(0);
+            verify(!stage.asked().includes("GET /api/v1/users"));
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => named("paletteText") === null);
+        }
+        function test_personIsChanged(): void {
+            enter("/console/people?item=bob", {}, "admin");
+            tryVerify(() => named("personTags")?.text === "night");
+            verify(!named("savePerson").enabled);
+            named("personTags").input.insert(0, "day,");
+            tryVerify(() => named("savePerson").enabled);
+            mouseClick(named("savePerson"));
+            tryVerify(() => stage.written().length === 1);
+            compare(stage.written()[0].body.tags, ["day", "night"]);
+            tryVerify(() => !named("savePerson").enabled);
+        }
+        function test_phone(): void {
+            root.width = 390;
+            enter("/console/people", {}, "admin");
+            tryVerify(() => rows().length === 3);
+            verify(named("personTags") === null);
+            mouseClick(rows()[1]);
+            tryCompare(app.router, "path", "/console/people?item=bob");
+            tryVerify(() => named("personTags")?.text === "night");
+            app.router.back();
+            tryVerify(() => named("personTags") === null && rows().length === 3);
+            // Where it stood.
+            compare(app.router.path, "/console/people");
+        }
+        function test_takenBack(): void {
+            enter("/console/pushes?item=p1", {}, "operator");
+            tryVerify(() => named("recall")?.visible ?? false);
+            mouseClick(named("recall"));
+            const question = () => all(overlay(), item => item.text === "Take this push back?");
+            tryVerify(() => question().length === 1);
+            // What loses nothing is the default.
+            keyClick(Qt.Key_Return);
+            tryVerify(() => question().length === 0);
+            verify(!stage.asked().includes("DELETE /api/v1/pushes/p1"));
+            mouseClick(named("recall"));
+            tryVerify(() => question().length === 1);
+            const accept = all(overlay(), item => item.text === "Take back" && item.clicked !== undefined && item.objectName !== "recall")[0];
+            mouseClick(accept);
+            tryVerify(() => named("recall") === null);
+            verify(stage.asked().includes("DELETE /api/v1/pushes/p1"));
+        }
+        function test_typedFilter(): void {
+            enter("/console/people", {}, "operator");
+            tryVerify(() => rows().length === 3);
+            named("search").forceActiveFocus();
+            keyClick("b");
+            tryVerify(() => stage.query("GET /api/v1/users").q === "b");
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => stage.query("GET /api/v1/users").q === undefined);
+        }
+        function test_whatFails(): void {
+            enter("/console/pushes", {
+                    "GET /api/v1/pushes": {
+                        "error": "The database is away"
+                    }
+                }, "operator");
+            tryVerify(() => named("trouble")?.text === "The database is away");
+            stage.setScript({
+                    "api": api
+                });
+            mouseClick(button("Try again", named("trouble")));
+            tryVerify(() => rows().length === 2);
+            tryVerify(() => named("trouble") === null);
+        }
+        function user(name: string): var {
+            return {
+                "created_at": "2026-03-01T09:00:00.000Z",
+                "role": "user",
+                "tags": ["night"],
+                "user": name
+            };
+        }
+
+        name: "Console"
+        parent: root
+    }
+}
