@@ -3,6 +3,7 @@
 
 #include "app/account/livebackend.h"
 
+#include "app/account/httpanswer.h"
 #include "app/logging.h"
 #include "socketio/protocol/arguments.h"
 
@@ -10,6 +11,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMimeDatabase>
 #include <QtCore/QPointer>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
 #include <QtNetwork/QHttpMultiPart>
 #include <QtNetwork/QNetworkReply>
@@ -24,29 +26,9 @@ constexpr int kRequestTimeoutMs = 15000;
 //! Until it is asked again what could not look at the session.
 constexpr int kAgainMs = 2000;
 constexpr std::chrono::milliseconds kActionTimeout = std::chrono::minutes(1);
-//! More than the largest page of objects that somebody would look at.
-constexpr qint64 kMaxAnswer = qint64(16) * 1024 * 1024;
-
-//! Directual's code for "User or password incorrect".
-constexpr int kWrongCredentials = 108;
 
 //! The server's code for a database that fails.
 constexpr QLatin1String kUnavailable("unavailable");
-
-//! What went wrong, in the words of the server if it said anything.
-QString errorOf(QNetworkReply *reply, const QJsonObject &answer)
-{
-    // What is said most often, in the language of the app.
-    if (answer[QLatin1String("code")].toInt() == kWrongCredentials)
-        return LiveBackend::tr("User or password incorrect");
-    const QString good = answer[QLatin1String("msg")].toString();
-    const QString ours = answer[QLatin1String("error")][QLatin1String("message")].toString();
-    if (!good.isEmpty() || !ours.isEmpty())
-        return good + ours;
-    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
-        return LiveBackend::tr("That address is not a Crier server");
-    return LiveBackend::tr("Can't reach the server: %1").arg(reply->errorString());
-}
 
 //! QUrlQuery leaves a plus as it is, which is a space to servers.
 QString queryText(const QString &text)
@@ -80,6 +62,7 @@ LiveBackend::LiveBackend(QObject *parent)
     });
     connect(&m_socket, &SocketIO::Socket::eventReceived, this, &LiveBackend::onEvent);
     connect(&m_socket, &SocketIO::Socket::connectError, this, &LiveBackend::onConnectError);
+    connect(&m_socket, &SocketIO::Socket::disconnected, this, &LiveBackend::onDisconnected);
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LiveBackend::connectSocket);
 }
@@ -128,8 +111,8 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
     const QJsonObject result = answer[QLatin1String("result")].toObject();
     m_token = result[QLatin1String("token")].toString();
     if (m_token.isEmpty()) {
-        const QString message = errorOf(reply, answer);
-        if (answer[QLatin1String("code")].toInt() == kWrongCredentials)
+        const QString message = HttpAnswer::errorOf(reply, answer);
+        if (HttpAnswer::isWrongPassword(answer))
             Q_EMIT logInRefused(message);
         else
             Q_EMIT logInFailed(message);
@@ -218,6 +201,17 @@ void LiveBackend::onConnectError(const QString &message, const QJsonValue &data)
     }
 }
 
+// A client of Socket.IO stays away when the server has closed its connection. That may have been
+// one of many of somebody who is welcome; if not, the next attempt is told so.
+void LiveBackend::onDisconnected(SocketIO::Socket::DisconnectReason reason)
+{
+    if (reason != SocketIO::Socket::DisconnectReason::ServerDisconnect || m_token.isEmpty())
+        return;
+    // Not all at once, where it was all of them.
+    m_again.start(kAgainMs + QRandomGenerator::global()->bounded(kAgainMs));
+    Q_EMIT stateChanged();
+}
+
 void LiveBackend::onEvent(const SocketIO::Event &event)
 {
     // Between message and offset stands what is told of it besides.
@@ -285,7 +279,8 @@ void LiveBackend::call(const Request &wanted, QObject *context, const Then &then
     request.setUrl(url);
     if (wanted.version >= 0)
         request.setRawHeader("If-Match", '"' + QByteArray::number(wanted.version) + '"');
-    whenFinished(m_network.sendCustomRequest(request, wanted.method, wanted.body), context, then);
+    HttpAnswer::await(
+        m_network.sendCustomRequest(request, wanted.method, wanted.body), context, then);
 }
 
 void LiveBackend::upload(
@@ -320,50 +315,19 @@ void LiveBackend::upload(
     connect(reply, &QNetworkReply::uploadProgress, context, [progress](qint64 sent, qint64 total) {
         progress(total > 0 ? double(sent) / double(total) : 0);
     });
-    whenFinished(reply, context, then);
+    HttpAnswer::await(reply, context, then);
 }
 
 void LiveBackend::sendPush(const QByteArray &body, QObject *context, const Then &then)
 {
-    whenFinished(m_network.post(request(QStringLiteral("/api/v1/pushes")), body), context, then);
+    HttpAnswer::await(
+        m_network.post(request(QStringLiteral("/api/v1/pushes")), body), context, then);
 }
 
 void LiveBackend::fetchPush(const QString &id, QObject *context, const Then &then)
 {
-    whenFinished(m_network.get(request(QStringLiteral("/api/v1/pushes/") + id)), context, then);
-}
-
-void LiveBackend::whenFinished(QNetworkReply *reply, QObject *context, const Then &then)
-{
-    connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    // No answer may fill the memory, whatever its length is said to be.
-    const auto isTooLong = std::make_shared<bool>(false);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, isTooLong](qint64 received) {
-        if (received <= kMaxAnswer || *isTooLong)
-            return;
-        *isTooLong = true;
-        qCWarning(lcApp) << "kMaxAnswer: an answer longer than" << kMaxAnswer << "bytes to"
-                         << reply->url().path();
-        reply->abort();
-    });
-    connect(reply, &QNetworkReply::finished, context, [reply, then, isTooLong] {
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (*isTooLong) {
-            then({.error = tr("The server's answer is longer than this app reads (%1 MiB)")
-                               .arg(kMaxAnswer / 1024 / 1024),
-                .status = status});
-            return;
-        }
-        const QByteArray body = reply->readAll();
-        const QJsonObject answer = QJsonDocument::fromJson(body).object();
-        if (reply->error() == QNetworkReply::NoError)
-            then({.object = answer, .status = status});
-        else
-            then({.object = answer,
-                .error = errorOf(reply, answer),
-                .status = status,
-                .field = QString::fromLatin1(reply->rawHeader("Crier-Field"))});
-    });
+    HttpAnswer::await(
+        m_network.get(request(QStringLiteral("/api/v1/pushes/") + id)), context, then);
 }
 
 void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,

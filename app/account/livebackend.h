@@ -43,10 +43,10 @@ private:
     void watchPages();
     [[nodiscard]] bool takeOwnEvent(const QString &name, const QJsonValue &message);
     void onEvent(const SocketIO::Event &event);
+    void onDisconnected(SocketIO::Socket::DisconnectReason reason);
     void onConnectError(const QString &message, const QJsonValue &data);
     [[nodiscard]] QNetworkRequest request(const QString &path) const;
     [[nodiscard]] QUrlQuery identifying() const;
-    void whenFinished(QNetworkReply *reply, QObject *context, const Then &then);
 
     Credentials m_credentials;
     QString m_token;

@@ -4,7 +4,7 @@
 #include "app/admin/console.h"
 
 #include "app/admin/lists.h"
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "app/language/language.h"
 #include "socketio/protocol/arguments.h"
 
@@ -45,7 +45,7 @@ QStringList Console::scopeNames() const
 {
     QStringList names;
     for (const QString &scope : scopes())
-        names.append(Words::scope(scope));
+        names.append(Wording::scope(scope));
     return names;
 }
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/admin/member.h"
 #include "app/admin/finder.h"
+#include "app/admin/member.h"
 #include "app/admin/pushtruth.h"
 #include "app/admin/serverlist.h"
 #include "app/admin/stats.h"

@@ -3,7 +3,7 @@
 
 #include "app/admin/lists.h"
 
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QCoreApplication>
@@ -28,12 +28,12 @@ Text field(const char *name)
 
 Text time(const char *name)
 {
-    return [name](const QJsonObject &row) { return Words::time(row[QLatin1String(name)]); };
+    return [name](const QJsonObject &row) { return Wording::time(row[QLatin1String(name)]); };
 }
 
 Text words(const char *name)
 {
-    return [name](const QJsonObject &row) { return Words::list(row[QLatin1String(name)]); };
+    return [name](const QJsonObject &row) { return Wording::list(row[QLatin1String(name)]); };
 }
 
 Text named(const char *name, QString (*word)(const QString &))
@@ -46,7 +46,7 @@ Text named(const char *name, QString (*word)(const QString &))
 QString dueTime(const QJsonObject &push)
 {
     const QJsonValue at = push[QLatin1String("at")];
-    return Words::time(at.isUndefined() ? push[QLatin1String("created_at")] : at);
+    return Wording::time(at.isUndefined() ? push[QLatin1String("created_at")] : at);
 }
 
 QString presence(const QJsonObject &user)
@@ -60,14 +60,14 @@ QString scopes(const QJsonObject &key)
 {
     QStringList words;
     for (const QJsonValue scope : key[QLatin1String("scopes")].toArray())
-        words.append(Words::scope(scope.toString()));
+        words.append(Wording::scope(scope.toString()));
     return words.join(QStringLiteral(", "));
 }
 
 QString progress(const QJsonObject &recipient)
 {
-    const QString state = Words::state(recipient[QLatin1String("state")].toString());
-    const QString reason = Words::reason(recipient[QLatin1String("reason")].toString());
+    const QString state = Wording::state(recipient[QLatin1String("state")].toString());
+    const QString reason = Wording::reason(recipient[QLatin1String("reason")].toString());
     return reason.isEmpty() ? state : ListWords::tr("%1: %2").arg(state, reason);
 }
 
@@ -89,8 +89,8 @@ ServerList::Source pushes()
 Columns pushColumns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "Event"), field("event")},
-        {QT_TRANSLATE_NOOP("App::Console", "For"), Words::audience, 1},
-        {QT_TRANSLATE_NOOP("App::Console", "Status"), named("status", Words::status), 2},
+        {QT_TRANSLATE_NOOP("App::Console", "For"), Wording::audience, 1},
+        {QT_TRANSLATE_NOOP("App::Console", "Status"), named("status", Wording::status), 2},
         {QT_TRANSLATE_NOOP("App::Console", "Sender"), field("sender"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "When"), dueTime, 0, true}};
 }
@@ -105,7 +105,7 @@ ServerList::Source people()
 Columns personColumns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "Person"), field("user")},
-        {QT_TRANSLATE_NOOP("App::Console", "Role"), named("role", Words::role), 1},
+        {QT_TRANSLATE_NOOP("App::Console", "Role"), named("role", Wording::role), 1},
         {QT_TRANSLATE_NOOP("App::Console", "Tags"), words("tags"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "State"), presence, 2},
         {QT_TRANSLATE_NOOP("App::Console", "Since"), time("created_at"), 4, true}};

@@ -4,7 +4,7 @@
 #include "app/admin/member.h"
 
 #include "app/admin/lists.h"
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "app/language/language.h"
 #include "socketio/protocol/arguments.h"
 
@@ -17,6 +17,8 @@ namespace {
 
 const QString kPeople = QStringLiteral("/api/v1/users");
 const QString kSessions = QStringLiteral("/api/v1/sessions/");
+
+constexpr int kConflict = 409;
 
 //! An id may be any text.
 QString pathOf(const QString &id)
@@ -101,6 +103,9 @@ void Member::create(
         {QStringLiteral("tags"), QJsonArray::fromStringList(words(tags))}};
     send({.method = QByteArrayLiteral("POST"), .path = kPeople, .body = SocketIO::toJsonText(body)},
         [this](const Backend::Answer &answer) {
+            // Somebody is called so already.
+            if (answer.status == kConflict && m_field.isEmpty())
+                m_field = QStringLiteral("id");
             if (!answer.error.isEmpty())
                 return;
             Q_EMIT saved();
@@ -177,7 +182,7 @@ QString Member::role() const
 
 QString Member::tags() const
 {
-    return Words::list(m_user[QLatin1String("tags")]);
+    return Wording::list(m_user[QLatin1String("tags")]);
 }
 
 bool Member::isDisabled() const
@@ -189,8 +194,8 @@ QString Member::summary() const
 {
     if (m_user.isEmpty())
         return {};
-    const QString since = Words::time(m_user[QLatin1String("created_at")]);
-    QStringList parts{Words::role(role()),
+    const QString since = Wording::time(m_user[QLatin1String("created_at")]);
+    QStringList parts{Wording::role(role()),
         m_user[QLatin1String("online")].toBool() ? tr("online now") : tr("not online")};
     if (isDisabled())
         parts.append(tr("may not log in"));
@@ -207,7 +212,7 @@ QStringList Member::roleNames() const
 {
     QStringList names;
     for (const QString &role : roles())
-        names.append(Words::role(role));
+        names.append(Wording::role(role));
     return names;
 }
 

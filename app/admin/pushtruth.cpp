@@ -4,7 +4,7 @@
 #include "app/admin/pushtruth.h"
 
 #include "app/admin/lists.h"
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "app/language/language.h"
 
 #include <QtCore/QJsonDocument>
@@ -97,7 +97,7 @@ QString PushTruth::title() const
 QString PushTruth::exactTime() const
 {
     const QJsonValue at = m_push[QLatin1String("at")];
-    return Words::exactTime(at.isUndefined() ? m_push[QLatin1String("created_at")] : at);
+    return Wording::exactTime(at.isUndefined() ? m_push[QLatin1String("created_at")] : at);
 }
 
 QString PushTruth::summary() const
@@ -105,8 +105,9 @@ QString PushTruth::summary() const
     if (m_push.isEmpty())
         return {};
     const QJsonValue at = m_push[QLatin1String("at")];
-    QStringList parts{Words::audience(m_push), Words::status(text(m_push, QLatin1String("status"))),
-        Words::time(at.isUndefined() ? m_push[QLatin1String("created_at")] : at)};
+    QStringList parts{Wording::audience(m_push),
+        Wording::status(text(m_push, QLatin1String("status"))),
+        Wording::time(at.isUndefined() ? m_push[QLatin1String("created_at")] : at)};
     if (const QString sender = text(m_push, QLatin1String("sender")); !sender.isEmpty())
         parts.append(tr("by %1").arg(sender));
     return parts.join(QStringLiteral(" · "));
@@ -162,7 +163,7 @@ QStringList PushTruth::losses() const
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     for (const auto &[times, reason] : std::as_const(reasons))
-        losses.append(QStringLiteral("%1: %2").arg(times).arg(Words::reason(reason)));
+        losses.append(QStringLiteral("%1: %2").arg(times).arg(Wording::reason(reason)));
     if (const int failed = count("failed"); failed > 0)
         losses.append(tr("%n failed", nullptr, failed));
     return losses;

@@ -3,7 +3,7 @@
 
 #include "app/admin/stats.h"
 
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "app/language/language.h"
 
 #include <QtCore/QLocale>
@@ -103,7 +103,7 @@ QStringList Stats::states() const
 {
     QStringList states;
     for (const auto &[count, state] : said())
-        states.append(Words::state(state));
+        states.append(Wording::state(state));
     return states;
 }
 

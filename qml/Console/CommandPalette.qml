@@ -106,9 +106,9 @@ T.Popup {
                         icon: row.iconName
                     }
                     Label {
-                        elide: Text.ElideRight
                         Layout.fillWidth: row.detail === ""
                         Layout.maximumWidth: row.width * 0.5
+                        elide: Text.ElideRight
                         maximumLineCount: 1
                         text: row.title
                         wrapMode: Text.NoWrap

@@ -15,8 +15,6 @@ ScrollPage {
     maximumWidth: 960
     title: qsTr("Health")
 
-    Component.onCompleted: console.stats.read()
-
     actions: [
         IconButton {
             iconName: "refresh"
@@ -26,6 +24,8 @@ ScrollPage {
             onClicked: root.console.stats.read()
         }
     ]
+
+    Component.onCompleted: console.stats.read()
 
     Trouble {
         Layout.fillWidth: true
@@ -104,7 +104,7 @@ ScrollPage {
         Layout.fillWidth: true
         Layout.maximumWidth: 560
         counts: root.console.stats.counts
-        names: root.console.stats.states
+        names: Array.from(root.console.stats.states)
         visible: root.console.stats.states.length > 0
     }
 }

@@ -92,7 +92,7 @@ Item {
             name: root.title
             objectName: "table"
             rights: root.list.rights
-            titles: root.list.titles
+            titles: Array.from(root.list.titles)
             visible: root.list.state === ServerList.State.Ready
 
             onMoreWanted: root.list.showMore()

@@ -54,7 +54,7 @@ Sheet {
         Layout.fillWidth: true
         label: qsTr("Role")
         objectName: "newRole"
-        options: root.person.roleNames
+        options: Array.from(root.person.roleNames)
 
         onChosen: index => current = index
     }

@@ -13,11 +13,11 @@ DetailPane {
     required property bool admin
     required property Member person
     required property Router router
-    readonly property bool unsaved: person.present && (role.current !== person.roles.indexOf(person.role) || tags.text !== person.tags || password.text !== "")
+    readonly property bool unsaved: person.present && (role.current !== Array.from(person.roles).indexOf(person.role) || tags.text !== person.tags || password.text !== "")
 
     // As the server has it.
     function fill(): void {
-        role.current = person.roles.indexOf(person.role);
+        role.current = Array.from(person.roles).indexOf(person.role);
         tags.text = person.tags;
         password.text = "";
     }
@@ -60,7 +60,7 @@ DetailPane {
             error: root.person.field === "role" ? root.person.error : ""
             label: qsTr("Role")
             objectName: "personRole"
-            options: root.person.roleNames
+            options: Array.from(root.person.roleNames)
 
             onChosen: index => current = index
         }
@@ -161,7 +161,7 @@ DetailPane {
         name: qsTr("What they got")
         objectName: "personPushes"
         rights: root.person.pushes.rights
-        titles: root.person.pushes.titles
+        titles: Array.from(root.person.pushes.titles)
         visible: root.person.pushes.count > 0
         width: parent.width
 

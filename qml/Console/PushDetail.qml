@@ -30,7 +30,7 @@ DetailPane {
 
     Funnel {
         counts: root.push.reached
-        names: root.push.stages
+        names: Array.from(root.push.stages)
         visible: root.push.present && !root.push.scheduled
         width: parent.width
     }
@@ -87,7 +87,7 @@ DetailPane {
         name: qsTr("Who it is for")
         objectName: "recipients"
         rights: root.push.people.rights
-        titles: root.push.people.titles
+        titles: Array.from(root.push.people.titles)
         visible: root.push.people.count > 0
         widest: 1
         width: parent.width

@@ -41,13 +41,13 @@ Item {
     signal picked(int row)
     signal sortWanted(int column)
 
-    function focusRows(): void {
-        list.forceActiveFocus(Qt.TabFocusReason);
-    }
     // What comes after what is there, if its end is in sight.
     function fetch(): void {
         if (list.atYEnd && list.count > 0)
             moreWanted();
+    }
+    function focusRows(): void {
+        list.forceActiveFocus(Qt.TabFocusReason);
     }
     function putBack(): void {
         list.currentIndex = chosen === "" ? -1 : model.rowOf(chosen);

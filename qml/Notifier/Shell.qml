@@ -15,73 +15,73 @@ Item {
     readonly property Accounts accounts: desk.accounts
     required property AppController app
     // What somebody with that role works in: where it is, what it is called, and the page.
-    readonly property var consolePlaces: [{
-            "apart": true,
-            "given": {
-                "composer": app.composer
-            },
-            "icon": "compose",
-            "page": "ComposePage.qml",
-            "path": "/compose",
-            "title": qsTr("Compose")
-        }, {
-            "given": {
-                "console": app.console,
-                "router": app.router
-            },
-            "icon": "send",
-            "page": "PushesPage.qml",
-            "path": "/console/pushes",
-            "title": qsTr("Pushes")
-        }, {
-            "given": {
-                "admin": account.isAdmin,
-                "console": app.console,
-                "router": app.router
-            },
-            "icon": "person",
-            "page": "PeoplePage.qml",
-            "path": "/console/people",
-            "title": qsTr("People")
-        }, {
-            "given": {
-                "admin": account.isAdmin,
-                "console": app.console,
-                "router": app.router
-            },
-            "icon": "link",
-            "page": "ConnectionsPage.qml",
-            "path": "/console/connections",
-            "title": qsTr("Connections")
-        }, {
-            "adminOnly": true,
-            "given": {
-                "console": app.console,
-                "router": app.router
-            },
-            "icon": "key",
-            "page": "KeysPage.qml",
-            "path": "/console/keys",
-            "title": qsTr("Keys")
-        }, {
-            "adminOnly": true,
-            "given": {
-                "console": app.console,
-                "router": app.router
-            },
-            "icon": "list",
-            "page": "AuditPage.qml",
-            "path": "/console/audit",
-            "title": qsTr("Audit")
-        }, {
-            "given": {
-                "console": app.console
-            },
-            "icon": "chart",
-            "page": "HealthPage.qml",
-            "path": "/console/health",
-            "title": qsTr("Health")
-        }].filter(place => account.mayCompose && (account.isAdmin || !place.adminOnly))
+    readonly property var consolePlaces: Array.from([{
+                "apart": true,
+                "given": {
+                    "composer": app.composer
+                },
+                "icon": "compose",
+                "page": "ComposePage.qml",
+                "path": "/compose",
+                "title": qsTr("Compose")
+            }, {
+                "given": {
+                    "console": app.console,
+                    "router": app.router
+                },
+                "icon": "send",
+                "page": "PushesPage.qml",
+                "path": "/console/pushes",
+                "title": qsTr("Pushes")
+            }, {
+                "given": {
+                    "admin": account.isAdmin,
+                    "console": app.console,
+                    "router": app.router
+                },
+                "icon": "person",
+                "page": "PeoplePage.qml",
+                "path": "/console/people",
+                "title": qsTr("People")
+            }, {
+                "given": {
+                    "admin": account.isAdmin,
+                    "console": app.console,
+                    "router": app.router
+                },
+                "icon": "link",
+                "page": "ConnectionsPage.qml",
+                "path": "/console/connections",
+                "title": qsTr("Connections")
+            }, {
+                "adminOnly": true,
+                "given": {
+                    "console": app.console,
+                    "router": app.router
+                },
+                "icon": "key",
+                "page": "KeysPage.qml",
+                "path": "/console/keys",
+                "title": qsTr("Keys")
+            }, {
+                "adminOnly": true,
+                "given": {
+                    "console": app.console,
+                    "router": app.router
+                },
+                "icon": "list",
+                "page": "AuditPage.qml",
+                "path": "/console/audit",
+                "title": qsTr("Audit")
+            }, {
+                "given": {
+                    "console": app.console
+                },
+                "icon": "chart",
+                "page": "HealthPage.qml",
+                "path": "/console/health",
+                "title": qsTr("Health")
+            }]).filter(place => account.mayCompose && (account.isAdmin || !place.adminOnly))
     required property Desk desk
     readonly property var log: ({
             "apart": false,
@@ -270,6 +270,8 @@ Item {
     QtObject {
         id: internal
 
+        readonly property var consolePlace: root.consolePlaces.find(one => one.path === root.router.page)
+
         // Of the palette.
         readonly property var destinations: [{
                 "icon": "inbox",
@@ -284,7 +286,6 @@ Item {
                 "path": "/about",
                 "title": qsTr("About and diagnosis")
             }]
-        readonly property var consolePlace: root.consolePlaces.find(one => one.path === root.router.page)
         readonly property var wanted: consolePlace ? ({
                 "given": consolePlace.given,
                 "source": "qrc:/qt/qml/Crier/Console/" + consolePlace.page

@@ -21,13 +21,13 @@ Connections {
                     "toasterId": toasts.toasterId
                 }));
     }
+    function onToastWithdrawn(tag: string): void {
+        toasts.model.dismissWhere("tag", app.account.name + "/" + tag);
+    }
     // Whoever logs in next must not see what was meant for somebody else.
     function onToastsForgotten(): void {
         toasts.model.dismissWhere("account", app.account.name);
         Toast.history.clear();
-    }
-    function onToastWithdrawn(tag: string): void {
-        toasts.model.dismissWhere("tag", app.account.name + "/" + tag);
     }
 
     target: root.app.dispatcher

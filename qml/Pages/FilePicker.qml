@@ -6,8 +6,7 @@ import QtQuick
 // for, and not with the page.
 Loader {
     id: root
-
-    signal picked(file: url)
+    signal picked(url file)
 
     function open(): void {
         source = "FilePickerDialog.qml";

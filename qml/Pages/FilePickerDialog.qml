@@ -3,7 +3,7 @@
 import QtQuick.Dialogs
 
 FileDialog {
-    signal picked(file: url)
+    signal picked(url file)
 
     onAccepted: picked(selectedFile)
 }

@@ -46,7 +46,7 @@ ColumnLayout {
         rights: Array.from(root.all).filter(column => root.component.isRight(column))
         sortColumn: root.component.sortColumn
         sortables: Array.from(root.all).filter(column => root.component.isSortable(column))
-        titles: root.component.titles
+        titles: Array.from(root.component.titles)
 
         onMoreWanted: more()
         onOpened: row => root.component.follow(root.component.model.routeAt(row))

@@ -71,8 +71,8 @@ struct ManagerOptions {
     //! For one attempt, from the first byte to the handshake; 0: no limit.
     std::chrono::milliseconds timeout{20000};
     //! Whether a return of the network, a change of it and the end of a sleep make the Manager look
-    //! at its connection at once (see Manager::checkConnection()). Linux tells of its network itself;
-    //! elsewhere QNetworkInformation does, where there is a backend for it.
+    //! at its connection at once (see Manager::checkConnection()). Linux tells of its network
+    //! itself; elsewhere QNetworkInformation does, where there is a backend for it.
     bool watchNetwork = true;
 };
 

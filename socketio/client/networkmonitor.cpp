@@ -72,7 +72,8 @@ void NetworkMonitor::watchNetwork()
 {
     // First: the plugins of QNetworkInformation bring all of GIO along.
     if (m_routes && m_routes->start()) {
-        connect(m_routes.get(), &RouteWatch::changed, this, [this] { m_settling.start(kSettling); });
+        connect(
+            m_routes.get(), &RouteWatch::changed, this, [this] { m_settling.start(kSettling); });
         return;
     }
     if (!QNetworkInformation::loadDefaultBackend()) {

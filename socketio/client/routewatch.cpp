@@ -131,8 +131,8 @@ void RouteWatch::take(QByteArrayView messages)
             mayHaveOtherAddresses = true;
         else if (header.nlmsg_type == RTM_NEWROUTE)
             isAnotherWay = isAnotherWay || isWayOut(message);
-        messages = messages.sliced(
-            std::min<qsizetype>(NLMSG_ALIGN(header.nlmsg_len), messages.size()));
+        messages =
+            messages.sliced(std::min<qsizetype>(NLMSG_ALIGN(header.nlmsg_len), messages.size()));
     }
     if ((mayHaveOtherAddresses && hasOtherAddresses()) || isAnotherWay)
         Q_EMIT changed();

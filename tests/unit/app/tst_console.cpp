@@ -5,7 +5,7 @@
 
 #include "app/account/scriptedbackend.h"
 #include "app/admin/console.h"
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 #include "tests/runner.h"
 
 #include <QtCore/QJsonArray>
@@ -286,7 +286,7 @@ void TestConsole::numbers()
     QCOMPARE(stats->values().size(), stats->hints().size());
     QCOMPARE(stats->values().first(), QLocale().toString(1200));
     QCOMPARE(stats->counts(), (QList<int>{9, 2}));
-    QCOMPARE(stats->states().first(), Words::state(u"displayed"_s));
+    QCOMPARE(stats->states().first(), Wording::state(u"displayed"_s));
 }
 
 void TestConsole::whoeverComesNextSeesNothing()

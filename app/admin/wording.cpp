@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "app/admin/words.h"
+#include "app/admin/wording.h"
 
 #include "app/pages/valueformat.h"
 
@@ -12,7 +12,7 @@
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
-namespace App::Words {
+namespace App::Wording {
 
 namespace {
 
@@ -47,7 +47,7 @@ QString exactTime(const QJsonValue &value)
 QString audience(const QJsonObject &push)
 {
     if (const QString role = push[QLatin1String("role")].toString(); !role.isEmpty())
-        return AdminWords::tr("Role: %1").arg(Words::role(role));
+        return AdminWords::tr("Role: %1").arg(Wording::role(role));
     if (const QString tag = push[QLatin1String("tag")].toString(); !tag.isEmpty())
         return AdminWords::tr("Tag: %1").arg(tag);
     const QJsonValue user = push[QLatin1String("user")];
@@ -133,4 +133,4 @@ QString list(const QJsonValue &value)
     return words.join(QStringLiteral(", "));
 }
 
-} // namespace App::Words
+} // namespace App::Wording

@@ -9,7 +9,7 @@
 namespace App {
 
 //! \brief What the API says in names, as people say it. A name that is not known is left as it is.
-namespace Words {
+namespace Wording {
 
 //! \brief A time of the API, as it was (`5 min ago`); empty for none.
 [[nodiscard]] QString time(const QJsonValue &value);
@@ -29,6 +29,6 @@ namespace Words {
 //! \brief Words of a list, with commas.
 [[nodiscard]] QString list(const QJsonValue &value);
 
-} // namespace Words
+} // namespace Wording
 
 } // namespace App

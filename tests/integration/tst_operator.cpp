@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/account/livebackend.h"
+#include "app/appcontroller.h"
+
+#include <QtCore/QProcess>
+#include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+#include <memory>
+
+//! \file An administrator who looks after an app from the console, on a real crierd: somebody is
+//! added and logs in, is sent something, is seen connected and is put out again; and an operator,
+//! who may less.
+
+using namespace App;
+using namespace Qt::StringLiterals;
+using State = ServerList::State;
+
+namespace {
+
+constexpr int kTimeoutMs = 20000;
+const QString kPassword = u"secret-secret"_s;
+
+QString program(const char *name)
+{
+    return qEnvironmentVariable("CRIER_BIN_DIR") + u'/' + QLatin1String(name);
+}
+
+} // namespace
+
+//! Somebody with the app open, without pixels.
+struct Somebody {
+    Somebody(const QString &url, const QString &user)
+        : app(&backend)
+    {
+        app.account()->logIn(url, u"demo"_s, user, kPassword);
+    }
+    [[nodiscard]] bool isOnline()
+    {
+        return app.account()->connection() == Account::Connection::Online;
+    }
+
+    LiveBackend backend;
+    AppController app;
+};
+
+class TestOperator : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void fromNothingToAPushThatWasSeen();
+    void namesOfAnyKind();
+    void whoIsConnected();
+    void keysThatWork();
+    void whatWasDoneIsWritten();
+    void manyPages();
+    void anOperatorMayLess();
+
+private:
+    void ctl(const QStringList &arguments);
+    Console *console() { return m_boss->app.console(); }
+    [[nodiscard]] QStringList ids(const ServerList &list) const
+    {
+        QStringList ids;
+        for (int row = 0; row < list.count(); ++row)
+            ids.append(list.idAt(row));
+        return ids;
+    }
+
+    QTemporaryDir m_directory;
+    QProcess m_server;
+    QString m_url;
+    std::unique_ptr<Somebody> m_boss;
+};
+
+void TestOperator::ctl(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(
+        program("crierctl"), QStringList{u"--data"_s, m_directory.filePath(u"data"_s)} + arguments);
+    process.write(kPassword.toUtf8() + '\n');
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(kTimeoutMs));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+}
+
+void TestOperator::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings().clear();
+    m_server.start(program("crierd"),
+        {u"--data"_s, m_directory.filePath(u"data"_s), u"--listen"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_server.canReadLine(), kTimeoutMs);
+    const QByteArray line = m_server.readLine().trimmed();
+    m_url = QString::fromLatin1(line.mid(line.lastIndexOf(' ') + 1));
+    ctl({u"app"_s, u"create"_s, u"demo"_s});
+    for (const auto &[user, role] : {std::pair(u"boss"_s, u"admin"_s), {u"olga"_s, u"operator"_s}})
+        ctl({u"user"_s, u"create"_s, u"demo"_s, user, u"--role"_s, role, u"--password-stdin"_s});
+    m_boss = std::make_unique<Somebody>(m_url, u"boss"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_boss->isOnline(), kTimeoutMs);
+    QVERIFY(m_boss->app.account()->isAdmin());
+}
+
+void TestOperator::cleanupTestCase()
+{
+    m_boss.reset();
+    m_server.terminate();
+    QVERIFY(m_server.waitForFinished(kTimeoutMs));
+}
+
+void TestOperator::fromNothingToAPushThatWasSeen()
+{
+    console()->people()->open();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        ids(*console()->people()), (QStringList{u"boss"_s, u"olga"_s}), kTimeoutMs);
+    Member *person = console()->person();
+    person->startNew();
+    person->create(u"boss"_s, kPassword, u"user"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(person->field(), u"id"_s, kTimeoutMs);
+    const QSignalSpy made(person, &Member::created);
+    person->create(u"ann"_s, kPassword, u"user"_s, u"night, berlin"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(made.count(), 1, kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(console()->people()->count(), 3, kTimeoutMs);
+    QCOMPARE(console()->people()->cells(u"ann"_s).value(2), u"berlin, night"_s);
+
+    Somebody ann(m_url, u"ann"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(ann.isOnline(), kTimeoutMs);
+    // A window that is looked at, and shows what it is told to.
+    ann.app.setLookedAt(true);
+    ann.app.setInFront(true);
+    connect(ann.app.dispatcher(), &Dispatcher::toastRequested, this,
+        [&ann](const QString &tag) { ann.app.dispatcher()->reportDisplayed(tag, {}); });
+    m_boss->app.composer()->setRecipient(u"ann"_s);
+    m_boss->app.composer()->setMessage(u"Lunch is ready"_s);
+    m_boss->app.composer()->send();
+    console()->pushes()->open();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (console()->pushes()->open(), console()->pushes()->count() == 1), kTimeoutMs);
+    PushTruth *push = console()->push();
+    push->show(console()->pushes()->idAt(0));
+    const QList<int> seen{1, 1, 1, 0, 0};
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (push->isReading() || (push->readAgain(), false), push->reached() == seen), kTimeoutMs);
+    QCOMPARE(push->message(), u"Lunch is ready"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(ids(*push->people()), QStringList{u"ann"_s}, kTimeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!push->isReading(), kTimeoutMs);
+    push->recall();
+    QTRY_VERIFY_WITH_TIMEOUT(push->isPresent() && push->recallText().isEmpty(), kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(ann.app.inbox()->unread(), 0, kTimeoutMs);
+
+    // Where she is logged in ends there.
+    person->show(u"ann"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(person->sessions()->count(), 1, kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(person->pushes()->count(), 1, kTimeoutMs);
+    person->endSession(person->sessions()->idAt(0));
+    QTRY_VERIFY_WITH_TIMEOUT(!ann.app.account()->isLoggedIn(), kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(person->sessions()->state(), State::Empty, kTimeoutMs);
+    person->setDisabled(true);
+    QTRY_VERIFY_WITH_TIMEOUT(person->isDisabled() && !person->isBusy(), kTimeoutMs);
+    person->save(u"operator"_s, u"day"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(person->tags(), u"day"_s, kTimeoutMs);
+    QCOMPARE(person->role(), u"operator"_s);
+}
+
+void TestOperator::namesOfAnyKind()
+{
+    for (const QString &name : {u"a/b"_s, u"50% off?"_s, u"Ελένη ☃"_s, u"x#y&z=1"_s}) {
+        Member *person = console()->person();
+        person->startNew();
+        const QSignalSpy made(person, &Member::created);
+        person->create(name, kPassword, u"user"_s, {});
+        QTRY_VERIFY_WITH_TIMEOUT(!person->isBusy(), kTimeoutMs);
+        // What the server does not take is said; what it takes can be reached by its name.
+        if (made.isEmpty()) {
+            QVERIFY2(!person->error().isEmpty(), qPrintable(name));
+            continue;
+        }
+        person->show(name);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            person->isPresent() && !person->isBusy(), qPrintable(name), kTimeoutMs);
+        const QSignalSpy removed(person, &Member::removed);
+        person->remove();
+        QTRY_VERIFY2_WITH_TIMEOUT(!removed.isEmpty(), qPrintable(name), kTimeoutMs);
+    }
+}
+
+void TestOperator::whoIsConnected()
+{
+    Somebody olga(m_url, u"olga"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(olga.isOnline(), kTimeoutMs);
+    ServerList *connections = console()->connections();
+    connections->filter(u"q"_s, u"olga"_s);
+    connections->open();
+    QTRY_COMPARE_WITH_TIMEOUT(connections->count(), 1, kTimeoutMs);
+    const QString before = connections->idAt(0);
+    QCOMPARE(connections->cells(before).first(), u"olga"_s);
+    console()->disconnectOne(before);
+    // Its app comes back by itself, as another connection.
+    QTRY_VERIFY_WITH_TIMEOUT((connections->open(), connections->count() == 1)
+            && connections->idAt(0) != before && olga.isOnline(),
+        kTimeoutMs);
+    QVERIFY(console()->problem().isEmpty());
+    console()->disconnectOne(before);
+    QTRY_VERIFY_WITH_TIMEOUT(!console()->problem().isEmpty(), kTimeoutMs);
+}
+
+void TestOperator::keysThatWork()
+{
+    console()->keys()->open();
+    // Whatever the console offers, the server knows.
+    console()->makeKey(u"all of it"_s, console()->scopes());
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        !console()->newKey().isEmpty(), qPrintable(console()->problem()), kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(console()->keys()->count(), 1, kTimeoutMs);
+    QVERIFY(!console()->keys()->cells(console()->keys()->idAt(0)).contains(console()->newKey()));
+    console()->revokeKey(console()->keys()->idAt(0));
+    QTRY_COMPARE_WITH_TIMEOUT(console()->keys()->state(), State::Empty, kTimeoutMs);
+}
+
+void TestOperator::whatWasDoneIsWritten()
+{
+    console()->audit()->open();
+    QTRY_COMPARE_WITH_TIMEOUT(console()->audit()->state(), State::Ready, kTimeoutMs);
+    QStringList actors;
+    for (const QString &id : ids(*console()->audit()))
+        actors.append(console()->audit()->cells(id).value(2));
+    QVERIFY2(actors.contains(u"user:boss"_s), qPrintable(actors.join(u' ')));
+    console()->stats()->read();
+    QTRY_VERIFY_WITH_TIMEOUT(console()->stats()->isPresent(), kTimeoutMs);
+    QCOMPARE(console()->stats()->values().first(), QLocale().toString(3));
+}
+
+// More than a page of them: all are there once, in order.
+void TestOperator::manyPages()
+{
+    constexpr int kMany = ServerList::kPage + 20;
+    int sent = 0;
+    const auto send = [this, &sent] {
+        m_boss->backend.sendPush(R"({"user":"olga","event":"alert"})", this,
+            [&sent](const Backend::Answer &answer) { sent += answer.error.isEmpty() ? 1 : 0; });
+    };
+    for (int i = 0; i < kMany; ++i)
+        send();
+    QTRY_COMPARE_WITH_TIMEOUT(sent, kMany, kTimeoutMs);
+    ServerList *pushes = console()->pushes();
+    pushes->filter(u"user"_s, u"olga"_s);
+    pushes->open();
+    QTRY_COMPARE_WITH_TIMEOUT(pushes->count(), ServerList::kPage, kTimeoutMs);
+    // One more comes while somebody reads: nothing is there twice, nothing is missing.
+    send();
+    QTRY_COMPARE_WITH_TIMEOUT(sent, kMany + 1, kTimeoutMs);
+    pushes->showMore();
+    QTRY_COMPARE_WITH_TIMEOUT(pushes->count(), kMany, kTimeoutMs);
+    QStringList all = ids(*pushes);
+    QCOMPARE(all.removeDuplicates(), 0);
+}
+
+void TestOperator::anOperatorMayLess()
+{
+    Somebody olga(m_url, u"olga"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(olga.isOnline(), kTimeoutMs);
+    QVERIFY(olga.app.account()->mayCompose() && !olga.app.account()->isAdmin());
+    Console *theirs = olga.app.console();
+    for (ServerList *list : {theirs->pushes(), theirs->people(), theirs->connections()}) {
+        list->open();
+        QTRY_VERIFY_WITH_TIMEOUT(list->state() > State::Loading, kTimeoutMs);
+        QVERIFY2(list->state() != State::Failed, qPrintable(list->error()));
+    }
+    theirs->stats()->read();
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        theirs->stats()->isPresent(), qPrintable(theirs->stats()->error()), kTimeoutMs);
+    for (ServerList *list : {theirs->keys(), theirs->audit()}) {
+        list->open();
+        QTRY_COMPARE_WITH_TIMEOUT(list->state(), State::Failed, kTimeoutMs);
+        QVERIFY(!list->error().isEmpty());
+    }
+    theirs->person()->show(u"boss"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(theirs->person()->isPresent(), kTimeoutMs);
+    theirs->person()->remove();
+    QTRY_VERIFY_WITH_TIMEOUT(!theirs->person()->error().isEmpty(), kTimeoutMs);
+    // Nothing is left of it on the screen of whoever comes next.
+    olga.app.account()->logOut();
+    QCOMPARE(theirs->people()->count(), 0);
+    QVERIFY(!theirs->person()->isPresent());
+}
+
+QTEST_GUILESS_MAIN(TestOperator)
+#include "tst_operator.moc"
