@@ -20,14 +20,14 @@ ListPage {
         SearchField {
             hint: qsTr("What")
             objectName: "action"
-            text: root.list.filters["action"] ?? ""
+            text: root.list.filters["action"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("action", text.trim(), true)
         },
         SearchField {
             hint: qsTr("Who")
             objectName: "actor"
-            text: root.list.filters["actor"] ?? ""
+            text: root.list.filters["actor"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("actor", text.trim(), true)
         }

@@ -32,7 +32,7 @@ ListPage {
             hint: qsTr("Person, device or address")
             implicitWidth: 260
             objectName: "search"
-            text: root.list.filters["q"] ?? ""
+            text: root.list.filters["q"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("q", text.trim(), true)
         }

@@ -31,19 +31,19 @@ ListPage {
         SearchField {
             hint: qsTr("Search")
             objectName: "search"
-            text: root.list.filters["q"] ?? ""
+            text: root.list.filters["q"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("q", text.trim(), true)
         },
         SearchField {
             hint: qsTr("Tag")
             objectName: "tag"
-            text: root.list.filters["tag"] ?? ""
+            text: root.list.filters["tag"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("tag", text.trim(), true)
         },
         Segmented {
-            current: Array.from(root.console.person.roles).indexOf(root.list.filters["role"] ?? "") + 1
+            current: Array.from(root.console.person.roles).indexOf(root.list.filters["role"] ?? "") + 1 // qmllint disable
             objectName: "role"
             options: [qsTr("All"), ...root.console.person.roleNames]
 

@@ -27,7 +27,7 @@ ListPage {
     ]
     filters: [
         Segmented {
-            current: (root.list.filters["status"] ?? "") === "scheduled" ? 1 : 0
+            current: (root.list.filters["status"] ?? "") === "scheduled" ? 1 : 0 // qmllint disable
             objectName: "status"
             options: [qsTr("Sent"), qsTr("Planned")]
 
@@ -36,14 +36,14 @@ ListPage {
         SearchField {
             hint: qsTr("Event")
             objectName: "event"
-            text: root.list.filters["event"] ?? ""
+            text: root.list.filters["event"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("event", text.trim(), true)
         },
         SearchField {
             hint: qsTr("Person")
             objectName: "user"
-            text: root.list.filters["user"] ?? ""
+            text: root.list.filters["user"] ?? "" // qmllint disable
 
             onEdited: text => root.list.filter("user", text.trim(), true)
         }
