@@ -41,6 +41,12 @@ Item {
     signal picked(int row)
     signal sortWanted(int column)
 
+    // What was chosen may come only now; what is read stays where it is.
+    function adopt(): void {
+        if (list.currentIndex < 0 && chosen !== "")
+            list.currentIndex = model.rowOf(chosen);
+    }
+
     // What comes after what is there, if its end is in sight.
     function fetch(): void {
         if (list.atYEnd && list.count > 0)
@@ -212,13 +218,13 @@ Item {
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
             choose(0)
         onAtYEndChanged: root.fetch()
-        // What was chosen may come only now; what is read stays where it is.
-        onCountChanged: if (root.chosen !== "" && root.model.idAt(currentIndex) !== root.chosen)
-            currentIndex = root.model.rowOf(root.chosen)
     }
     Connections {
         function onModelReset(): void {
             Qt.callLater(root.putBack); // qmllint disable
+        }
+        function onRowsInserted(): void {
+            Qt.callLater(root.adopt); // qmllint disable
         }
 
         target: root.model

@@ -30,8 +30,9 @@ Item {
                     "length": count
                 }, (_, i) => order(i, {}));
         }
+        // Not one that the view keeps to use it again: that is there as it was.
         function row(title: string): Item {
-            return rows() === null ? null : all(rows(), item => item.objectName === "row" && item.cells[0] === title)[0] ?? null;
+            return rows() === null ? null : all(rows(), item => item.objectName === "row" && item.cells[0] === title && rows().itemAtIndex(item.index) === item)[0] ?? null;
         }
         function rows(): Item {
             return named("rows");

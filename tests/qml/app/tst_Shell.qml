@@ -265,7 +265,7 @@ Item {
                     "tag": "user",
                     "width": 1000
                 }, {
-                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Settings"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Pushes", "People", "Connections", "Keys", "Audit", "Health", "Settings"],
                     "role": "admin",
                     "tag": "admin",
                     "width": 1000
