@@ -90,10 +90,22 @@ void Finder::addFound(const ServerList &list, const QString &icon, const QString
         const QString id = list.idAt(row);
         QStringList cells = list.cells(id);
         const QString title = cells.takeFirst();
+        // What was found for fewer letters is there until the answer for all of them comes.
+        if (!title.contains(m_text.trimmed(), Qt::CaseInsensitive))
+            continue;
         cells.removeAll(QString());
         m_rows.append({title, cells.join(QStringLiteral(" · ")), icon,
             page + QLatin1String("?item=") + QString::fromLatin1(QUrl::toPercentEncoding(id))});
     }
+}
+
+int Finder::rowOf(const QString &path) const
+{
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).path == path)
+            return int(row);
+    }
+    return -1;
 }
 
 void Finder::clear()

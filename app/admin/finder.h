@@ -46,6 +46,8 @@ public:
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     //! \brief Where that row leads; empty: there is none.
     Q_INVOKABLE [[nodiscard]] QString pathAt(int row) const { return m_rows.value(row).path; }
+    //! \brief -1: nothing there leads to it.
+    Q_INVOKABLE [[nodiscard]] int rowOf(const QString &path) const;
     void clear();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

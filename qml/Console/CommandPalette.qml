@@ -57,13 +57,25 @@ T.Popup {
             implicitHeight: 40
             objectName: "paletteText"
 
-            Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
-            Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
+            Keys.onDownPressed: list.choose(Math.min(list.count - 1, list.currentIndex + 1))
+            Keys.onUpPressed: list.choose(Math.max(0, list.currentIndex - 1))
             onAccepted: root.go(list.currentIndex)
-            onEdited: text => root.finder.text = text
+            onEdited: text => {
+                list.chosen = "";
+                root.finder.text = text;
+            }
         }
         ListView {
             id: list
+
+            // Where it leads: what comes later must not take its place.
+            property string chosen: ""
+
+            function choose(row: int): void {
+                currentIndex = row;
+                chosen = root.finder.pathAt(row);
+            }
+
             Accessible.name: field.hint
             Accessible.role: Accessible.List
             anchors.bottom: parent.bottom
@@ -128,8 +140,13 @@ T.Popup {
 
                 onClicked: root.go(index)
             }
+        }
+        Connections {
+            function onModelReset(): void {
+                list.currentIndex = list.count > 0 ? Math.max(0, root.finder.rowOf(list.chosen)) : -1;
+            }
 
-            onCountChanged: currentIndex = count > 0 ? 0 : -1
+            target: root.finder
         }
         Label {
             anchors.left: list.left
@@ -145,7 +162,8 @@ T.Popup {
     onOpened: {
         field.clear();
         finder.text = "";
-        list.currentIndex = 0;
+        list.choose(0);
+        list.chosen = "";
         field.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 }

@@ -11,6 +11,8 @@ ListPage {
 
     required property bool admin
     required property Console console
+    // Who works here.
+    required property string own
 
     detail: personDetail
     emptyText: qsTr("Nobody is here yet. Whoever you add can log in.")
@@ -57,6 +59,7 @@ ListPage {
         id: personDetail
         PersonDetail {
             admin: root.admin
+            own: root.console.person.id === root.own
             person: root.console.person
             router: root.router
         }

@@ -11,6 +11,8 @@ DetailPane {
     id: root
 
     required property bool admin
+    // Nobody locks themselves out.
+    property bool own: false
     required property Member person
     required property Router router
     readonly property bool unsaved: person.present && (role.current !== Array.from(person.roles).indexOf(person.role) || tags.text !== person.tags || password.text !== "")
@@ -57,7 +59,9 @@ DetailPane {
         Select {
             id: role
             Layout.fillWidth: true
+            enabled: !root.own
             error: root.person.field === "role" ? root.person.error : ""
+            help: root.own ? qsTr("Your own role is for another administrator to change.") : ""
             label: qsTr("Role")
             objectName: "personRole"
             options: Array.from(root.person.roleNames)
@@ -97,6 +101,7 @@ DetailPane {
                 enabled: !root.person.busy
                 objectName: "disable"
                 text: root.person.disabled ? qsTr("Let them log in again") : qsTr("Lock out")
+                visible: !root.own
 
                 onClicked: root.person.setDisabled(!root.person.disabled)
             }
@@ -105,6 +110,7 @@ DetailPane {
                 kind: "quiet"
                 objectName: "removePerson"
                 text: qsTr("Remove")
+                visible: !root.own
 
                 onClicked: asking.open()
             }

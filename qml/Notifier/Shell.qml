@@ -37,6 +37,7 @@ Item {
                 "given": {
                     "admin": account.isAdmin,
                     "console": app.console,
+                    "own": account.userId,
                     "router": app.router
                 },
                 "icon": "person",

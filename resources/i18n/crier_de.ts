@@ -2311,6 +2311,10 @@
         <source>Remove %1?</source>
         <translation>%1 entfernen?</translation>
     </message>
+    <message>
+        <source>Your own role is for another administrator to change.</source>
+        <translation>Ihre eigene Rolle ändert ein anderer Administrator.</translation>
+    </message>
 </context>
 <context>
     <name>PushDetail</name>

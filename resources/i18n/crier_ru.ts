@@ -2325,6 +2325,10 @@
         <source>Remove %1?</source>
         <translation>Удалить %1?</translation>
     </message>
+    <message>
+        <source>Your own role is for another administrator to change.</source>
+        <translation>Вашу роль может изменить другой администратор.</translation>
+    </message>
 </context>
 <context>
     <name>PushDetail</name>

@@ -218,6 +218,20 @@ Item {
             compare(app.console.newKey, "");
             compare(stage.written().pop().body.scopes, ["push:send"]);
         }
+        function test_nobodyLocksThemselvesOut(): void {
+            enter("/console/people?item=ann", {
+                    "GET /api/v1/users/ann": {
+                        "body": user("ann")
+                    }
+                }, "admin");
+            tryVerify(() => named("personTags")?.text === "night");
+            verify(named("disable") === null);
+            verify(named("removePerson") === null);
+            verify(!named("personRole").enabled);
+            app.router.go("/console/people?item=bob");
+            tryVerify(() => app.console.person.id === "bob" && named("removePerson") !== null);
+            verify(named("personRole").enabled);
+        }
         function test_newPerson(): void {
             enter("/console/people", {}, "admin");
             mouseClick(named("addPerson"));
@@ -261,10 +275,10 @@ Item {
             for (const key of ["B", "O", "B"])
                 keyClick(key);
             tryVerify(() => stage.query("GET /api/v1/users").q === "BOB");
-            tryVerify(() => list().count > 1);
+            tryVerify(() => list().count === 1);
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Return);
-            tryVerify(() => app.router.path.startsWith("/console/people?item="));
+            tryCompare(app.router, "path", "/console/people?item=bob");
         }
         function test_paletteOfAPerson(): void {
             enter("/inbox", {}, "user");

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void places_data();
     void places();
     void people();
+    void nothingOfFewerLetters();
     void onlyForWhoMay();
     void forgets();
 };
@@ -89,6 +90,22 @@ void TestFinder::people()
     QVERIFY(finder.index(1).data(Finder::DetailRole).toString().contains(u"Online"_s));
     finder.setText({});
     QCOMPARE(finder.count(), 2);
+}
+
+// Whoever types and presses Return at once must not come to what was found before.
+void TestFinder::nothingOfFewerLetters()
+{
+    ScriptedBackend backend(script(3));
+    Finder finder(&backend);
+    finder.setAsksServer(true);
+    finder.setText(u"a"_s);
+    QTRY_COMPARE(finder.count(), 3);
+    finder.setText(u"a/2"_s);
+    QCOMPARE(finder.count(), 1);
+    QCOMPARE(finder.rowOf(u"/console/people?item=a%2F2"_s), 0);
+    QCOMPARE(finder.rowOf(u"/console/people?item=a%2F1"_s), -1);
+    finder.setText(u"z"_s);
+    QCOMPARE(finder.count(), 0);
 }
 
 void TestFinder::onlyForWhoMay()
