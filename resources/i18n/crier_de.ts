@@ -344,6 +344,21 @@
     </message>
 </context>
 <context>
+    <name>App::AndroidNotifications</name>
+    <message>
+        <source>Without a sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+</context>
+<context>
     <name>App::AppController</name>
     <message>
         <source>nobody does</source>

@@ -344,6 +344,21 @@
     </message>
 </context>
 <context>
+    <name>App::AndroidNotifications</name>
+    <message>
+        <source>Without a sound</source>
+        <translation>Без звука</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Срочное</translation>
+    </message>
+</context>
+<context>
     <name>App::AppController</name>
     <message>
         <source>nobody does</source>
