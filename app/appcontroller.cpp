@@ -51,6 +51,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     connect(&m_book, &PageBook::changed, this, &AppController::goHome);
     connect(&m_page, &Page::unsavedChanged, this, &AppController::noteUnsaved);
     connect(&m_modalPage, &Page::unsavedChanged, this, &AppController::noteUnsaved);
+    connect(&m_console, &Console::unsavedChanged, this, &AppController::noteUnsaved);
     // The next person at this device must not see what the last one got.
     connect(&m_account, &Account::loggedInChanged, this, [this] {
         if (m_account.isLoggedIn())
@@ -262,7 +263,7 @@ void AppController::goHome()
 
 void AppController::noteUnsaved()
 {
-    m_router.setUnsaved(m_page.isUnsaved() || m_modalPage.isUnsaved());
+    m_router.setUnsaved(m_page.isUnsaved() || m_modalPage.isUnsaved() || m_console.isUnsaved());
 }
 
 } // namespace App

@@ -16,6 +16,9 @@ class Face {
 public:
     virtual ~Face() = default;
 
+    //! \brief Of which Crier it is; any other must not use it.
+    [[nodiscard]] virtual QLatin1String version() const = 0;
+
     //! \brief Makes the window of \a desk, which must outlive it; null if that fails, which the log
     //! explains. There is one at a time.
     virtual QWindow *open(App::Desk *desk) = 0;

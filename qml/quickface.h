@@ -20,6 +20,7 @@ public:
     QuickFace();
     ~QuickFace() override;
 
+    [[nodiscard]] QLatin1String version() const override { return QLatin1String(CRIER_VERSION); }
     QWindow *open(App::Desk *desk) override;
     void close() override;
 

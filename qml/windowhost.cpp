@@ -29,7 +29,13 @@ Face *findFace()
     Face *face = qobject_cast<Face *>(loader.instance());
     if (!face)
         qCCritical(lcApp) << "There is nothing that draws:" << loader.errorString();
-    return face;
+    else if (face->version() != QLatin1String(CRIER_VERSION))
+        // Classes may have changed between the two.
+        qCCritical(lcApp) << "Crier was updated while it ran, to" << face->version()
+                          << "from " CRIER_VERSION ": start it again";
+    else
+        return face;
+    return nullptr;
 }
 
 } // namespace
@@ -44,7 +50,13 @@ WindowHost::WindowHost(App::Desk *desk, QObject *parent)
     connect(m_desk->accounts(), &App::Accounts::windowRequested, this, &WindowHost::show);
 }
 
-WindowHost::~WindowHost() = default;
+// Before what it shows goes: the plugin itself outlives even the application.
+WindowHost::~WindowHost()
+{
+    m_window = nullptr;
+    if (m_face)
+        m_face->close();
+}
 
 bool WindowHost::show(const QString &token)
 {

@@ -49,16 +49,35 @@ QStringList Console::scopeNames() const
     return names;
 }
 
+void Console::setUnsaved(bool unsaved)
+{
+    if (m_isUnsaved == unsaved)
+        return;
+    m_isUnsaved = unsaved;
+    Q_EMIT unsavedChanged();
+}
+
+void Console::forgetProblem()
+{
+    m_problem.clear();
+    Q_EMIT problemChanged();
+}
+
 void Console::act(const Backend::Request &request, const Backend::Then &then)
 {
+    if (m_isBusy)
+        return;
+    m_isBusy = true;
+    forgetProblem();
     m_backend->call(request, this, [this, then, round = m_round](const Backend::Answer &answer) {
         // Whoever asked for it may have logged out since.
         if (round != m_round)
             return;
+        m_isBusy = false;
         m_problem = answer.error;
-        Q_EMIT problemChanged();
         if (answer.error.isEmpty())
             then(answer);
+        Q_EMIT problemChanged();
     });
 }
 
@@ -111,8 +130,9 @@ void Console::reset()
     m_stats.clear();
     m_finder.clear();
     setNewKey({});
-    m_problem.clear();
-    Q_EMIT problemChanged();
+    setUnsaved(false);
+    m_isBusy = false;
+    forgetProblem();
 }
 
 } // namespace App

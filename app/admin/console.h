@@ -27,6 +27,8 @@ class Console : public QObject {
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY problemChanged)
+    Q_PROPERTY(bool unsaved READ isUnsaved WRITE setUnsaved NOTIFY unsavedChanged)
     Q_PROPERTY(QString newKey READ newKey NOTIFY newKeyChanged)
     Q_PROPERTY(QStringList scopes READ scopes CONSTANT)
     Q_PROPERTY(QStringList scopeNames READ scopeNames NOTIFY languageChanged)
@@ -47,6 +49,11 @@ public:
     [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief Why the last thing that was asked for was not done; empty: it was.
     [[nodiscard]] QString problem() const { return m_problem; }
+    //! \brief Something was asked for and is not answered yet: nothing is done twice.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    //! \brief Whether a form holds input that leaving it would lose.
+    [[nodiscard]] bool isUnsaved() const { return m_isUnsaved; }
+    void setUnsaved(bool unsaved);
     //! \brief The secret of the key that was made last: nobody can read it again.
     [[nodiscard]] QString newKey() const { return m_newKey; }
     //! \brief What a key of this app may be allowed.
@@ -57,6 +64,8 @@ public:
     Q_INVOKABLE void disconnectOne(const QString &connection);
     Q_INVOKABLE void makeKey(const QString &name, const QStringList &scopes);
     Q_INVOKABLE void forgetKey();
+    //! \brief It was about something else.
+    Q_INVOKABLE void forgetProblem();
     Q_INVOKABLE void revokeKey(const QString &key);
 
     //! \brief Forgets what was shown; for another person's log-in.
@@ -65,6 +74,7 @@ public:
 Q_SIGNALS:
     void problemChanged();
     void newKeyChanged();
+    void unsavedChanged();
     void languageChanged();
 
 private:
@@ -74,6 +84,8 @@ private:
     Backend *m_backend;
     QString m_problem;
     QString m_newKey;
+    bool m_isBusy = false;
+    bool m_isUnsaved = false;
     int m_round = 0;
     ServerList m_pushes;
     PushTruth m_push;

@@ -159,7 +159,9 @@ Columns keyColumns()
 
 ServerList::Source audit()
 {
-    return {.path = QStringLiteral("/api/v1/audit"), .array = QStringLiteral("audit"), .id = {}};
+    return {.path = QStringLiteral("/api/v1/audit"),
+        .array = QStringLiteral("audit"),
+        .id = QStringLiteral("id")};
 }
 
 Columns auditColumns()

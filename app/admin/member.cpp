@@ -56,6 +56,12 @@ void Member::show(const QString &id)
         read();
 }
 
+void Member::readAgain()
+{
+    if (!m_isBusy && !m_id.isEmpty())
+        read();
+}
+
 void Member::startNew()
 {
     show({});
@@ -115,29 +121,35 @@ void Member::create(
 
 void Member::save(const QString &role, const QString &tags, const QString &password)
 {
-    QJsonObject change{{QStringLiteral("role"), role},
-        {QStringLiteral("tags"), QJsonArray::fromStringList(words(tags))}};
+    // Only what was changed here: the rest may be another by now.
+    QJsonObject change;
+    if (role != this->role())
+        change.insert(QStringLiteral("role"), role);
+    if (words(tags) != words(this->tags()))
+        change.insert(QStringLiteral("tags"), QJsonArray::fromStringList(words(tags)));
     if (!password.isEmpty())
         change.insert(QStringLiteral("password"), password);
-    patch(change);
+    patch(change, true);
 }
 
 void Member::setDisabled(bool isDisabled)
 {
-    patch({{QStringLiteral("disabled"), isDisabled}});
+    patch({{QStringLiteral("disabled"), isDisabled}}, false);
 }
 
-void Member::patch(const QJsonObject &change)
+void Member::patch(const QJsonObject &change, bool isOfForm)
 {
     if (m_isBusy || m_id.isEmpty())
         return;
     send({.method = QByteArrayLiteral("PATCH"),
              .path = pathOf(m_id),
              .body = SocketIO::toJsonText(change)},
-        [this](const Backend::Answer &answer) {
+        [this, isOfForm](const Backend::Answer &answer) {
             if (!answer.error.isEmpty())
                 return;
             m_user = answer.object;
+            if (isOfForm)
+                Q_EMIT stored();
             Q_EMIT saved();
         });
 }
@@ -157,6 +169,8 @@ void Member::remove()
 
 void Member::endSession(const QString &session)
 {
+    if (m_isBusy)
+        return;
     send({.method = QByteArrayLiteral("DELETE"), .path = kSessions + session},
         [this](const Backend::Answer &answer) {
             if (answer.error.isEmpty())

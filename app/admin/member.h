@@ -53,6 +53,7 @@ public:
 
     //! \brief Shows that person; empty: nobody.
     Q_INVOKABLE void show(const QString &id);
+    Q_INVOKABLE void readAgain();
     //! \brief Somebody who is not there yet, with create().
     Q_INVOKABLE void startNew();
     Q_INVOKABLE void create(
@@ -70,12 +71,14 @@ Q_SIGNALS:
     void changed();
     //! \brief People are others now: lists that have them are of before.
     void saved();
+    //! \brief What was given to save() is theirs now.
+    void stored();
     void created(const QString &id);
     void removed();
 
 private:
     void read();
-    void patch(const QJsonObject &change);
+    void patch(const QJsonObject &change, bool isOfForm);
     void send(const Backend::Request &request, const Backend::Then &then);
 
     Backend *m_backend;

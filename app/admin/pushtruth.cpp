@@ -157,15 +157,20 @@ QStringList PushTruth::losses() const
         losses.append(tr("%n not reached yet", nullptr, queued));
     QList<std::pair<int, QString>> reasons;
     const QJsonObject told = m_push[QLatin1String("reasons")].toObject();
-    for (auto it = told.begin(); it != told.end(); ++it)
+    int given = 0;
+    for (auto it = told.begin(); it != told.end(); ++it) {
         reasons.append({it->toInt(), it.key()});
+        given += it->toInt();
+    }
     std::sort(reasons.begin(), reasons.end(), [](const auto &a, const auto &b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     for (const auto &[times, reason] : std::as_const(reasons))
         losses.append(QStringLiteral("%1: %2").arg(times).arg(Wording::reason(reason)));
-    if (const int failed = count("failed"); failed > 0)
-        losses.append(tr("%n failed", nullptr, failed));
+    // Of the others it is known only that it failed.
+    const int others = std::min(count("failed"), count("suppressed") + count("failed") - given);
+    if (others > 0)
+        losses.append(tr("%n failed", nullptr, others));
     return losses;
 }
 

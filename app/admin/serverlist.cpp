@@ -21,7 +21,7 @@ ServerList::ServerList(Backend *backend, Source source, Columns columns, QObject
     , m_columns(std::move(columns))
 {
     m_typing.setSingleShot(true);
-    connect(&m_typing, &QTimer::timeout, this, &ServerList::open);
+    connect(&m_typing, &QTimer::timeout, this, [this] { start(0); });
     connect(Language::instance(), &Language::changed, this, &ServerList::retranslate);
 }
 
@@ -68,9 +68,15 @@ void ServerList::setPath(const QString &path)
 
 void ServerList::open()
 {
+    start(m_rows.size());
+}
+
+void ServerList::start(qsizetype wanted)
+{
     m_typing.stop();
     ++m_round;
-    m_isReading = false;
+    m_fresh.clear();
+    m_wanted = wanted;
     if (m_state == State::Idle || m_state == State::Failed)
         m_state = State::Loading;
     read({});
@@ -78,8 +84,11 @@ void ServerList::open()
 
 void ServerList::showMore()
 {
-    if (!m_isReading && !m_next.isEmpty())
-        read(m_next);
+    if (m_isReading || m_next.isEmpty())
+        return;
+    m_fresh = m_rows;
+    m_wanted = 0;
+    read(m_next);
 }
 
 void ServerList::filter(const QString &name, const QString &value, bool isTyped)
@@ -96,7 +105,7 @@ void ServerList::filter(const QString &name, const QString &value, bool isTyped)
     if (isTyped)
         m_typing.start(kTyping);
     else
-        open();
+        start(0);
 }
 
 void ServerList::read(const QString &cursor)
@@ -108,43 +117,51 @@ void ServerList::read(const QString &cursor)
     if (!cursor.isEmpty())
         request.query.append({QStringLiteral("cursor"), cursor});
     m_isReading = true;
-    m_backend->call(request, this,
-        [this, round = m_round, isMore = !cursor.isEmpty()](const Backend::Answer &answer) {
-            if (round == m_round)
-                take(answer, isMore);
-        });
+    m_backend->call(request, this, [this, round = m_round](const Backend::Answer &answer) {
+        if (round == m_round)
+            take(answer);
+    });
     Q_EMIT changed();
 }
 
-void ServerList::take(const Backend::Answer &answer, bool isMore)
+void ServerList::fail(const QString &error)
 {
     m_isReading = false;
-    m_error = answer.error;
-    if (!m_error.isEmpty()) {
-        if (m_rows.isEmpty())
-            m_state = State::Failed;
-        Q_EMIT changed();
+    m_error = error;
+    m_fresh.clear();
+    if (m_rows.isEmpty())
+        m_state = State::Failed;
+    Q_EMIT changed();
+}
+
+void ServerList::take(const Backend::Answer &answer)
+{
+    if (!answer.error.isEmpty()) {
+        fail(answer.error);
         return;
     }
-    QList<Row> rows;
-    QSet<QString> known;
     // A row may have moved to the next page meanwhile.
-    if (isMore) {
-        rows = m_rows;
-        for (const Row &row : std::as_const(rows))
-            known.insert(row.id);
-    }
+    QSet<QString> known;
+    for (const Row &row : std::as_const(m_fresh))
+        known.insert(row.id);
     for (const QJsonValue value : answer.object[m_source.array].toArray()) {
         const Row row = rowOfObject(value.toObject());
         if (!known.contains(row.id)) {
             known.insert(row.id);
-            rows.append(row);
+            m_fresh.append(row);
         }
     }
-    m_next = answer.object[QLatin1String("next")].toString();
+    const QString next = answer.object[QLatin1String("next")].toString();
+    if (m_fresh.size() < m_wanted && !next.isEmpty()) {
+        read(next);
+        return;
+    }
+    m_isReading = false;
+    m_error.clear();
+    m_next = next;
     const QJsonValue total = answer.object[QLatin1String("total")];
     m_total = total.isDouble() ? total.toDouble() : -1;
-    replace(rows);
+    replace(std::exchange(m_fresh, {}));
     m_state = m_rows.isEmpty() ? State::Empty : State::Ready;
     Q_EMIT changed();
 }
@@ -227,6 +244,7 @@ void ServerList::clear()
     m_typing.stop();
     beginResetModel();
     m_rows.clear();
+    m_fresh.clear();
     endResetModel();
     m_filters.clear();
     m_next.clear();

@@ -90,7 +90,7 @@ public:
 
     //! \brief Reads another list of the same kind from now on; nothing until open().
     void setPath(const QString &path);
-    //! \brief Reads the first page: somebody looks at it.
+    //! \brief Reads it: somebody looks at it. What was read so far is read again.
     Q_INVOKABLE void open();
     //! \brief Reads the next page, if there is one.
     Q_INVOKABLE void showMore();
@@ -120,8 +120,10 @@ private:
         QJsonObject object;
     };
 
+    void start(qsizetype wanted);
     void read(const QString &cursor);
-    void take(const Backend::Answer &answer, bool isMore);
+    void take(const Backend::Answer &answer);
+    void fail(const QString &error);
     void replace(const QList<Row> &rows);
     [[nodiscard]] Row rowOfObject(const QJsonObject &object) const;
     void retranslate();
@@ -130,6 +132,8 @@ private:
     Source m_source;
     const Columns m_columns;
     QList<Row> m_rows;
+    QList<Row> m_fresh; //!< those that take their place once all have come
+    qsizetype m_wanted = 0; //!< rows that were there when it was read again
     QVariantMap m_filters;
     QString m_next; //!< cursor; empty: there are no more
     QString m_error;

@@ -38,6 +38,8 @@ ListPage {
         }
     ]
 
+    onPicked: root.console.forgetProblem()
+
     Component {
         id: connectionDetail
         RowDetail {
@@ -56,6 +58,7 @@ ListPage {
                     onClicked: root.router.go("/console/people?item=" + encodeURIComponent(shown.title))
                 }
                 CalmButton {
+                    enabled: !root.console.busy
                     objectName: "disconnect"
                     text: qsTr("Disconnect")
                     visible: root.admin
@@ -63,10 +66,8 @@ ListPage {
                     onClicked: root.console.disconnectOne(root.chosen)
                 }
             }
-            Label {
-                color: Theme.error
-                text: root.console.problem
-                visible: text !== ""
+            Problem {
+                console: root.console
                 width: parent.width
             }
         }

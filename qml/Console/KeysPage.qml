@@ -26,6 +26,8 @@ ListPage {
         }
     ]
 
+    onPicked: root.console.forgetProblem()
+
     Component {
         id: keyDetail
         RowDetail {
@@ -33,10 +35,15 @@ ListPage {
             rowId: root.chosen
 
             CalmButton {
+                enabled: !root.console.busy
                 objectName: "revoke"
                 text: qsTr("Revoke")
 
                 onClicked: asking.open()
+            }
+            Problem {
+                console: root.console
+                width: parent.width
             }
         }
     }

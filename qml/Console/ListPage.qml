@@ -25,6 +25,7 @@ Item {
     required property string title
 
     signal picked(string id)
+    signal readAgain
 
     // Another one, or none.
     function choose(id: string): void {
@@ -41,7 +42,7 @@ Item {
         list.open();
         root.picked(chosen);
     }
-    onChosenChanged: root.picked(chosen)
+    onChosenChanged: resting.restart()
     onRoutedChanged: if (routed !== "" || !split)
         table.chosen = routed
 
@@ -156,6 +157,16 @@ Item {
     Shortcut {
         sequences: [StandardKey.Refresh]
 
-        onActivated: root.list.open()
+        onActivated: {
+            root.list.open();
+            root.readAgain();
+        }
+    }
+    // Whoever goes through the rows by a key that is held wants to see the last of them.
+    Timer {
+        id: resting
+        interval: root.split ? 120 : 0
+
+        onTriggered: root.picked(root.chosen)
     }
 }

@@ -12,6 +12,7 @@ Sheet {
     id: root
 
     required property Console console
+    property bool copied: false
     property list<string> scopes: []
 
     function set(scope: string, on: bool): void {
@@ -19,11 +20,13 @@ Sheet {
     }
 
     // The secret must not go by a key that slips.
-    closePolicy: console.newKey === "" ? T.Popup.CloseOnEscape : T.Popup.NoAutoClose
+    closePolicy: console.newKey === "" && !console.busy ? T.Popup.CloseOnEscape : T.Popup.NoAutoClose
     title: console.newKey === "" ? qsTr("Make a key") : qsTr("Copy it now")
 
     onClosed: console.forgetKey()
     onOpened: {
+        console.forgetProblem();
+        copied = false;
         name.text = "";
         scopes = ["push:send"];
         name.focusInput();
@@ -93,13 +96,14 @@ Sheet {
         spacing: Theme.spaceS
 
         CalmButton {
+            enabled: !root.console.busy
             objectName: "closeKey"
             text: root.console.newKey === "" ? qsTr("Cancel") : qsTr("Done")
 
             onClicked: root.close()
         }
         CalmButton {
-            enabled: name.text.trim() !== "" && root.scopes.length > 0
+            enabled: name.text.trim() !== "" && root.scopes.length > 0 && !root.console.busy
             kind: "primary"
             objectName: "makeKey"
             text: qsTr("Make")
@@ -110,14 +114,14 @@ Sheet {
         CalmButton {
             kind: "primary"
             objectName: "copyKey"
-            text: qsTr("Copy")
+            text: root.copied ? qsTr("Copied") : qsTr("Copy")
             visible: root.console.newKey !== ""
 
             onClicked: {
                 secret.input.selectAll();
                 secret.input.copy();
                 secret.input.deselect();
-                text = qsTr("Copied");
+                root.copied = true;
             }
         }
     }

@@ -54,20 +54,31 @@ ListPage {
     ]
 
     onPicked: id => root.console.person.show(id)
+    onReadAgain: root.console.person.readAgain()
 
     Component {
         id: personDetail
         PersonDetail {
+            id: form
             admin: root.admin
             own: root.console.person.id === root.own
             person: root.console.person
             router: root.router
+
+            // Whoever leaves it is asked.
+            Binding {
+                property: "unsaved"
+                target: root.console
+                value: form.unsaved
+            }
         }
     }
     NewPerson {
         id: adding
         person: root.console.person
 
+        // What stood beside the list stands there again.
+        onClosed: root.picked(root.chosen)
         onMade: id => root.choose(id)
     }
     Connections {

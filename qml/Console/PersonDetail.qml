@@ -32,7 +32,7 @@ DetailPane {
     Component.onCompleted: fill()
 
     Connections {
-        function onSaved(): void {
+        function onStored(): void {
             root.fill();
         }
 
@@ -145,6 +145,7 @@ DetailPane {
                     wrapMode: Text.NoWrap
                 }
                 CalmButton {
+                    enabled: !root.person.busy
                     kind: "quiet"
                     objectName: "endSession"
                     text: qsTr("Log out")

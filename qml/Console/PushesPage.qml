@@ -50,6 +50,7 @@ ListPage {
     ]
 
     onPicked: id => root.console.push.show(id)
+    onReadAgain: root.console.push.readAgain()
 
     Component {
         id: pushDetail

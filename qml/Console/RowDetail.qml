@@ -14,6 +14,8 @@ DetailPane {
     required property string rowId
 
     title: cells[0] ?? ""
+    // What has gone can't be acted on.
+    visible: cells.length > 0
 
     Repeater {
         model: root.list.titles.length

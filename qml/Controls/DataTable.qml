@@ -41,10 +41,10 @@ Item {
     signal picked(int row)
     signal sortWanted(int column)
 
-    // What was chosen may come only now; what is read stays where it is.
+    // What was chosen may have come only now, or gone; what is read stays where it is.
     function adopt(): void {
-        if (list.currentIndex < 0 && chosen !== "")
-            list.currentIndex = model.rowOf(chosen);
+        if (model.idAt(list.currentIndex) !== chosen)
+            list.currentIndex = chosen === "" ? -1 : model.rowOf(chosen);
     }
 
     // What comes after what is there, if its end is in sight.
@@ -224,6 +224,9 @@ Item {
             Qt.callLater(root.putBack); // qmllint disable
         }
         function onRowsInserted(): void {
+            Qt.callLater(root.adopt); // qmllint disable
+        }
+        function onRowsRemoved(): void {
             Qt.callLater(root.adopt); // qmllint disable
         }
 

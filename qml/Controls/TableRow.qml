@@ -19,11 +19,17 @@ Item {
     signal activated
     signal pressed
 
+    Accessible.focusable: true
     Accessible.name: Array.from(columns).map(column => cells[column]).join(", ")
     Accessible.role: Accessible.Row
     Accessible.selected: current
     implicitHeight: Theme.phone ? 60 : 36
     objectName: "row"
+
+    Accessible.onPressAction: {
+        pressed();
+        activated();
+    }
 
     Rectangle {
         anchors.fill: parent

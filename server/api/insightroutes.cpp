@@ -97,7 +97,8 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
     QByteArrayList entries;
     for (const Store::AuditRow &row : *rows) {
         entries.append(
-            JsonObjectText({{QStringLiteral("at"), isoTime(row.createdAt)}, {kActor, row.actor},
+            JsonObjectText({{QStringLiteral("id"), QString::number(row.id)},
+                               {QStringLiteral("at"), isoTime(row.createdAt)}, {kActor, row.actor},
                                {kAction, row.action}, {QStringLiteral("target"), row.target},
                                {QStringLiteral("address"), row.address}})
                 .addRaw(u"detail", row.detail)

@@ -66,7 +66,11 @@ Store::Result<PushReport> Reports::report(const QString &appId, const QString &i
     auto counts = recipients.counts();
     if (!counts)
         return makeUnexpected(counts.error());
-    auto reasons = recipients.reasons();
+    // Whoever asks again and again mostly asks about one that nobody has turned away.
+    const bool hasReasons = counts->contains(QStringLiteral("suppressed"))
+        || counts->contains(QStringLiteral("failed"));
+    auto reasons = hasReasons ? recipients.reasons()
+                              : Store::Result<QMap<QString, qint64>>(QMap<QString, qint64>());
     if (!reasons)
         return makeUnexpected(reasons.error());
     const auto answers = Store::AnswerTable(m_database).list(appId, report->push.seq);

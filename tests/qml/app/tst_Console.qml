@@ -296,10 +296,22 @@ Item {
             verify(!named("savePerson").enabled);
             named("personTags").input.insert(0, "day,");
             tryVerify(() => named("savePerson").enabled);
+            // Nothing leads away from it without a question.
+            verify(app.router.unsaved);
+            app.router.go("/inbox");
+            compare(app.router.question, "/inbox");
+            app.router.declineLeave();
             mouseClick(named("savePerson"));
             tryVerify(() => stage.written().length === 1);
             compare(stage.written()[0].body.tags, ["day", "night"]);
             tryVerify(() => !named("savePerson").enabled);
+            tryVerify(() => !app.router.unsaved);
+            // Somebody new who is none after all: what stood there stands there again.
+            mouseClick(named("addPerson"));
+            tryVerify(() => named("newName")?.input.activeFocus ?? false);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => named("newName") === null && app.console.person.id === "bob");
+            tryVerify(() => named("personTags")?.text === "night");
         }
         function test_phone(): void {
             root.width = 390;

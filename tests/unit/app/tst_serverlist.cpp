@@ -120,6 +120,17 @@ void TestServerList::pages()
     QVERIFY(!m_list->isReading());
     QCOMPARE(ids(), (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
     QCOMPARE(m_backend->asked().count(kAsked), 3);
+    // Whoever has read so far and reads again stays there: no row goes and comes back.
+    const QSignalSpy removals(m_list.get(), &QAbstractItemModel::rowsRemoved);
+    m_list->open();
+    m_list->showMore();
+    QTRY_VERIFY(!m_list->isReading());
+    QCOMPARE(m_list->count(), 4);
+    QCOMPARE(m_backend->asked().count(kAsked), 6);
+    QCOMPARE(removals.count(), 0);
+    // Another filter is another list.
+    m_list->filter(u"q"_s, u"x"_s);
+    QTRY_COMPARE(m_list->count(), 2);
 }
 
 // Between two pages something came in front: what was the last of the first is the first of the
