@@ -218,6 +218,18 @@ Item {
             compare(app.console.newKey, "");
             compare(stage.written().pop().body.scopes, ["push:send"]);
         }
+        function test_newPerson(): void {
+            enter("/console/people", {}, "admin");
+            mouseClick(named("addPerson"));
+            tryVerify(() => named("newName")?.input.activeFocus ?? false);
+            verify(!named("createPerson").enabled);
+            named("newName").input.insert(0, "eve");
+            named("newPassword").input.insert(0, "secret");
+            mouseClick(named("createPerson"));
+            tryVerify(() => named("newName") === null);
+            tryVerify(() => app.console.person.id === "eve");
+            compare(stage.written().pop().body.id, "eve");
+        }
         function test_nobodyLocksThemselvesOut(): void {
             enter("/console/people?item=ann", {
                     "GET /api/v1/users/ann": {
@@ -231,18 +243,6 @@ Item {
             app.router.go("/console/people?item=bob");
             tryVerify(() => app.console.person.id === "bob" && named("removePerson") !== null);
             verify(named("personRole").enabled);
-        }
-        function test_newPerson(): void {
-            enter("/console/people", {}, "admin");
-            mouseClick(named("addPerson"));
-            tryVerify(() => named("newName")?.input.activeFocus ?? false);
-            verify(!named("createPerson").enabled);
-            named("newName").input.insert(0, "eve");
-            named("newPassword").input.insert(0, "secret");
-            mouseClick(named("createPerson"));
-            tryVerify(() => named("newName") === null);
-            tryVerify(() => app.console.person.id === "eve");
-            compare(stage.written().pop().body.id, "eve");
         }
         function test_operatorsPlaces(): void {
             enter("/console/keys", {}, "operator");
