@@ -194,6 +194,11 @@ void DeletionStory::losses()
             m_manager->checkConnection();
         m_world.advance(5s);
     });
+    step("another network", [this] {
+        becomeConnected();
+        Q_EMIT m_world.network.changed();
+        m_world.advance(5s);
+    });
 }
 
 void DeletionStory::endings()

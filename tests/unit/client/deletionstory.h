@@ -85,6 +85,7 @@ private:
         QObject::connect(manager, &Manager::opened, handler("opened"));
         QObject::connect(manager, &Manager::closed, handler("closed"));
         QObject::connect(manager, &Manager::errorOccurred, handler("errorOccurred"));
+        QObject::connect(manager, &Manager::networkChanged, handler("networkChanged"));
         QObject::connect(manager, &Manager::upgraded, handler("upgraded"));
         QObject::connect(manager, &Manager::pinged, handler("pinged"));
         QObject::connect(manager, &Manager::drained, handler("drained"));
