@@ -45,8 +45,7 @@ Text named(const char *name, QString (*word)(const QString &))
 //! What was sent when, or will be.
 QString dueTime(const QJsonObject &push)
 {
-    const QJsonValue at = push[QLatin1String("at")];
-    return Wording::time(at.isUndefined() ? push[QLatin1String("created_at")] : at);
+    return Wording::time(Wording::dueTime(push));
 }
 
 QString presence(const QJsonObject &user)

@@ -129,7 +129,11 @@ void Member::save(const QString &role, const QString &tags, const QString &passw
         change.insert(QStringLiteral("tags"), QJsonArray::fromStringList(words(tags)));
     if (!password.isEmpty())
         change.insert(QStringLiteral("password"), password);
-    patch(change, true);
+    // Tags that are only written otherwise are the same.
+    if (change.isEmpty())
+        Q_EMIT stored();
+    else
+        patch(change, true);
 }
 
 void Member::setDisabled(bool isDisabled)

@@ -96,18 +96,16 @@ QString PushTruth::title() const
 
 QString PushTruth::exactTime() const
 {
-    const QJsonValue at = m_push[QLatin1String("at")];
-    return Wording::exactTime(at.isUndefined() ? m_push[QLatin1String("created_at")] : at);
+    return Wording::exactTime(Wording::dueTime(m_push));
 }
 
 QString PushTruth::summary() const
 {
     if (m_push.isEmpty())
         return {};
-    const QJsonValue at = m_push[QLatin1String("at")];
     QStringList parts{Wording::audience(m_push),
         Wording::status(text(m_push, QLatin1String("status"))),
-        Wording::time(at.isUndefined() ? m_push[QLatin1String("created_at")] : at)};
+        Wording::time(Wording::dueTime(m_push))};
     if (const QString sender = text(m_push, QLatin1String("sender")); !sender.isEmpty())
         parts.append(tr("by %1").arg(sender));
     return parts.join(QStringLiteral(" · "));
@@ -155,18 +153,12 @@ QStringList PushTruth::losses() const
     QStringList losses;
     if (const int queued = count("queued"); queued > 0)
         losses.append(tr("%n not reached yet", nullptr, queued));
-    QList<std::pair<int, QString>> reasons;
-    const QJsonObject told = m_push[QLatin1String("reasons")].toObject();
     int given = 0;
-    for (auto it = told.begin(); it != told.end(); ++it) {
-        reasons.append({it->toInt(), it.key()});
-        given += it->toInt();
-    }
-    std::sort(reasons.begin(), reasons.end(), [](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    for (const auto &[times, reason] : std::as_const(reasons))
+    const auto reasons = Wording::byFrequency(m_push[QLatin1String("reasons")].toObject());
+    for (const auto &[times, reason] : reasons) {
         losses.append(QStringLiteral("%1: %2").arg(times).arg(Wording::reason(reason)));
+        given += times;
+    }
     // Of the others it is known only that it failed.
     const int others = std::min(count("failed"), count("suppressed") + count("failed") - given);
     if (others > 0)

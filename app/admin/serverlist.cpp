@@ -233,11 +233,6 @@ QStringList ServerList::cells(const QString &id) const
     return row < 0 ? QStringList() : data(index(row), CellsRole).toStringList();
 }
 
-QJsonObject ServerList::item(const QString &id) const
-{
-    return m_rows.value(rowOf(id)).object;
-}
-
 void ServerList::clear()
 {
     ++m_round;

@@ -101,7 +101,6 @@ public:
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const;
     //! \brief The texts of that row, one for each of titles(); none: there is no such row.
     Q_INVOKABLE [[nodiscard]] QStringList cells(const QString &id) const;
-    [[nodiscard]] QJsonObject item(const QString &id) const;
     //! \brief Forgets everything, filters too: it was somebody else's.
     void clear();
 

@@ -8,8 +8,6 @@
 
 #include <QtCore/QLocale>
 
-#include <algorithm>
-
 namespace App {
 
 namespace {
@@ -89,14 +87,7 @@ QStringList Stats::hints() const
 
 QList<std::pair<int, QString>> Stats::said() const
 {
-    QList<std::pair<int, QString>> said;
-    const QJsonObject receipts = m_stats[QLatin1String("receipts_24h")].toObject();
-    for (auto it = receipts.begin(); it != receipts.end(); ++it)
-        said.append({it->toInt(), it.key()});
-    std::sort(said.begin(), said.end(), [](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    return said;
+    return Wording::byFrequency(m_stats[QLatin1String("receipts_24h")].toObject());
 }
 
 QStringList Stats::states() const

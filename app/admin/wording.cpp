@@ -12,6 +12,8 @@
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
+#include <algorithm>
+
 namespace App::Wording {
 
 namespace {
@@ -42,6 +44,23 @@ QString exactTime(const QJsonValue &value)
     const qint64 at = timeOf(value);
     return at < 0 ? QString()
                   : QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::LongFormat);
+}
+
+QJsonValue dueTime(const QJsonObject &push)
+{
+    const QJsonValue at = push[QLatin1String("at")];
+    return at.isUndefined() ? push[QLatin1String("created_at")] : at;
+}
+
+QList<std::pair<int, QString>> byFrequency(const QJsonObject &counts)
+{
+    QList<std::pair<int, QString>> result;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        result.append({it->toInt(), it.key()});
+    std::sort(result.begin(), result.end(), [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    return result;
 }
 
 QString audience(const QJsonObject &push)

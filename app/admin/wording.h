@@ -4,7 +4,10 @@
 #pragma once
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QList>
 #include <QtCore/QString>
+
+#include <utility>
 
 namespace App {
 
@@ -15,6 +18,10 @@ namespace Wording {
 [[nodiscard]] QString time(const QJsonValue &value);
 //! \brief The same exactly.
 [[nodiscard]] QString exactTime(const QJsonValue &value);
+//! \brief When a push was sent, or will be: a time of the API.
+[[nodiscard]] QJsonValue dueTime(const QJsonObject &push);
+//! \brief What is counted by name, the most frequent first.
+[[nodiscard]] QList<std::pair<int, QString>> byFrequency(const QJsonObject &counts);
 //! \brief Whom a push is for.
 [[nodiscard]] QString audience(const QJsonObject &push);
 //! \brief `sent`, `scheduled`, `cancelled`, …

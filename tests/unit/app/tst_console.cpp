@@ -211,6 +211,12 @@ void TestConsole::somebodyChanged()
     person->save(u"admin"_s, person->tags(), u"new"_s);
     QTRY_VERIFY(!person->isBusy());
     QCOMPARE(written().toObject(), (QJsonObject{{u"password"_s, u"new"_s}}));
+    // Nothing that is otherwise is nothing to ask for.
+    const auto changes = m_backend->written().size();
+    const QSignalSpy stored(person, &Member::stored);
+    person->save(u"admin"_s, person->tags() + u" ,"_s, {});
+    QCOMPARE(stored.count(), 1);
+    QCOMPARE(m_backend->written().size(), changes);
     person->setDisabled(true);
     QTRY_VERIFY(!person->isBusy());
     QCOMPARE(written().toObject(), (QJsonObject{{u"disabled"_s, true}}));
