@@ -166,6 +166,14 @@ void TestRecipients::whyItGotNoFurther()
     receive(kAnn, 1, "displayed");
     QCOMPARE(Recipients(*m_database, push(1)).reasons()->value(QStringLiteral("page")), 1);
     QVERIFY(Recipients(*m_database, push(2)).reasons()->isEmpty());
+    // An app may give any text, and a new one each time: those that come once are not all told.
+    for (int i = 0; i < Recipients::kMaxReasons; ++i)
+        receive(
+            QStringLiteral("u%1").arg(i), 1, "failed", qPrintable(QStringLiteral("z%1").arg(i)));
+    receive(QStringLiteral("twice"), 1, "suppressed", "page");
+    const auto most = *Recipients(*m_database, push(1)).reasons();
+    QCOMPARE(most.size(), Recipients::kMaxReasons);
+    QCOMPARE(most.value(QStringLiteral("page")), 2);
 }
 
 void TestRecipients::ofAnAudienceOnly()
