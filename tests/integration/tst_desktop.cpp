@@ -37,6 +37,7 @@ private Q_SLOTS:
     void icons();
     void linkStartsIt();
     void callStartsIt();
+    void withoutItsFace();
 
 private:
     [[nodiscard]] QString prefix() const { return m_folder.filePath(u"pre fix"_s); }
@@ -179,6 +180,23 @@ void TestDesktop::callStartsIt()
     const QDBusMessage answer = m_connection->call(open, QDBus::Block, kTimeoutMs);
     QVERIFY2(answer.type() == QDBusMessage::ReplyMessage, qPrintable(answer.errorMessage()));
     QTRY_VERIFY_WITH_TIMEOUT(hasSaid("crier://nonsense/called"), kTimeoutMs);
+}
+
+// Half of an installation says so, and does not wait for a window that can't come.
+void TestDesktop::withoutItsFace()
+{
+    const QTemporaryDir directory;
+    const QString copy = directory.filePath(QStringLiteral("crier"));
+    QVERIFY(QFile::copy(prefix() + QStringLiteral("/bin/crier"), copy));
+    QProcess crier;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("HOME"), directory.path());
+    crier.setProcessEnvironment(environment);
+    crier.start(copy, {});
+    QVERIFY(crier.waitForFinished());
+    QCOMPARE(crier.exitCode(), 1);
+    const QByteArray said = crier.readAllStandardError();
+    QVERIFY2(said.contains("install Crier again"), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestDesktop)
