@@ -28,7 +28,8 @@ Face *findFace()
         QCoreApplication::applicationDirPath() + QLatin1String("/" CRIER_FACE_FILE));
     Face *face = qobject_cast<Face *>(loader.instance());
     if (!face)
-        qCCritical(lcApp) << "There is nothing that draws, install Crier again:" << loader.errorString();
+        qCCritical(lcApp) << "There is nothing that draws, install Crier again:"
+                          << loader.errorString();
     else if (face->version() != QLatin1String(CRIER_VERSION))
         // Classes may have changed between the two.
         qCCritical(lcApp) << "Crier was updated while it ran, to" << face->version()
