@@ -14,6 +14,7 @@ const kinds = [
     ['Endpoint', 'endpoints', 'What of a structure is read and written under `/good/api/v5/data/STRUCTURE/NAME`, and by whom.'],
     ['Scenario', 'scenarios', schemas.Scenario.description],
     ['Page', 'pages', 'What the app draws.'],
+    ['Template', 'templates', schemas.Template.description],
 ];
 
 const nameOf = ref => ref.split('/').at(-1);

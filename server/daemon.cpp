@@ -3,6 +3,7 @@
 
 #include "server/daemon.h"
 
+#include "server/api/templatekind.h"
 #include "server/pages/page.h"
 #include "server/scenario/pushactions.h"
 
@@ -119,6 +120,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
 {
     Scenarios::addScenarioKind();
     Pages::addPageKind();
+    Api::addTemplateKind();
     auto store = Store::Store::open(config.data);
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);

@@ -10,6 +10,7 @@
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/hookroutes.h"
+#include "server/api/livelists.h"
 #include "server/api/liveruns.h"
 #include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
@@ -71,6 +72,7 @@ private:
     DocumentRoutes m_documents;
     ApplyRoute m_apply;
     HookRoutes m_hooks;
+    LiveLists m_liveLists;
     LiveRuns m_liveRuns;
     std::unique_ptr<MetricsRoute> m_metrics;
     std::unique_ptr<Throttle> m_throttle;

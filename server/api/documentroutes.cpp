@@ -6,6 +6,7 @@
 #include "server/api/dataanswers.h"
 #include "server/api/listquery.h"
 #include "server/api/names.h"
+#include "server/api/templatekind.h"
 #include "server/pages/page.h"
 #include "server/scenario/scenario.h"
 #include "socketio/protocol/jsonobjecttext.h"
@@ -93,7 +94,7 @@ Result<Reply> removeDocument(Store::Database &database, const Call &call, const 
 //! Whether what people are shown is made of it.
 bool isSeen(const QString &kind)
 {
-    return kind != Scenarios::kScenarioKind;
+    return kind != Scenarios::kScenarioKind && kind != kTemplateKind;
 }
 
 QByteArray describeLosses(const Data::Losses &losses)
@@ -122,6 +123,11 @@ struct DocumentRoutes::Replacing {
     Data::Losses losses = {};
 };
 
+struct DocumentRoutes::Scopes {
+    QString read = kReadDocuments;
+    QString write = kWriteDocuments;
+};
+
 DocumentRoutes::DocumentRoutes(
     Routes &routes, Store::Store &store, Push::Pruner &pruner, QObject *parent)
     : QObject(parent)
@@ -129,41 +135,45 @@ DocumentRoutes::DocumentRoutes(
     , m_store(store)
     , m_pruner(pruner)
 {
-    add(Data::kStructureKind, QStringLiteral("/api/v1/structures"));
-    add(Data::kEndpointKind, QStringLiteral("/api/v1/endpoints"));
-    add(Scenarios::kScenarioKind, QStringLiteral("/api/v1/scenarios"));
-    addWriting(Pages::kPageKind, QStringLiteral("/api/v1/pages"));
+    add(Data::kStructureKind, QStringLiteral("/api/v1/structures"), {});
+    add(Data::kEndpointKind, QStringLiteral("/api/v1/endpoints"), {});
+    add(Scenarios::kScenarioKind, QStringLiteral("/api/v1/scenarios"), {});
+    // For whoever sends pushes.
+    add(kTemplateKind, QStringLiteral("/api/v1/templates"),
+        {.read = kReadPushes, .write = kSendPushes});
+    addWriting(Pages::kPageKind, QStringLiteral("/api/v1/pages"), {});
 }
 
 DocumentRoutes::~DocumentRoutes() = default;
 
-void DocumentRoutes::add(const QString &kind, const QString &all)
+void DocumentRoutes::add(const QString &kind, const QString &all, const Scopes &scopes)
 {
     const QString name = all.section(u'/', -1);
     const QString one = all + QStringLiteral("/{id}");
-    m_routes.read(all, kReadDocuments, [kind, name](Store::Database &database, const Call &call) {
+    m_routes.read(all, scopes.read, [kind, name](Store::Database &database, const Call &call) {
         return listDocuments(database, call, kind, name);
     });
-    m_routes.read(one, kReadDocuments, [kind](Store::Database &database, const Call &call) {
+    m_routes.read(one, scopes.read, [kind](Store::Database &database, const Call &call) {
         return showDocument(database, call, kind);
     });
-    addWriting(kind, all);
+    addWriting(kind, all, scopes);
 }
 
-void DocumentRoutes::addWriting(const QString &kind, const QString &all)
+void DocumentRoutes::addWriting(const QString &kind, const QString &all, const Scopes &scopes)
 {
     const QString one = all + QStringLiteral("/{id}");
     m_routes.write(
-        "POST", all, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
+        "POST", all, scopes.write, [this, kind](Store::Database &database, const Call &call) {
             return announced(kind, call, createDocument(database, call, kind, m_limits));
         });
     m_routes.write(
-        "DELETE", one, kWriteDocuments, [this, kind](Store::Database &database, const Call &call) {
+        "DELETE", one, scopes.write, [this, kind](Store::Database &database, const Call &call) {
             return announced(kind, call, removeDocument(database, call, kind, m_limits, m_pruner));
         });
-    m_routes.serve("PUT", one, kWriteDocuments,
-        [this, kind](
-            const Call &call, const Net::Responder &responder) { replace(kind, call, responder); });
+    m_routes.serve(
+        "PUT", one, scopes.write, [this, kind](const Call &call, const Net::Responder &responder) {
+            replace(kind, call, responder);
+        });
 }
 
 //! \a reply, told to whoever has pages open.

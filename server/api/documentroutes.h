@@ -9,7 +9,7 @@
 
 namespace Api {
 
-//! \brief /api/v1/structures, /endpoints and /scenarios, and how /pages are written.
+//! \brief /api/v1/structures, /endpoints, /scenarios and /templates, and how /pages are written.
 class DocumentRoutes : public QObject {
     Q_OBJECT
 
@@ -23,8 +23,11 @@ public:
 private:
     struct Replacing;
 
-    void add(const QString &kind, const QString &all);
-    void addWriting(const QString &kind, const QString &all);
+    //! What it takes to read and to write a kind.
+    struct Scopes;
+
+    void add(const QString &kind, const QString &all, const Scopes &scopes);
+    void addWriting(const QString &kind, const QString &all, const Scopes &scopes);
     Result<Reply> announced(const QString &kind, const Call &call, Result<Reply> reply);
     void replace(const QString &kind, const Call &call, const Net::Responder &responder);
     void lookForLosses(const std::shared_ptr<Replacing> &replacing);

@@ -35,6 +35,8 @@ QJsonObject describeConnection(const Push::ConnectionInfo &info)
         {QStringLiteral("device"), info.device}, {QStringLiteral("address"), info.address},
         {QStringLiteral("transport"), info.transport},
         {QStringLiteral("connected_at"), isoTime(info.connectedAt)},
+        {QStringLiteral("page"), info.presence.page},
+        {QStringLiteral("quiet"), info.presence.isQuiet},
         {QStringLiteral("replaying"), info.isReplaying}};
 }
 

@@ -27,6 +27,7 @@ inline const QString kWriteData = QStringLiteral("data:write");
 inline const QString kReadDocuments = QStringLiteral("documents:read");
 inline const QString kWriteDocuments = QStringLiteral("documents:write");
 inline const QString kReadPushes = QStringLiteral("push:read");
+inline const QString kSendPushes = QStringLiteral("push:send");
 inline const QString kWriteUsers = QStringLiteral("users:write");
 
 } // namespace Api

@@ -4,11 +4,14 @@
 #include "server/api/preview.h"
 
 #include "server/api/fields.h"
+#include "server/push/rules.h"
 #include "server/push/templatefields.h"
 #include "server/store/userlist.h"
+#include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QSet>
 
 namespace Api {
 
@@ -48,10 +51,19 @@ QByteArray show(const Store::User &user, const Push::PushRequest &push, QStringL
     return sample.text();
 }
 
+Showing showingOf(const Push::PushRequest &push)
+{
+    const auto message = SocketIO::fromJsonText(push.message);
+    return {
+        .pages = message ? message->toObject().value(QLatin1String("page")).toString() : QString(),
+        .isUrgent = push.priority == Push::kUrgentPriority};
+}
+
 } // namespace
 
 Result<QJsonObject> audienceSize(const Store::Database &database,
-    const Push::Connections &connections, const QString &app, const Store::Audience &audience)
+    const Push::Connections &connections, const QString &app, const Store::Audience &audience,
+    const Showing &showing)
 {
     const Store::UserList users(database);
     const auto total = users.count(app, audience);
@@ -63,8 +75,15 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
         return makeUnexpected(fromStore(online.error()));
     if (!unknown)
         return makeUnexpected(fromStore(unknown.error()));
-    QJsonObject result{
-        {QStringLiteral("users"), *total}, {QStringLiteral("online"), qint64(online->size())}};
+    QSet<QString> ids;
+    for (const Store::User &user : *online)
+        ids.insert(user.id);
+    QJsonObject unseen;
+    const auto counts = connections.unseen(app, ids, showing.pages, showing.isUrgent);
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        unseen.insert(it.key(), it.value());
+    QJsonObject result{{QStringLiteral("users"), *total},
+        {QStringLiteral("online"), qint64(online->size())}, {QStringLiteral("unseen"), unseen}};
     if (!unknown->isEmpty())
         result.insert(QStringLiteral("unknown_users"), QJsonArray::fromStringList(*unknown));
     return result;
@@ -73,7 +92,8 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
 Result<QByteArray> previewOf(const Store::Database &database, const Push::Connections &connections,
     const Push::PushRequest &push, const QString &as)
 {
-    const auto size = audienceSize(database, connections, push.appId, push.audience);
+    const auto size =
+        audienceSize(database, connections, push.appId, push.audience, showingOf(push));
     const auto users = size ? samplesOf(database, push, as) : makeUnexpected(size.error());
     if (!users)
         return makeUnexpected(users.error());

@@ -8,6 +8,7 @@
 #include "server/api/preview.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushparser.h"
+#include "server/push/rules.h"
 
 namespace Api {
 
@@ -99,12 +100,20 @@ Result<std::pair<QString, Fields>> parseBody(const Call &call, const QStringList
 Result<Reply> audience(
     const Store::Database &database, const Call &call, const Push::Gateway &gateway)
 {
-    const auto body = parseBody(
-        call, {QStringLiteral("app"), kUser, QStringLiteral("role"), QStringLiteral("tag")});
+    const auto body = parseBody(call,
+        {QStringLiteral("app"), kUser, QStringLiteral("role"), QStringLiteral("tag"), kPage,
+            kPriority});
     const auto wanted = body ? parseAudience(body->second) : makeUnexpected(body.error());
     if (!wanted)
         return makeUnexpected(wanted.error());
-    const auto size = audienceSize(database, gateway.connections(), body->first, *wanted);
+    const auto page = body->second.text(kPage, QString());
+    const auto priority = parsePriority(body->second);
+    if (!page)
+        return makeUnexpected(page.error());
+    if (!priority)
+        return makeUnexpected(priority.error());
+    const auto size = audienceSize(database, gateway.connections(), body->first, *wanted,
+        {.pages = *page, .isUrgent = *priority == Push::kUrgentPriority});
     if (!size)
         return makeUnexpected(size.error());
     return Reply{HttpResponse::json(200, *size)};

@@ -70,15 +70,6 @@ bool isRole(const QString &role)
     return Auth::roles().contains(role);
 }
 
-Result<QString> parsePriority(const Fields &fields)
-{
-    auto priority = fields.text(kPriority, Push::kNormalPriority);
-    if (priority && !Push::priorities().contains(*priority))
-        return invalidField(kPriority,
-            QStringLiteral("\"priority\" must be one of %1").arg(Push::priorities().join(u", ")));
-    return priority;
-}
-
 Result<QString> parseCollapseKey(const Fields &fields)
 {
     auto key = fields.text(kCollapseKey, QString());
@@ -177,7 +168,33 @@ Result<void> parseExtras(const Fields &fields, Push::PushRequest &push)
     return {};
 }
 
+//! All of a push but whom it is for.
+Result<Push::PushRequest> parseContent(const Fields &fields, Push::PushRequest push)
+{
+    const auto event = parseEvent(fields);
+    if (!event)
+        return makeUnexpected(event.error());
+    push.event = *event;
+    auto done = parseLifetime(fields, push);
+    if (done)
+        done = parseMessage(fields, push);
+    if (done)
+        done = parseExtras(fields, push);
+    if (!done)
+        return makeUnexpected(done.error());
+    return push;
+}
+
 } // namespace
+
+Result<QString> parsePriority(const Fields &fields)
+{
+    auto priority = fields.text(kPriority, Push::kNormalPriority);
+    if (priority && !Push::priorities().contains(*priority))
+        return invalidField(kPriority,
+            QStringLiteral("\"priority\" must be one of %1").arg(Push::priorities().join(u", ")));
+    return priority;
+}
 
 QStringList pushFields()
 {
@@ -190,22 +207,21 @@ Result<Push::PushRequest> parsePush(const Fields &fields)
 {
     const auto app = fields.text(QStringLiteral("app"), QString());
     const auto audience = parseAudience(fields);
-    const auto event = parseEvent(fields);
     if (!app)
         return makeUnexpected(app.error());
     if (!audience)
         return makeUnexpected(audience.error());
-    if (!event)
-        return makeUnexpected(event.error());
-    Push::PushRequest push{.appId = *app, .audience = *audience, .event = *event};
-    auto done = parseLifetime(fields, push);
-    if (done)
-        done = parseMessage(fields, push);
-    if (done)
-        done = parseExtras(fields, push);
-    if (!done)
-        return makeUnexpected(done.error());
-    return push;
+    return parseContent(fields, {.appId = *app, .audience = *audience, .event = {}});
+}
+
+Result<void> checkPushTemplate(const Fields &fields)
+{
+    if (fields.has(kUser) || fields.has(kRole) || fields.has(kTag)) {
+        if (const auto audience = parseAudience(fields); !audience)
+            return makeUnexpected(audience.error());
+    }
+    const auto content = parseContent(fields, {});
+    return content ? Result<void>() : makeUnexpected(content.error());
 }
 
 Result<Push::PushRequest> parsePush(const QByteArray &body)

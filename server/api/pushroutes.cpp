@@ -18,7 +18,6 @@ namespace {
 
 const QString kPushes = QStringLiteral("/api/v1/pushes");
 const QString kPush = QStringLiteral("/api/v1/pushes/{id}");
-const QString kSend = QStringLiteral("push:send");
 
 //! What a push may be in.
 const QStringList kStates{QStringLiteral("queued"), QStringLiteral("delivered"),
@@ -122,13 +121,13 @@ PushRoutes::PushRoutes(
         m_pushes.observer().pushed({}, outcomeOf(error));
     };
     routes.serve(
-        "POST", kPushes, kSend,
+        "POST", kPushes, kSendPushes,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromJson);
         },
         onRefused);
     routes.serve(
-        "POST", QStringLiteral("/push/{app}"), kSend,
+        "POST", QStringLiteral("/push/{app}"), kSendPushes,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromText);
         },
@@ -137,7 +136,7 @@ PushRoutes::PushRoutes(
         {ErrorCode::NotFound, QStringLiteral("Say for which app, as in POST /push/shop"),
             QStringLiteral("app")});
     routes.serve("GET", kPush, kReadPushes, bind(&PushRoutes::show));
-    routes.serve("DELETE", kPush, kSend, bind(&PushRoutes::recall));
+    routes.serve("DELETE", kPush, kSendPushes, bind(&PushRoutes::recall));
     routes.serve(
         "GET", kPush + QStringLiteral("/recipients"), kReadPushes, bind(&PushRoutes::recipients));
     addPushLists(routes, gateway);

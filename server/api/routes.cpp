@@ -124,10 +124,10 @@ void Routes::commit(const Call &call, const Net::Responder &responder, const Wor
     m_store
         .write([work, call, failure](
                    Store::Database &database) { return attempt(work, database, call, *failure); })
-        .then(this, [this, responder, failure](const Store::Result<Reply> &reply) {
+        .then(this, [this, call, responder, failure](const Store::Result<Reply> &reply) {
             answer(responder, reply, *failure);
             if (reply)
-                Q_EMIT committed();
+                Q_EMIT committed(call);
         });
 }
 

@@ -44,8 +44,8 @@ public:
     void commit(const Call &call, const Net::Responder &responder, const Work &work);
 
 Q_SIGNALS:
-    //! \brief Something was written.
-    void committed();
+    //! \brief Something was written: what \a call asked for.
+    void committed(const Api::Call &call);
     //! \brief Documents of \a app that decide what people see were.
     void documentsChanged(const QString &app);
 

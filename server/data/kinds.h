@@ -11,7 +11,7 @@ namespace Data {
 
 //! \brief A kind of documents that an app is made of.
 struct DocumentKind {
-    QString name; //!< structure, endpoint, scenario or page
+    QString name; //!< structure, endpoint, scenario, page or template
     //! The id of such a document, or what is wrong with it.
     Result<QString> (*read)(const QByteArray &text);
     //! Whether it finds what it needs of others. Null: it needs nothing.

@@ -3,12 +3,20 @@
 
 #include "server/push/connections.h"
 
+#include <algorithm>
+
 namespace Push {
 
 namespace {
 
+//! Connections that are looked at before others have a turn.
+constexpr int kTurn = 1000;
+
+//! What it says of itself, for those who watch.
+constexpr QLatin1String kSubject("connections");
+
 //! Counts one down; true: that was the last.
-bool drop(QHash<QString, int> &counts, const QString &key)
+template <typename Counts> bool drop(Counts &counts, const QString &key)
 {
     const auto it = counts.find(key);
     if (it == counts.end() || --*it > 0)
@@ -30,14 +38,26 @@ bool matches(const ConnectionInfo &info, const ConnectionPage &page)
 
 void Connections::add(const ConnectionInfo &info)
 {
-    const QMutexLocker lock(&m_mutex);
-    Tenant &tenant = m_tenants[info.appId];
-    tenant.connections.insert(info.id, info);
-    ++tenant.perUser[info.userId];
-    ++tenant.perSession[info.sessionId];
+    {
+        const QMutexLocker lock(&m_mutex);
+        Tenant &tenant = m_tenants[info.appId];
+        tenant.connections.insert(info.id, info);
+        ++tenant.perUser[info.userId];
+        ++tenant.perSession[info.sessionId];
+        ++tenant.perTransport[info.transport];
+    }
+    noteChange(info.appId, kSubject);
 }
 
 std::optional<Connections::Left> Connections::remove(const QString &appId, const QByteArray &id)
+{
+    const auto left = take(appId, id);
+    if (left)
+        noteChange(appId, kSubject);
+    return left;
+}
+
+std::optional<Connections::Left> Connections::take(const QString &appId, const QByteArray &id)
 {
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.find(appId);
@@ -48,6 +68,7 @@ std::optional<Connections::Left> Connections::remove(const QString &appId, const
     if (left.info.epoch == tenant->sentUpTo.epoch)
         left.sentUpTo = tenant->sentUpTo.seq;
     drop(tenant->perUser, left.info.userId);
+    drop(tenant->perTransport, left.info.transport);
     left.isLastOfSession = drop(tenant->perSession, left.info.sessionId);
     return left;
 }
@@ -63,9 +84,22 @@ void Connections::setLive(const QString &appId, const QByteArray &id)
 void Connections::setTransport(const QString &appId, const QByteArray &id, const QString &transport)
 {
     const QMutexLocker lock(&m_mutex);
-    const auto it = m_tenants[appId].connections.find(id);
-    if (it != m_tenants[appId].connections.end())
-        it->transport = transport;
+    Tenant &tenant = m_tenants[appId];
+    const auto it = tenant.connections.find(id);
+    if (it == tenant.connections.end())
+        return;
+    drop(tenant.perTransport, it->transport);
+    it->transport = transport;
+    ++tenant.perTransport[transport];
+}
+
+void Connections::setPresence(const QString &appId, const QByteArray &id, const Presence &presence)
+{
+    const QMutexLocker lock(&m_mutex);
+    QMap<QByteArray, ConnectionInfo> &connections = m_tenants[appId].connections;
+    const auto it = connections.find(id);
+    if (it != connections.end())
+        it->presence = presence;
 }
 
 void Connections::noteSent(const QString &appId, const Offset &offset)
@@ -110,8 +144,7 @@ Connections::Counts Connections::counts(const QString &appId) const
         return counts;
     counts.connections = tenant->connections.size();
     counts.users = tenant->perUser.size();
-    for (const ConnectionInfo &info : tenant->connections)
-        ++counts.byTransport[info.transport];
+    counts.byTransport = tenant->perTransport;
     return counts;
 }
 
@@ -126,6 +159,33 @@ bool Connections::isOnline(const QString &appId, const QString &userId) const
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.constFind(appId);
     return tenant != m_tenants.cend() && tenant->perUser.contains(userId);
+}
+
+QMap<QString, qint64> Connections::unseen(
+    const QString &appId, const QSet<QString> &users, const QString &pages, bool isUrgent) const
+{
+    QHash<QString, QString> reasons; // empty: some connection shows it
+    ConnectionPage page{.size = kTurn};
+    for (QList<ConnectionInfo> some = list(appId, page); !some.isEmpty();
+         some = list(appId, page)) {
+        for (const ConnectionInfo &info : std::as_const(some)) {
+            if (!users.contains(info.userId))
+                continue;
+            const QString reason = info.presence.hides(pages, isUrgent);
+            const auto known = reasons.find(info.userId);
+            if (known == reasons.end())
+                reasons.insert(info.userId, reason);
+            else if (reason.isEmpty())
+                known->clear();
+        }
+        page.after = some.last().id;
+    }
+    QMap<QString, qint64> result;
+    for (const QString &reason : std::as_const(reasons)) {
+        if (!reason.isEmpty())
+            ++result[reason];
+    }
+    return result;
 }
 
 int Connections::ofSession(const QString &appId, const QString &sessionId) const
@@ -161,6 +221,18 @@ QStringList Connections::topics(const QString &appId) const
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.constFind(appId);
     return tenant == m_tenants.cend() ? QStringList() : tenant->perTopic.keys();
+}
+
+void Connections::noteChange(const QString &appId, QLatin1String subject) const
+{
+    const QStringList watched = m_teller ? topics(appId) : QStringList();
+    const bool isWatched =
+        std::any_of(watched.cbegin(), watched.cend(), [subject](const QString &topic) {
+            return topic.startsWith(subject)
+                && (topic.size() == subject.size() || topic.at(subject.size()) == u'/');
+        });
+    if (isWatched)
+        m_teller(appId, subject);
 }
 
 QStringList Connections::topicsOf(const QString &appId, const QString &userId) const

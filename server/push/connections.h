@@ -4,13 +4,16 @@
 #pragma once
 
 #include "server/push/offset.h"
+#include "server/push/presence.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <QtCore/QMutex>
+#include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 
 namespace Push {
@@ -29,6 +32,7 @@ struct ConnectionInfo {
     bool isReplaying = false; //!< it still gets what it has missed
     QString epoch = {}; //!< of the log that it gets
     QStringList topics = {}; //!< that it watches
+    Presence presence = {};
 };
 
 //! \brief Which connections are wanted, in the order of their ids.
@@ -59,6 +63,7 @@ public:
     std::optional<Left> remove(const QString &appId, const QByteArray &id);
     void setLive(const QString &appId, const QByteArray &id);
     void setTransport(const QString &appId, const QByteArray &id, const QString &transport);
+    void setPresence(const QString &appId, const QByteArray &id, const Presence &presence);
     //! \brief That push was handed to whoever is connected.
     void noteSent(const QString &appId, const Offset &offset);
 
@@ -70,6 +75,10 @@ public:
     //! \brief Users with at least one connection.
     [[nodiscard]] QStringList users(const QString &appId) const;
     [[nodiscard]] bool isOnline(const QString &appId, const QString &userId) const;
+    //! \brief How many of \a users would not see a push for \a pages on any of their connections,
+    //! by the reason, see Presence::hides().
+    [[nodiscard]] QMap<QString, qint64> unseen(const QString &appId, const QSet<QString> &users,
+        const QString &pages, bool isUrgent) const;
     //! \brief How many connections a session has.
     [[nodiscard]] int ofSession(const QString &appId, const QString &sessionId) const;
 
@@ -77,11 +86,18 @@ public:
     void setTopics(const QString &appId, const QByteArray &id, const QStringList &topics);
     //! \brief What is watched in an app. Costs nothing while nobody watches anything.
     [[nodiscard]] QStringList topics(const QString &appId) const;
+    //! \brief Something about \a subject, the first word of a topic, has changed: \a teller hears
+    //! of it if somebody watches it. Says nothing more, and costs nothing while nobody does.
+    void noteChange(const QString &appId, QLatin1String subject) const;
+    //! Called on any thread. Before the first connection.
+    using Teller = std::function<void(const QString &appId, QLatin1String subject)>;
+    void setTeller(const Teller &teller) { m_teller = teller; }
     //! \brief What a user's connections watch.
     [[nodiscard]] QStringList topicsOf(const QString &appId, const QString &userId) const;
 
 private:
     struct Tenant;
+    std::optional<Left> take(const QString &appId, const QByteArray &id);
     void retopic(Tenant &tenant, ConnectionInfo &info, const QStringList &topics);
 
     struct Tenant {
@@ -89,12 +105,14 @@ private:
         QHash<QString, int> perUser;
         QHash<QString, int> perSession;
         QHash<QString, int> perTopic;
+        QMap<QString, qint64> perTransport;
         Offset sentUpTo; //!< of the newest log, where an app was deleted and made again
     };
 
     mutable QMutex m_mutex;
     QHash<QString, Tenant> m_tenants;
     std::atomic<qsizetype> m_topics = 0; //!< of all connections
+    Teller m_teller;
 };
 
 } // namespace Push

@@ -26,6 +26,9 @@ namespace Push {
 namespace {
 
 const QString kPagesTopic = QStringLiteral("pages");
+//! What is told to those who watch: the log, and what became of one of it.
+constexpr QLatin1String kLogTopic("pushes");
+constexpr QLatin1String kPushTopic("push");
 
 //! What is known of a client between being admitted and being welcomed.
 struct Admission {
@@ -253,10 +256,12 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
             m_pushes.observer().pushed(request.event, outcomeOf(request, accepted));
             if (!accepted || accepted->isRepeated)
                 return accepted;
-            if (accepted->dueAt > 0)
+            if (accepted->dueAt > 0) {
                 Q_EMIT scheduled(accepted->dueAt);
-            else
+                m_connections.noteChange(request.appId, kLogTopic);
+            } else {
                 deliver(request, *accepted);
+            }
             return accepted;
         });
 }
@@ -292,6 +297,10 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
                 emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
                         + roomsOf(cancelled->push.appId, cancelled->left),
                     recallMessage(cancelled->offset));
+            if (cancelled) {
+                m_connections.noteChange(cancelled->push.appId, kLogTopic);
+                m_connections.noteChange(cancelled->push.appId, kPushTopic);
+            }
             return cancelled;
         });
 }
@@ -327,6 +336,7 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
         emitPush(rooms, request, accepted, request.message);
     if (const auto offset = Offset::fromString(accepted.offset))
         m_connections.noteSent(request.appId, *offset);
+    m_connections.noteChange(request.appId, kLogTopic);
     if (request.receivedAt != std::chrono::steady_clock::time_point())
         measure(request.receivedAt);
     qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset

@@ -26,6 +26,8 @@ public:
     ~Gateway() override;
 
     [[nodiscard]] const Connections &connections() const { return m_connections; }
+    //! \brief Hears of what somebody watches, see Connections::noteChange().
+    void setTeller(const Connections::Teller &teller) { m_connections.setTeller(teller); }
 
     //! \brief Keeps the push, then sends it to whoever of its audience is connected.
     QFuture<Store::Result<Accepted>> send(const PushRequest &request);

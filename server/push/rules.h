@@ -24,6 +24,7 @@ inline constexpr qsizetype kMaxKeyLength = 255;
 inline constexpr std::chrono::milliseconds kMaxDistance = std::chrono::hours(366 * 24);
 
 inline const QString kNormalPriority = QStringLiteral("normal");
+inline const QString kUrgentPriority = QStringLiteral("urgent");
 //! \brief From the least.
 [[nodiscard]] QStringList priorities();
 

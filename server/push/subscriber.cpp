@@ -6,6 +6,7 @@
 #include "server/auth/clock.h"
 #include "server/net/worker.h"
 #include "server/push/continuation.h"
+#include "server/push/logging.h"
 #include "server/push/replay.h"
 #include "server/push/rooms.h"
 #include "server/push/statereplay.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr QByteArrayView kReceiptEvent("crier:receipt");
 constexpr QByteArrayView kActionEvent("crier:action");
 constexpr QByteArrayView kWatchEvent("crier:watch");
+constexpr QByteArrayView kHereEvent("crier:here");
 
 //! The clock of the wall may be set while a client is connected, so it is looked at again; and who
 //! is connected uses the session.
@@ -162,7 +164,25 @@ void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &argu
             m_watching = new Watching(m_sessions, m_connections, m_socket, m_session.appId,
                 m_pushes.limits().watchedTopics);
         m_watching->set(arguments.json, acknowledge);
+    } else if (name == kHereEvent) {
+        notePresence(arguments.json, acknowledge);
     }
+}
+
+void Subscriber::notePresence(
+    const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge)
+{
+    QString problem;
+    const auto presence = Presence::parse(arguments, problem);
+    if (presence)
+        m_connections.setPresence(m_session.appId, m_socket->id(), *presence);
+    else
+        tellOfClient(QtInfoMsg, QStringLiteral("crier:here refused"), m_socket->address(), problem,
+            m_session.userId, m_session.appId);
+    if (acknowledge)
+        acknowledge({.json = {SocketIO::toJsonText(presence
+                             ? QJsonObject{{QStringLiteral("ok"), true}}
+                             : QJsonObject{{QStringLiteral("error"), problem}})}});
 }
 
 // A connection must not outlive the session that opened it; and as long as it is there, the session

@@ -35,6 +35,7 @@ public:
 private:
     void onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
         const Realtime::Acknowledge &acknowledge);
+    void notePresence(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge);
     void awaitExpiry();
     void lookAtSession();
     void endSession(const QString &reason);

@@ -32,6 +32,13 @@ struct Subject {
 constexpr std::array kSubjects{
     Subject{QLatin1String("runs"), true, false, QLatin1String("data:read")},
     Subject{QLatin1String("run"), true, true, QLatin1String("data:read")},
+    Subject{QLatin1String("pushes"), false, false, QLatin1String("push:read")},
+    Subject{QLatin1String("push"), true, true, QLatin1String("push:read")},
+    Subject{QLatin1String("templates"), false, false, QLatin1String("push:read")},
+    Subject{QLatin1String("connections"), false, false, QLatin1String("connections:read")},
+    Subject{QLatin1String("users"), false, false, QLatin1String("users:read")},
+    Subject{QLatin1String("keys"), false, false, QLatin1String("keys:write")},
+    Subject{QLatin1String("audit"), false, false, QLatin1String("audit:read")},
     Subject{QLatin1String("pages"), false, false, QLatin1String()},
 };
 
@@ -48,6 +55,18 @@ const Subject *subjectOf(const QString &topic)
     return isKnown ? &*it : nullptr;
 }
 
+QString knownTopics()
+{
+    QStringList names;
+    for (const Subject &subject : kSubjects) {
+        if (!subject.needsDetail)
+            names.append(subject.name);
+        if (subject.hasDetail)
+            names.append(subject.name + QLatin1String("/ID"));
+    }
+    return names.join(u", ");
+}
+
 //! Nothing, and in \a problem why.
 std::optional<QStringList> parseTopics(
     const QByteArrayList &arguments, qsizetype most, QString &problem)
@@ -62,9 +81,8 @@ std::optional<QStringList> parseTopics(
     for (const QJsonValue &one : list.toArray()) {
         const QString topic = one.toString();
         if (!subjectOf(topic)) {
-            problem = QStringLiteral(
-                "there is no topic \"%1\": it is pages, runs, runs/SCENARIO or run/ID")
-                          .arg(topic.left(kMaxTopicLength));
+            problem = QStringLiteral("there is no topic \"%1\": it is %2")
+                          .arg(topic.left(kMaxTopicLength), knownTopics());
             return std::nullopt;
         }
         if (!topics.contains(topic))
@@ -74,6 +92,18 @@ std::optional<QStringList> parseTopics(
         return topics;
     problem = QStringLiteral("limits.watched_topics allows %1").arg(most);
     return std::nullopt;
+}
+
+QString whoMay(const QStringList &topics)
+{
+    const QStringList scopes = Auth::scopesOfRole(QStringLiteral("operator"));
+    const bool isForOperators =
+        std::all_of(topics.cbegin(), topics.cend(), [&scopes](const QString &topic) {
+            const QLatin1String scope = subjectOf(topic)->scope;
+            return scope.isEmpty() || scopes.contains(scope);
+        });
+    return isForOperators ? QStringLiteral("this takes an operator")
+                          : QStringLiteral("this takes an administrator");
 }
 
 void reply(const QJsonObject &object, const Realtime::Acknowledge &acknowledge)
@@ -111,8 +141,7 @@ void Watching::set(const QByteArrayList &arguments, const Realtime::Acknowledge 
     check([this, acknowledge](bool mayLook) {
         apply(mayLook ? m_wanted : QStringList());
         if (!mayLook) {
-            reply(
-                {{QStringLiteral("error"), QStringLiteral("this takes an operator")}}, acknowledge);
+            reply({{QStringLiteral("error"), whoMay(m_wanted)}}, acknowledge);
             return;
         }
         reply({{QStringLiteral("ok"), true}}, acknowledge);

@@ -14,7 +14,8 @@ namespace Push {
 //! \brief What one client looks at in its app just now: it says so with `crier:watch`, and hears of
 //! it in `crier:admin` as long as it is connected and may.
 //!
-//! A topic is `runs`, `runs/SCENARIO` or `run/ID`; the first word decides the scope that it needs.
+//! A topic is `runs`, `runs/SCENARIO` or `run/ID`, a list of the API (`pushes`, `users`, …) or
+//! `push/ID`; the first word decides the scope that it needs.
 //! `pages` is for everybody, and heard of in `crier:pages`: what the app is made of has changed.
 class Watching : public QObject {
     Q_OBJECT

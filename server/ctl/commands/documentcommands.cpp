@@ -107,10 +107,10 @@ QList<Command> documentCommands()
             .place = Place::ServerOrData,
             .summary = QStringLiteral("Write what an app is made of as files."),
             .run = runExport,
-            .details =
-                QStringLiteral("One file for each structure, endpoint, scenario and page, as in "
-                               "DIR/scenarios/ID.json, as\nit was applied to the last byte. Files "
-                               "of documents that are gone are removed.")},
+            .details = QStringLiteral(
+                "One file for each structure, endpoint, scenario, page and template, as in "
+                "DIR/scenarios/ID.json, as\nit was applied to the last byte. Files "
+                "of documents that are gone are removed.")},
         {.words = {QStringLiteral("apply")},
             .arguments = both,
             .place = Place::ServerOrData,

@@ -24,7 +24,7 @@ struct Kind {
 };
 
 constexpr std::array kKinds{Kind{"structure", "structures"}, Kind{"endpoint", "endpoints"},
-    Kind{"scenario", "scenarios"}, Kind{"page", "pages"}};
+    Kind{"scenario", "scenarios"}, Kind{"page", "pages"}, Kind{"template", "templates"}};
 
 QString folderOf(const QString &kind)
 {

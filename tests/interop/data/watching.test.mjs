@@ -67,7 +67,7 @@ describe('watching', () => {
             assert.match((await socket.emitWithAck('crier:watch', { topics })).error, /must be a list/);
         for (const argument of [7, null, []])
             assert.match((await socket.emitWithAck('crier:watch', argument)).error, /must be a list/);
-        for (const topic of ['', 'run', 'run/', 'runs/', 'users', 7, null, {}, 'runs\n', `run/${'x'.repeat(300)}`])
+        for (const topic of ['', 'run', 'run/', 'runs/', 'people', 'push', 7, null, {}, 'runs\n', `run/${'x'.repeat(300)}`])
             assert.match((await watch(socket, topic)).error, /there is no topic/, `${topic}`);
         assert.deepEqual(await watch(socket, 'runs', 'runs', 'run/a', 'run/b'), { ok: true });
     });

@@ -41,6 +41,8 @@ const BODIES = {
     'POST /api/v1/scenarios/{id}/rollback': { version: 1 },
     'POST /api/v1/scenarios/{id}/runs': {},
     'POST /api/v1/pages': { path: '/more' },
+    'POST /api/v1/templates': { id: 'more', push: { event: 'x' } },
+    'PUT /api/v1/templates/{id}': { id: `kept-${MINE}`, push: { event: 'stolen' } },
     'PUT /api/v1/pages/{id}': { id: `page-${MINE}`, path: '/' },
     'POST /api/v1/documents/apply': { documents: [{ kind: 'structure', document: { id: 'more' } }] },
     'POST /api/v1/structures/{structure}/objects': { name: 'new' },
@@ -95,11 +97,13 @@ describe('two apps', () => {
             await until(async () => (await expectCall(200, crier, key, 'GET', `/api/v1/runs/${run}`)).ended_at, 'the run');
             await expectCall(201, crier, key, 'POST', '/api/v1/pages',
                 { id: `page-${app}`, path: '/', title: `only-${app}` });
+            await expectCall(201, crier, key, 'POST', '/api/v1/templates',
+                { id: `kept-${app}`, title: `only-${app}`, push: { event: 'x', message: `only-${app} ${app}` } });
             const list = async name =>
                 (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
             ids[app] = { app, push: id, offset, scheduled: scheduled.id, user: `only-${app}`,
                 structure: `things-${app}`, endpoint: `things-${app}.all`, object: `only-${app}`,
-                scenario: `tells-${app}`, run, page: `page-${app}`,
+                scenario: `tells-${app}`, run, page: `page-${app}`, template: `kept-${app}`,
                 session: (await list('sessions'))[0].id, key: (await list('keys'))[0].id,
                 connection: (await list('connections'))[0].id };
         }
@@ -111,7 +115,7 @@ describe('two apps', () => {
         const read = path => expectCall(200, crier, key, 'GET', `/api/v1/${path}`);
         const paths = ['users', 'sessions', 'keys', 'connections', 'audit', 'stats', `apps/${app}`,
             'structures', 'endpoints', `structures/things-${app}/objects`,
-            'scenarios', `scenarios/tells-${app}/versions`, `scenarios/tells-${app}/draft`, 'runs', 'pages',
+            'scenarios', `scenarios/tells-${app}/versions`, `scenarios/tells-${app}/draft`, 'runs', 'pages', 'templates',
             'pushes', 'pushes?status=scheduled'];
         const state = await Promise.all(paths.map(read));
         for (const { id } of [...state.at(-1).pushes, ...state.at(-2).pushes])
@@ -122,7 +126,7 @@ describe('two apps', () => {
 
     /** The path of an operation with the ids of an app in it. */
     function pathOf({ path }, app) {
-        const kind = /\/(push|user|session|key|app|connection|structure|endpoint|object|scenario|run|page)(?:s|es)\/\{id\}/
+        const kind = /\/(push|user|session|key|app|connection|structure|endpoint|object|scenario|run|page|template)(?:s|es)\/\{id\}/
             .exec(path)?.[1];
         return path.replace('{structure}', ids[app].structure).replace('{id}', ids[app][kind]).replace('{app}', app);
     }
