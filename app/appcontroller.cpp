@@ -28,6 +28,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     , m_router(QLatin1String(kStartPage))
     , m_dispatcher(&m_router, &m_eventLog)
     , m_inbox(backend)
+    , m_backend(backend)
     , m_quiet(setup.quiet ? setup.quiet : std::make_shared<Quiet>())
     , m_notifier(&m_dispatcher, &m_inbox, m_quiet.get(),
           setup.native ? std::move(setup.native) : NativeNotifications::makeNone())
@@ -48,6 +49,8 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
             qCWarning(lcApp) << "Nothing on this system opens" << url;
     });
     connect(&m_router, &Router::pathChanged, this, &AppController::onPathChanged);
+    connect(m_quiet.get(), &Quiet::changed, this,
+        [this] { m_backend->setPresence(m_router.page(), m_quiet->isActive()); });
     connect(&m_book, &PageBook::changed, this, &AppController::goHome);
     connect(&m_page, &Page::unsavedChanged, this, &AppController::noteUnsaved);
     connect(&m_modalPage, &Page::unsavedChanged, this, &AppController::noteUnsaved);
@@ -62,6 +65,8 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
     connect(Language::instance(), &Language::changed, this, &AppController::readAnew);
     connect(&m_account, &Account::leaving, this, [this](const QString &key) {
         m_inbox.close();
+        m_composer.setOwner({}, {});
+        Composer::forget(key);
         const QString file = fileOf(key);
         for (const char *suffix : {"", "-wal", "-shm"}) {
             if (!file.isEmpty())
@@ -130,6 +135,7 @@ void AppController::enter()
     m_notifier.setNew(m_inbox.store().isNew());
     m_notifier.setOrigin(m_account.appId());
     m_outbox.setOwner(m_account.key());
+    m_composer.setOwner(m_account.userId(), m_account.key());
     m_book.load();
     onPathChanged();
 }
@@ -147,7 +153,7 @@ void AppController::leave()
     m_book.clear();
     m_router.reset(QLatin1String(kStartPage));
     m_eventLog.clear();
-    m_composer.reset();
+    m_composer.setOwner({}, {});
     m_console.reset();
 }
 
@@ -203,6 +209,7 @@ void AppController::onPathChanged()
     if (!m_account.isLoggedIn())
         return;
     m_page.setPath(m_router.path());
+    m_backend->setPresence(m_router.page(), m_quiet->isActive());
     const QString modal = m_router.query().value(kModal).toString();
     m_modalPage.setPath(modal.isEmpty() || modal.startsWith(u'/') ? modal : u'/' + modal);
     showPages();
@@ -247,6 +254,7 @@ void AppController::setLookedAt(bool lookedAt)
         return;
     m_isLookedAt = lookedAt;
     m_account.setWatched(lookedAt);
+    m_backend->setLookedAt(lookedAt);
     tellWindow();
     showPages();
     Q_EMIT lookedAtChanged();

@@ -117,6 +117,7 @@ private:
     EventLog m_eventLog;
     Dispatcher m_dispatcher;
     Inbox m_inbox;
+    Backend *m_backend;
     const std::shared_ptr<Quiet> m_quiet;
     Notifier m_notifier;
     Preferences m_preferences;

@@ -25,7 +25,7 @@ struct Scene {
     //! What is used at the end, by its objectName: a text is typed there; else it is opened, or
     //! clicked.
     QJsonObject uses = {};
-    QJsonObject compose; //!< what is typed on the compose page
+    QJsonObject compose; //!< `push`, perhaps `typed` as its message, and whether to `send` it
     bool loggedIn = true;
 
     //! \brief Those in the file at \a path; none if it can't be read.

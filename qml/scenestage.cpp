@@ -6,6 +6,7 @@
 #include "app/language/language.h"
 #include "app/pages/chatcomponent.h"
 #include "app/pages/formcomponent.h"
+#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonArray>
 #include <QtQuick/QQuickItem>
@@ -85,10 +86,8 @@ bool SceneStage::isComplete()
         return false;
     if (!m_scene.compose[QLatin1String("send")].toBool())
         return true;
-    const QJsonValue report = m_scene.script[QLatin1String("answers")][QLatin1String("report")];
-    return !m_app.composer()->outcomeError().isEmpty()
-        || m_app.composer()->receipts().size()
-        == report[QLatin1String("receipts")].toArray().size();
+    return !m_app.composer()->error().isEmpty() || m_app.composer()->sent()->isPresent()
+        || m_app.composer()->secondsLeft() > 0;
 }
 
 //! What is typed on a page, as soon as that is there.
@@ -177,10 +176,9 @@ void SceneStage::act()
     const QJsonObject &wanted = m_scene.compose;
     if (wanted.isEmpty())
         return;
-    composer->setRecipient(wanted[QLatin1String("to")].toString(QStringLiteral("*")));
-    composer->setEvent(wanted[QLatin1String("event")].toString(QStringLiteral("alert")));
-    composer->setJson(wanted[QLatin1String("json")].toBool());
-    composer->setMessage(wanted[QLatin1String("message")].toString());
+    composer->draft()->take(SocketIO::toJsonText(wanted[QLatin1String("push")].toObject()));
+    if (wanted.contains(QLatin1String("typed")))
+        composer->draft()->form()->setJson(wanted[QLatin1String("typed")].toString());
     if (wanted[QLatin1String("send")].toBool())
         composer->send();
 }

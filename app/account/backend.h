@@ -9,7 +9,9 @@
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
 #include <QtCore/QObject>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtQml/qqmlregistration.h>
 
@@ -55,6 +57,7 @@ public:
         QList<std::pair<QString, QString>> query = {};
         QByteArray body = {}; //!< JSON
         qint64 version = -1; //!< that it has to have still, for a change; -1: any
+        QByteArray attempt = {}; //!< the same again is done once; empty: as often as it is asked
     };
 
     //! \brief What a call to the server brought: the answer, or one sentence for the person.
@@ -63,7 +66,16 @@ public:
         QString error = {};
         int status = 0; //!< of HTTP; 0: there was no answer
         QString field = {}; //!< that the error is about; empty: none that is known
+        QByteArray text = {}; //!< the object byte for byte
     };
+    //! \brief From now on watched() tells when \a topic, a list of the API or `push/ID`, has
+    //! changed, until unwatch() was called as often. Only while somebody looks at the app.
+    void watch(const QString &topic);
+    void unwatch(const QString &topic);
+    void setLookedAt(bool isLookedAt);
+    //! \brief Tells the server which page is looked at and whether somebody wants to be disturbed.
+    void setPresence(const QString &page, bool isQuiet);
+
     using Then = std::function<void(const Answer &)>;
     //! From 0 to 1.
     using Progress = std::function<void(double)>;
@@ -104,10 +116,6 @@ public:
     //! \brief Sends a file of this device; \a then gets what POST /api/upload answers.
     virtual void upload(
         const QUrl &file, QObject *context, const Progress &progress, const Then &then) = 0;
-    //! \brief \a body is that of POST /api/v1/pushes. \a then is not called once \a context is
-    //! deleted.
-    virtual void sendPush(const QByteArray &body, QObject *context, const Then &then) = 0;
-    virtual void fetchPush(const QString &id, QObject *context, const Then &then) = 0;
     //! \brief What was said about pushes, as `crier:receipt` wants it.
     virtual void sendReceipts(const QJsonArray &receipts, QObject *context,
         const std::function<void(const Receipted &)> &then) = 0;
@@ -129,6 +137,9 @@ Q_SIGNALS:
     void pushReceived(const App::IncomingPush &push);
     //! \brief What the app is made of has changed at the server.
     void pagesChanged();
+    //! \brief What is asked for under that name has another answer now, or may have: meanwhile
+    //! nobody could tell.
+    void watched(const QString &topic);
     //! \brief The person's preferences have that version now.
     void preferencesChanged(qint64 version);
     //! \brief Something has become of a push that was received before.
@@ -140,8 +151,19 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] Place place() const { return m_place ? m_place() : Place(); }
+    //! \brief What is watched just now.
+    [[nodiscard]] QStringList topics() const;
+    //! \brief topics() are others. Does nothing here.
+    virtual void tellTopics();
+    //! \brief As `crier:here` has it.
+    [[nodiscard]] const QJsonObject &presence() const { return m_presence; }
+    //! \brief presence() is another one. Does nothing here.
+    virtual void tellPresence();
 
 private:
+    QMap<QString, int> m_topics; //!< and how often
+    QJsonObject m_presence;
+    bool m_isLookedAt = true;
     std::function<Place()> m_place;
     bool m_isOnline = false;
 };

@@ -76,7 +76,7 @@ void await(QNetworkReply *reply, QObject *context, const Backend::Then &then)
         const QByteArray body = reply->readAll();
         const QJsonObject answer = QJsonDocument::fromJson(body).object();
         if (reply->error() == QNetworkReply::NoError)
-            then({.object = answer, .status = status});
+            then({.object = answer, .status = status, .text = body});
         else
             then({.object = answer,
                 .error = errorOf(reply, answer),

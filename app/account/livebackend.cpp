@@ -29,6 +29,7 @@ constexpr std::chrono::milliseconds kActionTimeout = std::chrono::minutes(1);
 
 //! The server's code for a database that fails.
 constexpr QLatin1String kUnavailable("unavailable");
+const QString kPagesTopic = QStringLiteral("pages");
 
 //! QUrlQuery leaves a plus as it is, which is a space to servers.
 QString queryText(const QString &text)
@@ -50,7 +51,11 @@ LiveBackend::LiveBackend(QObject *parent)
     connect(&m_manager, &SocketIO::Manager::stateChanged, this, &Backend::stateChanged);
     connect(&m_manager, &SocketIO::Manager::networkChanged, this, &LiveBackend::retryNow);
     connect(&m_socket, &SocketIO::Socket::stateChanged, this, &Backend::stateChanged);
-    connect(&m_socket, &SocketIO::Socket::connected, this, &LiveBackend::watchPages);
+    // Each connection anew: the server forgets with the connection who wanted to know.
+    connect(&m_socket, &SocketIO::Socket::connected, this, [this] {
+        tellTopics();
+        tellPresence();
+    });
     m_socket.setAckTimeout(std::chrono::milliseconds(kRequestTimeoutMs));
     m_socket.setAuthProvider(this, [this](const SocketIO::Socket::AuthReply &reply) {
         m_isLive = false;
@@ -140,11 +145,31 @@ void LiveBackend::connectSocket()
     m_socket.connectToServer();
 }
 
-//! Each connection anew: the server forgets with the connection who wanted to know.
-void LiveBackend::watchPages()
+void LiveBackend::tellTopics()
 {
-    m_socket.emitEvent("crier:watch",
-        QVariantMap{{QStringLiteral("topics"), QStringList{QStringLiteral("pages")}}});
+    if (m_socket.isConnected())
+        watch(QStringList{kPagesTopic} + topics());
+}
+
+void LiveBackend::watch(const QStringList &topics)
+{
+    const QVariantMap message{{QStringLiteral("topics"), topics}};
+    if (topics == QStringList{kPagesTopic}) {
+        m_socket.emitEvent("crier:watch", message);
+        return;
+    }
+    m_socket.emitWithAck("crier:watch", {message}, this, [this](const SocketIO::AckResult &result) {
+        // A server that does not let them see one of the lists tells of none.
+        const bool isRefused = result.arguments.value(0).toMap().contains(QStringLiteral("error"));
+        if (isRefused && m_socket.isConnected())
+            watch({kPagesTopic});
+    });
+}
+
+void LiveBackend::tellPresence()
+{
+    if (m_socket.isConnected() && !presence().isEmpty())
+        m_socket.emitEvent("crier:here", presence().toVariantMap());
 }
 
 void LiveBackend::logOut()
@@ -245,6 +270,9 @@ bool LiveBackend::takeOwnEvent(const QString &name, const QJsonValue &message)
         Q_EMIT preferencesChanged(message[QLatin1String("version")].toInteger());
     } else if (name == QLatin1String("crier:pages")) {
         Q_EMIT pagesChanged();
+    } else if (name == QLatin1String("crier:admin")) {
+        if (const QString topic = message[QLatin1String("topic")].toString(); !topic.isEmpty())
+            Q_EMIT watched(topic);
     } else if (name == QLatin1String("crier:state")) {
         Q_EMIT stateReceived(StateChange::parse(message));
     } else if (name == QLatin1String("crier:live")) {
@@ -279,6 +307,8 @@ void LiveBackend::call(const Request &wanted, QObject *context, const Then &then
     request.setUrl(url);
     if (wanted.version >= 0)
         request.setRawHeader("If-Match", '"' + QByteArray::number(wanted.version) + '"');
+    if (!wanted.attempt.isEmpty())
+        request.setRawHeader("Idempotency-Key", wanted.attempt);
     HttpAnswer::await(
         m_network.sendCustomRequest(request, wanted.method, wanted.body), context, then);
 }
@@ -316,18 +346,6 @@ void LiveBackend::upload(
         progress(total > 0 ? double(sent) / double(total) : 0);
     });
     HttpAnswer::await(reply, context, then);
-}
-
-void LiveBackend::sendPush(const QByteArray &body, QObject *context, const Then &then)
-{
-    HttpAnswer::await(
-        m_network.post(request(QStringLiteral("/api/v1/pushes")), body), context, then);
-}
-
-void LiveBackend::fetchPush(const QString &id, QObject *context, const Then &then)
-{
-    HttpAnswer::await(
-        m_network.get(request(QStringLiteral("/api/v1/pushes/") + id)), context, then);
 }
 
 void LiveBackend::sendReceipts(const QJsonArray &receipts, QObject *context,

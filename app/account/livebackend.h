@@ -30,17 +30,19 @@ public:
     void call(const Request &request, QObject *context, const Then &then) override;
     void upload(
         const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
-    void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
-    void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void sendReceipts(const QJsonArray &receipts, QObject *context,
         const std::function<void(const Receipted &)> &then) override;
     void act(const QString &offset, const QString &action, const QString &text, QObject *context,
         const Then &then) override;
 
+protected:
+    void tellTopics() override;
+    void tellPresence() override;
+
 private:
     void onLogInAnswer(QNetworkReply *reply);
     void connectSocket();
-    void watchPages();
+    void watch(const QStringList &topics);
     [[nodiscard]] bool takeOwnEvent(const QString &name, const QJsonValue &message);
     void onEvent(const SocketIO::Event &event);
     void onDisconnected(SocketIO::Socket::DisconnectReason reason);

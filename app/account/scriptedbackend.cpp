@@ -124,13 +124,6 @@ void ScriptedBackend::setState(State state)
     Q_EMIT stateChanged();
 }
 
-void ScriptedBackend::answer(const QString &name, QObject *context, const Then &then)
-{
-    const QJsonObject scripted = m_script[QLatin1String("answers")][name].toObject();
-    const QString error = scripted[QLatin1String("error")].toString();
-    QTimer::singleShot(0, context, [scripted, error, then] { then({scripted, error}); });
-}
-
 //! -1 in \a afterMs: not until release().
 Backend::Answer ScriptedBackend::answerTo(const Request &request, int &afterMs)
 {
@@ -204,10 +197,13 @@ Backend::Answer ScriptedBackend::answerApi(
     // The pages of a list by the cursor that they are asked with.
     const QString cursor = m_queries[asked].value(QStringLiteral("cursor")).toString();
     const QJsonValue page = set[QLatin1String("pages")][cursor];
-    return {.object = page.isUndefined() ? set[QLatin1String("body")].toObject() : page.toObject(),
+    const QJsonObject object =
+        page.isUndefined() ? set[QLatin1String("body")].toObject() : page.toObject();
+    return {.object = object,
         .error = set[QLatin1String("error")].toString(),
         .status = set[QLatin1String("status")].toInt(200),
-        .field = set[QLatin1String("field")].toString()};
+        .field = set[QLatin1String("field")].toString(),
+        .text = SocketIO::toJsonText(object)};
 }
 
 Backend::Answer ScriptedBackend::answerPreferences(const Request &request)
@@ -264,16 +260,6 @@ void ScriptedBackend::upload(
                           + file.fileName()}}}},
             .status = 200});
     });
-}
-
-void ScriptedBackend::sendPush(const QByteArray &, QObject *context, const Then &then)
-{
-    answer(QStringLiteral("push"), context, then);
-}
-
-void ScriptedBackend::fetchPush(const QString &, QObject *context, const Then &then)
-{
-    answer(QStringLiteral("report"), context, then);
 }
 
 void ScriptedBackend::resume(const Credentials &, const QString &)

@@ -17,9 +17,8 @@ namespace App {
 //! The script is a JSON object: `identity` (`user`, `role`), `log_in_error` (a wrong password),
 //! `log_in_trouble` (any other reason), `state` (a name of Backend::State), `next_attempt_ms`,
 //! `pushes` (objects with `event`, `message` and, if wanted, `offset`, `meta`, `replayed`),
-//! `preferences` (`version`, `preferences`), `states` (as `crier:state` brings them), `actions` (by
-//! id what they come to) and `answers`
-//! (`push`, `report`: what the operator's calls bring). `app` is what the app is made of: `pages`
+//! `preferences` (`version`, `preferences`), `states` (as `crier:state` brings them) and `actions`
+//! (by id what they come to). `app` is what the app is made of: `pages`
 //! (documents), `endpoints` (their shapes) and `data`, by endpoint a list of objects, or an object:
 //! `objects`, `error`, `status` and `field`, `silent` (it answers with release(), if ever),
 //! `after_ms`; `upload` with an `error` is of files. `api` has answers by method and path: `body`,
@@ -45,8 +44,6 @@ public:
     void call(const Request &request, QObject *context, const Then &then) override;
     void upload(
         const QUrl &file, QObject *context, const Progress &progress, const Then &then) override;
-    void sendPush(const QByteArray &body, QObject *context, const Then &then) override;
-    void fetchPush(const QString &id, QObject *context, const Then &then) override;
     void resume(const Credentials &credentials, const QString &token) override;
     void sendReceipts(const QJsonArray &receipts, QObject *context,
         const std::function<void(const Receipted &)> &then) override;
@@ -79,7 +76,6 @@ private:
         const Request &request, const QString &asked, const QJsonObject &set, int &afterMs);
     void setState(State state);
     void play();
-    void answer(const QString &name, QObject *context, const Then &then);
 
     QJsonObject m_script;
     State m_state = State::Offline;

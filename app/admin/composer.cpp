@@ -3,12 +3,13 @@
 
 #include "app/admin/composer.h"
 
+#include "app/admin/jsonedit.h"
+#include "app/admin/lists.h"
 #include "app/language/language.h"
 #include "socketio/protocol/jsontext.h"
 
-#include <QtCore/QJsonArray>
-
-#include <algorithm>
+#include <QtCore/QSettings>
+#include <QtCore/QUuid>
 
 namespace App {
 
@@ -16,171 +17,309 @@ namespace JsonText = SocketIO::JsonText;
 
 namespace {
 
-//! How often and how many times to ask what became of a push.
-constexpr std::chrono::milliseconds kFollowInterval{1000};
-constexpr int kFollowCount = 30;
+const QString kPushes = QStringLiteral("/api/v1/pushes");
+const QString kTemplates = QStringLiteral("/api/v1/templates");
+//! Characters of a template's id and of its title.
+constexpr qsizetype kMaxId = 60;
+constexpr qsizetype kMaxTitle = 200;
+
+QString draftKey(const QString &key)
+{
+    return QStringLiteral("drafts/") + QString::fromLatin1(key.toUtf8().toHex());
+}
+
+QString templatePath(const QString &id)
+{
+    return kTemplates + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+}
+
+//! As an id may be written: what is no letter or digit becomes a dash.
+QString idFor(const QString &name)
+{
+    QString id;
+    for (const QChar c : name.trimmed().left(kMaxId)) {
+        if (c.isLetterOrNumber() && !c.isSurrogate())
+            id += c.toLower();
+        else if (!id.isEmpty() && !id.endsWith(u'-'))
+            id += u'-';
+    }
+    return id.endsWith(u'-') ? id.chopped(1) : id;
+}
 
 } // namespace
 
 Composer::Composer(Backend *backend, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
+    , m_draft(backend)
+    , m_preview(backend)
+    , m_sent(backend)
+    , m_templates(backend, Lists::templates(), Lists::templateColumns())
 {
-    m_followTimer.setInterval(kFollowInterval);
-    connect(&m_followTimer, &QTimer::timeout, this, &Composer::follow);
-    connect(Language::instance(), &Language::changed, this, [this] {
-        check();
-        Q_EMIT outcomeChanged();
-    });
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(kKeeping);
+    connect(&m_keeping, &QTimer::timeout, this, &Composer::keep);
+    m_countdown.setInterval(1000);
+    connect(&m_countdown, &QTimer::timeout, this, &Composer::tick);
+    connect(&m_draft, &Draft::changed, this, &Composer::onEdited);
+    connect(m_draft.whom(), &Whom::counted, this, &Composer::changed);
+    connect(Language::instance(), &Language::changed, this, &Composer::changed);
 }
 
-Composer::~Composer() = default;
-
-void Composer::setRecipient(const QString &recipient)
+Composer::~Composer()
 {
-    if (m_recipient == recipient)
-        return;
-    m_recipient = recipient;
-    Q_EMIT changed();
+    if (m_keeping.isActive())
+        keep();
 }
 
-void Composer::setEvent(const QString &event)
+//! What was said of the last one is not about this one any more.
+void Composer::onEdited()
 {
-    if (m_event == event)
-        return;
-    m_event = event;
-    Q_EMIT changed();
-}
-
-void Composer::setMessage(const QString &message)
-{
-    if (m_message == message)
-        return;
-    m_message = message;
-    check();
-}
-
-void Composer::setJson(bool json)
-{
-    if (m_json == json)
-        return;
-    m_json = json;
-    check();
-}
-
-// The same scanner that the server uses, so what passes here passes there.
-void Composer::check()
-{
-    m_problem.clear();
-    m_problemPosition = -1;
-    const QByteArray utf8 = m_message.toUtf8();
-    if (m_json && !m_message.trimmed().isEmpty()) {
-        if (const auto valid = JsonText::validate(utf8); !valid) {
-            const qsizetype position = qMax(qsizetype(0), valid.error().position);
-            const QString before = QString::fromUtf8(utf8.first(position));
-            m_problemPosition = static_cast<int>(before.size());
-            const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
-            // People count characters, and an emoji as one.
-            m_problem = tr("Line %1, column %2: this is not valid JSON")
-                            .arg(before.count(u'\n') + 1)
-                            .arg(before.mid(lineStart).toUcs4().size() + 1);
-        }
+    m_keeping.start();
+    m_before.clear();
+    // What was counted down is something else now.
+    m_countdown.stop();
+    m_secondsLeft = 0;
+    const MessageForm &form = *m_draft.form();
+    if (form.problem().isEmpty() && !form.event().trimmed().isEmpty()) {
+        const QByteArray whom = m_draft.whom()->json();
+        m_preview.show(form.shape(), form.parsed(),
+            m_draft.body(whom.isEmpty() ? QByteArrayLiteral("\"user\":\"*\"") : whom, true));
     }
-    Q_EMIT changed();
+    say({});
+}
+
+QString Composer::sendText() const
+{
+    if (m_isSending)
+        return tr("Sending");
+    const Whom &whom = m_draft.whom();
+    const bool isCounted = whom.count() >= 0 && whom.kind() != Whom::Kind::People;
+    const QString name = isCounted ? tr("%n people", nullptr, whom.count()) : whom.name();
+    return m_draft.due().isLater() ? tr("Plan for %1").arg(name) : tr("Send to %1").arg(name);
 }
 
 bool Composer::isReady() const
 {
-    return !m_recipient.trimmed().isEmpty() && !m_event.trimmed().isEmpty() && m_problem.isEmpty()
-        && !m_sending;
+    return !m_isSending && m_secondsLeft == 0 && lack().isEmpty();
+}
+
+bool Composer::mayTry() const
+{
+    return !m_isSending && m_secondsLeft == 0 && m_draft.messageLack().isEmpty();
 }
 
 void Composer::send()
 {
     if (!isReady())
         return;
-    QByteArray body = "{\"user\":" + JsonText::encodeString(m_recipient.trimmed())
-        + ",\"event\":" + JsonText::encodeString(m_event.trimmed());
-    if (m_json && !m_message.trimmed().isEmpty())
-        body += ",\"message\":" + m_message.toUtf8();
-    else if (!m_json && !m_message.isEmpty())
-        body += ",\"message\":" + JsonText::encodeString(m_message);
-    m_sending = true;
-    m_pushId.clear();
-    m_outcomeError.clear();
-    m_receipts.clear();
-    m_followTimer.stop();
-    m_backend->sendPush(body + '}', this, [this, round = m_round](const Backend::Answer &answer) {
-        // Whoever sent it may have logged out since.
-        if (round == m_round)
-            onSent(answer);
-    });
+    // What is for everybody and goes at once can't be called back from their screens.
+    if (m_draft.whom()->kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()) {
+        m_secondsLeft = kSecondThoughts;
+        m_countdown.start();
+        say({});
+        return;
+    }
+    post(m_draft.body(m_draft.whom()->json(), false));
+}
+
+void Composer::sendToMyself()
+{
+    if (mayTry())
+        post(m_draft.body("\"user\":" + JsonText::encodeString(m_userId), true));
+}
+
+void Composer::tick()
+{
+    if (--m_secondsLeft > 0) {
+        Q_EMIT changed();
+        return;
+    }
+    m_countdown.stop();
+    m_secondsLeft = 0;
+    post(m_draft.body(m_draft.whom()->json(), false));
+}
+
+void Composer::undo()
+{
+    m_countdown.stop();
+    m_secondsLeft = 0;
     Q_EMIT changed();
-    Q_EMIT outcomeChanged();
+}
+
+// The same again is the same attempt: if only the answer was lost, nobody gets it twice.
+void Composer::post(const QByteArray &body)
+{
+    if (m_tried != body) {
+        m_tried = body;
+        m_attempt = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    }
+    m_isSending = true;
+    say({});
+    call({.method = QByteArrayLiteral("POST"),
+             .path = kPushes,
+             .body = body,
+             .attempt = m_draft.isFleeting() ? QByteArray() : m_attempt},
+        [this](const Backend::Answer &answer) { onSent(answer); });
 }
 
 void Composer::onSent(const Backend::Answer &answer)
 {
-    m_sending = false;
-    m_outcomeError = answer.error;
-    if (answer.error.isEmpty()) {
-        m_pushId = answer.object[QLatin1String("id")].toString();
-        const bool unknown = !answer.object[QLatin1String("unknown_users")].toArray().isEmpty();
-        m_unknownUser = unknown ? m_recipient.trimmed() : QString();
-        m_followsLeft = kFollowCount;
-        m_followTimer.start();
-        follow();
-    }
-    Q_EMIT changed();
-    Q_EMIT outcomeChanged();
-}
-
-void Composer::follow()
-{
-    if (--m_followsLeft <= 0)
-        m_followTimer.stop();
-    m_backend->fetchPush(
-        m_pushId, this, [this](const Backend::Answer &answer) { onReport(answer); });
-}
-
-void Composer::onReport(const Backend::Answer &answer)
-{
-    // An answer to an older question may come late.
-    if (!answer.error.isEmpty() || m_pushId.isEmpty()
-        || answer.object[QLatin1String("id")].toString() != m_pushId)
+    m_isSending = false;
+    if (!answer.error.isEmpty()) {
+        say({}, tr("Not sent: %1").arg(answer.error));
         return;
-    m_receipts = answer.object[QLatin1String("receipts")].toArray().toVariantList();
-    Q_EMIT outcomeChanged();
+    }
+    m_tried.clear();
+    const bool isKept = answer.object.contains(QLatin1String("offset"));
+    const bool isPlanned = answer.object.contains(QLatin1String("at"));
+    // Of what is not kept nothing becomes known.
+    m_sent.show(isKept || isPlanned ? answer.object[QLatin1String("id")].toString() : QString());
+    say(isPlanned    ? tr("It waits for its time")
+            : isKept ? tr("Sent, and kept")
+                     : tr("Sent to who is connected"));
 }
 
-QString Composer::outcome() const
+void Composer::clear()
 {
-    if (m_pushId.isEmpty())
-        return {};
-    if (m_receipts.isEmpty())
-        return m_unknownUser.isEmpty() ? tr("Sent and kept. Nobody has seen it yet")
-                                       : tr("Kept, but this app has no user %1").arg(m_unknownUser);
-    const auto seen =
-        std::count_if(m_receipts.cbegin(), m_receipts.cend(), [](const auto &receipt) {
-            return receipt.toMap()[QStringLiteral("state")] == QLatin1String("displayed");
+    replace({});
+}
+
+void Composer::takeAgain(PushTruth *push)
+{
+    replace(push->json());
+}
+
+//! Empty: nothing is written any more.
+void Composer::replace(const QByteArray &push)
+{
+    const QByteArray before = m_draft.isStarted() ? m_draft.save() : QByteArray();
+    m_sentId.clear();
+    m_sent.show({});
+    if (push.isEmpty())
+        m_draft.clear();
+    else
+        m_draft.take(push);
+    m_before = before;
+    Q_EMIT changed();
+}
+
+void Composer::restore()
+{
+    m_draft.restore(QByteArray(m_before));
+}
+
+void Composer::open()
+{
+    m_draft.whom()->open();
+    m_preview.open();
+    m_templates.open();
+    m_sent.show(m_sentId);
+}
+
+void Composer::close()
+{
+    m_draft.whom()->close();
+    m_preview.close();
+    m_templates.close();
+    m_sent.show({});
+}
+
+void Composer::keepTemplate(const QString &name)
+{
+    const QString id = idFor(name);
+    if (id.isEmpty()) {
+        say({}, tr("A name has letters or digits"));
+        return;
+    }
+    // Everybody is who it is for unless somebody is named.
+    const Whom &whom = *m_draft.whom();
+    const QByteArray document = "{\"id\":" + JsonText::encodeString(id)
+        + ",\"title\":" + JsonText::encodeString(name.trimmed().left(kMaxTitle)) + ",\"push\":"
+        + m_draft.body(whom.kind() == Whom::Kind::Everybody ? QByteArray() : whom.json(), true)
+        + '}';
+    const bool isThere = m_templates.rowOf(id) >= 0;
+    call({.method = isThere ? QByteArrayLiteral("PUT") : QByteArrayLiteral("POST"),
+             .path = isThere ? templatePath(id) : kTemplates,
+             .body = document},
+        [this, name](const Backend::Answer &answer) {
+            if (answer.error.isEmpty())
+                say(tr("Kept as “%1”").arg(name.trimmed()));
+            else
+                say({}, tr("Not kept: %1").arg(answer.error));
+            m_templates.open();
         });
-    return tr("Seen by %1 so far").arg(seen);
 }
 
-void Composer::reset()
+void Composer::useTemplate(const QString &id)
 {
-    m_followTimer.stop();
+    call({.path = templatePath(id)}, [this](const Backend::Answer &answer) {
+        if (answer.error.isEmpty())
+            m_draft.take(
+                JsonEdit::value(answer.text, {QStringLiteral("document"), QStringLiteral("push")}));
+        else
+            say({}, answer.error);
+    });
+}
+
+void Composer::removeTemplate(const QString &id)
+{
+    call({.method = QByteArrayLiteral("DELETE"), .path = templatePath(id)},
+        [this](const Backend::Answer &answer) {
+            say({}, answer.error);
+            m_templates.open();
+        });
+}
+
+void Composer::keep()
+{
+    m_keeping.stop();
+    if (m_key.isEmpty())
+        return;
+    if (m_draft.isStarted())
+        QSettings().setValue(draftKey(m_key), QString::fromUtf8(m_draft.save()));
+    else
+        forget(m_key);
+}
+
+void Composer::forget(const QString &key)
+{
+    QSettings().remove(draftKey(key));
+}
+
+void Composer::setOwner(const QString &userId, const QString &key)
+{
+    if (m_keeping.isActive())
+        keep();
     ++m_round;
-    m_pushId.clear();
-    m_recipient = QStringLiteral("*");
-    m_event = QStringLiteral("alert");
-    m_message.clear();
-    m_json = false;
-    m_outcomeError.clear();
-    m_receipts.clear();
-    m_sending = false;
-    check();
-    Q_EMIT outcomeChanged();
+    m_key.clear();
+    m_isSending = false;
+    m_tried.clear();
+    m_templates.clear();
+    clear();
+    m_before.clear();
+    m_preview.reset();
+    m_userId = userId;
+    m_key = key;
+    if (!key.isEmpty())
+        m_draft.restore(QSettings().value(draftKey(key)).toString().toUtf8());
+    m_keeping.stop();
+}
+
+//! Whoever asked may have logged out since.
+void Composer::call(const Backend::Request &request, const Backend::Then &then)
+{
+    m_backend->call(request, this, [this, then, round = m_round](const Backend::Answer &answer) {
+        if (round == m_round)
+            then(answer);
+    });
+}
+
+void Composer::say(const QString &note, const QString &error)
+{
+    m_note = note;
+    m_error = error;
+    Q_EMIT changed();
 }
 
 } // namespace App

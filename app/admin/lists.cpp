@@ -82,7 +82,8 @@ ServerList::Source pushes()
 {
     return {.path = QStringLiteral("/api/v1/pushes"),
         .array = QStringLiteral("pushes"),
-        .id = QStringLiteral("id")};
+        .id = QStringLiteral("id"),
+        .topic = QStringLiteral("pushes")};
 }
 
 Columns pushColumns()
@@ -98,7 +99,8 @@ ServerList::Source people()
 {
     return {.path = QStringLiteral("/api/v1/users"),
         .array = QStringLiteral("users"),
-        .id = QStringLiteral("user")};
+        .id = QStringLiteral("user"),
+        .topic = QStringLiteral("users")};
 }
 
 Columns personColumns()
@@ -128,7 +130,8 @@ ServerList::Source connections()
 {
     return {.path = QStringLiteral("/api/v1/connections"),
         .array = QStringLiteral("connections"),
-        .id = QStringLiteral("id")};
+        .id = QStringLiteral("id"),
+        .topic = QStringLiteral("connections")};
 }
 
 Columns connectionColumns()
@@ -144,7 +147,8 @@ ServerList::Source keys()
 {
     return {.path = QStringLiteral("/api/v1/keys"),
         .array = QStringLiteral("keys"),
-        .id = QStringLiteral("id")};
+        .id = QStringLiteral("id"),
+        .topic = QStringLiteral("keys")};
 }
 
 Columns keyColumns()
@@ -160,7 +164,8 @@ ServerList::Source audit()
 {
     return {.path = QStringLiteral("/api/v1/audit"),
         .array = QStringLiteral("audit"),
-        .id = QStringLiteral("id")};
+        .id = QStringLiteral("id"),
+        .topic = QStringLiteral("audit")};
 }
 
 Columns auditColumns()
@@ -171,6 +176,24 @@ Columns auditColumns()
         {QT_TRANSLATE_NOOP("App::Console", "From where"), field("address"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "More"), detail, 4},
         {QT_TRANSLATE_NOOP("App::Console", "When"), time("at"), 0, true}};
+}
+
+ServerList::Source templates()
+{
+    return {.path = QStringLiteral("/api/v1/templates"),
+        .array = QStringLiteral("templates"),
+        .id = QStringLiteral("id"),
+        .topic = QStringLiteral("templates")};
+}
+
+Columns templateColumns()
+{
+    const auto name = [](const QJsonObject &row) {
+        const QString title = row[QLatin1String("document")][QLatin1String("title")].toString();
+        return title.isEmpty() ? row[QLatin1String("id")].toString() : title;
+    };
+    return {{QT_TRANSLATE_NOOP("App::Console", "Name"), name},
+        {QT_TRANSLATE_NOOP("App::Console", "Changed"), time("changed_at"), 1, true}};
 }
 
 ServerList::Source recipients()

@@ -24,6 +24,8 @@ using Columns = ServerList::Columns;
 [[nodiscard]] Columns keyColumns();
 [[nodiscard]] ServerList::Source audit();
 [[nodiscard]] Columns auditColumns();
+[[nodiscard]] ServerList::Source templates();
+[[nodiscard]] Columns templateColumns();
 //! \brief Those a push was for; the path is that of the push.
 [[nodiscard]] ServerList::Source recipients();
 [[nodiscard]] Columns recipientColumns();

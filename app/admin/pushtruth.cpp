@@ -3,11 +3,10 @@
 
 #include "app/admin/pushtruth.h"
 
+#include "app/admin/jsonedit.h"
 #include "app/admin/lists.h"
 #include "app/admin/wording.h"
 #include "app/language/language.h"
-
-#include <QtCore/QJsonDocument>
 
 #include <algorithm>
 
@@ -16,6 +15,11 @@ namespace App {
 namespace {
 
 const QString kPath = QStringLiteral("/api/v1/pushes/");
+
+QString topicOf(const QString &id)
+{
+    return QStringLiteral("push/") + id;
+}
 
 QString text(const QJsonObject &row, QLatin1String name)
 {
@@ -29,6 +33,13 @@ PushTruth::PushTruth(Backend *backend, QObject *parent)
     , m_backend(backend)
     , m_people(backend, Lists::recipients(), Lists::recipientColumns())
 {
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(ServerList::kSettling);
+    connect(&m_settling, &QTimer::timeout, this, &PushTruth::readAgain);
+    connect(m_backend, &Backend::watched, this, [this](const QString &topic) {
+        if (!m_id.isEmpty() && topic == topicOf(m_id) && !m_settling.isActive())
+            m_settling.start();
+    });
     connect(Language::instance(), &Language::changed, this, &PushTruth::changed);
 }
 
@@ -38,8 +49,14 @@ void PushTruth::show(const QString &id)
 {
     if (m_id == id)
         return;
+    if (!m_id.isEmpty())
+        m_backend->unwatch(topicOf(m_id));
+    if (!id.isEmpty())
+        m_backend->watch(topicOf(id));
+    m_settling.stop();
     m_id = id;
     m_push = {};
+    m_text.clear();
     m_error.clear();
     ++m_round;
     m_isReading = false;
@@ -84,8 +101,10 @@ void PushTruth::take(const Backend::Answer &answer)
 {
     m_isReading = false;
     m_error = answer.error;
-    if (m_error.isEmpty())
+    if (m_error.isEmpty()) {
         m_push = answer.object;
+        m_text = answer.text;
+    }
     Q_EMIT changed();
 }
 
@@ -113,14 +132,12 @@ QString PushTruth::summary() const
 
 QString PushTruth::message() const
 {
-    const QJsonValue message = m_push[QLatin1String("message")];
-    if (message.isString())
-        return message.toString();
-    if (message.isObject())
-        return QString::fromUtf8(QJsonDocument(message.toObject()).toJson()).trimmed();
-    if (message.isArray())
-        return QString::fromUtf8(QJsonDocument(message.toArray()).toJson()).trimmed();
-    return message.toVariant().toString();
+    const QByteArray message = JsonEdit::value(m_text, {QStringLiteral("message")});
+    const bool isText = m_push[QLatin1String("message")].isString();
+    if (message == "null")
+        return {};
+    return isText ? m_push[QLatin1String("message")].toString()
+                  : QString::fromUtf8(JsonEdit::indented(message));
 }
 
 int PushTruth::recipients() const

@@ -41,8 +41,10 @@ public:
     //! \brief Whom, when and by whom, and how it stands, in one line.
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QString exactTime() const;
-    //! \brief As it was sent; a text without its quotes.
+    //! \brief As it was sent, a line for each member; a text without its quotes.
     [[nodiscard]] QString message() const;
+    //! \brief The push as the API tells it.
+    [[nodiscard]] const QByteArray &json() const { return m_text; }
     [[nodiscard]] int recipients() const;
     //! \brief From queued to clicked, and how many got at least so far.
     [[nodiscard]] QStringList stages() const;
@@ -76,6 +78,8 @@ private:
     QString m_error;
     bool m_isReading = false;
     int m_round = 0;
+    QByteArray m_text; //!< the push byte for byte
+    QTimer m_settling;
     ServerList m_people;
 };
 

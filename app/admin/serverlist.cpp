@@ -22,6 +22,9 @@ ServerList::ServerList(Backend *backend, Source source, Columns columns, QObject
 {
     m_typing.setSingleShot(true);
     connect(&m_typing, &QTimer::timeout, this, [this] { start(0); });
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, [this] { start(m_rows.size()); });
+    connect(m_backend, &Backend::watched, this, &ServerList::onWatched);
     connect(Language::instance(), &Language::changed, this, &ServerList::retranslate);
 }
 
@@ -68,12 +71,36 @@ void ServerList::setPath(const QString &path)
 
 void ServerList::open()
 {
+    if (!m_isOpen && !m_source.topic.isEmpty())
+        m_backend->watch(m_source.topic);
+    m_isOpen = true;
     start(m_rows.size());
+}
+
+void ServerList::close()
+{
+    m_settling.stop();
+    if (m_isOpen && !m_source.topic.isEmpty())
+        m_backend->unwatch(m_source.topic);
+    m_isOpen = false;
+}
+
+// However often it changes, it is read as often as somebody can look, and 5,000 rows less often
+// than a hundred.
+void ServerList::onWatched(const QString &topic)
+{
+    if (!m_isOpen || topic != m_source.topic || m_settling.isActive() || m_typing.isActive())
+        return;
+    const auto pages = std::max<qsizetype>(1, m_rows.size() / kPage);
+    const qint64 since = m_since.isValid() ? m_since.elapsed() : 0;
+    m_settling.start(int(std::max<qint64>(0, kSettling.count() * pages - since)));
 }
 
 void ServerList::start(qsizetype wanted)
 {
     m_typing.stop();
+    m_settling.stop();
+    m_since.start();
     ++m_round;
     m_fresh.clear();
     m_wanted = wanted;

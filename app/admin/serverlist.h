@@ -6,6 +6,7 @@
 #include "app/account/backend.h"
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
 #include <QtCore/QVariantMap>
@@ -56,6 +57,8 @@ public:
         QString path;
         QString array; //!< in which member of the answer the rows are
         QString id; //!< which member of a row tells it from the others; empty: all of it does
+        QString topic =
+            {}; //!< under which the server tells that it has changed; empty: it does not
     };
     struct Column {
         const char *title; //!< of QT_TRANSLATE_NOOP("App::Console", …)
@@ -68,6 +71,8 @@ public:
 
     //! Rows of one answer.
     static constexpr int kPage = 100;
+    //! Between two times that it is read because it has changed; longer, the more was read.
+    static constexpr std::chrono::milliseconds kSettling{1000};
     //! Until somebody who types a filter is thought to be ready.
     static constexpr std::chrono::milliseconds kTyping{200};
 
@@ -90,8 +95,11 @@ public:
 
     //! \brief Reads another list of the same kind from now on; nothing until open().
     void setPath(const QString &path);
-    //! \brief Reads it: somebody looks at it. What was read so far is read again.
+    //! \brief Reads it: somebody looks at it. What was read so far is read again, here and whenever
+    //! the server says that it has changed, until close().
     Q_INVOKABLE void open();
+    //! \brief Nobody looks at it any more.
+    Q_INVOKABLE void close();
     //! \brief Reads the next page, if there is one.
     Q_INVOKABLE void showMore();
     //! \brief Only those with that; empty: all. What is typed is asked for after a moment.
@@ -120,6 +128,7 @@ private:
     };
 
     void start(qsizetype wanted);
+    void onWatched(const QString &topic);
     void read(const QString &cursor);
     void take(const Backend::Answer &answer);
     void fail(const QString &error);
@@ -141,6 +150,9 @@ private:
     int m_round = 0; //!< of what was asked: answers of before are too late
     bool m_isReading = false;
     QTimer m_typing;
+    QTimer m_settling;
+    QElapsedTimer m_since; //!< the last time that it was read anew
+    bool m_isOpen = false;
 };
 
 } // namespace App

@@ -42,6 +42,10 @@ Item {
         list.open();
         root.picked(chosen);
     }
+    Component.onDestruction: {
+        list.close();
+        root.picked("");
+    }
     onChosenChanged: resting.restart()
     onRoutedChanged: if (routed !== "" || !split)
         table.chosen = routed

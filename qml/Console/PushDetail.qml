@@ -12,12 +12,22 @@ DetailPane {
 
     required property PushTruth push
 
+    // What was sent is wanted once more.
+    signal againWanted
+
     error: push.error
     reading: push.reading && !push.present
     subtitle: push.summary
     title: push.title
 
     actions: [
+        CalmButton {
+            enabled: root.push.present
+            objectName: "sendAgain"
+            text: qsTr("Send again")
+
+            onClicked: root.againWanted()
+        },
         CalmButton {
             enabled: !root.push.reading
             objectName: "recall"

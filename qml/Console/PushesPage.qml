@@ -9,6 +9,7 @@ import Crier.Theme
 ListPage {
     id: root
 
+    required property Composer composer
     required property Console console
 
     detail: pushDetail
@@ -56,6 +57,11 @@ ListPage {
         id: pushDetail
         PushDetail {
             push: root.console.push
+
+            onAgainWanted: {
+                root.composer.takeAgain(push);
+                root.router.go("/compose");
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ ColumnLayout {
     property string help: ""
     property alias input: input
     required property string label
+    // px of the field where little is written in it.
+    property real leastHeight: 140
     property alias text: input.text
 
     signal edited(string text)
@@ -31,11 +33,11 @@ ColumnLayout {
     Rectangle {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.minimumHeight: 96
+        Layout.minimumHeight: Math.min(96, root.leastHeight)
         border.color: root.error !== "" ? Theme.error : input.activeFocus ? Theme.accent : Theme.outline
         border.width: input.activeFocus || root.error !== "" ? 2 : 1
         color: Theme.surface
-        implicitHeight: Math.max(140, Math.min(320, input.contentHeight + 24))
+        implicitHeight: Math.max(root.leastHeight, Math.min(320, input.contentHeight + 24))
         radius: Theme.radiusControl
 
         Flickable {

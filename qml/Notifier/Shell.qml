@@ -18,7 +18,8 @@ Item {
     readonly property var consolePlaces: Array.from([{
                 "apart": true,
                 "given": {
-                    "composer": app.composer
+                    "composer": app.composer,
+                    "console": app.console
                 },
                 "icon": "compose",
                 "page": "ComposePage.qml",
@@ -26,6 +27,7 @@ Item {
                 "title": qsTr("Compose")
             }, {
                 "given": {
+                    "composer": app.composer,
                     "console": app.console,
                     "router": app.router
                 },

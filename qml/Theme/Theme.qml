@@ -19,10 +19,13 @@ QtObject {
     readonly property int feedbackMs: reducedMotion ? 0 : 120
     readonly property string fontFamily: metrics.font.family
     readonly property color hover: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.06) : Qt.rgba(0.11, 0.106, 0.102, 0.04)
-    readonly property color ink: dark ? "#f2f1ee" : "#1c1b1a"
+    readonly property color ink: dark ? inkOf[1] : inkOf[0]
+    readonly property list<color> inkOf: ["#1c1b1a", "#f2f1ee"]
     readonly property int leadSize: scaled(16)
     // Between things; what can be used has an outline.
-    readonly property color line: dark ? "#34332f" : "#e7e5e1"
+    readonly property color line: dark ? lineOf[1] : lineOf[0]
+    // On a light screen and on a dark one, whatever this one is: for pictures of screens.
+    readonly property list<color> lineOf: ["#e7e5e1", "#34332f"]
     // px at both sides of a page.
     readonly property real margin: phone ? spaceL : spaceXxl
     // Of the app's font, unless it is told another.
@@ -31,7 +34,8 @@ QtObject {
     readonly property string monoFamily: "monospace"
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
     readonly property color outline: dark ? "#76736c" : "#8a8780"
-    readonly property color paper: dark ? "#141412" : "#faf9f7"
+    readonly property color paper: dark ? paperOf[1] : paperOf[0]
+    readonly property list<color> paperOf: ["#faf9f7", "#141412"]
     // The one place that says where a phone ends: everything else asks this.
     readonly property bool phone: windowWidth < 640
     readonly property color pressed: dark ? Qt.rgba(0.949, 0.945, 0.933, 0.1) : Qt.rgba(0.11, 0.106, 0.102, 0.08)

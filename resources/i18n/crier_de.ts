@@ -110,6 +110,45 @@
     </message>
 </context>
 <context>
+    <name>ActionsEditor</name>
+    <message>
+        <source>Buttons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page such as /orders/7, or an address with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list, as in the API: url, route, http and reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buttons as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AllInboxesPage</name>
     <message>
         <source>Inbox</source>
@@ -426,20 +465,51 @@
 <context>
     <name>App::Composer</name>
     <message>
-        <source>Line %1, column %2: this is not valid JSON</source>
-        <translation>Zeile %1, Spalte %2: Das ist kein gültiges JSON</translation>
+        <source>Sending</source>
+        <translation type="unfinished">Wird gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Kept, but this app has no user %1</source>
-        <translation>Aufgenommen, aber in dieser App gibt es %1 nicht</translation>
+        <source>Plan for %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent and kept. Nobody has seen it yet</source>
-        <translation>Gesendet und aufgenommen. Noch hat es niemand gesehen</translation>
+        <source>Send to %1</source>
+        <translation type="unfinished">An %1 senden</translation>
     </message>
     <message>
-        <source>Seen by %1 so far</source>
-        <translation>Bisher von %1 gesehen</translation>
+        <source>Not sent: %1</source>
+        <translation type="unfinished">Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>It waits for its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, and kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to who is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has letters or digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -551,6 +621,10 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -916,6 +990,108 @@
     </message>
 </context>
 <context>
+    <name>App::Draft</name>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished">Dringend</translation>
+    </message>
+    <message>
+        <source>As long as it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation type="unfinished">30 Minuten {5 ?}</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no list in JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is for nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not kept can&apos;t wait for its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App::Due</name>
+    <message>
+        <source>As in %1</source>
+        <translation type="unfinished">Zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>That is past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than a year ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, at %2 here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App::FormComponent</name>
     <message>
         <source>Somebody has deleted this meanwhile.</source>
@@ -1035,6 +1211,248 @@
     <message>
         <source>since %1</source>
         <translation>seit %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::MessageForm</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Two braces, as in {{id}}, hold a field of each person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line above the text; often there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sign, and how long it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths with commas between them, and all below; empty: everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On phones only the edge counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: 4000, of a success 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An emoji in the place of its sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second, quieter text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A button that closes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for the time that is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the colours of its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS, as in #713200 or tomato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS, as in #fff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 1px solid #713200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 10px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 16px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished">Textgröße</translation>
+    </message>
+    <message>
+        <source>As in 18px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 500px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second colour of the sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For screen readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alert is read out at once, a status when there is time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the toast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same name again changes the toast that is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/a/b is a page; &lt;= goes back; ../ one level up; ./x below; https:// asks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only from the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">Nachricht</translation>
+    </message>
+    <message>
+        <source>A text; anything else is written as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: this is not valid JSON</source>
+        <translation type="unfinished">Zeile %1, Spalte %2: Das ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>There is no text to show yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say where to yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no name yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App::MessagePreview</name>
+    <message>
+        <source>Leads to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages that are open read their data again. Nothing is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages that listen to it do what they do. Nothing is shown but in the log and, if it is kept, in the inbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of them have no %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1670,64 @@
     </message>
 </context>
 <context>
+    <name>App::Whom</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everybody with the role “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody with the tag “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on another page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quiet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not see it now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This app has no user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody would get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App::XdgAutostart</name>
     <message>
         <source>%1 can&apos;t be changed</source>
@@ -1333,6 +1809,13 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>A place, a person or an event</source>
@@ -1388,24 +1871,12 @@
         <translation>Verfassen</translation>
     </message>
     <message>
-        <source>A user&apos;s id, or * for everybody in this app</source>
-        <translation>Kennung eines Benutzers, oder * für alle in dieser App</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>An</translation>
     </message>
     <message>
-        <source>alert shows a toast, redirect leads to a page, any other name is for a refresher or the log</source>
-        <translation>alert zeigt eine Einblendung, redirect führt zu einer Seite, jeder andere Name aktualisiert etwas oder steht nur im Protokoll</translation>
-    </message>
-    <message>
         <source>Event</source>
         <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -1416,16 +1887,68 @@
         <translation>Nachricht</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send to everybody</source>
-        <translation>An alle senden</translation>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send to %1</source>
-        <translation>An %1 senden</translation>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What pages and programs listen to; several names have commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON has a mistake in it: mend that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no fields for this JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished">Weniger</translation>
+    </message>
+    <message>
+        <source>All options (%1 chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent as it is written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Wann</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +2031,69 @@
     </message>
 </context>
 <context>
+    <name>DueCard</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent comes through quiet hours, unless somebody does not want that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished">Weniger</translation>
+    </message>
+    <message>
+        <source>How long, once, buttons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who comes later than that does not get it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of several with the same name only the newest stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not kept, and nothing becomes known of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for who is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has besides: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventLogPage</name>
     <message>
         <source>Event log</source>
@@ -1527,6 +2113,13 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>FieldOffer</name>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2568,17 @@
     </message>
 </context>
 <context>
+    <name>MessageFields</name>
+    <message>
+        <source>This is written as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModalPage</name>
     <message>
         <source>Close</source>
@@ -2164,57 +2768,6 @@
     </message>
 </context>
 <context>
-    <name>OutcomeCard</name>
-    <message>
-        <source>Not sent: %1</source>
-        <translation>Nicht gesendet: %1</translation>
-    </message>
-    <message>
-        <source>clicked</source>
-        <translation>geöffnet</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>seen</source>
-        <translation>gesehen</translation>
-    </message>
-    <message>
-        <source>the same was there already</source>
-        <translation>dasselbe war schon da</translation>
-    </message>
-    <message>
-        <source>its time was over</source>
-        <translation>die Zeit war abgelaufen</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>muted</source>
-        <translation>stummgeschaltet</translation>
-    </message>
-    <message>
-        <source>for another page</source>
-        <translation>für eine andere Seite</translation>
-    </message>
-    <message>
-        <source>quiet hours</source>
-        <translation>Ruhezeiten</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>gelesen</translation>
-    </message>
-    <message>
-        <source>not shown</source>
-        <translation>nicht gezeigt</translation>
-    </message>
-</context>
-<context>
     <name>PauseButtons</name>
     <message>
         <source>30 minutes</source>
@@ -2332,6 +2885,36 @@
     </message>
 </context>
 <context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Desktop</source>
+        <translation type="unfinished">Desktop</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as long as it will be there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on a light screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on a dark screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStage</name>
+    <message>
+        <source>Any page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PushDetail</name>
     <message>
         <source>Who it is for</source>
@@ -2359,6 +2942,10 @@
     <message>
         <source>Take this push back?</source>
         <translation>Diese Nachricht zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2478,6 +3065,28 @@
     <message>
         <source>Leave without saving?</source>
         <translation>Ohne Speichern verlassen?</translation>
+    </message>
+</context>
+<context>
+    <name>SendBar</name>
+    <message numerus="yes">
+        <source>It goes to everybody in %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written here has made room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +3500,37 @@
     </message>
 </context>
 <context>
+    <name>TemplateSheet</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was kept yet. What you keep here, every operator of this app can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished">%1 entfernen</translation>
+    </message>
+    <message>
+        <source>One of the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is written now as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>As in 22:00</source>
@@ -3059,6 +3699,33 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+</context>
+<context>
+    <name>WhomCard</name>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">Rolle</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Type to look for somebody; Return adds them. Several ids have commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who has it, now or when it is sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

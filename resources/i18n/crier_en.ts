@@ -12,12 +12,56 @@
     </message>
 </context>
 <context>
+    <name>App::Composer</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::Desk</name>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Draft</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Due</name>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -97,6 +141,44 @@
     </message>
 </context>
 <context>
+    <name>App::Whom</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation>
+            <numerusform>%n online now</numerusform>
+            <numerusform>%n online now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on another page</source>
+        <translation>
+            <numerusform>%n on another page</numerusform>
+            <numerusform>%n on another page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quiet</source>
+        <translation>
+            <numerusform>%n quiet</numerusform>
+            <numerusform>%n quiet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not see it now</source>
+        <translation>
+            <numerusform>%n would not see it now</numerusform>
+            <numerusform>%n would not see it now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsPage</name>
     <message numerus="yes">
         <source>%n connections</source>
@@ -130,6 +212,16 @@
         <translation>
             <numerusform>It goes from the screen and the inbox of %n person who has it. Who has read it has read it.</numerusform>
             <numerusform>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendBar</name>
+    <message numerus="yes">
+        <source>It goes to everybody in %n second(s)</source>
+        <translation>
+            <numerusform>It goes to everybody in %n second</numerusform>
+            <numerusform>It goes to everybody in %n seconds</numerusform>
         </translation>
     </message>
 </context>

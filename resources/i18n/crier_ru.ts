@@ -110,6 +110,45 @@
     </message>
 </context>
 <context>
+    <name>ActionsEditor</name>
+    <message>
+        <source>Buttons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page such as /orders/7, or an address with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list, as in the API: url, route, http and reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buttons as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AllInboxesPage</name>
     <message>
         <source>Inbox</source>
@@ -427,20 +466,52 @@
 <context>
     <name>App::Composer</name>
     <message>
-        <source>Line %1, column %2: this is not valid JSON</source>
-        <translation>Строка %1, столбец %2: это не JSON</translation>
+        <source>Sending</source>
+        <translation type="unfinished">Отправка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Kept, but this app has no user %1</source>
-        <translation>Принято, но в этом приложении нет пользователя %1</translation>
+        <source>Plan for %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent and kept. Nobody has seen it yet</source>
-        <translation>Отправлено и принято. Пока никто не видел</translation>
+        <source>Send to %1</source>
+        <translation type="unfinished">Отправить: %1</translation>
     </message>
     <message>
-        <source>Seen by %1 so far</source>
-        <translation>Пока увидели: %1</translation>
+        <source>Not sent: %1</source>
+        <translation type="unfinished">Не отправлено: %1</translation>
+    </message>
+    <message>
+        <source>It waits for its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, and kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to who is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has letters or digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -552,6 +623,10 @@
     <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -918,6 +993,112 @@
     </message>
 </context>
 <context>
+    <name>App::Draft</name>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished">Срочное</translation>
+    </message>
+    <message>
+        <source>As long as it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation type="unfinished">30 минут {5 ?}</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no list in JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is for nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not kept can&apos;t wait for its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App::Due</name>
+    <message>
+        <source>As in %1</source>
+        <translation type="unfinished">Например, %1</translation>
+    </message>
+    <message>
+        <source>That is past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than a year ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, at %2 here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App::FormComponent</name>
     <message>
         <source>Somebody has deleted this meanwhile.</source>
@@ -1039,6 +1220,248 @@
     <message>
         <source>since %1</source>
         <translation>с %1</translation>
+    </message>
+</context>
+<context>
+    <name>App::MessageForm</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Текст</translation>
+    </message>
+    <message>
+        <source>Two braces, as in {{id}}, hold a field of each person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line above the text; often there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sign, and how long it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths with commas between them, and all below; empty: everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On phones only the edge counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: 4000, of a success 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An emoji in the place of its sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second, quieter text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A button that closes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for the time that is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the colours of its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS, as in #713200 or tomato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS, as in #fff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 1px solid #713200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 10px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 16px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished">Размер текста</translation>
+    </message>
+    <message>
+        <source>As in 18px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in 500px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colour of CSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second colour of the sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For screen readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alert is read out at once, a status when there is time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the toast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same name again changes the toast that is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/a/b is a page; &lt;= goes back; ../ one level up; ./x below; https:// asks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds; empty: at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only from the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">Сообщение</translation>
+    </message>
+    <message>
+        <source>A text; anything else is written as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: this is not valid JSON</source>
+        <translation type="unfinished">Строка %1, столбец %2: это не JSON</translation>
+    </message>
+    <message>
+        <source>There is no text to show yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say where to yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no name yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App::MessagePreview</name>
+    <message>
+        <source>Leads to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages that are open read their data again. Nothing is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages that listen to it do what they do. Nothing is shown but in the log and, if it is kept, in the inbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of them have no %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1686,69 @@
     </message>
 </context>
 <context>
+    <name>App::Whom</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everybody with the role “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody with the tag “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on another page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quiet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not see it now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This app has no user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody would get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App::XdgAutostart</name>
     <message>
         <source>%1 can&apos;t be changed</source>
@@ -1344,6 +1830,13 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>A place, a person or an event</source>
@@ -1399,24 +1892,12 @@
         <translation>Написать</translation>
     </message>
     <message>
-        <source>A user&apos;s id, or * for everybody in this app</source>
-        <translation>Идентификатор пользователя или * для всех в этом приложении</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>Кому</translation>
     </message>
     <message>
-        <source>alert shows a toast, redirect leads to a page, any other name is for a refresher or the log</source>
-        <translation>alert показывает сообщение поверх окна, redirect ведёт на страницу, любое другое имя обновляет данные или остаётся в журнале</translation>
-    </message>
-    <message>
         <source>Event</source>
         <translation>Событие</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Текст</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -1427,16 +1908,68 @@
         <translation>Сообщение</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>Отправка</translation>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send to everybody</source>
-        <translation>Отправить всем</translation>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send to %1</source>
-        <translation>Отправить: %1</translation>
+        <source>What</source>
+        <translation type="unfinished">Что</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What pages and programs listen to; several names have commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON has a mistake in it: mend that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no fields for this JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished">Меньше</translation>
+    </message>
+    <message>
+        <source>All options (%1 chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent as it is written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Когда</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +2053,69 @@
     </message>
 </context>
 <context>
+    <name>DueCard</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent comes through quiet hours, unless somebody does not want that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished">Меньше</translation>
+    </message>
+    <message>
+        <source>How long, once, buttons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who comes later than that does not get it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of several with the same name only the newest stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not kept, and nothing becomes known of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for who is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has besides: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventLogPage</name>
     <message>
         <source>Event log</source>
@@ -1539,6 +2135,13 @@
     <message>
         <source>Events</source>
         <translation>События</translation>
+    </message>
+</context>
+<context>
+    <name>FieldOffer</name>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2592,17 @@
     </message>
 </context>
 <context>
+    <name>MessageFields</name>
+    <message>
+        <source>This is written as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModalPage</name>
     <message>
         <source>Close</source>
@@ -2178,57 +2792,6 @@
     </message>
 </context>
 <context>
-    <name>OutcomeCard</name>
-    <message>
-        <source>Not sent: %1</source>
-        <translation>Не отправлено: %1</translation>
-    </message>
-    <message>
-        <source>clicked</source>
-        <translation>открыто</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>закрыто</translation>
-    </message>
-    <message>
-        <source>seen</source>
-        <translation>увидели</translation>
-    </message>
-    <message>
-        <source>the same was there already</source>
-        <translation>такое уже было</translation>
-    </message>
-    <message>
-        <source>its time was over</source>
-        <translation>время вышло</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>не удалось</translation>
-    </message>
-    <message>
-        <source>muted</source>
-        <translation>отключено</translation>
-    </message>
-    <message>
-        <source>for another page</source>
-        <translation>для другой страницы</translation>
-    </message>
-    <message>
-        <source>quiet hours</source>
-        <translation>тихие часы</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>прочитано</translation>
-    </message>
-    <message>
-        <source>not shown</source>
-        <translation>не показано</translation>
-    </message>
-</context>
-<context>
     <name>PauseButtons</name>
     <message>
         <source>30 minutes</source>
@@ -2346,6 +2909,36 @@
     </message>
 </context>
 <context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Desktop</source>
+        <translation type="unfinished">Рабочий стол</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as long as it will be there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on a light screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on a dark screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStage</name>
+    <message>
+        <source>Any page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PushDetail</name>
     <message>
         <source>Who it is for</source>
@@ -2374,6 +2967,10 @@
     <message>
         <source>Take this push back?</source>
         <translation>Отозвать это сообщение?</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2493,6 +3090,29 @@
     <message>
         <source>Leave without saving?</source>
         <translation>Уйти без сохранения?</translation>
+    </message>
+</context>
+<context>
+    <name>SendBar</name>
+    <message numerus="yes">
+        <source>It goes to everybody in %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written here has made room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to myself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Отменить</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +3526,37 @@
     </message>
 </context>
 <context>
+    <name>TemplateSheet</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was kept yet. What you keep here, every operator of this app can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished">Убрать: %1</translation>
+    </message>
+    <message>
+        <source>One of the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is written now as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Оставить</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>As in 22:00</source>
@@ -3074,6 +3725,33 @@
     <message>
         <source>No</source>
         <translation>Нет</translation>
+    </message>
+</context>
+<context>
+    <name>WhomCard</name>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished">Все</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Люди</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">Роль</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Метка</translation>
+    </message>
+    <message>
+        <source>Type to look for somebody; Return adds them. Several ids have commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who has it, now or when it is sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -29,10 +29,10 @@ Item {
         function test_fieldsAreAligned(): void {
             enter(1000);
             app.router.go("/compose");
-            tryVerify(() => findChild(shell, "message") !== null);
+            tryVerify(() => findChild(shell, "field:title") !== null);
             draw();
-            const begins = ["recipient", "event", "message"].map(name => {
-                    const input = findChild(shell, name).input;
+            const begins = ["field:message", "field:title", "field:page"].map(name => {
+                    const input = findChild(shell, name).item.input;
                     return place(input).x + input.leftPadding;
                 });
             compare(new Set(begins).size, 1);

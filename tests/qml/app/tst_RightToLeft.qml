@@ -27,6 +27,11 @@ TestCase {
     function init(): void {
         failOnWarning(/./);
     }
+    function isInPicture(item: Item): bool {
+        while (item && item.objectName !== "previewStage")
+            item = item.parent;
+        return item !== null;
+    }
     function open(width: int): void {
         stage.enter({
                 "identity": {
@@ -46,9 +51,9 @@ TestCase {
     function pages(): var {
         return all(window.contentItem, item => item.objectName === "documentPage" || item instanceof EventLogPage || item instanceof ScrollPage);
     }
-    // What is there, from where to where.
+    // What is there, from where to where. A small picture of a screen has a measure of its own.
     function places(): var {
-        const items = all(window.contentItem, item => item.width > 0 && (item.text !== undefined || item.options !== undefined || item instanceof Banner || item instanceof Card || item instanceof Icon || item.objectName === "rail"));
+        const items = all(window.contentItem, item => item.width > 0 && !isInPicture(item) && (item.text !== undefined || item.options !== undefined || item instanceof Banner || item instanceof Card || item instanceof Icon || item.objectName === "rail"));
         return items.map(item => {
                 const x = item.mapToItem(null, 0, 0).x;
                 const isLine = item instanceof Label && !item.paragraph;

@@ -114,55 +114,6 @@ Item {
                     "tag": "user"
                 }];
         }
-        function test_composeSends(data: var): void {
-            enter("admin", {
-                    "answers": {
-                        "push": data.answer
-                    }
-                });
-            app.router.go("/compose");
-            tryVerify(() => findChild(shell, "send") !== null);
-            mouseClick(findChild(shell, "send"));
-            tryCompare(findChild(shell, "outcome"), "text", data.outcome);
-            verify(findChild(shell, "outcome").visible);
-        }
-        function test_composeSends_data(): var {
-            return [{
-                    "answer": {
-                        "id": "x"
-                    },
-                    "outcome": "Sent and kept. Nobody has seen it yet",
-                    "tag": "sent"
-                }, {
-                    "answer": {
-                        "error": "That is reserved"
-                    },
-                    "outcome": "Not sent: That is reserved",
-                    "tag": "refused"
-                }];
-        }
-        function test_composeShowsTheErrorInPlace(): void {
-            enter("admin", {});
-            app.router.go("/compose");
-            tryVerify(() => findChild(shell, "message") !== null);
-            const message = findChild(shell, "message");
-            app.composer.json = true;
-            mouseClick(message.input);
-            verify(message.input.activeFocus);
-            for (const character of "[1,x]")
-                keyClick(character);
-            compare(app.composer.message, "[1,x]");
-            compare(message.error, "Line 1, column 4: this is not valid JSON");
-            compare(message.errorPosition, 3);
-            compare(stage.accessible(message.input).description, message.error);
-            verify(!findChild(shell, "send").enabled);
-            keyClick(Qt.Key_Backspace);
-            keyClick(Qt.Key_Backspace);
-            keyClick("2");
-            keyClick("]");
-            compare(message.error, "");
-            verify(findChild(shell, "send").enabled);
-        }
         function test_eventLog(): void {
             enter("user", {});
             stage.push("stock", {
@@ -191,15 +142,6 @@ Item {
                             "tag": width + " px",
                             "width": width
                         }));
-        }
-        function test_longRecipientFits(): void {
-            enterAt(390, "admin", {});
-            app.router.go("/compose");
-            tryVerify(() => findChild(shell, "send") !== null);
-            app.composer.recipient = "a-person-with-a-very-long-user-id".repeat(4) + "@example.com";
-            waitForRendering(shell);
-            const send = findChild(shell, "send");
-            verify(send.mapToItem(shell, send.width, 0).x <= 390);
         }
         function test_manyToastsLeaveTheBarAlone(): void {
             enterAt(390, "user", {});

@@ -6,6 +6,7 @@
 #include "tests/runner.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QSettings>
 #include <QtTest/QtTest>
 
 using namespace App;
@@ -13,23 +14,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Keeps what was sent.
+const QString kPush = u"POST /api/v1/pushes"_s;
+const QString kPreview = u"POST /api/v1/pushes/preview"_s;
+const QString kTemplates = u"GET /api/v1/templates"_s;
+
+QJsonObject asObject(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+//! Keeps what was asked, with what makes it one attempt.
 class RecordingBackend : public ScriptedBackend {
 public:
-    using ScriptedBackend::ScriptedBackend;
-
-    void sendPush(const QByteArray &body, QObject *context, const Then &then) override
+    explicit RecordingBackend(const QByteArray &api)
+        : ScriptedBackend({{u"api"_s, asObject(api)}})
     {
-        bodies.append(body);
-        ScriptedBackend::sendPush(body, context, then);
     }
 
-    QByteArrayList bodies;
+    void call(const Request &request, QObject *context, const Then &then) override
+    {
+        if (request.method == "POST" && request.path == u"/api/v1/pushes"_s)
+            pushes.append(request);
+        ScriptedBackend::call(request, context, then);
+    }
+
+    QList<Request> pushes;
 };
 
-QJsonObject script(const QByteArray &answers)
+const QByteArray kSent = R"({"POST /api/v1/pushes":{"body":{"id":"p1","offset":"o"}},)"
+                         R"("GET /api/v1/pushes/p1":{"body":{"id":"p1","status":"sent",)"
+                         R"("event":"alert","message":"x","counts":{"displayed":1}}}})";
+
+void write(Composer &composer, const QByteArray &push)
 {
-    return {{u"answers"_s, QJsonDocument::fromJson(answers).object()}};
+    composer.draft()->take(push);
 }
 
 } // namespace
@@ -38,204 +56,454 @@ class TestComposer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void problems_data();
-    void problems();
-    void textIsNeverAProblem();
-    void ready_data();
-    void ready();
-    void body_data();
-    void body();
-    void outcome_data();
-    void outcome();
+    void init();
+    void sendsAndFollows();
+    void thereIsNothingToSend();
+    void everybodyWaits();
+    void undone();
+    void anEditEndsTheWaiting();
     void refused();
-    void resetForgetsAPushOnItsWay();
+    void onceAlthoughTheAnswerWasLost();
+    void toMyself();
+    void planned();
+    void fleeting();
+    void draftsSurvive();
+    void draftsAreOfOneAccount();
+    void nothingOfSomebodyElse();
+    void madeRoom();
+    void templates();
+    void templateNames_data();
+    void templateNames();
+    void sendAgain();
+    void preview();
+    void previewFilled();
+    void previewLate();
+    void offered_data();
+    void offered();
+    void buttonSaysWhatItDoes();
 };
 
-void TestComposer::problems_data()
+void TestComposer::init()
 {
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<int>("position");
-    QTest::addColumn<QString>("problem");
-
-    const QString at = u"Line %1, column %2: this is not valid JSON"_s;
-    QTest::newRow("valid") << uR"({"a":1})"_s << -1 << QString();
-    QTest::newRow("blank") << u" \n"_s << -1 << QString();
-    QTest::newRow("a word") << u"top"_s << 0 << at.arg(1).arg(1);
-    QTest::newRow("second line") << u"{\n  \"a\": x\n}"_s << 9 << at.arg(2).arg(8);
-    QTest::newRow("ends too soon") << u"{\"a\""_s << 4 << at.arg(1).arg(5);
-    QTest::newRow("two values") << u"1 2"_s << 2 << at.arg(1).arg(3);
-    // The position is for the text field, which counts UTF-16; the column is for people.
-    QTest::newRow("emoji before it") << u"[\"📣\", x]"_s << 7 << at.arg(1).arg(7);
-    QTest::newRow("emoji a line above") << u"[\"📣📣\",\n x]"_s << 10 << at.arg(2).arg(2);
-    QTest::newRow("letters of two bytes") << u"[\"дом\", x]"_s << 8 << at.arg(1).arg(9);
+    QSettings().clear();
 }
 
-void TestComposer::problems()
+void TestComposer::sendsAndFollows()
 {
-    QFETCH(QString, message);
-    QFETCH(int, position);
-    QFETCH(QString, problem);
-
-    ScriptedBackend backend({});
+    RecordingBackend backend(kSent);
     Composer composer(&backend);
-    composer.setJson(true);
-    composer.setMessage(message);
-    QCOMPARE(composer.problem(), problem);
-    QCOMPARE(composer.problemPosition(), position);
-    QCOMPARE(composer.isReady(), problem.isEmpty());
-}
-
-void TestComposer::textIsNeverAProblem()
-{
-    ScriptedBackend backend({});
-    Composer composer(&backend);
-    composer.setMessage(u"{"_s);
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
     QVERIFY(composer.isReady());
-    composer.setJson(true);
+    composer.send();
     QVERIFY(!composer.isReady());
-    composer.setJson(false);
+    composer.send();
+    QTRY_VERIFY(composer.sent()->isPresent());
+    QCOMPARE(backend.pushes.size(), 1);
+    QCOMPARE(asObject(backend.pushes.first().body),
+        asObject(R"({"user":"ann","event":"alert","message":"x"})"));
+    QVERIFY(!composer.note().isEmpty() && composer.error().isEmpty());
+    QCOMPARE(composer.sent()->reached().value(2), 1);
+    // It is there for the next one, too.
     QVERIFY(composer.isReady());
-    QCOMPARE(composer.problemPosition(), -1);
+    composer.draft()->setPriority(0);
+    QVERIFY(composer.note().isEmpty());
 }
 
-void TestComposer::ready_data()
+void TestComposer::thereIsNothingToSend()
 {
-    QTest::addColumn<QString>("recipient");
-    QTest::addColumn<QString>("event");
-    QTest::addColumn<bool>("expected");
-
-    QTest::newRow("both") << u"*"_s << u"alert"_s << true;
-    QTest::newRow("no recipient") << u" "_s << u"alert"_s << false;
-    QTest::newRow("no event") << u"*"_s << u""_s << false;
-}
-
-void TestComposer::ready()
-{
-    QFETCH(QString, recipient);
-    QFETCH(QString, event);
-    QFETCH(bool, expected);
-
-    RecordingBackend backend(QJsonObject{});
+    RecordingBackend backend(kSent);
     Composer composer(&backend);
-    composer.setRecipient(recipient);
-    composer.setEvent(event);
-    QCOMPARE(composer.isReady(), expected);
+    for (const QByteArray &push : {QByteArray(R"({"user":"ann","event":"alert"})"),
+             QByteArray(R"({"user":"ann","event":"alert","message":" "})"),
+             QByteArray(R"({"user":"ann","event":"redirect","message":{}})"),
+             QByteArray(R"({"user":"ann","event":""})")}) {
+        write(composer, push);
+        QVERIFY(!composer.isReady() && !composer.lack().isEmpty());
+        composer.send();
+        composer.sendToMyself();
+    }
+    composer.draft()->form()->setJson(u"{"_s);
     composer.send();
-    QCOMPARE(backend.bodies.size(), expected ? 1 : 0);
+    QVERIFY(backend.pushes.isEmpty());
 }
 
-void TestComposer::body_data()
+void TestComposer::everybodyWaits()
 {
-    QTest::addColumn<QString>("recipient");
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<bool>("json");
-    QTest::addColumn<QByteArray>("body");
-
-    QTest::newRow("no message") << u"*"_s << u""_s << false
-                                << QByteArray(R"({"user":"*","event":"alert"})");
-    QTest::newRow("no message, JSON")
-        << u"*"_s << u" "_s << true << QByteArray(R"({"user":"*","event":"alert"})");
-    QTest::newRow("text") << u" ann "_s << u"Say \"hi\"\n"_s << false
-                          << QByteArray(
-                                 R"({"user":"ann","event":"alert","message":"Say \"hi\"\n"})");
-    QTest::newRow("a quote in the name")
-        << u"a\"b"_s << u"x"_s << false
-        << QByteArray(R"({"user":"a\"b","event":"alert","message":"x"})");
-    QTest::newRow("JSON is sent as typed")
-        << u"*"_s << u"{\"b\": 1.0, \"a\":1e2}"_s << true
-        << QByteArray(R"({"user":"*","event":"alert","message":{"b": 1.0, "a":1e2}})");
-}
-
-void TestComposer::body()
-{
-    QFETCH(QString, recipient);
-    QFETCH(QString, message);
-    QFETCH(bool, json);
-    QFETCH(QByteArray, body);
-
-    RecordingBackend backend(QJsonObject{});
+    RecordingBackend backend(kSent);
     Composer composer(&backend);
-    composer.setRecipient(recipient);
-    composer.setMessage(message);
-    composer.setJson(json);
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
     composer.send();
-    QVERIFY(composer.isSending());
+    QCOMPARE(composer.secondsLeft(), Composer::kSecondThoughts);
+    QVERIFY(!composer.isReady() && !composer.mayTry());
+    QVERIFY(backend.pushes.isEmpty());
     composer.send();
-    QCOMPARE(backend.bodies, QByteArrayList{body});
-    QTRY_VERIFY(!composer.isSending());
+    composer.sendToMyself();
+    QTRY_COMPARE_WITH_TIMEOUT(backend.pushes.size(), 1, 20000);
+    QCOMPARE(composer.secondsLeft(), 0);
+    QTRY_VERIFY(composer.sent()->isPresent());
 }
 
-void TestComposer::outcome_data()
+void TestComposer::undone()
 {
-    QTest::addColumn<QByteArray>("answers");
-    QTest::addColumn<QString>("outcome");
-    QTest::addColumn<int>("receipts");
-
-    QTest::newRow("nobody yet") << QByteArray(R"({"push":{"id":"x"},"report":{"id":"x"}})")
-                                << u"Sent and kept. Nobody has seen it yet"_s << 0;
-    QTest::newRow("unknown user") << QByteArray(R"({"push":{"id":"x","unknown_users":["*"]}})")
-                                  << u"Kept, but this app has no user *"_s << 0;
-    QTest::newRow("seen") << QByteArray(R"({"push":{"id":"x"},"report":{"id":"x","receipts":[
-            {"user":"ann","state":"displayed"},
-            {"user":"bob","state":"suppressed","reason":"page"}]}})")
-                          << u"Seen by 1 so far"_s << 2;
-    QTest::newRow("report of another") << QByteArray(
-        R"({"push":{"id":"x"},"report":{"id":"y","receipts":[{"user":"a","state":"displayed"}]}})")
-                                       << u"Sent and kept. Nobody has seen it yet"_s << 0;
-}
-
-void TestComposer::outcome()
-{
-    QFETCH(QByteArray, answers);
-    QFETCH(QString, outcome);
-    QFETCH(int, receipts);
-
-    ScriptedBackend backend(script(answers));
+    RecordingBackend backend(kSent);
     Composer composer(&backend);
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
     composer.send();
-    QTRY_COMPARE(composer.outcome(), outcome);
-    QCOMPARE(composer.outcomeError(), QString());
-    QCOMPARE(composer.receipts().size(), receipts);
+    composer.undo();
+    QCOMPARE(composer.secondsLeft(), 0);
     QVERIFY(composer.isReady());
+    QTest::qWait(1500);
+    QVERIFY(backend.pushes.isEmpty());
+}
+
+void TestComposer::anEditEndsTheWaiting()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
+    composer.send();
+    composer.draft()->form()->setJson(u"\"y\""_s);
+    QCOMPARE(composer.secondsLeft(), 0);
+    // So does somebody else's log-in.
+    composer.send();
+    QVERIFY(composer.secondsLeft() > 0);
+    composer.setOwner(u"bob"_s, u"k"_s);
+    QCOMPARE(composer.secondsLeft(), 0);
+    QVERIFY(backend.pushes.isEmpty());
 }
 
 void TestComposer::refused()
 {
-    ScriptedBackend backend(script(R"({"push":{"error":"reserved"}})"));
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes":{"error":"That is reserved","status":422}})");
     Composer composer(&backend);
-    composer.setMessage(u"x"_s);
+    write(composer, R"({"user":"ann","event":"connect","message":"x"})");
     composer.send();
-    QTRY_COMPARE(composer.outcomeError(), u"reserved"_s);
-    QCOMPARE(composer.outcome(), QString());
-    QCOMPARE(composer.message(), u"x"_s);
-    QVERIFY(composer.isReady());
-
-    // The next attempt clears it at once.
-    backend.setScript(script(R"({"push":{"id":"x"}})"));
-    composer.send();
-    QCOMPARE(composer.outcomeError(), QString());
-    QTRY_VERIFY(!composer.outcome().isEmpty());
+    QTRY_COMPARE(composer.error(), u"Not sent: That is reserved"_s);
+    QVERIFY(composer.isReady() && composer.note().isEmpty());
+    QVERIFY(!composer.sent()->isPresent());
 }
 
-void TestComposer::resetForgetsAPushOnItsWay()
+void TestComposer::onceAlthoughTheAnswerWasLost()
 {
-    ScriptedBackend backend(script(
-        R"({"push":{"id":"x"},"report":{"id":"x","receipts":[{"user":"a","state":"read"}]}})"));
+    RecordingBackend backend(R"({"POST /api/v1/pushes":{"error":"No connection","status":0}})");
     Composer composer(&backend);
-    composer.setRecipient(u"ann"_s);
-    composer.setMessage(u"secret"_s);
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
+    const auto send = [&composer] {
+        composer.send();
+        QTRY_VERIFY(composer.isReady());
+    };
+    send();
+    send();
+    composer.draft()->form()->setJson(u"\"y\""_s);
+    send();
+    QCOMPARE(backend.pushes.size(), 3);
+    QVERIFY(!backend.pushes.at(0).attempt.isEmpty());
+    QCOMPARE(backend.pushes.at(1).attempt, backend.pushes.at(0).attempt);
+    QVERIFY(backend.pushes.at(2).attempt != backend.pushes.at(0).attempt);
+    // What has arrived may be sent again on purpose.
+    backend.setScript({{u"api"_s, asObject(kSent)}});
+    send();
+    send();
+    QVERIFY(backend.pushes.at(4).attempt != backend.pushes.at(3).attempt);
+}
+
+void TestComposer::toMyself()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    composer.setOwner(u"olga"_s, {});
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
+    composer.draft()->due()->setLater(true);
+    QVERIFY(composer.mayTry());
+    composer.sendToMyself();
+    QTRY_COMPARE(backend.pushes.size(), 1);
+    QCOMPARE(asObject(backend.pushes.first().body),
+        asObject(R"({"user":"olga","event":"alert","message":"x"})"));
+}
+
+void TestComposer::planned()
+{
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes":{"body":{"id":"p1","at":"2030-01-01T00:00:00Z"}}})");
+    Composer composer(&backend);
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
+    composer.draft()->due()->setLater(true);
     composer.send();
-    composer.reset();
-    QCOMPARE(composer.recipient(), u"*"_s);
-    QCOMPARE(composer.message(), QString());
-    // Answers come in the order of the questions.
-    bool answered = false;
-    backend.fetchPush(u"x"_s, this, [&](const Backend::Answer &) {
-        backend.fetchPush(u"x"_s, this, [&](const Backend::Answer &) { answered = true; });
-    });
-    QTRY_VERIFY(answered);
-    QCOMPARE(composer.outcome(), QString());
-    QCOMPARE(composer.receipts(), QVariantList());
+    // There is time enough to think again.
+    QCOMPARE(composer.secondsLeft(), 0);
+    QTRY_VERIFY(!composer.note().isEmpty());
+    QVERIFY(backend.pushes.first().body.contains("\"at\":"));
+}
+
+void TestComposer::fleeting()
+{
+    RecordingBackend backend(R"({"POST /api/v1/pushes":{"body":{"id":"p1"}}})");
+    Composer composer(&backend);
+    write(composer, R"({"user":"ann","event":"x","volatile":true})");
+    composer.send();
+    QTRY_VERIFY(!composer.note().isEmpty());
+    QVERIFY(backend.pushes.first().attempt.isEmpty());
+    QVERIFY(composer.sent()->id().isEmpty());
+}
+
+void TestComposer::draftsSurvive()
+{
+    RecordingBackend backend(kSent);
+    {
+        Composer composer(&backend);
+        composer.setOwner(u"olga"_s, u"https://x demo olga"_s);
+        composer.draft()->form()->setJson(u"{\"half"_s);
+        composer.draft()->whom()->add(u"ann"_s);
+    }
+    Composer composer(&backend);
+    composer.setOwner(u"olga"_s, u"https://x demo olga"_s);
+    QCOMPARE(composer.draft()->form()->json(), u"{\"half"_s);
+    QCOMPARE(composer.draft()->whom()->people(), QStringList{u"ann"_s});
+    // While it is written, too: a crash loses half a second.
+    composer.draft()->whom()->add(u"bob"_s);
+    Composer other(&backend);
+    QTRY_VERIFY((other.setOwner({}, {}), other.setOwner(u"olga"_s, u"https://x demo olga"_s),
+        other.draft()->whom()->people().size() == 2));
+    composer.clear();
+    QTRY_VERIFY((other.setOwner({}, {}), other.setOwner(u"olga"_s, u"https://x demo olga"_s),
+        !other.draft()->isStarted()));
+    QVERIFY(QSettings().allKeys().filter(u"drafts"_s).isEmpty());
+}
+
+void TestComposer::draftsAreOfOneAccount()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    composer.setOwner(u"olga"_s, u"one"_s);
+    write(composer, R"({"user":"ann","event":"alert","message":"of one"})");
+    composer.setOwner(u"olga"_s, u"two"_s);
+    QVERIFY(!composer.draft()->isStarted());
+    composer.setOwner(u"olga"_s, u"one"_s);
+    QCOMPARE(composer.draft()->form()->json(), u"\"of one\""_s);
+    composer.setOwner({}, {});
+    Composer::forget(u"one"_s);
+    composer.setOwner(u"olga"_s, u"one"_s);
+    QVERIFY(!composer.draft()->isStarted());
+}
+
+void TestComposer::nothingOfSomebodyElse()
+{
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes":{"silent":true,"body":{"id":"p1","offset":"o"}}})");
+    Composer composer(&backend);
+    composer.setOwner(u"olga"_s, u"one"_s);
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
+    composer.send();
+    composer.setOwner(u"bob"_s, u"two"_s);
+    backend.release();
+    QCoreApplication::processEvents();
+    QVERIFY(composer.sent()->id().isEmpty() && composer.note().isEmpty());
+    QVERIFY(!composer.draft()->isStarted() && !composer.mayRestore());
+}
+
+void TestComposer::madeRoom()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    composer.clear();
+    QVERIFY(!composer.mayRestore());
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
+    composer.clear();
+    QVERIFY(composer.mayRestore() && !composer.draft()->isStarted());
+    composer.restore();
+    QCOMPARE(composer.draft()->form()->json(), u"\"x\""_s);
+    QVERIFY(!composer.mayRestore());
+    // Whoever goes on does not want it back.
+    composer.clear();
+    composer.draft()->form()->setJson(u"\"y\""_s);
+    QVERIFY(!composer.mayRestore());
+}
+
+void TestComposer::templates()
+{
+    RecordingBackend backend(
+        R"({"GET /api/v1/templates":{"body":{"templates":[{"id":"kept","document":{"title":"Kept"}}]}},)"
+        R"("GET /api/v1/templates/kept":{"body":{"document":{"id":"kept",)"
+        R"("push":{"tag":"a","event":"alert","message":{"z":1.0,"message":"x"}}}}},)"
+        R"("PUT /api/v1/templates/kept":{"body":{}},"POST /api/v1/templates":{"status":201},)"
+        R"("DELETE /api/v1/templates/kept":{"status":204}})");
+    Composer composer(&backend);
+    composer.open();
+    QTRY_COMPARE(composer.templates()->count(), 1);
+    QCOMPARE(composer.templates()->cells(u"kept"_s).first(), u"Kept"_s);
+    composer.useTemplate(u"kept"_s);
+    QTRY_COMPARE(composer.draft()->whom()->tag(), u"a"_s);
+    composer.keepTemplate(u"New one!"_s);
+    QTRY_VERIFY(!composer.note().isEmpty());
+    const QJsonObject made = backend.written().last()[u"body"].toObject();
+    QCOMPARE(made[u"id"].toString(), u"new-one"_s);
+    QCOMPARE(made[u"title"].toString(), u"New one!"_s);
+    QCOMPARE(made[u"push"][u"tag"].toString(), u"a"_s);
+    composer.keepTemplate(u"Kept"_s);
+    QTRY_COMPARE(backend.written().last()[u"endpoint"], u"PUT /api/v1/templates/kept"_s);
+    composer.removeTemplate(u"kept"_s);
+    QTRY_VERIFY(backend.asked().contains(u"DELETE /api/v1/templates/kept"_s));
+    // What is for everybody leaves open whom it is for.
+    composer.draft()->whom()->setKind(Whom::Kind::Everybody);
+    composer.keepTemplate(u"kept"_s);
+    QTRY_VERIFY(!backend.written().last()[u"body"][u"push"].toObject().contains(u"user"));
+    composer.useTemplate(u"gone"_s);
+    QTRY_VERIFY(composer.mayRestore() == false);
+}
+
+void TestComposer::templateNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("id");
+
+    QTest::newRow("words") << u" Deploy  is done. "_s << u"deploy-is-done"_s;
+    QTest::newRow("letters of others") << u"Обед готов"_s << u"обед-готов"_s;
+    QTest::newRow("slashes") << u"a/b?c#d"_s << u"a-b-c-d"_s;
+    QTest::newRow("nothing") << u"!!!"_s << QString();
+    QTest::newRow("an emoji") << u"📣"_s << QString();
+    QTest::newRow("long") << QString(300, u'x') << QString(60, u'x');
+}
+
+void TestComposer::templateNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, id);
+
+    RecordingBackend backend(R"({"POST /api/v1/templates":{"status":201}})");
+    Composer composer(&backend);
+    composer.keepTemplate(name);
+    if (id.isEmpty()) {
+        QVERIFY(!composer.error().isEmpty());
+        return;
+    }
+    QTRY_COMPARE(backend.written().last()[u"body"][u"id"].toString(), id);
+}
+
+void TestComposer::sendAgain()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    PushTruth push(&backend);
+    push.show(u"p1"_s);
+    QTRY_VERIFY(push.isPresent());
+    composer.takeAgain(&push);
+    QCOMPARE(composer.draft()->form()->json(), u"\"x\""_s);
+    QVERIFY(composer.isReady());
+}
+
+void TestComposer::preview()
+{
+    RecordingBackend backend("{}");
+    Composer composer(&backend);
+    MessagePreview *preview = composer.preview();
+    write(composer,
+        R"({"user":"*","event":"alert","message":{"message":"x","page":"orders,b","parameters":{"duration":1}}})");
+    QCOMPARE(preview->text(), u"x"_s);
+    QCOMPARE(preview->page(), u"/orders"_s);
+    QCOMPARE(preview->options(), (QVariantMap{{u"duration"_s, 1.0}}));
+    // What can't be read shows what was there last.
+    composer.draft()->form()->setJson(u"{"_s);
+    QCOMPARE(preview->text(), u"x"_s);
+    write(composer, R"({"user":"*","event":"redirect","message":{"target":"/a"}})");
+    QVERIFY(preview->text().isEmpty());
+    QVERIFY(preview->words().contains(u"/a"_s));
+    write(composer, R"({"user":"*","event":"orders"})");
+    QVERIFY(!preview->words().isEmpty());
+    QVERIFY(!backend.asked().contains(kPreview));
+}
+
+void TestComposer::previewFilled()
+{
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes/preview":{"body":{"missing":["name"],"samples":[)"
+        R"({"user":"ann","message":"Hi Ann","missing":[]},{"user":"bob","message":"Hi ","missing":["name"]},)"
+        R"({"user":"c","message":null,"error":"No"},{"user":"d","message":"Hi D"}]}}})");
+    Composer composer(&backend);
+    composer.open();
+    MessagePreview *preview = composer.preview();
+    write(composer, R"({"user":"*","event":"alert","message":"Hi {{name}}"})");
+    QCOMPARE(preview->text(), u"Hi {{name}}"_s);
+    QTRY_COMPARE(preview->text(), u"Hi Ann"_s);
+    QCOMPARE(preview->people(), (QStringList{u"ann"_s, u"bob"_s, u"c"_s}));
+    QVERIFY(preview->missing().contains(u"name"_s));
+    preview->setPerson(1);
+    QCOMPARE(preview->text(), u"Hi "_s);
+    preview->setPerson(2);
+    QVERIFY(preview->text().isEmpty());
+    QCOMPARE(preview->error(), u"No"_s);
+    preview->setPerson(7);
+    QCOMPARE(preview->person(), 2);
+    // The same is not asked twice.
+    composer.draft()->form()->setJson(u"\"Hi\""_s);
+    QVERIFY(preview->people().isEmpty() && preview->missing().isEmpty());
+    QCOMPARE(preview->text(), u"Hi"_s);
+    QCOMPARE(backend.asked().count(kPreview), 1);
+}
+
+void TestComposer::previewLate()
+{
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes/preview":{"silent":true,"body":{"samples":[{"user":"ann","message":"late"}]}}})");
+    Composer composer(&backend);
+    composer.open();
+    write(composer, R"({"user":"*","event":"alert","message":"{{a}}"})");
+    QTRY_VERIFY(backend.asked().contains(kPreview));
+    composer.draft()->form()->setJson(u"\"now\""_s);
+    backend.release();
+    QCoreApplication::processEvents();
+    QCOMPARE(composer.preview()->text(), u"now"_s);
+}
+
+void TestComposer::offered_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("cursor");
+    QTest::addColumn<QStringList>("offered");
+    QTest::addColumn<QString>("completed");
+
+    const QStringList all{u"id"_s, u"role"_s, u"name"_s, u"team"_s};
+    QTest::newRow("two braces") << u"Hi {{"_s << 5 << all << u"Hi {{name}}"_s;
+    QTest::newRow("a beginning") << u"Hi {{na}}, you"_s << 7 << QStringList{u"name"_s}
+                                 << u"Hi {{name}}, you"_s;
+    QTest::newRow("letter case") << u"{{N"_s << 3 << QStringList{u"name"_s} << u"{{name}}"_s;
+    QTest::newRow("a blank") << u"{{ t"_s << 4 << QStringList{u"team"_s} << u"{{ name}}"_s;
+    QTest::newRow("a section") << u"{{#t"_s << 4 << QStringList{u"team"_s} << u"{{#name}}"_s;
+    QTest::newRow("none is like that") << u"{{x"_s << 3 << QStringList() << u"{{name}}"_s;
+    QTest::newRow("one brace") << u"{na"_s << 3 << QStringList() << u"{na"_s;
+    QTest::newRow("behind them") << u"{{a}} b"_s << 7 << QStringList() << u"{{a}} b"_s;
+    QTest::newRow("nothing") << u""_s << 0 << QStringList() << u""_s;
+    QTest::newRow("beyond the end") << u"{{"_s << 9 << all << u"{{name}}"_s;
+}
+
+void TestComposer::offered()
+{
+    QFETCH(QString, text);
+    QFETCH(int, cursor);
+    QFETCH(QStringList, offered);
+    QFETCH(QString, completed);
+
+    RecordingBackend backend(
+        R"({"GET /api/v1/users":{"body":{"users":[{"attributes":{"name":"A"}},{"attributes":{"team":1,"name":2}}]}}})");
+    Composer composer(&backend);
+    composer.open();
+    QTRY_COMPARE(composer.preview()->fields().size(), 4);
+    QCOMPARE(composer.preview()->offered(text, cursor), offered);
+    QCOMPARE(composer.preview()->completed(text, cursor, u"name"_s), completed);
+}
+
+void TestComposer::buttonSaysWhatItDoes()
+{
+    RecordingBackend backend(
+        R"({"POST /api/v1/pushes/audience":{"body":{"users":128,"online":1}}})");
+    Composer composer(&backend);
+    QCOMPARE(composer.sendText(), u"Send to everybody"_s);
+    composer.open();
+    QTRY_COMPARE(composer.sendText(), u"Send to 128 people"_s);
+    composer.draft()->whom()->add(u"ann"_s);
+    QCOMPARE(composer.sendText(), u"Send to ann"_s);
+    composer.draft()->due()->setLater(true);
+    QCOMPARE(composer.sendText(), u"Plan for ann"_s);
 }
 
 CRIER_TEST(TestComposer)

@@ -119,9 +119,8 @@ void TestConsole::messages_data()
     QTest::newRow("text") << QJsonValue(u"<b>1</b>"_s) << u"<b>1</b>"_s;
     QTest::newRow("number") << QJsonValue(7) << u"7"_s;
     QTest::newRow("nothing") << QJsonValue(QJsonValue::Null) << QString();
-    QTest::newRow("list") << QJsonValue(QJsonArray{1}) << u"[\n    1\n]"_s;
-    QTest::newRow("object") << QJsonValue(QJsonObject{{u"a"_s, true}})
-                            << u"{\n    \"a\": true\n}"_s;
+    QTest::newRow("list") << QJsonValue(QJsonArray{1}) << u"[\n  1\n]"_s;
+    QTest::newRow("object") << QJsonValue(QJsonObject{{u"a"_s, true}}) << u"{\n  \"a\": true\n}"_s;
 }
 
 void TestConsole::messages()

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "app/admin/whom.h"
+
+#include "app/admin/wording.h"
+#include "app/language/language.h"
+#include "socketio/protocol/jsontext.h"
+
+#include <QtCore/QRegularExpression>
+
+namespace App {
+
+namespace JsonText = SocketIO::JsonText;
+
+namespace {
+
+constexpr int kFound = 8;
+
+} // namespace
+
+Whom::Whom(Backend *backend, QObject *parent)
+    : QObject(parent)
+    , m_backend(backend)
+{
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(kTyping);
+    connect(&m_counting, &QTimer::timeout, this, &Whom::recount);
+    m_searching.setSingleShot(true);
+    m_searching.setInterval(kTyping);
+    connect(&m_searching, &QTimer::timeout, this, &Whom::find);
+    connect(Language::instance(), &Language::changed, this, [this] {
+        Q_EMIT changed();
+        Q_EMIT counted();
+    });
+}
+
+Whom::~Whom() = default;
+
+void Whom::setKind(Kind kind)
+{
+    if (m_kind == kind)
+        return;
+    m_kind = kind;
+    update();
+}
+
+void Whom::setRole(const QString &role)
+{
+    if (m_role == role)
+        return;
+    m_role = role;
+    update();
+}
+
+void Whom::setTag(const QString &tag)
+{
+    if (m_tag == tag)
+        return;
+    m_tag = tag;
+    update();
+}
+
+void Whom::add(const QString &people)
+{
+    static const QRegularExpression kBetween(QStringLiteral("[,\\r\\n]+"));
+    for (const QString &typed : people.split(kBetween)) {
+        const QString person = typed.trimmed();
+        if (!person.isEmpty() && !m_people.contains(person) && m_people.size() < kMaxPeople)
+            m_people.append(person);
+    }
+    search({});
+    m_kind = Kind::People;
+    update();
+}
+
+void Whom::remove(const QString &person)
+{
+    if (m_people.removeOne(person))
+        update();
+}
+
+void Whom::setShowing(const QString &pages, bool isUrgent)
+{
+    if (m_pages == pages && m_isUrgent == isUrgent)
+        return;
+    m_pages = pages;
+    m_isUrgent = isUrgent;
+    countSoon();
+}
+
+void Whom::open()
+{
+    m_isOpen = true;
+    recount();
+}
+
+void Whom::close()
+{
+    m_isOpen = false;
+    m_counting.stop();
+}
+
+void Whom::countSoon()
+{
+    if (m_isOpen)
+        m_counting.start();
+}
+
+//! It is for others now: what was counted was of before.
+void Whom::update()
+{
+    ++m_round;
+    m_users = -1;
+    m_unseen = {};
+    m_unknown.clear();
+    m_error.clear();
+    countSoon();
+    Q_EMIT changed();
+    Q_EMIT counted();
+}
+
+bool Whom::isComplete() const
+{
+    return !json().isEmpty();
+}
+
+QByteArray Whom::json() const
+{
+    switch (m_kind) {
+    case Kind::Everybody:
+        return QByteArrayLiteral("\"user\":\"*\"");
+    case Kind::People: {
+        QByteArrayList ids;
+        for (const QString &person : m_people)
+            ids.append(JsonText::encodeString(person));
+        return ids.isEmpty()  ? QByteArray()
+            : ids.size() == 1 ? "\"user\":" + ids.first()
+                              : "\"user\":[" + ids.join(',') + ']';
+    }
+    case Kind::Role:
+        return "\"role\":" + JsonText::encodeString(m_role);
+    case Kind::Tag:
+        return m_tag.trimmed().isEmpty() ? QByteArray()
+                                         : "\"tag\":" + JsonText::encodeString(m_tag.trimmed());
+    }
+    return {};
+}
+
+void Whom::take(const QJsonObject &push)
+{
+    const QJsonValue user = push[QLatin1String("user")];
+    m_people.clear();
+    for (const QJsonValue one : user.toArray())
+        m_people.append(one.toString());
+    if (user.isString() && user != QLatin1String("*"))
+        m_people = {user.toString()};
+    m_role = push[QLatin1String("role")].toString(QStringLiteral("user"));
+    m_tag = push[QLatin1String("tag")].toString();
+    m_kind = !m_people.isEmpty()               ? Kind::People
+        : push.contains(QLatin1String("role")) ? Kind::Role
+        : !m_tag.isEmpty()                     ? Kind::Tag
+                                               : Kind::Everybody;
+    update();
+}
+
+QString Whom::name() const
+{
+    switch (m_kind) {
+    case Kind::People:
+        return m_people.size() == 1 ? m_people.first()
+                                    : tr("%n people", nullptr, int(m_people.size()));
+    case Kind::Role:
+        return tr("everybody with the role “%1”").arg(Wording::role(m_role));
+    case Kind::Tag:
+        return tr("everybody with the tag “%1”").arg(m_tag.trimmed());
+    case Kind::Everybody:
+        break;
+    }
+    return tr("everybody");
+}
+
+void Whom::recount()
+{
+    m_counting.stop();
+    const QByteArray whom = json();
+    if (whom.isEmpty())
+        return;
+    QByteArray body = '{' + whom;
+    if (!m_pages.isEmpty())
+        body += ",\"page\":" + JsonText::encodeString(m_pages);
+    if (m_isUrgent)
+        body += ",\"priority\":\"urgent\"";
+    m_backend->call({.method = QByteArrayLiteral("POST"),
+                        .path = QStringLiteral("/api/v1/pushes/audience"),
+                        .body = body + '}'},
+        this, [this, round = ++m_round](const Backend::Answer &answer) {
+            if (round == m_round)
+                count(answer);
+        });
+}
+
+void Whom::count(const Backend::Answer &answer)
+{
+    m_error = answer.error;
+    m_users = m_error.isEmpty() ? answer.object[QLatin1String("users")].toInt() : -1;
+    m_online = answer.object[QLatin1String("online")].toInt();
+    m_unseen = answer.object[QLatin1String("unseen")].toObject();
+    m_unknown.clear();
+    for (const QJsonValue one : answer.object[QLatin1String("unknown_users")].toArray())
+        m_unknown.append(one.toString());
+    Q_EMIT counted();
+}
+
+QString Whom::sentence() const
+{
+    if (m_users < 0 || !isComplete())
+        return {};
+    QStringList parts{tr("%n people", nullptr, m_users), tr("%n online now", nullptr, m_online)};
+    int unseen = 0;
+    QStringList reasons;
+    for (const auto &[times, reason] : Wording::byFrequency(m_unseen)) {
+        unseen += times;
+        reasons.append(reason == QLatin1String("page") ? tr("%n on another page", nullptr, times)
+                                                       : tr("%n quiet", nullptr, times));
+    }
+    if (unseen > 0)
+        parts.append(tr("%n would not see it now", nullptr, unseen)
+            + QStringLiteral(" (%1)").arg(reasons.join(QStringLiteral(", "))));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString Whom::problem() const
+{
+    if (!m_error.isEmpty())
+        return m_error;
+    if (!m_unknown.isEmpty())
+        return tr("This app has no user %1").arg(m_unknown.join(QStringLiteral(", ")));
+    return m_users == 0 && isComplete() ? tr("Nobody would get it") : QString();
+}
+
+void Whom::search(const QString &text)
+{
+    m_sought = text.trimmed();
+    ++m_searchRound;
+    m_isSearching = !m_sought.isEmpty();
+    if (m_sought.isEmpty()) {
+        m_searching.stop();
+        m_found.clear();
+    } else {
+        m_searching.start();
+    }
+    Q_EMIT foundChanged();
+}
+
+void Whom::find()
+{
+    m_backend->call({.path = QStringLiteral("/api/v1/users"),
+                        .query = {{QStringLiteral("q"), m_sought},
+                            {QStringLiteral("limit"), QString::number(kFound)}}},
+        this, [this, round = ++m_searchRound](const Backend::Answer &answer) {
+            if (round != m_searchRound)
+                return;
+            m_isSearching = false;
+            m_found.clear();
+            for (const QJsonValue user : answer.object[QLatin1String("users")].toArray())
+                m_found.append(user[QLatin1String("user")].toString());
+            Q_EMIT foundChanged();
+        });
+}
+
+} // namespace App
+
+#include "moc_whom.cpp"
