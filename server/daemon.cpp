@@ -41,6 +41,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     , m_pool(netLimits(config), config.workers)
     , m_store(std::move(store))
     , m_sessions(*m_store, config.auth)
+    , m_pulse(*m_store, m_connections, config.statsStep)
     , m_pushes(*m_store, m_connections, config.push)
     , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
@@ -53,7 +54,8 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .pushes = m_pushes,
           .pruner = m_pruner,
           .scenarios = m_scenarios,
-          .files = QDir(config.data).filePath(Data::kFilesDirectory)})
+          .files = QDir(config.data).filePath(Data::kFilesDirectory),
+          .statsStepMs = config.statsStep.count()})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {
@@ -61,6 +63,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_metrics.watch(m_scenarios.counters());
     m_pushes.setObserver(m_metrics.pushes());
+    m_pushes.setPulse(&m_pulse);
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);
     Data::Limits objects = config.objects;

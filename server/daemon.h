@@ -9,6 +9,7 @@
 #include "server/net/http/httphandler.h"
 #include "server/net/listener.h"
 #include "server/push/pruner.h"
+#include "server/push/pulse.h"
 #include "server/push/scheduler.h"
 #include "server/scenario/engine.h"
 
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;
     Push::Connections m_connections;
+    Push::Pulse m_pulse;
     Push::Pushes m_pushes;
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;

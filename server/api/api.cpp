@@ -69,7 +69,7 @@ Api::Api(const Services &services)
     addKeyRoutes(m_routes);
     addSessionRoutes(m_routes, services.gateway);
     addInboxRoutes(m_routes, services.gateway, m_userLimits);
-    addInsightRoutes(m_routes, services.gateway);
+    addInsightRoutes(m_routes, services.gateway, services.statsStepMs);
     addDocuments();
     addHealth(services.store);
 }

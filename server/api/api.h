@@ -30,6 +30,7 @@ struct Services {
     Push::Pruner &pruner;
     Scenarios::Engine &scenarios;
     QString files; //!< the directory of uploaded files
+    qint64 statsStepMs; //!< see Push::Pulse
 };
 
 //! \brief The HTTP surface as one handler.

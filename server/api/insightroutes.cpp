@@ -8,10 +8,13 @@
 #include "server/auth/clock.h"
 #include "server/store/apptable.h"
 #include "server/store/audittable.h"
+#include "server/store/seriestable.h"
 #include "server/store/statistics.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 #include <QtCore/QJsonArray>
+
+#include <algorithm>
 
 namespace Api {
 
@@ -153,9 +156,68 @@ Result<Reply> stats(const Store::Database &database, const Call &call, const Pus
             {QStringLiteral("receipts_24h"), toJson(numbers->receipts)}})};
 }
 
+QJsonObject seriesOf(
+    const QList<Store::SeriesPoint> &points, qint64 from, qint64 step, qint64 count)
+{
+    using Member = qint64 Store::Moment::*;
+    static constexpr std::pair<QLatin1String, Member> kNumbers[] = {
+        {QLatin1String("connections"), &Store::Moment::connections},
+        {QLatin1String("users"), &Store::Moment::users},
+        {QLatin1String("pushes"), &Store::Moment::pushes},
+        {QLatin1String("displayed"), &Store::Moment::displayed},
+        {QLatin1String("suppressed"), &Store::Moment::suppressed},
+        {QLatin1String("read"), &Store::Moment::read},
+        {QLatin1String("clicked"), &Store::Moment::clicked},
+        {QLatin1String("failed"), &Store::Moment::failed},
+        {QLatin1String("slowest_ms"), &Store::Moment::slowest}};
+    QJsonObject result;
+    for (const auto &[name, member] : kNumbers) {
+        QList<qint64> numbers(count, 0);
+        for (const Store::SeriesPoint &point : points) {
+            const qint64 slot = (point.at - from) / step;
+            if (slot >= 0 && slot < count)
+                numbers[slot] = point.moment.*member;
+        }
+        QJsonArray array;
+        for (const qint64 number : std::as_const(numbers))
+            array.append(number);
+        result.insert(name, array);
+    }
+    return result;
+}
+
+Result<Reply> series(const Store::Database &database, const Call &call, qint64 stepMs)
+{
+    const QString kSpan = QStringLiteral("span");
+    const auto query = Query::parse(call.request, {kApp, kSpan});
+    const auto app = query ? call.permitted(query->text(kApp)) : makeUnexpected(query.error());
+    if (!app)
+        return makeUnexpected(app.error());
+    const QString wanted =
+        query->has(kSpan) ? query->text(kSpan) : QLatin1String(Store::kSpans.front().name);
+    const auto span = std::find_if(Store::kSpans.begin(), Store::kSpans.end(),
+        [&wanted](const Store::Span &one) { return wanted == QLatin1String(one.name); });
+    if (span == Store::kSpans.end())
+        return invalidField(kSpan, QStringLiteral("\"span\" must be hour, day or month"));
+    if (const auto row = Store::AppTable(database).find(*app); !row)
+        return makeUnexpected(fromStore(row.error()));
+    const auto index = std::size_t(span - Store::kSpans.begin());
+    const Store::SeriesTable table(database, stepMs);
+    const qint64 step = table.stepOf(index);
+    const qint64 now = Auth::systemClock()();
+    const auto points = table.list(*app, index, now);
+    if (!points)
+        return makeUnexpected(fromStore(points.error()));
+    const qint64 from = (now / step - span->count + 1) * step;
+    return Reply{HttpResponse::json(200,
+        {{kSpan, wanted}, {QStringLiteral("from"), isoTime(from)},
+            {QStringLiteral("step_ms"), step},
+            {QStringLiteral("series"), seriesOf(*points, from, step, span->count)}})};
+}
+
 } // namespace
 
-void addInsightRoutes(Routes &routes, Push::Gateway &gateway)
+void addInsightRoutes(Routes &routes, Push::Gateway &gateway, qint64 stepMs)
 {
     routes.serve("GET", QStringLiteral("/api/v1/connections"), QStringLiteral("connections:read"),
         [&gateway](const Call &call, const Net::Responder &responder) {
@@ -168,6 +230,10 @@ void addInsightRoutes(Routes &routes, Push::Gateway &gateway)
             return disconnect(database, call, gateway);
         });
     routes.read(QStringLiteral("/api/v1/audit"), QStringLiteral("audit:read"), listAudit);
+    routes.read(QStringLiteral("/api/v1/stats/series"), QStringLiteral("push:read"),
+        [stepMs](Store::Database &database, const Call &call) {
+            return series(database, call, stepMs);
+        });
     routes.read(QStringLiteral("/api/v1/stats"), QStringLiteral("push:read"),
         [&gateway](Store::Database &database, const Call &call) {
             return stats(database, call, gateway);

@@ -9,6 +9,6 @@
 namespace Api {
 
 //! \brief /api/v1/connections, audit and stats: what goes on, and what went on.
-void addInsightRoutes(Routes &routes, Push::Gateway &gateway);
+void addInsightRoutes(Routes &routes, Push::Gateway &gateway, qint64 stepMs);
 
 } // namespace Api

@@ -34,6 +34,7 @@ struct Config {
     Scenarios::Limits scenarios;
     Store::Retention retention;
     bool metricsPublic = false;
+    std::chrono::milliseconds statsStep = std::chrono::minutes(1); //!< see Push::Pulse
 };
 
 } // namespace Config

@@ -148,6 +148,17 @@ Connections::Counts Connections::counts(const QString &appId) const
     return counts;
 }
 
+QStringList Connections::apps() const
+{
+    const QMutexLocker lock(&m_mutex);
+    QStringList apps;
+    for (auto it = m_tenants.cbegin(); it != m_tenants.cend(); ++it) {
+        if (!it->connections.isEmpty())
+            apps.append(it.key());
+    }
+    return apps;
+}
+
 QStringList Connections::users(const QString &appId) const
 {
     const QMutexLocker lock(&m_mutex);

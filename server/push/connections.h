@@ -72,6 +72,8 @@ public:
     [[nodiscard]] std::optional<ConnectionInfo> find(
         const QString &appId, const QByteArray &id) const;
     [[nodiscard]] Counts counts(const QString &appId) const;
+    //! \brief Those with at least one connection.
+    [[nodiscard]] QStringList apps() const;
     //! \brief Users with at least one connection.
     [[nodiscard]] QStringList users(const QString &appId) const;
     [[nodiscard]] bool isOnline(const QString &appId, const QString &userId) const;

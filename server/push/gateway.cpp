@@ -337,19 +337,25 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
     if (const auto offset = Offset::fromString(accepted.offset))
         m_connections.noteSent(request.appId, *offset);
     m_connections.noteChange(request.appId, kLogTopic);
+    if (m_pushes.pulse())
+        m_pushes.pulse()->pushed(request.appId);
     if (request.receivedAt != std::chrono::steady_clock::time_point())
-        measure(request.receivedAt);
+        measure(request.appId, request.receivedAt);
     qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
                               << "sent";
 }
 
 // A letter behind the frames: whichever worker reads it last has written the last of them.
-void Gateway::measure(std::chrono::steady_clock::time_point since)
+void Gateway::measure(const QString &appId, std::chrono::steady_clock::time_point since)
 {
     const auto left = std::make_shared<std::atomic_int>(m_namespace->shardCount());
-    m_namespace->eachShard([left, since, observer = &m_pushes.observer()](Realtime::Shard &) {
-        if (--*left == 0)
-            observer->delivered(std::chrono::steady_clock::now() - since);
+    m_namespace->eachShard([left, since, appId, pushes = &m_pushes](Realtime::Shard &) {
+        if (--*left > 0)
+            return;
+        const auto took = std::chrono::steady_clock::now() - since;
+        pushes->observer().delivered(took);
+        if (pushes->pulse())
+            pushes->pulse()->delivered(appId, took);
     });
 }
 

@@ -70,7 +70,7 @@ private:
     void welcome(Realtime::Socket *socket);
     void checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before);
     void deliver(const PushRequest &request, const Accepted &accepted);
-    void measure(std::chrono::steady_clock::time_point since);
+    void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
     void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
         const QByteArray &message);

@@ -189,6 +189,8 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
                 return makeUnexpected(noted.error());
             if (!noted->changes.isEmpty() && m_stateTeller)
                 m_stateTeller(appId, userId, *noted);
+            for (const Receipt &receipt : m_pulse ? noted->kept : QList<Receipt>())
+                m_pulse->acknowledged(appId, receipt.state);
             if (!noted->kept.isEmpty())
                 m_connections.noteChange(appId, QLatin1String("push"));
             return noted->kept;

@@ -7,6 +7,7 @@
 #include "server/push/appending.h"
 #include "server/push/clicking.h"
 #include "server/push/observer.h"
+#include "server/push/pulse.h"
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
 #include "server/store/apptable.h"
@@ -86,6 +87,10 @@ public:
         std::function<void(const QString &appId, const QString &userId, const Noted &noted)>;
     void setStateTeller(const StateTeller &teller) { m_stateTeller = teller; }
 
+    //! \brief Who counts what happens; it must outlive this. Before the first push.
+    void setPulse(Pulse *pulse) { m_pulse = pulse; }
+    [[nodiscard]] Pulse *pulse() const { return m_pulse; }
+
     //! \brief What the server has to do for a click: nothing, or a request.
     QFuture<Store::Result<Clicked>> click(
         const QString &appId, const QString &userId, const Click &click);
@@ -123,6 +128,7 @@ private:
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
     StateTeller m_stateTeller;
+    Pulse *m_pulse = nullptr;
     Requester m_requester;
     const Limits m_limits;
     QFuture<Store::Result<void>> m_begun;

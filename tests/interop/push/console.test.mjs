@@ -25,7 +25,8 @@ describe('the operators\' own', () => {
     const enter = async user => join(scope, crier, APP, tokens[user] ??= await logIn(crier, APP, user));
 
     before(async () => {
-        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid'], other: ['ann'] } });
+        crier = await startCrier(scope, { apps: { demo: ['ann', 'bob', 'cid'], other: ['ann'] },
+            set: { 'stats.step_ms': 250 } });
         key = crier.keys[APP];
         for (const [user, role] of [['olga', 'operator'], ['petra', 'admin']])
             await administer(crier.data, 'user', 'create', APP, user, '--role', role);
@@ -137,6 +138,47 @@ describe('the operators\' own', () => {
                 const { error } = await ask(422, 'POST', 'templates', document);
                 assert.equal(error.field, field, error.message);
             });
+    });
+
+    describe('how it was over time', () => {
+        const sum = numbers => numbers.reduce((a, b) => a + b, 0);
+        const read = (span, token = key) => call(crier, token, 'GET', `/api/v1/stats/series${span ? `?span=${span}` : ''}`);
+
+        test('is told of an hour, a day and a month, and of no other app', async () => {
+            const before = sum((await read()).json.series.pushes);
+            const ann = await enter('ann');
+            const sent = [];
+            for (let i = 0; i < 5; i++)
+                sent.push(await push(crier, APP, { user: 'ann', event: 'x' }));
+            await ann.timeout(DEADLINE_MS).emitWithAck('crier:receipt', [{ offset: sent[0].offset, state: 'displayed' },
+                { offset: sent[1].offset, state: 'suppressed', reason: 'page' }]);
+            await until(async () => {
+                const { series } = (await read()).json;
+                return sum(series.pushes) === before + 5 && sum(series.displayed) >= 1 && sum(series.suppressed) >= 1
+                    && Math.max(...series.connections) >= 1 && Math.max(...series.users) >= 1 && sum(series.slowest_ms) >= 1;
+            }, 'the numbers');
+            for (const [span, count, steps] of [['hour', 60, 1], ['day', 96, 15], ['month', 124, 360]]) {
+                const { json } = await read(span);
+                assert.equal(json.span, span);
+                assert.equal(json.step_ms, 250 * steps);
+                for (const numbers of Object.values(json.series))
+                    assert.equal(numbers.length, count);
+                assert.ok(sum(json.series.pushes) >= 5);
+                const end = Date.parse(json.from) + count * json.step_ms;
+                assert.ok(end > Date.now() - 1000 && Date.parse(json.from) <= Date.now());
+            }
+            const other = await read('hour', crier.keys.other);
+            assert.equal(sum(other.json.series.connections), 0);
+            ann.disconnect();
+            // What is over goes on to be told until it is too old, and connections are not counted any more.
+            await until(async () => (await read()).json.series.connections.at(-2) === 0, 'the end of the connection');
+        });
+
+        test('a span that there is not', async () => {
+            assert.equal((await read('year')).json.error.field, 'span');
+            const ann = await logIn(crier, APP, 'ann');
+            assert.equal((await read('hour', ann)).status, 403);
+        });
     });
 
     describe('lists that are watched', () => {
