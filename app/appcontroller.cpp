@@ -49,8 +49,7 @@ AppController::AppController(Backend *backend, AppSetup setup, QObject *parent)
             qCWarning(lcApp) << "Nothing on this system opens" << url;
     });
     connect(&m_router, &Router::pathChanged, this, &AppController::onPathChanged);
-    connect(m_quiet.get(), &Quiet::changed, this,
-        [this] { m_backend->setPresence(m_router.page(), m_quiet->isActive()); });
+    connect(m_quiet.get(), &Quiet::changed, this, &AppController::tellPresence);
     connect(&m_book, &PageBook::changed, this, &AppController::goHome);
     connect(&m_page, &Page::unsavedChanged, this, &AppController::noteUnsaved);
     connect(&m_modalPage, &Page::unsavedChanged, this, &AppController::noteUnsaved);
@@ -192,6 +191,7 @@ void AppController::setInFront(bool inFront)
         return;
     m_isInFront = inFront;
     tellWindow();
+    tellPresence();
     Q_EMIT inFrontChanged();
 }
 
@@ -209,7 +209,7 @@ void AppController::onPathChanged()
     if (!m_account.isLoggedIn())
         return;
     m_page.setPath(m_router.path());
-    m_backend->setPresence(m_router.page(), m_quiet->isActive());
+    tellPresence();
     const QString modal = m_router.query().value(kModal).toString();
     m_modalPage.setPath(modal.isEmpty() || modal.startsWith(u'/') ? modal : u'/' + modal);
     showPages();
@@ -221,6 +221,12 @@ void AppController::showPages()
     // What lies under a modal page can be seen around it.
     m_page.setShown(m_isLookedAt && m_isCurrent);
     m_modalPage.setShown(m_isLookedAt && m_isCurrent);
+}
+
+//! Whoever works in the window is not disturbed by a toast in it.
+void AppController::tellPresence()
+{
+    m_backend->setPresence(m_router.page(), m_quiet->isActive() && !m_isInFront);
 }
 
 void AppController::setCurrent(bool isCurrent)

@@ -103,6 +103,7 @@ Q_SIGNALS:
 private:
     void onPathChanged();
     void showPages();
+    void tellPresence();
     void readAnew();
     void goHome();
     void noteUnsaved();

@@ -7,6 +7,13 @@
 
 namespace App {
 
+namespace {
+
+//! Characters of a page that the server is told.
+constexpr qsizetype kMaxPage = 256;
+
+} // namespace
+
 Backend::Backend(QObject *parent)
     : QObject(parent)
 {
@@ -56,7 +63,8 @@ QStringList Backend::topics() const
 
 void Backend::setPresence(const QString &page, bool isQuiet)
 {
-    const QJsonObject presence{{QStringLiteral("page"), page}, {QStringLiteral("quiet"), isQuiet}};
+    const QJsonObject presence{
+        {QStringLiteral("page"), page.left(kMaxPage)}, {QStringLiteral("quiet"), isQuiet}};
     if (m_presence == presence)
         return;
     m_presence = presence;

@@ -153,17 +153,20 @@ void LiveBackend::tellTopics()
 
 void LiveBackend::watch(const QStringList &topics)
 {
+    m_watching = topics;
     const QVariantMap message{{QStringLiteral("topics"), topics}};
     if (topics == QStringList{kPagesTopic}) {
         m_socket.emitEvent("crier:watch", message);
         return;
     }
-    m_socket.emitWithAck("crier:watch", {message}, this, [this](const SocketIO::AckResult &result) {
-        // A server that does not let them see one of the lists tells of none.
-        const bool isRefused = result.arguments.value(0).toMap().contains(QStringLiteral("error"));
-        if (isRefused && m_socket.isConnected())
-            watch({kPagesTopic});
-    });
+    m_socket.emitWithAck(
+        "crier:watch", {message}, this, [this, topics](const SocketIO::AckResult &result) {
+            // A server that does not let them see one of the lists tells of none.
+            const bool isRefused =
+                result.arguments.value(0).toMap().contains(QStringLiteral("error"));
+            if (isRefused && m_watching == topics && m_socket.isConnected())
+                watch({kPagesTopic});
+        });
 }
 
 void LiveBackend::tellPresence()
@@ -271,8 +274,11 @@ bool LiveBackend::takeOwnEvent(const QString &name, const QJsonValue &message)
     } else if (name == QLatin1String("crier:pages")) {
         Q_EMIT pagesChanged();
     } else if (name == QLatin1String("crier:admin")) {
-        if (const QString topic = message[QLatin1String("topic")].toString(); !topic.isEmpty())
-            Q_EMIT watched(topic);
+        // Who has another role says again what they want to see.
+        if (message.toObject().contains(QLatin1String("topics")))
+            tellTopics();
+        else
+            Q_EMIT watched(message[QLatin1String("topic")].toString());
     } else if (name == QLatin1String("crier:state")) {
         Q_EMIT stateReceived(StateChange::parse(message));
     } else if (name == QLatin1String("crier:live")) {

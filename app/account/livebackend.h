@@ -52,6 +52,7 @@ private:
 
     Credentials m_credentials;
     QString m_token;
+    QStringList m_watching; //!< what the server was told last
     bool m_isLive = false; //!< everything older has come
     QTimer m_again;
     QNetworkAccessManager m_network;

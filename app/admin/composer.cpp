@@ -8,6 +8,8 @@
 #include "app/language/language.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDateTime>
 #include <QtCore/QSettings>
 #include <QtCore/QUuid>
 
@@ -22,6 +24,12 @@ const QString kTemplates = QStringLiteral("/api/v1/templates");
 //! Characters of a template's id and of its title.
 constexpr qsizetype kMaxId = 60;
 constexpr qsizetype kMaxTitle = 200;
+//! Pushes whose answers were lost that are remembered.
+constexpr qsizetype kMaxAttempts = 20;
+//! How late a push for everybody may go after its second thoughts.
+constexpr qint64 kLateMs = 2000;
+const QString kKeptPush = QStringLiteral("push");
+const QString kKeptAttempts = QStringLiteral("attempts");
 
 QString draftKey(const QString &key)
 {
@@ -61,7 +69,8 @@ Composer::Composer(Backend *backend, QObject *parent)
     connect(&m_keeping, &QTimer::timeout, this, &Composer::keep);
     m_countdown.setInterval(1000);
     connect(&m_countdown, &QTimer::timeout, this, &Composer::tick);
-    connect(&m_draft, &Draft::changed, this, &Composer::onEdited);
+    connect(&m_draft, &Draft::edited, this, &Composer::onEdited);
+    connect(&m_draft, &Draft::changed, this, &Composer::changed);
     connect(m_draft.whom(), &Whom::counted, this, &Composer::changed);
     connect(Language::instance(), &Language::changed, this, &Composer::changed);
 }
@@ -81,10 +90,12 @@ void Composer::onEdited()
     m_countdown.stop();
     m_secondsLeft = 0;
     const MessageForm &form = *m_draft.form();
-    if (form.problem().isEmpty() && !form.event().trimmed().isEmpty()) {
+    if (form.problem().isEmpty()) {
         const QByteArray whom = m_draft.whom()->json();
         m_preview.show(form.shape(), form.parsed(),
-            m_draft.body(whom.isEmpty() ? QByteArrayLiteral("\"user\":\"*\"") : whom, true));
+            m_draft.body(
+                whom.isEmpty() ? QByteArrayLiteral("\"user\":\"*\"") : whom, Draft::Use::Now),
+            m_draft.priority() == 0);
     }
     say({});
 }
@@ -111,33 +122,41 @@ bool Composer::mayTry() const
 
 void Composer::send()
 {
-    if (!isReady())
+    if (!isReady()) {
+        // Its time may have passed since anybody looked.
+        Q_EMIT changed();
         return;
+    }
     // What is for everybody and goes at once can't be called back from their screens.
     if (m_draft.whom()->kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()) {
         m_secondsLeft = kSecondThoughts;
+        m_deadline = QDateTime::currentMSecsSinceEpoch() + kSecondThoughts * 1000;
         m_countdown.start();
         say({});
         return;
     }
-    post(m_draft.body(m_draft.whom()->json(), false));
+    post(m_draft.body(m_draft.whom()->json(), Draft::Use::Send));
 }
 
 void Composer::sendToMyself()
 {
     if (mayTry())
-        post(m_draft.body("\"user\":" + JsonText::encodeString(m_userId), true));
+        post(m_draft.body("\"user\":" + JsonText::encodeString(m_userId), Draft::Use::Try));
 }
 
 void Composer::tick()
 {
-    if (--m_secondsLeft > 0) {
+    const qint64 late = QDateTime::currentMSecsSinceEpoch() - m_deadline;
+    if (--m_secondsLeft > 0 && late < 0) {
         Q_EMIT changed();
         return;
     }
-    m_countdown.stop();
-    m_secondsLeft = 0;
-    post(m_draft.body(m_draft.whom()->json(), false));
+    undo();
+    // Nobody had second thoughts while the computer slept.
+    if (late > kLateMs)
+        say({}, tr("Not sent: this computer slept meanwhile"));
+    else
+        post(m_draft.body(m_draft.whom()->json(), Draft::Use::Send));
 }
 
 void Composer::undo()
@@ -150,34 +169,49 @@ void Composer::undo()
 // The same again is the same attempt: if only the answer was lost, nobody gets it twice.
 void Composer::post(const QByteArray &body)
 {
-    if (m_tried != body) {
-        m_tried = body;
-        m_attempt = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    const QString hash =
+        QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toBase64());
+    if (!m_attempts.contains(hash)) {
+        if (m_attempts.size() >= kMaxAttempts)
+            m_attempts.clear();
+        m_attempts.insert(hash, QUuid::createUuid().toString(QUuid::WithoutBraces));
+        m_keeping.start();
     }
     m_isSending = true;
     say({});
     call({.method = QByteArrayLiteral("POST"),
              .path = kPushes,
              .body = body,
-             .attempt = m_draft.isFleeting() ? QByteArray() : m_attempt},
-        [this](const Backend::Answer &answer) { onSent(answer); });
+             .attempt =
+                 m_draft.isFleeting() ? QByteArray() : m_attempts[hash].toString().toLatin1()},
+        [this, hash](const Backend::Answer &answer) { onSent(hash, answer); });
 }
 
-void Composer::onSent(const Backend::Answer &answer)
+void Composer::onSent(const QString &hash, const Backend::Answer &answer)
 {
     m_isSending = false;
+    const bool isKnown = answer.status > 0 && answer.status < 500;
+    if (isKnown || answer.error.isEmpty()) {
+        m_attempts.remove(hash);
+        m_keeping.start();
+    }
     if (!answer.error.isEmpty()) {
         say({}, tr("Not sent: %1").arg(answer.error));
         return;
     }
-    m_tried.clear();
     const bool isKept = answer.object.contains(QLatin1String("offset"));
     const bool isPlanned = answer.object.contains(QLatin1String("at"));
     // Of what is not kept nothing becomes known.
-    m_sent.show(isKept || isPlanned ? answer.object[QLatin1String("id")].toString() : QString());
+    m_sentId = isKept || isPlanned ? answer.object[QLatin1String("id")].toString() : QString();
+    showSent();
     say(isPlanned    ? tr("It waits for its time")
             : isKept ? tr("Sent, and kept")
                      : tr("Sent to who is connected"));
+}
+
+void Composer::showSent()
+{
+    m_sent.show(m_isOpen ? m_sentId : QString());
 }
 
 void Composer::clear()
@@ -211,23 +245,46 @@ void Composer::restore()
 
 void Composer::open()
 {
+    m_isOpen = true;
     m_draft.whom()->open();
     m_preview.open();
     m_templates.open();
-    m_sent.show(m_sentId);
+    m_templates.watch(true);
+    showSent();
 }
 
 void Composer::close()
 {
+    // Where nobody sees it counting, nothing goes to everybody.
+    if (m_secondsLeft > 0) {
+        undo();
+        say({}, tr("Not sent: the page was left"));
+    }
+    m_isOpen = false;
     m_draft.whom()->close();
     m_preview.close();
-    m_templates.close();
-    m_sent.show({});
+    m_templates.watch(false);
+    showSent();
 }
 
-void Composer::keepTemplate(const QString &name)
+// Another one with nearly the same name is not in the way of this one.
+QString Composer::freeId(const QString &name) const
 {
     const QString id = idFor(name);
+    const auto isTaken = [this, &name](const QString &wanted) {
+        const QStringList cells = m_templates.cells(wanted);
+        return !cells.isEmpty() && cells.first() != name && wanted != name;
+    };
+    QString free = id;
+    for (int i = 2; !id.isEmpty() && isTaken(free); ++i)
+        free = QStringLiteral("%1-%2").arg(id).arg(i);
+    return free;
+}
+
+void Composer::keepTemplate(const QString &typed)
+{
+    const QString name = typed.trimmed().left(kMaxTitle);
+    const QString id = freeId(name);
     if (id.isEmpty()) {
         say({}, tr("A name has letters or digits"));
         return;
@@ -235,8 +292,9 @@ void Composer::keepTemplate(const QString &name)
     // Everybody is who it is for unless somebody is named.
     const Whom &whom = *m_draft.whom();
     const QByteArray document = "{\"id\":" + JsonText::encodeString(id)
-        + ",\"title\":" + JsonText::encodeString(name.trimmed().left(kMaxTitle)) + ",\"push\":"
-        + m_draft.body(whom.kind() == Whom::Kind::Everybody ? QByteArray() : whom.json(), true)
+        + ",\"title\":" + JsonText::encodeString(name) + ",\"push\":"
+        + m_draft.body(
+            whom.kind() == Whom::Kind::Everybody ? QByteArray() : whom.json(), Draft::Use::Now)
         + '}';
     const bool isThere = m_templates.rowOf(id) >= 0;
     call({.method = isThere ? QByteArrayLiteral("PUT") : QByteArrayLiteral("POST"),
@@ -244,7 +302,7 @@ void Composer::keepTemplate(const QString &name)
              .body = document},
         [this, name](const Backend::Answer &answer) {
             if (answer.error.isEmpty())
-                say(tr("Kept as “%1”").arg(name.trimmed()));
+                say(tr("Kept as “%1”").arg(name));
             else
                 say({}, tr("Not kept: %1").arg(answer.error));
             m_templates.open();
@@ -253,9 +311,13 @@ void Composer::keepTemplate(const QString &name)
 
 void Composer::useTemplate(const QString &id)
 {
-    call({.path = templatePath(id)}, [this](const Backend::Answer &answer) {
+    const QByteArray before = m_draft.save();
+    call({.path = templatePath(id)}, [this, before](const Backend::Answer &answer) {
+        // Whoever goes on writing does not want it any more.
+        if (m_draft.save() != before)
+            return;
         if (answer.error.isEmpty())
-            m_draft.take(
+            replace(
                 JsonEdit::value(answer.text, {QStringLiteral("document"), QStringLiteral("push")}));
         else
             say({}, answer.error);
@@ -276,10 +338,12 @@ void Composer::keep()
     m_keeping.stop();
     if (m_key.isEmpty())
         return;
-    if (m_draft.isStarted())
-        QSettings().setValue(draftKey(m_key), QString::fromUtf8(m_draft.save()));
-    else
+    if (!m_draft.isStarted() && m_attempts.isEmpty()) {
         forget(m_key);
+        return;
+    }
+    QSettings().setValue(draftKey(m_key),
+        QVariantMap{{kKeptPush, QString::fromUtf8(m_draft.save())}, {kKeptAttempts, m_attempts}});
 }
 
 void Composer::forget(const QString &key)
@@ -294,15 +358,18 @@ void Composer::setOwner(const QString &userId, const QString &key)
     ++m_round;
     m_key.clear();
     m_isSending = false;
-    m_tried.clear();
+    m_attempts.clear();
     m_templates.clear();
     clear();
     m_before.clear();
     m_preview.reset();
     m_userId = userId;
     m_key = key;
-    if (!key.isEmpty())
-        m_draft.restore(QSettings().value(draftKey(key)).toString().toUtf8());
+    if (!key.isEmpty()) {
+        const QVariantMap kept = QSettings().value(draftKey(key)).toMap();
+        m_draft.restore(kept[kKeptPush].toString().toUtf8());
+        m_attempts = kept[kKeptAttempts].toMap();
+    }
     m_keeping.stop();
 }
 

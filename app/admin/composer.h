@@ -8,6 +8,7 @@
 #include "app/admin/pushtruth.h"
 
 #include <QtCore/QTimer>
+#include <QtCore/QVariantMap>
 
 namespace App {
 
@@ -97,9 +98,11 @@ Q_SIGNALS:
 private:
     void onEdited();
     void post(const QByteArray &body);
-    void onSent(const Backend::Answer &answer);
+    void onSent(const QString &hash, const Backend::Answer &answer);
+    void showSent();
     void tick();
     void replace(const QByteArray &push);
+    [[nodiscard]] QString freeId(const QString &name) const;
     void keep();
     void call(const Backend::Request &request, const Backend::Then &then);
     void say(const QString &note, const QString &error = {});
@@ -117,8 +120,11 @@ private:
     QString m_error;
     QString m_note;
     QByteArray m_before; //!< what was written until something took its place
-    QByteArray m_tried; //!< what was sent and not answered well
-    QByteArray m_attempt; //!< which makes sure that it is there once
+    //! Bodies that were sent and not answered, by their hashes, and what makes sure that each is
+    //! there once; kept with the draft.
+    QVariantMap m_attempts;
+    qint64 m_deadline = 0; //!< of second thoughts, ms since 1970
+    bool m_isOpen = false;
     int m_round = 0; //!< of setOwner()
     QTimer m_countdown;
     QTimer m_keeping;

@@ -21,6 +21,7 @@ namespace {
 
 const QString kActions = QStringLiteral("actions");
 const QString kTemplate = QStringLiteral("template");
+const QString kInbox = QStringLiteral("inbox");
 constexpr int kNormal = 1;
 const QStringList kPriorities{QStringLiteral("low"), QStringLiteral("normal"),
     QStringLiteral("high"), QStringLiteral("urgent")};
@@ -29,9 +30,19 @@ const QStringList kPriorities{QStringLiteral("low"), QStringLiteral("normal"),
 const QList<qint64> kTtls{0, 60, 300, 3600, 24 * 3600, 7 * 24 * 3600};
 
 //! What there are no fields for, and is sent as it was given.
-const QStringList kCarried{kTemplate, QStringLiteral("inbox"), QStringLiteral("from"),
-    QStringLiteral("ack"), QStringLiteral("repeat"), QStringLiteral("escalate_to"),
-    QStringLiteral("escalate_after")};
+const QStringList kCarried{kTemplate, kInbox, QStringLiteral("from"), QStringLiteral("ack"),
+    QStringLiteral("repeat"), QStringLiteral("escalate_to"), QStringLiteral("escalate_after")};
+
+//! What would reach others than who tries it.
+const QStringList kOfOthers{
+    QStringLiteral("repeat"), QStringLiteral("escalate_to"), QStringLiteral("escalate_after")};
+
+//! Whether the server tells all that such a button needs.
+bool isTold(const QJsonObject &action)
+{
+    const QString type = action[QLatin1String("type")].toString();
+    return type != QLatin1String("http") && type != QLatin1String("reply");
+}
 
 bool isAddress(const QString &target)
 {
@@ -58,6 +69,11 @@ void Draft::onEdited()
     if (m_isChanging)
         return;
     m_whom.setShowing(m_form.parsed()[QLatin1String("page")].toString(), isUrgent());
+    const QByteArray now = save();
+    const bool isEdited = m_last != now;
+    m_last = now;
+    if (isEdited)
+        Q_EMIT edited();
     Q_EMIT changed();
 }
 
@@ -199,7 +215,7 @@ QString Draft::others() const
 }
 
 //! What is well written whatever is typed.
-QByteArray Draft::settings() const
+QByteArray Draft::settings(Use use) const
 {
     QByteArray result = "\"event\":" + JsonText::encodeString(m_form.event().trimmed());
     if (m_priority != kNormal)
@@ -210,20 +226,22 @@ QByteArray Draft::settings() const
         result += ",\"collapse_key\":" + JsonText::encodeString(m_collapseKey);
     if (m_isFleeting)
         result += ",\"volatile\":true";
-    for (const auto &[name, value] : m_others)
-        result += ',' + JsonText::encodeString(name) + ':' + value;
+    for (const auto &[name, value] : m_others) {
+        if (use != Use::Try || !kOfOthers.contains(name))
+            result += ',' + JsonText::encodeString(name) + ':' + value;
+    }
     return result;
 }
 
-QByteArray Draft::body(const QByteArray &whom, bool isNow) const
+QByteArray Draft::body(const QByteArray &whom, Use use) const
 {
-    QByteArray result = '{' + whom + (whom.isEmpty() ? "" : ",") + settings();
+    QByteArray result = '{' + whom + (whom.isEmpty() ? "" : ",") + settings(use);
     if (const QByteArray message = m_form.message(); !message.isEmpty())
         result += ",\"message\":" + message;
     if (const QByteArray actions = m_actions.trimmed().toUtf8(); !actions.isEmpty())
         result += ",\"actions\":" + actions;
     const QDateTime at = m_due.at();
-    if (!isNow && at.isValid())
+    if (use == Use::Send && at.isValid())
         result += ",\"at\":" + QByteArray::number(at.toMSecsSinceEpoch());
     return result + '}';
 }
@@ -231,13 +249,25 @@ QByteArray Draft::body(const QByteArray &whom, bool isNow) const
 QString Draft::messageLack() const
 {
     const QString lack = m_form.lack();
-    return lack.isEmpty() ? actionsProblem() : lack;
+    if (!lack.isEmpty())
+        return lack;
+    return m_isButtonTyped ? tr("The button is not added yet") : actionsProblem();
+}
+
+void Draft::setButtonTyped(bool typed)
+{
+    if (m_isButtonTyped == typed)
+        return;
+    m_isButtonTyped = typed;
+    Q_EMIT changed();
 }
 
 QString Draft::lack() const
 {
     if (!m_whom.isComplete())
         return tr("It is for nobody yet");
+    if (m_whom.kind() == Whom::Kind::People && !m_whom.typed().isEmpty())
+        return tr("%1 is not added yet").arg(m_whom.typed());
     if (const QString lack = messageLack(); !lack.isEmpty())
         return lack;
     if (m_isFleeting && m_due.isLater())
@@ -249,13 +279,14 @@ bool Draft::isStarted() const
 {
     return !m_form.json().isEmpty() || m_form.event() != QLatin1String("alert")
         || m_whom.kind() != Whom::Kind::Everybody || m_due.isLater() || m_priority != kNormal
-        || m_ttl != 0 || !m_collapseKey.isEmpty() || m_isFleeting || !m_actions.isEmpty()
-        || !m_others.isEmpty();
+        || m_form.hasWrong() || m_ttl != 0 || !m_collapseKey.isEmpty() || m_isFleeting
+        || !m_actions.isEmpty() || !m_others.isEmpty();
 }
 
 void Draft::clear()
 {
-    take("{\"event\":\"alert\"}");
+    take("{\"user\":\"*\",\"event\":\"alert\"}");
+    m_whom.reset();
 }
 
 void Draft::take(const QByteArray &push)
@@ -274,6 +305,7 @@ void Draft::read(const QByteArray &push)
         return;
     const QJsonObject object = value->toObject();
     m_whom.take(object);
+    m_form.reset();
     m_form.setEvent(object[QLatin1String("event")].toString());
     const QByteArray message = JsonEdit::value(push, {QStringLiteral("message")});
     m_form.setJson(message == "null" ? QString() : QString::fromUtf8(JsonEdit::indented(message)));
@@ -289,23 +321,53 @@ void Draft::read(const QByteArray &push)
         begin >= 0 && end > begin ? (end - begin) / 1000 : object[QLatin1String("ttl")].toInteger();
     m_due.reset();
     m_others.clear();
+    m_leftOut.clear();
+    m_isButtonTyped = false;
+    const bool wasSent = object.contains(QLatin1String("status"));
     for (const QString &name : kCarried) {
         const QByteArray text = JsonEdit::value(push, {name});
-        // And of each whether it was a template.
-        const bool isNeedless = name == kTemplate && object.contains(QLatin1String("status"))
-            && (text == "true" || !message.contains("{{"));
-        if (!text.isEmpty() && !isNeedless)
+        if (!text.isEmpty() && !(wasSent && isNeedless(name, text)))
             m_others.append({name, text});
     }
+    if (wasSent)
+        leaveOut();
+}
+
+//! Of one that was sent all is told, also what it would be anyhow.
+bool Draft::isNeedless(const QString &name, const QByteArray &text) const
+{
+    if (name == kTemplate)
+        return text == "true" || !m_form.json().contains(QLatin1String("{{"));
+    if (name != kInbox)
+        return false;
+    const bool isDone = m_form.json().isEmpty() || m_form.event() == QLatin1String("redirect")
+        || m_form.event() == QLatin1String("refresh");
+    return m_isFleeting || (text == "true") != isDone;
+}
+
+void Draft::leaveOut()
+{
+    QByteArrayList kept;
+    QStringList names;
+    for (const QByteArray &action : actionList()) {
+        const auto value = SocketIO::fromJsonText(action);
+        const QJsonObject object = value ? value->toObject() : QJsonObject();
+        if (isTold(object))
+            kept.append(action);
+        else
+            names.append(object[QLatin1String("label")].toString());
+    }
+    m_leftOut = names.join(QStringLiteral(", "));
+    if (!names.isEmpty())
+        setActionList(kept);
 }
 
 QByteArray Draft::save() const
 {
-    const QByteArray whom = m_whom.json();
     const QDateTime at = m_due.at();
-    return '{' + whom + (whom.isEmpty() ? "" : ",") + settings()
-        + ",\"typed\":{\"message\":" + JsonText::encodeString(m_form.json())
-        + ",\"actions\":" + JsonText::encodeString(m_actions)
+    return '{' + settings(Use::Send) + ",\"typed\":{\"whom\":" + SocketIO::toJsonText(m_whom.save())
+        + ",\"message\":" + JsonText::encodeString(m_form.json()) + ",\"actions\":"
+        + JsonText::encodeString(m_actions) + ",\"zone\":" + JsonText::encodeString(m_due.zone())
         + ",\"at\":" + QByteArray::number(at.isValid() ? at.toMSecsSinceEpoch() : 0) + "}}";
 }
 
@@ -318,7 +380,9 @@ void Draft::restore(const QByteArray &saved)
         const QScopedValueRollback changing(m_isChanging, true);
         read(saved);
         const QJsonObject typed = value->toObject()[QLatin1String("typed")].toObject();
+        m_whom.restore(typed[QLatin1String("whom")].toObject());
         m_form.setJson(typed[QLatin1String("message")].toString());
+        m_due.setZone(typed[QLatin1String("zone")].toString());
         m_actions = typed[QLatin1String("actions")].toString();
         if (const qint64 at = typed[QLatin1String("at")].toInteger(); at > 0)
             m_due.setAt(QDateTime::fromMSecsSinceEpoch(at));

@@ -28,6 +28,8 @@ class Draft : public QObject {
     Q_PROPERTY(QStringList actionTexts READ actionTexts NOTIFY changed)
     Q_PROPERTY(bool mayAddAction READ mayAddAction NOTIFY changed)
     Q_PROPERTY(QString others READ others NOTIFY changed)
+    Q_PROPERTY(QString leftOut READ leftOut NOTIFY changed)
+    Q_PROPERTY(bool buttonTyped READ isButtonTyped WRITE setButtonTyped NOTIFY changed)
     Q_PROPERTY(QString lack READ lack NOTIFY changed)
     Q_PROPERTY(bool started READ isStarted NOTIFY changed)
 
@@ -72,6 +74,12 @@ public:
     Q_INVOKABLE void removeAction(int index);
     //! \brief What else it has, and there are no fields for: the names, with commas.
     [[nodiscard]] QString others() const;
+    //! \brief Buttons of a push that was sent which can't be sent again, since the server tells
+    //! nobody what they ask for: their labels, with commas.
+    [[nodiscard]] QString leftOut() const { return m_leftOut; }
+    //! \brief A button is being written and was not added yet.
+    [[nodiscard]] bool isButtonTyped() const { return m_isButtonTyped; }
+    void setButtonTyped(bool typed);
 
     //! \brief Why it can't be sent yet; empty: it can.
     [[nodiscard]] QString lack() const;
@@ -81,9 +89,13 @@ public:
     [[nodiscard]] bool isStarted() const;
     void clear();
 
-    //! \brief The body of POST /api/v1/pushes. \a whom: its member that says it, perhaps empty; \a
-    //! isNow: whenever it is planned for.
-    [[nodiscard]] QByteArray body(const QByteArray &whom, bool isNow) const;
+    enum class Use {
+        Send, //!< when it is planned for
+        Now, //!< whenever it is planned for
+        Try, //!< the same, and nobody else is told if it is not taken on
+    };
+    //! \brief The body of POST /api/v1/pushes. \a whom: its member that says it, perhaps empty.
+    [[nodiscard]] QByteArray body(const QByteArray &whom, Use use) const;
     //! \brief Becomes that push: such a body, or what was sent as the API tells it.
     void take(const QByteArray &push);
 
@@ -93,12 +105,16 @@ public:
 
 Q_SIGNALS:
     void changed();
+    //! \brief It is another push now, and not the same in another language.
+    void edited();
 
 private:
     template <typename T> void set(T &member, const T &value);
     void onEdited();
     void read(const QByteArray &push);
-    [[nodiscard]] QByteArray settings() const;
+    [[nodiscard]] bool isNeedless(const QString &name, const QByteArray &text) const;
+    void leaveOut();
+    [[nodiscard]] QByteArray settings(Use use) const;
     [[nodiscard]] QByteArrayList actionList() const;
     void setActionList(const QByteArrayList &actions);
 
@@ -111,7 +127,10 @@ private:
     bool m_isFleeting = false;
     QString m_actions;
     QList<std::pair<QString, QByteArray>> m_others; //!< members as they were given
+    QString m_leftOut;
+    bool m_isButtonTyped = false;
     bool m_isChanging = false; //!< all of it
+    QByteArray m_last; //!< as save() said
 };
 
 } // namespace App

@@ -5,12 +5,16 @@
 
 #include "app/language/language.h"
 
+#include <algorithm>
+
 namespace App {
 
 namespace {
 
 //! How far ahead the server plans.
 constexpr int kFarthestDays = 366;
+//! The clock of the wall may be set meanwhile.
+constexpr qint64 kLongestWaitMs = 30000;
 
 //! With four digits for the year: this is not the place to guess a century.
 QString formatIn(const QLocale &locale)
@@ -32,23 +36,36 @@ Due::Due(QObject *parent)
     : QObject(parent)
     , m_zone(QTimeZone::systemTimeZone())
 {
+    m_passing.setSingleShot(true);
+    connect(&m_passing, &QTimer::timeout, this, &Due::onChanged);
     // What was typed in the other language stays the time that it was.
     connect(Language::instance(), &Language::changed, this, [this] {
         if (const QDateTime before = at(); before.isValid())
             setAt(before);
         m_locale = QLocale();
-        Q_EMIT changed();
+        onChanged();
     });
 }
 
 Due::~Due() = default;
 
+void Due::onChanged()
+{
+    const qint64 left = QDateTime::currentDateTime().msecsTo(at());
+    if (at().isValid() && left > 0)
+        m_passing.start(int(std::min<qint64>(left, kLongestWaitMs)) + 1);
+    else
+        m_passing.stop();
+    Q_EMIT changed();
+}
+
 void Due::reset()
 {
     m_isLater = false;
     m_text.clear();
+    m_exact = {};
     m_zone = QTimeZone::systemTimeZone();
-    Q_EMIT changed();
+    onChanged();
 }
 
 void Due::setLater(bool later)
@@ -61,7 +78,7 @@ void Due::setLater(bool later)
         next.setTime(QTime(next.time().hour(), 0));
         m_text = shown(next);
     }
-    Q_EMIT changed();
+    onChanged();
 }
 
 void Due::setText(const QString &text)
@@ -69,8 +86,9 @@ void Due::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
+    m_exact = {};
     m_locale = QLocale();
-    Q_EMIT changed();
+    onChanged();
 }
 
 void Due::setZone(const QString &zone)
@@ -79,7 +97,8 @@ void Due::setZone(const QString &zone)
     if (!wanted.isValid() || wanted == m_zone)
         return;
     m_zone = wanted;
-    Q_EMIT changed();
+    m_exact = {};
+    onChanged();
 }
 
 QStringList Due::zones() const
@@ -94,6 +113,9 @@ QDateTime Due::at() const
 {
     if (!m_isLater)
         return {};
+    // Of an hour that comes twice the text does not tell which.
+    if (m_exact.isValid())
+        return m_exact;
     QDateTime typed = m_locale.toDateTime(m_text.trimmed(), formatIn(m_locale));
     if (!typed.isValid())
         typed = QDateTime::fromString(m_text.trimmed(), Qt::ISODate);
@@ -103,9 +125,10 @@ QDateTime Due::at() const
 void Due::setAt(const QDateTime &at)
 {
     m_isLater = at.isValid();
+    m_exact = at;
     m_locale = QLocale();
     m_text = at.isValid() ? shown(at.toTimeZone(m_zone)) : QString();
-    Q_EMIT changed();
+    onChanged();
 }
 
 QString Due::problem() const

@@ -8,6 +8,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
 #include <QtCore/QTimeZone>
+#include <QtCore/QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -50,9 +51,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void onChanged();
+
     bool m_isLater = false;
     QString m_text;
     QLocale m_locale; //!< in which that is written
+    QDateTime m_exact; //!< what it was made of; invalid: it was typed since
+    QTimer m_passing; //!< until it is past
     QTimeZone m_zone;
 };
 

@@ -110,7 +110,7 @@ void MessageForm::setEvent(const QString &event)
 
 void MessageForm::setJson(const QString &json)
 {
-    if (m_json == json)
+    if (m_json == json && m_wrong.isEmpty())
         return;
     m_json = json;
     m_wrong.clear();

@@ -85,7 +85,10 @@ public:
     //! \brief In the JSON, whoever asks: empty is none.
     [[nodiscard]] QByteArray message() const { return m_json.trimmed().toUtf8(); }
     [[nodiscard]] QJsonValue parsed() const;
+    //! \brief Begins anew, with the message of an alert.
     void reset();
+    //! \brief Whether something is typed that is no value, and so is not in the JSON.
+    [[nodiscard]] bool hasWrong() const { return !m_wrong.isEmpty(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -43,6 +43,10 @@ MessagePreview::MessagePreview(Backend *backend, QObject *parent)
     m_asking.setSingleShot(true);
     m_asking.setInterval(kTyping);
     connect(&m_asking, &QTimer::timeout, this, &MessagePreview::ask);
+    connect(m_backend, &Backend::cameOnline, this, [this] {
+        if (m_isOpen)
+            open();
+    });
     connect(Language::instance(), &Language::changed, this, &MessagePreview::changed);
 }
 
@@ -55,6 +59,7 @@ void MessagePreview::reset()
     m_asking.stop();
     m_body.clear();
     m_message = {};
+    m_shape = MessageForm::Shape::Alert;
     m_samples = {};
     m_missing.clear();
     m_error.clear();
@@ -106,21 +111,21 @@ void MessagePreview::learnFields()
 }
 
 void MessagePreview::show(
-    MessageForm::Shape shape, const QJsonValue &message, const QByteArray &body)
+    MessageForm::Shape shape, const QJsonValue &message, const QByteArray &body, bool isQuiet)
 {
     if (m_shape == shape && m_body == body)
         return;
     m_shape = shape;
     m_message = message;
     m_body = body;
+    m_isQuiet = isQuiet;
     ++m_round;
+    m_asking.stop();
+    // What was filled in was another message.
+    m_samples = {};
+    m_missing.clear();
+    m_error.clear();
     askSoon();
-    if (!body.contains(kBraces)) {
-        m_asking.stop();
-        m_samples = {};
-        m_missing.clear();
-        m_error.clear();
-    }
     draw();
 }
 
@@ -166,7 +171,7 @@ void MessagePreview::draw()
     m_options.clear();
     m_page.clear();
     m_target.clear();
-    if (m_shape == MessageForm::Shape::Alert) {
+    if (m_shape == MessageForm::Shape::Alert && !m_isQuiet) {
         if (const auto alert = Alert::parse(message)) {
             m_text = alert->text;
             m_options = alert->toastOptions();
@@ -200,7 +205,7 @@ QString MessagePreview::words() const
     case MessageForm::Shape::Alert:
         break;
     }
-    return {};
+    return m_isQuiet ? tr("It is in the inbox, and no toast is shown.") : QString();
 }
 
 QString MessagePreview::error() const

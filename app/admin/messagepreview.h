@@ -67,8 +67,9 @@ public:
     //! \brief Somebody looks: what is filled in is asked for, and once what people have.
     void open();
     void close();
-    //! \brief \a body is what would be sent.
-    void show(MessageForm::Shape shape, const QJsonValue &message, const QByteArray &body);
+    //! \brief \a body is what would be sent. \a isQuiet: nothing is shown of it but in the inbox.
+    void show(
+        MessageForm::Shape shape, const QJsonValue &message, const QByteArray &body, bool isQuiet);
     void reset();
 
 Q_SIGNALS:
@@ -97,6 +98,7 @@ private:
     QStringList m_fields;
     bool m_isLearning = false;
     bool m_isOpen = false;
+    bool m_isQuiet = false;
     QTimer m_asking;
     int m_round = 0;
     int m_login = 0; //!< of reset()

@@ -35,7 +35,7 @@ PushTruth::PushTruth(Backend *backend, QObject *parent)
 {
     m_settling.setSingleShot(true);
     m_settling.setInterval(ServerList::kSettling);
-    connect(&m_settling, &QTimer::timeout, this, &PushTruth::readAgain);
+    connect(&m_settling, &QTimer::timeout, this, &PushTruth::read);
     connect(m_backend, &Backend::watched, this, [this](const QString &topic) {
         if (!m_id.isEmpty() && topic == topicOf(m_id) && !m_settling.isActive())
             m_settling.start();
@@ -59,8 +59,11 @@ void PushTruth::show(const QString &id)
     m_text.clear();
     m_error.clear();
     ++m_round;
-    m_isReading = false;
-    m_people.setPath(id.isEmpty() ? QString() : kPath + id + QLatin1String("/recipients"));
+    m_isReading = m_isRecalling = false;
+    // It follows by itself, the slower the more people there are.
+    m_people.setPath(
+        id.isEmpty() ? QString() : kPath + id + QLatin1String("/recipients"), topicOf(id));
+    m_people.watch(!id.isEmpty());
     if (id.isEmpty())
         Q_EMIT changed();
     else
@@ -69,7 +72,15 @@ void PushTruth::show(const QString &id)
 
 void PushTruth::readAgain()
 {
-    if (m_id.isEmpty())
+    read();
+    if (!m_id.isEmpty())
+        m_people.open();
+}
+
+void PushTruth::read()
+{
+    // What becomes of taking it back is told by the answer to that.
+    if (m_id.isEmpty() || m_isRecalling)
         return;
     m_isReading = true;
     m_backend->call(
@@ -77,19 +88,19 @@ void PushTruth::readAgain()
             if (round == m_round)
                 take(answer);
         });
-    m_people.open();
     Q_EMIT changed();
 }
 
 void PushTruth::recall()
 {
-    if (m_isReading || recallText().isEmpty())
+    if (m_isRecalling || recallText().isEmpty())
         return;
-    m_isReading = true;
+    m_isReading = m_isRecalling = true;
     m_backend->call({.method = QByteArrayLiteral("DELETE"), .path = kPath + m_id}, this,
         [this, round = ++m_round](const Backend::Answer &answer) {
             if (round != m_round)
                 return;
+            m_isRecalling = false;
             take(answer);
             if (answer.error.isEmpty())
                 Q_EMIT recalled();

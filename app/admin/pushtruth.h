@@ -69,6 +69,7 @@ Q_SIGNALS:
     void recalled();
 
 private:
+    void read();
     void take(const Backend::Answer &answer);
     [[nodiscard]] int count(const char *state) const;
 
@@ -77,6 +78,7 @@ private:
     QJsonObject m_push;
     QString m_error;
     bool m_isReading = false;
+    bool m_isRecalling = false;
     int m_round = 0;
     QByteArray m_text; //!< the push byte for byte
     QTimer m_settling;

@@ -61,36 +61,51 @@ QList<int> ServerList::giving() const
     return giving;
 }
 
-void ServerList::setPath(const QString &path)
+void ServerList::setPath(const QString &path, const QString &topic)
 {
     if (m_source.path == path)
         return;
     clear();
+    watch(false);
     m_source.path = path;
+    m_source.topic = topic;
+}
+
+void ServerList::settle()
+{
+    m_isReading = false;
+    if (std::exchange(m_isStale, false))
+        onWatched(m_source.topic);
 }
 
 void ServerList::open()
 {
-    if (!m_isOpen && !m_source.topic.isEmpty())
-        m_backend->watch(m_source.topic);
-    m_isOpen = true;
     start(m_rows.size());
 }
 
-void ServerList::close()
+void ServerList::watch(bool isWatched)
 {
+    if (m_isWatched == isWatched || m_source.topic.isEmpty())
+        return;
+    m_isWatched = isWatched;
     m_settling.stop();
-    if (m_isOpen && !m_source.topic.isEmpty())
+    if (isWatched)
+        m_backend->watch(m_source.topic);
+    else
         m_backend->unwatch(m_source.topic);
-    m_isOpen = false;
 }
 
 // However often it changes, it is read as often as somebody can look, and 5,000 rows less often
 // than a hundred.
 void ServerList::onWatched(const QString &topic)
 {
-    if (!m_isOpen || topic != m_source.topic || m_settling.isActive() || m_typing.isActive())
+    if (!m_isWatched || topic != m_source.topic || m_settling.isActive() || m_typing.isActive())
         return;
+    // An answer that takes long is waited for, or none would ever come.
+    if (m_isReading) {
+        m_isStale = true;
+        return;
+    }
     const auto pages = std::max<qsizetype>(1, m_rows.size() / kPage);
     const qint64 since = m_since.isValid() ? m_since.elapsed() : 0;
     m_settling.start(int(std::max<qint64>(0, kSettling.count() * pages - since)));
@@ -101,6 +116,7 @@ void ServerList::start(qsizetype wanted)
     m_typing.stop();
     m_settling.stop();
     m_since.start();
+    m_isStale = false;
     ++m_round;
     m_fresh.clear();
     m_wanted = wanted;
@@ -153,7 +169,7 @@ void ServerList::read(const QString &cursor)
 
 void ServerList::fail(const QString &error)
 {
-    m_isReading = false;
+    settle();
     m_error = error;
     m_fresh.clear();
     if (m_rows.isEmpty())
@@ -183,7 +199,7 @@ void ServerList::take(const Backend::Answer &answer)
         read(next);
         return;
     }
-    m_isReading = false;
+    settle();
     m_error.clear();
     m_next = next;
     const QJsonValue total = answer.object[QLatin1String("total")];

@@ -30,6 +30,7 @@ class ServerList : public QAbstractListModel {
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(QString details READ details NOTIFY changed)
     Q_PROPERTY(double total READ total NOTIFY changed)
+    Q_PROPERTY(bool more READ hasMore NOTIFY changed)
     Q_PROPERTY(QStringList titles READ titles NOTIFY titlesChanged)
     Q_PROPERTY(QList<int> rights READ rights CONSTANT)
     Q_PROPERTY(QList<int> giving READ giving CONSTANT)
@@ -88,18 +89,21 @@ public:
     [[nodiscard]] QString details() const;
     //! \brief Of all there are, where the server counts them; else -1.
     [[nodiscard]] double total() const { return m_total; }
+    //! \brief Whether there is another page.
+    [[nodiscard]] bool hasMore() const { return !m_next.isEmpty(); }
     [[nodiscard]] QStringList titles() const;
     [[nodiscard]] QList<int> rights() const;
     [[nodiscard]] QList<int> giving() const;
     [[nodiscard]] QVariantMap filters() const { return m_filters; }
 
-    //! \brief Reads another list of the same kind from now on; nothing until open().
-    void setPath(const QString &path);
-    //! \brief Reads it: somebody looks at it. What was read so far is read again, here and whenever
-    //! the server says that it has changed, until close().
+    //! \brief Reads another list of the same kind from now on, and watches it under \a topic;
+    //! nothing until open().
+    void setPath(const QString &path, const QString &topic = {});
+    //! \brief Reads it: somebody looks at it. What was read so far is read again.
     Q_INVOKABLE void open();
-    //! \brief Nobody looks at it any more.
-    Q_INVOKABLE void close();
+    //! \brief Reads it again whenever the server says that it has changed, or not any more: nobody
+    //! looks at it.
+    Q_INVOKABLE void watch(bool isWatched);
     //! \brief Reads the next page, if there is one.
     Q_INVOKABLE void showMore();
     //! \brief Only those with that; empty: all. What is typed is asked for after a moment.
@@ -129,6 +133,7 @@ private:
 
     void start(qsizetype wanted);
     void onWatched(const QString &topic);
+    void settle();
     void read(const QString &cursor);
     void take(const Backend::Answer &answer);
     void fail(const QString &error);
@@ -152,7 +157,8 @@ private:
     QTimer m_typing;
     QTimer m_settling;
     QElapsedTimer m_since; //!< the last time that it was read anew
-    bool m_isOpen = false;
+    bool m_isWatched = false;
+    bool m_isStale = false; //!< it has changed while it was read
 };
 
 } // namespace App

@@ -5,6 +5,7 @@
 
 #include "app/account/backend.h"
 
+#include <QtCore/QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace App {
@@ -21,6 +22,11 @@ class Stats : public QObject {
     Q_PROPERTY(QStringList hints READ hints NOTIFY changed)
     Q_PROPERTY(QStringList states READ states NOTIFY changed)
     Q_PROPERTY(QList<int> counts READ counts NOTIFY changed)
+    Q_PROPERTY(int span READ span WRITE setSpan NOTIFY seriesChanged)
+    Q_PROPERTY(QStringList spans READ spans NOTIFY seriesChanged)
+    Q_PROPERTY(QStringList seriesNames READ seriesNames NOTIFY seriesChanged)
+    Q_PROPERTY(QStringList seriesLabels READ seriesLabels NOTIFY seriesChanged)
+    Q_PROPERTY(QString seriesError READ seriesError NOTIFY seriesChanged)
 
 public:
     explicit Stats(Backend *backend, QObject *parent = nullptr);
@@ -36,13 +42,35 @@ public:
     [[nodiscard]] QStringList states() const;
     [[nodiscard]] QList<int> counts() const;
 
+    //! \brief Which of spans() is looked back at.
+    [[nodiscard]] int span() const { return m_span; }
+    void setSpan(int span);
+    [[nodiscard]] QStringList spans() const;
+    //! \brief What there is a number of for each step; none: not known yet.
+    [[nodiscard]] QStringList seriesNames() const;
+    //! \brief When each step was.
+    [[nodiscard]] QStringList seriesLabels() const;
+    [[nodiscard]] QString seriesError() const { return m_seriesError; }
+    //! \brief The numbers of seriesNames()[index], and how they are written.
+    Q_INVOKABLE [[nodiscard]] QList<qreal> series(int index) const;
+    Q_INVOKABLE [[nodiscard]] QStringList seriesTexts(int index) const;
+    //! \brief The last of them and the greatest.
+    Q_INVOKABLE [[nodiscard]] QString seriesSummary(int index) const;
+    //! \brief The same in a sentence.
+    Q_INVOKABLE [[nodiscard]] QString seriesSentence(int index) const;
+
+    //! \brief Somebody looks: it is read now and again, until close().
+    Q_INVOKABLE void open();
+    Q_INVOKABLE void close();
     Q_INVOKABLE void read();
     void clear();
 
 Q_SIGNALS:
     void changed();
+    void seriesChanged();
 
 private:
+    void readSeries();
     [[nodiscard]] qint64 number(const char *group, const char *name) const;
     [[nodiscard]] QList<std::pair<int, QString>> said() const;
 
@@ -50,6 +78,11 @@ private:
     QJsonObject m_stats;
     QString m_error;
     int m_round = 0;
+    int m_span = 0;
+    QJsonObject m_series;
+    QString m_seriesError;
+    int m_seriesRound = 0;
+    QTimer m_again;
 };
 
 } // namespace App

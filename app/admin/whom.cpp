@@ -9,6 +9,8 @@
 
 #include <QtCore/QRegularExpression>
 
+#include <algorithm>
+
 namespace App {
 
 namespace JsonText = SocketIO::JsonText;
@@ -16,6 +18,9 @@ namespace JsonText = SocketIO::JsonText;
 namespace {
 
 constexpr int kFound = 8;
+//! Between two counts, while somebody looks.
+constexpr std::chrono::seconds kAgain(30);
+constexpr const char *kKinds[] = {"everybody", "people", "role", "tag"};
 
 } // namespace
 
@@ -26,6 +31,9 @@ Whom::Whom(Backend *backend, QObject *parent)
     m_counting.setSingleShot(true);
     m_counting.setInterval(kTyping);
     connect(&m_counting, &QTimer::timeout, this, &Whom::recount);
+    m_again.setInterval(kAgain);
+    connect(&m_again, &QTimer::timeout, this, &Whom::recount);
+    connect(m_backend, &Backend::cameOnline, this, &Whom::countSoon);
     m_searching.setSingleShot(true);
     m_searching.setInterval(kTyping);
     connect(&m_searching, &QTimer::timeout, this, &Whom::find);
@@ -74,6 +82,17 @@ void Whom::add(const QString &people)
     update();
 }
 
+void Whom::addTyped()
+{
+    const QString typed = m_sought;
+    const auto beginsSo = [&typed](const QString &person) {
+        return person.startsWith(typed, Qt::CaseInsensitive);
+    };
+    const auto first = std::find_if(m_found.cbegin(), m_found.cend(), beginsSo);
+    add(m_found.contains(typed) || typed.contains(u',') || first == m_found.cend() ? typed
+                                                                                   : *first);
+}
+
 void Whom::remove(const QString &person)
 {
     if (m_people.removeOne(person))
@@ -92,12 +111,14 @@ void Whom::setShowing(const QString &pages, bool isUrgent)
 void Whom::open()
 {
     m_isOpen = true;
+    m_again.start();
     recount();
 }
 
 void Whom::close()
 {
     m_isOpen = false;
+    m_again.stop();
     m_counting.stop();
 }
 
@@ -150,18 +171,54 @@ QByteArray Whom::json() const
 void Whom::take(const QJsonObject &push)
 {
     const QJsonValue user = push[QLatin1String("user")];
-    m_people.clear();
-    for (const QJsonValue one : user.toArray())
-        m_people.append(one.toString());
-    if (user.isString() && user != QLatin1String("*"))
-        m_people = {user.toString()};
-    m_role = push[QLatin1String("role")].toString(QStringLiteral("user"));
-    m_tag = push[QLatin1String("tag")].toString();
-    m_kind = !m_people.isEmpty()               ? Kind::People
-        : push.contains(QLatin1String("role")) ? Kind::Role
-        : !m_tag.isEmpty()                     ? Kind::Tag
-                                               : Kind::Everybody;
+    const QString role = push[QLatin1String("role")].toString();
+    const QString tag = push[QLatin1String("tag")].toString();
+    if (user == QLatin1String("*")) {
+        m_kind = Kind::Everybody;
+    } else if (user.isString() || user.isArray()) {
+        m_kind = Kind::People;
+        m_people.clear();
+        for (const QJsonValue one : user.toArray(QJsonArray{user}))
+            m_people.append(one.toString());
+    } else if (!role.isEmpty()) {
+        m_kind = Kind::Role;
+        m_role = role;
+    } else if (!tag.isEmpty()) {
+        m_kind = Kind::Tag;
+        m_tag = tag;
+    } else {
+        return;
+    }
     update();
+}
+
+QJsonObject Whom::save() const
+{
+    return {{QStringLiteral("kind"), QLatin1String(kKinds[int(m_kind)])},
+        {QStringLiteral("people"), QJsonArray::fromStringList(m_people)},
+        {QStringLiteral("role"), m_role}, {QStringLiteral("tag"), m_tag}};
+}
+
+void Whom::restore(const QJsonObject &saved)
+{
+    const QString kind = saved[QLatin1String("kind")].toString();
+    m_kind = Kind::Everybody;
+    for (int i = 0; i < int(std::size(kKinds)); ++i) {
+        if (kind == QLatin1String(kKinds[i]))
+            m_kind = Kind(i);
+    }
+    m_people.clear();
+    for (const QJsonValue one : saved[QLatin1String("people")].toArray())
+        m_people.append(one.toString());
+    m_role = saved[QLatin1String("role")].toString(QStringLiteral("user"));
+    m_tag = saved[QLatin1String("tag")].toString();
+    update();
+}
+
+void Whom::reset()
+{
+    search({});
+    restore({});
 }
 
 QString Whom::name() const
@@ -241,16 +298,19 @@ QString Whom::problem() const
 
 void Whom::search(const QString &text)
 {
+    if (m_sought == text.trimmed())
+        return;
     m_sought = text.trimmed();
     ++m_searchRound;
-    m_isSearching = !m_sought.isEmpty();
-    if (m_sought.isEmpty()) {
-        m_searching.stop();
-        m_found.clear();
-    } else {
+    // Whoever was found was found for something else.
+    m_found.clear();
+    m_isSearching = !m_sought.isEmpty() && !m_sought.contains(u',');
+    if (m_isSearching)
         m_searching.start();
-    }
+    else
+        m_searching.stop();
     Q_EMIT foundChanged();
+    Q_EMIT changed();
 }
 
 void Whom::find()

@@ -27,6 +27,7 @@ class Whom : public QObject {
     Q_PROPERTY(int count READ count NOTIFY counted)
     Q_PROPERTY(QStringList found READ found NOTIFY foundChanged)
     Q_PROPERTY(bool searching READ isSearching NOTIFY foundChanged)
+    Q_PROPERTY(QString typed READ typed NOTIFY changed)
 
 public:
     enum class Kind { Everybody, People, Role, Tag };
@@ -61,8 +62,14 @@ public:
     [[nodiscard]] QStringList found() const { return m_found; }
     [[nodiscard]] bool isSearching() const { return m_isSearching; }
 
+    //! \brief What is looked for, and whom it is not for yet.
+    [[nodiscard]] QString typed() const { return m_sought; }
+
     //! \brief Ids, several with commas or lines between them: those are what it is for.
     Q_INVOKABLE void add(const QString &people);
+    //! \brief The same of typed(): whoever is called just like that, else the first of found() who
+    //! begins so, else whoever that may be.
+    Q_INVOKABLE void addTyped();
     Q_INVOKABLE void remove(const QString &person);
     //! \brief Looks for people who are called like that; empty: nobody is found.
     Q_INVOKABLE void search(const QString &text);
@@ -72,8 +79,13 @@ public:
 
     //! \brief The member of a push's body that says it; empty: nobody was chosen.
     [[nodiscard]] QByteArray json() const;
-    //! \brief As a push has it: `user`, `role` or `tag`. Without them: everybody.
+    //! \brief As a push has it: `user`, `role` or `tag`. Without them it stays as it is.
     void take(const QJsonObject &push);
+    //! \brief As it is, also what is not chosen now, for restore().
+    [[nodiscard]] QJsonObject save() const;
+    void restore(const QJsonObject &saved);
+    //! \brief Somebody else is here now.
+    void reset();
     //! \brief On which pages it is shown, and whether it breaks through.
     void setShowing(const QString &pages, bool isUrgent);
 
@@ -103,6 +115,7 @@ private:
     QStringList m_unknown;
     QString m_error;
     QTimer m_counting;
+    QTimer m_again;
     int m_round = 0;
     QTimer m_searching;
     QString m_sought;

@@ -15,6 +15,11 @@ Column {
 
     spacing: Theme.spaceM
 
+    Binding {
+        property: "buttonTyped"
+        target: root.draft
+        value: label.visible && (label.text.trim() !== "" || target.text.trim() !== "")
+    }
     Label {
         font.pixelSize: Theme.tableSize
         font.weight: Font.Medium

@@ -189,16 +189,27 @@ Item {
         visible: root.wide
         width: 1
     }
-    Item {
-        id: side
+    Flickable {
+        id: beside
         anchors.bottom: parent.bottom
         anchors.left: scroll.right
-        anchors.leftMargin: Theme.margin
+        anchors.leftMargin: 1
         anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
         anchors.top: parent.top
-        anchors.topMargin: Theme.spaceXl
+        boundsBehavior: Flickable.StopAtBounds
+        contentHeight: side.height + 2 * Theme.spaceXl
+        contentWidth: width
         visible: root.wide
+
+        Item {
+            id: side
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.margin
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.margin
+            height: pane.height + (arriving.shown ? Theme.spaceXl + arriving.height : 0)
+            y: Theme.spaceXl
+        }
     }
     PreviewPane {
         id: pane

@@ -119,6 +119,15 @@ Column {
         }
     }
     Label {
+        color: Theme.warning
+        font.pixelSize: Theme.captionSize
+        objectName: "leftOut"
+        text: qsTr("Left out, since what they ask for is told to nobody: %1").arg(root.draft.leftOut)
+        visible: root.draft.leftOut !== ""
+        width: parent.width
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+    }
+    Label {
         font.pixelSize: Theme.captionSize
         muted: true
         objectName: "others"

@@ -25,7 +25,8 @@ ScrollPage {
         }
     ]
 
-    Component.onCompleted: console.stats.read()
+    Component.onCompleted: console.stats.open()
+    Component.onDestruction: console.stats.close()
 
     Trouble {
         Layout.fillWidth: true
@@ -91,6 +92,72 @@ ScrollPage {
                 }
                 Item {
                     Layout.fillHeight: true
+                }
+            }
+        }
+    }
+    Segmented {
+        current: root.console.stats.span
+        objectName: "span"
+        options: Array.from(root.console.stats.spans)
+        visible: root.console.stats.present
+
+        onChosen: index => root.console.stats.span = index
+    }
+    Trouble {
+        Layout.fillWidth: true
+        details: "GET /api/v1/stats/series"
+        text: root.console.stats.seriesError
+        visible: text !== "" && root.console.stats.error === ""
+
+        onRetried: root.console.stats.read()
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.spaceM
+        columns: root.column.width < 640 ? 1 : 2
+        rowSpacing: Theme.spaceM
+        visible: root.console.stats.seriesNames.length > 0
+
+        Repeater {
+            model: root.console.stats.seriesNames.length
+
+            Card {
+                id: chart
+
+                required property int index
+
+                Accessible.name: root.console.stats.seriesLabels.length > 0 ? root.console.stats.seriesSentence(index) : ""
+                Accessible.role: Accessible.Chart
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "chart"
+                spacing: 0
+
+                RowLayout {
+                    spacing: Theme.spaceS
+
+                    Label {
+                        Layout.fillWidth: true
+                        elide: Text.ElideRight
+                        font.pixelSize: Theme.tableSize
+                        font.weight: Font.Medium
+                        maximumLineCount: 1
+                        text: root.console.stats.seriesNames[chart.index] ?? ""
+                        wrapMode: Text.NoWrap
+                    }
+                    Label {
+                        font.pixelSize: Theme.captionSize
+                        muted: true
+                        text: root.console.stats.seriesLabels.length > 0 ? root.console.stats.seriesSummary(chart.index) : ""
+                    }
+                }
+                LineChart {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: 140
+                    labels: Array.from(root.console.stats.seriesLabels)
+                    texts: root.console.stats.seriesLabels.length > 0 ? Array.from(root.console.stats.seriesTexts(chart.index)) : []
+                    values: root.console.stats.seriesLabels.length > 0 ? Array.from(root.console.stats.series(chart.index)) : []
                 }
             }
         }

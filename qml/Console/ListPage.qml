@@ -40,10 +40,11 @@ Item {
     Component.onCompleted: {
         table.chosen = routed;
         list.open();
+        list.watch(true);
         root.picked(chosen);
     }
     Component.onDestruction: {
-        list.close();
+        list.watch(false);
         root.picked("");
     }
     onChosenChanged: resting.restart()

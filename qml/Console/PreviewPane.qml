@@ -52,14 +52,15 @@ Column {
         preview: root.preview
         width: phone ? Math.min(root.width, 300) : root.width
     }
-    Segmented {
-        anchors.left: parent.left
+    Select {
         current: root.preview.person
+        label: qsTr("For")
         objectName: "previewPeople"
-        options: root.preview.people.length > 0 ? Array.from(root.preview.people) : [""]
+        options: Array.from(root.preview.people)
         visible: root.preview.people.length > 0
+        width: parent.width
 
-        onChosen: index => root.preview.person = index
+        onChosen: index => root.preview.person = Math.max(0, index)
     }
     Label {
         Accessible.name: text

@@ -16,6 +16,10 @@ Rectangle {
     color: Theme.surface
     implicitHeight: column.height + 2 * Theme.spaceM
 
+    // Whoever had the button that is gone has the one in its place.
+    onWaitingChanged: if (!waiting && undo.activeFocus)
+        send.forceActiveFocus(Qt.TabFocusReason)
+
     Rectangle {
         color: Theme.line
         height: 1
@@ -46,6 +50,7 @@ Rectangle {
             width: parent.width
 
             CalmButton {
+                id: send
                 enabled: root.composer.ready
                 kind: "primary"
                 objectName: "send"
@@ -72,6 +77,7 @@ Rectangle {
                 onClicked: root.composer.restore()
             }
             CalmButton {
+                id: undo
                 kind: "primary"
                 objectName: "undo"
                 text: qsTr("Undo")

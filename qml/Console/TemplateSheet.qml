@@ -61,9 +61,38 @@ Sheet {
                 objectName: "removeTemplate"
                 text: qsTr("Remove %1").arg(row.cells[0] ?? "")
 
-                onClicked: root.composer.removeTemplate(row.id)
+                onClicked: {
+                    removing.chosen = row.id;
+                    removing.name = row.cells[0] ?? "";
+                    removing.open();
+                }
             }
         }
+    }
+    CalmButton {
+        kind: "quiet"
+        objectName: "moreTemplates"
+        text: qsTr("Show more")
+        visible: root.composer.templates.more
+
+        onClicked: root.composer.templates.showMore()
+    }
+    Question {
+        id: removing
+
+        property string chosen: ""
+        property string name: ""
+
+        accept: qsTr("Remove")
+        decline: qsTr("Keep")
+        details: qsTr("No operator of this app can use it any more.")
+        title: qsTr("Remove “%1”?").arg(name)
+
+        onAccepted: {
+            root.composer.removeTemplate(chosen);
+            close();
+        }
+        onDeclined: close()
     }
     Field {
         id: name

@@ -44,9 +44,21 @@ Column {
                     objectName: "chosenPerson"
                     text: root.whom.people[index] ?? ""
 
-                    onRemoved: root.whom.remove(text)
+                    onRemoved: {
+                        person.focusInput();
+                        root.whom.remove(text);
+                    }
                 }
             }
+        }
+        // What is typed is forgotten elsewhere, too.
+        Connections {
+            function onChanged(): void {
+                if (root.whom.typed === "" && person.text.trim() !== "")
+                    person.text = "";
+            }
+
+            target: root.whom
         }
         Field {
             id: person
@@ -57,10 +69,10 @@ Column {
 
             input.Keys.onDownPressed: found.itemAt(0)?.forceActiveFocus(Qt.TabFocusReason)
             onAccepted: {
-                root.whom.add(root.whom.found.length > 0 && !text.includes(",") ? root.whom.found[0] : text);
+                root.whom.addTyped();
                 text = "";
             }
-            onEdited: text => root.whom.search(text.includes(",") ? "" : text)
+            onEdited: text => root.whom.search(text)
         }
         Column {
             visible: root.whom.found.length > 0

@@ -16,9 +16,10 @@ namespace {
 constexpr std::chrono::milliseconds kGathering(250);
 
 constexpr QLatin1String kAuditList("audit");
+constexpr QLatin1String kTemplatesList("templates");
 //! What is written under /api/v1/NAME.
-constexpr std::array kWritten{QLatin1String("users"), QLatin1String("keys"),
-    QLatin1String("templates"), QLatin1String("connections")};
+constexpr std::array kWritten{
+    QLatin1String("users"), QLatin1String("keys"), kTemplatesList, QLatin1String("connections")};
 
 } // namespace
 
@@ -56,6 +57,9 @@ void LiveLists::noteWritten(const Call &call)
         if (list == name)
             m_gateway.connections().noteChange(app, name);
     }
+    // Of all kinds at once.
+    if (list == QLatin1String("documents"))
+        m_gateway.connections().noteChange(app, kTemplatesList);
     m_gateway.connections().noteChange(app, kAuditList);
 }
 

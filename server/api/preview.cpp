@@ -19,6 +19,8 @@ namespace {
 
 //! Recipients that a preview shows.
 constexpr int kSamples = 5;
+//! Characters of a list of pages that are looked at.
+constexpr qsizetype kMaxPages = 4096;
 
 Result<QList<Store::User>> samplesOf(
     const Store::Database &database, const Push::PushRequest &push, const QString &as)
@@ -79,7 +81,8 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
     for (const Store::User &user : *online)
         ids.insert(user.id);
     QJsonObject unseen;
-    const auto counts = connections.unseen(app, ids, showing.pages, showing.isUrgent);
+    const auto counts = connections.unseen(
+        app, ids, Push::Presence::pagesIn(showing.pages.left(kMaxPages)), showing.isUrgent);
     for (auto it = counts.begin(); it != counts.end(); ++it)
         unseen.insert(it.key(), it.value());
     QJsonObject result{{QStringLiteral("users"), *total},

@@ -32,6 +32,7 @@ QJsonObject describePush(const Push::PushReport &report)
     result.insert(QStringLiteral("status"), status);
     result.insert(QStringLiteral("priority"), push.priority);
     result.insert(QStringLiteral("template"), push.isTemplate);
+    result.insert(QStringLiteral("inbox"), push.isForInbox);
     result.insert(QStringLiteral("created_at"), isoTime(push.createdAt));
     const auto addTime = [&result](const QString &name, qint64 time) {
         if (time > 0)

@@ -173,7 +173,7 @@ bool Connections::isOnline(const QString &appId, const QString &userId) const
 }
 
 QMap<QString, qint64> Connections::unseen(
-    const QString &appId, const QSet<QString> &users, const QString &pages, bool isUrgent) const
+    const QString &appId, const QSet<QString> &users, const QStringList &pages, bool isUrgent) const
 {
     QHash<QString, QString> reasons; // empty: some connection shows it
     ConnectionPage page{.size = kTurn};

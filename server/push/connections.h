@@ -80,7 +80,7 @@ public:
     //! \brief How many of \a users would not see a push for \a pages on any of their connections,
     //! by the reason, see Presence::hides().
     [[nodiscard]] QMap<QString, qint64> unseen(const QString &appId, const QSet<QString> &users,
-        const QString &pages, bool isUrgent) const;
+        const QStringList &pages, bool isUrgent) const;
     //! \brief How many connections a session has.
     [[nodiscard]] int ofSession(const QString &appId, const QString &sessionId) const;
 

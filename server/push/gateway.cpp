@@ -337,6 +337,8 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
     if (const auto offset = Offset::fromString(accepted.offset))
         m_connections.noteSent(request.appId, *offset);
     m_connections.noteChange(request.appId, kLogTopic);
+    // One that waited for its time, or that makes room for this one.
+    m_connections.noteChange(request.appId, kPushTopic);
     if (m_pushes.pulse())
         m_pushes.pulse()->pushed(request.appId);
     if (request.receivedAt != std::chrono::steady_clock::time_point())

@@ -6,7 +6,6 @@
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonObject>
-#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 
 #include <algorithm>
@@ -53,15 +52,24 @@ std::optional<Presence> Presence::parse(const QByteArrayList &arguments, QString
     return std::nullopt;
 }
 
-QString Presence::hides(const QString &pages, bool isUrgent) const
+QStringList Presence::pagesIn(const QString &pages)
+{
+    QStringList result;
+    for (const QString &name : pages.split(u',')) {
+        if (!name.trimmed().isEmpty())
+            result.append(plain(name));
+    }
+    return result;
+}
+
+QString Presence::hides(const QStringList &pages, bool isUrgent) const
 {
     if (isQuiet && !isUrgent)
         return QStringLiteral("quiet_hours");
-    const QStringList names = pages.split(u',', Qt::SkipEmptyParts);
     const auto isHere = [path = plain(page)](
-                            const QString &name) { return isAtOrBelow(path, plain(name)); };
+                            const QString &name) { return isAtOrBelow(path, name); };
     const bool isShown =
-        page.isEmpty() || names.isEmpty() || std::any_of(names.cbegin(), names.cend(), isHere);
+        page.isEmpty() || pages.isEmpty() || std::any_of(pages.cbegin(), pages.cend(), isHere);
     return isShown ? QString() : QStringLiteral("page");
 }
 

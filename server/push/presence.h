@@ -5,6 +5,7 @@
 
 #include <QtCore/QByteArrayList>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <optional>
 
@@ -14,7 +15,7 @@ namespace Push {
 //! with `crier:here`: `{"page": "/orders/7", "quiet": true}`. Nobody has to say it.
 struct Presence {
     //! Characters of a page's path.
-    static constexpr qsizetype kMaxPage = 1024;
+    static constexpr qsizetype kMaxPage = 256;
 
     QString page = {}; //!< empty: the app does not say
     bool isQuiet = false;
@@ -22,9 +23,11 @@ struct Presence {
     //! \brief Reads the arguments of a `crier:here`. Nothing, and in \a problem why.
     static std::optional<Presence> parse(const QByteArrayList &arguments, QString &problem);
 
-    //! \brief Why a push for \a pages (comma-separated, as an `alert` has them; empty: all) would
-    //! not be shown: `page` or `quiet_hours`, as receipts say it; empty: it would.
-    [[nodiscard]] QString hides(const QString &pages, bool isUrgent) const;
+    //! \brief The pages in the text that an `alert` has, in one spelling; none: all of them.
+    [[nodiscard]] static QStringList pagesIn(const QString &pages);
+    //! \brief Why a push for \a pages, see pagesIn(), would not be shown: `page` or `quiet_hours`,
+    //! as receipts say it; empty: it would.
+    [[nodiscard]] QString hides(const QStringList &pages, bool isUrgent) const;
 };
 
 } // namespace Push

@@ -204,14 +204,14 @@ void TestOperator::composing()
     QTRY_VERIFY2_WITH_TIMEOUT(
         composer->sent()->isPresent(), qPrintable(composer->error()), kTimeoutMs);
     QVERIFY(composer->sent()->message().contains(u"1.00"_s));
-    const QByteArray body = composer->draft()->body({}, true);
+    const QByteArray body = composer->draft()->body({}, Draft::Use::Now);
     PushTruth *push = console()->push();
     push->show(composer->sent()->id());
     composer->clear();
     QTRY_VERIFY_WITH_TIMEOUT(push->isPresent(), kTimeoutMs);
     composer->takeAgain(push);
-    QCOMPARE(
-        QJsonDocument::fromJson(composer->draft()->body({}, true)), QJsonDocument::fromJson(body));
+    QCOMPARE(QJsonDocument::fromJson(composer->draft()->body({}, Draft::Use::Now)),
+        QJsonDocument::fromJson(body));
     // Planned, seen among those that wait, and cancelled.
     composer->draft()->due()->setLater(true);
     composer->send();
@@ -256,7 +256,10 @@ void TestOperator::listsThatTell()
     ServerList *connections = console()->connections();
     people->open();
     connections->open();
-    QTRY_VERIFY_WITH_TIMEOUT(people->count() > 0 && connections->count() > 0, kTimeoutMs);
+    people->watch(true);
+    connections->watch(true);
+    // Those of before have gone.
+    QTRY_VERIFY_WITH_TIMEOUT(people->count() > 0 && connections->count() == 1, kTimeoutMs);
     const int before = people->count();
     const int connected = connections->count();
     ctl({u"user"_s, u"create"_s, u"demo"_s, u"zoe"_s, u"--password-stdin"_s});
@@ -293,8 +296,7 @@ void TestOperator::listsThatTell()
     QTRY_VERIFY_WITH_TIMEOUT(olga.isOnline(), kTimeoutMs);
     send();
     QTRY_COMPARE_WITH_TIMEOUT(push->reached().value(2), 1, kTimeoutMs);
-    people->close();
-    connections->close();
+    people->watch(false);
     push->show({});
     // Nobody looks at the app: nothing is asked for.
     connections->open();
@@ -307,7 +309,7 @@ void TestOperator::listsThatTell()
     QCOMPARE(connections->count(), then);
     m_boss->backend.setLookedAt(true);
     QTRY_COMPARE_WITH_TIMEOUT(connections->count(), then + 1, kTimeoutMs);
-    connections->close();
+    connections->watch(false);
 }
 
 void TestOperator::namesOfAnyKind()
@@ -377,6 +379,9 @@ void TestOperator::whatWasDoneIsWritten()
     console()->stats()->read();
     QTRY_VERIFY_WITH_TIMEOUT(console()->stats()->isPresent(), kTimeoutMs);
     QCOMPARE(console()->stats()->values().first(), QLocale().toString(3));
+    QTRY_VERIFY_WITH_TIMEOUT(!console()->stats()->seriesNames().isEmpty(), kTimeoutMs);
+    QCOMPARE(console()->stats()->series(0).size(), console()->stats()->seriesLabels().size());
+    QVERIFY(!console()->stats()->seriesSentence(1).isEmpty());
 }
 
 // More than a page of them: all are there once, in order.

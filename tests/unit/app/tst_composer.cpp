@@ -64,6 +64,11 @@ private Q_SLOTS:
     void anEditEndsTheWaiting();
     void refused();
     void onceAlthoughTheAnswerWasLost();
+    void onceAlthoughTheAppWasLeft();
+    void leavingThePageIsASecondThought();
+    void sentIsThereAgain();
+    void aTemplateThatComesTooLate();
+    void namesThatAreNearlyTheSame();
     void toMyself();
     void planned();
     void fleeting();
@@ -92,6 +97,7 @@ void TestComposer::sendsAndFollows()
 {
     RecordingBackend backend(kSent);
     Composer composer(&backend);
+    composer.open();
     write(composer, R"({"user":"ann","event":"alert","message":"x"})");
     QVERIFY(composer.isReady());
     composer.send();
@@ -140,7 +146,7 @@ void TestComposer::everybodyWaits()
     composer.sendToMyself();
     QTRY_COMPARE_WITH_TIMEOUT(backend.pushes.size(), 1, 20000);
     QCOMPARE(composer.secondsLeft(), 0);
-    QTRY_VERIFY(composer.sent()->isPresent());
+    QTRY_VERIFY(!composer.note().isEmpty());
 }
 
 void TestComposer::undone()
@@ -208,6 +214,92 @@ void TestComposer::onceAlthoughTheAnswerWasLost()
     QVERIFY(backend.pushes.at(4).attempt != backend.pushes.at(3).attempt);
 }
 
+void TestComposer::onceAlthoughTheAppWasLeft()
+{
+    RecordingBackend backend(R"({"POST /api/v1/pushes":{"error":"No connection","status":0}})");
+    const QByteArray push = R"({"user":"ann","event":"alert","message":"x"})";
+    {
+        Composer composer(&backend);
+        composer.setOwner(u"olga"_s, u"k"_s);
+        write(composer, push);
+        composer.send();
+        QTRY_VERIFY(composer.isReady());
+        // Another one in between does not make it be forgotten.
+        composer.sendToMyself();
+        QTRY_VERIFY(composer.mayTry());
+    }
+    Composer composer(&backend);
+    composer.setOwner(u"olga"_s, u"k"_s);
+    composer.send();
+    QTRY_COMPARE(backend.pushes.size(), 3);
+    QCOMPARE(backend.pushes.at(2).body, backend.pushes.at(0).body);
+    QCOMPARE(backend.pushes.at(2).attempt, backend.pushes.at(0).attempt);
+    QVERIFY(backend.pushes.at(1).attempt != backend.pushes.at(0).attempt);
+}
+
+void TestComposer::leavingThePageIsASecondThought()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    composer.open();
+    write(composer, R"({"user":"*","event":"alert","message":"x"})");
+    composer.send();
+    composer.close();
+    QCOMPARE(composer.secondsLeft(), 0);
+    QVERIFY(!composer.error().isEmpty());
+    QTest::qWait(1200);
+    QVERIFY(backend.pushes.isEmpty());
+}
+
+void TestComposer::sentIsThereAgain()
+{
+    RecordingBackend backend(kSent);
+    Composer composer(&backend);
+    composer.open();
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
+    composer.send();
+    QTRY_VERIFY(composer.sent()->isPresent());
+    composer.close();
+    QVERIFY(composer.sent()->id().isEmpty());
+    composer.open();
+    QTRY_VERIFY(composer.sent()->isPresent());
+}
+
+void TestComposer::aTemplateThatComesTooLate()
+{
+    RecordingBackend backend(
+        R"({"GET /api/v1/templates/kept":{"silent":true,"body":{"document":{"push":{"event":"x"}}}}})");
+    Composer composer(&backend);
+    write(composer, R"({"user":"ann","event":"alert","message":"x"})");
+    composer.useTemplate(u"kept"_s);
+    composer.draft()->form()->setJson(u"\"y\""_s);
+    backend.release();
+    QCoreApplication::processEvents();
+    QCOMPARE(composer.draft()->form()->json(), u"\"y\""_s);
+    composer.useTemplate(u"kept"_s);
+    QTRY_COMPARE(backend.asked().count(u"GET /api/v1/templates/kept"_s), 2);
+    backend.release();
+    QTRY_COMPARE(composer.draft()->form()->event(), u"x"_s);
+    QVERIFY(composer.mayRestore());
+    composer.restore();
+    QCOMPARE(composer.draft()->form()->json(), u"\"y\""_s);
+}
+
+void TestComposer::namesThatAreNearlyTheSame()
+{
+    RecordingBackend backend(
+        R"({"GET /api/v1/templates":{"body":{"templates":[{"id":"c","document":{"title":"C++"}}]}},)"
+        R"("POST /api/v1/templates":{"status":201},"PUT /api/v1/templates/c":{}})");
+    Composer composer(&backend);
+    composer.open();
+    QTRY_COMPARE(composer.templates()->count(), 1);
+    composer.keepTemplate(u"C#"_s);
+    QTRY_VERIFY(!composer.note().isEmpty());
+    QCOMPARE(backend.written().last()[u"body"][u"id"].toString(), u"c-2"_s);
+    composer.keepTemplate(u" C++ "_s);
+    QTRY_COMPARE(backend.written().last()[u"endpoint"], u"PUT /api/v1/templates/c"_s);
+}
+
 void TestComposer::toMyself()
 {
     RecordingBackend backend(kSent);
@@ -241,6 +333,7 @@ void TestComposer::fleeting()
     RecordingBackend backend(R"({"POST /api/v1/pushes":{"body":{"id":"p1"}}})");
     Composer composer(&backend);
     write(composer, R"({"user":"ann","event":"x","volatile":true})");
+    composer.open();
     composer.send();
     QTRY_VERIFY(!composer.note().isEmpty());
     QVERIFY(backend.pushes.first().attempt.isEmpty());
@@ -405,6 +498,9 @@ void TestComposer::preview()
     // What can't be read shows what was there last.
     composer.draft()->form()->setJson(u"{"_s);
     QCOMPARE(preview->text(), u"x"_s);
+    // What is of low priority is shown nowhere.
+    write(composer, R"({"user":"*","event":"alert","priority":"low","message":"x"})");
+    QVERIFY(preview->text().isEmpty() && !preview->words().isEmpty());
     write(composer, R"({"user":"*","event":"redirect","message":{"target":"/a"}})");
     QVERIFY(preview->text().isEmpty());
     QVERIFY(preview->words().contains(u"/a"_s));

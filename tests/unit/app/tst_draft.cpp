@@ -44,6 +44,13 @@ private Q_SLOTS:
     void whatWasSentBefore();
     void savedAndRestored();
     void halfWrittenIsKept();
+    void nobodyDoesNotBecomeEverybody();
+    void whoeverIsNotNamedStays();
+    void whatIsToldToNobodyIsLeftOut();
+    void aTryReachesNobodyElse();
+    void typedAndNotAdded();
+    void anotherLanguageIsNoEdit();
+    void aWrongNumberGoesWithItsMessage();
     void lacks();
     void people();
     void sentences_data();
@@ -82,10 +89,10 @@ void TestDraft::bodies()
     ScriptedBackend backend({});
     Draft draft(&backend);
     draft.take(push);
-    QCOMPARE(asObject(draft.body(draft.whom()->json(), false)), asObject(push));
+    QCOMPARE(asObject(draft.body(draft.whom()->json(), Draft::Use::Send)), asObject(push));
     Draft again(&backend);
     again.restore(draft.save());
-    QCOMPARE(asObject(again.body(again.whom()->json(), false)), asObject(push));
+    QCOMPARE(asObject(again.body(again.whom()->json(), Draft::Use::Send)), asObject(push));
     draft.clear();
     QVERIFY(!draft.isStarted());
 }
@@ -97,7 +104,7 @@ void TestDraft::byteForByte()
     draft.form()->setEvent(u"x"_s);
     draft.form()->setJson(u" {\"b\": 1.0, \"a\":1e2} "_s);
     draft.setActions(u"[{\"type\": \"url\"}]"_s);
-    QCOMPARE(draft.body("\"user\":\"*\"", true),
+    QCOMPARE(draft.body("\"user\":\"*\"", Draft::Use::Now),
         QByteArray(R"({"user":"*","event":"x","message":{"b": 1.0, "a":1e2},)"
                    R"("actions":[{"type": "url"}]})"));
 }
@@ -110,7 +117,7 @@ void TestDraft::whatWasSentBefore()
                R"("expires_at":"2026-03-28T10:00:00.000Z","template":true,"priority":"normal",)"
                R"("offset":"o","sender":"user:boss","user":["ann"],"event":"alert",)"
                R"("message":"Hi {{name}}","recipients":1,"counts":{},"receipts":[]})");
-    QCOMPARE(asObject(draft.body(draft.whom()->json(), false)),
+    QCOMPARE(asObject(draft.body(draft.whom()->json(), Draft::Use::Send)),
         asObject(R"({"user":"ann","event":"alert","message":"Hi {{name}}","ttl":3600})"));
     QCOMPARE(draft.ttl(), 3);
     // One that was planned is not planned again.
@@ -134,9 +141,9 @@ void TestDraft::savedAndRestored()
     again.restore(draft.save());
     QCOMPARE(again.due()->at().toMSecsSinceEpoch(), at.toMSecsSinceEpoch());
     QCOMPARE(again.whom()->tag(), u"a"_s);
-    const QByteArray body = again.body(again.whom()->json(), false);
+    const QByteArray body = again.body(again.whom()->json(), Draft::Use::Send);
     QCOMPARE(asObject(body)[u"at"].toInteger(), at.toMSecsSinceEpoch());
-    QVERIFY(!again.body(again.whom()->json(), true).contains("\"at\""));
+    QVERIFY(!again.body(again.whom()->json(), Draft::Use::Now).contains("\"at\""));
 }
 
 void TestDraft::halfWrittenIsKept()
@@ -155,6 +162,122 @@ void TestDraft::halfWrittenIsKept()
     for (const QByteArray &bad : {QByteArray(), QByteArray("{"), QByteArray("[]"), QByteArray("7")})
         again.restore(bad);
     QCOMPARE(again.actions(), u"[{"_s);
+}
+
+void TestDraft::nobodyDoesNotBecomeEverybody()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.form()->setJson(u"\"x\""_s);
+    draft.whom()->add(u"ann, bob"_s);
+    draft.whom()->setKind(Whom::Kind::Tag);
+    QVERIFY(!draft.lack().isEmpty());
+    Draft again(&backend);
+    again.restore(draft.save());
+    QCOMPARE(again.whom()->kind(), Whom::Kind::Tag);
+    QVERIFY(!again.lack().isEmpty());
+    // What is not chosen just now is not forgotten.
+    QCOMPARE(again.whom()->people(), (QStringList{u"ann"_s, u"bob"_s}));
+    again.whom()->setKind(Whom::Kind::People);
+    again.whom()->remove(u"ann"_s);
+    again.whom()->remove(u"bob"_s);
+    Draft third(&backend);
+    third.restore(again.save());
+    QCOMPARE(third.whom()->kind(), Whom::Kind::People);
+    QVERIFY(!third.lack().isEmpty());
+}
+
+void TestDraft::whoeverIsNotNamedStays()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.whom()->add(u"ann"_s);
+    draft.take(R"({"event":"alert","message":"x"})");
+    QCOMPARE(draft.whom()->people(), QStringList{u"ann"_s});
+    QCOMPARE(draft.whom()->kind(), Whom::Kind::People);
+    draft.clear();
+    QCOMPARE(draft.whom()->kind(), Whom::Kind::Everybody);
+    QVERIFY(draft.whom()->people().isEmpty());
+}
+
+void TestDraft::whatIsToldToNobodyIsLeftOut()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    const QByteArray sent =
+        R"({"status":"sent","inbox":true,"user":"*","event":"alert",)"
+        R"("message":"x","actions":[{"id":"1","type":"http","label":"Restart"},)"
+        R"({"id":"2","type":"route","label":"Open","route":"/a"},)"
+        R"({"id":"3","type":"reply","label":"Answer"}]})";
+    draft.take(sent);
+    QCOMPARE(draft.leftOut(), u"Restart, Answer"_s);
+    QCOMPARE(draft.actionTexts(), QStringList{u"Open → /a"_s});
+    QVERIFY(draft.others().isEmpty());
+    // Of one that is written here nothing is.
+    draft.take(R"({"user":"*","event":"alert","message":"x","inbox":true,)"
+               R"("actions":[{"type":"http","label":"Restart","url":"https:x"}]})");
+    QVERIFY(draft.leftOut().isEmpty());
+    QCOMPARE(draft.actionTexts().size(), 1);
+    QCOMPARE(draft.others(), u"inbox"_s);
+    // One that was not in inboxes is not in them again.
+    draft.take(R"({"status":"sent","inbox":false,"user":"*","event":"alert","message":"x"})");
+    QVERIFY(draft.body({}, Draft::Use::Now).contains("\"inbox\":false"));
+    draft.take(R"({"status":"sent","inbox":false,"user":"*","event":"refresh"})");
+    QVERIFY(!draft.body({}, Draft::Use::Now).contains("inbox"));
+}
+
+void TestDraft::aTryReachesNobodyElse()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.take(R"({"user":"*","event":"alert","message":"x","ack":true,"repeat":60,)"
+               R"("escalate_to":{"role":"admin"},"escalate_after":9})");
+    QCOMPARE(asObject(draft.body("\"user\":\"me\"", Draft::Use::Try)),
+        asObject(R"({"user":"me","event":"alert","message":"x","ack":true})"));
+}
+
+void TestDraft::typedAndNotAdded()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.form()->setJson(u"\"x\""_s);
+    draft.whom()->add(u"ann"_s);
+    QVERIFY(draft.lack().isEmpty());
+    draft.whom()->search(u"bo"_s);
+    QVERIFY(draft.lack().contains(u"bo"_s));
+    draft.whom()->search({});
+    QVERIFY(draft.lack().isEmpty());
+    draft.setButtonTyped(true);
+    QVERIFY(!draft.lack().isEmpty() && !draft.messageLack().isEmpty());
+}
+
+void TestDraft::anotherLanguageIsNoEdit()
+{
+    Language::instance()->use(u"en"_s);
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.take(R"({"user":"ann","event":"alert","message":"x"})");
+    draft.due()->setLater(true);
+    const QSignalSpy edited(&draft, &Draft::edited);
+    const QSignalSpy changed(&draft, &Draft::changed);
+    Language::instance()->use(u"de"_s);
+    QCOMPARE(edited.count(), 0);
+    QVERIFY(changed.count() > 0);
+    Language::instance()->use(u"en"_s);
+}
+
+void TestDraft::aWrongNumberGoesWithItsMessage()
+{
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    int duration = 0;
+    while (draft.form()->data(draft.form()->index(duration), MessageForm::KeyRole)
+        != u"parameters.duration"_s)
+        ++duration;
+    draft.form()->setValue(duration, u"soon"_s);
+    QVERIFY(draft.isStarted() && !draft.lack().isEmpty());
+    draft.clear();
+    QVERIFY(!draft.isStarted() && !draft.form()->hasWrong());
 }
 
 void TestDraft::lacks()
@@ -290,13 +413,35 @@ void TestDraft::searching()
     backend.release();
     QTRY_COMPARE(whom.found(), (QStringList{u"ann"_s, u"anna"_s}));
     QVERIFY(!whom.isSearching());
+    // Return takes whoever is called just so, else the first who begins so.
+    whom.search(u"nn"_s);
+    QVERIFY(whom.found().isEmpty());
+    QTRY_COMPARE(backend.asked().size(), 2);
+    backend.release();
+    QTRY_COMPARE(whom.found().size(), 2);
+    whom.addTyped();
+    QCOMPARE(whom.people(), QStringList{u"nn"_s});
+    whom.search(u"ANN"_s);
+    whom.addTyped();
+    QCOMPARE(whom.people().last(), u"ANN"_s);
+    whom.search(u"an"_s);
+    QTRY_COMPARE(backend.asked().size(), 3);
+    backend.release();
+    QTRY_COMPARE(whom.found().size(), 2);
+    whom.addTyped();
+    QCOMPARE(whom.people().last(), u"ann"_s);
+    QVERIFY(whom.typed().isEmpty() && whom.found().isEmpty());
     // What comes too late is of before.
     whom.search(u"b"_s);
-    QTRY_COMPARE(backend.asked().size(), 2);
+    QTRY_COMPARE(backend.asked().size(), 4);
     whom.search({});
     backend.release();
     QCoreApplication::processEvents();
     QVERIFY(whom.found().isEmpty());
+    // Nor is it of whoever logs in next.
+    whom.search(u"c"_s);
+    whom.reset();
+    QVERIFY(whom.typed().isEmpty() && whom.people().isEmpty());
 }
 
 void TestDraft::later()
@@ -333,6 +478,19 @@ void TestDraft::laterElsewhere()
     QCOMPARE(due.at().toUTC(), QDateTime(next.date(), QTime(0, 30), Qt::UTC));
     QVERIFY(due.zones().contains(due.zone()));
     QVERIFY(due.words().contains(u" "_s));
+    // The second of two hours that are called the same.
+    due.setZone(u"Europe/Berlin"_s);
+    const QDateTime second(QDate(2027, 10, 31), QTime(1, 30), Qt::UTC);
+    due.setAt(second);
+    QCOMPARE(due.at().toUTC(), second);
+    ScriptedBackend backend({});
+    Draft draft(&backend);
+    draft.due()->setZone(u"Asia/Tokyo"_s);
+    draft.due()->setAt(second);
+    Draft again(&backend);
+    again.restore(draft.save());
+    QCOMPARE(again.due()->zone(), u"Asia/Tokyo"_s);
+    QCOMPARE(again.due()->at().toUTC(), second);
 }
 
 void TestDraft::laterInAnotherLanguage()

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void filters();
     void rowsWithoutAName();
     void forgets();
+    void followsWhatIsLookedAt();
+    void aSlowAnswerIsWaitedFor();
 
 private:
     void answer(const QJsonObject &answer) { m_backend->setScript(script(answer)); }
@@ -78,7 +80,8 @@ void TestServerList::init()
     m_list.reset();
     m_backend = std::make_unique<ScriptedBackend>(QJsonObject());
     m_list = std::make_unique<ServerList>(m_backend.get(),
-        ServerList::Source{.path = u"/api/v1/things"_s, .array = u"things"_s, .id = u"id"_s},
+        ServerList::Source{
+            .path = u"/api/v1/things"_s, .array = u"things"_s, .id = u"id"_s, .topic = u"things"_s},
         columns());
     m_tester = std::make_unique<QAbstractItemModelTester>(m_list.get());
 }
@@ -251,6 +254,44 @@ void TestServerList::forgets()
     // There is nothing to go on from.
     m_list->showMore();
     QVERIFY(!m_list->isReading());
+}
+
+void TestServerList::followsWhatIsLookedAt()
+{
+    answer({{u"body"_s, body({thing(u"a"_s, u"Ann"_s)})}});
+    m_list->open();
+    QTRY_COMPARE(m_list->count(), 1);
+    answer({{u"body"_s, body({thing(u"a"_s, u"Ann"_s), thing(u"b"_s, u"Bob"_s)})}});
+    Q_EMIT m_backend->watched(u"things"_s);
+    QTest::qWait(50);
+    QCOMPARE(m_backend->asked().count(kAsked), 1);
+    m_list->watch(true);
+    Q_EMIT m_backend->watched(u"others"_s);
+    // However often it is said, it is read as often as somebody can look.
+    for (int i = 0; i < 20; ++i)
+        Q_EMIT m_backend->watched(u"things"_s);
+    QTRY_COMPARE(m_list->count(), 2);
+    QCOMPARE(m_backend->asked().count(kAsked), 2);
+    m_list->watch(false);
+    Q_EMIT m_backend->watched(u"things"_s);
+    QTest::qWait(int(ServerList::kSettling.count()) + 100);
+    QCOMPARE(m_backend->asked().count(kAsked), 2);
+}
+
+void TestServerList::aSlowAnswerIsWaitedFor()
+{
+    answer({{u"silent"_s, true}, {u"body"_s, body({thing(u"a"_s, u"Ann"_s)})}});
+    m_list->watch(true);
+    m_list->open();
+    for (int i = 0; i < 15; ++i) {
+        Q_EMIT m_backend->watched(u"things"_s);
+        QTest::qWait(100);
+    }
+    QCOMPARE(m_backend->asked().count(kAsked), 1);
+    m_backend->release();
+    QTRY_COMPARE(m_list->count(), 1);
+    // And what has changed meanwhile is read then.
+    QTRY_COMPARE(m_backend->asked().count(kAsked), 2);
 }
 
 CRIER_TEST(TestServerList)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Shapes
-import Crier.Controls
 import Crier.Theme
 
 // A line over a grid that has zero in it; the point under the pointer is said.
