@@ -333,16 +333,10 @@ void Draft::read(const QByteArray &push)
         leaveOut();
 }
 
-//! Of one that was sent all is told, also what it would be anyhow.
+//! Of one that was sent it is told whether it was a template, also where that goes without saying.
 bool Draft::isNeedless(const QString &name, const QByteArray &text) const
 {
-    if (name == kTemplate)
-        return text == "true" || !m_form.json().contains(QLatin1String("{{"));
-    if (name != kInbox)
-        return false;
-    const bool isDone = m_form.json().isEmpty() || m_form.event() == QLatin1String("redirect")
-        || m_form.event() == QLatin1String("refresh");
-    return m_isFleeting || (text == "true") != isDone;
+    return name == kTemplate && (text == "true" || !m_form.json().contains(QLatin1String("{{")));
 }
 
 void Draft::leaveOut()

@@ -33,14 +33,18 @@ constexpr qint64 kLatelyMs = qint64(24) * 3600 * 1000;
 
 QJsonObject describeConnection(const Push::ConnectionInfo &info)
 {
-    return {{kIdOf, QString::fromLatin1(info.id)}, {kUser, info.userId},
+    QJsonObject result{{kIdOf, QString::fromLatin1(info.id)}, {kUser, info.userId},
         {QStringLiteral("role"), info.role}, {QStringLiteral("session"), info.sessionId},
         {QStringLiteral("device"), info.device}, {QStringLiteral("address"), info.address},
         {QStringLiteral("transport"), info.transport},
         {QStringLiteral("connected_at"), isoTime(info.connectedAt)},
-        {QStringLiteral("page"), info.presence.page},
-        {QStringLiteral("quiet"), info.presence.isQuiet},
         {QStringLiteral("replaying"), info.isReplaying}};
+    // Who does not say does not look nowhere.
+    if (!info.presence.page.isEmpty())
+        result.insert(kPage, info.presence.page);
+    if (info.presence.isQuiet)
+        result.insert(QStringLiteral("quiet"), true);
+    return result;
 }
 
 Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)

@@ -85,8 +85,10 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
         app, ids, Push::Presence::pagesIn(showing.pages.left(kMaxPages)), showing.isUrgent);
     for (auto it = counts.begin(); it != counts.end(); ++it)
         unseen.insert(it.key(), it.value());
-    QJsonObject result{{QStringLiteral("users"), *total},
-        {QStringLiteral("online"), qint64(online->size())}, {QStringLiteral("unseen"), unseen}};
+    QJsonObject result{
+        {QStringLiteral("users"), *total}, {QStringLiteral("online"), qint64(online->size())}};
+    if (!unseen.isEmpty())
+        result.insert(QStringLiteral("unseen"), unseen);
     if (!unknown->isEmpty())
         result.insert(QStringLiteral("unknown_users"), QJsonArray::fromStringList(*unknown));
     return result;

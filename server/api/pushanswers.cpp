@@ -7,6 +7,7 @@
 #include "server/api/times.h"
 #include "server/auth/clock.h"
 #include "server/push/extras.h"
+#include "server/push/rules.h"
 #include "socketio/protocol/jsonobjecttext.h"
 
 namespace Api {
@@ -32,7 +33,9 @@ QJsonObject describePush(const Push::PushReport &report)
     result.insert(QStringLiteral("status"), status);
     result.insert(QStringLiteral("priority"), push.priority);
     result.insert(QStringLiteral("template"), push.isTemplate);
-    result.insert(QStringLiteral("inbox"), push.isForInbox);
+    // Where the sender has said otherwise.
+    if (push.isForInbox != Push::isForInbox(push.event, push.message))
+        result.insert(QStringLiteral("inbox"), push.isForInbox);
     result.insert(QStringLiteral("created_at"), isoTime(push.createdAt));
     const auto addTime = [&result](const QString &name, qint64 time) {
         if (time > 0)

@@ -205,7 +205,7 @@ void TestDraft::whatIsToldToNobodyIsLeftOut()
     ScriptedBackend backend({});
     Draft draft(&backend);
     const QByteArray sent =
-        R"({"status":"sent","inbox":true,"user":"*","event":"alert",)"
+        R"({"status":"sent","user":"*","event":"alert",)"
         R"("message":"x","actions":[{"id":"1","type":"http","label":"Restart"},)"
         R"({"id":"2","type":"route","label":"Open","route":"/a"},)"
         R"({"id":"3","type":"reply","label":"Answer"}]})";
@@ -222,8 +222,6 @@ void TestDraft::whatIsToldToNobodyIsLeftOut()
     // One that was not in inboxes is not in them again.
     draft.take(R"({"status":"sent","inbox":false,"user":"*","event":"alert","message":"x"})");
     QVERIFY(draft.body({}, Draft::Use::Now).contains("\"inbox\":false"));
-    draft.take(R"({"status":"sent","inbox":false,"user":"*","event":"refresh"})");
-    QVERIFY(!draft.body({}, Draft::Use::Now).contains("inbox"));
 }
 
 void TestDraft::aTryReachesNobodyElse()
