@@ -24,6 +24,7 @@ Console::Console(Backend *backend, QObject *parent)
     , m_audit(backend, Lists::audit(), Lists::auditColumns())
     , m_stats(backend)
     , m_finder(backend)
+    , m_bulk(backend)
 {
     connect(&m_push, &PushTruth::recalled, &m_pushes, &ServerList::open);
     connect(&m_person, &Member::saved, &m_people, &ServerList::open);
@@ -129,6 +130,7 @@ void Console::reset()
     m_person.show({});
     m_stats.clear();
     m_finder.clear();
+    m_bulk.forget();
     setNewKey({});
     setUnsaved(false);
     m_isBusy = false;

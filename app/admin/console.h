@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/admin/bulk.h"
 #include "app/admin/finder.h"
 #include "app/admin/member.h"
 #include "app/admin/pushtruth.h"
@@ -26,6 +27,7 @@ class Console : public QObject {
     Q_PROPERTY(App::ServerList *audit READ audit CONSTANT)
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
+    Q_PROPERTY(App::Bulk *bulk READ bulk CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY problemChanged)
     Q_PROPERTY(bool unsaved READ isUnsaved WRITE setUnsaved NOTIFY unsavedChanged)
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] ServerList *audit() { return &m_audit; }
     [[nodiscard]] Stats *stats() { return &m_stats; }
     [[nodiscard]] Finder *finder() { return &m_finder; }
+    //! \brief What is done to many at once.
+    [[nodiscard]] Bulk *bulk() { return &m_bulk; }
     //! \brief Why the last thing that was asked for was not done; empty: it was.
     [[nodiscard]] QString problem() const { return m_problem; }
     //! \brief Something was asked for and is not answered yet: nothing is done twice.
@@ -96,6 +100,7 @@ private:
     ServerList m_audit;
     Stats m_stats;
     Finder m_finder;
+    Bulk m_bulk;
 };
 
 } // namespace App

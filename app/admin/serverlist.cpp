@@ -205,6 +205,7 @@ void ServerList::take(const Backend::Answer &answer)
     const QJsonValue total = answer.object[QLatin1String("total")];
     m_total = total.isDouble() ? total.toDouble() : -1;
     replace(std::exchange(m_fresh, {}));
+    dropUnseen();
     m_state = m_rows.isEmpty() ? State::Empty : State::Ready;
     Q_EMIT changed();
 }
@@ -289,7 +290,9 @@ void ServerList::clear()
     m_error.clear();
     m_total = -1;
     m_isReading = false;
+    m_isStale = false;
     m_state = State::Idle;
+    setSelecting(false);
     Q_EMIT filtersChanged();
     Q_EMIT changed();
 }
@@ -322,6 +325,8 @@ QVariant ServerList::data(const QModelIndex &index, int role) const
     }
     case MarkedRole:
         return QVariantList();
+    case SelectedRole:
+        return m_selected.contains(row.id);
     default:
         return {};
     }
@@ -329,7 +334,8 @@ QVariant ServerList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ServerList::roleNames() const
 {
-    return {{IdRole, "id"}, {CellsRole, "cells"}, {MarkedRole, "marked"}};
+    return {
+        {IdRole, "id"}, {CellsRole, "cells"}, {MarkedRole, "marked"}, {SelectedRole, "selected"}};
 }
 
 } // namespace App

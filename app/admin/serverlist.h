@@ -8,6 +8,7 @@
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonObject>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <QtCore/QVariantMap>
 #include <QtQml/qqmlregistration.h>
@@ -35,6 +36,8 @@ class ServerList : public QAbstractListModel {
     Q_PROPERTY(QList<int> rights READ rights CONSTANT)
     Q_PROPERTY(QList<int> giving READ giving CONSTANT)
     Q_PROPERTY(QVariantMap filters READ filters NOTIFY filtersChanged)
+    Q_PROPERTY(bool selecting READ isSelecting WRITE setSelecting NOTIFY selectionChanged)
+    Q_PROPERTY(int selected READ selected NOTIFY selectionChanged)
 
 public:
     enum class State {
@@ -50,6 +53,7 @@ public:
         IdRole = Qt::UserRole + 1,
         CellsRole, //!< a text for each column
         MarkedRole, //!< for each column whether it has just changed: none here
+        SelectedRole,
     };
     Q_ENUM(Role)
 
@@ -113,6 +117,19 @@ public:
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const;
     //! \brief The texts of that row, one for each of titles(); none: there is no such row.
     Q_INVOKABLE [[nodiscard]] QStringList cells(const QString &id) const;
+    //! \brief Whether several are chosen to do something to all of them.
+    [[nodiscard]] bool isSelecting() const { return m_isSelecting; }
+    //! \brief No: none is.
+    void setSelecting(bool selecting);
+    [[nodiscard]] int selected() const { return int(m_selected.size()); }
+    //! \brief Adds that row, or takes it away.
+    Q_INVOKABLE void toggle(int row);
+    //! \brief Adds all from the row that was toggled last to that one.
+    Q_INVOKABLE void selectTo(int row);
+    //! \brief All that were read so far.
+    Q_INVOKABLE void selectAll();
+    //! \brief In the order of the rows.
+    Q_INVOKABLE [[nodiscard]] QStringList selectedIds() const;
     //! \brief Forgets everything, filters too: it was somebody else's.
     void clear();
 
@@ -124,8 +141,11 @@ Q_SIGNALS:
     void changed();
     void titlesChanged();
     void filtersChanged();
+    void selectionChanged();
 
 private:
+    void select(int from, int to);
+    void dropUnseen();
     struct Row {
         QString id;
         QJsonObject object;
@@ -156,6 +176,9 @@ private:
     bool m_isReading = false;
     QTimer m_typing;
     QTimer m_settling;
+    QSet<QString> m_selected;
+    QString m_anchor; //!< that was toggled last
+    bool m_isSelecting = false;
     QElapsedTimer m_since; //!< the last time that it was read anew
     bool m_isWatched = false;
     bool m_isStale = false; //!< it has changed while it was read

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kFound = 8;
 //! Between two counts, while somebody looks.
-constexpr std::chrono::seconds kAgain(30);
+constexpr std::chrono::seconds kRecount(30);
 constexpr const char *kKinds[] = {"everybody", "people", "role", "tag"};
 
 } // namespace
@@ -31,7 +31,7 @@ Whom::Whom(Backend *backend, QObject *parent)
     m_counting.setSingleShot(true);
     m_counting.setInterval(kTyping);
     connect(&m_counting, &QTimer::timeout, this, &Whom::recount);
-    m_again.setInterval(kAgain);
+    m_again.setInterval(kRecount);
     connect(&m_again, &QTimer::timeout, this, &Whom::recount);
     connect(m_backend, &Backend::cameOnline, this, &Whom::countSoon);
     m_searching.setSingleShot(true);

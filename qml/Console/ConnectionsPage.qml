@@ -12,6 +12,7 @@ ListPage {
     required property bool admin
     required property Console console
 
+    bulkActs: root.admin ? connectionActs : null
     detail: connectionDetail
     emptyText: qsTr("Nobody is connected.")
     list: root.console.connections
@@ -19,6 +20,13 @@ ListPage {
     title: qsTr("Connections")
 
     actions: [
+        CalmButton {
+            objectName: "chooseConnections"
+            text: qsTr("Choose several")
+            visible: root.admin && !root.list.selecting
+
+            onClicked: root.list.selecting = true
+        },
         IconButton {
             iconName: "refresh"
             objectName: "refresh"
@@ -40,6 +48,22 @@ ListPage {
 
     onPicked: root.console.forgetProblem()
 
+    Component {
+        id: connectionActs
+        BulkBar {
+            bulk: root.console.bulk
+            list: root.list
+
+            acts: [
+                CalmButton {
+                    objectName: "disconnectSeveral"
+                    text: qsTr("Disconnect")
+
+                    onClicked: root.console.bulk.disconnectAll(root.list.selectedIds())
+                }
+            ]
+        }
+    }
     Component {
         id: connectionDetail
         RowDetail {

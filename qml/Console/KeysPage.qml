@@ -11,12 +11,20 @@ ListPage {
 
     required property Console console
 
+    bulkActs: keyActs
     detail: keyDetail
     emptyText: qsTr("No program has a key yet. With one, a single line of curl sends a push.")
     list: root.console.keys
     title: qsTr("Keys")
 
     actions: [
+        CalmButton {
+            objectName: "chooseKeys"
+            text: qsTr("Choose several")
+            visible: !root.list.selecting
+
+            onClicked: root.list.selecting = true
+        },
         CalmButton {
             kind: "primary"
             objectName: "addKey"
@@ -28,6 +36,35 @@ ListPage {
 
     onPicked: root.console.forgetProblem()
 
+    Component {
+        id: keyActs
+        BulkBar {
+            bulk: root.console.bulk
+            list: root.list
+
+            acts: [
+                CalmButton {
+                    objectName: "revokeSeveral"
+                    text: qsTr("Revoke")
+
+                    onClicked: askingAll.open()
+                }
+            ]
+        }
+    }
+    Question {
+        id: askingAll
+        accept: qsTr("Revoke")
+        decline: qsTr("Keep")
+        details: qsTr("Whatever uses them is refused from now on. This can't be undone.")
+        title: qsTr("Revoke %n keys?", "", root.list.selected)
+
+        onAccepted: {
+            close();
+            root.console.bulk.revokeKeys(root.list.selectedIds());
+        }
+        onDeclined: close()
+    }
     Component {
         id: keyDetail
         RowDetail {

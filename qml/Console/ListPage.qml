@@ -11,6 +11,8 @@ Item {
     id: root
 
     property alias actions: header.actions
+    // What can be done to several at once; none: several can't be chosen.
+    property Component bulkActs: null
     // The one that is looked at; the path names it where it is a page of its own.
     readonly property string chosen: split ? table.chosen : routed
     property Component detail: null
@@ -44,6 +46,7 @@ Item {
         root.picked(chosen);
     }
     Component.onDestruction: {
+        list.selecting = false;
         list.watch(false);
         root.picked("");
     }
@@ -88,7 +91,7 @@ Item {
         }
         DataTable {
             id: table
-            anchors.bottom: foot.text === "" ? parent.bottom : foot.top
+            anchors.bottom: bulk.active ? bulk.top : foot.text === "" ? parent.bottom : foot.top
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: trouble.bottom
@@ -98,6 +101,8 @@ Item {
             name: root.title
             objectName: "table"
             rights: root.list.rights
+            selectable: root.bulkActs !== null
+            selecting: root.list.selecting
             titles: Array.from(root.list.titles)
             visible: root.list.state === ServerList.State.Ready
 
@@ -123,6 +128,15 @@ Item {
             text: Object.keys(root.list.filters).length > 0 ? qsTr("Nothing is like that.") : root.emptyText
             visible: root.list.state === ServerList.State.Empty
         }
+        Loader {
+            id: bulk
+            active: root.bulkActs !== null && root.list.selecting
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            objectName: "bulk"
+            sourceComponent: root.bulkActs
+        }
         Label {
             id: foot
             anchors.bottom: parent.bottom
@@ -130,7 +144,7 @@ Item {
             font.pixelSize: Theme.captionSize
             muted: true
             objectName: "foot"
-            text: root.list.total > root.list.count ? qsTr("%1 of %2").arg(root.list.count.toLocaleString(Qt.locale(), "f", 0)).arg(root.list.total.toLocaleString(Qt.locale(), "f", 0)) : ""
+            text: bulk.active ? "" : root.list.total > root.list.count ? qsTr("%1 of %2").arg(root.list.count.toLocaleString(Qt.locale(), "f", 0)).arg(root.list.total.toLocaleString(Qt.locale(), "f", 0)) : ""
         }
     }
     Rectangle {

@@ -14,12 +14,25 @@ ListPage {
     // Who works here.
     required property string own
 
+    // Nobody locks themselves out.
+    function others(): var {
+        return Array.from(list.selectedIds()).filter(id => id !== own);
+    }
+
+    bulkActs: root.admin ? peopleActs : null
     detail: personDetail
     emptyText: qsTr("Nobody is here yet. Whoever you add can log in.")
     list: root.console.people
     title: qsTr("People")
 
     actions: [
+        CalmButton {
+            objectName: "choosePeople"
+            text: qsTr("Choose several")
+            visible: root.admin && !root.list.selecting
+
+            onClicked: root.list.selecting = true
+        },
         CalmButton {
             kind: "primary"
             objectName: "addPerson"
@@ -72,6 +85,78 @@ ListPage {
                 value: form.unsaved
             }
         }
+    }
+    Component {
+        id: peopleActs
+        BulkBar {
+            bulk: root.console.bulk
+            list: root.list
+
+            acts: [
+                CalmButton {
+                    objectName: "addTag"
+                    text: qsTr("Add a tag")
+
+                    onClicked: tagging.ask(true)
+                },
+                CalmButton {
+                    objectName: "takeTag"
+                    text: qsTr("Take a tag away")
+
+                    onClicked: tagging.ask(false)
+                },
+                CalmButton {
+                    objectName: "lockOut"
+                    text: qsTr("Lock out")
+
+                    onClicked: sure.ask(sure.lockOut)
+                },
+                CalmButton {
+                    objectName: "letIn"
+                    text: qsTr("Let log in")
+
+                    onClicked: root.console.bulk.disable(root.list.selectedIds(), false)
+                },
+                CalmButton {
+                    objectName: "removeSeveral"
+                    text: qsTr("Remove")
+
+                    onClicked: sure.ask(sure.remove)
+                }
+            ]
+        }
+    }
+    TagSheet {
+        id: tagging
+        count: root.list.selected
+
+        onWanted: (tag, isAdded) => root.console.bulk.tag(root.list.selectedIds(), tag, isAdded)
+    }
+    Question {
+        id: sure
+
+        readonly property int lockOut: 0
+        readonly property int remove: 1
+        property int what: 0
+
+        function ask(about: int): void {
+            what = about;
+            open();
+        }
+
+        accept: what === remove ? qsTr("Remove") : qsTr("Lock out")
+        decline: qsTr("Leave it")
+        details: what === remove ? qsTr("Their sessions end and their inboxes go. This can't be undone.") : qsTr("Their sessions end at once. They can be let in again.")
+        title: what === remove ? qsTr("Remove %n people?", "", root.list.selected) : qsTr("Lock %n people out?", "", root.list.selected)
+
+        onAccepted: {
+            close();
+            if (what === remove)
+                root.console.bulk.removePeople(root.others());
+            else
+                root.console.bulk.disable(root.others(), true);
+        }
+        onDeclined: close()
     }
     NewPerson {
         id: adding

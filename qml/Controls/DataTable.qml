@@ -29,12 +29,15 @@ Item {
     required property string name
     required property list<int> rights
     readonly property int rowHeight: Theme.phone ? 60 : 36
+    // Several rows can be chosen: the model has `selected`, toggle() and selectTo().
+    property bool selectable: false
+    property bool selecting: false
     property int sortColumn: -1
     property list<int> sortables: []
     required property list<string> titles
     // The column with twice the room of the others.
     property int widest: 0
-    readonly property list<real> widths: Array.from(columns).map(column => width * (column === widest ? 2 : 1) / (columns.length + (Array.from(columns).includes(widest) ? 1 : 0)))
+    readonly property list<real> widths: Array.from(columns).map(column => (width - (selecting ? 32 : 0)) * (column === widest ? 2 : 1) / (columns.length + (Array.from(columns).includes(widest) ? 1 : 0)))
 
     signal moreWanted
     signal opened(int row)
@@ -68,9 +71,11 @@ Item {
 
     Row {
         id: header
+        anchors.left: parent.left
+        anchors.leftMargin: root.selecting ? 32 : 0
         height: visible ? 32 : 0
         visible: !Theme.phone
-        width: parent.width
+        width: parent.width - anchors.leftMargin
 
         Repeater {
             model: root.columns
@@ -155,6 +160,15 @@ Item {
             root.chosen = root.model.idAt(index);
             root.picked(index);
         }
+        function mark(index: int, isRange: bool): void {
+            if (!root.selectable)
+                return;
+            currentIndex = index;
+            if (isRange)
+                root.model.selectTo(index);
+            else
+                root.model.toggle(index);
+        }
 
         Accessible.name: root.name
         Accessible.role: Accessible.Table
@@ -188,10 +202,13 @@ Item {
         }
         delegate: TableRow {
             required property int index
+            required property var model
 
             columns: root.columns
             current: ListView.isCurrentItem
             rights: root.rights
+            selected: model.selected ?? false
+            selecting: root.selecting
             width: ListView.view.width
             widths: root.widths
 
@@ -200,17 +217,35 @@ Item {
                 list.choose(index);
                 list.forceActiveFocus(Qt.MouseFocusReason);
             }
+            onToggled: isRange => {
+                list.forceActiveFocus(Qt.MouseFocusReason);
+                list.mark(index, isRange);
+            }
         }
 
         Keys.onEnterPressed: if (currentIndex >= 0)
             root.opened(currentIndex)
         Keys.onPressed: event => {
+            if (root.selectable && event.key === Qt.Key_Space && currentIndex >= 0) {
+                event.accepted = true;
+                mark(currentIndex, false);
+                return;
+            }
+            if (root.selectable && event.matches(StandardKey.SelectAll)) {
+                event.accepted = true;
+                root.model.selectAll();
+                return;
+            }
             const page = Math.max(1, Math.floor(height / root.rowHeight) - 1);
             const steps = new Map([[Qt.Key_Down, 1], [Qt.Key_Up, -1], [Qt.Key_PageDown, page], [Qt.Key_PageUp, -page], [Qt.Key_Home, -count], [Qt.Key_End, count]]);
             if (!steps.has(event.key))
                 return;
             event.accepted = true;
-            choose(Math.max(0, Math.min(count - 1, currentIndex + steps.get(event.key))));
+            const next = Math.max(0, Math.min(count - 1, currentIndex + steps.get(event.key)));
+            if (root.selectable && event.modifiers & Qt.ShiftModifier)
+                mark(next, true);
+            else
+                choose(next);
             positionViewAtIndex(currentIndex, ListView.Contain);
         }
         Keys.onReturnPressed: if (currentIndex >= 0)

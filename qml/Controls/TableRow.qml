@@ -14,15 +14,20 @@ Item {
     readonly property bool hovered: hover.hovered
     required property var marked
     required property list<int> rights
+    // One of several that something is done to, where several can be chosen.
+    property bool selected: false
+    property bool selecting: false
     required property list<real> widths
 
     signal activated
     signal pressed
+    // It is to be one of several, or none any more; isRange: with all up to it.
+    signal toggled(bool isRange)
 
     Accessible.focusable: true
     Accessible.name: Array.from(columns).map(column => cells[column]).join(", ")
     Accessible.role: Accessible.Row
-    Accessible.selected: current
+    Accessible.selected: selecting ? selected : current
     implicitHeight: Theme.phone ? 60 : 36
     objectName: "row"
 
@@ -33,7 +38,30 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: root.current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+        color: (root.selecting ? root.selected : root.current) ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
+    }
+    Rectangle {
+        id: box
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spaceXs
+        anchors.verticalCenter: parent.verticalCenter
+        border.color: root.selected ? Theme.accent : Theme.outline
+        border.width: 1
+        color: root.selected ? Theme.accent : "transparent"
+        height: 18
+        objectName: "box"
+        radius: 4
+        visible: root.selecting
+        width: 18
+
+        Icon {
+            anchors.centerIn: parent
+            color: Theme.accentInk
+            height: 14
+            icon: "check"
+            visible: root.selected
+            width: 14
+        }
     }
     Rectangle {
         anchors.bottom: parent.bottom
@@ -43,6 +71,8 @@ Item {
     }
     Row {
         anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: root.selecting ? 32 : 0
         anchors.top: parent.top
         visible: !Theme.phone
 
@@ -91,6 +121,7 @@ Item {
     }
     Column {
         anchors.left: parent.left
+        anchors.leftMargin: root.selecting ? 32 : 0
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: 2
@@ -118,12 +149,29 @@ Item {
         id: hover
     }
     TapHandler {
-        onDoubleTapped: if (!Theme.phone)
+        acceptedModifiers: Qt.NoModifier
+
+        onDoubleTapped: if (!Theme.phone && !root.selecting)
             root.activated()
+        onLongPressed: root.toggled(false)
         onTapped: {
+            if (root.selecting) {
+                root.toggled(false);
+                return;
+            }
             root.pressed();
             if (Theme.phone)
                 root.activated();
         }
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+
+        onTapped: root.toggled(false)
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+
+        onTapped: root.toggled(true)
     }
 }

@@ -101,6 +101,17 @@ Item {
                         }
                     }
                 },
+                "GET /api/v1/stats/series": {
+                    "body": {
+                        "from": "2026-03-01T09:00:00.000Z",
+                        "series": {
+                            "connections": [1, 2, 3],
+                            "pushes": [4, 5, 3]
+                        },
+                        "span": "hour",
+                        "step_ms": 60000
+                    }
+                },
                 "GET /api/v1/users": {
                     "body": {
                         "users": [user("ann"), user("bob"), user("x".repeat(4000))]
@@ -202,6 +213,11 @@ Item {
         function test_health(): void {
             enter("/console/health", {}, "operator");
             tryVerify(() => all(shell, item => item.objectName === "figure").length === 7);
+            tryVerify(() => all(shell, item => item.objectName === "chart").length === 6);
+            const chart = all(shell, item => item.objectName === "chart")[1];
+            compare(stage.accessible(chart).name, "Pushes: 3 at last, 5 at most (" + app.console.stats.seriesLabels[1] + ")");
+            app.console.stats.span = 2;
+            tryVerify(() => stage.query("GET /api/v1/stats/series").span === "month");
         }
         function test_keyIsShownOnce(): void {
             enter("/console/keys", {}, "admin");
@@ -243,6 +259,13 @@ Item {
             app.router.go("/console/people?item=bob");
             tryVerify(() => app.console.person.id === "bob" && named("removePerson") !== null);
             verify(named("personRole").enabled);
+        }
+        function test_operatorsChooseOne(): void {
+            enter("/console/people", {}, "operator");
+            tryVerify(() => rows().length === 3);
+            verify(named("choosePeople") === null);
+            mouseClick(rows()[0], 60, 10, Qt.LeftButton, Qt.ControlModifier);
+            compare(app.console.people.selected, 0);
         }
         function test_operatorsPlaces(): void {
             enter("/console/keys", {}, "operator");
@@ -325,6 +348,68 @@ Item {
             tryVerify(() => named("personTags") === null && rows().length === 3);
             // Where it stood.
             compare(app.router.path, "/console/people");
+        }
+        function test_severalAreAskedAbout(): void {
+            enter("/console/people", {
+                    "DELETE /api/v1/users/ann": {
+                        "status": 204
+                    },
+                    "DELETE /api/v1/users/bob": {
+                        "status": 204
+                    }
+                }, "admin");
+            tryVerify(() => rows().length === 3);
+            mouseClick(named("choosePeople"));
+            tryVerify(() => named("bulkAll") !== null);
+            verify(!named("removeSeveral").enabled);
+            mouseClick(named("bulkAll"));
+            mouseClick(named("removeSeveral"));
+            const accept = () => all(overlay(), item => item.text === "Remove" && item.clicked !== undefined && item.objectName !== "removeSeveral")[0];
+            tryVerify(() => accept() !== undefined);
+            verify(!stage.asked().some(asked => asked.startsWith("DELETE")));
+            mouseClick(accept());
+            // Whoever asks for it stays.
+            tryVerify(() => stage.asked().includes("DELETE /api/v1/users/bob"));
+            verify(!stage.asked().includes("DELETE /api/v1/users/ann"));
+        }
+        function test_severalPeople(): void {
+            enter("/console/people", {
+                    "GET /api/v1/users/ann": {
+                        "body": user("ann")
+                    },
+                    "PATCH /api/v1/users/ann": {
+                        "body": {}
+                    }
+                }, "admin");
+            tryVerify(() => rows().length === 3);
+            mouseClick(rows()[0], 60, 10, Qt.LeftButton, Qt.ControlModifier);
+            tryVerify(() => named("bulkState")?.text === "1 chosen");
+            mouseClick(rows()[2], 60, 10, Qt.LeftButton, Qt.ShiftModifier);
+            compare(app.console.people.selected, 3);
+            // By the keyboard, too.
+            keyClick(Qt.Key_Up);
+            keyClick(Qt.Key_Space);
+            compare(app.console.people.selected, 2);
+            mouseClick(rows()[2]);
+            compare(app.console.people.selectedIds(), ["ann"]);
+            mouseClick(named("addTag"));
+            tryVerify(() => named("bulkTag")?.input.activeFocus ?? false);
+            named("bulkTag").input.insert(0, "day");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => named("bulkState")?.text === "Done for 1");
+            compare(stage.written().pop().body.tags, ["night", "day"]);
+            mouseClick(named("bulkUndo"));
+            tryVerify(() => named("bulkUndo") === null);
+            tryVerify(() => !app.console.bulk.running);
+            draw();
+            mouseClick(named("bulkEnd"));
+            tryVerify(() => named("bulkState") === null && app.console.people.selected === 0);
+            keyClick(Qt.Key_Space);
+            compare(app.console.people.selected, 1);
+            keyClick(Qt.Key_A, Qt.ControlModifier);
+            compare(app.console.people.selected, 3);
+            keyClick(Qt.Key_Escape);
+            compare(app.console.people.selected, 0);
         }
         function test_takenBack(): void {
             enter("/console/pushes?item=p1", {}, "operator");

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void forgets();
     void followsWhatIsLookedAt();
     void aSlowAnswerIsWaitedFor();
+    void severalAreChosen();
 
 private:
     void answer(const QJsonObject &answer) { m_backend->setScript(script(answer)); }
@@ -292,6 +293,41 @@ void TestServerList::aSlowAnswerIsWaitedFor()
     QTRY_COMPARE(m_list->count(), 1);
     // And what has changed meanwhile is read then.
     QTRY_COMPARE(m_backend->asked().count(kAsked), 2);
+}
+
+void TestServerList::severalAreChosen()
+{
+    const auto isSelected = [this](int row) {
+        return m_list->data(m_list->index(row), ServerList::SelectedRole).toBool();
+    };
+    answer({{u"body"_s,
+        body({thing(u"a"_s, u"A"_s), thing(u"b"_s, u"B"_s), thing(u"c"_s, u"C"_s),
+            thing(u"d"_s, u"D"_s)})}});
+    m_list->open();
+    QTRY_COMPARE(m_list->count(), 4);
+    m_list->toggle(3);
+    QVERIFY(m_list->isSelecting() && isSelected(3));
+    m_list->selectTo(1);
+    QCOMPARE(m_list->selectedIds(), (QStringList{u"b"_s, u"c"_s, u"d"_s}));
+    m_list->toggle(2);
+    m_list->toggle(9);
+    m_list->selectTo(-1);
+    QCOMPARE(m_list->selectedIds(), (QStringList{u"b"_s, u"d"_s}));
+    QCOMPARE(m_list->selected(), 2);
+    // What is gone, or is not seen any more, nothing is done to.
+    answer({{u"body"_s, body({thing(u"d"_s, u"D"_s), thing(u"e"_s, u"E"_s)})}});
+    m_list->filter(u"q"_s, u"x"_s);
+    QTRY_COMPARE(m_list->count(), 2);
+    QCOMPARE(m_list->selectedIds(), QStringList{u"d"_s});
+    m_list->selectAll();
+    QCOMPARE(m_list->selected(), 2);
+    m_list->setSelecting(false);
+    QCOMPARE(m_list->selected(), 0);
+    QVERIFY(!isSelected(0));
+    m_list->toggle(0);
+    m_list->clear();
+    QVERIFY(!m_list->isSelecting() && m_list->selectedIds().isEmpty());
+    m_list->selectAll();
 }
 
 CRIER_TEST(TestServerList)
