@@ -15,7 +15,7 @@ Rectangle {
 
     Accessible.name: qsTr("%n chosen", "", list.selected)
     Accessible.role: Accessible.ToolBar
-    color: Theme.surface
+    color: Theme.paper
     implicitHeight: column.height + 2 * Theme.spaceS
 
     Component.onCompleted: bulk.forget()
@@ -49,12 +49,14 @@ Rectangle {
             width: parent.width
         }
         Flow {
-            spacing: Theme.spaceS
+            spacing: Theme.spaceL
             width: parent.width
 
             CalmButton {
                 kind: "quiet"
+                leftPadding: 0
                 objectName: "bulkUndo"
+                rightPadding: 0
                 text: qsTr("Undo")
                 visible: root.bulk.mayUndo
 
@@ -62,7 +64,9 @@ Rectangle {
             }
             CalmButton {
                 kind: "quiet"
+                leftPadding: 0
                 objectName: "bulkStop"
+                rightPadding: 0
                 text: qsTr("Stop")
                 visible: root.bulk.running
 
@@ -70,7 +74,9 @@ Rectangle {
             }
             CalmButton {
                 kind: "quiet"
+                leftPadding: 0
                 objectName: "bulkAll"
+                rightPadding: 0
                 text: qsTr("All %1 that are here").arg(root.list.count)
                 visible: !root.bulk.running && root.list.selected < root.list.count
 
@@ -78,7 +84,9 @@ Rectangle {
             }
             CalmButton {
                 kind: "quiet"
+                leftPadding: 0
                 objectName: "bulkEnd"
+                rightPadding: 0
                 text: qsTr("Choose no more")
 
                 onClicked: root.list.selecting = false

@@ -130,12 +130,22 @@ Item {
         }
         Loader {
             id: bulk
+
+            property bool wasThere: false
+
             active: root.bulkActs !== null && root.list.selecting
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
             objectName: "bulk"
             sourceComponent: root.bulkActs
+
+            // Whoever had what is gone has the rows again.
+            onActiveChanged: {
+                if (!active && wasThere)
+                    table.focusRows();
+                wasThere = active;
+            }
         }
         Label {
             id: foot

@@ -398,6 +398,8 @@ Item {
             keyClick(Qt.Key_Return);
             tryVerify(() => named("bulkState")?.text === "Done for 1");
             compare(stage.written().pop().body.tags, ["night", "day"]);
+            tryVerify(() => named("bulkUndo") !== null);
+            draw();
             mouseClick(named("bulkUndo"));
             tryVerify(() => named("bulkUndo") === null);
             tryVerify(() => !app.console.bulk.running);
