@@ -110,18 +110,25 @@ void Connections::noteSent(const QString &appId, const Offset &offset)
         sentUpTo = offset;
 }
 
+// So many at a time: whoever comes and goes meanwhile does not wait for all of them.
 QList<ConnectionInfo> Connections::list(const QString &appId, const ConnectionPage &page) const
 {
-    const QMutexLocker lock(&m_mutex);
     QList<ConnectionInfo> result;
-    const auto tenant = m_tenants.constFind(appId);
-    if (tenant == m_tenants.cend())
-        return result;
-    const auto &connections = tenant->connections;
-    for (auto it = connections.upperBound(page.after);
-         it != connections.cend() && result.size() < page.size; ++it) {
-        if (matches(*it, page))
-            result.append(*it);
+    QByteArray after = page.after;
+    for (bool isMore = true; isMore && result.size() < page.size;) {
+        const QMutexLocker lock(&m_mutex);
+        const auto tenant = m_tenants.constFind(appId);
+        if (tenant == m_tenants.cend())
+            return result;
+        auto it = tenant->connections.upperBound(after);
+        for (int looked = 0;
+             looked < kTurn && it != tenant->connections.cend() && result.size() < page.size;
+             ++looked, ++it) {
+            after = it.key();
+            if (matches(*it, page))
+                result.append(*it);
+        }
+        isMore = it != tenant->connections.cend();
     }
     return result;
 }

@@ -12,16 +12,16 @@ Result<Statistics> statistics(
     const Database &database, const QString &appId, qint64 since, qint64 now)
 {
     Query numbers(database.connection(),
-        QStringLiteral("SELECT (SELECT count(*) FROM users WHERE app_id = ?),"
-                       " (SELECT count(*) FROM users WHERE app_id = ? AND disabled),"
+        QStringLiteral("SELECT count(*), coalesce(sum(disabled), 0),"
                        " (SELECT count(*) FROM sessions WHERE app_id = ? AND expires_at > ?),"
                        " (SELECT count(*) FROM api_keys WHERE app_id = ?),"
                        " (SELECT count(*) FROM pushes WHERE app_id = ?),"
                        " (SELECT count(*) FROM pushes WHERE app_id = ? AND created_at >= ?),"
                        " (SELECT count(*) FROM scheduled_pushes WHERE app_id = ?"
-                       "  AND cancelled_at IS NULL)"));
-    numbers.bind(appId).bind(appId).bind(appId).bind(now).bind(appId).bind(appId);
-    numbers.bind(appId).bind(since).bind(appId);
+                       "  AND cancelled_at IS NULL)"
+                       " FROM users WHERE app_id = ?"));
+    numbers.bind(appId).bind(now).bind(appId).bind(appId);
+    numbers.bind(appId).bind(since).bind(appId).bind(appId);
     if (auto done = numbers.execute(); !done)
         return makeUnexpected(done.error());
     Statistics result;

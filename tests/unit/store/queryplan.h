@@ -37,7 +37,7 @@ inline QString faultOf(const QString &sql, const QStringList &plan)
         "|said|states|file_sweep|r|recipients|last|sqlite_schema|pragma_table_info"
         "|\\(subquery-\\d+\\)|CONSTANT ROW)( |$)"));
     // All of one app is read where it is counted, or up to a LIMIT, or where it has hardly any.
-    static const QStringList kWholeApps{QStringLiteral("SELECT (SELECT count(*)"),
+    static const QStringList kWholeApps{QStringLiteral("SELECT count(*), coalesce(sum(disabled)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
         QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
         QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_in_short"),
