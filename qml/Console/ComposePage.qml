@@ -31,6 +31,10 @@ Item {
 
     Flickable {
         id: scroll
+        function showEnd(): void {
+            contentY = Math.max(0, contentHeight - height);
+        }
+
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.top: parent.top
@@ -227,7 +231,7 @@ Item {
 
         // Where there is no room beside the form, it is shown where it ends.
         onShownChanged: if (shown && !root.wide)
-            Qt.callLater(() => scroll.contentY = Math.max(0, scroll.contentHeight - scroll.height))
+            Qt.callLater(scroll.showEnd) // qmllint disable
     }
     Connections {
         // What has no form yet is mended where it is written.

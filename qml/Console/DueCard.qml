@@ -36,7 +36,7 @@ Column {
         onPicked: text => root.due.text = text
     }
     Select {
-        current: visible ? root.due.zones.indexOf(root.due.zone) : -1
+        current: visible ? Array.from(root.due.zones).indexOf(root.due.zone) : -1
         label: qsTr("Time zone")
         objectName: "dueZone"
         options: visible ? Array.from(root.due.zones) : []

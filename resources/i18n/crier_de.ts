@@ -113,39 +113,39 @@
     <name>ActionsEditor</name>
     <message>
         <source>Buttons</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltflächen</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftung</translation>
     </message>
     <message>
         <source>A page such as /orders/7, or an address with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite wie /orders/7 oder eine Adresse mit https://</translation>
     </message>
     <message>
         <source>Where it leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin sie führt</translation>
     </message>
     <message>
         <source>A list, as in the API: url, route, http and reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste wie in der API: url, route, http und reply.</translation>
     </message>
     <message>
         <source>Buttons as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltflächen als JSON</translation>
     </message>
     <message>
         <source>Add the button</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltfläche hinzufügen</translation>
     </message>
     <message>
         <source>As fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Felder</translation>
     </message>
     <message>
         <source>As JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON</translation>
     </message>
 </context>
 <context>
@@ -412,6 +412,31 @@
     </message>
 </context>
 <context>
+    <name>App::Bulk</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n</source>
+        <translation>
+            <numerusform>Für %n erledigt</numerusform>
+            <numerusform>Für %n erledigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed. %1</source>
+        <translation>
+            <numerusform>%n gescheitert. %1</numerusform>
+            <numerusform>%n gescheitert. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::ButtonComponent</name>
     <message>
         <source>Done.</source>
@@ -466,50 +491,58 @@
     <name>App::Composer</name>
     <message>
         <source>Sending</source>
-        <translation type="unfinished">Wird gesendet</translation>
+        <translation>Wird gesendet</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
         </translation>
     </message>
     <message>
         <source>Plan for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 planen</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished">An %1 senden</translation>
+        <translation>An %1 senden</translation>
     </message>
     <message>
         <source>Not sent: %1</source>
-        <translation type="unfinished">Nicht gesendet: %1</translation>
+        <translation>Nicht gesendet: %1</translation>
     </message>
     <message>
         <source>It waits for its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf ihre Zeit</translation>
     </message>
     <message>
         <source>Sent, and kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet und aufbewahrt</translation>
     </message>
     <message>
         <source>Sent to who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle gesendet, die verbunden sind</translation>
     </message>
     <message>
         <source>A name has letters or digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name braucht Buchstaben oder Ziffern</translation>
     </message>
     <message>
         <source>Kept as “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als „%1“</translation>
     </message>
     <message>
         <source>Not kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Not sent: this computer slept meanwhile</source>
+        <translation>Nicht gesendet: Der Computer hat inzwischen geschlafen</translation>
+    </message>
+    <message>
+        <source>Not sent: the page was left</source>
+        <translation>Nicht gesendet: Die Seite wurde verlassen</translation>
     </message>
 </context>
 <context>
@@ -624,7 +657,7 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
@@ -993,102 +1026,110 @@
     <name>App::Draft</name>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">Dringend</translation>
+        <translation>Dringend</translation>
     </message>
     <message>
         <source>As long as it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange sie aufbewahrt wird</translation>
     </message>
     <message>
         <source>A minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Minute</translation>
     </message>
     <message>
         <source>5 minutes</source>
-        <translation type="unfinished">30 Minuten {5 ?}</translation>
+        <translation>5 Minuten</translation>
     </message>
     <message>
         <source>An hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde</translation>
     </message>
     <message>
         <source>A day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tag</translation>
     </message>
     <message>
         <source>A week</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>This is no list in JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Liste in JSON</translation>
     </message>
     <message>
         <source>It is for nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch für niemanden</translation>
     </message>
     <message>
         <source>What is not kept can&apos;t wait for its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht aufbewahrt wird, kann nicht auf seine Zeit warten</translation>
+    </message>
+    <message>
+        <source>The button is not added yet</source>
+        <translation>Der Knopf ist noch nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 is not added yet</source>
+        <translation>%1 ist noch nicht hinzugefügt</translation>
     </message>
 </context>
 <context>
     <name>App::Due</name>
     <message>
         <source>As in %1</source>
-        <translation type="unfinished">Zum Beispiel %1</translation>
+        <translation>Zum Beispiel %1</translation>
     </message>
     <message>
         <source>That is past</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist schon vorbei</translation>
     </message>
     <message>
         <source>That is more than a year ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin ist es mehr als ein Jahr</translation>
     </message>
     <message numerus="yes">
         <source>in %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Minute</numerusform>
+            <numerusform>in %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Stunde</numerusform>
+            <numerusform>in %n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Tag</numerusform>
+            <numerusform>in %n Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, at %2 here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hier ist das %2</translation>
     </message>
 </context>
 <context>
@@ -1217,242 +1258,246 @@
     <name>App::MessageForm</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Two braces, as in {{id}}, hold a field of each person</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei geschweifte Klammern, wie in {{id}}, stehen für ein Feld jeder Person</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>A line above the text; often there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile über dem Text; oft gibt es keine</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Its sign, and how long it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Zeichen, und wie lange sie bleibt</translation>
     </message>
     <message>
         <source>Only on the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf den Seiten</translation>
     </message>
     <message>
         <source>Paths with commas between them, and all below; empty: everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade mit Kommas dazwischen, samt allem darunter; leer: überall</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>On phones only the edge counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Telefonen zählt nur, ob oben oder unten</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange</translation>
     </message>
     <message>
         <source>Milliseconds; empty: 4000, of a success 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden; leer: 4000, bei Erfolg 2000</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol</translation>
     </message>
     <message>
         <source>An emoji in the place of its sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Emoji anstelle des Zeichens</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>A second, quieter text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweiter, unauffälligerer Text</translation>
     </message>
     <message>
         <source>A button that closes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltfläche zum Schließen</translation>
     </message>
     <message>
         <source>A line for the time that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie für die Zeit, die bleibt</translation>
     </message>
     <message>
         <source>In the colours of its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Farben der Art</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <source>A colour of CSS, as in #713200 or tomato</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Farbe aus CSS, zum Beispiel #713200 oder tomato</translation>
     </message>
     <message>
         <source>Text colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Textfarbe</translation>
     </message>
     <message>
         <source>A colour of CSS, as in #fff</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Farbe aus CSS, zum Beispiel #fff</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>As in 1px solid #713200</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 1px solid #713200</translation>
     </message>
     <message>
         <source>Corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Ecken</translation>
     </message>
     <message>
         <source>As in 10px</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 10px</translation>
     </message>
     <message>
         <source>Padding</source>
-        <translation type="unfinished"></translation>
+        <translation>Innenabstand</translation>
     </message>
     <message>
         <source>As in 16px</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 16px</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished">Textgröße</translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>As in 18px</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 18px</translation>
     </message>
     <message>
         <source>Greatest width</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Breite</translation>
     </message>
     <message>
         <source>As in 500px</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 500px</translation>
     </message>
     <message>
         <source>Colour of the sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Zeichens</translation>
     </message>
     <message>
         <source>A colour of CSS</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Farbe aus CSS</translation>
     </message>
     <message>
         <source>Second colour of the sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Farbe des Zeichens</translation>
     </message>
     <message>
         <source>For screen readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Screenreader</translation>
     </message>
     <message>
         <source>An alert is read out at once, a status when there is time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit alert wird sofort vorgelesen, mit status, wenn Zeit ist</translation>
     </message>
     <message>
         <source>Name of the toast</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Einblendung</translation>
     </message>
     <message>
         <source>The same name again changes the toast that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Name noch einmal ändert die Einblendung, die schon da ist</translation>
     </message>
     <message>
         <source>Time to leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit zum Verschwinden</translation>
     </message>
     <message>
         <source>Milliseconds; empty: 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden; leer: 1000</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>/a/b is a page; &lt;= goes back; ../ one level up; ./x below; https:// asks first</source>
-        <translation type="unfinished"></translation>
+        <translation>/a/b ist eine Seite; &lt;= geht zurück; ../ eine Ebene höher; ./x darunter; https:// fragt vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Milliseconds; empty: at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Millisekunden; leer: sofort</translation>
     </message>
     <message>
         <source>Only from the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur von den Seiten</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Nachricht</translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>A text; anything else is written as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text; alles andere wird als JSON geschrieben</translation>
     </message>
     <message>
         <source>Line %1, column %2: this is not valid JSON</source>
-        <translation type="unfinished">Zeile %1, Spalte %2: Das ist kein gültiges JSON</translation>
+        <translation>Zeile %1, Spalte %2: Das ist kein gültiges JSON</translation>
     </message>
     <message>
         <source>There is no text to show yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keinen Text zum Zeigen</translation>
     </message>
     <message>
         <source>It does not say where to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch steht nicht da, wohin</translation>
     </message>
     <message>
         <source>The event has no name yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignis hat noch keinen Namen</translation>
     </message>
     <message>
         <source>%1: this is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das ist keine Zahl</translation>
     </message>
     <message>
         <source>This is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Zahl</translation>
     </message>
 </context>
 <context>
     <name>App::MessagePreview</name>
     <message>
         <source>Leads to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt zu %1</translation>
     </message>
     <message>
         <source>Pages that are open read their data again. Nothing is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Seiten lesen ihre Daten neu. Gezeigt wird nichts.</translation>
     </message>
     <message>
         <source>Pages that listen to it do what they do. Nothing is shown but in the log and, if it is kept, in the inbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten, die darauf hören, tun das Ihre. Zu sehen ist sie nur im Protokoll und, wenn sie aufbewahrt wird, im Eingang.</translation>
     </message>
     <message>
         <source>Some of them have no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einigen fehlt: %1</translation>
+    </message>
+    <message>
+        <source>It is in the inbox, and no toast is shown.</source>
+        <translation>Sie ist im Eingang, und kein Toast wird gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +1683,46 @@
         <source>%1 are kept</source>
         <translation>%1 sind aufbewahrt</translation>
     </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Slowest push, ms</source>
+        <translation>Langsamste Nachricht, ms</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>Eine Stunde</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Ein Tag</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Ein Monat</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 at last, %3 at most (%4)</source>
+        <translation>%1: zuletzt %2, höchstens %3 (%4)</translation>
+    </message>
 </context>
 <context>
     <name>App::StatusNotifierTray</name>
@@ -1673,58 +1758,58 @@
     <name>App::Whom</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
         </translation>
     </message>
     <message>
         <source>everybody with the role “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>alle mit der Rolle „%1“</translation>
     </message>
     <message>
         <source>everybody with the tag “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>alle mit dem Tag „%1“</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message numerus="yes">
         <source>%n online now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gerade online</numerusform>
+            <numerusform>%n gerade online</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n on another page</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n auf einer anderen Seite</numerusform>
+            <numerusform>%n auf einer anderen Seite</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mit Ruhe</numerusform>
+            <numerusform>%n mit Ruhe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would not see it now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n würde sie jetzt nicht sehen</numerusform>
+            <numerusform>%n würden sie jetzt nicht sehen</numerusform>
         </translation>
     </message>
     <message>
         <source>This app has no user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser App gibt es niemanden namens %1</translation>
     </message>
     <message>
         <source>Nobody would get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand würde sie bekommen</translation>
     </message>
 </context>
 <context>
@@ -1777,6 +1862,32 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>All %1 that are here</source>
+        <translation>Alle %1, die hier stehen</translation>
+    </message>
+    <message>
+        <source>Choose no more</source>
+        <translation>Auswahl beenden</translation>
+    </message>
+</context>
+<context>
     <name>ButtonFace</name>
     <message>
         <source>Cancel</source>
@@ -1812,7 +1923,7 @@
     <name>Chip</name>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -1888,67 +1999,67 @@
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Redirect</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitung</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>What pages and programs listen to; several names have commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf Seiten und Programme hören; mehrere Namen mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>The JSON has a mistake in it: mend that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im JSON ist ein Fehler: zuerst diesen beheben.</translation>
     </message>
     <message>
         <source>There are no fields for this JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses JSON gibt es keine Felder.</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished">Weniger</translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>All options (%1 chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Optionen (%1 gewählt)</translation>
     </message>
     <message>
         <source>All options</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Optionen</translation>
     </message>
     <message>
         <source>It is sent as it is written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet wird sie so, wie sie hier steht.</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2094,10 @@
     <message>
         <source>Disconnect</source>
         <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Mehrere wählen</translation>
     </message>
 </context>
 <context>
@@ -2034,63 +2149,67 @@
     <name>DueCard</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Day and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag und Uhrzeit</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Urgent comes through quiet hours, unless somebody does not want that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dringendes kommt durch Ruhezeiten, außer wenn jemand das nicht will.</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished">Weniger</translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>How long, once, buttons</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange, nur einmal, Schaltflächen</translation>
     </message>
     <message>
         <source>Who comes later than that does not get it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer später kommt, bekommt sie nicht.</translation>
     </message>
     <message>
         <source>Good for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Of several with the same name only the newest stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von mehreren mit demselben Namen bleibt nur die neueste.</translation>
     </message>
     <message>
         <source>Takes the place of</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt</translation>
     </message>
     <message>
         <source>It is not kept, and nothing becomes known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nicht aufbewahrt, und was aus ihr wird, bleibt unbekannt.</translation>
     </message>
     <message>
         <source>Only for who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für alle, die verbunden sind</translation>
     </message>
     <message>
         <source>It has besides: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerdem enthalten: %1</translation>
+    </message>
+    <message>
+        <source>Left out, since what they ask for is told to nobody: %1</source>
+        <translation>Weggelassen, weil niemand erfährt, was sie anfragen: %1</translation>
     </message>
 </context>
 <context>
@@ -2119,7 +2238,7 @@
     <name>FieldOffer</name>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +2565,21 @@
         <source>Revoke this key?</source>
         <translation>Diesen Schlüssel widerrufen?</translation>
     </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Mehrere wählen</translation>
+    </message>
+    <message>
+        <source>Whatever uses them is refused from now on. This can&apos;t be undone.</source>
+        <translation>Was sie benutzt, wird von jetzt an abgewiesen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n keys?</source>
+        <translation>
+            <numerusform>%n Schlüssel widerrufen?</numerusform>
+            <numerusform>%n Schlüssel widerrufen?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ListPage</name>
@@ -2571,11 +2705,11 @@
     <name>MessageFields</name>
     <message>
         <source>This is written as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist als JSON geschrieben.</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angegeben</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2950,56 @@
         <source>All</source>
         <translation>Alle</translation>
     </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Mehrere wählen</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Tag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>Tag wegnehmen</translation>
+    </message>
+    <message>
+        <source>Lock out</source>
+        <translation>Aussperren</translation>
+    </message>
+    <message>
+        <source>Let log in</source>
+        <translation>Anmelden lassen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Their sessions end and their inboxes go. This can&apos;t be undone.</source>
+        <translation>Ihre Sitzungen enden, und ihre Eingänge gehen verloren. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Their sessions end at once. They can be let in again.</source>
+        <translation>Ihre Sitzungen enden sofort. Sie können wieder hereingelassen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation>
+            <numerusform>%n Person entfernen?</numerusform>
+            <numerusform>%n Personen entfernen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n people out?</source>
+        <translation>
+            <numerusform>%n Person aussperren?</numerusform>
+            <numerusform>%n Personen aussperren?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -2888,30 +3072,34 @@
     <name>PreviewPane</name>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished">Desktop</translation>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Show it as long as it will be there</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange zeigen, wie sie zu sehen sein wird</translation>
     </message>
     <message>
         <source>Show it on a light screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf hellem Bildschirm zeigen</translation>
     </message>
     <message>
         <source>Show it on a dark screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dunklem Bildschirm zeigen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
     </message>
 </context>
 <context>
     <name>PreviewStage</name>
     <message>
         <source>Any page</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebige Seite</translation>
     </message>
 </context>
 <context>
@@ -2945,7 +3133,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut senden</translation>
     </message>
 </context>
 <context>
@@ -3071,22 +3259,22 @@
     <name>SendBar</name>
     <message numerus="yes">
         <source>It goes to everybody in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Geht in %n Sekunde an alle</numerusform>
+            <numerusform>Geht in %n Sekunden an alle</numerusform>
         </translation>
     </message>
     <message>
         <source>What was written here has made room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier stand, ist ersetzt.</translation>
     </message>
     <message>
         <source>Send to myself</source>
-        <translation type="unfinished"></translation>
+        <translation>An mich senden</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3500,34 +3688,83 @@
     </message>
 </context>
 <context>
+    <name>TagSheet</name>
+    <message numerus="yes">
+        <source>Add a tag to %n people</source>
+        <translation>
+            <numerusform>%n Person einen Tag geben</numerusform>
+            <numerusform>%n Personen einen Tag geben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take a tag from %n people</source>
+        <translation>
+            <numerusform>%n Person einen Tag nehmen</numerusform>
+            <numerusform>%n Personen einen Tag nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+</context>
+<context>
     <name>TemplateSheet</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Nothing was kept yet. What you keep here, every operator of this app can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gespeichert. Was Sie hier speichern, kann jede Bedienung dieser App verwenden.</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished">%1 entfernen</translation>
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>One of the same name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine mit demselben Namen wird ersetzt.</translation>
     </message>
     <message>
         <source>Keep what is written now as</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzigen Inhalt speichern als</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>No operator of this app can use it any more.</source>
+        <translation>Keine Bedienung dieser App kann sie mehr benutzen.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
     </message>
 </context>
 <context>
@@ -3705,27 +3942,27 @@
     <name>WhomCard</name>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personen</translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">Rolle</translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Type to look for somebody; Return adds them. Several ids have commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen sucht jemanden, die Eingabetaste fügt hinzu. Mehrere IDs mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>Everybody who has it, now or when it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle mit diesem Tag, jetzt oder beim Senden.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>App::Bulk</name>
+    <message numerus="yes">
+        <source>Done for %n</source>
+        <translation>
+            <numerusform>Done for %n</numerusform>
+            <numerusform>Done for %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed. %1</source>
+        <translation>
+            <numerusform>%n failed. %1</numerusform>
+            <numerusform>%n failed. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::ChartComponent</name>
     <message numerus="yes">
         <source>%n value(s), from %1 to %2</source>
@@ -179,6 +196,16 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsPage</name>
     <message numerus="yes">
         <source>%n connections</source>
@@ -206,6 +233,33 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message numerus="yes">
+        <source>Revoke %n keys?</source>
+        <translation>
+            <numerusform>Revoke %n key?</numerusform>
+            <numerusform>Revoke %n keys?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation>
+            <numerusform>Remove %n person?</numerusform>
+            <numerusform>Remove %n people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n people out?</source>
+        <translation>
+            <numerusform>Lock %n person out?</numerusform>
+            <numerusform>Lock %n people out?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PushDetail</name>
     <message numerus="yes">
         <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
@@ -222,6 +276,23 @@
         <translation>
             <numerusform>It goes to everybody in %n second</numerusform>
             <numerusform>It goes to everybody in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message numerus="yes">
+        <source>Add a tag to %n people</source>
+        <translation>
+            <numerusform>Add a tag to %n person</numerusform>
+            <numerusform>Add a tag to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take a tag from %n people</source>
+        <translation>
+            <numerusform>Take a tag from %n person</numerusform>
+            <numerusform>Take a tag from %n people</numerusform>
         </translation>
     </message>
 </context>

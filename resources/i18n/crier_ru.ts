@@ -113,39 +113,39 @@
     <name>ActionsEditor</name>
     <message>
         <source>Buttons</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопки</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Надпись</translation>
     </message>
     <message>
         <source>A page such as /orders/7, or an address with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница, например /orders/7, или адрес с https://</translation>
     </message>
     <message>
         <source>Where it leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Куда ведёт</translation>
     </message>
     <message>
         <source>A list, as in the API: url, route, http and reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список, как в API: url, route, http и reply.</translation>
     </message>
     <message>
         <source>Buttons as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопки в JSON</translation>
     </message>
     <message>
         <source>Add the button</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить кнопку</translation>
     </message>
     <message>
         <source>As fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Полями</translation>
     </message>
     <message>
         <source>As JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>В виде JSON</translation>
     </message>
 </context>
 <context>
@@ -412,6 +412,33 @@
     </message>
 </context>
 <context>
+    <name>App::Bulk</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n</source>
+        <translation>
+            <numerusform>Готово для %n</numerusform>
+            <numerusform>Готово для %n</numerusform>
+            <numerusform>Готово для %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed. %1</source>
+        <translation>
+            <numerusform>Не удалось: %n. %1</numerusform>
+            <numerusform>Не удалось: %n. %1</numerusform>
+            <numerusform>Не удалось: %n. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::ButtonComponent</name>
     <message>
         <source>Done.</source>
@@ -467,51 +494,59 @@
     <name>App::Composer</name>
     <message>
         <source>Sending</source>
-        <translation type="unfinished">Отправка</translation>
+        <translation>Отправка</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
         </translation>
     </message>
     <message>
         <source>Plan for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Запланировать: %1</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished">Отправить: %1</translation>
+        <translation>Отправить: %1</translation>
     </message>
     <message>
         <source>Not sent: %1</source>
-        <translation type="unfinished">Не отправлено: %1</translation>
+        <translation>Не отправлено: %1</translation>
     </message>
     <message>
         <source>It waits for its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт своего времени</translation>
     </message>
     <message>
         <source>Sent, and kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено и сохранено</translation>
     </message>
     <message>
         <source>Sent to who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено тем, кто подключён</translation>
     </message>
     <message>
         <source>A name has letters or digits</source>
-        <translation type="unfinished"></translation>
+        <translation>В имени нужны буквы или цифры</translation>
     </message>
     <message>
         <source>Kept as “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено как «%1»</translation>
     </message>
     <message>
         <source>Not kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Not sent: this computer slept meanwhile</source>
+        <translation>Не отправлено: компьютер за это время засыпал</translation>
+    </message>
+    <message>
+        <source>Not sent: the page was left</source>
+        <translation>Не отправлено: страница была закрыта</translation>
     </message>
 </context>
 <context>
@@ -626,7 +661,7 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменено</translation>
     </message>
 </context>
 <context>
@@ -996,106 +1031,114 @@
     <name>App::Draft</name>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Низкий</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычный</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Высокий</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">Срочное</translation>
+        <translation>Срочный</translation>
     </message>
     <message>
         <source>As long as it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока хранится</translation>
     </message>
     <message>
         <source>A minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Одна минута</translation>
     </message>
     <message>
         <source>5 minutes</source>
-        <translation type="unfinished">30 минут {5 ?}</translation>
+        <translation>5 минут</translation>
     </message>
     <message>
         <source>An hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Один час</translation>
     </message>
     <message>
         <source>A day</source>
-        <translation type="unfinished"></translation>
+        <translation>Один день</translation>
     </message>
     <message>
         <source>A week</source>
-        <translation type="unfinished"></translation>
+        <translation>Одна неделя</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
         </translation>
     </message>
     <message>
         <source>This is no list in JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не список в JSON</translation>
     </message>
     <message>
         <source>It is for nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ни для кого</translation>
     </message>
     <message>
         <source>What is not kept can&apos;t wait for its time</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что не хранится, не может ждать своего времени</translation>
+    </message>
+    <message>
+        <source>The button is not added yet</source>
+        <translation>Кнопка ещё не добавлена</translation>
+    </message>
+    <message>
+        <source>%1 is not added yet</source>
+        <translation>%1: ещё не добавлено</translation>
     </message>
 </context>
 <context>
     <name>App::Due</name>
     <message>
         <source>As in %1</source>
-        <translation type="unfinished">Например, %1</translation>
+        <translation>Например, %1</translation>
     </message>
     <message>
         <source>That is past</source>
-        <translation type="unfinished"></translation>
+        <translation>Это время уже прошло</translation>
     </message>
     <message>
         <source>That is more than a year ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>До этого больше года</translation>
     </message>
     <message numerus="yes">
         <source>in %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n минуту</numerusform>
+            <numerusform>через %n минуты</numerusform>
+            <numerusform>через %n минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n час</numerusform>
+            <numerusform>через %n часа</numerusform>
+            <numerusform>через %n часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, at %2 here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, здесь это %2</translation>
     </message>
 </context>
 <context>
@@ -1226,242 +1269,246 @@
     <name>App::MessageForm</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Текст</translation>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>Two braces, as in {{id}}, hold a field of each person</source>
-        <translation type="unfinished"></translation>
+        <translation>Двойные скобки, например {{id}}, подставляют поле каждого человека</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовок</translation>
     </message>
     <message>
         <source>A line above the text; often there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка над текстом; часто её нет</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Its sign, and how long it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Знак и то, как долго показывать</translation>
     </message>
     <message>
         <source>Only on the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Только на страницах</translation>
     </message>
     <message>
         <source>Paths with commas between them, and all below; empty: everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Пути через запятую и всё, что под ними; пусто: везде</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Где</translation>
     </message>
     <message>
         <source>On phones only the edge counts</source>
-        <translation type="unfinished"></translation>
+        <translation>На телефонах важно только, сверху или снизу</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>Как долго</translation>
     </message>
     <message>
         <source>Milliseconds; empty: 4000, of a success 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>Миллисекунды; пусто: 4000, при успехе 2000</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Значок</translation>
     </message>
     <message>
         <source>An emoji in the place of its sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Эмодзи вместо знака</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Описание</translation>
     </message>
     <message>
         <source>A second, quieter text</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй, менее заметный текст</translation>
     </message>
     <message>
         <source>A button that closes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопка закрытия</translation>
     </message>
     <message>
         <source>A line for the time that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Полоска оставшегося времени</translation>
     </message>
     <message>
         <source>In the colours of its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>В цветах вида</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Фон</translation>
     </message>
     <message>
         <source>A colour of CSS, as in #713200 or tomato</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет CSS, например #713200 или tomato</translation>
     </message>
     <message>
         <source>Text colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет текста</translation>
     </message>
     <message>
         <source>A colour of CSS, as in #fff</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет CSS, например #fff</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>Рамка</translation>
     </message>
     <message>
         <source>As in 1px solid #713200</source>
-        <translation type="unfinished"></translation>
+        <translation>Например, 1px solid #713200</translation>
     </message>
     <message>
         <source>Corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Углы</translation>
     </message>
     <message>
         <source>As in 10px</source>
-        <translation type="unfinished"></translation>
+        <translation>Например, 10px</translation>
     </message>
     <message>
         <source>Padding</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутренний отступ</translation>
     </message>
     <message>
         <source>As in 16px</source>
-        <translation type="unfinished"></translation>
+        <translation>Например, 16px</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished">Размер текста</translation>
+        <translation>Размер текста</translation>
     </message>
     <message>
         <source>As in 18px</source>
-        <translation type="unfinished"></translation>
+        <translation>Например, 18px</translation>
     </message>
     <message>
         <source>Greatest width</source>
-        <translation type="unfinished"></translation>
+        <translation>Наибольшая ширина</translation>
     </message>
     <message>
         <source>As in 500px</source>
-        <translation type="unfinished"></translation>
+        <translation>Например, 500px</translation>
     </message>
     <message>
         <source>Colour of the sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет знака</translation>
     </message>
     <message>
         <source>A colour of CSS</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет CSS</translation>
     </message>
     <message>
         <source>Second colour of the sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй цвет знака</translation>
     </message>
     <message>
         <source>For screen readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Для программ чтения с экрана</translation>
     </message>
     <message>
         <source>An alert is read out at once, a status when there is time</source>
-        <translation type="unfinished"></translation>
+        <translation>С alert читается вслух сразу, со status — когда есть время</translation>
     </message>
     <message>
         <source>Name of the toast</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя сообщения поверх окна</translation>
     </message>
     <message>
         <source>The same name again changes the toast that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>То же имя ещё раз изменяет сообщение, которое уже показано</translation>
     </message>
     <message>
         <source>Time to leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Время на исчезновение</translation>
     </message>
     <message>
         <source>Milliseconds; empty: 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>Миллисекунды; пусто: 1000</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>Куда</translation>
     </message>
     <message>
         <source>/a/b is a page; &lt;= goes back; ../ one level up; ./x below; https:// asks first</source>
-        <translation type="unfinished"></translation>
+        <translation>/a/b — страница; &lt;= ведёт назад; ../ на уровень выше; ./x ниже; https:// сначала спросит</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Через</translation>
     </message>
     <message>
         <source>Milliseconds; empty: at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Миллисекунды; пусто: сразу</translation>
     </message>
     <message>
         <source>Only from the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Только со страниц</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Сообщение</translation>
+        <translation>Сообщение</translation>
     </message>
     <message>
         <source>A text; anything else is written as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст; всё остальное пишется в JSON</translation>
     </message>
     <message>
         <source>Line %1, column %2: this is not valid JSON</source>
-        <translation type="unfinished">Строка %1, столбец %2: это не JSON</translation>
+        <translation>Строка %1, столбец %2: это не JSON</translation>
     </message>
     <message>
         <source>There is no text to show yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока нет текста, который показать</translation>
     </message>
     <message>
         <source>It does not say where to yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока не указано, куда</translation>
     </message>
     <message>
         <source>The event has no name yet</source>
-        <translation type="unfinished"></translation>
+        <translation>У события ещё нет имени</translation>
     </message>
     <message>
         <source>%1: this is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: это не число</translation>
     </message>
     <message>
         <source>This is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не число</translation>
     </message>
 </context>
 <context>
     <name>App::MessagePreview</name>
     <message>
         <source>Leads to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ведёт на %1</translation>
     </message>
     <message>
         <source>Pages that are open read their data again. Nothing is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытые страницы заново читают свои данные. Ничего не показывается.</translation>
     </message>
     <message>
         <source>Pages that listen to it do what they do. Nothing is shown but in the log and, if it is kept, in the inbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Страницы, которые его ждут, делают своё дело. Видно его только в журнале и, если оно хранится, во входящих.</translation>
     </message>
     <message>
         <source>Some of them have no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>У некоторых нет: %1</translation>
+    </message>
+    <message>
+        <source>It is in the inbox, and no toast is shown.</source>
+        <translation>Оно во входящих, а на экране не показывается.</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1701,46 @@
         <source>%1 are kept</source>
         <translation>хранится: %1</translation>
     </message>
+    <message>
+        <source>Pushes</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Не показано</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>Slowest push, ms</source>
+        <translation>Самое медленное, мс</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>Один час</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Один день</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, не больше %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 at last, %3 at most (%4)</source>
+        <translation>%1: в конце %2, не больше %3 (%4)</translation>
+    </message>
 </context>
 <context>
     <name>App::StatusNotifierTray</name>
@@ -1689,63 +1776,63 @@
     <name>App::Whom</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
         </translation>
     </message>
     <message>
         <source>everybody with the role “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>всем с ролью «%1»</translation>
     </message>
     <message>
         <source>everybody with the tag “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>всем с меткой «%1»</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>всем</translation>
     </message>
     <message numerus="yes">
         <source>%n online now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>сейчас в сети: %n</numerusform>
+            <numerusform>сейчас в сети: %n</numerusform>
+            <numerusform>сейчас в сети: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n on another page</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>на другой странице: %n</numerusform>
+            <numerusform>на другой странице: %n</numerusform>
+            <numerusform>на другой странице: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>тихое время: %n</numerusform>
+            <numerusform>тихое время: %n</numerusform>
+            <numerusform>тихое время: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would not see it now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>сейчас не увидят: %n</numerusform>
+            <numerusform>сейчас не увидят: %n</numerusform>
+            <numerusform>сейчас не увидят: %n</numerusform>
         </translation>
     </message>
     <message>
         <source>This app has no user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом приложении нет пользователя %1</translation>
     </message>
     <message>
         <source>Nobody would get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Никто его не получит</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1885,33 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>All %1 that are here</source>
+        <translation>Все, что здесь: %1</translation>
+    </message>
+    <message>
+        <source>Choose no more</source>
+        <translation>Закончить выбор</translation>
+    </message>
+</context>
+<context>
     <name>ButtonFace</name>
     <message>
         <source>Cancel</source>
@@ -1833,7 +1947,7 @@
     <name>Chip</name>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать: %1</translation>
     </message>
 </context>
 <context>
@@ -1909,67 +2023,67 @@
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать заново</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Что</translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Оповещение</translation>
     </message>
     <message>
         <source>Redirect</source>
-        <translation type="unfinished"></translation>
+        <translation>Переход</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновление</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Другое</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>What pages and programs listen to; several names have commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, чего ждут страницы и программы; несколько имён через запятую.</translation>
     </message>
     <message>
         <source>The JSON has a mistake in it: mend that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>В JSON ошибка: сначала нужно её исправить.</translation>
     </message>
     <message>
         <source>There are no fields for this JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого JSON нет полей.</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished">Меньше</translation>
+        <translation>Меньше</translation>
     </message>
     <message>
         <source>All options (%1 chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Все параметры (выбрано: %1)</translation>
     </message>
     <message>
         <source>All options</source>
-        <translation type="unfinished"></translation>
+        <translation>Все параметры</translation>
     </message>
     <message>
         <source>It is sent as it is written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправится так, как здесь написано.</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Когда</translation>
+        <translation>Когда</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2119,10 @@
     <message>
         <source>Disconnect</source>
         <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Выбрать несколько</translation>
     </message>
 </context>
 <context>
@@ -2056,63 +2174,67 @@
     <name>DueCard</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Позже</translation>
     </message>
     <message>
         <source>Day and time</source>
-        <translation type="unfinished"></translation>
+        <translation>День и время</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Часовой пояс</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет</translation>
     </message>
     <message>
         <source>Urgent comes through quiet hours, unless somebody does not want that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Срочное показывается и в тихие часы, если человек не запретил.</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished">Меньше</translation>
+        <translation>Меньше</translation>
     </message>
     <message>
         <source>How long, once, buttons</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок, замена, кнопки</translation>
     </message>
     <message>
         <source>Who comes later than that does not get it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто придёт позже, его не получит.</translation>
     </message>
     <message>
         <source>Good for</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок действия</translation>
     </message>
     <message>
         <source>Of several with the same name only the newest stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из нескольких с одним именем остаётся только самое новое.</translation>
     </message>
     <message>
         <source>Takes the place of</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменяет</translation>
     </message>
     <message>
         <source>It is not kept, and nothing becomes known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно не хранится, и что с ним стало, остаётся неизвестным.</translation>
     </message>
     <message>
         <source>Only for who is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Только для тех, кто подключён</translation>
     </message>
     <message>
         <source>It has besides: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Кроме того, есть: %1</translation>
+    </message>
+    <message>
+        <source>Left out, since what they ask for is told to nobody: %1</source>
+        <translation>Опущены, потому что их запросы никому не сообщаются: %1</translation>
     </message>
 </context>
 <context>
@@ -2141,7 +2263,7 @@
     <name>FieldOffer</name>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Поля</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +2592,22 @@
         <source>Revoke this key?</source>
         <translation>Отозвать этот ключ?</translation>
     </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Выбрать несколько</translation>
+    </message>
+    <message>
+        <source>Whatever uses them is refused from now on. This can&apos;t be undone.</source>
+        <translation>Всё, что ими пользуется, больше не пустят. Это нельзя отменить.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n keys?</source>
+        <translation>
+            <numerusform>Отозвать %n ключ?</numerusform>
+            <numerusform>Отозвать %n ключа?</numerusform>
+            <numerusform>Отозвать %n ключей?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ListPage</name>
@@ -2595,11 +2733,11 @@
     <name>MessageFields</name>
     <message>
         <source>This is written as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это записано в JSON.</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Не указано</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2978,58 @@
         <source>All</source>
         <translation>Все</translation>
     </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Выбрать несколько</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Добавить метку</translation>
+    </message>
+    <message>
+        <source>Take a tag away</source>
+        <translation>Снять метку</translation>
+    </message>
+    <message>
+        <source>Lock out</source>
+        <translation>Запретить вход</translation>
+    </message>
+    <message>
+        <source>Let log in</source>
+        <translation>Разрешить вход</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Their sessions end and their inboxes go. This can&apos;t be undone.</source>
+        <translation>Их сеансы завершатся, входящие исчезнут. Это нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>Their sessions end at once. They can be let in again.</source>
+        <translation>Их сеансы завершатся сразу. Вход можно разрешить снова.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation>
+            <numerusform>Удалить %n человека?</numerusform>
+            <numerusform>Удалить %n человек?</numerusform>
+            <numerusform>Удалить %n человек?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n people out?</source>
+        <translation>
+            <numerusform>Запретить вход %n человеку?</numerusform>
+            <numerusform>Запретить вход %n людям?</numerusform>
+            <numerusform>Запретить вход %n людям?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -2912,30 +3102,34 @@
     <name>PreviewPane</name>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished">Рабочий стол</translation>
+        <translation>Компьютер</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон</translation>
     </message>
     <message>
         <source>Show it as long as it will be there</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать на то время, что оно будет видно</translation>
     </message>
     <message>
         <source>Show it on a light screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать на светлом экране</translation>
     </message>
     <message>
         <source>Show it on a dark screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать на тёмном экране</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Кому</translation>
     </message>
 </context>
 <context>
     <name>PreviewStage</name>
     <message>
         <source>Any page</source>
-        <translation type="unfinished"></translation>
+        <translation>Любая страница</translation>
     </message>
 </context>
 <context>
@@ -2970,7 +3164,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить снова</translation>
     </message>
 </context>
 <context>
@@ -3096,23 +3290,23 @@
     <name>SendBar</name>
     <message numerus="yes">
         <source>It goes to everybody in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Уйдёт всем через %n секунду</numerusform>
+            <numerusform>Уйдёт всем через %n секунды</numerusform>
+            <numerusform>Уйдёт всем через %n секунд</numerusform>
         </translation>
     </message>
     <message>
         <source>What was written here has made room.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что здесь было написано, заменено.</translation>
     </message>
     <message>
         <source>Send to myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить себе</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Отменить</translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -3526,34 +3720,85 @@
     </message>
 </context>
 <context>
+    <name>TagSheet</name>
+    <message numerus="yes">
+        <source>Add a tag to %n people</source>
+        <translation>
+            <numerusform>Метка для %n человека</numerusform>
+            <numerusform>Метка для %n человек</numerusform>
+            <numerusform>Метка для %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take a tag from %n people</source>
+        <translation>
+            <numerusform>Снять метку у %n человека</numerusform>
+            <numerusform>Снять метку у %n человек</numerusform>
+            <numerusform>Снять метку у %n человек</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Снять</translation>
+    </message>
+</context>
+<context>
     <name>TemplateSheet</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны</translation>
     </message>
     <message>
         <source>Nothing was kept yet. What you keep here, every operator of this app can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не сохранено. Тем, что вы здесь сохраните, сможет пользоваться любой оператор этого приложения.</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished">Убрать: %1</translation>
+        <translation>Убрать: %1</translation>
     </message>
     <message>
         <source>One of the same name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблон с тем же именем заменяется.</translation>
     </message>
     <message>
         <source>Keep what is written now as</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить написанное как</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Оставить</translation>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>No operator of this app can use it any more.</source>
+        <translation>Ни один оператор этого приложения больше не сможет её использовать.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>Удалить «%1»?</translation>
     </message>
 </context>
 <context>
@@ -3731,27 +3976,27 @@
     <name>WhomCard</name>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished">Все</translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Люди</translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">Роль</translation>
+        <translation>Роль</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Метка</translation>
+        <translation>Метка</translation>
     </message>
     <message>
         <source>Type to look for somebody; Return adds them. Several ids have commas between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начните вводить, чтобы найти; Enter добавляет. Несколько id через запятую.</translation>
     </message>
     <message>
         <source>Everybody who has it, now or when it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все с этой меткой, сейчас или при отправке.</translation>
     </message>
 </context>
 </TS>
