@@ -43,6 +43,7 @@ Api::Api(const Services &services)
     , m_documents(m_routes, services.store, services.pruner)
     , m_apply(m_routes, services.store, services.pruner, m_dataLimits)
     , m_hooks(m_router, services.store, services.scenarios)
+    , m_invites(m_router, m_routes, services.store, services.gateway)
     , m_liveLists(services.gateway, m_routes)
     , m_liveRuns(services.store, services.gateway, services.scenarios)
 {

@@ -10,6 +10,7 @@
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/hookroutes.h"
+#include "server/api/inviteroutes.h"
 #include "server/api/livelists.h"
 #include "server/api/liveruns.h"
 #include "server/api/metricsroute.h"
@@ -73,6 +74,7 @@ private:
     DocumentRoutes m_documents;
     ApplyRoute m_apply;
     HookRoutes m_hooks;
+    InviteRoutes m_invites;
     LiveLists m_liveLists;
     LiveRuns m_liveRuns;
     std::unique_ptr<MetricsRoute> m_metrics;

@@ -27,7 +27,6 @@ void reportLimit(const Call &call, const char *limit)
 
 namespace {
 
-const QString kPassword = QStringLiteral("password");
 const QString kTags = QStringLiteral("tags");
 const QString kAttributes = QStringLiteral("attributes");
 const QString kDisabled = QStringLiteral("disabled");
@@ -44,15 +43,6 @@ Result<QString> parseRole(const QString &role, const Principal &principal)
                 kRole});
     }
     return role;
-}
-
-Result<QString> parsePassword(const Fields &fields)
-{
-    auto password = fields.text(kPassword);
-    if (password && (password->isEmpty() || password->toUtf8().size() > Auth::kMaxPasswordBytes))
-        return invalidField(kPassword,
-            QStringLiteral("The password must have 1 to %1 bytes").arg(Auth::kMaxPasswordBytes));
-    return password;
 }
 
 Result<QStringList> parseTags(const Call &call, const Fields &fields, qsizetype most)
@@ -93,6 +83,15 @@ Result<QByteArray> parseAttributes(const Call &call, const Fields &fields, qsize
 }
 
 } // namespace
+
+Result<QString> parsePassword(const Fields &fields)
+{
+    auto password = fields.text(kPassword);
+    if (password && (password->isEmpty() || password->toUtf8().size() > Auth::kMaxPasswordBytes))
+        return invalidField(kPassword,
+            QStringLiteral("The password must have 1 to %1 bytes").arg(Auth::kMaxPasswordBytes));
+    return password;
+}
 
 Result<NewUser> parseNewUser(const Call &call, const Auth::UserLimits &limits)
 {

@@ -43,4 +43,8 @@ Result<WantedUsers> parseUserPage(const Call &call);
 //! \brief The log's line about a limit of what one user may have; the answer says it in a sentence.
 void reportLimit(const Call &call, const char *limit);
 
+inline const QString kPassword = QStringLiteral("password");
+//! \brief The `password` of a body.
+Result<QString> parsePassword(const Fields &fields);
+
 } // namespace Api

@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
+#include "server/store/invitetable.h"
 #include "server/store/removals.h"
 #include "server/store/scheduletable.h"
 
@@ -129,6 +130,9 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
         done = Store::UserTable(database).update(*user);
     if (done && change.endsSessions())
         done = Store::SessionTable(database).removeOfUser(appId, id);
+    // Nor may whoever was invited before set another password.
+    if (done && change.endsSessions())
+        done = Store::InviteTable(database).remove(appId, id);
     if (done)
         done = note(database, actor, appId, QStringLiteral("user.update"), id, describe(change));
     if (!done)

@@ -41,6 +41,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/018-inbox.sql",
     ":/crier/store/migrations/019-answers.sql",
     ":/crier/store/migrations/020-series.sql",
+    ":/crier/store/migrations/021-invites.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

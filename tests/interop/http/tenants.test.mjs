@@ -28,6 +28,7 @@ const BODIES = {
     'POST /push/{app}': 'hello',
     'POST /api/v1/users': { id: 'new', password: PASSWORD },
     'PATCH /api/v1/users/{id}': { tags: ['stolen'] },
+    'POST /api/v1/users/{id}/invite': {},
     'POST /api/v1/keys': { scopes: ['push:read'] },
     'POST /api/v1/apps': { id: 'third' },
     'PATCH /api/v1/apps/{id}': { max_pushes: 1 },

@@ -181,6 +181,60 @@ describe('the operators\' own', () => {
         });
     });
 
+    describe('invitations', () => {
+        const invite = (user, body) => ask(201, 'POST', `users/${user}/invite`, body);
+        const accept = (token, more) => request(crier, 'POST', '/api/v1/invites',
+            { body: JSON.stringify({ app: APP, token, password: 'chosen by themselves', ...more }) });
+        const logsIn = (user, password) => request(crier, 'POST', `/good/api/v5/auth?appID=${APP}`,
+            { body: JSON.stringify({ provider: 'rest', username: user, password }) }).then(({ json }) => Boolean(json.result?.token));
+
+        test('set a password once, and end sessions', async () => {
+            const cid = await enter('cid');
+            const ended = new Promise(resolve => cid.once('crier:session', resolve));
+            const { token, user, expires_at } = await invite('cid', { ttl: 3600 });
+            assert.equal(user, 'cid');
+            assert.ok(Math.abs(Date.parse(expires_at) - Date.now() - 3_600_000) < 60_000);
+            const answer = await accept(token);
+            assert.equal(answer.status, 200, answer.text);
+            assert.deepEqual(answer.json, { app: APP, user: 'cid' });
+            assert.equal((await ended).reason, 'password_changed');
+            assert.ok(await logsIn('cid', 'chosen by themselves'));
+            assert.ok(!await logsIn('cid', PASSWORD));
+            assert.equal((await accept(token)).status, 404);
+            const { audit } = await ask(200, 'GET', 'audit?limit=2');
+            assert.deepEqual(audit.map(({ action, actor }) => [action, actor.split(':')[0]]),
+                [['user.update', 'user'], ['user.invite', 'key']]);
+        });
+
+        test('of which only the newest counts, and none after another password', async () => {
+            const [first, second] = [await invite('cid'), await invite('cid')];
+            assert.equal((await accept(first.token)).status, 404);
+            await ask(200, 'PATCH', 'users/cid', { password: 'another' });
+            assert.equal((await accept(second.token)).status, 404);
+            const third = await invite('cid');
+            const both = await Promise.all([accept(third.token), accept(third.token)]);
+            assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404]);
+        });
+
+        test('are of one app, and of who may', async () => {
+            const { token } = await invite('cid');
+            assert.equal((await accept(token, { app: 'other' })).status, 404);
+            for (const [more, field] of [[{ password: '' }, 'password'], [{ token: 7 }, 'token'], [{ more: 1 }, 'more']])
+                assert.equal((await accept(token, more)).json.error.field, field);
+            assert.equal((await accept('x'.repeat(10000))).status, 404);
+            const olga = await logIn(crier, APP, 'olga');
+            assert.equal((await call(crier, olga, 'POST', '/api/v1/users/cid/invite', {})).status, 403);
+            // Nobody becomes an administrator by inviting one.
+            const petra = await logIn(crier, APP, 'petra');
+            assert.equal((await call(crier, petra, 'POST', '/api/v1/users/cid/invite', {})).status, 201);
+            for (const ttl of [0, 59, 1e9, 'x'])
+                assert.equal((await ask(422, 'POST', 'users/cid/invite', { ttl })).error.field, 'ttl');
+            await ask(404, 'POST', 'users/nobody/invite', {});
+            await ask(204, 'DELETE', 'users/cid');
+            assert.equal((await accept(token)).status, 404);
+        });
+    });
+
     describe('lists that are watched', () => {
         const watch = (socket, ...topics) => socket.timeout(DEADLINE_MS).emitWithAck('crier:watch', { topics });
         const heard = (socket, topic) => socket.events.filter(([event, message]) => {
