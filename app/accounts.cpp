@@ -255,7 +255,7 @@ void Accounts::resume()
 }
 
 AppController *Accounts::placeFor(
-    const QString &server, const QString &appId, const QString &userId)
+    const QString &server, const QString &appId, const QString &userId, const QString &invite)
 {
     const auto address = serverAddress(server);
     const QString url = server.isEmpty() ? m_current->account()->server()
@@ -263,6 +263,8 @@ AppController *Accounts::placeFor(
                                          : server;
     AppController *app = findKnown(server.isEmpty() ? QString() : url, appId, userId);
     if (app) {
+        if (!invite.isEmpty())
+            app->account()->suggest(url, appId, userId, invite);
         choose(app);
         return app;
     }
@@ -277,7 +279,7 @@ AppController *Accounts::placeFor(
     }
     if (!app)
         app = append(freeName());
-    app->account()->suggest(url, appId, userId);
+    app->account()->suggest(url, appId, userId, invite);
     choose(app);
     return app;
 }
@@ -286,7 +288,7 @@ bool Accounts::openLink(const QString &text)
 {
     const auto link = Link::parse(text);
     if (link && link->kind == Link::Kind::LogIn)
-        placeFor(link->server, link->app, link->user);
+        placeFor(link->server, link->app, link->user, link->invite);
     // An item is of the account whose log it is in; its number is another thing elsewhere.
     const Position place =
         link && link->kind == Link::Kind::Inbox ? Position::of(link->path) : Position();

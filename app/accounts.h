@@ -61,7 +61,8 @@ public:
     //! \brief The place for a log-in with these: the account that has them, where what is empty may
     //! be anything, else one that nobody uses and that has them filled in. It is looked at from
     //! then on. Null: there is no room for one more.
-    AppController *placeFor(const QString &server, const QString &appId, const QString &userId);
+    AppController *placeFor(const QString &server, const QString &appId, const QString &userId,
+        const QString &invite = {});
     //! \brief Goes where a `crier://` link leads. False: it is none.
     bool openLink(const QString &link);
 

@@ -176,7 +176,7 @@ bool AppController::openLink(const QString &text)
         return false;
     }
     if (link->kind == Link::Kind::LogIn && !m_account.isLoggedIn())
-        m_account.suggest(link->server, link->app, link->user);
+        m_account.suggest(link->server, link->app, link->user, link->invite);
     else if (link->kind == Link::Kind::Inbox)
         openItem(Position::of(link->path).number, {});
     else if (link->kind == Link::Kind::Page && m_account.isLoggedIn())

@@ -119,6 +119,8 @@ void Account::onLoggedIn(const Identity &identity)
     }
     m_userId = identity.userId;
     m_role = identity.role;
+    if (!std::exchange(m_invite, {}).isEmpty())
+        Q_EMIT suggested();
     setSetting(kServerKey, m_server);
     setSetting(kAppKey, m_appId);
     setSetting(kUserKey, m_userId);
@@ -248,7 +250,8 @@ int Account::retrySeconds() const
     return ms < 0 ? 0 : (ms + 999) / 1000;
 }
 
-void Account::suggest(const QString &server, const QString &appId, const QString &userId)
+void Account::suggest(
+    const QString &server, const QString &appId, const QString &userId, const QString &invite)
 {
     // Of whoever is here, or will be in a moment, nothing is changed.
     if (hasSession())
@@ -259,6 +262,7 @@ void Account::suggest(const QString &server, const QString &appId, const QString
         m_appId = appId;
     if (!userId.isEmpty())
         m_userId = userId;
+    m_invite = invite;
     Q_EMIT identityChanged();
     Q_EMIT suggested();
 }
@@ -281,7 +285,7 @@ void Account::logIn(
     m_userId = userId.trimmed();
     Q_EMIT identityChanged();
     setBusy(true);
-    m_backend->logIn({*address, m_appId, m_userId, password});
+    m_backend->logIn({*address, m_appId, m_userId, password, m_invite});
 }
 
 void Account::logInByScript(const QString &password)

@@ -35,6 +35,7 @@ class Account : public QObject {
     Q_PROPERTY(bool staysLoggedIn READ staysLoggedIn WRITE setStaysLoggedIn NOTIFY keepingChanged)
     Q_PROPERTY(Keeping keeping READ keeping NOTIFY keepingChanged)
     Q_PROPERTY(QString keepingTrouble READ keepingTrouble NOTIFY keepingChanged)
+    Q_PROPERTY(bool invited READ isInvited NOTIFY suggested)
     Q_PROPERTY(int color READ color WRITE setColor NOTIFY colorChanged)
 
 public:
@@ -119,7 +120,10 @@ public:
 
     //! \brief Fills in the log-in; what is empty stays as it was last time. Where there is a
     //! session nothing happens.
-    void suggest(const QString &server, const QString &appId, const QString &userId);
+    void suggest(const QString &server, const QString &appId, const QString &userId,
+        const QString &invite = {});
+    //! \brief The password of the next log-in is set by it first.
+    [[nodiscard]] bool isInvited() const { return !m_invite.isEmpty(); }
 
     Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
         const QString &password);
@@ -164,6 +168,7 @@ private:
     int m_color = 0;
     std::function<bool(const QString &)> m_isTaken;
     QString m_token; //!< until it is kept
+    QString m_invite;
     Keeping m_keeping = Keeping::Nowhere;
     QString m_keepingTrouble;
     bool m_staysLoggedIn = true;

@@ -26,6 +26,7 @@ struct Credentials {
     QString appId;
     QString userId;
     QString password;
+    QString invite = {}; //!< with which that password is set first; empty: it is theirs already
 };
 
 //! \brief What the server said of them.

@@ -16,6 +16,8 @@
 #include <QtNetwork/QHttpMultiPart>
 #include <QtNetwork/QNetworkReply>
 
+#include <utility>
+
 #include <memory>
 
 namespace App {
@@ -91,8 +93,35 @@ QNetworkRequest LiveBackend::request(const QString &path) const
     return request;
 }
 
+// Whether it was used by somebody else or by an attempt whose answer was lost, the password tells.
+void LiveBackend::accept(const Credentials &credentials)
+{
+    m_credentials = credentials;
+    m_credentials.password.clear();
+    m_token.clear();
+    const QJsonObject body{{QStringLiteral("app"), credentials.appId},
+        {QStringLiteral("token"), credentials.invite},
+        {QStringLiteral("password"), credentials.password}};
+    HttpAnswer::await(
+        m_network.post(request(QStringLiteral("/api/v1/invites")), SocketIO::toJsonText(body)),
+        this, [this, credentials](const Answer &answer) {
+            if (!answer.error.isEmpty() && answer.status != 404) {
+                Q_EMIT logInFailed(answer.error);
+                return;
+            }
+            Credentials then = credentials;
+            then.invite.clear();
+            m_refusedInvite = answer.error;
+            logIn(then);
+        });
+}
+
 void LiveBackend::logIn(const Credentials &credentials)
 {
+    if (!credentials.invite.isEmpty()) {
+        accept(credentials);
+        return;
+    }
     m_credentials = credentials;
     m_token.clear();
     QNetworkRequest logInRequest = request(QStringLiteral("/good/api/v5/auth"));
@@ -116,7 +145,9 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
     const QJsonObject result = answer[QLatin1String("result")].toObject();
     m_token = result[QLatin1String("token")].toString();
     if (m_token.isEmpty()) {
-        const QString message = HttpAnswer::errorOf(reply, answer);
+        const QString refusedInvite = std::exchange(m_refusedInvite, {});
+        const QString message =
+            refusedInvite.isEmpty() ? HttpAnswer::errorOf(reply, answer) : refusedInvite;
         if (HttpAnswer::isWrongPassword(answer))
             Q_EMIT logInRefused(message);
         else

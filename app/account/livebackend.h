@@ -40,6 +40,7 @@ protected:
     void tellPresence() override;
 
 private:
+    void accept(const Credentials &credentials);
     void onLogInAnswer(QNetworkReply *reply);
     void connectSocket();
     void watch(const QStringList &topics);
@@ -52,6 +53,7 @@ private:
 
     Credentials m_credentials;
     QString m_token;
+    QString m_refusedInvite; //!< what the server said of it; empty: there was none, or it is good
     QStringList m_watching; //!< what the server was told last
     bool m_isLive = false; //!< everything older has come
     QTimer m_again;

@@ -6,6 +6,7 @@
 #include "app/admin/lists.h"
 #include "app/admin/wording.h"
 #include "app/language/language.h"
+#include "app/navigation/link.h"
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonArray>
@@ -102,16 +103,37 @@ void Console::makeKey(const QString &name, const QStringList &scopes)
         });
 }
 
+void Console::invite(const QString &person)
+{
+    setNewKey({});
+    act({.method = QByteArrayLiteral("POST"),
+            .path = QStringLiteral("/api/v1/users/%1/invite")
+                        .arg(QString::fromLatin1(QUrl::toPercentEncoding(person))),
+            .body = QByteArrayLiteral("{}")},
+        [this](const Backend::Answer &answer) {
+            const auto text = [&answer](
+                                  QLatin1String name) { return answer.object[name].toString(); };
+            setNewKey({},
+                Link{.kind = Link::Kind::LogIn,
+                    .server = m_backend->server().toString(),
+                    .app = text(QLatin1String("app")),
+                    .user = text(QLatin1String("user")),
+                    .invite = text(QLatin1String("token"))}
+                    .toString());
+        });
+}
+
 void Console::forgetKey()
 {
     setNewKey({});
 }
 
-void Console::setNewKey(const QString &key)
+void Console::setNewKey(const QString &key, const QString &invite)
 {
-    if (m_newKey == key)
+    if (m_newKey == key && m_newInvite == invite)
         return;
     m_newKey = key;
+    m_newInvite = invite;
     Q_EMIT newKeyChanged();
 }
 

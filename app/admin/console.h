@@ -32,6 +32,7 @@ class Console : public QObject {
     Q_PROPERTY(bool busy READ isBusy NOTIFY problemChanged)
     Q_PROPERTY(bool unsaved READ isUnsaved WRITE setUnsaved NOTIFY unsavedChanged)
     Q_PROPERTY(QString newKey READ newKey NOTIFY newKeyChanged)
+    Q_PROPERTY(QString newInvite READ newInvite NOTIFY newKeyChanged)
     Q_PROPERTY(QStringList scopes READ scopes CONSTANT)
     Q_PROPERTY(QStringList scopeNames READ scopeNames NOTIFY languageChanged)
 
@@ -60,6 +61,9 @@ public:
     void setUnsaved(bool unsaved);
     //! \brief The secret of the key that was made last: nobody can read it again.
     [[nodiscard]] QString newKey() const { return m_newKey; }
+    //! \brief The link with which whoever was invited last sets their password: nobody can read it
+    //! again.
+    [[nodiscard]] QString newInvite() const { return m_newInvite; }
     //! \brief What a key of this app may be allowed.
     [[nodiscard]] QStringList scopes() const;
     [[nodiscard]] QStringList scopeNames() const;
@@ -67,6 +71,8 @@ public:
     //! \brief Ends a connection; its app connects again, unless its session is ended, too.
     Q_INVOKABLE void disconnectOne(const QString &connection);
     Q_INVOKABLE void makeKey(const QString &name, const QStringList &scopes);
+    //! \brief Lets a person set their password once.
+    Q_INVOKABLE void invite(const QString &person);
     Q_INVOKABLE void forgetKey();
     //! \brief It was about something else.
     Q_INVOKABLE void forgetProblem();
@@ -83,11 +89,12 @@ Q_SIGNALS:
 
 private:
     void act(const Backend::Request &request, const Backend::Then &then);
-    void setNewKey(const QString &key);
+    void setNewKey(const QString &key, const QString &invite = {});
 
     Backend *m_backend;
     QString m_problem;
     QString m_newKey;
+    QString m_newInvite;
     bool m_isBusy = false;
     bool m_isUnsaved = false;
     int m_round = 0;

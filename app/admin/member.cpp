@@ -26,6 +26,15 @@ QString pathOf(const QString &id)
     return kPeople + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
 }
 
+QString unknownPassword()
+{
+    std::array<quint32, 8> random{};
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(random.data()), qsizetype(sizeof(random)))
+            .toBase64());
+}
+
 } // namespace
 
 Member::Member(Backend *backend, QObject *parent)
@@ -104,8 +113,10 @@ void Member::create(
 {
     if (m_isBusy)
         return;
+    // Whoever chooses theirs by an invitation has one until then that nobody knows.
     const QJsonObject body{{QStringLiteral("id"), id.trimmed()},
-        {QStringLiteral("password"), password}, {QStringLiteral("role"), role},
+        {QStringLiteral("password"), password.isEmpty() ? unknownPassword() : password},
+        {QStringLiteral("role"), role},
         {QStringLiteral("tags"), QJsonArray::fromStringList(words(tags))}};
     send({.method = QByteArrayLiteral("POST"), .path = kPeople, .body = SocketIO::toJsonText(body)},
         [this](const Backend::Answer &answer) {
@@ -237,3 +248,7 @@ QStringList Member::roleNames() const
 } // namespace App
 
 #include "moc_member.cpp"
+
+#include <QtCore/QRandomGenerator>
+
+#include <array>

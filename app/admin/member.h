@@ -56,6 +56,7 @@ public:
     Q_INVOKABLE void readAgain();
     //! \brief Somebody who is not there yet, with create().
     Q_INVOKABLE void startNew();
+    //! \brief Without a password they can't log in before they were invited, see Console::invite().
     Q_INVOKABLE void create(
         const QString &id, const QString &password, const QString &role, const QString &tags);
     //! \brief \a password empty: theirs stays.

@@ -27,8 +27,23 @@ std::optional<Link> Link::parse(const QString &text)
     const auto value = [&query](const char *name) {
         return query.queryItemValue(QLatin1String(name), QUrl::FullyDecoded);
     };
-    return Link{
-        .kind = Kind::LogIn, .server = value("server"), .app = value("app"), .user = value("user")};
+    return Link{.kind = Kind::LogIn,
+        .server = value("server"),
+        .app = value("app"),
+        .user = value("user"),
+        .invite = value("invite")};
+}
+
+QString Link::toString() const
+{
+    const auto encoded = [](const QString &text) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(text));
+    };
+    QString text = QStringLiteral("crier://log-in?server=%1&app=%2&user=%3")
+                       .arg(encoded(server), encoded(app), encoded(user));
+    if (!invite.isEmpty())
+        text += QStringLiteral("&invite=") + encoded(invite);
+    return text;
 }
 
 } // namespace App

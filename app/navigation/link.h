@@ -14,7 +14,8 @@ namespace App {
 //! log-in, and neither logs in nor sends anything.
 //!
 //! `crier://open/PATH` is a page, `crier://inbox` and `crier://inbox/OFFSET` the inbox and an item
-//! of it, `crier://log-in?server=…&app=…&user=…` the log-in with these filled in.
+//! of it, `crier://log-in?server=…&app=…&user=…` the log-in with these filled in, and with `invite`
+//! for whoever chooses their password first.
 struct Link {
     enum class Kind { Page, Inbox, LogIn };
 
@@ -26,9 +27,12 @@ struct Link {
     QString server = {};
     QString app = {};
     QString user = {};
+    QString invite = {};
 
     //! \brief Nothing: it is no such link.
     [[nodiscard]] static std::optional<Link> parse(const QString &text);
+    //! \brief Of a log-in.
+    [[nodiscard]] QString toString() const;
 };
 
 } // namespace App

@@ -12,7 +12,8 @@ Sheet {
 
     required property Member person
 
-    signal made(string id)
+    // isInvited: they have no password yet.
+    signal made(string id, bool isInvited)
 
     title: qsTr("Add a person")
 
@@ -27,8 +28,9 @@ Sheet {
 
     Connections {
         function onCreated(id: string): void {
+            const isInvited = password.text === "";
             root.close();
-            root.made(id);
+            root.made(id, isInvited);
         }
 
         target: root.person
@@ -46,6 +48,7 @@ Sheet {
         Layout.fillWidth: true
         echoMode: TextInput.Password
         error: root.person.isNew && root.person.field === "password" ? root.person.error : ""
+        help: qsTr("Empty: they choose it themselves, by a link that you get.")
         label: qsTr("Password")
         objectName: "newPassword"
     }
@@ -85,7 +88,7 @@ Sheet {
             onClicked: root.close()
         }
         CalmButton {
-            enabled: name.text.trim() !== "" && password.text !== "" && !root.person.busy
+            enabled: name.text.trim() !== "" && !root.person.busy
             kind: "primary"
             objectName: "createPerson"
             text: qsTr("Add")

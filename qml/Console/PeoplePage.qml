@@ -78,6 +78,8 @@ ListPage {
             person: root.console.person
             router: root.router
 
+            onInviteWanted: inviting.invite(root.console.person.id)
+
             // Whoever leaves it is asked.
             Binding {
                 property: "unsaved"
@@ -158,13 +160,21 @@ ListPage {
         }
         onDeclined: close()
     }
+    InviteSheet {
+        id: inviting
+        console: root.console
+    }
     NewPerson {
         id: adding
         person: root.console.person
 
         // What stood beside the list stands there again.
         onClosed: root.picked(root.chosen)
-        onMade: id => root.choose(id)
+        onMade: (id, isInvited) => {
+            root.choose(id);
+            if (isInvited)
+                inviting.invite(id);
+        }
     }
     Connections {
         function onRemoved(): void {

@@ -17,6 +17,9 @@ DetailPane {
     required property Router router
     readonly property bool unsaved: person.present && (role.current !== Array.from(person.roles).indexOf(person.role) || tags.text !== person.tags || password.text !== "")
 
+    // They are to set their password themselves.
+    signal inviteWanted
+
     // As the server has it.
     function fill(): void {
         role.current = Array.from(person.roles).indexOf(person.role);
@@ -96,6 +99,14 @@ DetailPane {
                 text: qsTr("Save")
 
                 onClicked: root.person.save(root.person.roles[role.current], tags.text, password.text)
+            }
+            CalmButton {
+                enabled: !root.person.busy
+                objectName: "invitePerson"
+                text: qsTr("Invite")
+                visible: !root.own
+
+                onClicked: root.inviteWanted()
             }
             CalmButton {
                 enabled: !root.person.busy

@@ -71,7 +71,7 @@ FocusScope {
                 }
                 Label {
                     muted: true
-                    text: qsTr("Log in to see what concerns you")
+                    text: root.account.invited ? qsTr("You were invited: choose a password") : qsTr("Log in to see what concerns you")
                     width: parent.width
                 }
             }
@@ -110,7 +110,7 @@ FocusScope {
             Field {
                 id: password
                 echoMode: TextInput.Password
-                label: qsTr("Password")
+                label: root.account.invited ? qsTr("New password") : qsTr("Password")
                 objectName: "password"
                 width: form.width
 
@@ -135,11 +135,11 @@ FocusScope {
                 onToggled: root.account.staysLoggedIn = checked
             }
             CalmButton {
-                enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== ""
+                enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== "" && (!root.account.invited || password.text !== "")
                 kind: "primary"
                 large: true
                 objectName: "logIn"
-                text: root.account.busy ? qsTr("Logging in") : qsTr("Log in")
+                text: root.account.busy ? qsTr("Logging in") : root.account.invited ? qsTr("Set it and log in") : qsTr("Log in")
                 width: form.width
 
                 onClicked: root.submit()

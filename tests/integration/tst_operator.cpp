@@ -58,6 +58,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void fromNothingToAPushThatWasSeen();
     void composing();
+    void invited();
     void whoWouldSeeIt();
     void listsThatTell();
     void namesOfAnyKind();
@@ -224,6 +225,44 @@ void TestOperator::composing()
     composer->clear();
     composer->close();
     push->show({});
+}
+
+//! Somebody without a password opens the link that they got, and is in.
+void TestOperator::invited()
+{
+    Member *person = console()->person();
+    person->startNew();
+    const QSignalSpy made(person, &Member::created);
+    person->create(u"gil & co"_s, {}, u"user"_s, {});
+    QTRY_COMPARE_WITH_TIMEOUT(made.count(), 1, kTimeoutMs);
+    console()->invite(u"gil & co"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        !console()->newInvite().isEmpty(), qPrintable(console()->problem()), kTimeoutMs);
+    const QString link = console()->newInvite();
+    LiveBackend backend;
+    AppController app(&backend, {.name = u"gil"_s});
+    QVERIFY(app.openLink(link));
+    Account *account = app.account();
+    QVERIFY(account->isInvited());
+    QCOMPARE(account->userId(), u"gil & co"_s);
+    account->logIn(account->server(), account->appId(), account->userId(), u"chosen"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(account->isLoggedIn(), qPrintable(account->error()), kTimeoutMs);
+    QVERIFY(!account->isInvited());
+    account->logOut();
+    // The link is used; with the password that was chosen nobody is kept out for having it.
+    QVERIFY(app.openLink(link));
+    account->logIn(account->server(), account->appId(), account->userId(), u"wrong"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(account->error().contains(u"invitation"_s), kTimeoutMs);
+    account->logIn(account->server(), account->appId(), account->userId(), u"chosen"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(account->isLoggedIn(), kTimeoutMs);
+    account->logOut();
+    console()->forgetKey();
+    QVERIFY(console()->newInvite().isEmpty());
+    person->show(u"gil & co"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(person->isPresent() && !person->isBusy(), kTimeoutMs);
+    const QSignalSpy removed(person, &Member::removed);
+    person->remove();
+    QTRY_COMPARE_WITH_TIMEOUT(removed.count(), 1, kTimeoutMs);
 }
 
 void TestOperator::whoWouldSeeIt()

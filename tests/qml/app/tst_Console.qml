@@ -240,11 +240,36 @@ Item {
             tryVerify(() => named("newName")?.input.activeFocus ?? false);
             verify(!named("createPerson").enabled);
             named("newName").input.insert(0, "eve");
+            verify(named("createPerson").enabled);
             named("newPassword").input.insert(0, "secret");
             mouseClick(named("createPerson"));
             tryVerify(() => named("newName") === null);
             tryVerify(() => app.console.person.id === "eve");
             compare(stage.written().pop().body.id, "eve");
+        }
+        function test_newPersonIsInvited(): void {
+            enter("/console/people", {
+                    "POST /api/v1/users/eve/invite": {
+                        "body": {
+                            "app": "demo",
+                            "token": "secret",
+                            "user": "eve"
+                        }
+                    }
+                }, "admin");
+            mouseClick(named("addPerson"));
+            tryVerify(() => named("newName")?.input.activeFocus ?? false);
+            named("newName").input.insert(0, "eve");
+            mouseClick(named("createPerson"));
+            tryVerify(() => named("inviteLink")?.text.endsWith("&app=demo&user=eve&invite=secret") ?? false);
+            keyClick(Qt.Key_Escape);
+            verify(named("inviteLink") !== null);
+            mouseClick(named("copyInvite"));
+            mouseClick(named("closeInvite"));
+            tryVerify(() => named("inviteLink") === null);
+            compare(app.console.newInvite, "");
+            // The password until then is known to nobody.
+            verify(stage.written().filter(one => one.endpoint === "POST /api/v1/users")[0].body.password.length > 30);
         }
         function test_nobodyLocksThemselvesOut(): void {
             enter("/console/people?item=ann", {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void fillsInALogIn();
+    void invites();
 };
 
 void TestLink::reads_data()
@@ -73,6 +74,23 @@ void TestLink::fillsInALogIn()
 }
 
 Q_DECLARE_METATYPE(App::Link::Kind)
+
+void TestLink::invites()
+{
+    const Link link{.kind = Link::Kind::LogIn,
+        .server = u"https://crier.example.com:7020"_s,
+        .app = u"a&b=c"_s,
+        .user = u"Ελένη + 50%"_s,
+        .invite = u"crier_invite_x-_"_s};
+    const auto read = Link::parse(link.toString());
+    QVERIFY2(read, qPrintable(link.toString()));
+    QCOMPARE(read->kind, Link::Kind::LogIn);
+    QCOMPARE(read->server, link.server);
+    QCOMPARE(read->app, link.app);
+    QCOMPARE(read->user, link.user);
+    QCOMPARE(read->invite, link.invite);
+    QVERIFY(Link::parse(u"crier://log-in?server=x"_s)->invite.isEmpty());
+}
 
 CRIER_TEST(TestLink)
 #include "tst_link.moc"
