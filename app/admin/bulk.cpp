@@ -31,7 +31,7 @@ Bulk::Bulk(Backend *backend, QObject *parent)
 
 Bulk::~Bulk() = default;
 
-void Bulk::start(const QStringList &ids, const Step &step, const Step &undo)
+void Bulk::run(const QStringList &ids, const Step &step, const Step &undo)
 {
     if (m_isRunning || ids.isEmpty())
         return;
@@ -83,7 +83,7 @@ void Bulk::stop()
 void Bulk::undo()
 {
     if (mayUndo())
-        start(QStringList(m_changed), std::exchange(m_undo, {}));
+        run(QStringList(m_changed), std::exchange(m_undo, {}));
 }
 
 void Bulk::forget()
@@ -169,7 +169,7 @@ void Bulk::tag(const QStringList &people, const QString &tag, bool isAdded)
             return {{kTags, QJsonArray::fromStringList(tags)}};
         };
     };
-    start(people, changing(change(isAdded)), changing(change(!isAdded)));
+    run(people, changing(change(isAdded)), changing(change(!isAdded)));
 }
 
 void Bulk::disable(const QStringList &people, bool isDisabled)
@@ -181,22 +181,22 @@ void Bulk::disable(const QStringList &people, bool isDisabled)
             return {{kDisabled, isOut}};
         };
     };
-    start(people, changing(change(isDisabled)), changing(change(!isDisabled)));
+    run(people, changing(change(isDisabled)), changing(change(!isDisabled)));
 }
 
 void Bulk::removePeople(const QStringList &people)
 {
-    start(people, removing(QStringLiteral("/api/v1/users/")));
+    run(people, removing(QStringLiteral("/api/v1/users/")));
 }
 
 void Bulk::disconnectAll(const QStringList &connections)
 {
-    start(connections, removing(QStringLiteral("/api/v1/connections/")));
+    run(connections, removing(QStringLiteral("/api/v1/connections/")));
 }
 
 void Bulk::revokeKeys(const QStringList &keys)
 {
-    start(keys, removing(QStringLiteral("/api/v1/keys/")));
+    run(keys, removing(QStringLiteral("/api/v1/keys/")));
 }
 
 } // namespace App

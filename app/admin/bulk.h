@@ -49,6 +49,12 @@ public:
     Q_INVOKABLE void removePeople(const QStringList &people);
     Q_INVOKABLE void disconnectAll(const QStringList &connections);
     Q_INVOKABLE void revokeKeys(const QStringList &keys);
+    //! Calls back with what went wrong, and whether it is another one now.
+    using Back = std::function<void(const QString &error, bool isChanged)>;
+    using Step = std::function<void(const QString &id, const Back &back)>;
+    //! \brief Anything else. \a undo: what takes it back for those that it has changed.
+    void run(const QStringList &ids, const Step &step, const Step &undo = {});
+
     //! \brief What was not begun is not done.
     Q_INVOKABLE void stop();
     Q_INVOKABLE void undo();
@@ -61,13 +67,9 @@ Q_SIGNALS:
     void finished();
 
 private:
-    //! Calls back with what went wrong, and whether it is another one now.
-    using Back = std::function<void(const QString &error, bool isChanged)>;
-    using Step = std::function<void(const QString &id, const Back &back)>;
     //! What is to be written of a user as it is; empty: nothing.
     using Change = std::function<QJsonObject(const QJsonObject &user)>;
 
-    void start(const QStringList &ids, const Step &step, const Step &undo = {});
     void begin();
     void end(const QString &id, const QString &error, bool isChanged);
     void send(const Backend::Request &request, const Backend::Then &then);

@@ -26,9 +26,11 @@ Console::Console(Backend *backend, QObject *parent)
     , m_stats(backend)
     , m_finder(backend)
     , m_bulk(backend)
+    , m_peopleFile(backend)
 {
     connect(&m_push, &PushTruth::recalled, &m_pushes, &ServerList::open);
     connect(&m_person, &Member::saved, &m_people, &ServerList::open);
+    connect(&m_peopleFile, &PeopleFile::applied, &m_people, &ServerList::open);
     connect(Language::instance(), &Language::changed, this, &Console::languageChanged);
 }
 
@@ -153,6 +155,7 @@ void Console::reset()
     m_stats.clear();
     m_finder.clear();
     m_bulk.forget();
+    m_peopleFile.reset();
     setNewKey({});
     setUnsaved(false);
     m_isBusy = false;

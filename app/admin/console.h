@@ -6,6 +6,7 @@
 #include "app/admin/bulk.h"
 #include "app/admin/finder.h"
 #include "app/admin/member.h"
+#include "app/admin/peoplefile.h"
 #include "app/admin/pushtruth.h"
 #include "app/admin/serverlist.h"
 #include "app/admin/stats.h"
@@ -28,6 +29,7 @@ class Console : public QObject {
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(App::Bulk *bulk READ bulk CONSTANT)
+    Q_PROPERTY(App::PeopleFile *peopleFile READ peopleFile CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY problemChanged)
     Q_PROPERTY(bool unsaved READ isUnsaved WRITE setUnsaved NOTIFY unsavedChanged)
@@ -52,6 +54,7 @@ public:
     [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief What is done to many at once.
     [[nodiscard]] Bulk *bulk() { return &m_bulk; }
+    [[nodiscard]] PeopleFile *peopleFile() { return &m_peopleFile; }
     //! \brief Why the last thing that was asked for was not done; empty: it was.
     [[nodiscard]] QString problem() const { return m_problem; }
     //! \brief Something was asked for and is not answered yet: nothing is done twice.
@@ -108,6 +111,7 @@ private:
     Stats m_stats;
     Finder m_finder;
     Bulk m_bulk;
+    PeopleFile m_peopleFile;
 };
 
 } // namespace App

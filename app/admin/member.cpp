@@ -26,15 +26,6 @@ QString pathOf(const QString &id)
     return kPeople + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
 }
 
-QString unknownPassword()
-{
-    std::array<quint32, 8> random{};
-    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
-    return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char *>(random.data()), qsizetype(sizeof(random)))
-            .toBase64());
-}
-
 } // namespace
 
 Member::Member(Backend *backend, QObject *parent)
@@ -106,6 +97,15 @@ void Member::send(const Backend::Request &request, const Backend::Then &then)
         Q_EMIT changed();
     });
     Q_EMIT changed();
+}
+
+QString Member::unknownPassword()
+{
+    std::array<quint32, 8> random{};
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(random.data()), qsizetype(sizeof(random)))
+            .toBase64());
 }
 
 void Member::create(

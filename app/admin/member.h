@@ -67,6 +67,8 @@ public:
 
     //! \brief The words of a text with commas, each once.
     [[nodiscard]] static QStringList words(const QString &text);
+    //! \brief One that nobody can guess, until they choose their own.
+    [[nodiscard]] static QString unknownPassword();
 
 Q_SIGNALS:
     void changed();

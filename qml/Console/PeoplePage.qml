@@ -26,6 +26,15 @@ ListPage {
     title: qsTr("People")
 
     actions: [
+        IconButton {
+            iconName: "table"
+            objectName: "peopleFileButton"
+            text: qsTr("As a file")
+            // Spreadsheets are for larger screens; on a small one it would take the title's room.
+            visible: root.admin && !root.list.selecting && !Theme.phone
+
+            onClicked: asFile.open()
+        },
         CalmButton {
             objectName: "choosePeople"
             text: qsTr("Choose several")
@@ -163,6 +172,10 @@ ListPage {
     InviteSheet {
         id: inviting
         console: root.console
+    }
+    PeopleFileSheet {
+        id: asFile
+        file: root.console.peopleFile
     }
     NewPerson {
         id: adding

@@ -1546,6 +1546,93 @@
     </message>
 </context>
 <context>
+    <name>App::PeopleFile</name>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>A file may have %1 MiB</source>
+        <translation>Eine Datei darf %1 MiB haben</translation>
+    </message>
+    <message>
+        <source>The first line names the columns, and one of them is “user”</source>
+        <translation>Die erste Zeile nennt die Spalten, und eine davon ist „user“</translation>
+    </message>
+    <message numerus="yes">
+        <source>A file may have %n people</source>
+        <translation>
+            <numerusform>Eine Datei darf %n Person haben</numerusform>
+            <numerusform>Eine Datei darf %n Personen haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a quotation mark does not end</source>
+        <translation>ein Anführungszeichen endet nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the attributes are no JSON object</source>
+        <translation>die Attribute sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>niemand ist genannt</translation>
+    </message>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>another password</source>
+        <translation>ein anderes Passwort</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n geschrieben</numerusform>
+            <numerusform>%n geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 as they are, %4 can&apos;t be read</source>
+        <translation>%1 neu, %2 geändert, %3 wie bisher, %4 nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n failed</source>
+        <translation>
+            <numerusform>%1. %n gescheitert</numerusform>
+            <numerusform>%1. %n gescheitert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::PortalAutostart</name>
     <message>
         <source>This system starts no apps from sandboxes</source>
@@ -2497,6 +2584,33 @@
     </message>
 </context>
 <context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Invite %1</source>
+        <translation>%1 einladen</translation>
+    </message>
+    <message>
+        <source>Whoever opens this link in Crier within a week chooses the password. It is good once, and nobody can read it again, not even here.</source>
+        <translation>Wer diesen Link innerhalb einer Woche in Crier öffnet, wählt das Passwort. Er gilt einmal, und niemand kann ihn noch einmal lesen, auch hier nicht.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Ctrl+Z</source>
@@ -2653,6 +2767,18 @@
     <message>
         <source>Don&apos;t log in here</source>
         <translation>Hier nicht anmelden</translation>
+    </message>
+    <message>
+        <source>You were invited: choose a password</source>
+        <translation>Einladung: jetzt ein Passwort wählen</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Set it and log in</source>
+        <translation>Setzen und anmelden</translation>
     </message>
 </context>
 <context>
@@ -2885,6 +3011,10 @@
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
+    <message>
+        <source>Empty: they choose it themselves, by a link that you get.</source>
+        <translation>Leer: Die Person wählt es selbst, über einen Link, der danach hier steht.</translation>
+    </message>
 </context>
 <context>
     <name>NotSent</name>
@@ -2922,6 +3052,48 @@
     <message>
         <source>End the pause</source>
         <translation>Pause beenden</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFileSheet</name>
+    <message>
+        <source>People as a file</source>
+        <translation>Personen als Datei</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns user, role, tags, disabled and attributes, for any spreadsheet. Whoever isn&apos;t in it stays as they are. A column “password” sets passwords; new people without one are invited later.</source>
+        <translation>Eine CSV-Datei mit den Spalten user, role, tags, disabled und attributes, für jede Tabellenkalkulation. Wer nicht darin steht, bleibt, wie er ist. Eine Spalte „password“ setzt Passwörter; neue Personen ohne Passwort werden später eingeladen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n people</source>
+        <translation>
+            <numerusform>Auf %n Person anwenden</numerusform>
+            <numerusform>Auf %n Personen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>Datei lesen …</translation>
+    </message>
+    <message>
+        <source>Write a file…</source>
+        <translation>Datei schreiben …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3172,10 @@
             <numerusform>%n Personen aussperren?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>As a file</source>
+        <translation>Als Datei</translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -3066,6 +3242,10 @@
     <message>
         <source>Your own role is for another administrator to change.</source>
         <translation>Ihre eigene Rolle ändert ein anderer Administrator.</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,37 @@
     </message>
 </context>
 <context>
+    <name>App::PeopleFile</name>
+    <message numerus="yes">
+        <source>A file may have %n people</source>
+        <translation>
+            <numerusform>A file may have %n people</numerusform>
+            <numerusform>A file may have %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>%n written</numerusform>
+            <numerusform>%n written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n failed</source>
+        <translation>
+            <numerusform>%1. %n failed</numerusform>
+            <numerusform>%1. %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::PushTruth</name>
     <message numerus="yes">
         <source>%n not reached yet</source>
@@ -239,6 +270,16 @@
         <translation>
             <numerusform>Revoke %n key?</numerusform>
             <numerusform>Revoke %n keys?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFileSheet</name>
+    <message numerus="yes">
+        <source>Apply to %n people</source>
+        <translation>
+            <numerusform>Apply to %n people</numerusform>
+            <numerusform>Apply to %n people</numerusform>
         </translation>
     </message>
 </context>

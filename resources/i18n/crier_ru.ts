@@ -1561,6 +1561,97 @@
     </message>
 </context>
 <context>
+    <name>App::PeopleFile</name>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>Не удалось записать %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>Не удалось прочитать %1: %2</translation>
+    </message>
+    <message>
+        <source>A file may have %1 MiB</source>
+        <translation>В файле может быть не больше %1 МиБ</translation>
+    </message>
+    <message>
+        <source>The first line names the columns, and one of them is “user”</source>
+        <translation>Первая строка называет столбцы, и один из них — «user»</translation>
+    </message>
+    <message numerus="yes">
+        <source>A file may have %n people</source>
+        <translation>
+            <numerusform>В файле может быть не больше %n человека</numerusform>
+            <numerusform>В файле может быть не больше %n человек</numerusform>
+            <numerusform>В файле может быть не больше %n человек</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>a quotation mark does not end</source>
+        <translation>кавычка не закрыта</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the attributes are no JSON object</source>
+        <translation>атрибуты — не объект JSON</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>никто не назван</translation>
+    </message>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 встречается дважды</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новый</translation>
+    </message>
+    <message>
+        <source>another password</source>
+        <translation>другой пароль</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>Записан %n</numerusform>
+            <numerusform>Записано %n</numerusform>
+            <numerusform>Записано %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 as they are, %4 can&apos;t be read</source>
+        <translation>Новых: %1, изменённых: %2, без изменений: %3, не прочитано: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n failed</source>
+        <translation>
+            <numerusform>%1. Не удалось: %n</numerusform>
+            <numerusform>%1. Не удалось: %n</numerusform>
+            <numerusform>%1. Не удалось: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::PortalAutostart</name>
     <message>
         <source>This system starts no apps from sandboxes</source>
@@ -2524,6 +2615,33 @@
     </message>
 </context>
 <context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Invite %1</source>
+        <translation>Пригласить %1</translation>
+    </message>
+    <message>
+        <source>Whoever opens this link in Crier within a week chooses the password. It is good once, and nobody can read it again, not even here.</source>
+        <translation>Кто откроет эту ссылку в Crier в течение недели, выберет пароль. Она действует один раз, и прочитать её снова нельзя, даже здесь.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Ссылка</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Ctrl+Z</source>
@@ -2681,6 +2799,18 @@
     <message>
         <source>Don&apos;t log in here</source>
         <translation>Не входить здесь</translation>
+    </message>
+    <message>
+        <source>You were invited: choose a password</source>
+        <translation>Приглашение: выберите пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Set it and log in</source>
+        <translation>Задать и войти</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +3043,10 @@
         <source>Add</source>
         <translation>Добавить</translation>
     </message>
+    <message>
+        <source>Empty: they choose it themselves, by a link that you get.</source>
+        <translation>Пусто: пароль выберет сам человек по ссылке, которая появится здесь.</translation>
+    </message>
 </context>
 <context>
     <name>NotSent</name>
@@ -2950,6 +3084,49 @@
     <message>
         <source>End the pause</source>
         <translation>Завершить паузу</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFileSheet</name>
+    <message>
+        <source>People as a file</source>
+        <translation>Люди файлом</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns user, role, tags, disabled and attributes, for any spreadsheet. Whoever isn&apos;t in it stays as they are. A column “password” sets passwords; new people without one are invited later.</source>
+        <translation>Файл CSV со столбцами user, role, tags, disabled и attributes, для любой электронной таблицы. Кого в нём нет, остаётся как есть. Столбец «password» задаёт пароли; новых людей без пароля можно пригласить позже.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n people</source>
+        <translation>
+            <numerusform>Применить к %n человеку</numerusform>
+            <numerusform>Применить к %n людям</numerusform>
+            <numerusform>Применить к %n людям</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>Прочитать файл…</translation>
+    </message>
+    <message>
+        <source>Write a file…</source>
+        <translation>Записать файл…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Таблицы (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3207,10 @@
             <numerusform>Запретить вход %n людям?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>As a file</source>
+        <translation>Файлом</translation>
+    </message>
 </context>
 <context>
     <name>PersonDetail</name>
@@ -3096,6 +3277,10 @@
     <message>
         <source>Your own role is for another administrator to change.</source>
         <translation>Вашу роль может изменить другой администратор.</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void keysThatWork();
     void whatWasDoneIsWritten();
     void manyPages();
+    void throughAFile();
     void anOperatorMayLess();
 
 private:
@@ -448,6 +449,46 @@ void TestOperator::manyPages()
     QTRY_COMPARE_WITH_TIMEOUT(pushes->count(), kMany, kTimeoutMs);
     QStringList all = ids(*pushes);
     QCOMPARE(all.removeDuplicates(), 0);
+}
+
+void TestOperator::throughAFile()
+{
+    PeopleFile *file = console()->peopleFile();
+    const QString path = m_directory.filePath(u"people.csv"_s);
+    file->write(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(file->state(), PeopleFile::State::Done, kTimeoutMs);
+    QFile table(path);
+    QVERIFY(table.open(QIODevice::ReadWrite));
+    QByteArray text = table.readAll();
+    QVERIFY(text.contains("boss,admin,") && text.contains("olga,operator,"));
+    const auto people = text.count("\r\n") - 1;
+    // As it is, it changes nobody.
+    file->read(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(file->state(), PeopleFile::State::Ready, kTimeoutMs);
+    QVERIFY2(file->lines().isEmpty(), qPrintable(file->lines().join(u'\n')));
+    QVERIFY2(file->summary().contains(QString::number(people)), qPrintable(file->summary()));
+    text.replace("olga,operator,,", "olga,operator,\"night,day\",");
+    text += "new one,user,filed,,\"{\"\"floor\"\":3}\"\r\nnobody,king,,,\r\n";
+    table.resize(0);
+    table.seek(0);
+    table.write(text);
+    table.close();
+    file->read(QUrl::fromLocalFile(path));
+    QTRY_COMPARE_WITH_TIMEOUT(file->state(), PeopleFile::State::Ready, kTimeoutMs);
+    QVERIFY2(file->toChange() == 3, qPrintable(file->lines().join(u'\n')));
+    file->apply();
+    QTRY_COMPARE_WITH_TIMEOUT(file->state(), PeopleFile::State::Done, kTimeoutMs);
+    // One has a role that there is not, and that is said; the others are done.
+    QVERIFY2(file->lines().size() == 1 && file->lines().first().startsWith(u"nobody: "_s),
+        qPrintable(file->lines().join(u'\n')));
+    for (const QString &id : {u"olga"_s, u"new one"_s}) {
+        console()->person()->show(id);
+        QTRY_COMPARE_WITH_TIMEOUT(console()->person()->id(), id, kTimeoutMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            console()->person()->tags() == (id == "olga"_L1 ? u"day, night"_s : u"filed"_s)
+                || console()->person()->tags() == u"night, day"_s,
+            kTimeoutMs);
+    }
 }
 
 void TestOperator::anOperatorMayLess()

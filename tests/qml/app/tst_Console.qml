@@ -338,6 +338,22 @@ Item {
             keyClick(Qt.Key_Escape);
             tryVerify(() => named("paletteText") === null);
         }
+        function test_peopleAsAFile(): void {
+            enter("/console/people", {
+                    "GET /api/v1/users/ann": {
+                        "body": user("ann")
+                    }
+                }, "admin");
+            mouseClick(named("peopleFileButton"));
+            tryVerify(() => named("exportFile") !== null);
+            // Nothing is there to be read.
+            named("importPicker").picked("file:///nobody/has/this.csv");
+            tryVerify(() => named("fileError")?.text.includes("this.csv") ?? false);
+            verify(named("applyFile") === null);
+            mouseClick(named("closeFile"));
+            tryVerify(() => named("exportFile") === null);
+            compare(app.console.peopleFile.error, "");
+        }
         function test_personIsChanged(): void {
             enter("/console/people?item=bob", {}, "admin");
             tryVerify(() => named("personTags")?.text === "night");

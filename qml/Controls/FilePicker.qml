@@ -6,10 +6,19 @@ import QtQuick
 // for, and not with the page.
 Loader {
     id: root
+
+    // The words for the kinds of files, as "Pictures (*.png)"; none: any.
+    property list<string> kinds
+    // What a new one is called; empty: it asks for one that exists.
+    property string newName: ""
+
     signal picked(url file)
 
     function open(): void {
-        source = "FilePickerDialog.qml";
+        setSource("FilePickerDialog.qml", {
+                "kinds": kinds,
+                "newName": newName
+            });
         item.open(); // qmllint disable
     }
 
