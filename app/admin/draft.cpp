@@ -248,7 +248,7 @@ QByteArray Draft::body(const QByteArray &whom, Use use) const
 
 QString Draft::messageLack() const
 {
-    const QString lack = m_form.lack();
+    QString lack = m_form.lack();
     if (!lack.isEmpty())
         return lack;
     return m_isButtonTyped ? tr("The button is not added yet") : actionsProblem();
@@ -268,7 +268,7 @@ QString Draft::lack() const
         return tr("It is for nobody yet");
     if (m_whom.kind() == Whom::Kind::People && !m_whom.typed().isEmpty())
         return tr("%1 is not added yet").arg(m_whom.typed());
-    if (const QString lack = messageLack(); !lack.isEmpty())
+    if (QString lack = messageLack(); !lack.isEmpty())
         return lack;
     if (m_isFleeting && m_due.isLater())
         return tr("What is not kept can't wait for its time");

@@ -150,9 +150,9 @@ QString Due::words() const
         return {};
     const QDateTime due = at();
     const qint64 minutes = QDateTime::currentDateTime().secsTo(due) / 60;
-    const QString until = minutes < 60 ? tr("in %n minute(s)", nullptr, int(minutes))
-        : minutes < 48 * 60            ? tr("in %n hour(s)", nullptr, int(minutes / 60))
-                                       : tr("in %n day(s)", nullptr, int(minutes / (24 * 60)));
+    QString until = minutes < 60 ? tr("in %n minute(s)", nullptr, int(minutes))
+        : minutes < 48 * 60      ? tr("in %n hour(s)", nullptr, int(minutes / 60))
+                                 : tr("in %n day(s)", nullptr, int(minutes / (24 * 60)));
     if (m_zone == QTimeZone::systemTimeZone())
         return until;
     return tr("%1, at %2 here").arg(until, shown(due.toLocalTime()));

@@ -170,7 +170,7 @@ QByteArray MessageForm::textOf(const MessageField &field) const
 {
     if (!fits())
         return {};
-    const QByteArray json = message();
+    QByteArray json = message();
     const bool isOnlyText = !json.isEmpty() && JsonText::kind(json) == JsonText::Kind::String;
     if (isOnlyText && field.steps() == QStringList{kText})
         return json;

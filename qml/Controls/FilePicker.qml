@@ -16,7 +16,7 @@ Loader {
 
     function open(): void {
         setSource("FilePickerDialog.qml", {
-                "kinds": kinds,
+                "nameFilters": kinds,
                 "newName": newName
             });
         item.open(); // qmllint disable

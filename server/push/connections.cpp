@@ -51,7 +51,7 @@ void Connections::add(const ConnectionInfo &info)
 
 std::optional<Connections::Left> Connections::remove(const QString &appId, const QByteArray &id)
 {
-    const auto left = take(appId, id);
+    auto left = take(appId, id);
     if (left)
         noteChange(appId, kSubject);
     return left;
