@@ -9,6 +9,9 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QUrl>
+
 #include <algorithm>
 
 namespace App {
