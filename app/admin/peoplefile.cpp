@@ -9,8 +9,9 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QUrl>
+#include <QtCore/QStandardPaths>
 
 #include <algorithm>
 
@@ -98,6 +99,12 @@ void PeopleFile::fail(const QString &error)
     reset();
     m_error = error;
     Q_EMIT changed();
+}
+
+QUrl PeopleFile::newFile()
+{
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return QUrl::fromLocalFile(documents.filePath(QStringLiteral("people.csv")));
 }
 
 void PeopleFile::write(const QUrl &file)

@@ -7,6 +7,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QSaveFile>
+#include <QtCore/QUrl>
 
 namespace App {
 
@@ -25,6 +26,7 @@ class PeopleFile : public QObject {
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(QStringList lines READ lines NOTIFY changed)
     Q_PROPERTY(int toChange READ toChange NOTIFY changed)
+    Q_PROPERTY(QUrl newFile READ newFile CONSTANT)
 
 public:
     enum class State {
@@ -55,6 +57,8 @@ public:
     //! what was not and why.
     [[nodiscard]] QStringList lines() const;
     [[nodiscard]] int toChange() const { return int(m_changes.size()); }
+    //! \brief Where they are written to, unless somebody wants another place.
+    [[nodiscard]] static QUrl newFile();
 
     //! \brief Writes all people of the app.
     Q_INVOKABLE void write(const QUrl &file);

@@ -112,7 +112,7 @@ Sheet {
         FilePicker {
             id: to
             kinds: [qsTr("Tables (*.csv)")]
-            newName: "people.csv"
+            newFile: root.file.newFile
             objectName: "exportPicker"
 
             onPicked: file => root.file.write(file)

@@ -9,15 +9,15 @@ Loader {
 
     // The words for the kinds of files, as "Pictures (*.png)"; none: any.
     property list<string> kinds
-    // What a new one is called; empty: it asks for one that exists.
-    property string newName: ""
+    // A new one, unless another is chosen; empty: it asks for one that exists.
+    property url newFile
 
     signal picked(url file)
 
     function open(): void {
         setSource("FilePickerDialog.qml", {
                 "nameFilters": kinds,
-                "newName": newName
+                "newFile": newFile
             });
         item.open(); // qmllint disable
     }

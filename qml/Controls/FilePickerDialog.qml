@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
+import QtQml
 import QtQuick.Dialogs
 
 FileDialog {
-    property string newName: ""
+    id: root
+
+    readonly property bool isNew: `${newFile}` !== ""
+    property url newFile
 
     signal picked(url file)
 
-    fileMode: newName === "" ? FileDialog.OpenFile : FileDialog.SaveFile
+    acceptLabel: isNew ? qsTr("Save") : qsTr("Open")
+    fileMode: isNew ? FileDialog.SaveFile : FileDialog.OpenFile
 
-    Component.onCompleted: if (newName !== "")
-        selectedFile = currentFolder + "/" + newName
+    Component.onCompleted: if (isNew)
+        selectedFile = newFile
     onAccepted: picked(selectedFile)
 }

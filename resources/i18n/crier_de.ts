@@ -2329,6 +2329,17 @@
     </message>
 </context>
 <context>
+    <name>FilePickerDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>FormFace</name>
     <message>
         <source>Step %1 of %2: %3</source>

@@ -2358,6 +2358,17 @@
     </message>
 </context>
 <context>
+    <name>FilePickerDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
     <name>FormFace</name>
     <message>
         <source>Step %1 of %2: %3</source>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import QtQuick.Dialogs
 import QtTest
 import Crier.Controls
 
@@ -26,6 +27,14 @@ Item {
 
             onChosen: index => current = index
         }
+    }
+    FilePicker {
+        id: oldFile
+    }
+    FilePicker {
+        id: newFile
+        kinds: ["Tables (*.csv)"]
+        newFile: "file:///nowhere/people.csv"
     }
     SignalSpy {
         id: spy
@@ -72,6 +81,27 @@ Item {
             compare(stage.accessible(field.input).description, "A user's id");
             field.error = "Nobody has it";
             compare(stage.accessible(field.input).description, "Nobody has it");
+        }
+        function test_filesAreAskedFor(): void {
+            watch(oldFile, "picked");
+            compare(oldFile.item, null);
+            oldFile.open();
+            tryVerify(() => oldFile.item.visible);
+            compare(oldFile.item.fileMode, FileDialog.OpenFile);
+            oldFile.item.reject();
+            tryVerify(() => !oldFile.item.visible);
+            compare(spy.count, 0);
+            // And once more.
+            oldFile.open();
+            tryVerify(() => oldFile.item.visible);
+            oldFile.item.reject();
+            tryVerify(() => !oldFile.item.visible);
+            newFile.open();
+            tryVerify(() => newFile.item.visible);
+            compare(newFile.item.fileMode, FileDialog.SaveFile);
+            compare(newFile.item.nameFilters, ["Tables (*.csv)"]);
+            compare(newFile.item.selectedFile.toString(), "file:///nowhere/people.csv");
+            newFile.item.reject();
         }
         function test_segmentedByKeyboard(): void {
             keyClick(Qt.Key_Tab);
