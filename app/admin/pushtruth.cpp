@@ -129,6 +129,30 @@ QString PushTruth::exactTime() const
     return Wording::exactTime(Wording::dueTime(m_push));
 }
 
+QStringList PushTruth::way(const QString &user) const
+{
+    const QJsonObject person = m_people.object(user);
+    if (person.isEmpty())
+        return {};
+    const QJsonObject times = person[QLatin1String("times")].toObject();
+    QList<std::pair<QString, QString>> steps;
+    for (auto it = times.begin(); it != times.end(); ++it)
+        steps.emplaceBack(it->toString(), it.key());
+    // Times of the API are as long as each other.
+    std::sort(steps.begin(), steps.end());
+    QStringList lines{tr("%1: %2").arg(
+        Wording::exactTime(Wording::dueTime(m_push)), Wording::status(QStringLiteral("sent")))};
+    for (const auto &[at, state] : std::as_const(steps))
+        lines.append(tr("%1: %2").arg(Wording::exactTime(at), Wording::state(state)));
+    // Where it got without a word of theirs.
+    const QString furthest = text(person, QLatin1String("state"));
+    if (!times.contains(furthest))
+        lines.append(Wording::state(furthest));
+    if (const QString reason = text(person, QLatin1String("reason")); !reason.isEmpty())
+        lines.append(Wording::reason(reason));
+    return lines;
+}
+
 QString PushTruth::summary() const
 {
     if (m_push.isEmpty())

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool isScheduled() const;
     //! \brief Each of them with their state.
     [[nodiscard]] ServerList *people() { return &m_people; }
+    //! \brief Its way to one of them: what happened and when, a line each.
+    Q_INVOKABLE [[nodiscard]] QStringList way(const QString &user) const;
 
     //! \brief Shows that push; empty: none.
     Q_INVOKABLE void show(const QString &id);

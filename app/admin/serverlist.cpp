@@ -271,6 +271,11 @@ QString ServerList::idAt(int row) const
     return m_rows.value(row).id;
 }
 
+QJsonObject ServerList::object(const QString &id) const
+{
+    return m_rows.value(rowOf(id)).object;
+}
+
 QStringList ServerList::cells(const QString &id) const
 {
     const int row = rowOf(id);

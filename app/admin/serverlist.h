@@ -117,6 +117,8 @@ public:
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const;
     //! \brief The texts of that row, one for each of titles(); none: there is no such row.
     Q_INVOKABLE [[nodiscard]] QStringList cells(const QString &id) const;
+    //! \brief As the API has it; empty: there is no such row.
+    [[nodiscard]] QJsonObject object(const QString &id) const;
     //! \brief Whether several are chosen to do something to all of them.
     [[nodiscard]] bool isSelecting() const { return m_isSelecting; }
     //! \brief No: none is.

@@ -15,6 +15,11 @@ Flickable {
     property string subtitle: ""
     required property string title
 
+    // Until there, from the top of the content, is to be seen.
+    function reveal(end: real): void {
+        contentY = Math.max(contentY, header.height + end + Theme.spaceL - height);
+    }
+
     Accessible.name: title
     Accessible.role: Accessible.Pane
     boundsBehavior: Flickable.StopAtBounds

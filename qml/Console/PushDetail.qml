@@ -91,8 +91,9 @@ DetailPane {
         width: parent.width
     }
     DataTable {
+        id: people
         giving: root.push.people.giving
-        height: Math.min(implicitHeight, 480)
+        height: Math.min(implicitHeight, 360)
         model: root.push.people
         name: qsTr("Who it is for")
         objectName: "recipients"
@@ -103,6 +104,35 @@ DetailPane {
         width: parent.width
 
         onMoreWanted: root.push.people.showMore()
+        // The card below may only just have come.
+        onPicked: Qt.callLater(() => root.reveal(y + height + Theme.spaceL + wayCard.implicitHeight))
+    }
+    // Its way to whoever is chosen there.
+    Card {
+        id: wayCard
+        visible: way.count > 0
+        width: parent.width
+
+        Label {
+            Layout.fillWidth: true
+            strong: true
+            text: people.chosen
+        }
+        Repeater {
+            id: way
+
+            // Read anew with the list.
+            model: root.push.people.count > 0 && people.chosen !== "" ? root.push.way(people.chosen) : []
+
+            Label {
+                required property string modelData
+
+                Layout.fillWidth: true
+                font.pixelSize: Theme.tableSize
+                objectName: "step"
+                text: modelData
+            }
+        }
     }
     Question {
         id: asking

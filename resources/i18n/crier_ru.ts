@@ -1723,6 +1723,10 @@
         <source>Take back</source>
         <translation>Отозвать</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>App::ServerAddress</name>

@@ -132,6 +132,12 @@ QJsonObject describeRecipients(
             entry.insert(QStringLiteral("reason"), recipient.reason);
         if (recipient.at > 0)
             entry.insert(QStringLiteral("at"), isoTime(recipient.at));
+        QJsonObject times;
+        const auto said = recipient.times();
+        for (auto it = said.begin(); it != said.end(); ++it)
+            times.insert(it.key(), isoTime(it.value()));
+        if (!times.isEmpty())
+            entry.insert(QStringLiteral("times"), times);
         entries.append(entry);
     }
     const Store::Position last{.id = recipients.isEmpty() ? QString() : recipients.last().userId};

@@ -5,6 +5,7 @@
 
 #include "server/store/query.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Store {
@@ -37,6 +38,18 @@ Result<QStringList> idsOf(Query &query)
 
 } // namespace
 
+QMap<QString, qint64> Recipient::times() const
+{
+    QMap<QString, qint64> result;
+    for (const QString &word : said.split(u',', Qt::SkipEmptyParts)) {
+        const qsizetype space = word.indexOf(u' ');
+        const QString kind = word.left(space);
+        const qint64 time = word.mid(space + 1).toLongLong();
+        result.insert(kind, std::min(time, result.value(kind, time)));
+    }
+    return result;
+}
+
 // A page of recipients first, then what each of them says, nothing to begin with. CROSS JOIN, or
 // SQLite would begin with what everybody says; and no join of the two, which would look at all of
 // the one for each of the other. max() of a group: the other columns are those of the row that has
@@ -55,10 +68,12 @@ Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
             "   CROSS JOIN receipt_ranges g INDEXED BY receipt_ranges_by_user"
             "   ON g.app_id = ? AND g.user_id = p.user_id AND g.to_seq >= ? AND g.from_seq < ?),"
             " furthest AS (SELECT user_id, state, reason, created_at,"
-            "   max(CASE WHEN state IS NULL THEN 0 ELSE %2 END) FROM words GROUP BY user_id)"
+            "   group_concat(state || ' ' || created_at) said, max(CASE WHEN state IS NULL THEN 0 "
+            "ELSE %2 END) FROM words GROUP BY user_id)"
             " SELECT f.user_id, coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
             "   WHERE d.app_id = ? AND d.user_id = f.user_id AND d.from_seq < ?"
-            "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END), f.reason, f.created_at"
+            "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END), f.reason, f.created_at,"
+            "  f.said"
             "  FROM furthest f ORDER BY f.user_id")
             .arg(m_push.audience.recipients(), kRank));
     m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
@@ -72,7 +87,8 @@ Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
         result.append({.userId = query.value(0).toString(),
             .state = query.value(1).toString(),
             .reason = query.value(2).toString(),
-            .at = query.value(3).toLongLong()});
+            .at = query.value(3).toLongLong(),
+            .said = query.value(4).toString()});
     }
     return result;
 }

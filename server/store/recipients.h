@@ -19,6 +19,10 @@ struct Recipient {
     QString state;
     QString reason = {}; //!< why it was suppressed or failed
     qint64 at = 0; //!< when it got there, as far as that is known; 0: it is not
+    QString said = {}; //!< by their apps: `displayed 1767225600000,read 1767225601000`
+
+    //! \brief When their apps said each state first.
+    [[nodiscard]] QMap<QString, qint64> times() const;
 };
 
 //! \brief Who a push was for when it was accepted, whatever became of them, and how far it got.

@@ -200,6 +200,8 @@ describe('actions of a push', () => {
         const { recipients } = await expectCall(200, crier, crier.keys.demo, 'GET',
             `/api/v1/pushes/${id}/recipients?state=acknowledged`);
         assert.equal(recipients[0].user, 'ann');
+        // And when that was.
+        assert.deepEqual(recipients[0].times, { acknowledged: recipients[0].at });
     });
 
     test('if nobody does, others get it, also over a restart with kill -9', async t => {

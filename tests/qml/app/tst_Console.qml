@@ -150,6 +150,7 @@ Item {
         function init(): void {
             failOnWarning(/./);
             root.width = 1280;
+            root.height = 760;
         }
         // Also over the page.
         function named(name: string): Item {
@@ -479,6 +480,16 @@ Item {
             tryVerify(() => stage.query("GET /api/v1/users").q === "b");
             keyClick(Qt.Key_Escape);
             tryVerify(() => stage.query("GET /api/v1/users").q === undefined);
+        }
+        function test_wayToOne(): void {
+            root.height = 420;
+            enter("/console/pushes?item=p1", {}, "operator");
+            tryVerify(() => named("recipients")?.visible ?? false);
+            named("detail").item.contentY = named("recipients").y;
+            mouseClick(all(named("recipients"), item => item.objectName === "row")[0]);
+            tryVerify(() => all(named("detail"), item => item.objectName === "step").some(item => item.text === "not on that page"));
+            const step = all(named("detail"), item => item.objectName === "step").pop();
+            tryVerify(() => step.mapToItem(root, 0, step.height).y < root.height);
         }
         function test_whatFails(): void {
             enter("/console/pushes", {

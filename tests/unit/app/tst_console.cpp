@@ -46,6 +46,7 @@ class TestConsole : public QObject {
 private Q_SLOTS:
     void init();
     void aPushAndWhatBecameOfIt();
+    void itsWayToOneOfThem();
     void messages_data();
     void messages();
     void takenBack();
@@ -110,6 +111,30 @@ void TestConsole::aPushAndWhatBecameOfIt()
     push->readAgain();
     QTRY_COMPARE(push->losses(),
         (QStringList{u"5 not reached yet"_s, u"4: not on that page"_s, u"1 failed"_s}));
+}
+
+void TestConsole::itsWayToOneOfThem()
+{
+    const QJsonObject ann{{u"user"_s, u"ann"_s}, {u"state"_s, u"read"_s},
+        {u"times"_s,
+            QJsonObject{{u"read"_s, u"2026-03-01T09:00:02.500Z"_s},
+                {u"displayed"_s, u"2026-03-01T09:00:01.000Z"_s}}}};
+    const QJsonObject bob{{u"user"_s, u"bob"_s}, {u"state"_s, u"suppressed"_s},
+        {u"reason"_s, u"page"_s},
+        {u"times"_s, QJsonObject{{u"suppressed"_s, u"2026-03-01T09:00:01.000Z"_s}}}};
+    const QJsonObject eve{{u"user"_s, u"eve"_s}, {u"state"_s, u"delivered"_s}};
+    set(u"GET "_s + kPush + u"/recipients"_s,
+        {{u"body"_s, QJsonObject{{u"recipients"_s, QJsonArray{ann, bob, eve}}}}});
+    PushTruth *push = m_console->push();
+    push->show(u"p1"_s);
+    QTRY_COMPARE(push->people()->count(), 3);
+    const QStringList read = push->way(u"ann"_s);
+    QCOMPARE(read.size(), 3);
+    QVERIFY(read.at(0).endsWith(u"Sent"_s) && read.at(1).endsWith(u"Shown"_s));
+    QVERIFY2(read.at(2).endsWith(u"Read"_s), qPrintable(read.join(u'\n')));
+    QCOMPARE(push->way(u"bob"_s).last(), u"not on that page"_s);
+    QCOMPARE(push->way(u"eve"_s).last(), u"Delivered"_s);
+    QVERIFY(push->way(u"nobody"_s).isEmpty());
 }
 
 void TestConsole::messages_data()

@@ -33,6 +33,7 @@ class TestRecipients : public QObject {
 private Q_SLOTS:
     void init();
     void theFurthestWordCounts();
+    void whenEachWasSaid();
     void whyItGotNoFurther();
     void ofAnAudienceOnly();
     void stretchesOfDeliveries();
@@ -51,7 +52,7 @@ private:
     void receive(const QString &user, qint64 seq, const char *state, const char *reason = "")
     {
         QVERIFY(ReceiptTable(*m_database)
-                    .insert({kApp, seq, user, QLatin1String(state), QLatin1String(reason), 7}));
+                    .insert({kApp, seq, user, QLatin1String(state), QLatin1String(reason), m_now}));
     }
     QString state(qint64 seq, const QString &user)
     {
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Database> m_database;
     PushRow m_push;
+    qint64 m_now = 7;
 };
 
 // Ten pushes: to everybody, but for the fifth, to ann, and the sixth, to whoever has a tag.
@@ -152,6 +154,31 @@ void TestRecipients::theFurthestWordCounts()
             {QStringLiteral("queued"), 1}}));
     QCOMPARE(Recipients(*m_database, push(1)).list(kAnn, 1)->first().reason,
         QStringLiteral("quiet_hours"));
+}
+
+void TestRecipients::whenEachWasSaid()
+{
+    QVERIFY(Recipients(*m_database, push(1)).list({}, 1)->first().times().isEmpty());
+    m_now = 1767225600000;
+    receive(kAnn, 1, "displayed");
+    m_now += 500;
+    QVERIFY(ReceiptTable(*m_database)
+                .insertUpTo({kApp, 3, kAnn, QStringLiteral("read"), QString(), m_now}));
+    m_now += 500;
+    // The first of a kind counts, whichever way it came.
+    receive(kAnn, 1, "read");
+    receive(kAnn, 1, "clicked");
+    receive(kBob, 1, "suppressed", "page");
+    const auto list = *Recipients(*m_database, push(1)).list({}, 10);
+    QCOMPARE(list.first().times(),
+        (QMap<QString, qint64>{{QStringLiteral("clicked"), 1767225601000},
+            {QStringLiteral("displayed"), 1767225600000},
+            {QStringLiteral("read"), 1767225600500}}));
+    QCOMPARE(list.first().state, QStringLiteral("clicked"));
+    QCOMPARE(list.first().at, 1767225601000);
+    QCOMPARE(list.at(1).times().keys(), QStringList{QStringLiteral("suppressed")});
+    QCOMPARE(list.at(1).reason, QStringLiteral("page"));
+    m_now = 7;
 }
 
 void TestRecipients::whyItGotNoFurther()
