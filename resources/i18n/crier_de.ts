@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Operator</source>
-        <translation>Bedienung</translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Send pushes</source>
-        <translation>Nachrichten senden</translation>
+        <translation>Pushes senden</translation>
     </message>
     <message>
         <source>Read what was sent</source>
@@ -1749,7 +1749,7 @@
     </message>
     <message>
         <source>Pushes within a day</source>
-        <translation>Nachrichten an einem Tag</translation>
+        <translation>Pushes an einem Tag</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1776,7 +1776,7 @@
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Nachrichten</translation>
+        <translation>Pushes</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>Slowest push, ms</source>
-        <translation>Langsamste Nachricht, ms</translation>
+        <translation>Langsamster Push, ms</translation>
     </message>
     <message>
         <source>An hour</source>
@@ -2466,7 +2466,7 @@
     </message>
     <message>
         <source>What became of pushes within a day</source>
-        <translation>Was an einem Tag aus Nachrichten wurde</translation>
+        <translation>Was an einem Tag aus Pushes wurde</translation>
     </message>
 </context>
 <context>
@@ -2668,7 +2668,7 @@
     <name>KeysPage</name>
     <message>
         <source>No program has a key yet. With one, a single line of curl sends a push.</source>
-        <translation>Noch hat kein Programm einen Schlüssel. Mit einem sendet eine einzige Zeile curl eine Nachricht.</translation>
+        <translation>Noch hat kein Programm einen Schlüssel. Mit einem sendet eine einzige Zeile curl einen Push.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2722,7 +2722,7 @@
     </message>
     <message>
         <source>Choose one to see more of it.</source>
-        <translation>Wählen Sie etwas aus, um mehr davon zu sehen.</translation>
+        <translation>Was links ausgewählt ist, steht hier ausführlich.</translation>
     </message>
 </context>
 <context>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>By which you know what uses it.</source>
-        <translation>Daran erkennen Sie, was ihn benutzt.</translation>
+        <translation>Daran ist zu erkennen, was ihn benutzt.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2996,7 +2996,7 @@
     </message>
     <message>
         <source>What they log in with, and what a push is sent to.</source>
-        <translation>Damit meldet sie sich an, und dahin gehen Nachrichten.</translation>
+        <translation>Damit meldet sich die Person an, und dahin gehen Pushes.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3012,7 +3012,7 @@
     </message>
     <message>
         <source>With commas between them: a push can be for all with a tag.</source>
-        <translation>Mit Kommas dazwischen: Eine Nachricht kann an alle mit einem Tag gehen.</translation>
+        <translation>Mit Kommas dazwischen: Ein Push kann an alle mit einem Tag gehen.</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3115,7 +3115,7 @@
     <name>PeoplePage</name>
     <message>
         <source>Nobody is here yet. Whoever you add can log in.</source>
-        <translation>Noch ist niemand hier. Wen Sie hinzufügen, kann sich anmelden.</translation>
+        <translation>Noch ist niemand hier. Wer hinzugefügt wird, kann sich anmelden.</translation>
     </message>
     <message>
         <source>People</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>With commas between them: a push can be for all with a tag.</source>
-        <translation>Mit Kommas dazwischen: Eine Nachricht kann an alle mit einem Tag gehen.</translation>
+        <translation>Mit Kommas dazwischen: Ein Push kann an alle mit einem Tag gehen.</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3301,7 +3301,7 @@
     <name>PushDetail</name>
     <message>
         <source>Who it is for</source>
-        <translation>Für wen sie ist</translation>
+        <translation>Für wen er ist</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -3309,22 +3309,22 @@
     </message>
     <message>
         <source>It is not sent.</source>
-        <translation>Sie wird nicht gesendet.</translation>
+        <translation>Er wird nicht gesendet.</translation>
     </message>
     <message numerus="yes">
         <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
         <translation>
-            <numerusform>Sie verschwindet vom Bildschirm und aus dem Eingang von %n Person. Wer sie gelesen hat, hat sie gelesen.</numerusform>
-            <numerusform>Sie verschwindet von den Bildschirmen und aus den Eingängen von %n Personen. Wer sie gelesen hat, hat sie gelesen.</numerusform>
+            <numerusform>Er verschwindet vom Bildschirm und aus dem Eingang von %n Person. Wer ihn gelesen hat, hat ihn gelesen.</numerusform>
+            <numerusform>Er verschwindet von den Bildschirmen und aus den Eingängen von %n Personen. Wer ihn gelesen hat, hat ihn gelesen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel this push?</source>
-        <translation>Diese Nachricht absagen?</translation>
+        <translation>Diesen Push absagen?</translation>
     </message>
     <message>
         <source>Take this push back?</source>
-        <translation>Diese Nachricht zurücknehmen?</translation>
+        <translation>Diesen Push zurücknehmen?</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -3335,11 +3335,11 @@
     <name>PushesPage</name>
     <message>
         <source>Nothing was sent yet. What you compose will be here.</source>
-        <translation>Noch wurde nichts gesendet. Was Sie verfassen, steht hier.</translation>
+        <translation>Noch wurde nichts gesendet. Verfasste Pushes stehen hier.</translation>
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Nachrichten</translation>
+        <translation>Pushes</translation>
     </message>
     <message>
         <source>Compose</source>
@@ -3779,7 +3779,7 @@
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Nachrichten</translation>
+        <translation>Pushes</translation>
     </message>
     <message>
         <source>People</source>
@@ -3923,7 +3923,7 @@
     </message>
     <message>
         <source>Nothing was kept yet. What you keep here, every operator of this app can use.</source>
-        <translation>Noch wurde nichts gespeichert. Was Sie hier speichern, kann jede Bedienung dieser App verwenden.</translation>
+        <translation>Noch wurde nichts gespeichert. Was hier gespeichert ist, kann jeder Operator dieser App verwenden.</translation>
     </message>
     <message>
         <source>Remove %1</source>
@@ -3955,7 +3955,7 @@
     </message>
     <message>
         <source>No operator of this app can use it any more.</source>
-        <translation>Keine Bedienung dieser App kann sie mehr benutzen.</translation>
+        <translation>Kein Operator dieser App kann sie mehr benutzen.</translation>
     </message>
     <message>
         <source>Remove “%1”?</source>

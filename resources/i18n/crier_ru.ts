@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Send pushes</source>
-        <translation>Отправлять сообщения</translation>
+        <translation>Отправлять пуши</translation>
     </message>
     <message>
         <source>Read what was sent</source>
@@ -1770,7 +1770,7 @@
     </message>
     <message>
         <source>Pushes within a day</source>
-        <translation>Сообщений за день</translation>
+        <translation>Пушей за день</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1798,7 +1798,7 @@
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Сообщения</translation>
+        <translation>Пуши</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -2497,7 +2497,7 @@
     </message>
     <message>
         <source>What became of pushes within a day</source>
-        <translation>Что стало с сообщениями за день</translation>
+        <translation>Что стало с пушами за день</translation>
     </message>
 </context>
 <context>
@@ -2699,7 +2699,7 @@
     <name>KeysPage</name>
     <message>
         <source>No program has a key yet. With one, a single line of curl sends a push.</source>
-        <translation>Ни у одной программы ещё нет ключа. С ним сообщение отправляет одна строка curl.</translation>
+        <translation>Ни у одной программы ещё нет ключа. С ним пуш отправляет одна строка curl.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3028,7 +3028,7 @@
     </message>
     <message>
         <source>What they log in with, and what a push is sent to.</source>
-        <translation>Под ним входят, и на него приходят сообщения.</translation>
+        <translation>Под ним входят, и на него приходят пуши.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3044,7 +3044,7 @@
     </message>
     <message>
         <source>With commas between them: a push can be for all with a tag.</source>
-        <translation>Через запятую: сообщение может быть для всех с меткой.</translation>
+        <translation>Через запятую: пуш может быть для всех с меткой.</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>With commas between them: a push can be for all with a tag.</source>
-        <translation>Через запятую: сообщение может быть для всех с меткой.</translation>
+        <translation>Через запятую: пуш может быть для всех с меткой.</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3344,23 +3344,23 @@
     </message>
     <message>
         <source>It is not sent.</source>
-        <translation>Оно не отправится.</translation>
+        <translation>Он не отправится.</translation>
     </message>
     <message numerus="yes">
         <source>It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.</source>
         <translation>
-            <numerusform>Оно исчезнет с экрана и из входящих у %n человека. Кто прочитал, тот прочитал.</numerusform>
-            <numerusform>Оно исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
-            <numerusform>Оно исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
+            <numerusform>Он исчезнет с экрана и из входящих у %n человека. Кто прочитал, тот прочитал.</numerusform>
+            <numerusform>Он исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
+            <numerusform>Он исчезнет с экранов и из входящих у %n человек. Кто прочитал, тот прочитал.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel this push?</source>
-        <translation>Отменить это сообщение?</translation>
+        <translation>Отменить этот пуш?</translation>
     </message>
     <message>
         <source>Take this push back?</source>
-        <translation>Отозвать это сообщение?</translation>
+        <translation>Отозвать этот пуш?</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -3375,7 +3375,7 @@
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Сообщения</translation>
+        <translation>Пуши</translation>
     </message>
     <message>
         <source>Compose</source>
@@ -3816,7 +3816,7 @@
     </message>
     <message>
         <source>Pushes</source>
-        <translation>Сообщения</translation>
+        <translation>Пуши</translation>
     </message>
     <message>
         <source>People</source>

@@ -39,7 +39,7 @@ Item {
             field.input.forceActiveFocus();
             Language.setting = "de";
             const german = words();
-            for (const word of ["Eingang", "Protokoll", "Verfassen", "An alle senden", "Nachrichten", "Administrator"])
+            for (const word of ["Eingang", "Protokoll", "Verfassen", "An alle senden", "Pushes", "Administrator"])
                 verify(german.includes(word), word);
             // The same screen, and not one that was made anew.
             verify(field.input.activeFocus);
