@@ -269,12 +269,6 @@ QList<Setting> makeSettings()
             "retention.max_pushes", "Pushes that are kept of each app.", 1,
             qint64(1000) * kMaxCount, [](C & c) -> auto & { return c.retention.maxPushes; }),
         number(
-            "stats.step_ms",
-            "Time between two numbers about an app; it keeps 60 of an hour, and of a day and a "
-            "month "
-            "some of 15 and of 360 times as long.",
-            100, kMaxMs, [](C & c) -> auto & { return c.statsStep; }),
-        number(
             "retention.good_runs_ms", "How long runs of scenarios are kept that went well.", 1,
             366 * kMaxMs, [](C & c) -> auto & { return c.scenarios.goodRunsFor; }),
         number(
@@ -283,6 +277,11 @@ QList<Setting> makeSettings()
         number(
             "retention.interval_ms", "Time between two looks for pushes that are too old.", 10,
             kMaxMs, [](C & c) -> auto & { return c.retention.interval; }),
+        number(
+            "stats.step_ms",
+            "Time between two numbers about an app; it keeps 60 of an hour, and of a day and a "
+            "month some of 15 and of 360 times as long.",
+            100, kMaxMs, [](C & c) -> auto & { return c.statsStep; }),
     };
 }
 

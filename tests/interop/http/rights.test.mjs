@@ -259,13 +259,14 @@ describe('looking', () => {
         const list = async name => (await expectCall(200, crier, key, 'GET', `/api/v1/${name}`))[name];
         const ids = { pushes: id, users: 'bob', apps: APP, keys: (await list('keys'))[0].id,
             sessions: (await list('sessions'))[0].id, connections: 'x', structures: 'things',
-            endpoints: 'things.all', objects: 'one', scenarios: 'idle', pages: 'home' };
+            endpoints: 'things.all', objects: 'one', scenarios: 'idle', pages: 'home', templates: 'hello' };
         await expectCall(201, crier, key, 'POST', '/api/v1/structures', { id: 'things' });
         await expectCall(201, crier, key, 'POST', '/api/v1/endpoints', { structure: 'things', name: 'all' });
         await expectCall(201, crier, key, 'POST', '/api/v1/structures/things/objects', { id: 'one' });
         await expectCall(201, crier, key, 'POST', '/api/v1/scenarios', { id: 'idle', steps: [] });
         await expectCall(201, crier, key, 'PUT', '/api/v1/scenarios/idle/draft', { id: 'idle', steps: [] });
         await expectCall(201, crier, key, 'POST', '/api/v1/pages', { path: '/' });
+        await expectCall(201, crier, key, 'POST', '/api/v1/templates', { id: 'hello', push: { user: '*', event: 'x' } });
         ids.runs = (await expectCall(202, crier, key, 'POST', '/api/v1/scenarios/idle/runs', {})).runs[0].id;
         await until(async () => (await expectCall(200, crier, key, 'GET', `/api/v1/runs/${ids.runs}`)).ended_at, 'the run');
         const { json: { result: { finalFileName } } } = await upload(crier, APP,
@@ -273,7 +274,7 @@ describe('looking', () => {
         const state = async () => {
             const found = [];
             for (const name of ['users', 'sessions', 'keys', 'apps', 'audit', 'pushes', 'structures',
-                'endpoints', 'scenarios', 'runs', 'pages'])
+                'endpoints', 'scenarios', 'runs', 'pages', 'templates'])
                 found.push(await list(name));
             return JSON.stringify(found, (name, value) => (/last_/.test(name) ? undefined : value));
         };
