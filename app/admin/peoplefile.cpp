@@ -12,6 +12,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QStringDecoder>
 
 #include <algorithm>
 
@@ -115,7 +116,8 @@ void PeopleFile::write(const QUrl &file)
         fail(tr("%1 can't be written: %2").arg(file.fileName(), m_file->errorString()));
         return;
     }
-    m_file->write(Csv::line(kColumns).toUtf8());
+    // Without a mark of the order of bytes some spreadsheets take it for another encoding.
+    m_file->write((QChar(QChar::ByteOrderMark) + Csv::line(kColumns)).toUtf8());
     setState(State::Writing);
     writePage({});
 }
@@ -172,7 +174,14 @@ void PeopleFile::read(const QUrl &file)
         fail(tr("A file may have %1 MiB").arg(kMaxBytes / 1024 / 1024));
         return;
     }
-    parse(QString::fromUtf8(input.readAll()));
+    // A spreadsheet that saved it in another encoding would make people of other names.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(input.readAll());
+    if (decoder.hasError()) {
+        fail(tr("%1 is not UTF-8: save it as “CSV UTF-8”").arg(file.fileName()));
+        return;
+    }
+    parse(text);
 }
 
 void PeopleFile::parse(const QString &text)

@@ -1631,6 +1631,10 @@
             <numerusform>%1. %n gescheitert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is not UTF-8: save it as “CSV UTF-8”</source>
+        <translation>%1 ist kein UTF-8: als „CSV UTF-8“ speichern</translation>
+    </message>
 </context>
 <context>
     <name>App::PortalAutostart</name>

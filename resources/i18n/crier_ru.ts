@@ -1650,6 +1650,10 @@
             <numerusform>%1. Не удалось: %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is not UTF-8: save it as “CSV UTF-8”</source>
+        <translation>%1 не в UTF-8: сохраните как «CSV UTF-8»</translation>
+    </message>
 </context>
 <context>
     <name>App::PortalAutostart</name>

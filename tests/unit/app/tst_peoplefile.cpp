@@ -112,7 +112,7 @@ void TestPeopleFile::everybodyIsWritten()
     QFile written(pathOf(u"out.csv"_s));
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll(),
-        QByteArray("user,role,tags,disabled,attributes\r\n"
+        QByteArray("\xef\xbb\xbfuser,role,tags,disabled,attributes\r\n"
                    "ann,admin,\"a,b\",,\"{\"\"floor\"\":3}\"\r\n"
                    "'=out,user,,,\"{\"\"floor\"\":3}\"\r\n"
                    "out,user,,yes,\"{\"\"floor\"\":3}\"\r\n"));
@@ -201,7 +201,10 @@ void TestPeopleFile::whatCantBeRead_data()
 
     QTest::newRow("nothing") << QByteArray() << u"user"_s;
     QTest::newRow("another table") << QByteArray("name,age\nann,3\n") << u"user"_s;
-    QTest::newRow("no text") << QByteArray("\0\xff\xfe\x01", 4) << u"user"_s;
+    QTest::newRow("no text") << QByteArray("\0\1\2\3", 4) << u"user"_s;
+    QTest::newRow("Latin-1") << QByteArray("user,tags\nJos\xe9,x\n") << u"UTF-8"_s;
+    QTest::newRow("UTF-16") << QByteArray("\xff\xfeu\0s\0e\0r\0\n\0", 12) << u"UTF-8"_s;
+    QTest::newRow("cut in a letter") << QByteArray("user\nJos\xc3") << u"UTF-8"_s;
     QTest::newRow("a mark that does not end") << QByteArray("\"user\nann\n") << u"user"_s;
 }
 
