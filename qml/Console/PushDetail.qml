@@ -104,8 +104,14 @@ DetailPane {
         width: parent.width
 
         onMoreWanted: root.push.people.showMore()
-        // The card below may only just have come.
-        onPicked: Qt.callLater(() => root.reveal(y + height + Theme.spaceL + wayCard.implicitHeight))
+        onPicked: settled.start()
+    }
+    // The card below may only just have come.
+    Timer {
+        id: settled
+        interval: 0
+
+        onTriggered: root.reveal(people.y + people.height + Theme.spaceL + wayCard.implicitHeight)
     }
     // Its way to whoever is chosen there.
     Card {
