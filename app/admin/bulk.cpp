@@ -3,6 +3,7 @@
 
 #include "app/admin/bulk.h"
 
+#include "app/admin/member.h"
 #include "app/language/language.h"
 #include "socketio/protocol/arguments.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 const QString kTags = QStringLiteral("tags");
 const QString kDisabled = QStringLiteral("disabled");
-
-QString userPath(const QString &id)
-{
-    return QStringLiteral("/api/v1/users/") + QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
 
 } // namespace
 
@@ -135,14 +131,14 @@ Bulk::Step Bulk::removing(const QString &path)
 Bulk::Step Bulk::changing(const Change &change)
 {
     return [this, change](const QString &id, const Back &back) {
-        send({.path = userPath(id)}, [this, id, change, back](const Backend::Answer &user) {
+        send({.path = Member::pathOf(id)}, [this, id, change, back](const Backend::Answer &user) {
             const QJsonObject body = user.error.isEmpty() ? change(user.object) : QJsonObject();
             if (body.isEmpty()) {
                 back(user.error, false);
                 return;
             }
             send({.method = QByteArrayLiteral("PATCH"),
-                     .path = userPath(id),
+                     .path = Member::pathOf(id),
                      .body = SocketIO::toJsonText(body)},
                 [back](
                     const Backend::Answer &answer) { back(answer.error, answer.error.isEmpty()); });

@@ -109,8 +109,7 @@ void Console::invite(const QString &person)
 {
     setNewKey({});
     act({.method = QByteArrayLiteral("POST"),
-            .path = QStringLiteral("/api/v1/users/%1/invite")
-                        .arg(QString::fromLatin1(QUrl::toPercentEncoding(person))),
+            .path = Member::pathOf(person) + QStringLiteral("/invite"),
             .body = QByteArrayLiteral("{}")},
         [this](const Backend::Answer &answer) {
             const auto text = [&answer](

@@ -20,12 +20,6 @@ const QString kSessions = QStringLiteral("/api/v1/sessions/");
 
 constexpr int kConflict = 409;
 
-//! An id may be any text.
-QString pathOf(const QString &id)
-{
-    return kPeople + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
 } // namespace
 
 Member::Member(Backend *backend, QObject *parent)
@@ -38,6 +32,11 @@ Member::Member(Backend *backend, QObject *parent)
 }
 
 Member::~Member() = default;
+
+QString Member::pathOf(const QString &id)
+{
+    return kPeople + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+}
 
 void Member::show(const QString &id)
 {

@@ -65,6 +65,8 @@ public:
     Q_INVOKABLE void remove();
     Q_INVOKABLE void endSession(const QString &session);
 
+    //! \brief Where the API has a person, whose id may be any text.
+    [[nodiscard]] static QString pathOf(const QString &id);
     //! \brief The words of a text with commas, each once.
     [[nodiscard]] static QStringList words(const QString &text);
     //! \brief One that nobody can guess, until they choose their own.

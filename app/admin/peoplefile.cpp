@@ -30,11 +30,6 @@ const QString kPasswordColumn = QStringLiteral("password");
 const QStringList kColumns{kIdColumn, kRoleColumn, kTagColumn, kDisabledColumn, kAttributeColumn};
 constexpr int kPageSize = 200;
 
-QString personPath(const QString &id)
-{
-    return kAllPeople + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
 //! As a cell of the file has it.
 QString personCell(const QJsonValue &value)
 {
@@ -208,7 +203,7 @@ void PeopleFile::parse(const QString &text)
             tr("Line %1: %2").arg(table.wrongLine).arg(tr("a quotation mark does not end")));
     setState(State::Looking);
     m_bulk.run(m_ids, [this](const QString &id, const Bulk::Back &back) {
-        m_backend->call({.path = personPath(id)}, this,
+        m_backend->call({.path = Member::pathOf(id)}, this,
             [this, id, back, round = m_round](const Backend::Answer &answer) {
                 if (round != m_round)
                     return;
@@ -308,7 +303,7 @@ void PeopleFile::apply()
         const Change change = m_changes.value(id);
         m_backend->call(
             {.method = change.isNew ? QByteArrayLiteral("POST") : QByteArrayLiteral("PATCH"),
-                .path = change.isNew ? kAllPeople : personPath(id),
+                .path = change.isNew ? kAllPeople : Member::pathOf(id),
                 .body = SocketIO::toJsonText(change.body)},
             this, [this, id, back, round = m_round](const Backend::Answer &answer) {
                 if (round != m_round)
