@@ -9,7 +9,10 @@
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QUrl>
+
+#include <array>
 
 namespace App {
 
@@ -247,7 +250,3 @@ QStringList Member::roleNames() const
 } // namespace App
 
 #include "moc_member.cpp"
-
-#include <QtCore/QRandomGenerator>
-
-#include <array>
