@@ -4,11 +4,16 @@
 #include "server/daemon.h"
 
 #include "server/api/templatekind.h"
+#include "server/config/settings.h"
 #include "server/pages/page.h"
 #include "server/scenario/pushactions.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
 
 namespace {
 
@@ -34,6 +39,28 @@ Store::Retention retentionOf(const Config::Config &config)
     return retention;
 }
 
+//! What concerns the people of an app. In these sections are no secrets.
+QJsonArray settingsOf(const Config::Config &config)
+{
+    using Kind = Config::Setting::Kind;
+    static const QStringList kSections{
+        QStringLiteral("auth."), QStringLiteral("limits."), QStringLiteral("retention.")};
+    QJsonArray result;
+    for (const Config::Setting &setting : Config::settings()) {
+        const auto isOf = [&setting](const QString &section) {
+            return setting.key.startsWith(section);
+        };
+        if (std::none_of(kSections.cbegin(), kSections.cend(), isOf))
+            continue;
+        const QString text = setting.show(config);
+        const QJsonValue value =
+            setting.kind == Kind::Number ? QJsonValue(text.toLongLong()) : QJsonValue(text);
+        result.append(QJsonObject{{QStringLiteral("key"), setting.key},
+            {QStringLiteral("value"), value}, {QStringLiteral("about"), setting.description}});
+    }
+    return result;
+}
+
 } // namespace
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
@@ -55,7 +82,8 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .pruner = m_pruner,
           .scenarios = m_scenarios,
           .files = QDir(config.data).filePath(Data::kFilesDirectory),
-          .statsStepMs = config.statsStep.count()})
+          .statsStepMs = config.statsStep.count(),
+          .settings = settingsOf(config)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
     , m_listener(m_pool)
 {

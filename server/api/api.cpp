@@ -66,6 +66,7 @@ Api::Api(const Services &services)
     QObject::connect(
         &m_routes, &Routes::documentsChanged, &services.gateway, &Push::Gateway::tellOfPages);
     addAppRoutes(m_routes, services.gateway, services.pruner);
+    addSettingsRoute(m_routes, services.settings);
     addRemovalRoutes(m_routes);
     addKeyRoutes(m_routes);
     addSessionRoutes(m_routes, services.gateway);

@@ -32,6 +32,7 @@ struct Services {
     Scenarios::Engine &scenarios;
     QString files; //!< the directory of uploaded files
     qint64 statsStepMs; //!< see Push::Pulse
+    QJsonArray settings = {}; //!< what the server is configured for: `{key, value, about}`
 };
 
 //! \brief The HTTP surface as one handler.

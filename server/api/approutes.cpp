@@ -19,6 +19,7 @@ namespace {
 const QString kApps = QStringLiteral("apps");
 const QString kMaxAge = QStringLiteral("max_age_ms");
 const QString kMaxPushes = QStringLiteral("max_pushes");
+const QString kTwoPerson = QStringLiteral("two_person");
 const QString kWriteApps = QStringLiteral("apps:write");
 
 //! A hundred years, and a thousand million: as in the configuration.
@@ -36,7 +37,8 @@ QJsonObject describeApp(const Store::App &app)
     return {{QStringLiteral("app"), app.id}, {QStringLiteral("epoch"), app.epoch},
         {QStringLiteral("last"), app.lastSeq}, {QStringLiteral("pruned"), app.prunedSeq},
         {QStringLiteral("created_at"), isoTime(app.createdAt)},
-        {kMaxAge, numberOrNull(app.maxAgeMs)}, {kMaxPushes, numberOrNull(app.maxPushes)}};
+        {kMaxAge, numberOrNull(app.maxAgeMs)}, {kMaxPushes, numberOrNull(app.maxPushes)},
+        {kTwoPerson, app.twoPerson}};
 }
 
 // Whoever may make apps sees them all, whoever may read the log that app alone, and nobody else
@@ -126,7 +128,7 @@ Result<qint64> parseLimit(const Fields &fields, const QString &name, qint64 befo
     return fields.integer(name, before, least, most, unit);
 }
 
-// How much of its log is kept is the business of an app's administrators too.
+// How much of its log is kept and who approves is the business of an app's administrators too.
 Result<Reply> changeApp(Store::Database &database, const Call &call, Push::Pruner &pruner)
 {
     const Principal &principal = call.principal;
@@ -135,17 +137,24 @@ Result<Reply> changeApp(Store::Database &database, const Call &call, Push::Prune
     const auto app = find(database, call);
     if (!app)
         return makeUnexpected(app.error());
-    const auto fields = Fields::parse(call.request.body, {kMaxAge, kMaxPushes});
+    const auto fields = Fields::parse(call.request.body, {kMaxAge, kMaxPushes, kTwoPerson});
     if (!fields)
         return makeUnexpected(fields.error());
     const auto maxAge = parseLimit(
         *fields, kMaxAge, app->maxAgeMs, kLeastAgeMs, kMostAgeMs, QStringLiteral("milliseconds"));
     const auto maxPushes = parseLimit(*fields, kMaxPushes, app->maxPushes, 1, kMostPushes);
+    const auto twoPerson = fields->boolean(kTwoPerson, app->twoPerson);
     if (!maxAge)
         return makeUnexpected(maxAge.error());
     if (!maxPushes)
         return makeUnexpected(maxPushes.error());
-    const auto changed = Auth::setRetention(database, app->id, *maxAge, *maxPushes, call.actor());
+    if (!twoPerson)
+        return makeUnexpected(twoPerson.error());
+    Store::App rules = *app;
+    rules.maxAgeMs = *maxAge;
+    rules.maxPushes = *maxPushes;
+    rules.twoPerson = *twoPerson;
+    const auto changed = Auth::setRules(database, rules, call.actor());
     if (!changed)
         return makeUnexpected(fromStore(changed.error()));
     return Reply{HttpResponse::json(200, describeApp(*changed)), [&pruner] { pruner.hurry(); }};
@@ -183,6 +192,16 @@ void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner)
     routes.write("DELETE", kAppPath, kWriteApps,
         [&gateway, &pruner](Store::Database &database, const Call &call) {
             return removeApp(database, call, gateway, pruner);
+        });
+}
+
+void addSettingsRoute(Routes &routes, const QJsonArray &settings)
+{
+    routes.read(QStringLiteral("/api/v1/settings"), kReadPushes,
+        [settings](const Store::Database &, const Call &call) -> Result<Reply> {
+            if (const auto app = call.app(); !app)
+                return makeUnexpected(app.error());
+            return Reply{HttpResponse::json(200, {{QStringLiteral("settings"), settings}})};
         });
 }
 

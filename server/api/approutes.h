@@ -12,4 +12,7 @@ namespace Api {
 //! \brief /api/v1/apps: list, make, show, change what is kept, remove.
 void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner);
 
+//! \brief /api/v1/settings: what the server is configured for, see Services::settings.
+void addSettingsRoute(Routes &routes, const QJsonArray &settings);
+
 } // namespace Api

@@ -109,6 +109,8 @@ Error fromStore(const Store::Error &error)
         return {ErrorCode::Conflict, error.message};
     case Store::Error::Code::Full:
         return {ErrorCode::LimitReached, error.message};
+    case Store::Error::Code::Denied:
+        return {ErrorCode::Forbidden, error.message};
     case Store::Error::Code::Failed:
         break;
     }

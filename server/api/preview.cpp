@@ -6,6 +6,7 @@
 #include "server/api/fields.h"
 #include "server/push/rules.h"
 #include "server/push/templatefields.h"
+#include "server/store/apptable.h"
 #include "server/store/userlist.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsonobjecttext.h"
@@ -89,6 +90,13 @@ Result<QJsonObject> audienceSize(const Store::Database &database,
         {QStringLiteral("users"), *total}, {QStringLiteral("online"), qint64(online->size())}};
     if (!unseen.isEmpty())
         result.insert(QStringLiteral("unseen"), unseen);
+    if (audience.isEverybody()) {
+        const auto rules = Store::AppTable(database).find(app);
+        if (!rules)
+            return makeUnexpected(fromStore(rules.error()));
+        if (rules->twoPerson)
+            result.insert(QStringLiteral("two_person"), true);
+    }
     if (!unknown->isEmpty())
         result.insert(QStringLiteral("unknown_users"), QJsonArray::fromStringList(*unknown));
     return result;

@@ -45,7 +45,7 @@ QJsonObject describePush(const Push::PushReport &report)
         if (!text.isEmpty())
             result.insert(name, text);
     };
-    addTime(QStringLiteral("at"), report.dueAt);
+    addTime(QStringLiteral("at"), report.isAtOnce ? 0 : report.dueAt);
     addTime(QStringLiteral("expires_at"), push.expiresAt);
     if (status != QLatin1String("expired"))
         addTime(QStringLiteral("cancelled_at"), push.cancelledAt);
@@ -55,6 +55,7 @@ QJsonObject describePush(const Push::PushReport &report)
     addText(QStringLiteral("sender"), push.sender);
     const Push::Extras extras = Push::Extras::fromJson(push.extras);
     addText(QStringLiteral("from"), extras.from);
+    addText(QStringLiteral("approved_by"), extras.approvedBy);
     if (!extras.actions.isEmpty())
         result.insert(QStringLiteral("actions"), extras.publicActions());
     if (extras.wantsAck)

@@ -8,6 +8,7 @@
 #include "server/api/preview.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushparser.h"
+#include "server/push/approving.h"
 #include "server/push/rules.h"
 
 namespace Api {
@@ -16,9 +17,10 @@ using Net::HttpResponse;
 
 namespace {
 
-//! The names of the two lists, for their cursors.
+//! The names of the lists, for their cursors.
 const QString kSent = QStringLiteral("pushes");
 const QString kScheduled = QStringLiteral("scheduled");
+const QString kHeld = QStringLiteral("held");
 
 const QString kStatus = QStringLiteral("status");
 const QString kSince = QStringLiteral("since");
@@ -44,33 +46,35 @@ Result<Reply> listLog(
     return Reply{page(entries, Cursor::next(kSent, found->pushes.size(), wanted.size, last))};
 }
 
-Result<Reply> listScheduled(
-    const Store::Database &database, const QString &app, const Store::Position &after, int size)
+Result<Reply> listWaiting(
+    const Store::Database &database, const ListQuery &list, const QString &status)
 {
-    const auto found = Store::ScheduleTable(database).list(app, after, size);
+    const auto found = Store::ScheduleTable(database).list(
+        list.app, status == kHeld, list.after, list.limit);
     if (!found)
         return makeUnexpected(fromStore(found.error()));
     QJsonArray entries;
     for (const Store::ScheduledPush &waiting : *found)
-        entries.append(describePush({.push = waiting.push, .offset = {}, .dueAt = waiting.dueAt}));
+        entries.append(describePush(Push::PushReport::of(waiting)));
     const auto last =
         found->isEmpty() ? Store::Position() : Store::ScheduleTable::positionOf(found->last());
-    return Reply{page(entries, Cursor::next(kScheduled, found->size(), size, last))};
+    return Reply{page(entries, Cursor::next(status, found->size(), list.limit, last))};
 }
 
 Result<Reply> listPushes(const Store::Database &database, const Call &call)
 {
-    const bool isScheduled = call.request.queryItem(kStatus) == kScheduled;
-    const auto list = ListQuery::parse(call, isScheduled ? kScheduled : kSent,
+    const QString asked = call.request.queryItem(kStatus);
+    const bool isWaiting = asked == kScheduled || asked == kHeld;
+    const auto list = ListQuery::parse(call, isWaiting ? asked : kSent,
         {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
     if (!list)
         return makeUnexpected(list.error());
-    if (isScheduled)
-        return listScheduled(database, list->app, list->after, list->limit);
+    if (isWaiting)
+        return listWaiting(database, *list, asked);
     const Query &query = list->query;
     const QString status = query.text(kStatus);
     if (!status.isEmpty() && status != QLatin1String("sent"))
-        return invalidField(kStatus, QStringLiteral("\"status\" must be sent or scheduled"));
+        return invalidField(kStatus, QStringLiteral("\"status\" must be sent, scheduled or held"));
     const auto since = query.time(kSince);
     const auto until = query.time(kUntil);
     for (const auto *number : {&since, &until}) {
@@ -137,6 +141,22 @@ Result<Reply> preview(
     return Reply{jsonAnswer(200, *shown)};
 }
 
+// A key is nobody in particular: whoever holds it may be who sent it.
+Result<Reply> approve(Store::Database &database, const Call &call, Push::Gateway &gateway)
+{
+    const auto app = call.app();
+    if (!app)
+        return makeUnexpected(app.error());
+    if (call.principal.userId.isEmpty())
+        return makeUnexpected(Error{
+            ErrorCode::Forbidden, QStringLiteral("A person has to approve it, and not a key")});
+    const auto approved = Push::Approving(database).approve(*app, call.parameter(), call.actor());
+    if (!approved)
+        return makeUnexpected(fromStore(approved.error()));
+    return Reply{HttpResponse::json(200, describePush(*approved)),
+        [&gateway, app = *app, dueAt = approved->dueAt] { gateway.noteWaiting(app, dueAt); }};
+}
+
 } // namespace
 
 void addPushLists(Routes &routes, Push::Gateway &gateway)
@@ -145,6 +165,10 @@ void addPushLists(Routes &routes, Push::Gateway &gateway)
     routes.look(QStringLiteral("/api/v1/pushes/audience"), kReadPushes,
         [&gateway](Store::Database &database, const Call &call) {
             return audience(database, call, gateway);
+        });
+    routes.write("POST", QStringLiteral("/api/v1/pushes/{id}/approve"), kSendPushes,
+        [&gateway](Store::Database &database, const Call &call) {
+            return approve(database, call, gateway);
         });
     routes.look(QStringLiteral("/api/v1/pushes/preview"), kReadPushes,
         [&gateway](Store::Database &database, const Call &call) {

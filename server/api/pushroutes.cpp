@@ -66,6 +66,8 @@ HttpResponse answer(const Push::Accepted &accepted)
         object.insert(QStringLiteral("offset"), accepted.offset);
     if (accepted.dueAt > 0)
         object.insert(QStringLiteral("at"), isoTime(accepted.dueAt));
+    if (accepted.isHeld)
+        object.insert(QStringLiteral("status"), QStringLiteral("held"));
     if (!accepted.unknownUsers.isEmpty())
         object.insert(
             QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers));

@@ -79,16 +79,17 @@ Store::Result<void> createApp(Database &database, const QString &id, const Actor
     return created ? note(database, actor, id, QStringLiteral("app.create"), id) : created;
 }
 
-Store::Result<Store::App> setRetention(
-    Database &database, const QString &appId, qint64 maxAgeMs, qint64 maxPushes, const Actor &actor)
+Store::Result<Store::App> setRules(Database &database, const Store::App &app, const Actor &actor)
 {
-    auto done = Store::AppTable(database).setRetention(appId, maxAgeMs, maxPushes);
+    auto done = Store::AppTable(database).setRules(app);
     if (done)
-        done = note(database, actor, appId, QStringLiteral("app.update"), appId,
-            {{QStringLiteral("max_age_ms"), maxAgeMs}, {QStringLiteral("max_pushes"), maxPushes}});
+        done = note(database, actor, app.id, QStringLiteral("app.update"), app.id,
+            {{QStringLiteral("max_age_ms"), app.maxAgeMs},
+                {QStringLiteral("max_pushes"), app.maxPushes},
+                {QStringLiteral("two_person"), app.twoPerson}});
     if (!done)
         return makeUnexpected(done.error());
-    return Store::AppTable(database).find(appId);
+    return Store::AppTable(database).find(app.id);
 }
 
 Store::Result<void> removeApp(Database &database, const QString &id, const Actor &actor)
@@ -179,7 +180,8 @@ Store::Result<MadeKey> createKey(Database &database, const NewKey &key, const Ac
         .hint = token.left(kHintLength),
         .scopes = key.scopes,
         .createdAt = systemClock()(),
-        .expiresAt = key.expiresAt};
+        .expiresAt = key.expiresAt,
+        .createdBy = actor.name};
     auto done = Store::ApiKeyTable(database).insert(row);
     if (done)
         done = note(database, actor, key.appId, QStringLiteral("key.create"), row.id,

@@ -19,9 +19,9 @@ namespace Auth {
 //! Run these in a transaction, on the thread that owns the database. Errors are sentences for
 //! people; their code tells a wrong name (Exists, NotFound) from a failure.
 Store::Result<void> createApp(Store::Database &database, const QString &id, const Actor &actor);
-//! \brief What retention keeps of the app's log; 0: as configured.
-Store::Result<Store::App> setRetention(Store::Database &database, const QString &appId,
-    qint64 maxAgeMs, qint64 maxPushes, const Actor &actor);
+//! \brief See Store::AppTable::setRules().
+Store::Result<Store::App> setRules(
+    Store::Database &database, const Store::App &app, const Actor &actor);
 Store::Result<void> removeApp(Store::Database &database, const QString &id, const Actor &actor);
 
 Store::Result<void> createUser(

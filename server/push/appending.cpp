@@ -33,6 +33,7 @@ QByteArray toJson(const Accepted &accepted)
     return QJsonDocument(
         QJsonObject{{QStringLiteral("id"), accepted.id},
             {QStringLiteral("offset"), accepted.offset}, {QStringLiteral("due_at"), accepted.dueAt},
+            {QStringLiteral("held"), accepted.isHeld},
             {QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers)}})
         .toJson(QJsonDocument::Compact);
 }
@@ -43,7 +44,8 @@ Accepted fromJson(const QByteArray &json)
     Accepted accepted{.id = object[QLatin1String("id")].toString(),
         .offset = object[QLatin1String("offset")].toString(),
         .isRepeated = true,
-        .dueAt = object[QLatin1String("due_at")].toInteger()};
+        .dueAt = object[QLatin1String("due_at")].toInteger(),
+        .isHeld = object[QLatin1String("held")].toBool()};
     for (const QJsonValue user : object[QLatin1String("unknown_users")].toArray())
         accepted.unknownUsers.append(user.toString());
     return accepted;
@@ -123,10 +125,29 @@ Store::Result<Accepted> Appending::once(const PushRequest &request, const QStrin
     const qint64 now = Auth::systemClock()();
     if (request.dueAt > now)
         accepted.dueAt = request.dueAt;
-    const auto done = request.dueAt > now ? schedule(request, id) : place(request, 0, accepted);
+    const auto held = needsApproval(request);
+    if (!held)
+        return makeUnexpected(held.error());
+    accepted.isHeld = *held;
+    const bool isLater = accepted.isHeld || accepted.dueAt > 0;
+    const auto done = isLater ? schedule(request, accepted) : place(request, 0, accepted);
     if (!done)
         return makeUnexpected(done.error());
     return accepted;
+}
+
+Store::Result<bool> Appending::needsApproval(const PushRequest &request) const
+{
+    if (!request.audience.isEverybody())
+        return false;
+    const auto app = Store::AppTable(m_database).find(request.appId);
+    if (!app)
+        return makeUnexpected(app.error());
+    if (app->twoPerson && request.isVolatile)
+        return makeUnexpected(Store::Error{Store::Error::Code::Denied,
+            QStringLiteral("What goes to everybody waits in this app for a second person "
+                           "(two_person), and what is volatile can't wait")});
+    return app->twoPerson;
 }
 
 //! Its life begins when it was due; 0: now.
@@ -138,7 +159,8 @@ Store::Result<void> Appending::place(
     return done && request.isTemplate ? findRecipients(request, accepted) : done;
 }
 
-Store::Result<void> Appending::schedule(const PushRequest &request, const QString &id) const
+Store::Result<void> Appending::schedule(
+    const PushRequest &request, const Accepted &accepted) const
 {
     Store::ScheduleTable table(m_database);
     const auto waiting = table.count(request.appId);
@@ -155,7 +177,12 @@ Store::Result<void> Appending::schedule(const PushRequest &request, const QStrin
                            "(limits.scheduled_pushes)")
                 .arg(*waiting)});
     }
-    return table.insert({.push = rowOf(request, id), .dueAt = request.dueAt, .ttl = request.ttl});
+    Store::PushRow row = rowOf(request, accepted.id);
+    const qint64 dueAt = accepted.dueAt > 0 ? accepted.dueAt : row.createdAt;
+    return table.insert({.push = std::move(row),
+        .dueAt = dueAt,
+        .ttl = request.ttl,
+        .isHeld = accepted.isHeld});
 }
 
 Store::Result<void> Appending::insert(

@@ -38,7 +38,9 @@ public:
 
 private:
     [[nodiscard]] Store::Result<Accepted> once(const PushRequest &request, const QString &id) const;
-    [[nodiscard]] Store::Result<void> schedule(const PushRequest &request, const QString &id) const;
+    [[nodiscard]] Store::Result<bool> needsApproval(const PushRequest &request) const;
+    [[nodiscard]] Store::Result<void> schedule(
+        const PushRequest &request, const Accepted &accepted) const;
     [[nodiscard]] Store::Result<void> place(
         const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
     [[nodiscard]] Store::Result<void> insert(

@@ -28,6 +28,7 @@ const QString kAck = QStringLiteral("ack");
 const QString kRepeat = QStringLiteral("repeat");
 const QString kEscalateTo = QStringLiteral("escalate_to");
 const QString kEscalateAfter = QStringLiteral("escalate_after");
+const QString kApprovedBy = QStringLiteral("approved_by");
 const QString kId = QStringLiteral("id");
 const QString kType = QStringLiteral("type");
 const QString kLabel = QStringLiteral("label");
@@ -289,7 +290,7 @@ SocketIO::Expected<Extras, Extras::Problem> Extras::read(
 
 bool Extras::isEmpty() const
 {
-    return from.isEmpty() && actions.isEmpty() && !wantsAck;
+    return from.isEmpty() && actions.isEmpty() && !wantsAck && approvedBy.isEmpty();
 }
 
 QByteArray Extras::toJson() const
@@ -309,6 +310,8 @@ QByteArray Extras::toJson() const
         object.insert(kEscalateTo, toObject(*escalateTo));
         object.insert(kEscalateAfter, escalateAfter);
     }
+    if (!approvedBy.isEmpty())
+        object.insert(kApprovedBy, approvedBy);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -316,8 +319,11 @@ Extras Extras::fromJson(const QByteArray &json)
 {
     if (json.isEmpty())
         return {};
-    const auto extras = read(QJsonDocument::fromJson(json).object(), false);
-    return extras ? *extras : Extras();
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    auto read = Extras::read(object, false);
+    Extras extras = read ? *std::move(read) : Extras();
+    extras.approvedBy = object[kApprovedBy].toString();
+    return extras;
 }
 
 QJsonObject Extras::action(const QString &id) const

@@ -38,6 +38,7 @@ struct Extras {
     qint64 repeat = 0; //!< seconds after which apps say it again until then; 0: they don't
     std::optional<Store::Audience> escalateTo = {}; //!< who gets it if nobody has
     qint64 escalateAfter = 0; //!< seconds until that
+    QString approvedBy = {}; //!< the second person, as in the audit log; nothing that is asked for
 
     //! \brief The names that read() knows.
     [[nodiscard]] static QStringList names();

@@ -29,6 +29,7 @@ const QString kPagesTopic = QStringLiteral("pages");
 //! What is told to those who watch: the log, and what became of one of it.
 constexpr QLatin1String kLogTopic("pushes");
 constexpr QLatin1String kPushTopic("push");
+constexpr QLatin1String kHeldTopic("held");
 
 //! What is known of a client between being admitted and being welcomed.
 struct Admission {
@@ -254,16 +255,27 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
     return m_pushes.append(request).then(
         this, [this, request](const Store::Result<Accepted> &accepted) {
             m_pushes.observer().pushed(request.event, outcomeOf(request, accepted));
-            if (!accepted || accepted->isRepeated)
-                return accepted;
-            if (accepted->dueAt > 0) {
-                Q_EMIT scheduled(accepted->dueAt);
-                m_connections.noteChange(request.appId, kLogTopic);
-            } else {
-                deliver(request, *accepted);
-            }
+            if (accepted && !accepted->isRepeated)
+                settle(request, *accepted);
             return accepted;
         });
+}
+
+void Gateway::settle(const PushRequest &request, const Accepted &accepted)
+{
+    if (accepted.isHeld)
+        m_connections.noteChange(request.appId, kHeldTopic);
+    else if (accepted.dueAt > 0)
+        noteWaiting(request.appId, accepted.dueAt);
+    else
+        deliver(request, accepted);
+}
+
+void Gateway::noteWaiting(const QString &appId, qint64 dueAt)
+{
+    Q_EMIT scheduled(dueAt);
+    for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic})
+        m_connections.noteChange(appId, topic);
 }
 
 QFuture<Store::Result<qsizetype>> Gateway::sendDue()
@@ -281,10 +293,7 @@ void Gateway::deliverAll(const QList<Sent> &sent)
 {
     for (const Sent &one : sent) {
         m_pushes.observer().pushed(one.request.event, Observer::Outcome::Accepted);
-        if (one.accepted.dueAt > 0)
-            Q_EMIT scheduled(one.accepted.dueAt);
-        else
-            deliver(one.request, one.accepted);
+        settle(one.request, one.accepted);
     }
 }
 
@@ -297,9 +306,9 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
                 emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
                         + roomsOf(cancelled->push.appId, cancelled->left),
                     recallMessage(cancelled->offset));
-            if (cancelled) {
-                m_connections.noteChange(cancelled->push.appId, kLogTopic);
-                m_connections.noteChange(cancelled->push.appId, kPushTopic);
+            for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic}) {
+                if (cancelled)
+                    m_connections.noteChange(cancelled->push.appId, topic);
             }
             return cancelled;
         });

@@ -36,6 +36,9 @@ public:
     //! \brief Sends what somebody else has kept with other things. In the order of the commits.
     void deliverAll(const QList<Sent> &sent);
 
+    //! \brief A push that somebody approved, or that waits for its time, is to be sent at \a dueAt.
+    void noteWaiting(const QString &appId, qint64 dueAt);
+
     //! \brief Takes a push back and returns it, without what became of it; whoever has it is told
     //! to take it away (`crier:recall`).
     QFuture<Store::Result<PushReport>> recall(
@@ -69,6 +72,7 @@ private:
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before);
+    void settle(const PushRequest &request, const Accepted &accepted);
     void deliver(const PushRequest &request, const Accepted &accepted);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);

@@ -20,10 +20,19 @@ PushReport PushReport::of(const Store::PushRow &push, const QString &epoch)
     return report;
 }
 
+PushReport PushReport::of(const Store::ScheduledPush &scheduled)
+{
+    return {.push = scheduled.push,
+        .offset = {},
+        .dueAt = scheduled.dueAt,
+        .isHeld = scheduled.isHeld,
+        .isAtOnce = scheduled.isAtOnce()};
+}
+
 QString PushReport::status(qint64 now) const
 {
     if (dueAt > 0 && push.cancelledAt == 0)
-        return QStringLiteral("scheduled");
+        return isHeld ? QStringLiteral("held") : QStringLiteral("scheduled");
     if (dueAt > 0)
         return push.expiresAt > 0 && push.expiresAt <= push.cancelledAt
             ? QStringLiteral("expired")
@@ -47,7 +56,7 @@ Store::Result<PushReport> Reports::find(const QString &appId, const QString &id)
         auto scheduled = Store::ScheduleTable(m_database).find(appId, id);
         if (!scheduled)
             return makeUnexpected(scheduled.error());
-        return PushReport{.push = scheduled->push, .offset = {}, .dueAt = scheduled->dueAt};
+        return PushReport::of(*scheduled);
     }
     if (!push)
         return makeUnexpected(push.error());

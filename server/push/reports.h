@@ -25,6 +25,8 @@ struct PushReport {
     QString escalatedBy = {}; //!< the offset of the push that told others; or empty
     qint64 escalatesAt = 0; //!< when others are told, or were; 0: they are not
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
+    bool isHeld = false; //!< it waits for somebody to approve it
+    bool isAtOnce = false; //!< see Store::ScheduledPush
     //! Of one that is taken back: who is to be told, and who of its group is not in it now.
     std::optional<Store::Audience> present = {};
     QStringList left = {};
@@ -32,7 +34,10 @@ struct PushReport {
     //! \brief One of the log, without what became of it.
     [[nodiscard]] static PushReport of(const Store::PushRow &push, const QString &epoch);
 
-    //! \brief `scheduled`, `cancelled` (before it was sent), `recalled`, `replaced` (for all that
+    //! \brief One that waits.
+    [[nodiscard]] static PushReport of(const Store::ScheduledPush &scheduled);
+
+    //! \brief `scheduled`, `held` (for somebody to approve it), `cancelled` (before it was sent), `recalled`, `replaced` (for all that
     //! it was for, by a newer one with its collapse key), `expired` (also before it
     //! could be sent) or `sent`: the first that holds.
     [[nodiscard]] QString status(qint64 now) const;

@@ -34,6 +34,7 @@ constexpr std::array kSubjects{
     Subject{QLatin1String("run"), true, true, QLatin1String("data:read")},
     Subject{QLatin1String("pushes"), false, false, QLatin1String("push:read")},
     Subject{QLatin1String("push"), true, true, QLatin1String("push:read")},
+    Subject{QLatin1String("held"), false, false, QLatin1String("push:read")},
     Subject{QLatin1String("templates"), false, false, QLatin1String("push:read")},
     Subject{QLatin1String("connections"), false, false, QLatin1String("connections:read")},
     Subject{QLatin1String("users"), false, false, QLatin1String("users:read")},

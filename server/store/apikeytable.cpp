@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char *kApiKeyColumns =
     "SELECT token_hash, id, app_id, name, hint, scopes, created_at,"
-    " expires_at, last_used_at FROM api_keys ";
+    " expires_at, last_used_at, created_by FROM api_keys ";
 
 ApiKey readApiKey(const Query &query)
 {
@@ -23,7 +23,8 @@ ApiKey readApiKey(const Query &query)
         .scopes = query.value(5).toString().split(u',', Qt::SkipEmptyParts),
         .createdAt = query.value(6).toLongLong(),
         .expiresAt = query.value(7).toLongLong(),
-        .lastUsedAt = query.value(8).toLongLong()};
+        .lastUsedAt = query.value(8).toLongLong(),
+        .createdBy = query.value(9).toString()};
 }
 
 Error noSuchKey()
@@ -37,7 +38,7 @@ Result<void> ApiKeyTable::insert(const ApiKey &key)
 {
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO api_keys (token_hash, id, app_id, name, hint, scopes,"
-                       " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
+                       " created_at, expires_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(key.tokenHash)
         .bind(key.id)
         .bind(key.appId)
@@ -46,6 +47,7 @@ Result<void> ApiKeyTable::insert(const ApiKey &key)
         .bind(key.scopes.join(u','))
         .bind(key.createdAt)
         .bind(orNull(key.expiresAt))
+        .bind(key.createdBy)
         .execute();
 }
 
@@ -71,6 +73,17 @@ Result<ApiKey> ApiKeyTable::findById(const QString &appId, const QString &id) co
     if (!query.next())
         return makeUnexpected(noSuchKey());
     return readApiKey(query);
+}
+
+Result<QString> ApiKeyTable::makerOf(const QString &id) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT created_by FROM api_keys WHERE id = ?"));
+    if (auto done = query.bind(id).execute(); !done)
+        return makeUnexpected(done.error());
+    if (!query.next())
+        return makeUnexpected(noSuchKey());
+    return query.value(0).toString();
 }
 
 Result<QList<ApiKey>> ApiKeyTable::list(const QString &appId, const Position &after, int size) const

@@ -20,6 +20,7 @@ struct ApiKey {
     qint64 createdAt = 0;
     qint64 expiresAt = 0; //!< 0: never
     qint64 lastUsedAt = 0; //!< 0: never; to the minute
+    QString createdBy = {}; //!< as in the audit log; empty: nobody noted it
 };
 
 class ApiKeyTable {
@@ -33,6 +34,8 @@ public:
     Result<ApiKey> find(const QByteArray &tokenHash) const;
     //! \brief NotFound if the app has no such key.
     Result<ApiKey> findById(const QString &appId, const QString &id) const;
+    //! \brief Who made the key of whatever app, see ApiKey::createdBy.
+    Result<QString> makerOf(const QString &id) const;
     //! \brief Those of an app, the oldest first, after \a after; at most \a size.
     Result<QList<ApiKey>> list(const QString &appId, const Position &after, int size) const;
     [[nodiscard]] static Position positionOf(const ApiKey &key) { return {key.createdAt, key.id}; }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char *kAppColumns =
     "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes,"
-    " last_state FROM apps"
+    " last_state, two_person FROM apps"
     " WHERE removed_at IS NULL ";
 
 App readApp(const Query &query)
@@ -23,7 +23,8 @@ App readApp(const Query &query)
         .createdAt = query.value(4).toLongLong(),
         .maxAgeMs = query.value(5).toLongLong(),
         .maxPushes = query.value(6).toLongLong(),
-        .lastState = query.value(7).toLongLong()};
+        .lastState = query.value(7).toLongLong(),
+        .twoPerson = query.value(8).toBool()};
 }
 
 Result<QList<App>> readApps(Query &query)
@@ -105,15 +106,16 @@ Result<qint64> AppTable::advanceState(const QString &id)
     return update.value(0).toLongLong();
 }
 
-Result<void> AppTable::setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes)
+Result<void> AppTable::setRules(const App &app)
 {
     Query update(m_database.connection(),
-        QStringLiteral("UPDATE apps SET max_age_ms = ?, max_pushes = ? WHERE id = ?"
+        QStringLiteral("UPDATE apps SET max_age_ms = ?, max_pushes = ?, two_person = ? WHERE id = ?"
                        " AND removed_at IS NULL"));
-    if (auto done = update.bind(orNull(maxAgeMs)).bind(orNull(maxPushes)).bind(id).execute(); !done)
+    update.bind(orNull(app.maxAgeMs)).bind(orNull(app.maxPushes)).bind(app.twoPerson).bind(app.id);
+    if (auto done = update.execute(); !done)
         return done;
     if (update.affectedRows() == 0)
-        return makeUnexpected(noSuchApp(id));
+        return makeUnexpected(noSuchApp(app.id));
     return {};
 }
 

@@ -21,6 +21,7 @@ struct App {
     qint64 maxAgeMs = 0; //!< how long its pushes are kept; 0: as configured
     qint64 maxPushes = 0; //!< how many of them; 0: as configured
     qint64 lastState = 0; //!< number of the newest change of a state (InboxChange)
+    bool twoPerson = false; //!< a second person approves what goes to everybody
 };
 
 //! \brief What a log was before it was restored from a backup.
@@ -51,8 +52,9 @@ public:
     //! \brief Counts the changes of states in the app one up; returns the number. Run it in the
     //! transaction that makes the change.
     Result<qint64> advanceState(const QString &id);
-    //! \brief Sets what retention keeps. NotFound if there is no such app.
-    Result<void> setRetention(const QString &id, qint64 maxAgeMs, qint64 maxPushes);
+    //! \brief Sets what retention keeps and who approves: maxAgeMs, maxPushes and twoPerson. NotFound
+    //! if there is no such app.
+    Result<void> setRules(const App &app);
     //! \brief By their epochs.
     Result<QHash<QString, FormerEpoch>> formerEpochs(const QString &id) const;
     //! \brief Gives every log another epoch, for a database that was restored from a backup at

@@ -42,6 +42,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/019-answers.sql",
     ":/crier/store/migrations/020-series.sql",
     ":/crier/store/migrations/021-invites.sql",
+    ":/crier/store/migrations/022-approval.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char *kScheduledColumns =
     "SELECT app_id, id, due_at, audience, event, message, ttl, collapse_key, priority,"
-    " is_template, sender, created_at, cancelled_at, inbox, extras FROM scheduled_pushes ";
+    " is_template, sender, created_at, cancelled_at, inbox, extras, held FROM scheduled_pushes ";
 
 ScheduledPush readScheduled(const Query &query)
 {
@@ -29,8 +29,9 @@ ScheduledPush readScheduled(const Query &query)
                              .isForInbox = query.value(13).toBool(),
                              .extras = query.value(14).toByteArray()},
         .dueAt = query.value(2).toLongLong(),
-        .ttl = query.value(6).toLongLong()};
-    if (result.ttl > 0)
+        .ttl = query.value(6).toLongLong(),
+        .isHeld = query.value(15).toBool()};
+    if (result.ttl > 0 && !result.isAtOnce())
         result.push.expiresAt = result.dueAt + result.ttl * 1000;
     return result;
 }
@@ -58,7 +59,7 @@ Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO scheduled_pushes (app_id, id, due_at, audience, event, message,"
                        " ttl, collapse_key, priority, is_template, sender, created_at, inbox,"
-                       " extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                       " extras, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         .bind(push.appId)
         .bind(push.id)
         .bind(scheduled.dueAt)
@@ -73,6 +74,7 @@ Result<void> ScheduleTable::insert(const ScheduledPush &scheduled)
         .bind(push.createdAt)
         .bind(push.isForInbox)
         .bind(push.extras.isEmpty() ? QVariant() : QVariant(push.extras))
+        .bind(scheduled.isHeld)
         .execute();
 }
 
@@ -88,13 +90,13 @@ Result<ScheduledPush> ScheduleTable::find(const QString &appId, const QString &i
 }
 
 Result<QList<ScheduledPush>> ScheduleTable::list(
-    const QString &appId, const Position &after, int size) const
+    const QString &appId, bool held, const Position &after, int size) const
 {
     Query query(m_database.connection(),
         QLatin1String(kScheduledColumns)
-            + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND (due_at, id) > (?, ?)"
-                             " ORDER BY due_at, id LIMIT ?"));
-    query.bind(appId).bind(after.number).bind(notNull(after.id)).bind(size);
+            + QStringLiteral("WHERE app_id = ? AND held = ? AND cancelled_at IS NULL"
+                             " AND (due_at, id) > (?, ?) ORDER BY due_at, id LIMIT ?"));
+    query.bind(appId).bind(held).bind(after.number).bind(notNull(after.id)).bind(size);
     return readAll(query);
 }
 
@@ -112,8 +114,8 @@ Result<QList<ScheduledPush>> ScheduleTable::due(qint64 now, int size) const
 {
     Query query(m_database.connection(),
         QLatin1String(kScheduledColumns)
-            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL AND EXISTS (SELECT 1"
-                             "  FROM apps a WHERE a.id = app_id AND a.removed_at IS NULL)"
+            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL AND held = 0"
+                             " AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id AND a.removed_at IS NULL)"
                              " ORDER BY due_at, created_at, id LIMIT ?"));
     query.bind(now).bind(size);
     return readAll(query);
@@ -123,7 +125,7 @@ Result<std::optional<qint64>> ScheduleTable::next() const
 {
     Query query(m_database.connection(),
         QStringLiteral("SELECT due_at FROM scheduled_pushes WHERE cancelled_at IS NULL"
-                       " AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id"
+                       " AND held = 0 AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id"
                        "  AND a.removed_at IS NULL)"
                        " ORDER BY due_at LIMIT 1"));
     if (auto done = query.execute(); !done)
@@ -137,6 +139,18 @@ Result<void> ScheduleTable::remove(const QString &id)
         m_database.connection(), QStringLiteral("DELETE FROM scheduled_pushes WHERE id = ?"))
         .bind(id)
         .execute();
+}
+
+Result<bool> ScheduleTable::release(
+    const ScheduledPush &held, qint64 dueAt, const QByteArray &extras)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("UPDATE scheduled_pushes SET held = 0, due_at = ?, extras = ?"
+                       " WHERE app_id = ? AND id = ? AND held = 1 AND cancelled_at IS NULL"));
+    query.bind(dueAt).bind(extras).bind(held.push.appId).bind(held.push.id);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.affectedRows() > 0;
 }
 
 Result<bool> ScheduleTable::cancel(const QString &appId, const QString &id, qint64 now)

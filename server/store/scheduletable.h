@@ -13,6 +13,11 @@ struct ScheduledPush {
     PushRow push;
     qint64 dueAt = 0;
     qint64 ttl = 0; //!< seconds from then; 0: never expires
+    bool isHeld = false; //!< a second person has to approve it first
+
+    //! \brief Whether it was not for a time of its own: it goes, and its ttl begins, when it is
+    //! approved.
+    [[nodiscard]] bool isAtOnce() const { return isHeld && dueAt <= push.createdAt; }
 };
 
 class ScheduleTable {
@@ -24,13 +29,15 @@ public:
 
     Result<void> insert(const ScheduledPush &scheduled);
     Result<ScheduledPush> find(const QString &appId, const QString &id) const;
-    //! \brief Those of one app that wait, the next first, after \a after; at most \a size.
-    Result<QList<ScheduledPush>> list(const QString &appId, const Position &after, int size) const;
+    //! \brief Those of one app that wait for their time, or if \a held for somebody to approve them,
+    //! the next first, after \a after; at most \a size.
+    Result<QList<ScheduledPush>> list(
+        const QString &appId, bool held, const Position &after, int size) const;
     [[nodiscard]] static Position positionOf(const ScheduledPush &scheduled)
     {
         return {scheduled.dueAt, scheduled.push.id};
     }
-    //! \brief How many of an app wait.
+    //! \brief How many of an app wait, for whatever it is.
     Result<qint64> count(const QString &appId) const;
     //! \brief What is due at \a now, in that order; at most \a size.
     Result<QList<ScheduledPush>> due(qint64 now, int size) const;
@@ -38,6 +45,8 @@ public:
     Result<std::optional<qint64>> next() const;
     //! \brief It is in the log now.
     Result<void> remove(const QString &id);
+    //! \brief It is held no more, with \a extras, and due at \a dueAt; false: it was not.
+    Result<bool> release(const ScheduledPush &held, qint64 dueAt, const QByteArray &extras);
     //! \brief It stays known as one that was cancelled, or if it had expired by then as one that
     //! was never sent; false: it was already.
     Result<bool> cancel(const QString &appId, const QString &id, qint64 now);

@@ -15,6 +15,7 @@ struct Error {
         Exists, //!< a row with that key is there already
         InUse, //!< something that there is depends on it
         Full, //!< there are as many as there may be
+        Denied, //!< whoever asks may not
         Failed, //!< the database itself: disk full, locked, corrupt
     };
 

@@ -16,6 +16,7 @@ namespace {
 const QString kAppsPath = QStringLiteral("apps");
 const QString kMaxAge = QStringLiteral("max-age");
 const QString kMaxPushes = QStringLiteral("max-pushes");
+const QString kTwoPerson = QStringLiteral("two-person");
 
 //! Goes back to what the server is configured for.
 constexpr QLatin1String kDefault("default");
@@ -27,6 +28,7 @@ const QList<Table::Column> kAppColumns{{QStringLiteral("app"), QStringLiteral("a
     {QStringLiteral("pruned"), QStringLiteral("pruned")},
     {QStringLiteral("max age"), QStringLiteral("max_age_ms")},
     {QStringLiteral("max pushes"), QStringLiteral("max_pushes")},
+    {QStringLiteral("two person"), QStringLiteral("two_person")},
     {QStringLiteral("created"), QStringLiteral("created_at")}};
 
 //! Milliseconds as people say them.
@@ -93,8 +95,11 @@ Result<Printed> setApp(const Context &context)
     QJsonObject change;
     const QString age = context.invocation.value(kMaxAge);
     const QString pushes = context.invocation.value(kMaxPushes);
-    if (age.isEmpty() && pushes.isEmpty())
-        return usage(QStringLiteral("Say what to set: --max-age or --max-pushes"));
+    const QString twoPerson = context.invocation.value(kTwoPerson);
+    if (age.isEmpty() && pushes.isEmpty() && twoPerson.isEmpty())
+        return usage(QStringLiteral("Say what to set: --max-age, --max-pushes or --two-person"));
+    if (!twoPerson.isEmpty())
+        change.insert(QStringLiteral("two_person"), twoPerson == QLatin1String("on"));
     if (age == kDefault) {
         change.insert(QStringLiteral("max_age_ms"), QJsonValue::Null);
     } else if (!age.isEmpty()) {
@@ -148,17 +153,20 @@ QList<Command> appCommands()
             .options = {limitOption()}},
         {.words = {kApp, QStringLiteral("show")},
             .arguments = one,
-            .summary = QStringLiteral("Show an app and its retention."),
+            .summary = QStringLiteral("Show an app and its rules."),
             .run = showApp},
         {.words = {kApp, QStringLiteral("set")},
             .arguments = one,
-            .summary = QStringLiteral("Change how long an app keeps its pushes."),
+            .summary = QStringLiteral("Change how long an app keeps its pushes, and who approves them."),
             .run = setApp,
             .options = {{kMaxAge, QStringLiteral("TIME"),
                             QStringLiteral("Keep pushes for so long, as in 30d; default: as the "
                                            "server is configured.")},
                 {kMaxPushes, QStringLiteral("N"),
-                    QStringLiteral("Keep so many pushes; default: as the server is configured.")}}},
+                    QStringLiteral("Keep so many pushes; default: as the server is configured.")},
+                {kTwoPerson, QStringLiteral("on|off"),
+                    QStringLiteral("Whether a second person approves what goes to everybody."),
+                    {QStringLiteral("on"), QStringLiteral("off")}}}},
         {.words = {kApp, QStringLiteral("delete")},
             .arguments = one,
             .summary = QStringLiteral("Delete an app with its users, keys and log, at once."),

@@ -158,6 +158,10 @@ Result<Printed> send(const Context &context, const JsonObjectText &body, const Q
         ? QStringLiteral("Sent %1 to %2").arg(event, audience)
         : QStringLiteral("Scheduled %1 to %2 for %3")
               .arg(event, audience, cellText(at, context.output.style().isTerminal));
+    if (sent->value(QLatin1String("status")).toString() == QLatin1String("held"))
+        line = QStringLiteral("Not sent yet: %1 to %2 waits for a second person, who approves it "
+                              "in the console")
+                   .arg(event, audience);
     if (sent->contains(QLatin1String("offset")))
         line += QStringLiteral(", offset ") + sent->value(QLatin1String("offset")).toString();
     // A volatile push leaves nothing to look up.

@@ -41,7 +41,8 @@ describe('crierctl app', () => {
         await here(['app', 'set', 'demo', '--max-age', 'default']);
         app = jsonOf(await here(['--json', 'app', 'show', 'demo']));
         assert.deepEqual([app.max_age_ms, app.max_pushes], [null, 500]);
-        assertComplaint(await here(['app', 'set', 'demo']), 2, /--max-age or --max-pushes/);
+        assertDone(await here(['app', 'set', 'demo', '--two-person', 'on']), /two person\tyes\n/);
+        assertComplaint(await here(['app', 'set', 'demo']), 2, /--max-age, --max-pushes or --two-person/);
         assertComplaint(await here(['app', 'set', 'demo', '--max-age', 'soon']), 2, /30d.*"soon"/);
         assertComplaint(await here(['app', 'set', 'demo', '--max-pushes', '0']), 2, /number/);
     });

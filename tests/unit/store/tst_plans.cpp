@@ -57,7 +57,7 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(apps.list());
         QVERIFY(apps.page({}, 5));
         QVERIFY(apps.advance(kBig));
-        QVERIFY(apps.setRetention(kBig, 0, 0));
+        QVERIFY(apps.setRules({.id = kBig, .epoch = {}}));
         QVERIFY(apps.formerEpochs(kBig));
     });
     QTest::addRow("users") << Use([](Database &database) {
@@ -97,6 +97,7 @@ void TestPlans::everyStatementHasAnIndex_data()
             {.tokenHash = "h", .id = kUser, .appId = kBig, .hint = kUser, .scopes = {kUser}}));
         QVERIFY(keys.find("h"));
         QVERIFY(keys.list(kBig, {}, 5));
+        QVERIFY(keys.makerOf(kUser));
         QVERIFY(keys.touch("h", 1));
         QVERIFY(keys.remove(kBig, kUser));
         IdempotencyTable repeated(database);
@@ -172,7 +173,9 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(table.insert(
             {.push = {.appId = kBig, .id = kUser, .event = kUser, .message = "1"}, .dueAt = 5}));
         QVERIFY(table.find(kBig, kUser));
-        QVERIFY(table.list(kBig, {}, 5));
+        QVERIFY(table.list(kBig, false, {}, 5));
+        QVERIFY(table.release(
+            {.push = {.appId = kBig, .id = kUser, .event = kUser, .message = "1"}}, 5, {}));
         QVERIFY(table.count(kBig));
         QVERIFY(table.due(10, 5));
         QVERIFY(table.next());

@@ -116,7 +116,7 @@ void TestSlices::aDeletedAppIsGoneAtOnce()
     AppTable apps(*m_database);
     QCOMPARE(apps.find(kApp).error().code, Error::Code::NotFound);
     QCOMPARE(apps.advance(kApp).error().code, Error::Code::NotFound);
-    QCOMPARE(apps.setRetention(kApp, 1, 1).error().code, Error::Code::NotFound);
+    QCOMPARE(apps.setRules({.id = kApp, .epoch = {}}).error().code, Error::Code::NotFound);
     QVERIFY(apps.list()->isEmpty());
     QVERIFY(apps.page({}, 5)->isEmpty());
     QCOMPARE(sessions.find(token).error().code, Error::Code::NotFound);
