@@ -135,6 +135,7 @@ void AppController::enter()
     m_notifier.setOrigin(m_account.appId());
     m_outbox.setOwner(m_account.key());
     m_composer.setOwner(m_account.userId(), m_account.key());
+    m_console.setOwner(m_account.mayCompose() ? m_account.userId() : QString());
     m_book.load();
     onPathChanged();
 }
@@ -153,7 +154,7 @@ void AppController::leave()
     m_router.reset(QLatin1String(kStartPage));
     m_eventLog.clear();
     m_composer.setOwner({}, {});
-    m_console.reset();
+    m_console.setOwner({});
 }
 
 void AppController::openItem(qint64 number, const QString &token)

@@ -107,6 +107,8 @@ QString Composer::sendText() const
     const Whom &whom = m_draft.whom();
     const bool isCounted = whom.count() >= 0 && whom.kind() != Whom::Kind::People;
     const QString name = isCounted ? tr("%n people", nullptr, whom.count()) : whom.name();
+    if (whom.needsApproval())
+        return tr("Ask to send to %1").arg(name);
     return m_draft.due().isLater() ? tr("Plan for %1").arg(name) : tr("Send to %1").arg(name);
 }
 
@@ -128,7 +130,9 @@ void Composer::send()
         return;
     }
     // What is for everybody and goes at once can't be called back from their screens.
-    if (m_draft.whom()->kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()) {
+    const Whom &whom = *m_draft.whom();
+    if (whom.kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()
+        && !whom.needsApproval()) {
         m_secondsLeft = kSecondThoughts;
         m_deadline = QDateTime::currentMSecsSinceEpoch() + kSecondThoughts * 1000;
         m_countdown.start();
@@ -201,12 +205,14 @@ void Composer::onSent(const QString &hash, const Backend::Answer &answer)
     }
     const bool isKept = answer.object.contains(QLatin1String("offset"));
     const bool isPlanned = answer.object.contains(QLatin1String("at"));
+    const bool isHeld = answer.object[QLatin1String("status")] == QLatin1String("held");
     // Of what is not kept nothing becomes known.
-    m_sentId = isKept || isPlanned ? answer.object[QLatin1String("id")].toString() : QString();
+    m_sentId = isKept || isPlanned || isHeld ? answer.object[QLatin1String("id")].toString() : QString();
     showSent();
-    say(isPlanned    ? tr("It waits for its time")
-            : isKept ? tr("Sent, and kept")
-                     : tr("Sent to who is connected"));
+    say(isHeld          ? tr("Not sent yet: a second person has to approve it")
+            : isPlanned ? tr("It waits for its time")
+            : isKept    ? tr("Sent, and kept")
+                        : tr("Sent to who is connected"));
 }
 
 void Composer::showSent()
@@ -364,6 +370,7 @@ void Composer::setOwner(const QString &userId, const QString &key)
     m_before.clear();
     m_preview.reset();
     m_userId = userId;
+    m_sent.setOwner(userId);
     m_key = key;
     if (!key.isEmpty()) {
         const QVariantMap kept = QSettings().value(draftKey(key)).toMap();

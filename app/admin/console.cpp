@@ -24,11 +24,13 @@ Console::Console(Backend *backend, QObject *parent)
     , m_keys(backend, Lists::keys(), Lists::keyColumns())
     , m_audit(backend, Lists::audit(), Lists::auditColumns())
     , m_stats(backend)
+    , m_approvals(backend)
+    , m_rules(backend)
     , m_finder(backend)
     , m_bulk(backend)
     , m_peopleFile(backend)
 {
-    connect(&m_push, &PushTruth::recalled, &m_pushes, &ServerList::open);
+    connect(&m_push, &PushTruth::acted, &m_pushes, &ServerList::open);
     connect(&m_person, &Member::saved, &m_people, &ServerList::open);
     connect(&m_peopleFile, &PeopleFile::applied, &m_people, &ServerList::open);
     connect(Language::instance(), &Language::changed, this, &Console::languageChanged);
@@ -144,13 +146,16 @@ void Console::revokeKey(const QString &key)
         [this](const Backend::Answer &) { m_keys.open(); });
 }
 
-void Console::reset()
+void Console::setOwner(const QString &userId)
 {
     ++m_round;
     for (ServerList *list : {&m_pushes, &m_people, &m_connections, &m_keys, &m_audit})
         list->clear();
     m_push.show({});
     m_person.show({});
+    m_push.setOwner(userId);
+    m_approvals.setOwner(userId);
+    m_rules.clear();
     m_stats.clear();
     m_finder.clear();
     m_bulk.forget();

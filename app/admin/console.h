@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/admin/approvals.h"
+#include "app/admin/apprules.h"
 #include "app/admin/bulk.h"
 #include "app/admin/finder.h"
 #include "app/admin/member.h"
@@ -27,6 +29,8 @@ class Console : public QObject {
     Q_PROPERTY(App::ServerList *keys READ keys CONSTANT)
     Q_PROPERTY(App::ServerList *audit READ audit CONSTANT)
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
+    Q_PROPERTY(App::Approvals *approvals READ approvals CONSTANT)
+    Q_PROPERTY(App::AppRules *rules READ rules CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(App::Bulk *bulk READ bulk CONSTANT)
     Q_PROPERTY(App::PeopleFile *peopleFile READ peopleFile CONSTANT)
@@ -51,6 +55,8 @@ public:
     [[nodiscard]] ServerList *keys() { return &m_keys; }
     [[nodiscard]] ServerList *audit() { return &m_audit; }
     [[nodiscard]] Stats *stats() { return &m_stats; }
+    [[nodiscard]] Approvals *approvals() { return &m_approvals; }
+    [[nodiscard]] AppRules *rules() { return &m_rules; }
     [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief What is done to many at once.
     [[nodiscard]] Bulk *bulk() { return &m_bulk; }
@@ -81,8 +87,8 @@ public:
     Q_INVOKABLE void forgetProblem();
     Q_INVOKABLE void revokeKey(const QString &key);
 
-    //! \brief Forgets what was shown; for another person's log-in.
-    void reset();
+    //! \brief Who works in it; empty: nobody who may. Nothing of the one before is shown any more.
+    void setOwner(const QString &userId);
 
 Q_SIGNALS:
     void problemChanged();
@@ -109,6 +115,8 @@ private:
     ServerList m_keys;
     ServerList m_audit;
     Stats m_stats;
+    Approvals m_approvals;
+    AppRules m_rules;
     Finder m_finder;
     Bulk m_bulk;
     PeopleFile m_peopleFile;

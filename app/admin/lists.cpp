@@ -86,6 +86,13 @@ ServerList::Source pushes()
         .topic = QStringLiteral("pushes")};
 }
 
+ServerList::Source held()
+{
+    ServerList::Source source = pushes();
+    source.topic = QStringLiteral("held");
+    return source;
+}
+
 Columns pushColumns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "Event"), field("event")},

@@ -14,6 +14,8 @@ using Columns = ServerList::Columns;
 
 [[nodiscard]] ServerList::Source pushes();
 [[nodiscard]] Columns pushColumns();
+//! \brief The same, of those that wait for a second person.
+[[nodiscard]] ServerList::Source held();
 [[nodiscard]] ServerList::Source people();
 [[nodiscard]] Columns personColumns();
 [[nodiscard]] ServerList::Source sessions();

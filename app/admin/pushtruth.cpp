@@ -58,8 +58,9 @@ void PushTruth::show(const QString &id)
     m_push = {};
     m_text.clear();
     m_error.clear();
+    m_reach.clear();
     ++m_round;
-    m_isReading = m_isRecalling = false;
+    m_isReading = m_isActing = false;
     // It follows by itself, the slower the more people there are.
     m_people.setPath(
         id.isEmpty() ? QString() : kPath + id + QLatin1String("/recipients"), topicOf(id));
@@ -80,7 +81,7 @@ void PushTruth::readAgain()
 void PushTruth::read()
 {
     // What becomes of taking it back is told by the answer to that.
-    if (m_id.isEmpty() || m_isRecalling)
+    if (m_id.isEmpty() || m_isActing)
         return;
     m_isReading = true;
     m_backend->call(
@@ -91,21 +92,43 @@ void PushTruth::read()
     Q_EMIT changed();
 }
 
-void PushTruth::recall()
+// Nothing is done twice, and what it comes to is told by the answer alone.
+void PushTruth::act(const Backend::Request &request, const Backend::Then &then)
 {
-    if (m_isRecalling || recallText().isEmpty())
+    if (m_isActing)
         return;
-    m_isReading = m_isRecalling = true;
-    m_backend->call({.method = QByteArrayLiteral("DELETE"), .path = kPath + m_id}, this,
-        [this, round = ++m_round](const Backend::Answer &answer) {
+    m_isReading = m_isActing = true;
+    m_backend->call(
+        request, this, [this, then, round = ++m_round](const Backend::Answer &answer) {
             if (round != m_round)
                 return;
-            m_isRecalling = false;
-            take(answer);
+            m_isActing = false;
+            then(answer);
             if (answer.error.isEmpty())
-                Q_EMIT recalled();
+                Q_EMIT acted();
         });
     Q_EMIT changed();
+}
+
+void PushTruth::recall()
+{
+    if (!recallText().isEmpty())
+        act({.method = QByteArrayLiteral("DELETE"), .path = kPath + m_id},
+            [this](const Backend::Answer &answer) { take(answer); });
+}
+
+// The answer is without what was sent: that is read.
+void PushTruth::approve()
+{
+    if (isHeld())
+        act({.method = QByteArrayLiteral("POST"),
+                .path = kPath + m_id + QLatin1String("/approve")},
+            [this](const Backend::Answer &answer) {
+                if (answer.error.isEmpty())
+                    read();
+                else
+                    take(answer);
+            });
 }
 
 void PushTruth::take(const Backend::Answer &answer)
@@ -115,8 +138,29 @@ void PushTruth::take(const Backend::Answer &answer)
     if (m_error.isEmpty()) {
         m_push = answer.object;
         m_text = answer.text;
+        askReach();
     }
     Q_EMIT changed();
+}
+
+void PushTruth::askReach()
+{
+    if (!isHeld())
+        return;
+    m_backend->call({.method = QByteArrayLiteral("POST"),
+                        .path = kPath + QLatin1String("audience"),
+                        .body = QByteArrayLiteral("{\"user\":\"*\"}")},
+        this, [this, round = m_round](const Backend::Answer &answer) {
+            if (round != m_round || !answer.error.isEmpty())
+                return;
+            const auto number = [&answer](QLatin1String name) {
+                return int(answer.object[name].toInteger());
+            };
+            m_reach = tr("%1, %2").arg(
+                tr("%n people", nullptr, number(QLatin1String("users"))),
+                tr("%n online now", nullptr, number(QLatin1String("online"))));
+            Q_EMIT changed();
+        });
 }
 
 QString PushTruth::title() const
@@ -162,6 +206,8 @@ QString PushTruth::summary() const
         Wording::time(Wording::dueTime(m_push))};
     if (const QString sender = text(m_push, QLatin1String("sender")); !sender.isEmpty())
         parts.append(tr("by %1").arg(sender));
+    if (const QString second = text(m_push, QLatin1String("approved_by")); !second.isEmpty())
+        parts.append(tr("approved by %1").arg(second));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -223,9 +269,22 @@ bool PushTruth::isScheduled() const
     return text(m_push, QLatin1String("status")) == QLatin1String("scheduled");
 }
 
+bool PushTruth::isHeld() const
+{
+    return text(m_push, QLatin1String("status")) == QLatin1String("held");
+}
+
+bool PushTruth::isMine() const
+{
+    return !m_owner.isEmpty()
+        && text(m_push, QLatin1String("sender")) == QStringLiteral("user:") + m_owner;
+}
+
 QString PushTruth::recallText() const
 {
-    if (isScheduled())
+    if (isHeld() && !isMine())
+        return tr("Decline");
+    if (isWaiting())
         return tr("Cancel");
     return text(m_push, QLatin1String("status")) == QLatin1String("sent") ? tr("Take back")
                                                                           : QString();

@@ -25,7 +25,10 @@ class PushTruth : public QObject {
     Q_PROPERTY(QList<int> reached READ reached NOTIFY changed)
     Q_PROPERTY(QStringList losses READ losses NOTIFY changed)
     Q_PROPERTY(QString recallText READ recallText NOTIFY changed)
-    Q_PROPERTY(bool scheduled READ isScheduled NOTIFY changed)
+    Q_PROPERTY(bool waiting READ isWaiting NOTIFY changed)
+    Q_PROPERTY(bool held READ isHeld NOTIFY changed)
+    Q_PROPERTY(bool mine READ isMine NOTIFY changed)
+    Q_PROPERTY(QString reach READ reach NOTIFY changed)
     Q_PROPERTY(App::ServerList *people READ people CONSTANT)
 
 public:
@@ -53,34 +56,49 @@ public:
     [[nodiscard]] QStringList losses() const;
     //! \brief What can be done about it; empty: nothing any more.
     [[nodiscard]] QString recallText() const;
-    [[nodiscard]] bool isScheduled() const;
+    //! \brief It was not sent yet: its time has not come, or nobody has approved it.
+    [[nodiscard]] bool isWaiting() const { return isScheduled() || isHeld(); }
+    [[nodiscard]] bool isHeld() const;
+    //! \brief Whoever looks at it has sent it.
+    [[nodiscard]] bool isMine() const;
+    //! \brief How many would get one that is held: a sentence; empty: not known yet.
+    [[nodiscard]] QString reach() const { return m_reach; }
     //! \brief Each of them with their state.
     [[nodiscard]] ServerList *people() { return &m_people; }
     //! \brief Its way to one of them: what happened and when, a line each.
     Q_INVOKABLE [[nodiscard]] QStringList way(const QString &user) const;
 
+    //! \brief Who looks.
+    void setOwner(const QString &userId) { m_owner = userId; }
     //! \brief Shows that push; empty: none.
     Q_INVOKABLE void show(const QString &id);
     Q_INVOKABLE void readAgain();
     //! \brief Cancels it, or takes it back from all who have it.
     Q_INVOKABLE void recall();
+    //! \brief One that is held goes.
+    Q_INVOKABLE void approve();
 
 Q_SIGNALS:
     void changed();
     //! \brief It is another one now: lists that have it are of before.
-    void recalled();
+    void acted();
 
 private:
     void read();
+    void act(const Backend::Request &request, const Backend::Then &then);
     void take(const Backend::Answer &answer);
+    void askReach();
+    [[nodiscard]] bool isScheduled() const;
     [[nodiscard]] int count(const char *state) const;
 
     Backend *m_backend;
+    QString m_owner;
     QString m_id;
     QJsonObject m_push;
     QString m_error;
+    QString m_reach;
     bool m_isReading = false;
-    bool m_isRecalling = false;
+    bool m_isActing = false;
     int m_round = 0;
     QByteArray m_text; //!< the push byte for byte
     QTimer m_settling;

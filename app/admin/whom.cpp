@@ -134,6 +134,7 @@ void Whom::update()
     ++m_round;
     m_users = -1;
     m_unseen = {};
+    m_needsApproval = false;
     m_unknown.clear();
     m_error.clear();
     countSoon();
@@ -263,6 +264,7 @@ void Whom::count(const Backend::Answer &answer)
     m_users = m_error.isEmpty() ? answer.object[QLatin1String("users")].toInt() : -1;
     m_online = answer.object[QLatin1String("online")].toInt();
     m_unseen = answer.object[QLatin1String("unseen")].toObject();
+    m_needsApproval = answer.object[QLatin1String("two_person")].toBool();
     m_unknown.clear();
     for (const QJsonValue one : answer.object[QLatin1String("unknown_users")].toArray())
         m_unknown.append(one.toString());
@@ -284,7 +286,10 @@ QString Whom::sentence() const
     if (unseen > 0)
         parts.append(tr("%n would not see it now", nullptr, unseen)
             + QStringLiteral(" (%1)").arg(reasons.join(QStringLiteral(", "))));
-    return parts.join(QStringLiteral(", "));
+    const QString sentence = parts.join(QStringLiteral(", "));
+    return m_needsApproval
+        ? tr("%1. A second person has to approve it.").arg(sentence)
+        : sentence;
 }
 
 QString Whom::problem() const

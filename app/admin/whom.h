@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString problem() const;
     //! \brief How many they are; -1: not known.
     [[nodiscard]] int count() const { return m_users; }
+    //! \brief What is sent to them waits for a second person.
+    [[nodiscard]] bool needsApproval() const { return m_needsApproval; }
     //! \brief Whom search() has found.
     [[nodiscard]] QStringList found() const { return m_found; }
     [[nodiscard]] bool isSearching() const { return m_isSearching; }
@@ -111,6 +113,7 @@ private:
     bool m_isOpen = false;
     int m_users = -1;
     int m_online = 0;
+    bool m_needsApproval = false;
     QJsonObject m_unseen; //!< how many, by reason
     QStringList m_unknown;
     QString m_error;

@@ -80,6 +80,7 @@ QString status(const QString &status)
     static const Names kNames{
         {QStringLiteral("sent"), QT_TRANSLATE_NOOP("App::AdminWords", "Sent")},
         {QStringLiteral("scheduled"), QT_TRANSLATE_NOOP("App::AdminWords", "Planned")},
+        {QStringLiteral("held"), QT_TRANSLATE_NOOP("App::AdminWords", "Waits for approval")},
         {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("App::AdminWords", "Cancelled")},
         {QStringLiteral("recalled"), QT_TRANSLATE_NOOP("App::AdminWords", "Taken back")},
         {QStringLiteral("replaced"), QT_TRANSLATE_NOOP("App::AdminWords", "Replaced")},

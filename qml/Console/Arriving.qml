@@ -10,7 +10,7 @@ Column {
     id: root
 
     required property PushTruth push
-    readonly property bool shown: push.present && !push.scheduled
+    readonly property bool shown: push.present && !push.waiting
 
     spacing: Theme.spaceS
     visible: shown

@@ -38,10 +38,37 @@ DetailPane {
         }
     ]
 
+    // It is somebody else's turn, or one's own.
+    Card {
+        objectName: "held"
+        visible: root.push.held
+        width: parent.width
+
+        Label {
+            Layout.fillWidth: true
+            strong: true
+            text: root.push.mine ? qsTr("A second person has to approve this") : qsTr("This needs your approval")
+        }
+        Label {
+            Layout.fillWidth: true
+            muted: true
+            text: root.push.reach
+            visible: text !== ""
+        }
+        CalmButton {
+            enabled: !root.push.reading
+            kind: "primary"
+            objectName: "approve"
+            text: qsTr("Approve")
+            visible: !root.push.mine
+
+            onClicked: approving.open()
+        }
+    }
     Funnel {
         counts: root.push.reached
         names: Array.from(root.push.stages)
-        visible: root.push.present && !root.push.scheduled
+        visible: root.push.present && !root.push.waiting
         width: parent.width
     }
     Column {
@@ -141,11 +168,24 @@ DetailPane {
         }
     }
     Question {
+        id: approving
+        accept: qsTr("Approve")
+        decline: qsTr("Not yet")
+        details: root.push.reach
+        title: qsTr("Let it go to everybody?")
+
+        onAccepted: {
+            close();
+            root.push.approve();
+        }
+        onDeclined: close()
+    }
+    Question {
         id: asking
         accept: root.push.recallText
         decline: qsTr("Leave it")
-        details: root.push.scheduled ? qsTr("It is not sent.") : qsTr("It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.", "", root.push.recipients)
-        title: root.push.scheduled ? qsTr("Cancel this push?") : qsTr("Take this push back?")
+        details: root.push.waiting ? qsTr("It is not sent.") : qsTr("It goes from the screens and the inboxes of %n people who have it. Who has read it has read it.", "", root.push.recipients)
+        title: root.push.waiting ? qsTr("Cancel this push?") : qsTr("Take this push back?")
 
         onAccepted: {
             close();

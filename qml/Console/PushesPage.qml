@@ -28,11 +28,13 @@ ListPage {
     ]
     filters: [
         Segmented {
-            current: (root.list.filters["status"] ?? "") === "scheduled" ? 1 : 0 // qmllint disable
-            objectName: "status"
-            options: [qsTr("Sent"), qsTr("Planned")]
+            readonly property list<string> states: ["", "scheduled", "held"]
 
-            onChosen: index => root.list.filter("status", index === 1 ? "scheduled" : "")
+            current: Math.max(0, states.indexOf(root.list.filters["status"] ?? "")) // qmllint disable
+            objectName: "status"
+            options: [qsTr("Sent"), qsTr("Planned"), root.console.approvals.count > 0 ? qsTr("To approve (%1)").arg(root.console.approvals.count) : qsTr("To approve")]
+
+            onChosen: index => root.list.filter("status", states[index])
         },
         SearchField {
             hint: qsTr("Event")

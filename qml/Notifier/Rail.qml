@@ -133,6 +133,7 @@ Rectangle {
                         }
                         NavItem {
                             Layout.fillWidth: true
+                            badge: (entry.modelData.count ?? 0) > 0 ? entry.modelData.count : ""
                             compact: root.compact
                             current: root.app.router.page === entry.modelData.path
                             iconName: entry.modelData.icon

@@ -26,6 +26,8 @@ Item {
                 "path": "/compose",
                 "title": qsTr("Compose")
             }, {
+                // That wait for whoever is logged in.
+                "count": app.console.approvals.count,
                 "given": {
                     "composer": app.composer,
                     "console": app.console,
@@ -76,6 +78,15 @@ Item {
                 "page": "AuditPage.qml",
                 "path": "/console/audit",
                 "title": qsTr("Audit")
+            }, {
+                "adminOnly": true,
+                "given": {
+                    "console": app.console
+                },
+                "icon": "home",
+                "page": "AppPage.qml",
+                "path": "/console/app",
+                "title": qsTr("App")
             }, {
                 "given": {
                     "console": app.console

@@ -218,9 +218,9 @@ void TestOperator::composing()
     composer->draft()->due()->setLater(true);
     composer->send();
     QTRY_VERIFY_WITH_TIMEOUT(composer->sent()->isPresent(), kTimeoutMs);
-    QVERIFY(composer->sent()->isScheduled());
+    QVERIFY(composer->sent()->isWaiting());
     composer->sent()->recall();
-    QTRY_VERIFY_WITH_TIMEOUT(!composer->sent()->isScheduled(), kTimeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!composer->sent()->isWaiting(), kTimeoutMs);
     composer->removeTemplate(composer->templates()->idAt(0));
     QTRY_COMPARE_WITH_TIMEOUT(composer->templates()->count(), 0, kTimeoutMs);
     composer->clear();

@@ -347,7 +347,7 @@ void TestConsole::whoeverComesNextSeesNothing()
     m_console->forgetKey();
     m_console->makeKey(u"CI"_s, {});
     m_console->setUnsaved(true);
-    m_console->reset();
+    m_console->setOwner({});
     QVERIFY(m_console->newKey().isEmpty());
     QVERIFY(!m_console->push()->isPresent());
     QVERIFY(!m_console->person()->isPresent());
