@@ -21,9 +21,11 @@ void Approvals::setOwner(const QString &userId)
     m_owner = userId;
     m_held.watch(!userId.isEmpty());
     m_held.clear();
-    if (!userId.isEmpty())
-        m_held.filter(QStringLiteral("status"), QStringLiteral("held"));
     countThem();
+    if (userId.isEmpty())
+        return;
+    m_held.filter(QStringLiteral("status"), QStringLiteral("held"));
+    m_held.open();
 }
 
 void Approvals::countThem()
@@ -32,7 +34,8 @@ void Approvals::countThem()
     int count = 0;
     for (int row = 0; row < m_held.count(); ++row) {
         const QJsonObject push = m_held.object(m_held.idAt(row));
-        count += push[QLatin1String("sender")].toString() == own ? 0 : 1;
+        const bool isHeld = push[QLatin1String("status")].toString() == QLatin1String("held");
+        count += isHeld && push[QLatin1String("sender")].toString() != own ? 1 : 0;
     }
     if (std::exchange(m_count, count) != count)
         Q_EMIT changed();

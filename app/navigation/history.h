@@ -29,6 +29,8 @@ public:
 
     //! \brief A new page after the current one. The way forward from there is forgotten.
     void visit(const QString &path);
+    //! \brief Another page in the place of the current one.
+    void replace(const QString &path) { m_paths[m_index] = path; }
     //! \brief One step along; at the end it stays where it is.
     void back() { m_index -= canGoBack() ? 1 : 0; }
     void forward() { m_index += canGoForward() ? 1 : 0; }

@@ -97,11 +97,21 @@ int Router::pendingSeconds() const
 
 void Router::go(const QString &path)
 {
+    goTo(Step::NewPage, path);
+}
+
+void Router::replace(const QString &path)
+{
+    goTo(Step::InPlace, path);
+}
+
+void Router::goTo(Step step, const QString &path)
+{
     const QString target = normalizePath(path);
     if (target.size() > kMaxPathLength)
         qCWarning(lcApp) << "A path of" << target.size() << "characters leads nowhere";
     else if (target != this->path())
-        leave(Step::NewPage, target, false);
+        leave(step, target, false);
 }
 
 void Router::back()
@@ -267,6 +277,8 @@ void Router::show(Step step, const QString &target, bool byRedirect)
         m_history.back();
     else if (step == Step::Forward)
         m_history.forward();
+    else if (step == Step::InPlace)
+        m_history.replace(target);
     else
         m_history.visit(target);
     if (isOver)

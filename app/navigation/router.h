@@ -93,6 +93,8 @@ public:
 
     //! \brief Goes where the person wants to go. Asks first if there is unsaved input.
     Q_INVOKABLE void go(const QString &path);
+    //! \brief The same, in the place of where the person is: going back does not lead here again.
+    Q_INVOKABLE void replace(const QString &path);
     Q_INVOKABLE void back();
     Q_INVOKABLE void forward();
 
@@ -129,7 +131,7 @@ Q_SIGNALS:
     void redirectEnded(const QString &tag, App::Router::Outcome outcome, const QString &detail);
 
 private:
-    enum class Step { NewPage, Back, Forward, Outside };
+    enum class Step { NewPage, InPlace, Back, Forward, Outside };
 
     struct Question {
         Step step;
@@ -156,6 +158,7 @@ private:
     void follow();
     void followHeld();
     [[nodiscard]] bool leadsAway(const QString &target) const;
+    void goTo(Step step, const QString &path);
     void leave(Step step, const QString &target, bool byRedirect);
     void ask(const Question &question);
     std::optional<Question> takeQuestion();

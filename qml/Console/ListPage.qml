@@ -19,6 +19,8 @@ Item {
     required property string emptyText
     property alias filters: filterRow.data
     required property ServerList list
+    // Where it is: the path may lead elsewhere before it is gone.
+    property string place: ""
     readonly property bool readsAlone: !split && routed !== "" && detail !== null
     readonly property string routed: router.query.item ?? "" // qmllint disable
     required property Router router
@@ -29,17 +31,31 @@ Item {
     signal picked(string id)
     signal readAgain
 
+    function addressOf(id: string): string {
+        return place + (id === "" ? "" : "?item=" + encodeURIComponent(id));
+    }
     // Another one, or none.
     function choose(id: string): void {
         table.chosen = id;
         if (!split)
-            router.go(router.page + (id === "" ? "" : "?item=" + encodeURIComponent(id)));
+            router.go(addressOf(id));
+    }
+    // The path says what is looked at. Where that would lose input, it is asked about first.
+    function settle(): void {
+        if (router.page !== place)
+            return;
+        if (split && chosen !== routed)
+            router.replace(addressOf(chosen));
+        if (router.question !== "")
+            table.chosen = routed;
+        picked(chosen);
     }
 
     Accessible.name: title
     Accessible.role: Accessible.Pane
 
     Component.onCompleted: {
+        place = router.page;
         table.chosen = routed;
         list.open();
         list.watch(true);
@@ -51,7 +67,7 @@ Item {
         root.picked("");
     }
     onChosenChanged: resting.restart()
-    onRoutedChanged: if (routed !== "" || !split)
+    onRoutedChanged: if (router.page === place)
         table.chosen = routed
 
     Item {
@@ -196,6 +212,6 @@ Item {
         id: resting
         interval: root.split ? 120 : 0
 
-        onTriggered: root.picked(root.chosen)
+        onTriggered: root.settle()
     }
 }

@@ -21,7 +21,7 @@ T.TextField {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
     implicitHeight: Theme.target
-    implicitWidth: Theme.phone ? 160 : 180
+    implicitWidth: Theme.phone ? 160 : 136
     leftPadding: LayoutMirroring.enabled ? Theme.spaceS : 34
     rightPadding: LayoutMirroring.enabled ? 34 : Theme.spaceS
     selectByMouse: true

@@ -26,7 +26,6 @@ Item {
                 "path": "/compose",
                 "title": qsTr("Compose")
             }, {
-                // That wait for whoever is logged in.
                 "count": app.console.approvals.count,
                 "given": {
                     "composer": app.composer,

@@ -169,6 +169,14 @@ Item {
             const list = named("rows");
             return list ? all(list, item => item.objectName === "row") : [];
         }
+        function rules(age: real, twoPerson: bool): var {
+            return {
+                "app": "demo",
+                "max_age_ms": age,
+                "max_pushes": null,
+                "two_person": twoPerson
+            };
+        }
         function test_anAnswerThatNeverComes(): void {
             enter("/console/pushes", {
                     "GET /api/v1/pushes": {
@@ -180,11 +188,124 @@ Item {
             mouseClick(named("/console/people"));
             tryVerify(() => rows().length === 3);
         }
+        function test_appIsSetUp(): void {
+            enter("/console/app", {
+                    "GET /api/v1/apps": {
+                        "body": {
+                            "apps": [rules(30 * 86400000, false)]
+                        }
+                    },
+                    "GET /api/v1/settings": {
+                        "body": {
+                            "settings": [{
+                                    "about": "…",
+                                    "key": "limits.scheduled_pushes",
+                                    "value": 1000
+                                }, {
+                                    "about": "…",
+                                    "key": "retention.max_pushes",
+                                    "value": 100000
+                                }]
+                        }
+                    },
+                    "PATCH /api/v1/apps/demo": {
+                        "body": rules(7 * 86400000, true)
+                    }
+                }, "admin");
+            tryVerify(() => named("days")?.text === "30");
+            tryVerify(() => all(shell, item => item.objectName === "ruleValue").some(item => item.text === "1,000"));
+            compare(named("maxPushes").help, "Empty: as the server has it, 100,000.");
+            verify(!named("saveRules").enabled);
+            // By keyboard alone: a number, and whether two approve.
+            named("days").forceActiveFocus();
+            named("days").text = "7";
+            verify(app.router.unsaved);
+            named("twoPerson").forceActiveFocus();
+            keyClick(Qt.Key_Space);
+            named("saveRules").forceActiveFocus();
+            keyClick(Qt.Key_Space);
+            tryVerify(() => !app.router.unsaved);
+            compare(stage.written().pop().body, {
+                    "max_age_ms": 7 * 86400000,
+                    "max_pushes": null,
+                    "two_person": true
+                });
+            compare(named("twoPerson").checked, true);
+            // What can't be meant is said where it was typed.
+            named("days").text = "a week";
+            mouseClick(named("saveRules"));
+            tryVerify(() => named("days").error !== "");
+        }
+        function test_approved(): void {
+            const waiting = push("p1", "held");
+            waiting.message = "Lunch";
+            waiting.sender = "user:ada";
+            enter("/console/pushes?item=p1", {
+                    "GET /api/v1/pushes": {
+                        "body": {
+                            "pushes": [waiting]
+                        }
+                    },
+                    "GET /api/v1/pushes/p1": {
+                        "body": waiting
+                    },
+                    "POST /api/v1/pushes/audience": {
+                        "body": {
+                            "online": 37,
+                            "two_person": true,
+                            "users": 128
+                        }
+                    },
+                    "POST /api/v1/pushes/p1/approve": {
+                        "error": "Somebody was faster"
+                    }
+                }, "operator");
+            tryVerify(() => named("/console/pushes").badge === "1");
+            tryVerify(() => named("approve")?.visible ?? false);
+            verify(!all(named("detail"), item => item.objectName === "stageCount").some(item => item.visible));
+            // Nobody approves by one slip of a finger.
+            mouseClick(named("approve"));
+            tryVerify(() => all(overlay(), item => item.text === "Let it go to everybody?").length === 1);
+            verify(!stage.asked().includes("POST /api/v1/pushes/p1/approve"));
+            mouseClick(all(overlay(), item => item.text === "Approve" && item.clicked !== undefined && item.objectName !== "approve")[0]);
+            tryVerify(() => named("detailError")?.text === "Somebody was faster");
+        }
         function test_auditSaysAll(): void {
             enter("/console/audit", {}, "admin");
             tryVerify(() => rows().length === 1);
             mouseClick(rows()[0]);
             tryVerify(() => all(named("detail"), item => item.text === '{"role":["user","admin"]}').length === 1);
+        }
+        function test_choiceIsInThePath(): void {
+            enter("/console/people", {}, "admin");
+            tryVerify(() => rows().length === 3);
+            mouseClick(rows()[0]);
+            tryCompare(app.router, "path", "/console/people?item=ann");
+            mouseClick(rows()[1]);
+            tryCompare(app.router, "path", "/console/people?item=bob");
+            tryVerify(() => named("personTags")?.text === "night");
+            // What is half filled in is not lost to a click on another row.
+            named("personTags").input.insert(0, "day,");
+            tryVerify(() => app.router.unsaved);
+            mouseClick(rows()[0]);
+            tryVerify(() => app.router.question !== "");
+            compare(app.router.path, "/console/people?item=bob");
+            tryCompare(named("table"), "chosen", "bob");
+            app.router.declineLeave();
+            compare(named("personTags").text, "day,night");
+            mouseClick(rows()[0]);
+            tryVerify(() => app.router.question !== "");
+            app.router.confirmLeave();
+            tryVerify(() => chosen() === "ann");
+            tryVerify(() => !app.router.unsaved && named("personTags").text !== "day,night");
+            // Whoever goes elsewhere and comes back looks at the same one, and is not led through all of them.
+            const last = app.router.path;
+            app.router.go("/console/audit");
+            app.router.back();
+            tryCompare(app.router, "path", last);
+            tryVerify(() => rows().length === 3 && "/console/people?item=" + chosen() === last);
+            app.router.back();
+            tryVerify(() => app.router.page !== "/console/people");
         }
         function test_chosenByKeyboard(): void {
             enter("/console/pushes", {}, "operator");

@@ -38,6 +38,9 @@ void TestHistory::walks_data()
     row("there and back", u"a b < < > >"_s, u"a"_s, u"b"_s, {});
     row("too far forward", u"a < > >"_s, u"/"_s, u"a"_s, {});
     row("another way", u"a b < < c"_s, u"/"_s, u"c"_s, {});
+    row("in its place", u"a b =c"_s, u"a"_s, u"c"_s, {});
+    row("in the place of the start", u"=c a <"_s, {}, u"c"_s, u"a"_s);
+    row("in its place, with a way forward", u"a b < =c"_s, u"/"_s, u"c"_s, u"b"_s);
     row("the same page again", u"a a <"_s, u"/"_s, u"a"_s, u"a"_s);
 }
 
@@ -54,6 +57,8 @@ void TestHistory::walks()
             history.back();
         else if (step == u">")
             history.forward();
+        else if (step.startsWith(u'='))
+            history.replace(step.mid(1));
         else
             history.visit(step);
     }

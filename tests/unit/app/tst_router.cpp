@@ -18,6 +18,7 @@ class TestRouter : public RouterFixture {
 private Q_SLOTS:
     void init() { reset(); }
     void history();
+    void inItsPlace();
     void historyWithQueries();
     void newWayForwardForgetsTheOld();
     void historyIsBounded();
@@ -70,6 +71,25 @@ void TestRouter::history()
     QCOMPARE(m_router->path(), u"/my-page"_s);
     QVERIFY(!m_router->canGoForward());
     QCOMPARE(m_ended->size(), 0);
+}
+
+void TestRouter::inItsPlace()
+{
+    m_router->go(u"people"_s);
+    QSignalSpy paths(m_router.get(), &Router::pathChanged);
+    m_router->replace(u"/people?item=ann"_s);
+    m_router->replace(u"/people?item=ann"_s);
+    m_router->replace(u"/people?item=bob"_s);
+    QCOMPARE(paths.size(), 2);
+    // Input would be lost as by any other way.
+    m_router->setUnsaved(true);
+    m_router->replace(u"/people?item=cid"_s);
+    QCOMPARE(m_router->question(), u"/people?item=cid"_s);
+    QCOMPARE(m_router->path(), u"/people?item=bob"_s);
+    m_router->confirmLeave();
+    QCOMPARE(m_router->path(), u"/people?item=cid"_s);
+    m_router->back();
+    QCOMPARE(m_router->path(), u"/my-home-page"_s);
 }
 
 void TestRouter::historyWithQueries()
