@@ -205,9 +205,9 @@ QString PushTruth::summary() const
         Wording::status(text(m_push, QLatin1String("status"))),
         Wording::time(Wording::dueTime(m_push))};
     if (const QString sender = text(m_push, QLatin1String("sender")); !sender.isEmpty())
-        parts.append(tr("by %1").arg(sender));
+        parts.append(tr("by %1").arg(Wording::sender(sender)));
     if (const QString second = text(m_push, QLatin1String("approved_by")); !second.isEmpty())
-        parts.append(tr("approved by %1").arg(second));
+        parts.append(tr("approved by %1").arg(Wording::sender(second)));
     return parts.join(QStringLiteral(" · "));
 }
 

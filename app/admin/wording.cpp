@@ -75,12 +75,26 @@ QString audience(const QJsonObject &push)
     return user.isArray() ? list(user) : user.toString();
 }
 
+QString sender(const QString &name)
+{
+    const qsizetype colon = name.indexOf(u':');
+    const QStringView kind = QStringView(name).left(std::max<qsizetype>(colon, 0));
+    const QString id = name.mid(colon + 1);
+    if (kind == QLatin1String("user"))
+        return id;
+    if (kind == QLatin1String("key"))
+        return AdminWords::tr("a program (key %1)").arg(id);
+    if (kind == QLatin1String("scenario"))
+        return AdminWords::tr("the scenario %1").arg(id);
+    return name;
+}
+
 QString status(const QString &status)
 {
     static const Names kNames{
         {QStringLiteral("sent"), QT_TRANSLATE_NOOP("App::AdminWords", "Sent")},
         {QStringLiteral("scheduled"), QT_TRANSLATE_NOOP("App::AdminWords", "Planned")},
-        {QStringLiteral("held"), QT_TRANSLATE_NOOP("App::AdminWords", "Waits for approval")},
+        {QStringLiteral("held"), QT_TRANSLATE_NOOP("App::AdminWords", "To approve")},
         {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("App::AdminWords", "Cancelled")},
         {QStringLiteral("recalled"), QT_TRANSLATE_NOOP("App::AdminWords", "Taken back")},
         {QStringLiteral("replaced"), QT_TRANSLATE_NOOP("App::AdminWords", "Replaced")},

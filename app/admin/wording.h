@@ -24,6 +24,8 @@ namespace Wording {
 [[nodiscard]] QList<std::pair<int, QString>> byFrequency(const QJsonObject &counts);
 //! \brief Whom a push is for.
 [[nodiscard]] QString audience(const QJsonObject &push);
+//! \brief Who sent or approved it: `user:ann` is ann.
+[[nodiscard]] QString sender(const QString &name);
 //! \brief `sent`, `scheduled`, `cancelled`, …
 [[nodiscard]] QString status(const QString &status);
 //! \brief Of a receipt: `queued`, `displayed`, …

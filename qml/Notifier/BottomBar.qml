@@ -63,6 +63,7 @@ Rectangle {
                 required property var modelData
 
                 Layout.fillWidth: true
+                badge: (modelData.count ?? 0) > 0 ? modelData.count : ""
                 current: root.app.router.page === modelData.path
                 iconName: modelData.icon
                 stacked: true

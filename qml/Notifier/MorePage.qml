@@ -53,6 +53,7 @@ ScrollPage {
                 required property var modelData
 
                 Layout.fillWidth: true
+                badge: (modelData.count ?? 0) > 0 ? modelData.count : ""
                 iconName: modelData.icon
                 objectName: modelData.path
                 text: modelData.title

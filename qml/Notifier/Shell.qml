@@ -104,6 +104,8 @@ Item {
         })
     readonly property var more: ({
             "apart": false,
+            // Of all that is there.
+            "count": consolePlaces.reduce((sum, place) => sum + (place.count ?? 0), 0),
             "icon": "more",
             "path": "/more",
             "title": qsTr("More")

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void whatWasDoneIsWritten();
     void manyPages();
     void throughAFile();
+    void aSecondPerson();
     void anOperatorMayLess();
 
 private:
@@ -499,6 +500,57 @@ void TestOperator::throughAFile()
                 || console()->person()->tags() == u"night, day"_s,
             kTimeoutMs);
     }
+}
+
+void TestOperator::aSecondPerson()
+{
+    Somebody olga(m_url, u"olga"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(olga.isOnline(), kTimeoutMs);
+    olga.app.setLookedAt(true);
+    AppRules *rules = console()->rules();
+    rules->open();
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        rules->isPresent() && !rules->groups().isEmpty(), qPrintable(rules->error()), kTimeoutMs);
+    QCOMPARE(rules->name(), u"demo"_s);
+    // What the app knows of the server's settings is there.
+    QCOMPARE(rules->values(0).size(), 4);
+    QCOMPARE(rules->values(1).size(), 6);
+    QVERIFY(!rules->usualDays().isEmpty());
+    rules->save(u"10"_s, {}, true);
+    QTRY_VERIFY2_WITH_TIMEOUT(rules->isTwoPerson(), qPrintable(rules->error()), kTimeoutMs);
+    QCOMPARE(rules->days(), u"10"_s);
+
+    Composer *composer = m_boss->app.composer();
+    composer->clear();
+    composer->open();
+    composer->draft()->whom()->setKind(Whom::Kind::Everybody);
+    composer->draft()->form()->setJson(u"\"To all\""_s);
+    QTRY_VERIFY_WITH_TIMEOUT(composer->draft()->whom()->needsApproval(), kTimeoutMs);
+    // Nobody has to think twice who can't send it alone.
+    composer->send();
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        composer->sent()->isHeld(), qPrintable(composer->error()), kTimeoutMs);
+    QVERIFY(composer->sent()->isMine());
+    QCOMPARE(console()->approvals()->count(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(olga.app.console()->approvals()->count(), 1, kTimeoutMs);
+    PushTruth *theirs = olga.app.console()->push();
+    theirs->show(composer->sent()->id());
+    QTRY_VERIFY_WITH_TIMEOUT(theirs->isHeld() && !theirs->reach().isEmpty(), kTimeoutMs);
+    const int unread = olga.app.inbox()->unread();
+    theirs->approve();
+    QTRY_VERIFY2_WITH_TIMEOUT(!theirs->isHeld(), qPrintable(theirs->error()), kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(olga.app.console()->approvals()->count(), 0, kTimeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(olga.app.inbox()->unread(), unread + 1, kTimeoutMs);
+    // Whoever sent it sees that, without asking.
+    m_boss->app.setLookedAt(true);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        composer->sent()->summary().contains(u"approved by olga"_s), kTimeoutMs);
+    composer->clear();
+    composer->close();
+    rules->save({}, {}, false);
+    QTRY_VERIFY_WITH_TIMEOUT(!rules->isBusy() && !rules->isTwoPerson(), kTimeoutMs);
+    QCOMPARE(rules->days(), QString());
+    m_boss->app.setLookedAt(false);
 }
 
 void TestOperator::anOperatorMayLess()

@@ -100,6 +100,10 @@ void TestConsole::aPushAndWhatBecameOfIt()
     QCOMPARE(push->title(), u"alert"_s);
     QCOMPARE(push->message(), u"Lunch"_s);
     QVERIFY2(push->summary().startsWith(u"Everybody · Sent"_s), qPrintable(push->summary()));
+    QVERIFY2(push->summary().endsWith(u"by a program (key k1)"_s), qPrintable(push->summary()));
+    QCOMPARE(Wording::sender(u"user:a:b"_s), u"a:b"_s);
+    QCOMPARE(Wording::sender(u"crierctl"_s), u"crierctl"_s);
+    QCOMPARE(Wording::sender(u":x"_s), u":x"_s);
     QCOMPARE(push->reached(), (QList<int>{20, 15, 9, 4, 1}));
     QCOMPARE(push->reached().size(), push->stages().size());
     QCOMPARE(push->losses(),
