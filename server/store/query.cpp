@@ -6,6 +6,7 @@
 #include "server/log/gatherer.h"
 #include "server/store/logging.h"
 #include "server/store/outage.h"
+#include "server/store/vectorstate.h"
 
 namespace Store {
 
@@ -60,6 +61,7 @@ Query &Query::bind(const QVariant &value)
 // A page that can't be read shows up anywhere between the first row and the last.
 bool Query::next()
 {
+    restVectors();
     if (!m_statement || m_statement->next())
         return m_statement != nullptr;
     if (const QSqlError error = m_statement->lastError(); error.isValid())
@@ -84,6 +86,7 @@ Result<void> Query::tryExecute()
 {
     // A statement that was used before has room for all its values already.
     const bool isComplete = m_statement && m_bound == m_statement->boundValues().size();
+    restVectors();
     if (isComplete && m_statement->exec()) {
         m_isReusable = true;
         m_bound = 0;
