@@ -93,14 +93,27 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
 {
     const QString kAction = QStringLiteral("action");
     const QString kActor = QStringLiteral("actor");
-    const auto list = ListQuery::parse(call, kAudit, {kAction, kActor});
+    const QString kSearch = QStringLiteral("q");
+    const QString kSince = QStringLiteral("since");
+    const QString kUntil = QStringLiteral("until");
+    const auto list =
+        ListQuery::parse(call, kAudit, {kAction, kActor, kSearch, kSince, kUntil});
     if (!list)
         return makeUnexpected(list.error());
+    const auto since = list->query.time(kSince);
+    const auto until = list->query.time(kUntil);
+    if (!since)
+        return makeUnexpected(since.error());
+    if (!until)
+        return makeUnexpected(until.error());
     const auto rows = Store::AuditTable(database).list(list->app,
         {.size = list->limit,
             .before = list->after.number,
             .action = list->query.text(kAction),
-            .actor = list->query.text(kActor)});
+            .actor = list->query.text(kActor),
+            .search = list->query.text(kSearch),
+            .since = *since,
+            .until = *until});
     if (!rows)
         return makeUnexpected(fromStore(rows.error()));
     QByteArrayList entries;

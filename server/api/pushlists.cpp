@@ -8,6 +8,7 @@
 #include "server/api/preview.h"
 #include "server/api/pushanswers.h"
 #include "server/api/pushparser.h"
+#include "server/auth/clock.h"
 #include "server/push/approving.h"
 #include "server/push/rules.h"
 
@@ -23,6 +24,11 @@ const QString kScheduled = QStringLiteral("scheduled");
 const QString kHeld = QStringLiteral("held");
 
 const QString kStatus = QStringLiteral("status");
+//! What becomes of a push of the log; without, `sent` is all of it.
+const QStringList kEnds{
+    QStringLiteral("recalled"), QStringLiteral("replaced"), QStringLiteral("expired")};
+const QString kSender = QStringLiteral("sender");
+const QString kSearch = QStringLiteral("q");
 const QString kSince = QStringLiteral("since");
 const QString kUntil = QStringLiteral("until");
 
@@ -66,15 +72,18 @@ Result<Reply> listPushes(const Store::Database &database, const Call &call)
     const QString asked = call.request.queryItem(kStatus);
     const bool isWaiting = asked == kScheduled || asked == kHeld;
     const auto list = ListQuery::parse(call, isWaiting ? asked : kSent,
-        {kEvent, kPriority, kUser, kStatus, kSince, kUntil});
+        {kEvent, kPriority, kUser, kStatus, kSince, kUntil, kSender, kSearch});
     if (!list)
         return makeUnexpected(list.error());
     if (isWaiting)
         return listWaiting(database, *list, asked);
     const Query &query = list->query;
     const QString status = query.text(kStatus);
-    if (!status.isEmpty() && status != QLatin1String("sent"))
-        return invalidField(kStatus, QStringLiteral("\"status\" must be sent, scheduled or held"));
+    const bool isAll = status.isEmpty() || status == QLatin1String("sent");
+    if (!isAll && !kEnds.contains(status))
+        return invalidField(kStatus,
+            QStringLiteral("\"status\" must be sent, scheduled, held, %1")
+                .arg(kEnds.join(QStringLiteral(" or "))));
     const auto since = query.time(kSince);
     const auto until = query.time(kUntil);
     for (const auto *number : {&since, &until}) {
@@ -87,6 +96,10 @@ Result<Reply> listPushes(const Store::Database &database, const Call &call)
             .event = query.text(kEvent),
             .priority = query.text(kPriority),
             .userId = query.text(kUser),
+            .sender = query.text(kSender),
+            .search = query.text(kSearch),
+            .state = isAll ? QString() : status,
+            .now = Auth::systemClock()(),
             .since = *since,
             .until = *until});
 }

@@ -171,9 +171,20 @@ Result<WantedChange> parseUserChange(const Call &call, const Auth::UserLimits &l
 Result<WantedUsers> parseUserPage(const Call &call)
 {
     const QString kSearch = QStringLiteral("q");
-    const auto list = ListQuery::parse(call, kUserList, {kSearch, kRole, kTag, kDisabled});
+    const QString kOrder = QStringLiteral("order");
+    using Order = Store::UserPage::Order;
+    // A page of one order is none of another.
+    const QString order = call.request.queryItem(kOrder);
+    const QString name = QStringLiteral("users ") + order;
+    const auto list = ListQuery::parse(call, name, {kSearch, kRole, kTag, kDisabled, kOrder});
     if (!list)
         return makeUnexpected(list.error());
+    const bool isDescending = order.startsWith(u'-');
+    const QString field = order.mid(isDescending ? 1 : 0);
+    const bool isByAge = field == QLatin1String("created_at");
+    if (!order.isEmpty() && !isByAge && field != QLatin1String("user"))
+        return invalidField(kOrder,
+            QStringLiteral("\"order\" must be user, -user, created_at or -created_at"));
     const Query &query = list->query;
     const auto disabled = query.boolean(kDisabled);
     if (!disabled)
@@ -182,10 +193,13 @@ Result<WantedUsers> parseUserPage(const Call &call)
         return invalidField(kRole, QStringLiteral("Ask for a role or for a tag, not for both"));
     return WantedUsers{list->app,
         {.size = list->limit,
-            .after = list->after.id,
+            .after = list->after,
             .search = query.text(kSearch),
             .disabled = *disabled,
-            .audience = {.role = query.text(kRole), .tag = query.text(kTag)}}};
+            .audience = {.role = query.text(kRole), .tag = query.text(kTag)},
+            .order = isByAge ? Order::ByAge : Order::ById,
+            .isDescending = isDescending},
+        name};
 }
 
 QByteArray describe(const Store::User &user, bool isOnline)

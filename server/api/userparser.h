@@ -23,13 +23,11 @@ struct WantedChange {
     std::optional<QString> password = {};
 };
 
-//! The list of users, for its cursors.
-inline const QString kUserList = QStringLiteral("users");
-
 //! \brief A page of an app's users.
 struct WantedUsers {
     QString appId;
     Store::UserPage page;
+    QString list = {}; //!< for its cursors
 };
 
 Result<NewUser> parseNewUser(const Call &call, const Auth::UserLimits &limits);

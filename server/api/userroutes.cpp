@@ -35,11 +35,12 @@ Result<Reply> listUsers(
     QByteArrayList entries;
     for (const Store::User &user : *users)
         entries.append(describe(user, gateway.connections().isOnline(wanted->appId, user.id)));
-    const Store::Position last{.id = users->isEmpty() ? QString() : users->last().id};
+    const Store::Position last =
+        users->isEmpty() ? Store::Position() : wanted->page.positionOf(users->last());
     return Reply{jsonAnswer(200,
         SocketIO::JsonObjectText()
             .addRaw(u"users", entries)
-            .add(u"next", Cursor::next(kUserList, users->size(), wanted->page.size, last))
+            .add(u"next", Cursor::next(wanted->list, users->size(), wanted->page.size, last))
             .text())};
 }
 

@@ -37,10 +37,18 @@ Result<QList<AuditRow>> AuditTable::list(const QString &appId, const AuditPage &
         QStringLiteral("SELECT id, actor, action, target, detail, address, created_at FROM audit"
                        " WHERE app_id = ? AND id > coalesce((SELECT audit_after FROM apps"
                        "  WHERE apps.id = ?), 0) AND id < ? AND (? = '' OR action = ?)"
-                       " AND (? = '' OR actor = ?) ORDER BY id DESC LIMIT ?"));
+                       " AND (? = '' OR actor = ? OR substr(actor, instr(actor, ':') + 1) = ?)"
+                       " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
+                       " AND (action LIKE CAST(? AS TEXT) ESCAPE '\\'"
+                       "  OR target LIKE CAST(? AS TEXT) ESCAPE '\\'"
+                       "  OR actor LIKE CAST(? AS TEXT) ESCAPE '\\') ORDER BY id DESC LIMIT ?"));
     query.bind(appId).bind(appId).bind(page.before > 0 ? page.before : kNewestId);
     query.bind(notNull(page.action)).bind(page.action);
-    query.bind(notNull(page.actor)).bind(page.actor).bind(page.size);
+    for (int i = 0; i < 3; ++i)
+        query.bind(notNull(page.actor));
+    query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);
+    const QByteArray part = containing(page.search);
+    query.bind(part).bind(part).bind(part).bind(page.size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<AuditRow> result;

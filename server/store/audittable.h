@@ -27,7 +27,10 @@ struct AuditPage {
     int size = 0;
     qint64 before = 0; //!< only rows with a smaller id; 0: from the newest
     QString action = {}; //!< empty: all
-    QString actor = {}; //!< empty: all
+    QString actor = {}; //!< whole, or without what stands before its colon; empty: all
+    QString search = {}; //!< part of what, to what or who; empty: all
+    qint64 since = 0; //!< ms since 1970
+    qint64 until = 0;
 };
 
 class AuditTable {

@@ -43,6 +43,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/020-series.sql",
     ":/crier/store/migrations/021-invites.sql",
     ":/crier/store/migrations/022-approval.sql",
+    ":/crier/store/migrations/023-order.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

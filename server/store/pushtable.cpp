@@ -124,6 +124,13 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
                          "  FROM apps a WHERE a.id = p.app_id)"
                          " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
                          " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
+                         " AND (? = '' OR sender = ? OR substr(sender, instr(sender, ':') + 1) = ?)"
+                         " AND (? = '%%' OR event LIKE CAST(? AS TEXT) ESCAPE '\\'"
+                         "  OR CAST(message AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\')"
+                         " AND CASE ? WHEN '' THEN 1 WHEN 'recalled' THEN cancelled_at IS NOT NULL"
+                         "  WHEN 'replaced' THEN cancelled_at IS NULL AND replaced_by IS NOT NULL"
+                         "  ELSE cancelled_at IS NULL AND replaced_by IS NULL"
+                         "   AND expires_at <= ? END"
                          " AND (? = '' OR ")
         + Audience::includes(QStringLiteral("p")) + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
     Query query(m_database.connection(), Audience::withMine() + kSql);
@@ -132,6 +139,11 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
     for (const QString &text : {page.event, page.priority})
         query.bind(notNull(text)).bind(notNull(text));
     query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);
+    for (int i = 0; i < 3; ++i)
+        query.bind(notNull(page.sender));
+    const QByteArray part = containing(page.search);
+    query.bind(QString::fromUtf8(part)).bind(part).bind(part);
+    query.bind(notNull(page.state)).bind(page.now);
     query.bind(notNull(page.userId)).bind(page.size);
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());

@@ -40,6 +40,10 @@ struct PushPage {
     QString event = {};
     QString priority = {};
     QString userId = {}; //!< only those that are for this user
+    QString sender = {}; //!< whole, or without what stands before its colon
+    QString search = {}; //!< part of the event or the message
+    QString state = {}; //!< `recalled`, `replaced` or `expired`: only those
+    qint64 now = 0; //!< by which one has expired
     qint64 since = 0; //!< ms since 1970
     qint64 until = 0;
 };

@@ -36,15 +36,6 @@ User readUser(const QString &appId, const Query &query)
     return user;
 }
 
-//! What LIKE finds \a text with, faster than instr() and lower() do. As UTF-8: what is bound as
-//! UTF-16 would be converted for each row.
-QByteArray containing(QString text)
-{
-    for (const QChar special : {u'\\', u'%', u'_'})
-        text.replace(special, QString(u'\\') + special);
-    return '%' + text.toUtf8() + '%';
-}
-
 Result<QList<User>> readAll(const QString &appId, Query &query)
 {
     if (auto done = query.execute(); !done)
@@ -59,13 +50,26 @@ Result<QList<User>> readAll(const QString &appId, Query &query)
 
 Result<QList<User>> UserList::list(const QString &appId, const UserPage &page) const
 {
-    Query query(m_database.connection(),
-        columns() + page.audience.members()
-            + QStringLiteral(" AND u.id > ? AND u.id LIKE CAST(? AS TEXT) ESCAPE '\\'"
-                             " AND (? OR u.disabled = ?) ORDER BY u.id LIMIT ?"));
+    const bool isByAge = page.order == UserPage::Order::ByAge;
+    const QString key = isByAge ? QStringLiteral("(u.created_at, u.id)") : QStringLiteral("u.id");
+    const QString place = isByAge ? QStringLiteral("(?, ?)") : QStringLiteral("?");
+    const QString way = page.isDescending ? QStringLiteral("DESC") : QStringLiteral("ASC");
+    const bool isFromStart = page.after.isStart();
+    QString sql = columns() + page.audience.members();
+    if (!isFromStart)
+        sql += QStringLiteral(" AND %1 %2 %3").arg(key, page.isDescending ? u"<" : u">", place);
+    sql += QStringLiteral(" AND u.id LIKE CAST(? AS TEXT) ESCAPE '\\'"
+                          " AND (? OR u.disabled = ?) ORDER BY ");
+    sql += isByAge ? QStringLiteral("u.created_at %1, u.id %1").arg(way)
+                   : QStringLiteral("u.id %1").arg(way);
+    Query query(m_database.connection(), sql + QStringLiteral(" LIMIT ?"));
     query.bind(appId);
     page.audience.bindTo(query);
-    query.bind(notNull(page.after)).bind(containing(page.search));
+    if (!isFromStart && isByAge)
+        query.bind(page.after.number);
+    if (!isFromStart)
+        query.bind(notNull(page.after.id));
+    query.bind(containing(page.search));
     query.bind(!page.disabled.has_value()).bind(page.disabled.value_or(false)).bind(page.size);
     return readAll(appId, query);
 }

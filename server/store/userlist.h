@@ -4,19 +4,29 @@
 #pragma once
 
 #include "server/store/audience.h"
+#include "server/store/position.h"
 #include "server/store/usertable.h"
 
 #include <optional>
 
 namespace Store {
 
-//! \brief Which users are wanted, in the order of their ids.
+//! \brief Which users are wanted, and in which order.
 struct UserPage {
+    enum class Order { ById, ByAge };
+
     int size = 0;
-    QString after = {}; //!< only ids after this one; empty: from the first
+    Position after = {}; //!< where the page before ended, in the same order
     QString search = {}; //!< part of the id; empty: all
     std::optional<bool> disabled = {};
     Audience audience = {};
+    Order order = Order::ById;
+    bool isDescending = false; //!< the last, or newest, first
+
+    [[nodiscard]] Position positionOf(const User &user) const
+    {
+        return {order == Order::ByAge ? user.createdAt : 0, user.id};
+    }
 };
 
 //! \brief Many users at once.

@@ -39,6 +39,7 @@ inline QString faultOf(const QString &sql, const QStringList &plan)
     // All of one app is read where it is counted, or up to a LIMIT, or where it has hardly any.
     static const QStringList kWholeApps{QStringLiteral("SELECT count(*), coalesce(sum(disabled)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
+        QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at"),
         QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
         QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_in_short"),
         QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq"),

@@ -74,7 +74,17 @@ void TestPlans::everyStatementHasAnIndex_data()
         for (const Audience &audience :
             {Audience{}, Audience{.users = {kUser}}, Audience{.role = QStringLiteral("user")},
                 Audience{.tag = QStringLiteral("vip")}}) {
-            QVERIFY(list.list(kBig, {.size = 5, .search = kUser, .audience = audience}));
+            for (const auto order : {UserPage::Order::ById, UserPage::Order::ByAge}) {
+                for (const Position &after : {Position{}, Position{1, kUser}}) {
+                    QVERIFY(list.list(kBig,
+                        {.size = 5,
+                            .after = after,
+                            .search = kUser,
+                            .audience = audience,
+                            .order = order,
+                            .isDescending = after.isStart()}));
+                }
+            }
             QVERIFY(list.among(kBig, audience, {kUser}));
         }
     });

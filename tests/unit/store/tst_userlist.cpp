@@ -26,6 +26,8 @@ class TestUserList : public QObject {
 private Q_SLOTS:
     void init();
     void pages();
+    void orders_data();
+    void orders();
     void filters();
     void audiences();
     void removal();
@@ -78,13 +80,48 @@ void TestUserList::pages()
 {
     const QString ann = QStringLiteral("ann");
     QCOMPARE(ids({.size = 2}), (QStringList{ann, QStringLiteral("bob")}));
-    QCOMPARE(ids({.size = 2, .after = QStringLiteral("bob")}),
+    QCOMPARE(ids({.size = 2, .after = {.id = QStringLiteral("bob")}}),
         (QStringList{QStringLiteral("dan"), QStringLiteral("eve")}));
-    QCOMPARE(ids({.size = 2, .after = QStringLiteral("eve")}), QStringList());
-    const auto bob = UserList(*m_database).list(kApp, {.size = 1, .after = ann})->first();
+    QCOMPARE(ids({.size = 2, .after = {.id = QStringLiteral("eve")}}), QStringList());
+    const auto bob = UserList(*m_database).list(kApp, {.size = 1, .after = {.id = ann}})->first();
     QCOMPARE(bob.tags, (QStringList{QStringLiteral("a"), kVip}));
     QCOMPARE(bob.attributes, QByteArray("{\"a\":1}"));
     QVERIFY(bob.passwordHash.isEmpty());
+}
+
+void TestUserList::orders_data()
+{
+    using Order = UserPage::Order;
+    QTest::addColumn<Order>("order");
+    QTest::addColumn<bool>("isDescending");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("by id") << Order::ById << false << QStringLiteral("ann bob dan eve");
+    QTest::newRow("by id, backwards") << Order::ById << true << QStringLiteral("eve dan bob ann");
+    QTest::newRow("the oldest first") << Order::ByAge << false << QStringLiteral("eve ann dan bob");
+    QTest::newRow("the newest first") << Order::ByAge << true << QStringLiteral("bob dan ann eve");
+}
+
+// Whatever the size of a page, each of them comes once; ann and dan are as old as each other.
+void TestUserList::orders()
+{
+    QFETCH(UserPage::Order, order);
+    QFETCH(bool, isDescending);
+    QFETCH(QString, wanted);
+    for (const auto &[id, age] : {std::pair("eve", 1), {"ann", 2}, {"dan", 2}, {"bob", 3}}) {
+        QVERIFY(m_database->run(QStringLiteral("UPDATE users SET created_at = %1 WHERE id = '%2'")
+                                    .arg(QString::number(age), QLatin1String(id))));
+    }
+    for (int size = 1; size <= 5; ++size) {
+        QStringList got;
+        UserPage page{.size = size, .order = order, .isDescending = isDescending};
+        for (auto users = UserList(*m_database).list(kApp, page); users && !users->isEmpty();
+             users = UserList(*m_database).list(kApp, page)) {
+            for (const User &user : *users)
+                got.append(user.id);
+            page.after = page.positionOf(users->last());
+        }
+        QCOMPARE(got.join(u' '), wanted);
+    }
 }
 
 void TestUserList::filters()
