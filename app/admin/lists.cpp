@@ -98,7 +98,7 @@ Columns pushColumns()
     return {{QT_TRANSLATE_NOOP("App::Console", "Event"), field("event")},
         {QT_TRANSLATE_NOOP("App::Console", "For"), Wording::audience, 1},
         {QT_TRANSLATE_NOOP("App::Console", "Status"), named("status", Wording::status), 2},
-        {QT_TRANSLATE_NOOP("App::Console", "Sender"), field("sender"), 3},
+        {QT_TRANSLATE_NOOP("App::Console", "Sender"), named("sender", Wording::sender), 3},
         {QT_TRANSLATE_NOOP("App::Console", "When"), dueTime, 0, true}};
 }
 
@@ -112,11 +112,11 @@ ServerList::Source people()
 
 Columns personColumns()
 {
-    return {{QT_TRANSLATE_NOOP("App::Console", "Person"), field("user")},
+    return {{QT_TRANSLATE_NOOP("App::Console", "Person"), field("user"), 0, false, "user"},
         {QT_TRANSLATE_NOOP("App::Console", "Role"), named("role", Wording::role), 1},
         {QT_TRANSLATE_NOOP("App::Console", "Tags"), words("tags"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "State"), presence, 2},
-        {QT_TRANSLATE_NOOP("App::Console", "Since"), time("created_at"), 4, true}};
+        {QT_TRANSLATE_NOOP("App::Console", "Since"), time("created_at"), 4, true, "-created_at"}};
 }
 
 ServerList::Source sessions()
@@ -179,7 +179,7 @@ Columns auditColumns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "What"), field("action")},
         {QT_TRANSLATE_NOOP("App::Console", "To what"), field("target"), 1},
-        {QT_TRANSLATE_NOOP("App::Console", "Who"), field("actor")},
+        {QT_TRANSLATE_NOOP("App::Console", "Who"), named("actor", Wording::sender)},
         {QT_TRANSLATE_NOOP("App::Console", "From where"), field("address"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "More"), detail, 4},
         {QT_TRANSLATE_NOOP("App::Console", "When"), time("at"), 0, true}};

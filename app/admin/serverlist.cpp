@@ -151,12 +151,51 @@ void ServerList::filter(const QString &name, const QString &value, bool isTyped)
         start(0);
 }
 
+QList<int> ServerList::sortables() const
+{
+    QList<int> columns;
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        if (*m_columns.at(i).order)
+            columns.append(int(i));
+    }
+    return columns;
+}
+
+int ServerList::sortColumn() const
+{
+    const auto plain = [](QByteArrayView order) {
+        return order.startsWith('-') ? order.sliced(1) : order;
+    };
+    for (const int column : sortables()) {
+        if (plain(m_columns.at(column).order) == plain(m_order))
+            return column;
+    }
+    return -1;
+}
+
+void ServerList::sort(int column)
+{
+    if (!sortables().contains(column))
+        return;
+    const QByteArray first = m_columns.at(column).order;
+    const bool isOther = sortColumn() == column;
+    if (!isOther)
+        m_order = first;
+    else
+        m_order = m_order.startsWith('-') ? m_order.sliced(1) : '-' + m_order;
+    Q_EMIT sortChanged();
+    if (m_state != State::Idle)
+        start(0);
+}
+
 void ServerList::read(const QString &cursor)
 {
     Backend::Request request{
         .path = m_source.path, .query = {{QStringLiteral("limit"), QString::number(kPage)}}};
     for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
         request.query.append({it.key(), it.value().toString()});
+    if (!m_order.isEmpty())
+        request.query.append({QStringLiteral("order"), QString::fromLatin1(m_order)});
     if (!cursor.isEmpty())
         request.query.append({QStringLiteral("cursor"), cursor});
     m_isReading = true;
@@ -291,6 +330,7 @@ void ServerList::clear()
     m_fresh.clear();
     endResetModel();
     m_filters.clear();
+    m_order.clear();
     m_next.clear();
     m_error.clear();
     m_total = -1;
@@ -299,6 +339,7 @@ void ServerList::clear()
     m_state = State::Idle;
     setSelecting(false);
     Q_EMIT filtersChanged();
+    Q_EMIT sortChanged();
     Q_EMIT changed();
 }
 

@@ -35,6 +35,9 @@ class ServerList : public QAbstractListModel {
     Q_PROPERTY(QStringList titles READ titles NOTIFY titlesChanged)
     Q_PROPERTY(QList<int> rights READ rights CONSTANT)
     Q_PROPERTY(QList<int> giving READ giving CONSTANT)
+    Q_PROPERTY(QList<int> sortables READ sortables CONSTANT)
+    Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortChanged)
+    Q_PROPERTY(bool descending READ isDescending NOTIFY sortChanged)
     Q_PROPERTY(QVariantMap filters READ filters NOTIFY filtersChanged)
     Q_PROPERTY(bool selecting READ isSelecting WRITE setSelecting NOTIFY selectionChanged)
     Q_PROPERTY(int selected READ selected NOTIFY selectionChanged)
@@ -70,6 +73,9 @@ public:
         std::function<QString(const QJsonObject &)> text;
         int givesWay = 0; //!< 0 stays where there is no room, the greatest goes first
         bool isRight = false;
+        //! As the API calls the order of it, with a `-` where the greatest comes first at first; empty:
+        //! it can't be put in order.
+        const char *order = "";
     };
 
     using Columns = QList<Column>;
@@ -98,6 +104,11 @@ public:
     [[nodiscard]] QStringList titles() const;
     [[nodiscard]] QList<int> rights() const;
     [[nodiscard]] QList<int> giving() const;
+    //! \brief The columns that it can be put in the order of, and the one that it is; -1: as the
+    //! server has it.
+    [[nodiscard]] QList<int> sortables() const;
+    [[nodiscard]] int sortColumn() const;
+    [[nodiscard]] bool isDescending() const { return m_order.startsWith('-'); }
     [[nodiscard]] QVariantMap filters() const { return m_filters; }
 
     //! \brief Reads another list of the same kind from now on, and watches it under \a topic;
@@ -112,6 +123,8 @@ public:
     Q_INVOKABLE void showMore();
     //! \brief Only those with that; empty: all. What is typed is asked for after a moment.
     Q_INVOKABLE void filter(const QString &name, const QString &value, bool isTyped = false);
+    //! \brief In the order of that column; once more: the other way round.
+    Q_INVOKABLE void sort(int column);
     Q_INVOKABLE [[nodiscard]] int rowOf(const QString &id) const;
     //! \brief Empty: there is no such row.
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const;
@@ -143,6 +156,7 @@ Q_SIGNALS:
     void changed();
     void titlesChanged();
     void filtersChanged();
+    void sortChanged();
     void selectionChanged();
 
 private:
@@ -170,6 +184,7 @@ private:
     QList<Row> m_fresh; //!< those that take their place once all have come
     qsizetype m_wanted = 0; //!< rows that were there when it was read again
     QVariantMap m_filters;
+    QByteArray m_order; //!< as the API calls it; empty: as it has it
     QString m_next; //!< cursor; empty: there are no more
     QString m_error;
     State m_state = State::Idle;

@@ -18,18 +18,35 @@ ListPage {
 
     filters: [
         SearchField {
-            hint: qsTr("What")
-            objectName: "action"
-            text: root.list.filters["action"] ?? "" // qmllint disable
+            hint: qsTr("What, to what, or who")
+            implicitWidth: 260
+            objectName: "search"
+            text: root.list.filters["q"] ?? "" // qmllint disable
 
-            onEdited: text => root.list.filter("action", text.trim(), true)
+            onEdited: text => root.list.filter("q", text.trim(), true)
         },
-        SearchField {
-            hint: qsTr("Who")
-            objectName: "actor"
-            text: root.list.filters["actor"] ?? "" // qmllint disable
+        CalmButton {
+            objectName: "filter"
+            text: qsTr("Filter")
 
-            onEdited: text => root.list.filter("actor", text.trim(), true)
+            onClicked: root.openFilters()
+        }
+    ]
+    kinds: [
+        FilterKind {
+            name: "actor"
+            title: qsTr("Who")
+        },
+        FilterKind {
+            name: "action"
+            title: qsTr("What")
+        },
+        FilterKind {
+            isAge: true
+            name: "since"
+            title: qsTr("Since")
+            values: ["1", "7", "30"]
+            words: [qsTr("Yesterday"), qsTr("A week ago"), qsTr("A month ago")]
         }
     ]
 

@@ -18,6 +18,8 @@ Item {
     property Component detail: null
     required property string emptyText
     property alias filters: filterRow.data
+    // What it can be filtered by besides.
+    property list<FilterKind> kinds: []
     required property ServerList list
     // Where it is: the path may lead elsewhere before it is gone.
     property string place: ""
@@ -39,6 +41,9 @@ Item {
         table.chosen = id;
         if (!split)
             router.go(addressOf(id));
+    }
+    function openFilters(): void {
+        filterSheet.open();
     }
     // The path says what is looked at. Where that would lose input, it is asked about first.
     function settle(): void {
@@ -91,11 +96,38 @@ Item {
             spacing: Theme.spaceS
             width: parent.width
         }
+        Flow {
+            id: chips
+            anchors.top: filterRow.bottom
+            anchors.topMargin: visible ? Theme.spaceS : 0
+            height: visible ? implicitHeight : 0
+            spacing: Theme.spaceXs
+            visible: Array.from(root.kinds).some(kind => kind.isValue(root.list.filters[kind.name] ?? ""))
+            width: parent.width
+
+            Repeater {
+                model: root.kinds.length
+
+                Chip {
+                    id: chip
+
+                    required property int index
+                    readonly property FilterKind kind: root.kinds[index]
+                    readonly property string value: root.list.filters[kind.name] ?? "" // qmllint disable
+
+                    objectName: "filterChip"
+                    text: qsTr("%1: %2").arg(kind.title).arg(kind.shown(value))
+                    visible: kind.isValue(value)
+
+                    onRemoved: root.list.filter(kind.name, "")
+                }
+            }
+        }
         Trouble {
             id: trouble
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: filterRow.bottom
+            anchors.top: chips.bottom
             anchors.topMargin: visible ? Theme.spaceM : 0
             details: root.list.details
             height: visible ? implicitHeight : 0
@@ -112,6 +144,7 @@ Item {
             anchors.right: parent.right
             anchors.top: trouble.bottom
             anchors.topMargin: Theme.spaceM
+            descending: root.list.descending
             giving: root.list.giving
             model: root.list
             name: root.title
@@ -119,11 +152,14 @@ Item {
             rights: root.list.rights
             selectable: root.bulkActs !== null
             selecting: root.list.selecting
+            sortColumn: root.list.sortColumn
+            sortables: Array.from(root.list.sortables)
             titles: Array.from(root.list.titles)
             visible: root.list.state === ServerList.State.Ready
 
             onMoreWanted: root.list.showMore()
             onOpened: row => root.choose(root.list.idAt(row))
+            onSortWanted: column => root.list.sort(column)
         }
         Skeleton {
             active: root.list.state === ServerList.State.Loading
@@ -198,6 +234,11 @@ Item {
         muted: true
         text: qsTr("Choose one to see more of it.")
         visible: root.split && root.chosen === ""
+    }
+    FilterSheet {
+        id: filterSheet
+        kinds: Array.from(root.kinds)
+        list: root.list
     }
     Shortcut {
         sequences: [StandardKey.Refresh]

@@ -11,6 +11,8 @@ ListPage {
 
     required property Composer composer
     required property Console console
+    // What waits takes no filter.
+    readonly property bool inLog: !["scheduled", "held"].includes(root.list.filters["status"] ?? "") // qmllint disable
 
     detail: pushDetail
     emptyText: qsTr("Nothing was sent yet. What you compose will be here.")
@@ -37,18 +39,52 @@ ListPage {
             onChosen: index => root.list.filter("status", states[index])
         },
         SearchField {
-            hint: qsTr("Event")
-            objectName: "event"
-            text: root.list.filters["event"] ?? "" // qmllint disable
+            enabled: root.inLog
+            hint: qsTr("Search")
+            objectName: "search"
+            text: root.list.filters["q"] ?? "" // qmllint disable
 
-            onEdited: text => root.list.filter("event", text.trim(), true)
+            onEdited: text => root.list.filter("q", text.trim(), true)
         },
-        SearchField {
-            hint: qsTr("Person")
-            objectName: "user"
-            text: root.list.filters["user"] ?? "" // qmllint disable
+        CalmButton {
+            enabled: root.inLog
+            objectName: "filter"
+            text: qsTr("Filter")
 
-            onEdited: text => root.list.filter("user", text.trim(), true)
+            onClicked: root.openFilters()
+        }
+    ]
+    kinds: [
+        FilterKind {
+            name: "user"
+            title: qsTr("Person")
+        },
+        FilterKind {
+            name: "event"
+            title: qsTr("Event")
+        },
+        FilterKind {
+            name: "sender"
+            title: qsTr("Sender")
+        },
+        FilterKind {
+            name: "priority"
+            title: qsTr("Priority")
+            values: ["low", "normal", "high", "urgent"]
+            words: [qsTr("Low"), qsTr("Normal"), qsTr("High"), qsTr("Urgent")]
+        },
+        FilterKind {
+            isAge: true
+            name: "since"
+            title: qsTr("Since")
+            values: ["1", "7", "30"]
+            words: [qsTr("Yesterday"), qsTr("A week ago"), qsTr("A month ago")]
+        },
+        FilterKind {
+            name: "status"
+            title: qsTr("What became of it")
+            values: ["recalled", "replaced", "expired"]
+            words: [qsTr("Taken back"), qsTr("Replaced"), qsTr("Expired")]
         }
     ]
 

@@ -332,6 +332,38 @@ Item {
             tryCompare(app.router, "path", "/console/people?item=bob");
             tryVerify(() => chosen() === "bob");
         }
+        function test_filtersAreChips(): void {
+            enter("/console/pushes", {}, "operator");
+            tryVerify(() => rows().length === 2);
+            mouseClick(named("filter"));
+            tryVerify(() => named("filter-user")?.input.activeFocus ?? false);
+            named("filter-event").focusInput();
+            keyClick("x");
+            named("filter-priority").chosen(4);
+            named("filter-since").chosen(2);
+            mouseClick(named("showFiltered"));
+            tryVerify(() => stage.query("GET /api/v1/pushes").since !== undefined);
+            const asked = stage.query("GET /api/v1/pushes");
+            compare([asked.event, asked.priority, asked.status], ["x", "urgent", undefined]);
+            verify(Math.abs(Date.now() - Number(asked.since) - 7 * 86400000) < 3600000);
+            const chips = () => all(shell, item => item.objectName === "filterChip" && item.visible);
+            compare(chips().map(chip => chip.text.split(":")[0]), ["Event", "Priority", "Since"]);
+            // What is there already stands in the form, and stays unless it is changed.
+            mouseClick(named("filter"));
+            tryVerify(() => named("filter-event")?.text === "x");
+            compare(named("filter-priority").current, 4);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => named("filter-event") === null);
+            compare(stage.query("GET /api/v1/pushes").since, asked.since);
+            chips()[1].removed();
+            tryVerify(() => stage.query("GET /api/v1/pushes").priority === undefined);
+            compare(chips().length, 2);
+            // What waits is another list; its name is no filter of this one.
+            mouseClick(all(named("status"), item => item.modelData === "Planned")[0]);
+            tryVerify(() => stage.query("GET /api/v1/pushes").status === "scheduled");
+            compare(chips().length, 2);
+            verify(!named("filter").enabled);
+        }
         function test_health(): void {
             enter("/console/health", {}, "operator");
             tryVerify(() => all(shell, item => item.objectName === "figure").length === 7);
@@ -475,6 +507,17 @@ Item {
             mouseClick(named("closeFile"));
             tryVerify(() => named("exportFile") === null);
             compare(app.console.peopleFile.error, "");
+        }
+        function test_peopleInOrder(): void {
+            enter("/console/people", {}, "operator");
+            tryVerify(() => rows().length === 3);
+            const title = name => all(named("table"), item => item.objectName === "title" && item.text === name)[0];
+            verify(!title("Role").enabled);
+            mouseClick(title("Person"));
+            tryVerify(() => stage.query("GET /api/v1/users").order === "user");
+            mouseClick(title("Person"));
+            tryVerify(() => stage.query("GET /api/v1/users").order === "-user");
+            compare(stage.accessible(title("Person")).name, "Person, the greatest first");
         }
         function test_personIsChanged(): void {
             enter("/console/people?item=bob", {}, "admin");

@@ -35,9 +35,11 @@ QJsonObject script(const QJsonObject &answer)
 ServerList::Columns columns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "Name"),
-                [](const QJsonObject &row) { return row[u"name"].toString(); }},
+                [](const QJsonObject &row) { return row[u"name"].toString(); }, 0, false, "name"},
         {QT_TRANSLATE_NOOP("App::Console", "State"),
-            [](const QJsonObject &row) { return row[u"state"].toString(); }, 2, true}};
+            [](const QJsonObject &row) { return row[u"state"].toString(); }, 2, true},
+        {QT_TRANSLATE_NOOP("App::Console", "Since"),
+            [](const QJsonObject &row) { return row[u"at"].toString(); }, 2, true, "-at"}};
 }
 
 } // namespace
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void forgets();
     void followsWhatIsLookedAt();
     void aSlowAnswerIsWaitedFor();
+    void inOrder();
     void severalAreChosen();
 
 private:
@@ -96,10 +99,10 @@ void TestServerList::nothingUntilSomebodyLooks()
     m_list->open();
     QCOMPARE(m_list->state(), State::Loading);
     QTRY_COMPARE(m_list->state(), State::Ready);
-    QCOMPARE(m_list->cells(u"a"_s), (QStringList{u"Ann"_s, {}}));
-    QCOMPARE(m_list->titles(), (QStringList{u"Name"_s, u"State"_s}));
-    QCOMPARE(m_list->rights(), QList<int>{1});
-    QCOMPARE(m_list->giving(), (QList<int>{0, 2}));
+    QCOMPARE(m_list->cells(u"a"_s), (QStringList{u"Ann"_s, {}, {}}));
+    QCOMPARE(m_list->titles(), (QStringList{u"Name"_s, u"State"_s, u"Since"_s}));
+    QCOMPARE(m_list->rights(), (QList<int>{1, 2}));
+    QCOMPARE(m_list->giving(), (QList<int>{0, 2, 2}));
     QVERIFY(m_list->cells(u"b"_s).isEmpty());
     answer({{u"body"_s, body({})}});
     m_list->open();
@@ -293,6 +296,36 @@ void TestServerList::aSlowAnswerIsWaitedFor()
     QTRY_COMPARE(m_list->count(), 1);
     // And what has changed meanwhile is read then.
     QTRY_COMPARE(m_backend->asked().count(kAsked), 2);
+}
+
+void TestServerList::inOrder()
+{
+    answer({{u"body"_s, body({thing(u"a"_s, u"Ann"_s)}, u"next"_s)}});
+    const auto order = [this] { return m_backend->query(kAsked)[u"order"_s].toString(); };
+    QCOMPARE(m_list->sortables(), (QList<int>{0, 2}));
+    // Before anybody looks it is noted, and nothing is asked.
+    m_list->sort(2);
+    QVERIFY(m_backend->asked().isEmpty());
+    m_list->open();
+    QTRY_COMPARE(m_list->count(), 1);
+    QCOMPARE(order(), u"-at"_s);
+    QCOMPARE(m_list->sortColumn(), 2);
+    QVERIFY(m_list->isDescending());
+    const QSignalSpy sorted(m_list.get(), &ServerList::sortChanged);
+    m_list->sort(2);
+    QTRY_VERIFY(!m_list->isReading());
+    QCOMPARE(order(), u"at"_s);
+    QVERIFY(!m_list->isDescending());
+    // From the start: the next page of before is none of this order.
+    QVERIFY(!m_backend->query(kAsked).contains(u"cursor"_s));
+    m_list->sort(1);
+    m_list->sort(7);
+    QCOMPARE(sorted.count(), 1);
+    m_list->sort(0);
+    QTRY_VERIFY(!m_list->isReading());
+    QCOMPARE(order(), u"name"_s);
+    m_list->clear();
+    QCOMPARE(m_list->sortColumn(), -1);
 }
 
 void TestServerList::severalAreChosen()
