@@ -19,6 +19,8 @@
 #include "server/data/kinds.h"
 #include "server/data/rewriting.h"
 
+#include <QtCore/QFileInfo>
+
 namespace Api {
 
 namespace {
@@ -44,6 +46,7 @@ Api::Api(const Services &services)
     , m_apply(m_routes, services.store, services.pruner, m_dataLimits)
     , m_hooks(m_router, services.store, services.scenarios)
     , m_invites(m_router, m_routes, services.store, services.gateway)
+    , m_findings(m_routes, QFileInfo(services.files).path(), services.settings)
     , m_liveLists(services.gateway, m_routes)
     , m_liveRuns(services.store, services.gateway, services.scenarios)
 {

@@ -7,6 +7,7 @@
 #include "server/api/authorizer.h"
 #include "server/api/documentroutes.h"
 #include "server/api/fileroutes.h"
+#include "server/api/findings.h"
 #include "server/api/gooddata.h"
 #include "server/api/goodroutes.h"
 #include "server/api/hookroutes.h"
@@ -76,6 +77,7 @@ private:
     ApplyRoute m_apply;
     HookRoutes m_hooks;
     InviteRoutes m_invites;
+    Findings m_findings;
     LiveLists m_liveLists;
     LiveRuns m_liveRuns;
     std::unique_ptr<MetricsRoute> m_metrics;

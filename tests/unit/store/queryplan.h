@@ -40,6 +40,7 @@ inline QString faultOf(const QString &sql, const QStringList &plan)
     static const QStringList kWholeApps{QStringLiteral("SELECT count(*), coalesce(sum(disabled)"),
         QStringLiteral("SELECT count(*) FROM"), QStringLiteral("DELETE FROM"),
         QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at"),
+        QStringLiteral("SELECT (SELECT p.created_at FROM pushes p INDEXED BY"),
         QStringLiteral("SELECT r.state, count(*)"), QStringLiteral("WITH ranges AS"),
         QStringLiteral("SELECT seq, audience FROM pushes INDEXED BY pushes_in_short"),
         QStringLiteral("SELECT g.state, max(g.from_seq"), QStringLiteral("SELECT epoch, last_seq"),

@@ -22,6 +22,7 @@
 #include "server/store/runtable.h"
 #include "server/store/scheduletable.h"
 #include "server/store/sessiontable.h"
+#include "server/store/standing.h"
 #include "server/store/statistics.h"
 #include "server/store/triggertable.h"
 #include "server/store/userlist.h"
@@ -197,6 +198,7 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(audit.insert({.appId = kBig, .actor = kUser, .action = kUser, .target = kUser}));
         QVERIFY(audit.list(kBig, {.size = 5}));
         QVERIFY(statistics(database, kBig, 5, 5));
+        QVERIFY(standing(database, kBig, 5, 5));
     });
     QTest::addRow("documents") << Use([](Database &database) {
         DocumentTable documents(database);

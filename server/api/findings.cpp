@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/api/findings.h"
+
+#include "server/api/names.h"
+#include "server/api/times.h"
+#include "server/auth/clock.h"
+#include "server/store/apptable.h"
+#include "server/store/outage.h"
+#include "server/store/standing.h"
+
+#include <QtCore/QMutexLocker>
+#include <QtCore/QStorageInfo>
+
+namespace Api {
+
+namespace {
+
+constexpr qint64 kMegabyte = qint64(1024) * 1024;
+//! As crierctl doctor has them.
+constexpr qint64 kLeastFree = 100 * kMegabyte;
+constexpr qint64 kScarceFree = 1024 * kMegabyte;
+constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
+
+//! How long before a key ends that is worth saying.
+constexpr std::chrono::milliseconds kSoon = std::chrono::hours(7 * 24);
+
+//! Of a limit, what is nearly all of it, in hundredths.
+constexpr qint64 kNearly = 80;
+
+const QString kProblem = QStringLiteral("problem");
+const QString kWarning = QStringLiteral("warning");
+
+QJsonObject finding(const QString &code, const QString &level, const QJsonObject &more = {})
+{
+    QJsonObject result{{QStringLiteral("code"), code}, {QStringLiteral("level"), level}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        result.insert(it.key(), it.value());
+    return result;
+}
+
+//! The database and the disk under it.
+void lookAtDisk(const QString &directory, QJsonArray &findings)
+{
+    if (const QString outage = Store::Outage::current(); !outage.isEmpty())
+        findings.append(
+            finding(QStringLiteral("database"), kProblem, {{QStringLiteral("reason"), outage}}));
+    const qint64 free = QStorageInfo(directory).bytesAvailable();
+    if (free >= 0 && free < kScarceFree)
+        findings.append(finding(QStringLiteral("disk"), free < kLeastFree ? kProblem : kWarning,
+            {{QStringLiteral("free_bytes"), free}}));
+}
+
+} // namespace
+
+Findings::Findings(
+    Routes &routes, const QString &directory, const QJsonArray &settings, QObject *parent)
+    : QObject(parent)
+    , m_directory(directory)
+{
+    for (const QJsonValue setting : settings)
+        m_settings.insert(setting[QLatin1String("key")].toString(),
+            setting[QLatin1String("value")].toInteger());
+    m_snapshots.push_back(now());
+    m_timer.setInterval(kStep);
+    connect(&m_timer, &QTimer::timeout, this, &Findings::keep);
+    m_timer.start();
+    routes.read(QStringLiteral("/api/v1/findings"), kReadPushes,
+        [this](const Store::Database &database, const Call &call) -> Result<Reply> {
+            const auto app = call.app();
+            const auto findings = app ? find(database, *app) : makeUnexpected(app.error());
+            if (!findings)
+                return makeUnexpected(findings.error());
+            return Reply{Net::HttpResponse::json(200,
+                {{QStringLiteral("findings"), *findings},
+                    {QStringLiteral("incidents"), incidents()}})};
+        });
+}
+
+Findings::~Findings() = default;
+
+Findings::Snapshot Findings::now()
+{
+    Snapshot snapshot{.at = Auth::systemClock()(), .counts = {}};
+    for (size_t i = 0; i < snapshot.counts.size(); ++i)
+        snapshot.counts[i] = Net::incidentCount(static_cast<Net::Incident>(i));
+    return snapshot;
+}
+
+void Findings::keep()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_snapshots.push_back(now());
+    if (m_snapshots.size() > kSnapshots)
+        m_snapshots.pop_front();
+}
+
+// On a thread of the store.
+QJsonArray Findings::incidents() const
+{
+    const Snapshot latest = now();
+    const QMutexLocker lock(&m_mutex);
+    const Snapshot &first = m_snapshots.front();
+    QJsonArray result;
+    for (size_t i = 0; i < latest.counts.size(); ++i) {
+        const quint64 times = latest.counts[i] - first.counts[i];
+        const Net::IncidentName name = Net::incidentName(static_cast<Net::Incident>(i));
+        if (times == 0)
+            continue;
+        QJsonObject incident{{QStringLiteral("kind"), name.word},
+            {QStringLiteral("count"), static_cast<qint64>(times)},
+            {QStringLiteral("since"), isoTime(first.at)}};
+        if (!name.limit.isEmpty())
+            incident.insert(QStringLiteral("setting"), name.limit);
+        result.append(incident);
+    }
+    return result;
+}
+
+Result<QJsonArray> Findings::find(const Store::Database &database, const QString &app) const
+{
+    const qint64 now = Auth::systemClock()();
+    const auto row = Store::AppTable(database).find(app);
+    const auto standing = Store::standing(database, app, now, now + kSoon.count());
+    if (!row)
+        return makeUnexpected(fromStore(row.error()));
+    if (!standing)
+        return makeUnexpected(fromStore(standing.error()));
+    QJsonArray findings;
+    lookAtDisk(m_directory, findings);
+    if (standing->newestAt > now + kClockToleranceMs)
+        findings.append(finding(QStringLiteral("clock"), kProblem,
+            {{QStringLiteral("newest_at"), isoTime(standing->newestAt)},
+                {QStringLiteral("now"), isoTime(now)}}));
+    const qint64 mayWait = m_settings.value(QStringLiteral("limits.scheduled_pushes"));
+    if (mayWait > 0 && standing->waiting * 100 >= mayWait * kNearly)
+        findings.append(finding(QStringLiteral("waiting"), kWarning,
+            {{QStringLiteral("count"), standing->waiting}, {QStringLiteral("limit"), mayWait}}));
+    // What was away for less than its age has a gap all the same.
+    const auto ofApp = [this](qint64 own, const QString &key) {
+        return own > 0 ? own : m_settings.value(key);
+    };
+    const qint64 maxAge = ofApp(row->maxAgeMs, QStringLiteral("retention.max_age_ms"));
+    const qint64 maxPushes = ofApp(row->maxPushes, QStringLiteral("retention.max_pushes"));
+    const bool isShort = row->prunedSeq > 0 && standing->pushes >= maxPushes
+        && now - standing->oldestAt < maxAge * kNearly / 100;
+    if (maxPushes > 0 && isShort)
+        findings.append(finding(QStringLiteral("short_log"), kWarning,
+            {{QStringLiteral("oldest_at"), isoTime(standing->oldestAt)},
+                {QStringLiteral("limit"), maxPushes}}));
+    if (standing->endingKeys > 0)
+        findings.append(finding(QStringLiteral("ending_keys"), kWarning,
+            {{QStringLiteral("count"), standing->endingKeys}}));
+    return findings;
+}
+
+} // namespace Api
+
+#include "moc_findings.cpp"
