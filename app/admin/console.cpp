@@ -26,6 +26,7 @@ Console::Console(Backend *backend, QObject *parent)
     , m_stats(backend)
     , m_approvals(backend)
     , m_rules(backend)
+    , m_findings(backend)
     , m_finder(backend)
     , m_bulk(backend)
     , m_peopleFile(backend)
@@ -156,6 +157,7 @@ void Console::setOwner(const QString &userId)
     m_push.setOwner(userId);
     m_approvals.setOwner(userId);
     m_rules.clear();
+    m_findings.clear();
     m_stats.clear();
     m_finder.clear();
     m_bulk.forget();

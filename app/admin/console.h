@@ -7,6 +7,7 @@
 #include "app/admin/apprules.h"
 #include "app/admin/bulk.h"
 #include "app/admin/finder.h"
+#include "app/admin/findings.h"
 #include "app/admin/member.h"
 #include "app/admin/peoplefile.h"
 #include "app/admin/pushtruth.h"
@@ -31,6 +32,7 @@ class Console : public QObject {
     Q_PROPERTY(App::Stats *stats READ stats CONSTANT)
     Q_PROPERTY(App::Approvals *approvals READ approvals CONSTANT)
     Q_PROPERTY(App::AppRules *rules READ rules CONSTANT)
+    Q_PROPERTY(App::Findings *findings READ findings CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(App::Bulk *bulk READ bulk CONSTANT)
     Q_PROPERTY(App::PeopleFile *peopleFile READ peopleFile CONSTANT)
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] Stats *stats() { return &m_stats; }
     [[nodiscard]] Approvals *approvals() { return &m_approvals; }
     [[nodiscard]] AppRules *rules() { return &m_rules; }
+    [[nodiscard]] Findings *findings() { return &m_findings; }
     [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief What is done to many at once.
     [[nodiscard]] Bulk *bulk() { return &m_bulk; }
@@ -117,6 +120,7 @@ private:
     Stats m_stats;
     Approvals m_approvals;
     AppRules m_rules;
+    Findings m_findings;
     Finder m_finder;
     Bulk m_bulk;
     PeopleFile m_peopleFile;

@@ -21,12 +21,21 @@ ScrollPage {
             objectName: "refresh"
             text: qsTr("Read again")
 
-            onClicked: root.console.stats.read()
+            onClicked: {
+                root.console.stats.read();
+                root.console.findings.read();
+            }
         }
     ]
 
-    Component.onCompleted: console.stats.open()
-    Component.onDestruction: console.stats.close()
+    Component.onCompleted: {
+        console.stats.open();
+        console.findings.open();
+    }
+    Component.onDestruction: {
+        console.stats.close();
+        console.findings.close();
+    }
 
     Trouble {
         Layout.fillWidth: true
@@ -40,6 +49,45 @@ ScrollPage {
         Layout.fillWidth: true
         active: !root.console.stats.present && root.console.stats.error === ""
         lines: 4
+    }
+    Card {
+        Layout.fillWidth: true
+        objectName: "findings"
+        spacing: Theme.spaceM
+        visible: root.console.findings.present
+
+        Label {
+            Layout.fillWidth: true
+            muted: true
+            objectName: "allWell"
+            text: qsTr("All is well, as far as the server can tell.")
+            visible: root.console.findings.sentences.length === 0
+        }
+        Repeater {
+            model: root.console.findings.sentences.length
+
+            RowLayout {
+                id: finding
+
+                required property int index
+                readonly property bool isProblem: root.console.findings.problems[index] ?? false
+
+                spacing: Theme.spaceS
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    color: finding.isProblem ? Theme.error : Theme.warning
+                    icon: "warning"
+                }
+                Label {
+                    Accessible.name: text
+                    Accessible.role: finding.isProblem ? Accessible.AlertMessage : Accessible.StaticText
+                    Layout.fillWidth: true
+                    objectName: "finding"
+                    text: root.console.findings.sentences[finding.index] ?? ""
+                }
+            }
+        }
     }
     GridLayout {
         Layout.fillWidth: true
@@ -163,6 +211,7 @@ ScrollPage {
         }
     }
     Label {
+        Layout.fillWidth: true
         strong: true
         text: qsTr("What became of pushes within a day")
         visible: root.console.stats.states.length > 0
@@ -173,5 +222,30 @@ ScrollPage {
         counts: root.console.stats.counts
         names: Array.from(root.console.stats.states)
         visible: root.console.stats.states.length > 0
+    }
+    Label {
+        Layout.fillWidth: true
+        strong: true
+        text: qsTr("What the server had to end or refuse within a day, of all apps")
+        visible: root.console.findings.incidents.length > 0
+    }
+    Column {
+        Layout.fillWidth: true
+        spacing: Theme.spaceXs
+        visible: root.console.findings.incidents.length > 0
+
+        Repeater {
+            model: root.console.findings.incidents.length
+
+            Label {
+                required property int index
+
+                font.pixelSize: Theme.tableSize
+                muted: true
+                objectName: "incident"
+                text: root.console.findings.incidents[index] ?? ""
+                width: parent.width
+            }
+        }
     }
 }

@@ -50,6 +50,9 @@ Item {
         }
         Shape {
             anchors.fill: parent
+            // Without a graphics card Qt draws one that was scrolled out of sight over whatever is there: it
+            // takes a clip that leaves nothing for none. An image it does clip.
+            layer.enabled: GraphicsInfo.api === GraphicsInfo.Software
 
             ShapePath {
                 capStyle: ShapePath.RoundCap

@@ -32,6 +32,8 @@ GridLayout {
         Layout.alignment: Qt.AlignHCenter
         implicitHeight: 160
         implicitWidth: 160
+        // As in LineChart.
+        layer.enabled: GraphicsInfo.api === GraphicsInfo.Software
 
         Repeater {
             model: root.values.length

@@ -373,6 +373,39 @@ Item {
             app.console.stats.span = 2;
             tryVerify(() => stage.query("GET /api/v1/stats/series").span === "month");
         }
+        function test_healthSaysWhatToDo(): void {
+            enter("/console/health", {
+                    "GET /api/v1/findings": {
+                        "body": {
+                            "findings": [{
+                                    "code": "ending_keys",
+                                    "count": 2,
+                                    "level": "warning"
+                                }],
+                            "incidents": [{
+                                    "count": 3,
+                                    "kind": "slow_reader"
+                                }]
+                        }
+                    }
+                }, "operator");
+            tryVerify(() => named("finding")?.text === "2 keys end within a week.");
+            verify(named("allWell") === null);
+            verify(named("incident").text.endsWith(": 3"));
+            // It was mended: whoever asks again sees that.
+            stage.setScript({
+                    "api": Object.assign({}, api, {
+                            "GET /api/v1/findings": {
+                                "body": {
+                                    "findings": [],
+                                    "incidents": []
+                                }
+                            }
+                        })
+                });
+            mouseClick(named("refresh"));
+            tryVerify(() => named("allWell") !== null && named("finding") === null);
+        }
         function test_keyIsShownOnce(): void {
             enter("/console/keys", {}, "admin");
             mouseClick(named("addKey"));
