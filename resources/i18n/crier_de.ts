@@ -381,6 +381,18 @@
         <source>Change the app</source>
         <translation>App ändern</translation>
     </message>
+    <message>
+        <source>a program (key %1)</source>
+        <translation>Programm (Schlüssel %1)</translation>
+    </message>
+    <message>
+        <source>the scenario %1</source>
+        <translation>Szenario %1</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>Zu genehmigen</translation>
+    </message>
 </context>
 <context>
     <name>App::AndroidNotifications</name>
@@ -402,6 +414,97 @@
     <message>
         <source>nobody does</source>
         <translation>niemand</translation>
+    </message>
+</context>
+<context>
+    <name>App::AppRules</name>
+    <message>
+        <source>Logging in</source>
+        <translation>Anmeldung läuft</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>A log-in that nobody uses ends after</source>
+        <translation>Eine unbenutzte Anmeldung endet nach</translation>
+    </message>
+    <message>
+        <source>One that is used ends after</source>
+        <translation>Eine benutzte endet nach</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before somebody has to wait</source>
+        <translation>Falsche Passwörter, bevor jemand warten muss</translation>
+    </message>
+    <message>
+        <source>Then they wait up to</source>
+        <translation>Danach dauert das Warten bis zu</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Größte Datei</translation>
+    </message>
+    <message>
+        <source>All files together</source>
+        <translation>Alle Dateien zusammen</translation>
+    </message>
+    <message>
+        <source>Pushes that wait for their time or an approval</source>
+        <translation>Pushes, die auf ihre Zeit oder eine Genehmigung warten</translation>
+    </message>
+    <message>
+        <source>Requests a minute with one key or log-in</source>
+        <translation>Anfragen pro Minute mit einem Schlüssel oder einer Anmeldung</translation>
+    </message>
+    <message>
+        <source>Connections of all apps together</source>
+        <translation>Verbindungen aller Apps zusammen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>This is no number of days.</source>
+        <translation>Das ist keine Zahl von Tagen.</translation>
+    </message>
+    <message>
+        <source>This is no number of pushes.</source>
+        <translation>Das ist keine Zahl von Pushes.</translation>
     </message>
 </context>
 <context>
@@ -543,6 +646,14 @@
     <message>
         <source>Not sent: the page was left</source>
         <translation>Nicht gesendet: Die Seite wurde verlassen</translation>
+    </message>
+    <message>
+        <source>Ask to send to %1</source>
+        <translation>Genehmigung erbitten: %1</translation>
+    </message>
+    <message>
+        <source>Not sent yet: a second person has to approve it</source>
+        <translation>Noch nicht gesendet: Eine zweite Person muss es genehmigen</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1244,99 @@
     </message>
 </context>
 <context>
+    <name>App::Findings</name>
+    <message>
+        <source>Connections that read too slowly</source>
+        <translation>Verbindungen, die zu langsam lesen</translation>
+    </message>
+    <message>
+        <source>The slowest connections, to save memory</source>
+        <translation>Die langsamsten Verbindungen, um Speicher zu sparen</translation>
+    </message>
+    <message>
+        <source>Connections beyond what the server takes</source>
+        <translation>Mehr Verbindungen, als der Server annimmt</translation>
+    </message>
+    <message>
+        <source>Connections beyond what one address may have</source>
+        <translation>Mehr Verbindungen, als eine Adresse haben darf</translation>
+    </message>
+    <message>
+        <source>Connections that came too fast after one another</source>
+        <translation>Verbindungen, die zu schnell aufeinander folgten</translation>
+    </message>
+    <message>
+        <source>Requests beyond what a key may ask</source>
+        <translation>Mehr Anfragen, als ein Schlüssel stellen darf</translation>
+    </message>
+    <message>
+        <source>Requests beyond what one address may ask</source>
+        <translation>Mehr Anfragen, als eine Adresse stellen darf</translation>
+    </message>
+    <message>
+        <source>Connections that sent a message that is too large</source>
+        <translation>Verbindungen mit einer zu großen Nachricht</translation>
+    </message>
+    <message>
+        <source>Connections from a web page that may not</source>
+        <translation>Verbindungen von einer Webseite, die nicht darf</translation>
+    </message>
+    <message>
+        <source>Connections that failed at their encryption</source>
+        <translation>Verbindungen, deren Verschlüsselung gescheitert ist</translation>
+    </message>
+    <message>
+        <source>Requests that made no sense</source>
+        <translation>Anfragen ohne Sinn</translation>
+    </message>
+    <message>
+        <source>Connections that made no sense</source>
+        <translation>Verbindungen ohne Sinn</translation>
+    </message>
+    <message>
+        <source>Connections whose packets made no sense</source>
+        <translation>Verbindungen, deren Pakete keinen Sinn ergaben</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept: %1. Pushes are refused until that is mended.</source>
+        <translation>Nichts lässt sich speichern: %1. Bis das behoben ist, werden Pushes abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 are free where the server keeps its data. Make room, or keep fewer pushes.</source>
+        <translation>%1 sind frei, wo der Server seine Daten hat. Platz schaffen oder weniger Pushes aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock says %1, which is before the newest push (%2).</source>
+        <translation>Die Uhr des Servers sagt %1, das ist vor dem neuesten Push (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pushes wait, of %1 that may.</source>
+        <translation>
+            <numerusform>%n Push wartet, von %1 möglichen.</numerusform>
+            <numerusform>%n Pushes warten, von %1 möglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: keep more of them, on the page App.</source>
+        <translation>Nur %1 Pushes werden aufbewahrt, das reicht bis %2 zurück. Wer länger weg war, verpasst welche: mehr davon aufbewahren, auf der Seite App.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys end within a week.</source>
+        <translation>
+            <numerusform>%n Schlüssel endet innerhalb einer Woche.</numerusform>
+            <numerusform>%n Schlüssel enden innerhalb einer Woche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+</context>
+<context>
     <name>App::FormComponent</name>
     <message>
         <source>Somebody has deleted this meanwhile.</source>
@@ -1710,6 +1914,32 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation>
+            <numerusform>%n gerade online</numerusform>
+            <numerusform>%n gerade online</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>genehmigt von %1</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
 </context>
 <context>
     <name>App::ServerAddress</name>
@@ -1906,6 +2136,10 @@
         <source>Nobody would get it</source>
         <translation>Niemand würde sie bekommen</translation>
     </message>
+    <message>
+        <source>%1. A second person has to approve it.</source>
+        <translation>%1. Eine zweite Person muss es genehmigen.</translation>
+    </message>
 </context>
 <context>
     <name>App::XdgAutostart</name>
@@ -1931,6 +2165,49 @@
     </message>
 </context>
 <context>
+    <name>AppPage</name>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Empty: as the server has it, %1.</source>
+        <translation>Leer: wie beim Server, %1.</translation>
+    </message>
+    <message>
+        <source>Days that pushes are kept</source>
+        <translation>Tage, die Pushes aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>How many at most</source>
+        <translation>Wie viele höchstens</translation>
+    </message>
+    <message>
+        <source>What goes to everybody</source>
+        <translation>Was an alle geht</translation>
+    </message>
+    <message>
+        <source>It waits until another operator approves it. Whoever sent it can&apos;t, not with a key of theirs either.</source>
+        <translation>Es wartet, bis ein anderer Operator es genehmigt. Wer es gesendet hat, kann das nicht, auch nicht mit einem eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A second person approves it</source>
+        <translation>Eine zweite Person genehmigt es</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server sets these, for all its apps.</source>
+        <translation>Das stellt ein, wer den Server betreibt, für alle Apps.</translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>Nothing was changed yet.</source>
@@ -1947,6 +2224,30 @@
     <message>
         <source>Who</source>
         <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What, to what, or who</source>
+        <translation>Was, woran oder wer</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Vor einer Woche</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Vor einem Monat</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2649,28 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+</context>
+<context>
+    <name>FilterSheet</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>FormFace</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -2471,6 +2794,14 @@
     <message>
         <source>What became of pushes within a day</source>
         <translation>Was an einem Tag aus Pushes wurde</translation>
+    </message>
+    <message>
+        <source>All is well, as far as the server can tell.</source>
+        <translation>Alles in Ordnung, soweit der Server es weiß.</translation>
+    </message>
+    <message>
+        <source>What the server had to end or refuse within a day, of all apps</source>
+        <translation>Was der Server innerhalb eines Tages beenden oder ablehnen musste, bei allen Apps</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +3058,10 @@
     <message>
         <source>Choose one to see more of it.</source>
         <translation>Was links ausgewählt ist, steht hier ausführlich.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3334,6 +3669,26 @@
         <source>Send again</source>
         <translation>Erneut senden</translation>
     </message>
+    <message>
+        <source>A second person has to approve this</source>
+        <translation>Eine zweite Person muss das genehmigen</translation>
+    </message>
+    <message>
+        <source>This needs your approval</source>
+        <translation>Wartet auf Genehmigung</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Let it go to everybody?</source>
+        <translation>An alle senden?</translation>
+    </message>
 </context>
 <context>
     <name>PushesPage</name>
@@ -3364,6 +3719,78 @@
     <message>
         <source>Person</source>
         <translation>Person</translation>
+    </message>
+    <message>
+        <source>To approve (%1)</source>
+        <translation>Zu genehmigen (%1)</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>Zu genehmigen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Vor einer Woche</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Vor einem Monat</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
     </message>
 </context>
 <context>
@@ -3816,6 +4243,10 @@
     <message>
         <source>About and diagnosis</source>
         <translation>Über Crier und Diagnose</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>App::AppRules</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::Bulk</name>
     <message numerus="yes">
         <source>Done for %n</source>
@@ -79,6 +110,23 @@
         <translation>
             <numerusform>in %n day</numerusform>
             <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Findings</name>
+    <message numerus="yes">
+        <source>%n pushes wait, of %1 that may.</source>
+        <translation>
+            <numerusform>%n push waits, of %1 that may.</numerusform>
+            <numerusform>%n pushes wait, of %1 that may.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys end within a week.</source>
+        <translation>
+            <numerusform>%n key ends within a week.</numerusform>
+            <numerusform>%n keys end within a week.</numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +223,20 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation>
+            <numerusform>%n online now</numerusform>
+            <numerusform>%n online now</numerusform>
         </translation>
     </message>
 </context>

@@ -381,6 +381,18 @@
         <source>Change the app</source>
         <translation>Изменять приложение</translation>
     </message>
+    <message>
+        <source>a program (key %1)</source>
+        <translation>программа (ключ %1)</translation>
+    </message>
+    <message>
+        <source>the scenario %1</source>
+        <translation>сценарий %1</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>На одобрении</translation>
+    </message>
 </context>
 <context>
     <name>App::AndroidNotifications</name>
@@ -402,6 +414,101 @@
     <message>
         <source>nobody does</source>
         <translation>никто</translation>
+    </message>
+</context>
+<context>
+    <name>App::AppRules</name>
+    <message>
+        <source>Logging in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Ограничения</translation>
+    </message>
+    <message>
+        <source>A log-in that nobody uses ends after</source>
+        <translation>Вход, которым не пользуются, истекает через</translation>
+    </message>
+    <message>
+        <source>One that is used ends after</source>
+        <translation>Вход, которым пользуются, истекает через</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before somebody has to wait</source>
+        <translation>Неверных паролей до ожидания</translation>
+    </message>
+    <message>
+        <source>Then they wait up to</source>
+        <translation>Затем ожидание до</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Самое большое сообщение</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Самый большой файл</translation>
+    </message>
+    <message>
+        <source>All files together</source>
+        <translation>Все файлы вместе</translation>
+    </message>
+    <message>
+        <source>Pushes that wait for their time or an approval</source>
+        <translation>Пуши, которые ждут своего времени или одобрения</translation>
+    </message>
+    <message>
+        <source>Requests a minute with one key or log-in</source>
+        <translation>Запросов в минуту с одним ключом или входом</translation>
+    </message>
+    <message>
+        <source>Connections of all apps together</source>
+        <translation>Соединений всех приложений вместе</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>сколько угодно</translation>
+    </message>
+    <message>
+        <source>This is no number of days.</source>
+        <translation>Это не число дней.</translation>
+    </message>
+    <message>
+        <source>This is no number of pushes.</source>
+        <translation>Это не число пушей.</translation>
     </message>
 </context>
 <context>
@@ -547,6 +654,14 @@
     <message>
         <source>Not sent: the page was left</source>
         <translation>Не отправлено: страница была закрыта</translation>
+    </message>
+    <message>
+        <source>Ask to send to %1</source>
+        <translation>Просить одобрения: %1</translation>
+    </message>
+    <message>
+        <source>Not sent yet: a second person has to approve it</source>
+        <translation>Ещё не отправлено: нужно одобрение второго человека</translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1257,101 @@
     </message>
 </context>
 <context>
+    <name>App::Findings</name>
+    <message>
+        <source>Connections that read too slowly</source>
+        <translation>Соединения, которые читают слишком медленно</translation>
+    </message>
+    <message>
+        <source>The slowest connections, to save memory</source>
+        <translation>Самые медленные соединения, чтобы сберечь память</translation>
+    </message>
+    <message>
+        <source>Connections beyond what the server takes</source>
+        <translation>Соединения сверх того, что принимает сервер</translation>
+    </message>
+    <message>
+        <source>Connections beyond what one address may have</source>
+        <translation>Соединения сверх разрешённого одному адресу</translation>
+    </message>
+    <message>
+        <source>Connections that came too fast after one another</source>
+        <translation>Соединения, которые шли слишком часто</translation>
+    </message>
+    <message>
+        <source>Requests beyond what a key may ask</source>
+        <translation>Запросы сверх разрешённого одному ключу</translation>
+    </message>
+    <message>
+        <source>Requests beyond what one address may ask</source>
+        <translation>Запросы сверх разрешённого одному адресу</translation>
+    </message>
+    <message>
+        <source>Connections that sent a message that is too large</source>
+        <translation>Соединения со слишком большим сообщением</translation>
+    </message>
+    <message>
+        <source>Connections from a web page that may not</source>
+        <translation>Соединения с веб-страницы, которой нельзя</translation>
+    </message>
+    <message>
+        <source>Connections that failed at their encryption</source>
+        <translation>Соединения, у которых не вышло шифрование</translation>
+    </message>
+    <message>
+        <source>Requests that made no sense</source>
+        <translation>Запросы без смысла</translation>
+    </message>
+    <message>
+        <source>Connections that made no sense</source>
+        <translation>Соединения без смысла</translation>
+    </message>
+    <message>
+        <source>Connections whose packets made no sense</source>
+        <translation>Соединения с пакетами без смысла</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept: %1. Pushes are refused until that is mended.</source>
+        <translation>Ничего нельзя сохранить: %1. Пока это не исправлено, пуши не принимаются.</translation>
+    </message>
+    <message>
+        <source>%1 are free where the server keeps its data. Make room, or keep fewer pushes.</source>
+        <translation>Там, где сервер хранит данные, свободно %1. Освободите место или храните меньше пушей.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock says %1, which is before the newest push (%2).</source>
+        <translation>Часы сервера показывают %1, это раньше самого нового пуша (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pushes wait, of %1 that may.</source>
+        <translation>
+            <numerusform>%n пуш ждёт из %1 возможных.</numerusform>
+            <numerusform>%n пуша ждут из %1 возможных.</numerusform>
+            <numerusform>%n пушей ждут из %1 возможных.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: keep more of them, on the page App.</source>
+        <translation>Хранится только %1 пушей, начиная с %2. Кто отсутствовал дольше, что-то пропустит: храните больше, на странице «Приложение».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys end within a week.</source>
+        <translation>
+            <numerusform>%n ключ истекает в течение недели.</numerusform>
+            <numerusform>%n ключа истекают в течение недели.</numerusform>
+            <numerusform>%n ключей истекают в течение недели.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+</context>
+<context>
     <name>App::FormComponent</name>
     <message>
         <source>Somebody has deleted this meanwhile.</source>
@@ -1731,6 +1941,34 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n online now</source>
+        <translation>
+            <numerusform>сейчас в сети: %n</numerusform>
+            <numerusform>сейчас в сети: %n</numerusform>
+            <numerusform>сейчас в сети: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>кто одобрил: %1</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Отклонить</translation>
+    </message>
 </context>
 <context>
     <name>App::ServerAddress</name>
@@ -1933,6 +2171,10 @@
         <source>Nobody would get it</source>
         <translation>Никто его не получит</translation>
     </message>
+    <message>
+        <source>%1. A second person has to approve it.</source>
+        <translation>%1. Нужно одобрение второго человека.</translation>
+    </message>
 </context>
 <context>
     <name>App::XdgAutostart</name>
@@ -1958,6 +2200,49 @@
     </message>
 </context>
 <context>
+    <name>AppPage</name>
+    <message>
+        <source>App</source>
+        <translation>Приложение</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Что хранится</translation>
+    </message>
+    <message>
+        <source>Empty: as the server has it, %1.</source>
+        <translation>Пусто: как на сервере, %1.</translation>
+    </message>
+    <message>
+        <source>Days that pushes are kept</source>
+        <translation>Сколько дней хранить пуши</translation>
+    </message>
+    <message>
+        <source>How many at most</source>
+        <translation>Сколько самое большее</translation>
+    </message>
+    <message>
+        <source>What goes to everybody</source>
+        <translation>Что идёт всем</translation>
+    </message>
+    <message>
+        <source>It waits until another operator approves it. Whoever sent it can&apos;t, not with a key of theirs either.</source>
+        <translation>Ждёт, пока не одобрит другой оператор. Отправитель не может, и своим ключом тоже.</translation>
+    </message>
+    <message>
+        <source>A second person approves it</source>
+        <translation>Одобряет второй человек</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server sets these, for all its apps.</source>
+        <translation>Это задаёт тот, кто держит сервер, для всех приложений.</translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>Nothing was changed yet.</source>
@@ -1974,6 +2259,30 @@
     <message>
         <source>Who</source>
         <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What, to what, or who</source>
+        <translation>Что, с чем или кто</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Неделю назад</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Месяц назад</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2686,28 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Any</source>
+        <translation>Любое</translation>
+    </message>
+</context>
+<context>
+    <name>FilterSheet</name>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+</context>
+<context>
     <name>FormFace</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -2502,6 +2833,14 @@
     <message>
         <source>What became of pushes within a day</source>
         <translation>Что стало с пушами за день</translation>
+    </message>
+    <message>
+        <source>All is well, as far as the server can tell.</source>
+        <translation>Всё в порядке, насколько знает сервер.</translation>
+    </message>
+    <message>
+        <source>What the server had to end or refuse within a day, of all apps</source>
+        <translation>Что серверу пришлось прервать или отклонить за сутки, во всех приложениях</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +3098,10 @@
     <message>
         <source>Choose one to see more of it.</source>
         <translation>Выберите что-нибудь, чтобы увидеть больше.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3370,6 +3713,26 @@
         <source>Send again</source>
         <translation>Отправить снова</translation>
     </message>
+    <message>
+        <source>A second person has to approve this</source>
+        <translation>Это должен одобрить второй человек</translation>
+    </message>
+    <message>
+        <source>This needs your approval</source>
+        <translation>Нужно ваше одобрение</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Одобрить</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Пока нет</translation>
+    </message>
+    <message>
+        <source>Let it go to everybody?</source>
+        <translation>Отправить всем?</translation>
+    </message>
 </context>
 <context>
     <name>PushesPage</name>
@@ -3400,6 +3763,78 @@
     <message>
         <source>Person</source>
         <translation>Человек</translation>
+    </message>
+    <message>
+        <source>To approve (%1)</source>
+        <translation>На одобрении (%1)</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>На одобрении</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Отправитель</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Низкий</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Высокий</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Срочный</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Неделю назад</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Месяц назад</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Что с ним стало</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Заменено</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Истекло</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +4288,10 @@
     <message>
         <source>About and diagnosis</source>
         <translation>О программе и диагностика</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Приложение</translation>
     </message>
 </context>
 <context>
