@@ -3,6 +3,8 @@
 
 #include "server/push/connections.h"
 
+#include <QtCore/QStringMatcher>
+
 #include <algorithm>
 
 namespace Push {
@@ -25,14 +27,28 @@ template <typename Counts> bool drop(Counts &counts, const QString &key)
     return true;
 }
 
-bool matches(const ConnectionInfo &info, const ConnectionPage &page)
-{
-    if (!page.userId.isEmpty() && info.userId != page.userId)
-        return false;
-    return page.search.isEmpty() || info.userId.contains(page.search, Qt::CaseInsensitive)
-        || info.device.contains(page.search, Qt::CaseInsensitive)
-        || info.address.contains(page.search, Qt::CaseInsensitive);
-}
+//! What a page asks for. Made once: to look for a text without minding the case is prepared then.
+class Wanted {
+public:
+    explicit Wanted(const ConnectionPage &page)
+        : m_userId(page.userId)
+        , m_search(page.search, Qt::CaseInsensitive)
+    {
+    }
+
+    [[nodiscard]] bool matches(const ConnectionInfo &info) const
+    {
+        if (!m_userId.isEmpty() && info.userId != m_userId)
+            return false;
+        const auto has = [this](const QString &text) { return m_search.indexIn(text) >= 0; };
+        return m_search.pattern().isEmpty() || has(info.userId) || has(info.device)
+            || has(info.address);
+    }
+
+private:
+    const QString m_userId;
+    const QStringMatcher m_search;
+};
 
 } // namespace
 
@@ -115,6 +131,7 @@ QList<ConnectionInfo> Connections::list(const QString &appId, const ConnectionPa
 {
     QList<ConnectionInfo> result;
     QByteArray after = page.after;
+    const Wanted wanted(page);
     for (bool isMore = true; isMore && result.size() < page.size;) {
         const QMutexLocker lock(&m_mutex);
         const auto tenant = m_tenants.constFind(appId);
@@ -125,7 +142,7 @@ QList<ConnectionInfo> Connections::list(const QString &appId, const ConnectionPa
              looked < kTurn && it != tenant->connections.cend() && result.size() < page.size;
              ++looked, ++it) {
             after = it.key();
-            if (matches(*it, page))
+            if (wanted.matches(*it))
                 result.append(*it);
         }
         isMore = it != tenant->connections.cend();
