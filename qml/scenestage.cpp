@@ -79,7 +79,8 @@ bool SceneStage::isComplete()
     if (m_acted)
         useThings();
     const bool mayFail = m_scene.script.contains(QLatin1String("log_in_error"))
-        || m_scene.script.contains(QLatin1String("log_in_trouble"));
+        || m_scene.script.contains(QLatin1String("log_in_trouble"))
+        || m_scene.script.contains(QLatin1String("is_new"));
     if (mayFail)
         return !m_app.account()->error().isEmpty();
     if (m_scene.loggedIn && (!m_hasUsed || !m_acted || m_since.elapsed() < m_scene.waitMs))

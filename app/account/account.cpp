@@ -57,6 +57,11 @@ Account::Account(Backend *backend, const QString &name, QObject *parent)
         fail(message);
     });
     connect(backend, &Backend::loggedIn, this, &Account::onLoggedIn);
+    connect(backend, &Backend::serverIsNew, this, [this] {
+        // Whoever tries again meanwhile is told again.
+        if (!m_busy)
+            setNewServer(true);
+    });
 }
 
 Account::~Account() = default;
@@ -263,6 +268,7 @@ void Account::suggest(
     if (!userId.isEmpty())
         m_userId = userId;
     m_invite = invite;
+    setNewServer(false);
     Q_EMIT identityChanged();
     Q_EMIT suggested();
 }
@@ -270,10 +276,23 @@ void Account::suggest(
 void Account::logIn(
     const QString &server, const QString &appId, const QString &userId, const QString &password)
 {
+    enter(server, {{}, appId, userId, password, m_invite});
+}
+
+void Account::setUp(
+    const QString &server, const QString &appId, const QString &userId, const QString &password)
+{
+    if (m_isNewServer)
+        enter(server, {{}, appId, userId, password, {}, true});
+}
+
+void Account::enter(const QString &server, Credentials credentials)
+{
     if (m_busy)
         return;
     // So that the same error is told again.
     setError({});
+    setNewServer(false);
     const auto address = serverAddress(server);
     if (!address) {
         m_serverAtFault = true;
@@ -281,11 +300,18 @@ void Account::logIn(
         return;
     }
     m_server = address->toString();
-    m_appId = appId.trimmed();
-    m_userId = userId.trimmed();
+    m_appId = credentials.appId = credentials.appId.trimmed();
+    m_userId = credentials.userId = credentials.userId.trimmed();
+    credentials.server = *address;
     Q_EMIT identityChanged();
     setBusy(true);
-    m_backend->logIn({*address, m_appId, m_userId, password, m_invite});
+    m_backend->logIn(credentials);
+}
+
+void Account::setNewServer(bool isNew)
+{
+    if (std::exchange(m_isNewServer, isNew) != isNew)
+        Q_EMIT newServerChanged();
 }
 
 void Account::logInByScript(const QString &password)

@@ -36,6 +36,7 @@ class Account : public QObject {
     Q_PROPERTY(Keeping keeping READ keeping NOTIFY keepingChanged)
     Q_PROPERTY(QString keepingTrouble READ keepingTrouble NOTIFY keepingChanged)
     Q_PROPERTY(bool invited READ isInvited NOTIFY suggested)
+    Q_PROPERTY(bool newServer READ isNewServer NOTIFY newServerChanged)
     Q_PROPERTY(int color READ color WRITE setColor NOTIFY colorChanged)
 
 public:
@@ -125,6 +126,11 @@ public:
     //! \brief The password of the next log-in is set by it first.
     [[nodiscard]] bool isInvited() const { return !m_invite.isEmpty(); }
 
+    //! \brief Nobody uses that server yet, and it lets whoever is here set it up.
+    [[nodiscard]] bool isNewServer() const { return m_isNewServer; }
+    //! \brief Makes the app, and that user its administrator, and logs in.
+    Q_INVOKABLE void setUp(const QString &server, const QString &appId, const QString &userId,
+        const QString &password);
     Q_INVOKABLE void logIn(const QString &server, const QString &appId, const QString &userId,
         const QString &password);
     //! \brief The same for a script, which is asked nothing: where no keyring keeps the session,
@@ -147,6 +153,7 @@ Q_SIGNALS:
     void errorChanged();
     void identityChanged();
     //! \brief Somebody else than who types has filled in the log-in.
+    void newServerChanged();
     void suggested();
     void connectionChanged();
 
@@ -157,6 +164,8 @@ private:
     void onLoggedIn(const Identity &identity);
     void keep();
     void setKeeping(Keeping keeping, const QString &trouble = {});
+    void enter(const QString &server, Credentials credentials);
+    void setNewServer(bool isNew);
     void fail(const QString &message);
     void setBusy(bool busy);
     void setLoggedIn(bool loggedIn);
@@ -169,6 +178,7 @@ private:
     std::function<bool(const QString &)> m_isTaken;
     QString m_token; //!< until it is kept
     QString m_invite;
+    bool m_isNewServer = false;
     Keeping m_keeping = Keeping::Nowhere;
     QString m_keepingTrouble;
     bool m_staysLoggedIn = true;

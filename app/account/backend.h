@@ -27,6 +27,7 @@ struct Credentials {
     QString userId;
     QString password;
     QString invite = {}; //!< with which that password is set first; empty: it is theirs already
+    bool setsUp = false; //!< nobody uses the server yet: app and person are made first
 };
 
 //! \brief What the server said of them.
@@ -130,6 +131,8 @@ Q_SIGNALS:
     void logInRefused(const QString &message);
     //! \brief Nobody is logged in for another reason; the password may well be right.
     void logInFailed(const QString &message);
+    //! \brief After logInFailed(): nobody uses that server yet, and whoever is here may set it up.
+    void serverIsNew();
     //! \brief The server no longer accepts the session; \a message says why.
     void sessionEnded(const QString &message);
     void stateChanged();

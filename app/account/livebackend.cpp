@@ -31,6 +31,8 @@ constexpr std::chrono::milliseconds kActionTimeout = std::chrono::minutes(1);
 
 //! The server's code for a database that fails.
 constexpr QLatin1String kUnavailable("unavailable");
+//! What HTTP says of a log-in to an app that there is not.
+constexpr int kNoSuchApp = 404;
 const QString kPagesTopic = QStringLiteral("pages");
 
 //! QUrlQuery leaves a plus as it is, which is a space to servers.
@@ -116,8 +118,44 @@ void LiveBackend::accept(const Credentials &credentials)
         });
 }
 
+// Somebody else may have done it meanwhile: then the password tells.
+void LiveBackend::setUp(const Credentials &credentials)
+{
+    m_credentials = credentials;
+    m_credentials.password.clear();
+    m_token.clear();
+    const QJsonObject body{{QStringLiteral("app"), credentials.appId},
+        {QStringLiteral("user"), credentials.userId},
+        {QStringLiteral("password"), credentials.password}};
+    HttpAnswer::await(
+        m_network.post(request(QStringLiteral("/api/v1/setup")), SocketIO::toJsonText(body)), this,
+        [this, credentials](const Answer &answer) {
+            if (!answer.error.isEmpty() && answer.status != 409) {
+                Q_EMIT logInFailed(answer.error);
+                return;
+            }
+            Credentials then = credentials;
+            then.setsUp = false;
+            logIn(then);
+        });
+}
+
+// A server before that knows no such question.
+void LiveBackend::lookWhetherNew()
+{
+    HttpAnswer::await(m_network.get(request(QStringLiteral("/api/v1/setup"))), this,
+        [this](const Answer &answer) {
+            if (answer.object[QLatin1String("needed")].toBool() && m_token.isEmpty())
+                Q_EMIT serverIsNew();
+        });
+}
+
 void LiveBackend::logIn(const Credentials &credentials)
 {
+    if (credentials.setsUp) {
+        setUp(credentials);
+        return;
+    }
     if (!credentials.invite.isEmpty()) {
         accept(credentials);
         return;
@@ -152,6 +190,8 @@ void LiveBackend::onLogInAnswer(QNetworkReply *reply)
             Q_EMIT logInRefused(message);
         else
             Q_EMIT logInFailed(message);
+        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kNoSuchApp)
+            lookWhetherNew();
         return;
     }
     Q_EMIT loggedIn({.token = m_token,

@@ -40,6 +40,8 @@ protected:
     void tellPresence() override;
 
 private:
+    void setUp(const Credentials &credentials);
+    void lookWhetherNew();
     void accept(const Credentials &credentials);
     void onLogInAnswer(QNetworkReply *reply);
     void connectSocket();

@@ -58,6 +58,11 @@ void ScriptedBackend::logIn(const Credentials &credentials)
 {
     // Queued, as a real answer comes later too.
     QTimer::singleShot(0, this, [this, credentials] {
+        if (m_script[QLatin1String("is_new")].toBool() && !credentials.setsUp) {
+            Q_EMIT logInFailed(QStringLiteral("There is no such app: check the app id"));
+            Q_EMIT serverIsNew();
+            return;
+        }
         const QString refusal = m_script[QLatin1String("log_in_error")].toString();
         const QString trouble = m_script[QLatin1String("log_in_trouble")].toString();
         if (!refusal.isEmpty()) {

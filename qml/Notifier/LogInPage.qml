@@ -16,7 +16,10 @@ FocusScope {
         first.focusInput();
     }
     function submit(): void {
-        account.logIn(server.text, appId.text, userId.text, password.text);
+        if (account.newServer)
+            account.setUp(server.text, appId.text, userId.text, password.text);
+        else
+            account.logIn(server.text, appId.text, userId.text, password.text);
     }
 
     Accessible.name: qsTr("Log in")
@@ -71,7 +74,8 @@ FocusScope {
                 }
                 Label {
                     muted: true
-                    text: root.account.invited ? qsTr("You were invited: choose a password") : qsTr("Log in to see what concerns you")
+                    objectName: "purpose"
+                    text: root.account.newServer ? qsTr("Nobody uses this server yet. Make its first app, and be its administrator.") : root.account.invited ? qsTr("You were invited: choose a password") : qsTr("Log in to see what concerns you")
                     width: parent.width
                 }
             }
@@ -110,7 +114,7 @@ FocusScope {
             Field {
                 id: password
                 echoMode: TextInput.Password
-                label: root.account.invited ? qsTr("New password") : qsTr("Password")
+                label: root.account.invited || root.account.newServer ? qsTr("New password") : qsTr("Password")
                 objectName: "password"
                 width: form.width
 
@@ -122,7 +126,7 @@ FocusScope {
                 height: room
                 lines: 2
                 objectName: "error"
-                text: root.account.serverAtFault ? "" : root.account.error
+                text: root.account.serverAtFault || root.account.newServer ? "" : root.account.error
                 width: form.width
             }
             Toggle {
@@ -135,11 +139,11 @@ FocusScope {
                 onToggled: root.account.staysLoggedIn = checked
             }
             CalmButton {
-                enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== "" && (!root.account.invited || password.text !== "")
+                enabled: !root.account.busy && server.text !== "" && appId.text !== "" && userId.text !== "" && (!(root.account.invited || root.account.newServer) || password.text !== "")
                 kind: "primary"
                 large: true
                 objectName: "logIn"
-                text: root.account.busy ? qsTr("Logging in") : root.account.invited ? qsTr("Set it and log in") : qsTr("Log in")
+                text: root.account.busy ? qsTr("Logging in") : root.account.newServer ? qsTr("Set up and log in") : root.account.invited ? qsTr("Set it and log in") : qsTr("Log in")
                 width: form.width
 
                 onClicked: root.submit()

@@ -3134,6 +3134,14 @@
         <source>Set it and log in</source>
         <translation>Setzen und anmelden</translation>
     </message>
+    <message>
+        <source>Nobody uses this server yet. Make its first app, and be its administrator.</source>
+        <translation>Diesen Server benutzt noch niemand. Wer sich jetzt anmeldet, legt die erste App an und administriert sie.</translation>
+    </message>
+    <message>
+        <source>Set up and log in</source>
+        <translation>Einrichten und anmelden</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>

@@ -3174,6 +3174,14 @@
         <source>Set it and log in</source>
         <translation>Задать и войти</translation>
     </message>
+    <message>
+        <source>Nobody uses this server yet. Make its first app, and be its administrator.</source>
+        <translation>Этим сервером ещё никто не пользуется. Создайте первое приложение и станьте его администратором.</translation>
+    </message>
+    <message>
+        <source>Set up and log in</source>
+        <translation>Настроить и войти</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>

@@ -17,6 +17,7 @@
 #include "server/api/metricsroute.h"
 #include "server/api/pushroutes.h"
 #include "server/api/routes.h"
+#include "server/api/setuproutes.h"
 #include "server/api/throttle.h"
 #include "server/api/userroutes.h"
 #include "server/push/pruner.h"
@@ -77,6 +78,7 @@ private:
     ApplyRoute m_apply;
     HookRoutes m_hooks;
     InviteRoutes m_invites;
+    SetupRoutes m_setup;
     Findings m_findings;
     LiveLists m_liveLists;
     LiveRuns m_liveRuns;

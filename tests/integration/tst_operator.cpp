@@ -68,6 +68,7 @@ private Q_SLOTS:
     void manyPages();
     void throughAFile();
     void aSecondPerson();
+    void fromNothingAtAll();
     void anOperatorMayLess();
 
 private:
@@ -551,6 +552,36 @@ void TestOperator::aSecondPerson()
     QTRY_VERIFY_WITH_TIMEOUT(!rules->isBusy() && !rules->isTwoPerson(), kTimeoutMs);
     QCOMPARE(rules->days(), QString());
     m_boss->app.setLookedAt(false);
+}
+
+//! From a server that nobody has set up to a push that arrived, in the app alone.
+void TestOperator::fromNothingAtAll()
+{
+    QTemporaryDir directory;
+    QProcess server;
+    server.start(program("crierd"),
+        {u"--data"_s, directory.filePath(u"data"_s), u"--listen"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), kTimeoutMs);
+    const QByteArray line = server.readLine().trimmed();
+    const QString url = QString::fromLatin1(line.mid(line.lastIndexOf(' ') + 1));
+    Somebody ada(url, u"ada"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(ada.app.account()->isNewServer(), kTimeoutMs);
+    ada.app.account()->setUp(url, u"demo"_s, u"ada"_s, kPassword);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        ada.isOnline(), qPrintable(ada.app.account()->error()), kTimeoutMs);
+    QVERIFY(ada.app.account()->isAdmin());
+    ada.app.composer()->open();
+    ada.app.composer()->draft()->whom()->add(u"ada"_s);
+    ada.app.composer()->draft()->form()->setJson(u"\"It works\""_s);
+    ada.app.composer()->send();
+    QTRY_COMPARE_WITH_TIMEOUT(ada.app.inbox()->unread(), 1, kTimeoutMs);
+    // Whoever comes next logs in like everybody.
+    Somebody eve(url, u"eve"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!eve.app.account()->error().isEmpty(), kTimeoutMs);
+    QVERIFY(!eve.app.account()->isNewServer());
+    ada.app.composer()->close();
+    server.terminate();
+    QVERIFY(server.waitForFinished(kTimeoutMs));
 }
 
 void TestOperator::anOperatorMayLess()

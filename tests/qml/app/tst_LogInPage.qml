@@ -71,6 +71,21 @@ Item {
             compare(stage.accessible(error).name, "User or password incorrect");
             verify(!stage.app.account.loggedIn);
         }
+        function test_aNewServer(): void {
+            open({
+                    "is_new": true
+                });
+            fill({});
+            findChild(page, "logIn").clicked();
+            tryVerify(() => stage.app.account.newServer);
+            compare(findChild(page, "logIn").text, "Set up and log in");
+            verify(findChild(page, "purpose").text.startsWith("Nobody uses this server yet"));
+            // It is no fault, and what was typed is kept.
+            compare(findChild(page, "error").text, "");
+            verify(findChild(page, "password").text !== "");
+            findChild(page, "logIn").clicked();
+            tryVerify(() => stage.app.account.loggedIn);
+        }
         // Nothing moves, however much there is to say.
         function test_errorMovesNothing(data: var): void {
             root.height = data.height;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void sessionEnds();
     void reconnects();
     void suggestionFillsInWhatItHas();
+    void aNewServer();
 };
 
 namespace {
@@ -302,6 +303,32 @@ void TestAccount::suggestionFillsInWhatItHas()
     QCOMPARE(account.appId(), u"shop"_s);
     QCOMPARE(account.userId(), u"ann"_s);
     QVERIFY(!account.isBusy());
+}
+
+// What nobody has set up is set up once somebody says so, and not by a password that was mistyped.
+void TestAccount::aNewServer()
+{
+    RecordingBackend backend({{u"is_new"_s, true}});
+    Account account(&backend);
+    account.setUp(QString::fromLatin1(kServer), u"demo"_s, u"ann"_s, u"pa55word"_s);
+    QVERIFY(backend.given.isEmpty());
+    logIn(account);
+    QTRY_VERIFY(account.isNewServer());
+    QVERIFY(!account.isLoggedIn() && !account.isBusy());
+    QVERIFY(!backend.given.last().setsUp);
+    // Somewhere else it is another matter.
+    account.suggest(u"https://other.example.com"_s, {}, {});
+    QVERIFY(!account.isNewServer());
+    logIn(account);
+    QTRY_VERIFY(account.isNewServer());
+    account.setUp(QString::fromLatin1(kServer), u" shop "_s, u" bob "_s, u"pa55word"_s);
+    QVERIFY(account.isBusy() && !account.isNewServer());
+    QTRY_VERIFY(account.isLoggedIn());
+    const Credentials given = backend.given.last();
+    QVERIFY(given.setsUp);
+    QCOMPARE(given.appId, u"shop"_s);
+    QCOMPARE(given.userId, u"bob"_s);
+    QCOMPARE(account.appId(), u"shop"_s);
 }
 
 CRIER_TEST(TestAccount)
