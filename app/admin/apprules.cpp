@@ -98,7 +98,7 @@ QString valueText(const Shown &shown, qint64 value)
     case Unit::Milliseconds:
         return durationText(value);
     case Unit::Bytes:
-        return QLocale().formattedDataSize(value, 0);
+        return QLocale().formattedDataSize(value, 0, QLocale::DataSizeSIFormat);
     case Unit::Number:
         break;
     }

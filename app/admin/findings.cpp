@@ -63,7 +63,8 @@ QString sentenceOf(const QJsonObject &finding)
     if (code == QLatin1String("disk"))
         return Findings::tr("%1 are free where the server keeps its data. Make room, or keep fewer "
                             "pushes.")
-            .arg(QLocale().formattedDataSize(number(QLatin1String("free_bytes")), 0));
+            .arg(QLocale().formattedDataSize(
+                number(QLatin1String("free_bytes")), 0, QLocale::DataSizeSIFormat));
     if (code == QLatin1String("clock"))
         return Findings::tr("The server's clock says %1, which is before the newest push (%2).")
             .arg(time(QLatin1String("now")), time(QLatin1String("newest_at")));

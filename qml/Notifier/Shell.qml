@@ -82,7 +82,7 @@ Item {
                 "given": {
                     "console": app.console
                 },
-                "icon": "home",
+                "icon": "app",
                 "page": "AppPage.qml",
                 "path": "/console/app",
                 "title": qsTr("App")

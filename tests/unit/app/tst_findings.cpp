@@ -77,7 +77,7 @@ void TestFindings::sentences_data()
     };
     row({{u"code"_s, u"database"_s}, {u"reason"_s, u"%1 disk is <b>full</b>"_s}},
         u"%1 disk is <b>full</b>"_s);
-    row({{u"code"_s, u"disk"_s}, {u"free_bytes"_s, 52428800}}, u"50 MiB"_s);
+    row({{u"code"_s, u"disk"_s}, {u"free_bytes"_s, 52428800}}, u"52 MB"_s);
     row({{u"code"_s, u"clock"_s}, {u"newest_at"_s, time}, {u"now"_s, time}}, u"2026"_s);
     row({{u"code"_s, u"waiting"_s}, {u"count"_s, 91}, {u"limit"_s, 100000}},
         u"91 pushes wait, of 100,000"_s);
