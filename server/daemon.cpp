@@ -47,9 +47,8 @@ QJsonArray settingsOf(const Config::Config &config)
         QStringLiteral("auth."), QStringLiteral("limits."), QStringLiteral("retention.")};
     QJsonArray result;
     for (const Config::Setting &setting : Config::settings()) {
-        const auto isOf = [&setting](const QString &section) {
-            return setting.key.startsWith(section);
-        };
+        const auto isOf = [&setting](
+                              const QString &section) { return setting.key.startsWith(section); };
         if (std::none_of(kSections.cbegin(), kSections.cend(), isOf))
             continue;
         const QString text = setting.show(config);

@@ -20,6 +20,8 @@ constexpr qint64 kSecondMs = 1000;
 constexpr qint64 kMinuteMs = 60 * kSecondMs;
 constexpr qint64 kHourMs = 60 * kMinuteMs;
 constexpr qint64 kDayMs = 24 * kHourMs;
+//! The server says how many may be; these are too many for a number of ms.
+constexpr double kMostDays = 1e6;
 
 const QString kMaxAge = QStringLiteral("max_age_ms");
 const QString kMaxPushes = QStringLiteral("max_pushes");
@@ -38,8 +40,8 @@ struct Shown {
     bool isUnlimited = false; //!< 0 is no limit
 };
 
-constexpr std::array kGroups{QT_TRANSLATE_NOOP("App::AppRules", "Logging in"),
-    QT_TRANSLATE_NOOP("App::AppRules", "Limits")};
+constexpr std::array kGroups{
+    QT_TRANSLATE_NOOP("App::AppRules", "Logging in"), QT_TRANSLATE_NOOP("App::AppRules", "Limits")};
 
 constexpr std::array kShown{
     Shown{0, "auth.session_lifetime_ms",
@@ -68,8 +70,9 @@ constexpr std::array kShown{
 
 QString daysText(qint64 ms)
 {
-    return ms <= 0 ? QString()
-                   : QLocale().toString(double(ms) / double(kDayMs), 'g', QLocale::FloatingPointShortest);
+    return ms <= 0
+        ? QString()
+        : QLocale().toString(double(ms) / double(kDayMs), 'g', QLocale::FloatingPointShortest);
 }
 
 QString numberText(qint64 number)
@@ -105,14 +108,30 @@ QString valueText(const Shown &shown, qint64 value)
     return QLocale().toString(value);
 }
 
-//! As somebody types it; nothing: it is no number that can be kept.
-std::optional<double> parsed(const QString &text)
+//! As somebody types it, 0 for nothing; in ms. Nothing: it is no number that can be kept.
+std::optional<qint64> parsedDays(const QString &typed)
 {
+    const QString text = typed.trimmed();
+    if (text.isEmpty())
+        return 0;
     bool ok = false;
-    double number = QLocale().toDouble(text, &ok);
+    double days = QLocale().toDouble(text, &ok);
     if (!ok)
-        number = QLocale::c().toDouble(text, &ok);
-    return ok && std::isfinite(number) && number > 0 ? std::optional(number) : std::nullopt;
+        days = QLocale::c().toDouble(text, &ok);
+    return ok && std::isfinite(days) && days > 0 && days < kMostDays
+        ? std::optional(qint64(std::round(days * double(kDayMs))))
+        : std::nullopt;
+}
+
+//! The same, of pushes. Nobody's point between thousands is taken for a decimal one.
+std::optional<qint64> parsedPushes(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    if (text.isEmpty())
+        return 0;
+    bool ok = false;
+    const qint64 number = QLocale().toLongLong(text, &ok);
+    return ok && number > 0 ? std::optional(number) : std::nullopt;
 }
 
 } // namespace
@@ -126,8 +145,7 @@ AppRules::AppRules(Backend *backend, QObject *parent)
 
 AppRules::~AppRules() = default;
 
-void AppRules::read(
-    const QString &path, const std::function<void(const Backend::Answer &)> &then)
+void AppRules::read(const QString &path, const std::function<void(const Backend::Answer &)> &then)
 {
     m_backend->call(
         {.path = path}, this, [this, then, round = m_round](const Backend::Answer &answer) {
@@ -147,6 +165,7 @@ void AppRules::open()
 {
     ++m_round;
     m_isBusy = false;
+    m_app = {};
     m_error.clear();
     m_field.clear();
     read(QStringLiteral("/api/v1/apps"), [this](const Backend::Answer &answer) {
@@ -172,24 +191,26 @@ void AppRules::save(const QString &days, const QString &pushes, bool isTwoPerson
 {
     if (m_isBusy || m_app.isEmpty())
         return;
-    QJsonObject change{{kMaxAge, QJsonValue::Null}, {kMaxPushes, QJsonValue::Null},
-        {kTwoPerson, isTwoPerson}};
-    if (const QString text = days.trimmed(); !text.isEmpty()) {
-        const auto number = parsed(text);
-        if (!number) {
-            fail(tr("This is no number of days."), QStringLiteral("days"));
-            return;
-        }
-        change.insert(kMaxAge, std::round(*number * double(kDayMs)));
+    const auto age = parsedDays(days);
+    const auto most = parsedPushes(pushes);
+    if (!age) {
+        fail(tr("This is no number of days."), QStringLiteral("days"));
+        return;
     }
-    if (const QString text = pushes.trimmed(); !text.isEmpty()) {
-        const auto number = parsed(text);
-        if (!number || *number != std::floor(*number)) {
-            fail(tr("This is no number of pushes."), QStringLiteral("pushes"));
-            return;
-        }
-        change.insert(kMaxPushes, *number);
+    if (!most) {
+        fail(tr("This is no number of pushes."), QStringLiteral("pushes"));
+        return;
     }
+    // What is as it was may be otherwise by now: somebody else may have changed it.
+    QJsonObject change;
+    const auto set = [this, &change](const QString &name, qint64 value) {
+        if (value != m_app[name].toInteger())
+            change.insert(name, value > 0 ? QJsonValue(value) : QJsonValue(QJsonValue::Null));
+    };
+    set(kMaxAge, *age);
+    set(kMaxPushes, *most);
+    if (isTwoPerson != this->isTwoPerson())
+        change.insert(kTwoPerson, isTwoPerson);
     m_isBusy = true;
     m_error.clear();
     m_field.clear();
@@ -202,7 +223,7 @@ void AppRules::save(const QString &days, const QString &pushes, bool isTwoPerson
             if (!answer.error.isEmpty()) {
                 const bool isOfDays = answer.field == kMaxAge;
                 fail(answer.error,
-                    isOfDays                            ? QStringLiteral("days")
+                    isOfDays                         ? QStringLiteral("days")
                         : answer.field == kMaxPushes ? QStringLiteral("pushes")
                                                      : QString());
                 return;
@@ -213,6 +234,20 @@ void AppRules::save(const QString &days, const QString &pushes, bool isTwoPerson
             Q_EMIT stored();
         });
     Q_EMIT changed();
+}
+
+bool AppRules::wouldRemove(const QString &days, const QString &pushes) const
+{
+    const auto age = parsedDays(days);
+    const auto most = parsedPushes(pushes);
+    const auto isLess = [this](const std::optional<qint64> &now, const QString &own,
+                            const QString &usual) {
+        const qint64 otherwise = m_settings[usual].toInteger();
+        const qint64 before = m_app[own].toInteger() > 0 ? m_app[own].toInteger() : otherwise;
+        const qint64 then = now.value_or(0) > 0 ? *now : otherwise;
+        return now && then < before;
+    };
+    return isLess(age, kMaxAge, kUsualAge) || isLess(most, kMaxPushes, kUsualPushes);
 }
 
 void AppRules::clear()

@@ -50,8 +50,10 @@ public:
     Q_INVOKABLE [[nodiscard]] QStringList names(int group) const;
     Q_INVOKABLE [[nodiscard]] QStringList values(int group) const;
 
-    //! \brief Somebody looks.
+    //! \brief Somebody looks: it is read anew.
     Q_INVOKABLE void open();
+    //! \brief Whether save() with these would remove pushes that are kept now.
+    Q_INVOKABLE [[nodiscard]] bool wouldRemove(const QString &days, const QString &pushes) const;
     Q_INVOKABLE void save(const QString &days, const QString &pushes, bool isTwoPerson);
     void clear();
 

@@ -130,9 +130,7 @@ void Composer::send()
         return;
     }
     // What is for everybody and goes at once can't be called back from their screens.
-    const Whom &whom = *m_draft.whom();
-    if (whom.kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()
-        && !whom.needsApproval()) {
+    if (m_draft.whom()->kind() == Whom::Kind::Everybody && !m_draft.due()->isLater()) {
         m_secondsLeft = kSecondThoughts;
         m_deadline = QDateTime::currentMSecsSinceEpoch() + kSecondThoughts * 1000;
         m_countdown.start();
@@ -207,7 +205,8 @@ void Composer::onSent(const QString &hash, const Backend::Answer &answer)
     const bool isPlanned = answer.object.contains(QLatin1String("at"));
     const bool isHeld = answer.object[QLatin1String("status")] == QLatin1String("held");
     // Of what is not kept nothing becomes known.
-    m_sentId = isKept || isPlanned || isHeld ? answer.object[QLatin1String("id")].toString() : QString();
+    m_sentId =
+        isKept || isPlanned || isHeld ? answer.object[QLatin1String("id")].toString() : QString();
     showSent();
     say(isHeld          ? tr("Not sent yet: a second person has to approve it")
             : isPlanned ? tr("It waits for its time")

@@ -18,8 +18,8 @@ namespace {
 
 const QHash<QString, const char *> &incidentNames()
 {
-    // What belongs to the life of a network is left out: phones that fell asleep, browsers that were
-    // closed.
+    // What belongs to the life of a network is left out: phones that fell asleep, browsers that
+    // were closed.
     static const QHash<QString, const char *> kNames{
         {QStringLiteral("slow_reader"),
             QT_TRANSLATE_NOOP("App::Findings", "Connections that read too slowly")},
@@ -36,7 +36,8 @@ const QHash<QString, const char *> &incidentNames()
         {QStringLiteral("too_many_requests_per_address"),
             QT_TRANSLATE_NOOP("App::Findings", "Requests beyond what one address may ask")},
         {QStringLiteral("message_too_large"),
-            QT_TRANSLATE_NOOP("App::Findings", "Connections that sent a message that is too large")},
+            QT_TRANSLATE_NOOP(
+                "App::Findings", "Connections that sent a message that is too large")},
         {QStringLiteral("origin_refused"),
             QT_TRANSLATE_NOOP("App::Findings", "Connections from a web page that may not")},
         {QStringLiteral("tls_failed"),
@@ -57,9 +58,15 @@ QString sentenceOf(const QJsonObject &finding)
     const auto time = [&finding](QLatin1String name) { return Wording::exactTime(finding[name]); };
     const QString limit = QLocale().toString(number(QLatin1String("limit")));
     const int count = int(number(QLatin1String("count")));
+    const QString reason = finding[QLatin1String("reason")].toString();
     if (code == QLatin1String("database"))
-        return Findings::tr("Nothing can be kept: %1. Pushes are refused until that is mended.")
-            .arg(finding[QLatin1String("reason")].toString());
+        return reason.isEmpty()
+            ? Findings::tr(
+                "Nothing can be kept, and pushes are refused, until the server is mended.")
+            : Findings::tr("Nothing can be kept: %1. Pushes are refused until that is mended.")
+                  .arg(reason);
+    if (code == QLatin1String("disk") && !finding.contains(QLatin1String("free_bytes")))
+        return Findings::tr("There is little room where the server keeps its data.");
     if (code == QLatin1String("disk"))
         return Findings::tr("%1 are free where the server keeps its data. Make room, or keep fewer "
                             "pushes.")
@@ -72,7 +79,7 @@ QString sentenceOf(const QJsonObject &finding)
         return Findings::tr("%n pushes wait, of %1 that may.", nullptr, count).arg(limit);
     if (code == QLatin1String("short_log"))
         return Findings::tr("Only %1 pushes are kept, which is back to %2. Whoever was away for "
-                            "longer misses some: keep more of them, on the page App.")
+                            "longer misses some: an administrator can have more of them kept.")
             .arg(limit, time(QLatin1String("oldest_at")));
     if (code == QLatin1String("ending_keys"))
         return Findings::tr("%n keys end within a week.", nullptr, count);

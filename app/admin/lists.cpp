@@ -179,7 +179,7 @@ Columns auditColumns()
 {
     return {{QT_TRANSLATE_NOOP("App::Console", "What"), field("action")},
         {QT_TRANSLATE_NOOP("App::Console", "To what"), field("target"), 1},
-        {QT_TRANSLATE_NOOP("App::Console", "Who"), named("actor", Wording::sender)},
+        {QT_TRANSLATE_NOOP("App::Console", "Who"), field("actor")},
         {QT_TRANSLATE_NOOP("App::Console", "From where"), field("address"), 3},
         {QT_TRANSLATE_NOOP("App::Console", "More"), detail, 4},
         {QT_TRANSLATE_NOOP("App::Console", "When"), time("at"), 0, true}};

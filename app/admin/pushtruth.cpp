@@ -98,15 +98,14 @@ void PushTruth::act(const Backend::Request &request, const Backend::Then &then)
     if (m_isActing)
         return;
     m_isReading = m_isActing = true;
-    m_backend->call(
-        request, this, [this, then, round = ++m_round](const Backend::Answer &answer) {
-            if (round != m_round)
-                return;
-            m_isActing = false;
-            then(answer);
-            if (answer.error.isEmpty())
-                Q_EMIT acted();
-        });
+    m_backend->call(request, this, [this, then, round = ++m_round](const Backend::Answer &answer) {
+        if (round != m_round)
+            return;
+        m_isActing = false;
+        then(answer);
+        if (answer.error.isEmpty())
+            Q_EMIT acted();
+    });
     Q_EMIT changed();
 }
 
@@ -121,8 +120,7 @@ void PushTruth::recall()
 void PushTruth::approve()
 {
     if (isHeld())
-        act({.method = QByteArrayLiteral("POST"),
-                .path = kPath + m_id + QLatin1String("/approve")},
+        act({.method = QByteArrayLiteral("POST"), .path = kPath + m_id + QLatin1String("/approve")},
             [this](const Backend::Answer &answer) {
                 if (answer.error.isEmpty())
                     read();
@@ -156,8 +154,7 @@ void PushTruth::askReach()
             const auto number = [&answer](QLatin1String name) {
                 return int(answer.object[name].toInteger());
             };
-            m_reach = tr("%1, %2").arg(
-                tr("%n people", nullptr, number(QLatin1String("users"))),
+            m_reach = tr("%1, %2").arg(tr("%n people", nullptr, number(QLatin1String("users"))),
                 tr("%n online now", nullptr, number(QLatin1String("online"))));
             Q_EMIT changed();
         });

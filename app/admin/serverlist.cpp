@@ -178,11 +178,10 @@ void ServerList::sort(int column)
     if (!sortables().contains(column))
         return;
     const QByteArray first = m_columns.at(column).order;
-    const bool isOther = sortColumn() == column;
-    if (!isOther)
-        m_order = first;
-    else
-        m_order = m_order.startsWith('-') ? m_order.sliced(1) : '-' + m_order;
+    const QByteArray second = first.startsWith('-') ? first.sliced(1) : '-' + first;
+    m_order = m_order == first ? second : m_order == second ? QByteArray() : first;
+    // The next page is of the order before.
+    m_next.clear();
     Q_EMIT sortChanged();
     if (m_state != State::Idle)
         start(0);
@@ -234,7 +233,8 @@ void ServerList::take(const Backend::Answer &answer)
         }
     }
     const QString next = answer.object[QLatin1String("next")].toString();
-    if (m_fresh.size() < m_wanted && !next.isEmpty()) {
+    // A search that has found nothing yet goes on.
+    if (m_fresh.size() < std::max<qsizetype>(m_wanted, 1) && !next.isEmpty()) {
         read(next);
         return;
     }

@@ -73,8 +73,8 @@ public:
         std::function<QString(const QJsonObject &)> text;
         int givesWay = 0; //!< 0 stays where there is no room, the greatest goes first
         bool isRight = false;
-        //! As the API calls the order of it, with a `-` where the greatest comes first at first; empty:
-        //! it can't be put in order.
+        //! As the API calls the order of it, with a `-` where the greatest comes first at first;
+        //! empty: it can't be put in order.
         const char *order = "";
     };
 
@@ -123,7 +123,8 @@ public:
     Q_INVOKABLE void showMore();
     //! \brief Only those with that; empty: all. What is typed is asked for after a moment.
     Q_INVOKABLE void filter(const QString &name, const QString &value, bool isTyped = false);
-    //! \brief In the order of that column; once more: the other way round.
+    //! \brief In the order of that column; once more: the other way round; and then as the server
+    //! has it.
     Q_INVOKABLE void sort(int column);
     Q_INVOKABLE [[nodiscard]] int rowOf(const QString &id) const;
     //! \brief Empty: there is no such row.

@@ -287,9 +287,7 @@ QString Whom::sentence() const
         parts.append(tr("%n would not see it now", nullptr, unseen)
             + QStringLiteral(" (%1)").arg(reasons.join(QStringLiteral(", "))));
     const QString sentence = parts.join(QStringLiteral(", "));
-    return m_needsApproval
-        ? tr("%1. A second person has to approve it.").arg(sentence)
-        : sentence;
+    return m_needsApproval ? tr("%1. A second person has to approve it.").arg(sentence) : sentence;
 }
 
 QString Whom::problem() const

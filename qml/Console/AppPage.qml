@@ -20,6 +20,9 @@ ScrollPage {
         pushes.text = rules.pushes;
         twoPerson.checked = rules.twoPerson;
     }
+    function save(): void {
+        rules.save(days.text, pushes.text, twoPerson.checked);
+    }
 
     subtitle: root.rules.name
     title: qsTr("App")
@@ -112,7 +115,10 @@ ScrollPage {
             objectName: "saveRules"
             text: qsTr("Save")
 
-            onClicked: root.rules.save(days.text, pushes.text, twoPerson.checked)
+            onClicked: if (root.rules.wouldRemove(days.text, pushes.text))
+                asking.open()
+            else
+                root.save()
         }
     }
     Repeater {
@@ -163,5 +169,18 @@ ScrollPage {
         muted: true
         text: qsTr("Whoever runs the server sets these, for all its apps.")
         visible: root.rules.groups.length > 0
+    }
+    Question {
+        id: asking
+        accept: qsTr("Remove them")
+        decline: qsTr("Keep them")
+        details: qsTr("What is older, or more, than that goes from the log at once, and from the inboxes of whoever has not got it yet. This can't be undone.")
+        title: qsTr("Keep fewer pushes?")
+
+        onAccepted: {
+            close();
+            root.save();
+        }
+        onDeclined: close()
     }
 }

@@ -50,18 +50,26 @@ ScrollPage {
         active: !root.console.stats.present && root.console.stats.error === ""
         lines: 4
     }
+    Trouble {
+        Layout.fillWidth: true
+        details: "GET /api/v1/findings"
+        text: root.console.findings.error
+        visible: text !== "" && root.console.stats.error === ""
+
+        onRetried: root.console.findings.read()
+    }
     Card {
         Layout.fillWidth: true
         objectName: "findings"
         spacing: Theme.spaceM
-        visible: root.console.findings.present
+        visible: root.console.findings.present && (root.console.findings.error === "" || root.console.findings.sentences.length > 0)
 
         Label {
             Layout.fillWidth: true
             muted: true
             objectName: "allWell"
             text: qsTr("All is well, as far as the server can tell.")
-            visible: root.console.findings.sentences.length === 0
+            visible: root.console.findings.sentences.length === 0 && root.console.findings.error === ""
         }
         Repeater {
             model: root.console.findings.sentences.length

@@ -17,6 +17,8 @@ Item {
     readonly property string chosen: split ? table.chosen : routed
     property Component detail: null
     required property string emptyText
+    // Whether what is listed now can be filtered at all.
+    property bool filterable: true
     property alias filters: filterRow.data
     // What it can be filtered by besides.
     property list<FilterKind> kinds: []
@@ -49,7 +51,8 @@ Item {
     function settle(): void {
         if (router.page !== place)
             return;
-        if (split && chosen !== routed)
+        // Over what is open above it nothing is said of what is below.
+        if (split && chosen !== routed && !("modal" in router.query))
             router.replace(addressOf(chosen));
         if (router.question !== "")
             table.chosen = routed;
@@ -72,7 +75,7 @@ Item {
         root.picked("");
     }
     onChosenChanged: resting.restart()
-    onRoutedChanged: if (router.page === place)
+    onRoutedChanged: if (router.page === place && (routed !== "" || !split))
         table.chosen = routed
 
     Item {
@@ -102,7 +105,7 @@ Item {
             anchors.topMargin: visible ? Theme.spaceS : 0
             height: visible ? implicitHeight : 0
             spacing: Theme.spaceXs
-            visible: Array.from(root.kinds).some(kind => kind.isValue(root.list.filters[kind.name] ?? ""))
+            visible: root.filterable && Array.from(root.kinds).some(kind => kind.isValue(root.list.filters[kind.name] ?? ""))
             width: parent.width
 
             Repeater {
@@ -177,7 +180,7 @@ Item {
             muted: true
             objectName: "empty"
             paragraph: true
-            text: Object.keys(root.list.filters).length > 0 ? qsTr("Nothing is like that.") : root.emptyText
+            text: root.filterable && Object.keys(root.list.filters).length > 0 ? qsTr("Nothing is like that.") : root.emptyText
             visible: root.list.state === ServerList.State.Empty
         }
         Loader {

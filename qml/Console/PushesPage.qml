@@ -15,7 +15,8 @@ ListPage {
     readonly property bool inLog: !["scheduled", "held"].includes(root.list.filters["status"] ?? "") // qmllint disable
 
     detail: pushDetail
-    emptyText: qsTr("Nothing was sent yet. What you compose will be here.")
+    emptyText: root.inLog ? qsTr("Nothing was sent yet. What you compose will be here.") : qsTr("Nothing waits.")
+    filterable: root.inLog
     list: root.console.pushes
     title: qsTr("Pushes")
 
@@ -34,7 +35,7 @@ ListPage {
 
             current: Math.max(0, states.indexOf(root.list.filters["status"] ?? "")) // qmllint disable
             objectName: "status"
-            options: [qsTr("Sent"), qsTr("Planned"), root.console.approvals.count > 0 ? qsTr("To approve (%1)").arg(root.console.approvals.count) : qsTr("To approve")]
+            options: [qsTr("Sent"), qsTr("Planned"), qsTr("To approve")]
 
             onChosen: index => root.list.filter("status", states[index])
         },

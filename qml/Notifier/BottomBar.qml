@@ -63,7 +63,7 @@ Rectangle {
                 required property var modelData
 
                 Layout.fillWidth: true
-                badge: (modelData.count ?? 0) > 0 ? modelData.count : ""
+                badge: (modelData.counts ?? false) && root.app.console.approvals.count > 0 ? root.app.console.approvals.count : ""
                 current: root.app.router.page === modelData.path
                 iconName: modelData.icon
                 stacked: true

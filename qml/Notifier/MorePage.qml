@@ -12,6 +12,7 @@ ScrollPage {
 
     required property Account account
     required property Accounts accounts
+    required property Approvals approvals
     required property MenuModel menu
     // What there is no room for in the bar at the bottom.
     required property var places
@@ -53,7 +54,7 @@ ScrollPage {
                 required property var modelData
 
                 Layout.fillWidth: true
-                badge: (modelData.count ?? 0) > 0 ? modelData.count : ""
+                badge: (modelData.counts ?? false) && root.approvals.count > 0 ? root.approvals.count : ""
                 iconName: modelData.icon
                 objectName: modelData.path
                 text: modelData.title

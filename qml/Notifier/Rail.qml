@@ -133,7 +133,7 @@ Rectangle {
                         }
                         NavItem {
                             Layout.fillWidth: true
-                            badge: (entry.modelData.count ?? 0) > 0 ? entry.modelData.count : ""
+                            badge: (entry.modelData.counts ?? false) && root.app.console.approvals.count > 0 ? root.app.console.approvals.count : ""
                             compact: root.compact
                             current: root.app.router.page === entry.modelData.path
                             iconName: entry.modelData.icon

@@ -26,7 +26,7 @@ Item {
                 "path": "/compose",
                 "title": qsTr("Compose")
             }, {
-                "count": app.console.approvals.count,
+                "counts": true,
                 "given": {
                     "composer": app.composer,
                     "console": app.console,
@@ -104,8 +104,7 @@ Item {
         })
     readonly property var more: ({
             "apart": false,
-            // Of all that is there.
-            "count": consolePlaces.reduce((sum, place) => sum + (place.count ?? 0), 0),
+            "counts": true,
             "icon": "more",
             "path": "/more",
             "title": qsTr("More")
@@ -143,6 +142,7 @@ Item {
                     "account": account,
                     "accounts": accounts,
                     "menu": app.book.menu,
+                    "approvals": app.console.approvals,
                     "places": consolePlaces.slice(1),
                     "router": app.router
                 },

@@ -1316,10 +1316,6 @@
             <numerusform>%n Pushes warten, von %1 möglichen.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: keep more of them, on the page App.</source>
-        <translation>Nur %1 Pushes werden aufbewahrt, das reicht bis %2 zurück. Wer länger weg war, verpasst welche: mehr davon aufbewahren, auf der Seite App.</translation>
-    </message>
     <message numerus="yes">
         <source>%n keys end within a week.</source>
         <translation>
@@ -1334,6 +1330,18 @@
     <message>
         <source>%1: %2 (%3)</source>
         <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept, and pushes are refused, until the server is mended.</source>
+        <translation>Nichts lässt sich speichern, und Pushes werden abgelehnt, bis der Server repariert ist.</translation>
+    </message>
+    <message>
+        <source>There is little room where the server keeps its data.</source>
+        <translation>Wo der Server seine Daten hat, ist wenig Platz.</translation>
+    </message>
+    <message>
+        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: an administrator can have more of them kept.</source>
+        <translation>Nur %1 Pushes werden aufbewahrt, das reicht bis %2 zurück. Wer länger weg war, verpasst welche: Ein Administrator kann mehr aufbewahren lassen.</translation>
     </message>
 </context>
 <context>
@@ -2205,6 +2213,22 @@
     <message>
         <source>Whoever runs the server sets these, for all its apps.</source>
         <translation>Das stellt ein, wer den Server betreibt, für alle Apps.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>What is older, or more, than that goes from the log at once, and from the inboxes of whoever has not got it yet. This can&apos;t be undone.</source>
+        <translation>Was älter oder mehr ist, verschwindet sofort aus dem Protokoll, und aus dem Eingang aller, die es noch nicht haben. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Keep fewer pushes?</source>
+        <translation>Weniger Pushes aufbewahren?</translation>
     </message>
 </context>
 <context>
@@ -3729,10 +3753,6 @@
         <translation>Person</translation>
     </message>
     <message>
-        <source>To approve (%1)</source>
-        <translation>Zu genehmigen (%1)</translation>
-    </message>
-    <message>
         <source>To approve</source>
         <translation>Zu genehmigen</translation>
     </message>
@@ -3799,6 +3819,10 @@
     <message>
         <source>Expired</source>
         <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Nichts wartet.</translation>
     </message>
 </context>
 <context>

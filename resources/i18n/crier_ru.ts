@@ -1330,10 +1330,6 @@
             <numerusform>%n пушей ждут из %1 возможных.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: keep more of them, on the page App.</source>
-        <translation>Хранится только %1 пушей, начиная с %2. Кто отсутствовал дольше, что-то пропустит: храните больше, на странице «Приложение».</translation>
-    </message>
     <message numerus="yes">
         <source>%n keys end within a week.</source>
         <translation>
@@ -1349,6 +1345,18 @@
     <message>
         <source>%1: %2 (%3)</source>
         <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept, and pushes are refused, until the server is mended.</source>
+        <translation>Ничего нельзя сохранить, и пуши не принимаются, пока сервер не исправят.</translation>
+    </message>
+    <message>
+        <source>There is little room where the server keeps its data.</source>
+        <translation>Там, где сервер хранит данные, мало места.</translation>
+    </message>
+    <message>
+        <source>Only %1 pushes are kept, which is back to %2. Whoever was away for longer misses some: an administrator can have more of them kept.</source>
+        <translation>Хранится только %1 пушей, начиная с %2. Кто отсутствовал дольше, что-то пропустит: администратор может хранить больше.</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2248,22 @@
     <message>
         <source>Whoever runs the server sets these, for all its apps.</source>
         <translation>Это задаёт тот, кто держит сервер, для всех приложений.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>What is older, or more, than that goes from the log at once, and from the inboxes of whoever has not got it yet. This can&apos;t be undone.</source>
+        <translation>Всё, что старше или сверх того, сразу исчезнет из журнала и из входящих тех, кто его ещё не получил. Это нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>Keep fewer pushes?</source>
+        <translation>Хранить меньше пушей?</translation>
     </message>
 </context>
 <context>
@@ -3773,10 +3797,6 @@
         <translation>Человек</translation>
     </message>
     <message>
-        <source>To approve (%1)</source>
-        <translation>На одобрении (%1)</translation>
-    </message>
-    <message>
         <source>To approve</source>
         <translation>На одобрении</translation>
     </message>
@@ -3843,6 +3863,10 @@
     <message>
         <source>Expired</source>
         <translation>Истекло</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Ничего не ждёт.</translation>
     </message>
 </context>
 <context>

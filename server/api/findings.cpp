@@ -41,15 +41,28 @@ QJsonObject finding(const QString &code, const QString &level, const QJsonObject
 }
 
 //! The database and the disk under it.
-void lookAtDisk(const QString &directory, QJsonArray &findings)
+void lookAtDisk(const QString &directory, bool tellsAll, QJsonArray &findings)
 {
+    const auto more = [tellsAll](const QString &name, const QJsonValue &value) {
+        return tellsAll ? QJsonObject{{name, value}} : QJsonObject();
+    };
     if (const QString outage = Store::Outage::current(); !outage.isEmpty())
         findings.append(
-            finding(QStringLiteral("database"), kProblem, {{QStringLiteral("reason"), outage}}));
+            finding(QStringLiteral("database"), kProblem, more(QStringLiteral("reason"), outage)));
     const qint64 free = QStorageInfo(directory).bytesAvailable();
     if (free >= 0 && free < kScarceFree)
         findings.append(finding(QStringLiteral("disk"), free < kLeastFree ? kProblem : kWarning,
-            {{QStringLiteral("free_bytes"), free}}));
+            more(QStringLiteral("free_bytes"), free)));
+}
+
+// What is of the server and not of an app is for whoever may see its metrics, or has it alone.
+Result<bool> maySeeAll(const Store::Database &database, const Principal &principal)
+{
+    if (principal.may(QStringLiteral("metrics:read"))
+        || principal.may(QStringLiteral("apps:write")))
+        return true;
+    const auto apps = Store::AppTable(database).page({}, 2);
+    return apps ? Result<bool>(apps->size() < 2) : Result<bool>(false);
 }
 
 } // namespace
@@ -60,8 +73,8 @@ Findings::Findings(
     , m_directory(directory)
 {
     for (const QJsonValue setting : settings)
-        m_settings.insert(setting[QLatin1String("key")].toString(),
-            setting[QLatin1String("value")].toInteger());
+        m_settings.insert(
+            setting[QLatin1String("key")].toString(), setting[QLatin1String("value")].toInteger());
     m_snapshots.push_back(now());
     m_timer.setInterval(kStep);
     connect(&m_timer, &QTimer::timeout, this, &Findings::keep);
@@ -69,12 +82,15 @@ Findings::Findings(
     routes.read(QStringLiteral("/api/v1/findings"), kReadPushes,
         [this](const Store::Database &database, const Call &call) -> Result<Reply> {
             const auto app = call.app();
-            const auto findings = app ? find(database, *app) : makeUnexpected(app.error());
+            const auto tellsAll = app ? maySeeAll(database, call.principal)
+                                      : Result<bool>(makeUnexpected(app.error()));
+            const auto findings =
+                tellsAll ? find(database, *app, *tellsAll) : makeUnexpected(tellsAll.error());
             if (!findings)
                 return makeUnexpected(findings.error());
             return Reply{Net::HttpResponse::json(200,
                 {{QStringLiteral("findings"), *findings},
-                    {QStringLiteral("incidents"), incidents()}})};
+                    {QStringLiteral("incidents"), *tellsAll ? incidents() : QJsonArray()}})};
         });
 }
 
@@ -118,17 +134,21 @@ QJsonArray Findings::incidents() const
     return result;
 }
 
-Result<QJsonArray> Findings::find(const Store::Database &database, const QString &app) const
+Result<QJsonArray> Findings::find(
+    const Store::Database &database, const QString &app, bool tellsAll) const
 {
     const qint64 now = Auth::systemClock()();
+    QJsonArray findings;
+    lookAtDisk(m_directory, tellsAll, findings);
     const auto row = Store::AppTable(database).find(app);
     const auto standing = Store::standing(database, app, now, now + kSoon.count());
-    if (!row)
-        return makeUnexpected(fromStore(row.error()));
-    if (!standing)
-        return makeUnexpected(fromStore(standing.error()));
-    QJsonArray findings;
-    lookAtDisk(m_directory, findings);
+    for (const auto *error :
+        {row ? nullptr : &row.error(), standing ? nullptr : &standing.error()}) {
+        // What hurts is said even where no more can be.
+        if (error)
+            return findings.isEmpty() ? Result<QJsonArray>(makeUnexpected(fromStore(*error)))
+                                      : findings;
+    }
     if (standing->newestAt > now + kClockToleranceMs)
         findings.append(finding(QStringLiteral("clock"), kProblem,
             {{QStringLiteral("newest_at"), isoTime(standing->newestAt)},

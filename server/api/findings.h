@@ -39,7 +39,7 @@ private:
     void keep();
     [[nodiscard]] QJsonArray incidents() const;
     [[nodiscard]] Result<QJsonArray> find(
-        const Store::Database &database, const QString &app) const;
+        const Store::Database &database, const QString &app, bool tellsAll) const;
 
     const QString m_directory;
     QHash<QString, qint64> m_settings; //!< those that are numbers, by key

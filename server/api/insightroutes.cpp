@@ -96,8 +96,7 @@ Result<Reply> listAudit(const Store::Database &database, const Call &call)
     const QString kSearch = QStringLiteral("q");
     const QString kSince = QStringLiteral("since");
     const QString kUntil = QStringLiteral("until");
-    const auto list =
-        ListQuery::parse(call, kAudit, {kAction, kActor, kSearch, kSince, kUntil});
+    const auto list = ListQuery::parse(call, kAudit, {kAction, kActor, kSearch, kSince, kUntil});
     if (!list)
         return makeUnexpected(list.error());
     const auto since = list->query.time(kSince);

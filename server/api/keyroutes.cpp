@@ -72,7 +72,8 @@ QJsonObject describeKey(const Store::ApiKey &key)
         {QStringLiteral("created_at"), isoTime(key.createdAt)},
         {kExpiresAt, isoTime(key.expiresAt)},
         {QStringLiteral("last_used_at"), isoTime(key.lastUsedAt)},
-        {QStringLiteral("created_by"), key.createdBy.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(key.createdBy)}};
+        {QStringLiteral("created_by"),
+            key.createdBy.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(key.createdBy)}};
 }
 
 Result<Reply> listKeys(Store::Database &database, const Call &call)

@@ -48,15 +48,20 @@ Result<Reply> listLog(
     QJsonArray entries;
     for (const Store::PushRow &push : found->pushes)
         entries.append(describePush(Push::PushReport::of(push, found->epoch)));
-    const Store::Position last{found->pushes.isEmpty() ? 0 : found->pushes.last().seq};
-    return Reply{page(entries, Cursor::next(kSent, found->pushes.size(), wanted.size, last))};
+    // A search may have found less than a page, and not have come to the end.
+    const bool isFull = found->pushes.size() >= wanted.size;
+    const QJsonValue next = !isFull && found->rest > 0
+        ? QJsonValue(Cursor::write(kSent, {found->rest}))
+        : Cursor::next(kSent, found->pushes.size(), wanted.size,
+            {found->pushes.isEmpty() ? 0 : found->pushes.last().seq});
+    return Reply{page(entries, next)};
 }
 
 Result<Reply> listWaiting(
     const Store::Database &database, const ListQuery &list, const QString &status)
 {
-    const auto found = Store::ScheduleTable(database).list(
-        list.app, status == kHeld, list.after, list.limit);
+    const auto found =
+        Store::ScheduleTable(database).list(list.app, status == kHeld, list.after, list.limit);
     if (!found)
         return makeUnexpected(fromStore(found.error()));
     QJsonArray entries;

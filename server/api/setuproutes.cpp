@@ -59,12 +59,14 @@ SetupRoutes::SetupRoutes(Router &router, Store::Store &store, QObject *parent)
     , m_store(store)
 {
     m_hashing.setMaxThreadCount(1);
-    router.add("GET", kSetupPath, [this](const Router::Match &match, const Net::Responder &responder) {
-        show(match.request, responder);
-    });
-    router.add("POST", kSetupPath, [this](const Router::Match &match, const Net::Responder &responder) {
-        setUp(match.request, responder);
-    });
+    router.add(
+        "GET", kSetupPath, [this](const Router::Match &match, const Net::Responder &responder) {
+            show(match.request, responder);
+        });
+    router.add(
+        "POST", kSetupPath, [this](const Router::Match &match, const Net::Responder &responder) {
+            setUp(match.request, responder);
+        });
 }
 
 // Whoever still waits for a turn gets none: the server is about to end.
@@ -87,9 +89,7 @@ void SetupRoutes::show(const Net::HttpRequest &request, const Net::Responder &re
 
 void SetupRoutes::setUp(const Net::HttpRequest &request, const Net::Responder &responder)
 {
-    const auto refuse = [&responder](const Error &error) {
-        responder.reply(errorResponse(error));
-    };
+    const auto refuse = [&responder](const Error &error) { responder.reply(errorResponse(error)); };
     if (!maySetUp(request)) {
         refuse({ErrorCode::Forbidden,
             QStringLiteral("A server is set up from its own machine, or with crierctl")});
@@ -123,19 +123,17 @@ void SetupRoutes::setUp(const Net::HttpRequest &request, const Net::Responder &r
     }
     const Wanted wanted{*app, *user, *password, request.peerAddress};
     // First, so that a server that was set up makes no hashes for anybody.
-    m_store.read(isNew).then(
-        this, [this, wanted, responder](const Store::Result<bool> &isNew) {
-            if (!isNew || !*isNew) {
-                responder.reply(errorResponse(isNew
-                        ? Error{ErrorCode::Conflict, QStringLiteral("It was set up already")}
-                        : fromStore(isNew.error())));
-                return;
-            }
-            QtConcurrent::run(&m_hashing, Auth::hashPassword, wanted.password)
-                .then(this, [this, wanted, responder](const QString &hash) {
-                    make(wanted, hash, responder);
-                });
-        });
+    m_store.read(isNew).then(this, [this, wanted, responder](const Store::Result<bool> &isNew) {
+        if (!isNew || !*isNew) {
+            responder.reply(errorResponse(isNew
+                    ? Error{ErrorCode::Conflict, QStringLiteral("It was set up already")}
+                    : fromStore(isNew.error())));
+            return;
+        }
+        QtConcurrent::run(&m_hashing, Auth::hashPassword, wanted.password)
+            .then(this,
+                [this, wanted, responder](const QString &hash) { make(wanted, hash, responder); });
+    });
 }
 
 void SetupRoutes::make(const Wanted &wanted, const QString &hash, const Net::Responder &responder)
@@ -146,8 +144,8 @@ void SetupRoutes::make(const Wanted &wanted, const QString &hash, const Net::Res
             if (!stillNew)
                 return Store::makeUnexpected(stillNew.error());
             if (!*stillNew)
-                return Store::makeUnexpected(Store::Error{Store::Error::Code::InUse,
-                    QStringLiteral("It was set up already")});
+                return Store::makeUnexpected(Store::Error{
+                    Store::Error::Code::InUse, QStringLiteral("It was set up already")});
             const Auth::Actor actor{kActor, wanted.address.toString()};
             const auto made = Auth::createApp(database, wanted.app, actor);
             return made ? Auth::createUser(database,

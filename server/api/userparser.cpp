@@ -183,8 +183,8 @@ Result<WantedUsers> parseUserPage(const Call &call)
     const QString field = order.mid(isDescending ? 1 : 0);
     const bool isByAge = field == QLatin1String("created_at");
     if (!order.isEmpty() && !isByAge && field != QLatin1String("user"))
-        return invalidField(kOrder,
-            QStringLiteral("\"order\" must be user, -user, created_at or -created_at"));
+        return invalidField(
+            kOrder, QStringLiteral("\"order\" must be user, -user, created_at or -created_at"));
     const Query &query = list->query;
     const auto disabled = query.boolean(kDisabled);
     if (!disabled)

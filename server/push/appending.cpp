@@ -144,7 +144,7 @@ Store::Result<bool> Appending::needsApproval(const PushRequest &request) const
     if (!app)
         return makeUnexpected(app.error());
     if (app->twoPerson && request.isVolatile)
-        return makeUnexpected(Store::Error{Store::Error::Code::Denied,
+        return makeUnexpected(Store::Error{Store::Error::Code::InUse,
             QStringLiteral("What goes to everybody waits in this app for a second person "
                            "(two_person), and what is volatile can't wait")});
     return app->twoPerson;
@@ -159,8 +159,7 @@ Store::Result<void> Appending::place(
     return done && request.isTemplate ? findRecipients(request, accepted) : done;
 }
 
-Store::Result<void> Appending::schedule(
-    const PushRequest &request, const Accepted &accepted) const
+Store::Result<void> Appending::schedule(const PushRequest &request, const Accepted &accepted) const
 {
     Store::ScheduleTable table(m_database);
     const auto waiting = table.count(request.appId);
@@ -179,10 +178,8 @@ Store::Result<void> Appending::schedule(
     }
     Store::PushRow row = rowOf(request, accepted.id);
     const qint64 dueAt = accepted.dueAt > 0 ? accepted.dueAt : row.createdAt;
-    return table.insert({.push = std::move(row),
-        .dueAt = dueAt,
-        .ttl = request.ttl,
-        .isHeld = accepted.isHeld});
+    return table.insert(
+        {.push = std::move(row), .dueAt = dueAt, .ttl = request.ttl, .isHeld = accepted.isHeld});
 }
 
 Store::Result<void> Appending::insert(
@@ -367,6 +364,13 @@ Store::Result<void> Appending::appendMissed(qint64 now) const
         return makeUnexpected(restoredAt.error());
     if (!*restoredAt)
         return {};
+    const auto held = Store::ScheduleTable(m_database).cancelHeld(now);
+    if (!held)
+        return makeUnexpected(held.error());
+    if (*held > 0)
+        qCInfo(lcPush) << *held
+                       << "pushes waited for a second person when this database was backed up"
+                       << "and may have been approved since: they are cancelled";
     qsizetype count = 0;
     for (bool isMore = true; isMore;) {
         const auto due = Store::ScheduleTable(m_database).due(**restoredAt, kMaxDueAtOnce);

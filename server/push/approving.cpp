@@ -8,6 +8,7 @@
 #include "server/push/logging.h"
 #include "server/store/apikeytable.h"
 #include "server/store/apptable.h"
+#include "server/store/triggertable.h"
 
 namespace Push {
 
@@ -19,6 +20,7 @@ namespace {
 constexpr int kMaxMakers = 16;
 
 constexpr QLatin1String kKeyPrefix("key:");
+constexpr QLatin1String kScenarioPrefix("scenario:");
 
 SocketIO::Unexpected<Store::Error> denied(const QString &message)
 {
@@ -49,6 +51,22 @@ Store::Result<Store::ScheduledPush> Approving::find(const QString &appId, const 
     return held;
 }
 
+// Nor by a scenario that one has written, as it is or as it was.
+Store::Result<void> Approving::checkIsNoAuthor(
+    const QString &appId, const QString &sender, const QString &person) const
+{
+    if (!sender.startsWith(kScenarioPrefix))
+        return {};
+    const auto has = Store::TriggerTable(m_database)
+                         .hasAuthor(appId, sender.mid(kScenarioPrefix.size()), person);
+    if (!has)
+        return makeUnexpected(has.error());
+    if (*has)
+        return denied(QStringLiteral("Somebody else has to approve what a scenario sends that you "
+                                     "have written, or that is gone"));
+    return {};
+}
+
 // Nobody is two people by having a key, or a key of a key.
 Store::Result<void> Approving::checkIsAnother(const QString &sender, const QString &person) const
 {
@@ -64,6 +82,9 @@ Store::Result<void> Approving::checkIsAnother(const QString &sender, const QStri
     }
     if (maker == person)
         return denied(QStringLiteral("Somebody else has to approve what you have sent"));
+    if (maker.isEmpty() || maker.startsWith(kKeyPrefix))
+        return denied(QStringLiteral("Nobody knows who made the key that it was sent with: send it "
+                                     "with another one"));
     return {};
 }
 
@@ -73,8 +94,10 @@ Store::Result<PushReport> Approving::approve(
     const auto held = find(appId, id);
     if (!held)
         return makeUnexpected(held.error());
-    if (const auto another = checkIsAnother(held->push.sender, actor.name); !another)
-        return makeUnexpected(another.error());
+    const auto another = checkIsAnother(held->push.sender, actor.name);
+    const auto noAuthor = another ? checkIsNoAuthor(appId, held->push.sender, actor.name) : another;
+    if (!noAuthor)
+        return makeUnexpected(noAuthor.error());
     const qint64 now = Auth::systemClock()();
     if (held->push.expiresAt > 0 && held->push.expiresAt <= now)
         return conflict(QStringLiteral("Its time was over before it was approved"));

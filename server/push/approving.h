@@ -18,7 +18,7 @@ public:
 
     //! \brief It waits for its time, from now on if it had none of its own. \a actor is a person.
     //! Errors: NotFound; InUse: it is not held, or nobody could have it any more; Denied: \a actor
-    //! has sent it, with a key of their own or without.
+    //! has sent it, with a key of their own or without, or written the scenario that did.
     [[nodiscard]] Store::Result<PushReport> approve(
         const QString &appId, const QString &id, const Auth::Actor &actor) const;
 
@@ -27,6 +27,8 @@ private:
         const QString &appId, const QString &id) const;
     [[nodiscard]] Store::Result<void> checkIsAnother(
         const QString &sender, const QString &person) const;
+    [[nodiscard]] Store::Result<void> checkIsNoAuthor(
+        const QString &appId, const QString &sender, const QString &person) const;
 
     const Store::Database &m_database;
 };

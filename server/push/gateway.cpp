@@ -45,7 +45,7 @@ Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Acce
                                                                    : Outcome::Refused;
     if (accepted->isRepeated)
         return Outcome::Repeated;
-    if (accepted->dueAt > 0)
+    if (accepted->dueAt > 0 || accepted->isHeld)
         return Outcome::Scheduled;
     return request.isVolatile ? Outcome::Volatile : Outcome::Accepted;
 }
@@ -264,18 +264,23 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
 void Gateway::settle(const PushRequest &request, const Accepted &accepted)
 {
     if (accepted.isHeld)
-        m_connections.noteChange(request.appId, kHeldTopic);
+        noteHeld(request.appId);
     else if (accepted.dueAt > 0)
         noteWaiting(request.appId, accepted.dueAt);
     else
         deliver(request, accepted);
 }
 
+void Gateway::noteHeld(const QString &appId)
+{
+    for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic})
+        m_connections.noteChange(appId, topic);
+}
+
 void Gateway::noteWaiting(const QString &appId, qint64 dueAt)
 {
     Q_EMIT scheduled(dueAt);
-    for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic})
-        m_connections.noteChange(appId, topic);
+    noteHeld(appId);
 }
 
 QFuture<Store::Result<qsizetype>> Gateway::sendDue()
@@ -292,7 +297,7 @@ QFuture<Store::Result<qsizetype>> Gateway::sendDue()
 void Gateway::deliverAll(const QList<Sent> &sent)
 {
     for (const Sent &one : sent) {
-        m_pushes.observer().pushed(one.request.event, Observer::Outcome::Accepted);
+        m_pushes.observer().pushed(one.request.event, outcomeOf(one.request, one.accepted));
         settle(one.request, one.accepted);
     }
 }
@@ -306,10 +311,8 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
                 emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
                         + roomsOf(cancelled->push.appId, cancelled->left),
                     recallMessage(cancelled->offset));
-            for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic}) {
-                if (cancelled)
-                    m_connections.noteChange(cancelled->push.appId, topic);
-            }
+            if (cancelled)
+                noteHeld(cancelled->push.appId);
             return cancelled;
         });
 }

@@ -72,6 +72,7 @@ private:
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before);
+    void noteHeld(const QString &appId);
     void settle(const PushRequest &request, const Accepted &accepted);
     void deliver(const PushRequest &request, const Accepted &accepted);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);

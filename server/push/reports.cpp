@@ -32,7 +32,9 @@ PushReport PushReport::of(const Store::ScheduledPush &scheduled)
 QString PushReport::status(qint64 now) const
 {
     if (dueAt > 0 && push.cancelledAt == 0)
-        return isHeld ? QStringLiteral("held") : QStringLiteral("scheduled");
+        return !isHeld                                    ? QStringLiteral("scheduled")
+            : push.expiresAt > 0 && push.expiresAt <= now ? QStringLiteral("expired")
+                                                          : QStringLiteral("held");
     if (dueAt > 0)
         return push.expiresAt > 0 && push.expiresAt <= push.cancelledAt
             ? QStringLiteral("expired")
@@ -108,9 +110,12 @@ Store::Result<PushList> Reports::list(const QString &appId, const Store::PushPag
     if (!app)
         return makeUnexpected(app.error());
     auto pushes = Store::PushTable(m_database).list(appId, page);
+    const auto rest = Store::PushTable(m_database).rest(appId, page);
     if (!pushes)
         return makeUnexpected(pushes.error());
-    return PushList{app->epoch, *std::move(pushes)};
+    if (!rest)
+        return makeUnexpected(rest.error());
+    return PushList{app->epoch, *std::move(pushes), rest->value_or(0)};
 }
 
 Store::Result<QList<Store::Recipient>> Reports::recipients(

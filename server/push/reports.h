@@ -37,9 +37,9 @@ struct PushReport {
     //! \brief One that waits.
     [[nodiscard]] static PushReport of(const Store::ScheduledPush &scheduled);
 
-    //! \brief `scheduled`, `held` (for somebody to approve it), `cancelled` (before it was sent), `recalled`, `replaced` (for all that
-    //! it was for, by a newer one with its collapse key), `expired` (also before it
-    //! could be sent) or `sent`: the first that holds.
+    //! \brief `scheduled`, `held` (for somebody to approve it), `cancelled` (before it was sent),
+    //! `recalled`, `replaced` (for all that it was for, by a newer one with its collapse key),
+    //! `expired` (also before it could be sent) or `sent`: the first that holds.
     [[nodiscard]] QString status(qint64 now) const;
 };
 
@@ -47,6 +47,7 @@ struct PushReport {
 struct PushList {
     QString epoch;
     QList<Store::PushRow> pushes;
+    qint64 rest = 0; //!< see Store::PushTable::rest(); 0: nothing
 };
 
 //! \brief A page of a push's recipients.

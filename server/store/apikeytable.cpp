@@ -77,8 +77,8 @@ Result<ApiKey> ApiKeyTable::findById(const QString &appId, const QString &id) co
 
 Result<QString> ApiKeyTable::makerOf(const QString &id) const
 {
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT created_by FROM api_keys WHERE id = ?"));
+    Query query(
+        m_database.connection(), QStringLiteral("SELECT created_by FROM api_keys WHERE id = ?"));
     if (auto done = query.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!query.next())

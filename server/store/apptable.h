@@ -52,8 +52,8 @@ public:
     //! \brief Counts the changes of states in the app one up; returns the number. Run it in the
     //! transaction that makes the change.
     Result<qint64> advanceState(const QString &id);
-    //! \brief Sets what retention keeps and who approves: maxAgeMs, maxPushes and twoPerson. NotFound
-    //! if there is no such app.
+    //! \brief Sets what retention keeps and who approves: maxAgeMs, maxPushes and twoPerson.
+    //! NotFound if there is no such app.
     Result<void> setRules(const App &app);
     //! \brief By their epochs.
     Result<QHash<QString, FormerEpoch>> formerEpochs(const QString &id) const;

@@ -117,11 +117,25 @@ Result<PushRow> PushTable::at(const QString &appId, qint64 seq) const
     return readPush(appId, query);
 }
 
+Result<std::optional<qint64>> PushTable::rest(const QString &appId, const PushPage &page) const
+{
+    if (page.search.isEmpty())
+        return std::optional<qint64>();
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT p.seq FROM pushes p INDEXED BY pushes_in_short WHERE p.app_id = ?"
+                       " AND p.seq < ? AND p.seq > (SELECT pruned_seq FROM apps a"
+                       "  WHERE a.id = p.app_id) ORDER BY p.seq DESC LIMIT 1 OFFSET ?"));
+    query.bind(appId).bind(page.before > 0 ? page.before : kNewestSeq).bind(kSearched - 1);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
+}
+
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
     static const QString kSql = QLatin1String(kPushColumns)
-        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND seq < ? AND seq > (SELECT pruned_seq"
-                         "  FROM apps a WHERE a.id = p.app_id)"
+        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND seq < ? AND seq >= ?"
+                         " AND seq > (SELECT pruned_seq FROM apps a WHERE a.id = p.app_id)"
                          " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
                          " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
                          " AND (? = '' OR sender = ? OR substr(sender, instr(sender, ':') + 1) = ?)"
@@ -133,9 +147,12 @@ Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &pag
                          "   AND expires_at <= ? END"
                          " AND (? = '' OR ")
         + Audience::includes(QStringLiteral("p")) + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
+    const auto end = rest(appId, page);
+    if (!end)
+        return makeUnexpected(end.error());
     Query query(m_database.connection(), Audience::withMine() + kSql);
     Audience::bindUser(query, appId, notNull(page.userId));
-    query.bind(appId).bind(page.before > 0 ? page.before : kNewestSeq);
+    query.bind(appId).bind(page.before > 0 ? page.before : kNewestSeq).bind(end->value_or(0));
     for (const QString &text : {page.event, page.priority})
         query.bind(notNull(text)).bind(notNull(text));
     query.bind(page.since).bind(page.since).bind(page.until).bind(page.until);

@@ -75,8 +75,13 @@ public:
     //! expired by \a now, was cancelled or was replaced. At most about 100 pushes or 256 KiB.
     Result<LogSlice> after(
         const QString &appId, const QString &userId, qint64 after, qint64 now) const;
-    //! \brief Newest first, without their messages.
+    //! Pushes whose texts are searched for one page: others want to read, too.
+    static constexpr int kSearched = 5000;
+    //! \brief Newest first, without their messages. Of a search those among the next kSearched.
     Result<QList<PushRow>> list(const QString &appId, const PushPage &page) const;
+    //! \brief Where a search goes on that has found less than a page: before that number. Nothing:
+    //! it has come to the end.
+    Result<std::optional<qint64>> rest(const QString &appId, const PushPage &page) const;
     //! \brief Notes that the push is cancelled.
     Result<void> cancel(const QString &appId, qint64 seq, qint64 now);
     //! \brief Notes that push \a by took its place for everybody whom it is for, if none did

@@ -23,8 +23,8 @@ namespace Store {
     return value == 0 ? QVariant() : QVariant(value);
 }
 
-//! \brief What `LIKE CAST(? AS TEXT) ESCAPE '\\'` finds \a text with, faster than instr() and lower()
-//! do. As UTF-8: what is bound as UTF-16 would be converted for each row.
+//! \brief What `LIKE CAST(? AS TEXT) ESCAPE '\\'` finds \a text with, faster than instr() and
+//! lower() do. As UTF-8: what is bound as UTF-16 would be converted for each row.
 [[nodiscard]] inline QByteArray containing(QString text)
 {
     for (const QChar special : {u'\\', u'%', u'_'})

@@ -5,6 +5,7 @@
 
 #include "server/store/apptable.h"
 #include "server/store/query.h"
+#include "server/store/scheduletable.h"
 
 #include <algorithm>
 
@@ -126,6 +127,10 @@ Result<bool> removeForgotten(const Retention &retention, qint64 now, Slice &slic
 Result<bool> prune(
     const Database &database, const Retention &retention, qint64 now, Slice &slice, QString &after)
 {
+    const auto cancelled =
+        ScheduleTable(database).cancelForgotten(now, now - retention.maxAge.count());
+    if (!cancelled)
+        return makeUnexpected(cancelled.error());
     auto isDone = removeForgotten(retention, now, slice);
     if (!isDone || !*isDone)
         return isDone;

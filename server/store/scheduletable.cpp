@@ -114,9 +114,10 @@ Result<QList<ScheduledPush>> ScheduleTable::due(qint64 now, int size) const
 {
     Query query(m_database.connection(),
         QLatin1String(kScheduledColumns)
-            + QStringLiteral("WHERE due_at <= ? AND cancelled_at IS NULL AND held = 0"
-                             " AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id AND a.removed_at IS NULL)"
-                             " ORDER BY due_at, created_at, id LIMIT ?"));
+            + QStringLiteral(
+                "WHERE due_at <= ? AND cancelled_at IS NULL AND held = 0"
+                " AND EXISTS (SELECT 1 FROM apps a WHERE a.id = app_id AND a.removed_at IS NULL)"
+                " ORDER BY due_at, created_at, id LIMIT ?"));
     query.bind(now).bind(size);
     return readAll(query);
 }
@@ -151,6 +152,28 @@ Result<bool> ScheduleTable::release(
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     return query.affectedRows() > 0;
+}
+
+Result<void> ScheduleTable::cancelForgotten(qint64 now, qint64 oldest)
+{
+    return Query(m_database.connection(),
+        QStringLiteral("UPDATE scheduled_pushes SET cancelled_at = ? WHERE held = 1"
+                       " AND cancelled_at IS NULL AND (created_at < ?"
+                       "  OR (ttl > 0 AND due_at > created_at AND due_at + ttl * 1000 <= ?))"))
+        .bind(now)
+        .bind(oldest)
+        .bind(now)
+        .execute();
+}
+
+Result<qint64> ScheduleTable::cancelHeld(qint64 now)
+{
+    Query query(m_database.connection(),
+        QStringLiteral("UPDATE scheduled_pushes SET cancelled_at = ? WHERE held = 1"
+                       " AND cancelled_at IS NULL"));
+    if (auto done = query.bind(now).execute(); !done)
+        return makeUnexpected(done.error());
+    return qint64(query.affectedRows());
 }
 
 Result<bool> ScheduleTable::cancel(const QString &appId, const QString &id, qint64 now)

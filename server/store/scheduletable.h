@@ -29,8 +29,8 @@ public:
 
     Result<void> insert(const ScheduledPush &scheduled);
     Result<ScheduledPush> find(const QString &appId, const QString &id) const;
-    //! \brief Those of one app that wait for their time, or if \a held for somebody to approve them,
-    //! the next first, after \a after; at most \a size.
+    //! \brief Those of one app that wait for their time, or if \a held for somebody to approve
+    //! them, the next first, after \a after; at most \a size.
     Result<QList<ScheduledPush>> list(
         const QString &appId, bool held, const Position &after, int size) const;
     [[nodiscard]] static Position positionOf(const ScheduledPush &scheduled)
@@ -47,6 +47,12 @@ public:
     Result<void> remove(const QString &id);
     //! \brief It is held no more, with \a extras, and due at \a dueAt; false: it was not.
     Result<bool> release(const ScheduledPush &held, qint64 dueAt, const QByteArray &extras);
+    //! \brief Cancels what is held and would reach nobody any more by \a now, or was made before
+    //! \a oldest: nobody approves what everybody has forgotten.
+    Result<void> cancelForgotten(qint64 now, qint64 oldest);
+    //! \brief The same for all that is held, of a database that was restored: it may have been
+    //! approved since the backup. Returns how many that were.
+    Result<qint64> cancelHeld(qint64 now);
     //! \brief It stays known as one that was cancelled, or if it had expired by then as one that
     //! was never sent; false: it was already.
     Result<bool> cancel(const QString &appId, const QString &id, qint64 now);

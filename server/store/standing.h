@@ -17,7 +17,6 @@ struct Standing {
 };
 
 //! \brief Keys that end between \a now and \a soon count.
-Result<Standing> standing(
-    const Database &database, const QString &appId, qint64 now, qint64 soon);
+Result<Standing> standing(const Database &database, const QString &appId, qint64 now, qint64 soon);
 
 } // namespace Store

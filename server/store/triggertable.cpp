@@ -169,4 +169,19 @@ Result<QList<ScenarioVersion>> TriggerTable::versions(
     return result;
 }
 
+Result<bool> TriggerTable::hasAuthor(
+    const QString &appId, const QString &scenario, const QString &person) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT EXISTS (SELECT 1 FROM scenario_versions v WHERE v.document = d.no"
+                       "  AND (v.created_by = ? OR EXISTS (SELECT 1 FROM api_keys k"
+                       "   WHERE k.id = substr(v.created_by, 5) AND k.created_by = ?)))"
+                       " FROM documents d WHERE d.app_id = ? AND d.kind = 'scenario'"
+                       " AND d.id = ?"));
+    query.bind(person).bind(person).bind(appId).bind(scenario);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return !query.next() || query.value(0).toBool();
+}
+
 } // namespace Store

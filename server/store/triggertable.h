@@ -57,6 +57,10 @@ public:
     [[nodiscard]] Result<ScenarioVersion> version(qint64 no) const;
     //! \brief The number of the newest; 0: there is none.
     [[nodiscard]] Result<qint64> latest(qint64 document) const;
+    //! \brief Whether \a person has written a version of that scenario, with a key of theirs or
+    //! without. True as well, if there is no such scenario: nobody can tell.
+    [[nodiscard]] Result<bool> hasAuthor(
+        const QString &appId, const QString &scenario, const QString &person) const;
     //! \brief The newest first, below \a before (0: all).
     [[nodiscard]] Result<QList<ScenarioVersion>> versions(
         qint64 document, qint64 before, int size) const;

@@ -567,8 +567,7 @@ void TestOperator::fromNothingAtAll()
     Somebody ada(url, u"ada"_s);
     QTRY_VERIFY_WITH_TIMEOUT(ada.app.account()->isNewServer(), kTimeoutMs);
     ada.app.account()->setUp(url, u"demo"_s, u"ada"_s, kPassword);
-    QTRY_VERIFY2_WITH_TIMEOUT(
-        ada.isOnline(), qPrintable(ada.app.account()->error()), kTimeoutMs);
+    QTRY_VERIFY2_WITH_TIMEOUT(ada.isOnline(), qPrintable(ada.app.account()->error()), kTimeoutMs);
     QVERIFY(ada.app.account()->isAdmin());
     ada.app.composer()->open();
     ada.app.composer()->draft()->whom()->add(u"ada"_s);

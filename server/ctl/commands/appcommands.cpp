@@ -157,7 +157,8 @@ QList<Command> appCommands()
             .run = showApp},
         {.words = {kApp, QStringLiteral("set")},
             .arguments = one,
-            .summary = QStringLiteral("Change how long an app keeps its pushes, and who approves them."),
+            .summary =
+                QStringLiteral("Change how long an app keeps its pushes, and who approves them."),
             .run = setApp,
             .options = {{kMaxAge, QStringLiteral("TIME"),
                             QStringLiteral("Keep pushes for so long, as in 30d; default: as the "

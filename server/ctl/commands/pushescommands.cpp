@@ -90,7 +90,8 @@ Printed shownPush(const Document &push)
         {QStringLiteral("id"), kStatus, kEvent, QStringLiteral("for"), kMessage, kPriority,
             QStringLiteral("offset"), QStringLiteral("sender"), QStringLiteral("collapse_key"),
             QStringLiteral("approved_by"), QStringLiteral("created_at"), QStringLiteral("at"),
-            QStringLiteral("expires_at"), QStringLiteral("cancelled_at"), QStringLiteral("recipients"), QStringLiteral("counts")})
+            QStringLiteral("expires_at"), QStringLiteral("cancelled_at"),
+            QStringLiteral("recipients"), QStringLiteral("counts")})
         columns.append({QString(name).replace(u'_', u' '), name});
     return {.json = push, .table = Table::ofObject(columns, readablePush(push))};
 }
@@ -131,7 +132,8 @@ QList<Option> filters()
             priorities()},
         {kUser, QStringLiteral("USER"), QStringLiteral("Only those that this user gets.")},
         {kStatus, QStringLiteral("STATUS"),
-            QStringLiteral("Those in the log, those that wait for their time, or for a second person."),
+            QStringLiteral(
+                "Those in the log, those that wait for their time, or for a second person."),
             {QStringLiteral("sent"), QStringLiteral("scheduled"), QStringLiteral("held")}},
         {kSince, kTime, QStringLiteral("Not before 2030-01-31T09:00:00Z, or in the last 12h.")},
         {kUntil, kTime, QStringLiteral("Not after.")}, limitOption()};

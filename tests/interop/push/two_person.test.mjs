@@ -107,7 +107,7 @@ describe('a second person', () => {
     test('is asked however it is sent, and not for a group', async () => {
         const answer = await call(crier, tokens.olga, 'POST', '/api/v1/pushes',
             { user: '*', event: 'alert', message: 'x', volatile: true });
-        assert.equal(answer.status, 403);
+        assert.equal(answer.status, 409);
         assert.match(answer.json.error.message, /two_person/);
         const plain = await request(crier, 'POST', `/push/${APP}`,
             { body: 'hello', headers: { ...bearer(key), 'Content-Type': 'text/plain' } });
@@ -137,6 +137,35 @@ describe('a second person', () => {
         assert.equal((await as('boss', 200, 'GET', 'pushes?status=scheduled')).pushes[0].approved_by, 'user:oleg');
         await approve('boss', later.id, 409);
         await as('oleg', 200, 'DELETE', `pushes/${later.id}`);
+    });
+
+    test('is not who has written the scenario that sends it', async () => {
+        const scenario = { id: 'tells-all', steps: [{ do: 'push', user: '*', event: 'alert', message: 'x' }] };
+        const made = await call(crier, tokens.boss, 'POST', '/api/v1/scenarios', scenario);
+        assert.equal(made.status, 201, made.text);
+        await as('boss', 202, 'POST', 'scenarios/tells-all/runs', {});
+        await until(async () => (await held()).length === 1, 'its push to be held');
+        const [id] = await held();
+        assert.equal((await as('boss', 200, 'GET', `pushes/${id}`)).sender, 'scenario:tells-all');
+        await approve('boss', id, 403);
+        await approve('olga', id);
+        await sent(id);
+    });
+
+    test('who forgets it approves nothing: what would reach nobody any more is over', async t => {
+        const own = await startCrier(t, { apps: { [APP]: ['ann'] }, set: { 'retention.interval_ms': 100 } });
+        const ask = (status, method, target, body) => expectCall(status, own, own.keys[APP], method, `/api/v1/${target}`, body);
+        await ask(200, 'PATCH', `apps/${APP}`, { two_person: true });
+        const at = new Date(Date.now() + 300).toISOString();
+        const short = await ask(202, 'POST', 'pushes', { user: '*', event: 'x', at, ttl: 1 });
+        const long = await ask(202, 'POST', 'pushes', { user: '*', event: 'x', ttl: 1 });
+        assert.deepEqual([short.status, long.status], ['held', 'held']);
+        await until(async () => (await ask(200, 'GET', 'pushes?status=held')).pushes.length === 1, 'the end of one');
+        assert.equal((await ask(200, 'GET', `pushes/${short.id}`)).status, 'expired');
+        assert.equal((await ask(200, 'GET', `pushes/${long.id}`)).status, 'held');
+        const { text } = await request(own, 'GET', '/metrics', { headers: bearer(own.keys[APP]) });
+        assert.match(text, /crier_pushes_total\{event="other",outcome="scheduled"\} 2/);
+        assert.doesNotMatch(text, /crier_pushes_total\{event="other",outcome="accepted"\} [1-9]/);
     });
 
     test('is asked once for the same request, and has one app', async () => {

@@ -33,6 +33,21 @@ Item {
             stage.open(script);
             page = createTemporaryObject(pageComponent, root);
         }
+        function test_aNewServer(): void {
+            open({
+                    "is_new": true
+                });
+            fill({});
+            findChild(page, "logIn").clicked();
+            tryVerify(() => stage.app.account.newServer);
+            compare(findChild(page, "logIn").text, "Set up and log in");
+            verify(findChild(page, "purpose").text.startsWith("Nobody uses this server yet"));
+            // It is no fault, and what was typed is kept.
+            compare(findChild(page, "error").text, "");
+            verify(findChild(page, "password").text !== "");
+            findChild(page, "logIn").clicked();
+            tryVerify(() => stage.app.account.loggedIn);
+        }
         function test_byKeyboardOnly(): void {
             open({});
             for (const text of ["example.com", "demo", "ann"]) {
@@ -70,21 +85,6 @@ Item {
             tryCompare(error, "text", "User or password incorrect");
             compare(stage.accessible(error).name, "User or password incorrect");
             verify(!stage.app.account.loggedIn);
-        }
-        function test_aNewServer(): void {
-            open({
-                    "is_new": true
-                });
-            fill({});
-            findChild(page, "logIn").clicked();
-            tryVerify(() => stage.app.account.newServer);
-            compare(findChild(page, "logIn").text, "Set up and log in");
-            verify(findChild(page, "purpose").text.startsWith("Nobody uses this server yet"));
-            // It is no fault, and what was typed is kept.
-            compare(findChild(page, "error").text, "");
-            verify(findChild(page, "password").text !== "");
-            findChild(page, "logIn").clicked();
-            tryVerify(() => stage.app.account.loggedIn);
         }
         // Nothing moves, however much there is to say.
         function test_errorMovesNothing(data: var): void {

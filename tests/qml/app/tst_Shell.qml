@@ -207,7 +207,7 @@ Item {
                     "tag": "user",
                     "width": 1000
                 }, {
-                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Pushes", "People", "Connections", "Keys", "Audit", "Health", "Settings"],
+                    "places": ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Pushes", "People", "Connections", "Keys", "Audit", "App", "Health", "Settings"],
                     "role": "admin",
                     "tag": "admin",
                     "width": 1000

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void whatTheServerIsSetTo();
     void saved_data();
     void saved();
+    void onlyWhatIsOther();
+    void whatWouldGo();
     void wrong_data();
     void wrong();
     void refused();
@@ -105,8 +107,7 @@ void TestAppRules::whatTheServerIsSetTo()
 {
     open(app(QJsonValue::Null, QJsonValue::Null, false));
     QCOMPARE(m_rules->groups().size(), 2);
-    QCOMPARE(
-        m_rules->values(0), (QStringList{u"1 day(s)"_s, u"90 minute(s)"_s, u"15 minute(s)"_s}));
+    QCOMPARE(m_rules->values(0), (QStringList{u"1 day"_s, u"90 minutes"_s, u"15 minutes"_s}));
     QCOMPARE(m_rules->values(1).size(), 2);
     QCOMPARE(m_rules->values(1).last(), u"any number"_s);
     QCOMPARE(m_rules->names(0).size(), m_rules->values(0).size());
@@ -150,6 +151,35 @@ void TestAppRules::saved()
     QCOMPARE(m_rules->pushes(), u"5"_s);
 }
 
+// What somebody else has changed meanwhile stays as they have it.
+void TestAppRules::onlyWhatIsOther()
+{
+    open(app(7 * kDayMs, 500, false));
+    m_rules->save(u"7"_s, u"500"_s, true);
+    QTRY_VERIFY(!m_rules->isBusy());
+    QCOMPARE(written().keys(), QStringList{u"two_person"_s});
+    // Whoever comes back sees what is so now, and not what was.
+    set(u"GET /api/v1/apps"_s,
+        {{u"body"_s, QJsonObject{{u"apps"_s, QJsonArray{app(9 * kDayMs, 500, true)}}}}});
+    m_rules->open();
+    QVERIFY(!m_rules->isPresent());
+    QTRY_VERIFY(m_rules->isPresent());
+    QCOMPARE(m_rules->days(), u"9"_s);
+}
+
+void TestAppRules::whatWouldGo()
+{
+    open(app(7 * kDayMs, QJsonValue::Null, false));
+    QVERIFY(!m_rules->wouldRemove(u"7"_s, {}));
+    QVERIFY(!m_rules->wouldRemove(u"8"_s, u"100000"_s));
+    QVERIFY(m_rules->wouldRemove(u"6.9"_s, {}));
+    QVERIFY(m_rules->wouldRemove(u"7"_s, u"99,999"_s));
+    // As the server has it is more than that.
+    QVERIFY(!m_rules->wouldRemove({}, {}));
+    // What is no number is refused anyway.
+    QVERIFY(!m_rules->wouldRemove(u"a week"_s, u"10.000"_s));
+}
+
 void TestAppRules::wrong_data()
 {
     QTest::addColumn<QString>("days");
@@ -160,6 +190,8 @@ void TestAppRules::wrong_data()
     QTest::newRow("the past") << u"-1"_s << QString() << u"days"_s;
     QTest::newRow("for ever") << u"inf"_s << QString() << u"days"_s;
     QTest::newRow("no number") << u"nan"_s << QString() << u"days"_s;
+    QTest::newRow("for ages") << u"1e9"_s << QString() << u"days"_s;
+    QTest::newRow("a point between thousands") << QString() << u"10.000"_s << u"pushes"_s;
     QTest::newRow("half a push") << QString() << u"1.5"_s << u"pushes"_s;
     QTest::newRow("too many for a number") << QString() << u"1e400"_s << u"pushes"_s;
     QTest::newRow("others' digits") << QString() << u"१२x"_s << u"pushes"_s;

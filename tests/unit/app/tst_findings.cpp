@@ -77,6 +77,9 @@ void TestFindings::sentences_data()
     };
     row({{u"code"_s, u"database"_s}, {u"reason"_s, u"%1 disk is <b>full</b>"_s}},
         u"%1 disk is <b>full</b>"_s);
+    QTest::newRow("database of many apps")
+        << QJsonObject{{u"code"_s, u"database"_s}} << u"Nothing can be kept"_s;
+    QTest::newRow("disk of many apps") << QJsonObject{{u"code"_s, u"disk"_s}} << u"little room"_s;
     row({{u"code"_s, u"disk"_s}, {u"free_bytes"_s, 52428800}}, u"52 MB"_s);
     row({{u"code"_s, u"clock"_s}, {u"newest_at"_s, time}, {u"now"_s, time}}, u"2026"_s);
     row({{u"code"_s, u"waiting"_s}, {u"count"_s, 91}, {u"limit"_s, 100000}},
@@ -136,8 +139,8 @@ void TestFindings::failures()
     answer({QJsonObject{{u"code"_s, u"ending_keys"_s}, {u"count"_s, 1}}});
     m_findings->read();
     QTRY_COMPARE(m_findings->sentences().size(), 1);
-    m_backend->setScript({{u"api"_s,
-        QJsonObject{{kAsked, QJsonObject{{u"error"_s, u"The database is away"_s}}}}}});
+    m_backend->setScript(
+        {{u"api"_s, QJsonObject{{kAsked, QJsonObject{{u"error"_s, u"The database is away"_s}}}}}});
     m_findings->read();
     QTRY_COMPARE(m_findings->error(), u"The database is away"_s);
     // What was known stays.

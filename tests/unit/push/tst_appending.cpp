@@ -42,6 +42,7 @@ private Q_SLOTS:
     void expiredBeforeItCouldBeSent();
     void cancelledBefore();
     void whatWasDueWhenItWasRestored();
+    void whatWasHeldWhenItWasRestored();
     void noEscalationOfAnAppThatIsBeingRemoved();
     void whatItReplaces();
     void whatItReplacesIsForThoseWhoGetBoth();
@@ -205,6 +206,30 @@ void TestAppending::whatWasDueWhenItWasRestored()
     QCOMPARE(appendDue(now + 90000).size(), 1);
     QVERIFY(appending.appendMissed(now + 100000));
     QCOMPARE(apps.formerEpochs(kApp)->value(QStringLiteral("ep")).resentSeq, 3);
+}
+
+// It may have been approved, and sent to everybody, since the backup.
+void TestAppending::whatWasHeldWhenItWasRestored()
+{
+    const qint64 now = Auth::systemClock()();
+    Store::AppTable apps(*m_database);
+    Store::App rules = *apps.find(kApp);
+    rules.twoPerson = true;
+    QVERIFY(apps.setRules(rules));
+    PushRequest request = makeRequest();
+    request.audience = {};
+    const Accepted held = append(request);
+    QVERIFY(held.isHeld);
+    QVERIFY(held.offset.isEmpty());
+    QCOMPARE(appendDue(now + 50000).size(), 0);
+    const auto statusOf = [&](const QString &id) {
+        return Reports(*m_database).report(kApp, id)->status(now);
+    };
+    QCOMPARE(statusOf(held.id), QStringLiteral("held"));
+    QVERIFY(apps.renewEpochs([] { return QStringLiteral("new"); }, now + 50000));
+    QVERIFY(Appending(*m_database, *m_connections).appendMissed(now + 60000));
+    QCOMPARE(statusOf(held.id), QStringLiteral("cancelled"));
+    QCOMPARE(appendDue(now + 90000).size(), 0);
 }
 
 void TestAppending::cancelledBefore()

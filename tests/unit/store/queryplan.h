@@ -58,7 +58,8 @@ inline QString faultOf(const QString &sql, const QStringList &plan)
         // Of an index of hardly any rows all is read.
         const bool isPartial = line.endsWith(QLatin1String(" INDEX documents_rewritten"))
             || line.endsWith(QLatin1String(" INDEX documents_removed"))
-            || line.endsWith(QLatin1String(" INDEX runs_asking"));
+            || line.endsWith(QLatin1String(" INDEX runs_asking"))
+            || line.endsWith(QLatin1String(" INDEX scheduled_pushes_held"));
         const bool isScan = line.startsWith(QLatin1String("SCAN ")) && !isFirst && !isPartial;
         if (isScan
             && (!kMayBeScanned.match(line).hasMatch() || line.contains(QLatin1String(" USING "))))

@@ -120,6 +120,7 @@ void TestPlans::everyStatementHasAnIndex_data()
         const auto push = pushes.find(kBig, QStringLiteral("p7"));
         QVERIFY(push);
         QCOMPARE(pushes.list(kBig, {.size = 50})->size(), 50);
+        QVERIFY(pushes.list(kBig, {.size = 50, .search = kUser}));
         QCOMPARE(pushes.after(kBig, kUser, 40000, 0)->pushes.size(), 100);
         QVERIFY(pushes.isFor(kBig, 7, kUser));
         QVERIFY(pushes.cancel(kBig, 7, 1));
@@ -187,6 +188,8 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(table.list(kBig, false, {}, 5));
         QVERIFY(table.release(
             {.push = {.appId = kBig, .id = kUser, .event = kUser, .message = "1"}}, 5, {}));
+        QVERIFY(table.cancelForgotten(1, 1));
+        QVERIFY(table.cancelHeld(1));
         QVERIFY(table.count(kBig));
         QVERIFY(table.due(10, 5));
         QVERIFY(table.next());
@@ -281,6 +284,7 @@ void TestPlans::everyStatementHasAnIndex_data()
         QCOMPARE(oldest->size(), 5);
         QVERIFY(changes.remove(oldest->first().no));
         TriggerTable triggers(database);
+        QVERIFY(triggers.hasAuthor(kBig, kUser, kUser));
         QVERIFY(!triggers.of(kBig, QStringLiteral("changed"), structure)->isEmpty());
         const auto due = triggers.due(50, 5);
         QCOMPARE(due->size(), 5);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void receipts();
     void logAfter();
     void roles();
+    void searchesInTurns();
     void logComesInSlices();
     void pruning();
 
@@ -191,6 +192,39 @@ void TestPushTable::roles()
     QVERIFY(!*pushes.isFor(kApp, 1, admin));
     QCOMPARE(pushes.after(kApp, eve, 0, 0)->pushes.size(), 1);
     QCOMPARE(pushes.after(kApp, kAnn, 0, 0)->pushes.size(), 0);
+}
+
+// However long the log is, others have their turn: a search that finds little says where it goes
+// on.
+void TestPushTable::searchesInTurns()
+{
+    addAppAndUser();
+    AppTable apps(*m_database);
+    PushTable pushes(*m_database);
+    QVERIFY(m_database->transaction<void>([&]() -> Result<void> {
+        for (int i = 0; i < PushTable::kSearched + 10; ++i) {
+            PushRow push = makePush(apps.advance(kApp)->lastSeq, QString::number(i));
+            push.message = i == 3 ? "\"Needle\"" : "\"hay\"";
+            if (auto inserted = pushes.insert(push); !inserted)
+                return inserted;
+        }
+        return {};
+    }));
+    PushPage page{.size = 5, .search = QStringLiteral("needle")};
+    QCOMPARE(pushes.list(kApp, page)->size(), 0);
+    const auto rest = pushes.rest(kApp, page);
+    QVERIFY(rest && *rest);
+    QCOMPARE(**rest, 11);
+    page.before = **rest;
+    QCOMPARE(pushes.list(kApp, page)->first().seq, 4);
+    QVERIFY(!*pushes.rest(kApp, page));
+    // All of one look and not one more.
+    page = {.size = PushTable::kSearched * 2, .search = QStringLiteral("HAY")};
+    QCOMPARE(pushes.list(kApp, page)->size(), PushTable::kSearched);
+    // Without a search nothing is left out.
+    QCOMPARE(
+        pushes.list(kApp, {.size = PushTable::kSearched * 2})->size(), PushTable::kSearched + 10);
+    QVERIFY(!*pushes.rest(kApp, {.size = 5}));
 }
 
 void TestPushTable::logComesInSlices()
