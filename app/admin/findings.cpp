@@ -53,7 +53,7 @@ const QHash<QString, const char *> &incidentNames()
 
 QString sentenceOf(const QJsonObject &finding)
 {
-    const QString code = finding[QLatin1String("code")].toString();
+    QString code = finding[QLatin1String("code")].toString();
     const auto number = [&finding](QLatin1String name) { return finding[name].toInteger(); };
     const auto time = [&finding](QLatin1String name) { return Wording::exactTime(finding[name]); };
     const QString limit = QLocale().toString(number(QLatin1String("limit")));

@@ -79,7 +79,7 @@ QString sender(const QString &name)
 {
     const qsizetype colon = name.indexOf(u':');
     const QStringView kind = QStringView(name).left(std::max<qsizetype>(colon, 0));
-    const QString id = name.mid(colon + 1);
+    QString id = name.mid(colon + 1);
     if (kind == QLatin1String("user"))
         return id;
     if (kind == QLatin1String("key"))
