@@ -7,11 +7,25 @@
 #include "app/pages/pagetext.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QMimeDatabase>
 #include <QtGui/QDesktopServices>
 
 #include <algorithm>
 
 namespace App {
+
+namespace {
+
+//! By its ending: another file is not fetched only to find that it can't be shown.
+bool isPictureName(const QString &name)
+{
+    return QMimeDatabase()
+        .mimeTypeForFile(name, QMimeDatabase::MatchExtension)
+        .name()
+        .startsWith(QLatin1String("image/"));
+}
+
+} // namespace
 
 PageComponent::PageComponent(const PageContext &context, const QString &type, QObject *parent)
     : QObject(parent)
@@ -89,7 +103,7 @@ QUrl PageComponent::picture(const QString &address) const
     const QUrl url(address);
     const QUrl server = m_context.backend->server();
     const bool isUploaded = url.scheme() == server.scheme() && url.authority() == server.authority()
-        && url.path().startsWith(QLatin1String("/fileUploaded/"));
+        && url.path().startsWith(QLatin1String("/fileUploaded/")) && isPictureName(url.fileName());
     const bool isListed =
         url.scheme() == QLatin1String("https") && m_document.images.contains(url.host().toLower());
     return isUploaded || isListed ? url : QUrl();

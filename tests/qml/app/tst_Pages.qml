@@ -252,7 +252,7 @@ Item {
             enter(data.width);
             Theme.tipMs = 0;
             const controls = all(shell, item => item.iconName !== undefined);
-            compare(controls.map(item => item.text), ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Pushes", "People", "Connections", "Keys", "Audit", "Health", "Settings", "Log out", "Back", "Forward"]);
+            compare(controls.map(item => item.text), ["Inbox", "My home page", "Profile", "My page", "Event log", "Compose", "Pushes", "People", "Connections", "Keys", "Audit", "App", "Health", "Settings", "Log out", "Back", "Forward"]);
             app.router.go("/profile");
             app.router.go("/my-page");
             app.router.back();

@@ -45,6 +45,7 @@ class TestFormComponent : public PagesFixture {
 private Q_SLOTS:
     void cleanup() { QLocale::setDefault(QLocale::c()); }
     void kinds();
+    void picturesAreShown();
     void checks_data();
     void checks();
     void sendsWhatWasTyped();
@@ -91,6 +92,18 @@ void TestFormComponent::kinds()
     QVERIFY(!role(u"why"_s, FormModel::PresentRole).toBool());
     type(u"gift"_s, u"true"_s);
     QVERIFY(role(u"why"_s, FormModel::PresentRole).toBool());
+}
+
+// What was uploaded may be anything: only what its name says is a picture is fetched to be shown.
+void TestFormComponent::picturesAreShown()
+{
+    open(json(kFormApp), u"/new"_s);
+    const QString uploaded = u"https://crier.example.com/fileUploaded/"_s;
+    for (const QString &name : {u"a.png"_s, u"b.JPG"_s, u"with.dots.webp"_s})
+        QCOMPARE(form()->picture(uploaded + name), QUrl(uploaded + name));
+    for (const QString &name : {u"plan.pdf"_s, u"film.mp4"_s, u"png"_s, QString(), u"a.png.exe"_s})
+        QVERIFY2(form()->picture(uploaded + name).isEmpty(), qPrintable(name));
+    QVERIFY(form()->picture(u"https://elsewhere.example/fileUploaded/a.png"_s).isEmpty());
 }
 
 void TestFormComponent::checks_data()

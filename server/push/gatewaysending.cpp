@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// The way of a push through the gateway: kept, held or due, handed to who is there, taken back.
+
+#include "server/log/gatherer.h"
+#include "server/push/events.h"
+#include "server/push/gateway.h"
+#include "server/push/logging.h"
+#include "server/push/meta.h"
+#include "server/push/replay.h"
+#include "server/push/rooms.h"
+#include "server/push/template.h"
+#include "socketio/protocol/arguments.h"
+#include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/visibletext.h"
+
+#include <atomic>
+
+namespace Push {
+
+namespace {
+
+//! What is told to those who watch: the log, what became of one of it, and what is held.
+constexpr QLatin1String kLogTopic("pushes");
+constexpr QLatin1String kPushTopic("push");
+constexpr QLatin1String kHeldTopic("held");
+
+Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Accepted> &accepted)
+{
+    using Outcome = Observer::Outcome;
+    if (!accepted)
+        return accepted.error().code == Store::Error::Code::Failed ? Outcome::Failed
+                                                                   : Outcome::Refused;
+    if (accepted->isRepeated)
+        return Outcome::Repeated;
+    if (accepted->dueAt > 0 || accepted->isHeld)
+        return Outcome::Scheduled;
+    return request.isVolatile ? Outcome::Volatile : Outcome::Accepted;
+}
+
+} // namespace
+
+QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
+{
+    return m_pushes.append(request).then(
+        this, [this, request](const Store::Result<Accepted> &accepted) {
+            m_pushes.observer().pushed(request.event, outcomeOf(request, accepted));
+            if (accepted && !accepted->isRepeated)
+                settle(request, *accepted);
+            return accepted;
+        });
+}
+
+void Gateway::settle(const PushRequest &request, const Accepted &accepted)
+{
+    if (accepted.isHeld)
+        noteHeld(request.appId);
+    else if (accepted.dueAt > 0)
+        noteWaiting(request.appId, accepted.dueAt);
+    else
+        deliver(request, accepted);
+}
+
+void Gateway::noteHeld(const QString &appId)
+{
+    for (const QLatin1String topic : {kLogTopic, kPushTopic, kHeldTopic})
+        m_connections.noteChange(appId, topic);
+}
+
+void Gateway::noteWaiting(const QString &appId, qint64 dueAt)
+{
+    Q_EMIT scheduled(dueAt);
+    noteHeld(appId);
+}
+
+QFuture<Store::Result<qsizetype>> Gateway::sendDue()
+{
+    return m_pushes.appendDue().then(
+        this, [this](const Store::Result<QList<Sent>> &due) -> Store::Result<qsizetype> {
+            if (!due)
+                return Store::makeUnexpected(due.error());
+            deliverAll(*due);
+            return due->size();
+        });
+}
+
+void Gateway::deliverAll(const QList<Sent> &sent)
+{
+    for (const Sent &one : sent) {
+        m_pushes.observer().pushed(one.request.event, outcomeOf(one.request, one.accepted));
+        settle(one.request, one.accepted);
+    }
+}
+
+QFuture<Store::Result<PushReport>> Gateway::recall(
+    const QString &appId, const QString &id, const Auth::Actor &actor)
+{
+    return m_pushes.cancel(appId, id, actor)
+        .then(this, [this](const Store::Result<PushReport> &cancelled) {
+            if (cancelled && cancelled->present)
+                emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
+                        + roomsOf(cancelled->push.appId, cancelled->left),
+                    recallMessage(cancelled->offset));
+            if (cancelled)
+                noteHeld(cancelled->push.appId);
+            return cancelled;
+        });
+}
+
+QByteArrayList Gateway::roomsOf(const QString &appId, const QStringList &users) const
+{
+    QByteArrayList rooms;
+    for (const QString &user : users) {
+        if (m_connections.isOnline(appId, user))
+            rooms.append(Rooms::user(appId, user));
+    }
+    return rooms;
+}
+
+void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
+{
+    m_namespace->to(rooms).emitEvent("crier:recall", {.json = {SocketIO::toJsonText(what)}});
+}
+
+// The store answers in the order of the log and so do these calls: live pushes arrive in order.
+void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
+{
+    if (accepted.escalatesAt > 0)
+        Q_EMIT scheduled(accepted.escalatesAt);
+    const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
+    for (const Replaced &replaced : accepted.replaced)
+        emitRecall(
+            Rooms::of(request.appId, replaced.audience) + roomsOf(request.appId, replaced.left),
+            recallMessage(replaced.offset, accepted.offset));
+    if (request.isTemplate)
+        deliverFilled(request, accepted);
+    else
+        emitPush(rooms, request, accepted, request.message);
+    if (const auto offset = Offset::fromString(accepted.offset))
+        m_connections.noteSent(request.appId, *offset);
+    m_connections.noteChange(request.appId, kLogTopic);
+    // One that waited for its time, or that makes room for this one.
+    m_connections.noteChange(request.appId, kPushTopic);
+    if (m_pushes.pulse())
+        m_pushes.pulse()->pushed(request.appId);
+    if (request.receivedAt != std::chrono::steady_clock::time_point())
+        measure(request.appId, request.receivedAt);
+    qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
+                              << "sent";
+}
+
+// A letter behind the frames: whichever worker reads it last has written the last of them.
+void Gateway::measure(const QString &appId, std::chrono::steady_clock::time_point since)
+{
+    const auto left = std::make_shared<std::atomic_int>(m_namespace->shardCount());
+    m_namespace->eachShard([left, since, appId, pushes = &m_pushes](Realtime::Shard &) {
+        if (--*left > 0)
+            return;
+        const auto took = std::chrono::steady_clock::now() - since;
+        pushes->observer().delivered(took);
+        if (pushes->pulse())
+            pushes->pulse()->delivered(appId, took);
+    });
+}
+
+void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted)
+{
+    const auto filler = Template::parse(request.message);
+    QList<Unfilled> unfilled;
+    for (const TemplateRecipient &recipient : accepted.recipients) {
+        const auto message =
+            filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
+        if (message)
+            emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);
+        else
+            unfilled.append(
+                {.userId = recipient.userId, .seq = accepted.seq, .reason = message.error()});
+    }
+    if (!request.isVolatile)
+        m_pushes.noteUnfilled(request.appId, unfilled);
+    else if (!unfilled.isEmpty())
+        Log::repeatable({.category = lcPush,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("volatile push not sent to"),
+            .source = request.appId,
+            .text = QStringLiteral("%1 users of %2 %3")
+                        .arg(QString::number(unfilled.size()), request.appId,
+                            SocketIO::visible(unfilled.first().reason))});
+}
+
+void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
+    const Accepted &accepted, const QByteArray &message)
+{
+    auto audience = m_namespace->to(rooms);
+    // In no log that would bring it later; but nothing live comes before the end of a replay.
+    if (request.isVolatile)
+        audience = audience.except({Replay::kRoom});
+    Realtime::Arguments arguments{.json = {message}};
+    if (!accepted.offset.isEmpty())
+        arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
+    audience.at(static_cast<quint64>(accepted.seq))
+        .emitEvent(request.event.toUtf8(), arguments, [arguments, request, accepted] {
+            Realtime::Arguments extended = arguments;
+            extended.json.insert(1, SocketIO::toJsonText(metaOf(request, accepted)));
+            return extended;
+        });
+}
+
+} // namespace Push
