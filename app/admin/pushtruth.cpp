@@ -273,6 +273,8 @@ bool PushTruth::isHeld() const
 
 bool PushTruth::isMine() const
 {
+    if (const QJsonValue may = m_push[QLatin1String("may_approve")]; may.isBool())
+        return !may.toBool();
     return !m_owner.isEmpty()
         && text(m_push, QLatin1String("sender")) == QStringLiteral("user:") + m_owner;
 }

@@ -59,7 +59,7 @@ public:
     //! \brief It was not sent yet: its time has not come, or nobody has approved it.
     [[nodiscard]] bool isWaiting() const { return isScheduled() || isHeld(); }
     [[nodiscard]] bool isHeld() const;
-    //! \brief Whoever looks at it has sent it.
+    //! \brief Whoever looks at it has sent it, and may not approve it, as the server says.
     [[nodiscard]] bool isMine() const;
     //! \brief How many would get one that is held: a sentence; empty: not known yet.
     [[nodiscard]] QString reach() const { return m_reach; }

@@ -420,7 +420,7 @@
     <name>App::AppRules</name>
     <message>
         <source>Logging in</source>
-        <translation>Anmeldung läuft</translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Limits</source>

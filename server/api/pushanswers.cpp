@@ -66,6 +66,8 @@ QJsonObject describePush(const Push::PushReport &report)
         result.insert(QStringLiteral("escalate_to"), describeAudience(*extras.escalateTo));
         result.insert(QStringLiteral("escalate_after"), extras.escalateAfter);
     }
+    if (report.mayApprove)
+        result.insert(QStringLiteral("may_approve"), *report.mayApprove);
     addTime(QStringLiteral("escalates_at"), report.escalatesAt);
     addText(QStringLiteral("escalated_by"), report.escalatedBy);
     return result;

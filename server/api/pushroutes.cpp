@@ -176,7 +176,8 @@ void PushRoutes::show(const Call &call, const Net::Responder &responder)
         responder.reply(errorResponse(app.error()));
         return;
     }
-    m_pushes.report(*app, call.parameter())
+    const QString person = call.principal.userId.isEmpty() ? QString() : call.principal.name;
+    m_pushes.report(*app, call.parameter(), person)
         .then(this, [responder](const Store::Result<Push::PushReport> &report) {
             responder.reply(report ? jsonAnswer(200, describeReport(*report))
                                    : errorResponse(fromStore(report.error())));

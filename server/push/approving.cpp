@@ -88,16 +88,20 @@ Store::Result<void> Approving::checkIsAnother(const QString &sender, const QStri
     return {};
 }
 
+Store::Result<void> Approving::check(const Store::PushRow &push, const QString &person) const
+{
+    const auto another = checkIsAnother(push.sender, person);
+    return another ? checkIsNoAuthor(push.appId, push.sender, person) : another;
+}
+
 Store::Result<PushReport> Approving::approve(
     const QString &appId, const QString &id, const Auth::Actor &actor) const
 {
     const auto held = find(appId, id);
     if (!held)
         return makeUnexpected(held.error());
-    const auto another = checkIsAnother(held->push.sender, actor.name);
-    const auto noAuthor = another ? checkIsNoAuthor(appId, held->push.sender, actor.name) : another;
-    if (!noAuthor)
-        return makeUnexpected(noAuthor.error());
+    if (const auto another = check(held->push, actor.name); !another)
+        return makeUnexpected(another.error());
     const qint64 now = Auth::systemClock()();
     if (held->push.expiresAt > 0 && held->push.expiresAt <= now)
         return conflict(QStringLiteral("Its time was over before it was approved"));

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] Store::Result<PushReport> approve(
         const QString &appId, const QString &id, const Auth::Actor &actor) const;
 
+    //! \brief Whether \a person is another one than who sent \a push. Errors: Denied.
+    [[nodiscard]] Store::Result<void> check(
+        const Store::PushRow &push, const QString &person) const;
+
 private:
     [[nodiscard]] Store::Result<Store::ScheduledPush> find(
         const QString &appId, const QString &id) const;

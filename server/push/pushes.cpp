@@ -161,10 +161,12 @@ QFuture<Store::Result<PushReport>> Pushes::cancel(
     });
 }
 
-QFuture<Store::Result<PushReport>> Pushes::report(const QString &appId, const QString &id)
+QFuture<Store::Result<PushReport>> Pushes::report(
+    const QString &appId, const QString &id, const QString &person)
 {
-    return m_store.survey(
-        [appId, id](const Database &database) { return Reports(database).report(appId, id); });
+    return m_store.survey([appId, id, person](const Database &database) {
+        return Reports(database).report(appId, id, person);
+    });
 }
 
 QFuture<Store::Result<QList<Store::Recipient>>> Pushes::recipients(

@@ -58,7 +58,8 @@ public:
     //! \brief When the next of them is due, in ms since 1970; nothing: none waits.
     QFuture<Store::Result<std::optional<qint64>>> nextDue();
 
-    QFuture<Store::Result<PushReport>> report(const QString &appId, const QString &id);
+    QFuture<Store::Result<PushReport>> report(
+        const QString &appId, const QString &id, const QString &person = {});
     QFuture<Store::Result<QList<Store::Recipient>>> recipients(
         const QString &appId, const QString &id, const RecipientPage &page);
     QFuture<Store::Result<PushList>> list(const QString &appId, const Store::PushPage &page);

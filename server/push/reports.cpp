@@ -4,6 +4,7 @@
 #include "server/push/reports.h"
 
 #include "server/auth/clock.h"
+#include "server/push/approving.h"
 #include "server/store/apptable.h"
 #include "server/store/recalltable.h"
 
@@ -53,21 +54,30 @@ Store::Result<PushReport> Reports::find(const QString &appId, const QString &id)
     const auto app = Store::AppTable(m_database).find(appId);
     if (!app)
         return makeUnexpected(app.error());
-    const auto push = Store::PushTable(m_database).find(appId, id);
-    if (!push && push.error().code == Store::Error::Code::NotFound) {
-        auto scheduled = Store::ScheduleTable(m_database).find(appId, id);
-        if (!scheduled)
+    const auto isMissing = [](const auto &found) {
+        return !found && found.error().code == Store::Error::Code::NotFound;
+    };
+    auto push = Store::PushTable(m_database).find(appId, id);
+    if (isMissing(push)) {
+        const auto scheduled = Store::ScheduleTable(m_database).find(appId, id);
+        if (scheduled)
+            return PushReport::of(*scheduled);
+        if (!isMissing(scheduled))
             return makeUnexpected(scheduled.error());
-        return PushReport::of(*scheduled);
+        // It may have been sent between the two looks.
+        push = Store::PushTable(m_database).find(appId, id);
     }
     if (!push)
         return makeUnexpected(push.error());
     return PushReport::of(*push, app->epoch);
 }
 
-Store::Result<PushReport> Reports::report(const QString &appId, const QString &id) const
+Store::Result<PushReport> Reports::report(
+    const QString &appId, const QString &id, const QString &person) const
 {
     auto report = find(appId, id);
+    if (report && report->isHeld && !person.isEmpty())
+        report->mayApprove = Approving(m_database).check(report->push, person).hasValue();
     if (!report || report->offset.isEmpty())
         return report;
     auto receipts = Store::ReceiptTable(m_database).list(report->push);

@@ -27,6 +27,7 @@ struct PushReport {
     qint64 dueAt = 0; //!< of one that waits for its time, or was cancelled before; else 0
     bool isHeld = false; //!< it waits for somebody to approve it
     bool isAtOnce = false; //!< see Store::ScheduledPush
+    std::optional<bool> mayApprove = {}; //!< of one that is held: whether the person who asks may
     //! Of one that is taken back: who is to be told, and who of its group is not in it now.
     std::optional<Store::Audience> present = {};
     QStringList left = {};
@@ -65,7 +66,9 @@ public:
     {
     }
 
-    [[nodiscard]] Store::Result<PushReport> report(const QString &appId, const QString &id) const;
+    //! \brief \a person: who asks; empty: nobody, as a key is.
+    [[nodiscard]] Store::Result<PushReport> report(
+        const QString &appId, const QString &id, const QString &person = {}) const;
     [[nodiscard]] Store::Result<PushList> list(
         const QString &appId, const Store::PushPage &page) const;
     [[nodiscard]] Store::Result<QList<Store::Recipient>> recipients(

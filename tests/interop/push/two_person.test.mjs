@@ -87,6 +87,8 @@ describe('a second person', () => {
             { scopes: ['push:send', 'push:read', 'keys:write'], name: 'deploy' });
         assert.equal(made.created_by, 'user:boss');
         const byKey = await send(made.key);
+        const mayApprove = async who => (await as(who, 200, 'GET', `pushes/${byKey.id}`)).may_approve;
+        assert.deepEqual([await mayApprove('boss'), await mayApprove('olga'), await mayApprove(key)], [false, true, undefined]);
         await approve(made.key, byKey.id, 403);
         await approve(key, byKey.id, 403);
         // It is the boss's own, and so is what was made with it.

@@ -134,6 +134,13 @@ void TestApprovals::ofOnesOwn()
     QTRY_VERIFY(push->isHeld());
     QVERIFY(push->isMine());
     QCOMPARE(push->recallText(), u"Cancel"_s);
+    // What was sent with one's own key is as much one's own: the server knows.
+    QJsonObject byKey = held(u"p1"_s, u"key:k1"_s);
+    byKey.insert(u"may_approve"_s, false);
+    set(u"GET /api/v1/pushes/p1"_s, answer(byKey));
+    push->readAgain();
+    QTRY_VERIFY(!push->isReading() && push->summary().contains(u"k1"_s));
+    QVERIFY(push->isMine());
 }
 
 void TestApprovals::refused()
