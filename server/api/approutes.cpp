@@ -106,10 +106,8 @@ Result<Reply> createApp(Store::Database &database, const Call &call)
     const auto id = fields ? fields->text(kId) : makeUnexpected(fields.error());
     if (!id)
         return makeUnexpected(id.error());
-    if (!Auth::isValidAppId(*id))
-        return invalidField(kId,
-            QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
-                .arg(Auth::kMaxAppIdLength));
+    if (const auto valid = checkAppId(*id, kId); !valid)
+        return makeUnexpected(valid.error());
     const auto created = Auth::createApp(database, *id, call.actor());
     if (!created)
         return makeUnexpected(fromStore(created.error()));
@@ -177,6 +175,15 @@ Result<Reply> removeApp(
 }
 
 } // namespace
+
+Result<void> checkAppId(const QString &id, const QString &field)
+{
+    if (Auth::isValidAppId(id))
+        return {};
+    return invalidField(field,
+        QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
+            .arg(Auth::kMaxAppIdLength));
+}
 
 void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner)
 {

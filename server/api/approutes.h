@@ -9,6 +9,9 @@
 
 namespace Api {
 
+//! \brief Whether an app can be called \a id. Errors: InvalidField, of \a field.
+[[nodiscard]] Result<void> checkAppId(const QString &id, const QString &field);
+
 //! \brief /api/v1/apps: list, make, show, change what is kept, remove.
 void addAppRoutes(Routes &routes, Push::Gateway &gateway, Push::Pruner &pruner);
 

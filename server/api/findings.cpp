@@ -17,12 +17,6 @@ namespace Api {
 
 namespace {
 
-constexpr qint64 kMegabyte = qint64(1024) * 1024;
-//! As crierctl doctor has them.
-constexpr qint64 kLeastFree = 100 * kMegabyte;
-constexpr qint64 kScarceFree = 1024 * kMegabyte;
-constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
-
 //! How long before a key ends that is worth saying.
 constexpr std::chrono::milliseconds kSoon = std::chrono::hours(7 * 24);
 
@@ -50,9 +44,10 @@ void lookAtDisk(const QString &directory, bool tellsAll, QJsonArray &findings)
         findings.append(
             finding(QStringLiteral("database"), kProblem, more(QStringLiteral("reason"), outage)));
     const qint64 free = QStorageInfo(directory).bytesAvailable();
-    if (free >= 0 && free < kScarceFree)
-        findings.append(finding(QStringLiteral("disk"), free < kLeastFree ? kProblem : kWarning,
-            more(QStringLiteral("free_bytes"), free)));
+    if (free >= 0 && free < Store::kScarceFreeBytes)
+        findings.append(
+            finding(QStringLiteral("disk"), free < Store::kLeastFreeBytes ? kProblem : kWarning,
+                more(QStringLiteral("free_bytes"), free)));
 }
 
 // What is of the server and not of an app is for whoever may see its metrics, or has it alone.
@@ -149,7 +144,7 @@ Result<QJsonArray> Findings::find(
             return findings.isEmpty() ? Result<QJsonArray>(makeUnexpected(fromStore(*error)))
                                       : findings;
     }
-    if (standing->newestAt > now + kClockToleranceMs)
+    if (standing->newestAt > now + Store::kClockToleranceMs)
         findings.append(finding(QStringLiteral("clock"), kProblem,
             {{QStringLiteral("newest_at"), isoTime(standing->newestAt)},
                 {QStringLiteral("now"), isoTime(now)}}));

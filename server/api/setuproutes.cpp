@@ -3,6 +3,7 @@
 
 #include "server/api/setuproutes.h"
 
+#include "server/api/approutes.h"
 #include "server/api/errors.h"
 #include "server/api/fields.h"
 #include "server/api/fromhere.h"
@@ -107,11 +108,8 @@ void SetupRoutes::setUp(const Net::HttpRequest &request, const Net::Responder &r
         refuse(text->error());
         return;
     }
-    if (!Auth::isValidAppId(*app)) {
-        refuse({ErrorCode::InvalidField,
-            QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
-                .arg(Auth::kMaxAppIdLength),
-            kApp});
+    if (const auto valid = checkAppId(*app, kApp); !valid) {
+        refuse(valid.error());
         return;
     }
     if (!Auth::isValidUserId(*user)) {

@@ -4,6 +4,7 @@
 #include "server/store/retention.h"
 
 #include "server/store/apptable.h"
+#include "server/store/logging.h"
 #include "server/store/query.h"
 #include "server/store/scheduletable.h"
 
@@ -131,6 +132,8 @@ Result<bool> prune(
         ScheduleTable(database).cancelForgotten(now, now - retention.maxAge.count());
     if (!cancelled)
         return makeUnexpected(cancelled.error());
+    if (*cancelled > 0)
+        qCInfo(lcStore) << *cancelled << "pushes that nobody has approved in time are cancelled";
     auto isDone = removeForgotten(retention, now, slice);
     if (!isDone || !*isDone)
         return isDone;

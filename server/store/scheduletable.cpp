@@ -154,16 +154,15 @@ Result<bool> ScheduleTable::release(
     return query.affectedRows() > 0;
 }
 
-Result<void> ScheduleTable::cancelForgotten(qint64 now, qint64 oldest)
+Result<qint64> ScheduleTable::cancelForgotten(qint64 now, qint64 oldest)
 {
-    return Query(m_database.connection(),
+    Query query(m_database.connection(),
         QStringLiteral("UPDATE scheduled_pushes SET cancelled_at = ? WHERE held = 1"
                        " AND cancelled_at IS NULL AND (created_at < ?"
-                       "  OR (ttl > 0 AND due_at > created_at AND due_at + ttl * 1000 <= ?))"))
-        .bind(now)
-        .bind(oldest)
-        .bind(now)
-        .execute();
+                       "  OR (ttl > 0 AND due_at > created_at AND due_at + ttl * 1000 <= ?))"));
+    if (auto done = query.bind(now).bind(oldest).bind(now).execute(); !done)
+        return makeUnexpected(done.error());
+    return qint64(query.affectedRows());
 }
 
 Result<qint64> ScheduleTable::cancelHeld(qint64 now)

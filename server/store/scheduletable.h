@@ -48,8 +48,8 @@ public:
     //! \brief It is held no more, with \a extras, and due at \a dueAt; false: it was not.
     Result<bool> release(const ScheduledPush &held, qint64 dueAt, const QByteArray &extras);
     //! \brief Cancels what is held and would reach nobody any more by \a now, or was made before
-    //! \a oldest: nobody approves what everybody has forgotten.
-    Result<void> cancelForgotten(qint64 now, qint64 oldest);
+    //! \a oldest: nobody approves what everybody has forgotten. Returns how many that were.
+    Result<qint64> cancelForgotten(qint64 now, qint64 oldest);
     //! \brief The same for all that is held, of a database that was restored: it may have been
     //! approved since the backup. Returns how many that were.
     Result<qint64> cancelHeld(qint64 now);

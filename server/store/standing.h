@@ -7,6 +7,13 @@
 
 namespace Store {
 
+//! With less the database soon can't be written; with less than this it is time to look.
+inline constexpr qint64 kLeastFreeBytes = qint64(100) * 1024 * 1024;
+inline constexpr qint64 kScarceFreeBytes = qint64(1024) * 1024 * 1024;
+
+//! What the clock may lag behind the newest push of the log.
+inline constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
+
 //! \brief What of an app may need somebody's attention soon. Times in ms since 1970.
 struct Standing {
     qint64 newestAt = 0; //!< when its newest push was kept; 0: there is none

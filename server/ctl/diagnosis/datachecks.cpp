@@ -8,6 +8,7 @@
 #include "server/store/datalock.h"
 #include "server/store/inspection.h"
 #include "server/store/migrations.h"
+#include "server/store/standing.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
@@ -21,13 +22,6 @@ namespace Ctl {
 namespace {
 
 constexpr qint64 kMegabyte = qint64(1024) * 1024;
-
-//! With less the database soon can't be written; with less than this it is time to look.
-constexpr qint64 kLeastFree = 100 * kMegabyte;
-constexpr qint64 kScarceFree = 1024 * kMegabyte;
-
-//! What the clock may lag behind the newest push of the log.
-constexpr qint64 kClockToleranceMs = qint64(60) * 1000;
 
 const QString kDatabase = QStringLiteral("database");
 
@@ -83,9 +77,9 @@ void checkDisk(Diagnosis &diagnosis, const QString &directory)
     const qint64 free = disk.bytesAvailable();
     const QString text =
         QStringLiteral("%1 MB free on %2").arg(free / kMegabyte).arg(disk.rootPath());
-    if (free < kLeastFree)
+    if (free < Store::kLeastFreeBytes)
         diagnosis.problem(name, text, fix);
-    else if (free < kScarceFree)
+    else if (free < Store::kScarceFreeBytes)
         diagnosis.warn(name, text, fix);
     else
         diagnosis.ok(name, text);
@@ -116,7 +110,7 @@ void checkClock(Diagnosis &diagnosis, qint64 newestAt)
     const QString text = now.toString(Qt::ISODate);
     timex state{};
     const bool isSynchronised = adjtimex(&state) >= 0 && (state.status & STA_UNSYNC) == 0;
-    if (now.toMSecsSinceEpoch() + kClockToleranceMs < newestAt)
+    if (now.toMSecsSinceEpoch() + Store::kClockToleranceMs < newestAt)
         diagnosis.problem(name,
             QStringLiteral("%1 is before the newest push (%2)")
                 .arg(text, QDateTime::fromMSecsSinceEpoch(newestAt, Qt::UTC).toString(Qt::ISODate)),
