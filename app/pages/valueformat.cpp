@@ -4,6 +4,7 @@
 #include "app/pages/valueformat.h"
 
 #include "app/pages/scope.h"
+#include "socketio/protocol/utc.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -88,19 +89,20 @@ qint64 timeOf(const QJsonValue &value)
         return -1;
     QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
+        time = QDateTime(time.date(), time.time(), SocketIO::kUtc);
     return time.isValid() ? time.toMSecsSinceEpoch() : -1;
 }
 
 QDate dayOf(qint64 time)
 {
     constexpr qint64 kDay = qint64(24) * 60 * 60 * 1000;
-    return QDateTime::fromMSecsSinceEpoch(time, time % kDay == 0 ? Qt::UTC : Qt::LocalTime).date();
+    return time % kDay == 0 ? QDateTime::fromMSecsSinceEpoch(time, SocketIO::kUtc).date()
+                            : QDateTime::fromMSecsSinceEpoch(time).date();
 }
 
 qint64 keptDay(const QDate &day)
 {
-    return day.startOfDay(Qt::UTC).toMSecsSinceEpoch();
+    return day.startOfDay(SocketIO::kUtc).toMSecsSinceEpoch();
 }
 
 QString relativeTime(qint64 time, const QLocale &locale, qint64 now)

@@ -3,6 +3,8 @@
 
 #include "server/api/times.h"
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QRegularExpression>
 
@@ -64,7 +66,7 @@ QJsonValue isoTime(qint64 ms)
 {
     if (ms == 0)
         return QJsonValue::Null;
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms, SocketIO::kUtc).toString(Qt::ISODateWithMs);
 }
 
 } // namespace Api

@@ -6,6 +6,7 @@
 #include "server/data/key.h"
 #include "server/data/value.h"
 #include "socketio/protocol/jsontext.h"
+#include "socketio/protocol/utc.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QElapsedTimer>
@@ -31,7 +32,7 @@ constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
 QString spelled(const Field &field, const QByteArray &kept)
 {
     if (field.type == FieldType::Date && !kept.isEmpty())
-        return QDateTime::fromMSecsSinceEpoch(kept.toLongLong(), Qt::UTC)
+        return QDateTime::fromMSecsSinceEpoch(kept.toLongLong(), SocketIO::kUtc)
             .toString(Qt::ISODateWithMs);
     return kept.startsWith('"') ? JsonText::decodeText(kept) : QString::fromUtf8(kept);
 }

@@ -3,6 +3,8 @@
 
 #include "server/push/dateformat.h"
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QLocale>
 
 namespace Push {
@@ -213,10 +215,10 @@ std::optional<QDateTime> DateFormat::read(QStringView view)
     const qint64 ms = text.toLongLong(&isNumber);
     QDateTime result;
     if (isNumber) {
-        result = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+        result = QDateTime::fromMSecsSinceEpoch(ms, SocketIO::kUtc);
     } else if (const QDate date = QDate::fromString(text, Qt::ISODate);
                date.isValid() && text.size() == kDateLength) {
-        result = QDateTime(date, QTime(0, 0), Qt::UTC);
+        result = QDateTime(date, QTime(0, 0), SocketIO::kUtc);
     } else {
         result = QDateTime::fromString(text, Qt::ISODateWithMs);
         // The server's own zone is nobody's business; it also has hours that do not exist.

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
 
@@ -12,7 +14,7 @@ namespace Push {
 //! \brief A time in ms since 1970 as clients are told it: ISO 8601 in UTC.
 [[nodiscard]] inline QString isoText(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms, SocketIO::kUtc).toString(Qt::ISODateWithMs);
 }
 
 //! \brief The message of `crier:recall`: take the push with that offset away, since it was taken

@@ -3,6 +3,8 @@
 
 #include "server/scenario/cron.h"
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QStringList>
 
@@ -152,7 +154,8 @@ bool Cron::isOn(const QDate &date) const
 
 qint64 Cron::offsetAt(qint64 moment) const
 {
-    return qint64(1000) * m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC));
+    return qint64(1000)
+        * m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(moment, SocketIO::kUtc));
 }
 
 //! When the clock jumps, somewhere between those two.
@@ -189,7 +192,7 @@ std::optional<qint64> Cron::momentOf(qint64 local, qint64 after) const
 
 std::optional<qint64> Cron::firstOn(const QDate &date, qint64 after) const
 {
-    const qint64 day = QDateTime(date, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    const qint64 day = QDateTime(date, QTime(0, 0), SocketIO::kUtc).toMSecsSinceEpoch();
     // What the clock has shown already it shows again only where it jumps back.
     const bool isJumping = offsetAt(after - kLongestJumpMs) != offsetAt(after + kLongestJumpMs);
     const qint64 now = after + offsetAt(after) - (isJumping ? kLongestJumpMs : 0);
@@ -213,7 +216,7 @@ std::optional<qint64> Cron::firstOn(const QDate &date, qint64 after) const
 
 std::optional<qint64> Cron::next(qint64 after) const
 {
-    QDate date = QDateTime::fromMSecsSinceEpoch(after + offsetAt(after), Qt::UTC).date();
+    QDate date = QDateTime::fromMSecsSinceEpoch(after + offsetAt(after), SocketIO::kUtc).date();
     for (int day = 0; day < kMaxDays; ++day, date = date.addDays(1)) {
         if (!isOn(date))
             continue;

@@ -38,6 +38,12 @@ function(socketio_set_options target kind)
     endif()
 endfunction()
 
+# Until 1.0 the API may change with the second number, and with it what programs link.
+set(socketio_abi ${SocketIO_VERSION_MAJOR})
+if(socketio_abi EQUAL 0)
+    set(socketio_abi 0.${SocketIO_VERSION_MINOR})
+endif()
+
 # socketio_add_library(name KIND kind EXPORT name-for-users DEFINE macro [MOC] HEADERS … SOURCES … LINK …
 # PRIVATE_LINK …): HEADERS are installed, as <socketio/…>.
 function(socketio_add_library name)
@@ -58,6 +64,6 @@ function(socketio_add_library name)
         EXPORT_NAME ${ARG_EXPORT}
         OUTPUT_NAME SocketIO${ARG_EXPORT}
         VERSION ${SocketIO_VERSION}
-        SOVERSION ${SocketIO_VERSION_MAJOR})
+        SOVERSION ${socketio_abi})
     socketio_set_options(${name} ${ARG_KIND})
 endfunction()

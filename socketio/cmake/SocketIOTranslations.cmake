@@ -12,7 +12,13 @@ endif()
 set(translations
     ${SocketIO_SOURCE_DIR}/translations/socketio_de.ts
     ${SocketIO_SOURCE_DIR}/translations/socketio_ru.ts)
+# Since 6.7 Qt does it at the end of the directory, when it is too late to say what came out.
+set(at_once)
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.7)
+    set(at_once IMMEDIATE_CALL)
+endif()
 qt_add_translations(socketio_client
+    ${at_once}
     TS_FILES ${translations}
     RESOURCE_PREFIX /socketio/i18n
     OUTPUT_TARGETS socketio_translation_objects

@@ -200,7 +200,7 @@ std::optional<QColor> color(const QVariant &value)
         return hexColor(word->mid(1));
     if (const auto called = colorFunction(*word))
         return called;
-    return QColor::isValidColor(*word) ? std::optional(QColor(*word)) : std::nullopt;
+    return QColor::isValidColorName(*word) ? std::optional(QColor(*word)) : std::nullopt;
 }
 
 std::optional<std::array<qreal, 4>> sides(const QVariant &value, qreal em)

@@ -21,8 +21,10 @@ void warn(const QJSValue &error)
 
 bool isPlainObject(const QJSValue &value)
 {
+    // What C++ has put there keeps its type, an object of JavaScript stays what it is.
     return value.isObject() && !value.isArray() && !value.isQObject() && !value.isCallable()
-        && !value.isDate() && !value.isVariant();
+        && !value.isDate()
+        && value.toVariant(QJSValue::RetainJSObjects).metaType() == QMetaType::fromType<QJSValue>();
 }
 
 using Guard = QPointer<QObject>;

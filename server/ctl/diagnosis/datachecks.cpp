@@ -9,6 +9,7 @@
 #include "server/store/inspection.h"
 #include "server/store/migrations.h"
 #include "server/store/standing.h"
+#include "socketio/protocol/utc.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
@@ -113,7 +114,8 @@ void checkClock(Diagnosis &diagnosis, qint64 newestAt)
     if (now.toMSecsSinceEpoch() + Store::kClockToleranceMs < newestAt)
         diagnosis.problem(name,
             QStringLiteral("%1 is before the newest push (%2)")
-                .arg(text, QDateTime::fromMSecsSinceEpoch(newestAt, Qt::UTC).toString(Qt::ISODate)),
+                .arg(text,
+                    QDateTime::fromMSecsSinceEpoch(newestAt, SocketIO::kUtc).toString(Qt::ISODate)),
             fix);
     else if (!isSynchronised)
         diagnosis.warn(name, text + QStringLiteral(", and nothing keeps it right"), fix);

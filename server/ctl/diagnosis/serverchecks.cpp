@@ -7,6 +7,7 @@
 #include "server/ctl/targets/remotetarget.h"
 #include "socketio/client/manager.h"
 #include "socketio/protocol/handshake.h"
+#include "socketio/protocol/utc.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QEventLoop>
@@ -85,10 +86,9 @@ void checkHealth(Diagnosis &diagnosis, RemoteTarget &server)
 //! RFC 9110 5.6.7.
 QDateTime timeOf(const QByteArray &date)
 {
-    QDateTime time = QLocale::c().toDateTime(
+    const QDateTime time = QLocale::c().toDateTime(
         QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    time.setTimeSpec(Qt::UTC);
-    return time;
+    return QDateTime(time.date(), time.time(), SocketIO::kUtc);
 }
 
 void checkTime(Diagnosis &diagnosis, const HttpAnswer &health)

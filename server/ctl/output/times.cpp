@@ -3,6 +3,8 @@
 
 #include "server/ctl/output/times.h"
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QRegularExpression>
 
@@ -75,7 +77,7 @@ Result<qint64> parseMoment(const QString &text, const QString &option)
 
 QString isoText(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms, SocketIO::kUtc).toString(Qt::ISODateWithMs);
 }
 
 } // namespace Ctl

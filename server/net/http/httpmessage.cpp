@@ -3,6 +3,8 @@
 
 #include "server/net/http/httpmessage.h"
 
+#include "socketio/protocol/utc.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
@@ -20,7 +22,7 @@ QByteArray dateText()
     if (now != second) {
         second = now;
         text = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC),
+                   .toString(QDateTime::fromSecsSinceEpoch(now, SocketIO::kUtc),
                        u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
                    .toLatin1();
     }

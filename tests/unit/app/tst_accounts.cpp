@@ -4,6 +4,7 @@
 #include "app/account/scriptedbackend.h"
 #include "app/accounts.h"
 #include "app/allinboxes.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 
 #include <QtCore/QSettings>
@@ -80,7 +81,7 @@ QJsonObject TestAccounts::push(int number, qint64 at, const QString &title)
     return {{u"event"_s, u"alert"_s}, {u"offset"_s, u"log-%1"_s.arg(number)}, {u"message"_s, title},
         {u"meta"_s,
             QJsonObject{{u"at"_s,
-                QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)}}},
+                QDateTime::fromMSecsSinceEpoch(at, SocketIO::kUtc).toString(Qt::ISODateWithMs)}}},
         {u"replayed"_s, true}};
 }
 

@@ -4,6 +4,7 @@
 #include "app/account/scriptedbackend.h"
 #include "app/admin/draft.h"
 #include "app/language/language.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 
 #include <QtCore/QJsonDocument>
@@ -473,12 +474,12 @@ void TestDraft::laterElsewhere()
     const QDateTime next = QDateTime::currentDateTimeUtc().addDays(10);
     due.setLater(true);
     due.setText(next.date().toString(Qt::ISODate) + u"T09:30"_s);
-    QCOMPARE(due.at().toUTC(), QDateTime(next.date(), QTime(0, 30), Qt::UTC));
+    QCOMPARE(due.at().toUTC(), QDateTime(next.date(), QTime(0, 30), SocketIO::kUtc));
     QVERIFY(due.zones().contains(due.zone()));
     QVERIFY(due.words().contains(u" "_s));
     // The second of two hours that are called the same.
     due.setZone(u"Europe/Berlin"_s);
-    const QDateTime second(QDate(2027, 10, 31), QTime(1, 30), Qt::UTC);
+    const QDateTime second(QDate(2027, 10, 31), QTime(1, 30), SocketIO::kUtc);
     due.setAt(second);
     QCOMPARE(due.at().toUTC(), second);
     ScriptedBackend backend({});

@@ -4,6 +4,7 @@
 // The local copy of an inbox.
 
 #include "app/inbox/inboxstore.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 
 #include <QtCore/QDir>
@@ -231,7 +232,7 @@ void TestInboxStore::whatGoes()
 {
     const auto expires = [](qint64 ms) {
         return QJsonObject{{u"expires_at"_s,
-            QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs)}};
+            QDateTime::fromMSecsSinceEpoch(ms, SocketIO::kUtc).toString(Qt::ISODateWithMs)}};
     };
     m_store->add({push(1, u"a"_s), push(2, u"b"_s, expires(kNow)),
         push(3, u"c"_s, expires(kNow + 1)), push(4, u"d"_s)});

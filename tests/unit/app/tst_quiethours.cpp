@@ -4,6 +4,7 @@
 // When it is quiet, also where clocks are changed.
 
 #include "app/notify/quiethours.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 
 #include <QtCore/QDateTime>
@@ -116,8 +117,8 @@ void TestQuietHours::nextChangeIsOne()
         for (; at < end; at += 60'000) {
             const bool hasChanged = rule.isQuiet(at) != rule.isQuiet(at - 60'000);
             if (hasChanged && at > utc(qPrintable(start))) {
-                QCOMPARE(QDateTime::fromMSecsSinceEpoch(announced, Qt::UTC),
-                    QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
+                QCOMPARE(QDateTime::fromMSecsSinceEpoch(announced, SocketIO::kUtc),
+                    QDateTime::fromMSecsSinceEpoch(at, SocketIO::kUtc));
                 announced = rule.nextChange(at);
             }
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "socketio/client/ackresult.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 #include "tests/unit/client/wirevalue.h"
 
@@ -235,7 +236,7 @@ void TestConversion::jsonTypes()
 
 void TestConversion::times()
 {
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), SocketIO::kUtc);
     QCOMPARE(read<QDateTime>("\"2026-01-02T03:04:05.678Z\""), std::optional(time));
     QCOMPARE(read<QDateTime>("\"2026-01-02T04:04:05.678+01:00\""), std::optional(time));
     QVERIFY(!read<QDateTime>("\"yesterday\""));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 #include "tests/unit/client/wirevalue.h"
 
@@ -136,7 +137,7 @@ void TestGadgets::gadgetsInGadgets()
     area.weights = {{QStringLiteral("a"), 0.5}};
     area.tags = {QStringLiteral("t")};
     area.picture = "\xff";
-    area.when = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 6), Qt::UTC);
+    area.when = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 6), SocketIO::kUtc);
     area.link = QUrl(QStringLiteral("https://example.com/"));
     area.colour = Colour::Green;
     const EncodedArguments encoded = encodeArguments(arguments(area));

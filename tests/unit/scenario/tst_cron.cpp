@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/scenario/cron.h"
+#include "socketio/protocol/utc.h"
 #include "tests/runner.h"
 
 #include <QtTest/QtTest>
@@ -17,7 +18,7 @@ qint64 momentOf(const QString &text)
 
 QString textOf(qint64 moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromMSecsSinceEpoch(moment, SocketIO::kUtc).toString(Qt::ISODate);
 }
 
 } // namespace
