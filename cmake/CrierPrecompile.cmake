@@ -30,8 +30,15 @@ endfunction()
 
 # crier_precompile(target kind)
 function(crier_precompile target kind)
-    if(TARGET crier_precompiled_${kind})
-        target_precompile_headers(${target} REUSE_FROM crier_precompiled_${kind})
+    if(NOT TARGET crier_precompiled_${kind})
+        return()
+    endif()
+    target_precompile_headers(${target} REUSE_FROM crier_precompiled_${kind})
+    # The headers were compiled for libraries. Since 13 GCC tells -fPIE of programs apart, which Qt doesn't ask for.
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL EXECUTABLE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU
+        AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+        target_compile_options(${target} PRIVATE -fPIC)
     endif()
 endfunction()
 

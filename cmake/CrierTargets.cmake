@@ -97,11 +97,15 @@ endfunction()
 function(crier_trim_generated_targets directory)
     get_directory_property(targets DIRECTORY ${directory} BUILDSYSTEM_TARGETS)
     foreach(target IN LISTS targets)
-        if(target MATCHES "(_resources_[0-9]+|_qmlcache|plugin_init)$")
+        # Since 6.5 Qt asks moc for the types of plugin_init, too.
+        if(target MATCHES "(_resources_[0-9]+|_qmlcache)$"
+            OR (target MATCHES "plugin_init$" AND Qt6_VERSION VERSION_LESS 6.5))
             set_target_properties(${target} PROPERTIES AUTOMOC OFF UNITY_BUILD OFF)
         endif()
         if(target MATCHES "(_qmlcache|plugin|plugin_init)$")
-            crier_precompile(${target} quick)
+            if(NOT target MATCHES "^socketio_") # draws nothing
+                crier_precompile(${target} quick)
+            endif()
             target_compile_options(${target} PRIVATE ${CRIER_UNHURRIED})
         endif()
     endforeach()
