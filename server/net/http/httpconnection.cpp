@@ -16,6 +16,9 @@ constexpr qint64 kBodyChunk = 64 * 1024;
 //! Bytes that are looked at for empty lines at a time.
 constexpr qint64 kEmptyLinesChunk = 1024;
 
+//! For the first request of a connection that came just before the end.
+constexpr std::chrono::milliseconds kFirstRequestWhenDraining(500);
+
 //! The type of the record that holds a TLS hello (RFC 8446, 5.1).
 constexpr char kTlsHandshake = 22;
 
@@ -83,7 +86,14 @@ void HttpConnection::drain()
 {
     m_draining = true;
     m_keepAlive = false;
-    if (m_state == State::Idle)
+    if (m_state != State::Idle)
+        return;
+    // Whoever has just come has a request on its way; with a socket that outlives us it would be
+    // the only one that a restart refuses.
+    if (m_isFirst)
+        setState(
+            State::Idle, std::min(kFirstRequestWhenDraining, m_worker->limits().headerTimeout));
+    else
         closeAfterWrite();
 }
 
@@ -310,7 +320,10 @@ void HttpConnection::onDeadline()
         refuse({408, "limits.body_timeout_ms: the body took too long"}, Incident::BodyTimeout);
         break;
     case State::Idle:
-        cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
+        if (m_draining)
+            closeAfterWrite();
+        else
+            cutOff(m_isFirst ? Incident::HeaderTimeout : Incident::KeepAliveTimeout);
         break;
     case State::Sending:
         cutOff(Incident::KeepAliveTimeout);
