@@ -4,18 +4,23 @@
 #include "server/daemon.h"
 
 #include "server/api/templatekind.h"
+#include "server/auth/founding.h"
 #include "server/config/settings.h"
 #include "server/pages/page.h"
 #include "server/scenario/pushactions.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 
 #include <algorithm>
 
 namespace {
+
+//! Of the file with what an empty database begins with.
+constexpr qint64 kBootstrapBytes = 64 * 1024;
 
 Net::Cors apiCors(const Config::Config &config)
 {
@@ -84,7 +89,6 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .statsStepMs = config.statsStep.count(),
           .settings = settingsOf(config)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
-    , m_listener(m_pool)
 {
     m_pool.setTrustedProxies(Net::TrustedProxies(config.trustedProxies));
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
@@ -106,7 +110,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
 
 Daemon::~Daemon()
 {
-    m_listener.close();
+    m_listeners.clear();
     m_pool.stop();
     m_sessions.stop();
     // What was asked of the store is answered while those who asked are there: QFuture::then()
@@ -121,7 +125,7 @@ Daemon::~Daemon()
 
 void Daemon::drain()
 {
-    m_listener.close();
+    m_listeners.clear();
     m_pool.drain();
 }
 
@@ -146,7 +150,70 @@ void Daemon::reload()
         qInfo("reloaded");
 }
 
-SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config::Config &config)
+// On the thread that writes, and waited for: nobody is served yet.
+std::optional<QString> Daemon::begin()
+{
+    if (m_config.bootstrap.isEmpty())
+        return std::nullopt;
+    const auto isNew = m_store->run(Auth::isNew).result();
+    if (!isNew)
+        return isNew.error().message;
+    if (!*isNew)
+        return std::nullopt;
+    QFile file(m_config.bootstrap);
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("bootstrap: %1: %2").arg(file.fileName(), file.errorString());
+    const auto founding = Auth::Founding::fromJson(file.read(kBootstrapBytes));
+    if (!founding)
+        return QStringLiteral("bootstrap: %1 %2").arg(file.fileName(), founding.error());
+    const auto found =
+        m_store
+            ->run([&founding](Store::Database &database) {
+                return database.transaction<void>([&] {
+                    return Auth::found(database, *founding, {QStringLiteral("bootstrap")});
+                });
+            })
+            .result();
+    if (!found)
+        return QStringLiteral("bootstrap: ") + found.error().message;
+    qInfo("made the app %s and its administrator from %s", qUtf8Printable(founding->appId),
+        qUtf8Printable(file.fileName()));
+    return std::nullopt;
+}
+
+std::optional<QString> Daemon::listen(const QList<int> &inherited)
+{
+    for (const int descriptor : inherited) {
+        auto listener = std::make_unique<Net::Listener>(m_pool);
+        if (!listener->setSocketDescriptor(descriptor))
+            return QStringLiteral("Can't listen on the socket that was handed over: %1")
+                .arg(listener->errorString());
+        m_listeners.push_back(std::move(listener));
+    }
+    if (!m_listeners.empty())
+        return std::nullopt;
+
+    // The form was checked when the configuration was read.
+    const QString &where = m_config.listen;
+    const qsizetype colon = where.lastIndexOf(u':');
+    QString host = where.left(colon);
+    if (host.startsWith(u'['))
+        host = host.mid(1, host.size() - 2);
+    const QHostAddress address = host == QLatin1String("localhost")
+        ? QHostAddress(QHostAddress::LocalHost)
+        : QHostAddress(host);
+    const auto port = static_cast<quint16>(where.mid(colon + 1).toUInt());
+    auto listener = std::make_unique<Net::Listener>(m_pool);
+    if (!listener->listen(address, port))
+        return QStringLiteral("Can't listen on %1 (%2): stop what uses the port or choose another "
+                              "with --listen")
+            .arg(where, listener->errorString());
+    m_listeners.push_back(std::move(listener));
+    return std::nullopt;
+}
+
+SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
+    const Config::Config &config, const QList<int> &inherited)
 {
     Scenarios::addScenarioKind();
     Pages::addPageKind();
@@ -158,33 +225,30 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(const Config:
 
     if (const auto problem = daemon->loadTls())
         return SocketIO::makeUnexpected(*problem);
+    if (const auto problem = daemon->begin())
+        return SocketIO::makeUnexpected(*problem);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     daemon->m_pool.start();
-
-    // The form was checked when the configuration was read.
-    const qsizetype colon = config.listen.lastIndexOf(u':');
-    QString host = config.listen.left(colon);
-    if (host.startsWith(u'['))
-        host = host.mid(1, host.size() - 2);
-    const QHostAddress address = host == QLatin1String("localhost")
-        ? QHostAddress(QHostAddress::LocalHost)
-        : QHostAddress(host);
-    const auto port = static_cast<quint16>(config.listen.mid(colon + 1).toUInt());
-    if (!daemon->m_listener.listen(address, port)) {
-        return SocketIO::makeUnexpected(
-            QStringLiteral("Can't listen on %1 (%2): stop what uses the port or choose another "
-                           "with --listen")
-                .arg(config.listen, daemon->m_listener.errorString()));
-    }
+    if (const auto problem = daemon->listen(inherited))
+        return SocketIO::makeUnexpected(*problem);
     return daemon;
+}
+
+std::vector<Net::Mailbox *> Daemon::workers() const
+{
+    std::vector<Net::Mailbox *> result;
+    for (int i = 0; i < m_pool.count(); ++i)
+        result.push_back(m_pool.worker(i));
+    return result;
 }
 
 QString Daemon::url() const
 {
     QUrl url;
     url.setScheme(m_config.tls.isOn() ? QStringLiteral("https") : QStringLiteral("http"));
-    url.setHost(m_listener.serverAddress().toString());
-    url.setPort(m_listener.serverPort());
+    const Net::Listener &listener = *m_listeners.front();
+    url.setHost(listener.serverAddress().toString());
+    url.setPort(listener.serverPort());
     return url.toString();
 }

@@ -15,15 +15,20 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 //! \brief The server put together: store, log-ins, pushes, sockets, HTTP, one port.
 class Daemon {
 public:
-    //! \brief Opens the store and listens. The error is one line that says what to do.
-    static SocketIO::Expected<std::unique_ptr<Daemon>, QString> start(const Config::Config &config);
+    //! \brief Opens the store and listens: on \a inherited, sockets that somebody else has opened,
+    //! or if there are none, where \a config says. The error is one line that says what to do.
+    static SocketIO::Expected<std::unique_ptr<Daemon>, QString> start(
+        const Config::Config &config, const QList<int> &inherited);
 
-    //! \brief Where it listens, as in `http://127.0.0.1:7020`.
+    //! \brief Where it listens, as in `http://127.0.0.1:7020`; the first of several.
     [[nodiscard]] QString url() const;
+    //! \brief Each is a mailbox of a thread that serves connections.
+    [[nodiscard]] std::vector<Net::Mailbox *> workers() const;
 
     ~Daemon();
     Q_DISABLE_COPY_MOVE(Daemon)
@@ -37,6 +42,8 @@ private:
     Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config);
 
     [[nodiscard]] std::optional<QString> loadTls();
+    [[nodiscard]] std::optional<QString> begin();
+    [[nodiscard]] std::optional<QString> listen(const QList<int> &inherited);
 
     Config::Config m_config;
     // In the order in which they know each other; they go in the reverse order. The workers are
@@ -56,5 +63,5 @@ private:
     Api::Api m_api;
     Net::Mailbox m_mailbox;
     Net::QueuedHandler m_apiOnThisThread;
-    Net::Listener m_listener;
+    std::vector<std::unique_ptr<Net::Listener>> m_listeners;
 };

@@ -7,6 +7,9 @@
 #include "server/net/loop/descriptors.h"
 #include "server/net/loop/epolldispatcher.h"
 #include "server/net/loop/signals.h"
+#include "server/service/inheritedsockets.h"
+#include "server/service/supervisor.h"
+#include "server/service/watchdog.h"
 #include "socketio/protocol/visibletext.h"
 
 #include <QtCore/QCommandLineParser>
@@ -26,7 +29,8 @@ constexpr qsizetype kNoticeLength = 1024;
 
 int complain(int code, const QString &message)
 {
-    std::fprintf(stderr, "crierd: %s\n", qUtf8Printable(SocketIO::visible(message, kNoticeLength)));
+    std::fprintf(stderr, "%scrierd: %s\n", Log::goesToJournal() ? Log::kJournalError : "",
+        qUtf8Printable(SocketIO::visible(message, kNoticeLength)));
     return code;
 }
 
@@ -54,6 +58,8 @@ void describe(QCommandLineParser &parser)
         QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("listen"),
         QStringLiteral("Address and port; port 0 takes a free one."), QStringLiteral("HOST:PORT")});
+    parser.addOption({QStringLiteral("quiet"),
+        QStringLiteral("With checkconfig: print nothing if the configuration is valid.")});
     parser.addOption({QStringLiteral("set"),
         QStringLiteral("Set any key of the configuration; may be repeated."),
         QStringLiteral("KEY=VALUE")});
@@ -90,21 +96,45 @@ void applyLogLevel(const QString &level)
             .arg(debug ? u"true" : u"false", info ? u"true" : u"false"));
 }
 
+//! Gives signs of life to whoever wants them.
+std::unique_ptr<Service::Watchdog> watch(
+    const Service::Supervisor &supervisor, const Daemon &daemon)
+{
+    const auto patience =
+        std::chrono::duration_cast<std::chrono::milliseconds>(supervisor.patience());
+    if (patience.count() <= 0)
+        return nullptr;
+    return std::make_unique<Service::Watchdog>(
+        daemon.workers(), patience, [&supervisor] { supervisor.tell("WATCHDOG=1"); });
+}
+
 int serve(const Config::Config &config)
 {
     applyLogLevel(config.logLevel);
+    const auto supervisor = Service::Supervisor::fromEnvironment();
+    const auto inherited = Service::takeInheritedSockets();
+    if (!inherited)
+        return complain(kRunTimeFailure, inherited.error());
     Net::raiseDescriptorLimit(config.limits.connections);
     Net::Signals signals;
     QObject::connect(
         &signals, &Net::Signals::terminate, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    auto daemon = Daemon::start(config);
+    auto daemon = Daemon::start(config, *inherited);
     if (!daemon)
         return complain(kRunTimeFailure, daemon.error());
     // The one line on stdout: scripts wait for it.
-    std::printf("crierd listening on %s\n", qUtf8Printable((*daemon)->url()));
+    const QByteArray listening = "listening on " + (*daemon)->url().toUtf8();
+    std::printf("crierd %s\n", listening.constData());
     std::fflush(stdout);
-    QObject::connect(&signals, &Net::Signals::reload, qApp, [&daemon] { (*daemon)->reload(); });
+    supervisor.tell("READY=1\nSTATUS=" + listening);
+    const auto watchdog = watch(supervisor, **daemon);
+    QObject::connect(&signals, &Net::Signals::reload, qApp, [&] {
+        supervisor.tell("RELOADING=1");
+        (*daemon)->reload();
+        supervisor.tell("READY=1");
+    });
     QCoreApplication::exec();
+    supervisor.tell("STOPPING=1\nSTATUS=letting clients go");
     (*daemon)->drain();
     return kOk;
 }
@@ -118,10 +148,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("crierd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CRIER_VERSION));
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} "
-                                      "%{if-debug}debug%{endif}%{if-info}info%{endif}"
-                                      "%{if-warning}warning%{endif}%{if-critical}error%{endif}"
-                                      "%{if-fatal}fatal%{endif} %{category}: %{message}"));
+    qSetMessagePattern(Log::messagePattern(Log::goesToJournal()));
     const Log::Record record;
 
     QCommandLineParser parser;
@@ -155,6 +182,7 @@ int main(int argc, char **argv)
         return complain(kBadUsage, config.error());
     if (!check)
         return serve(*config);
-    std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(*config)));
+    if (!parser.isSet(QStringLiteral("quiet")))
+        std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(*config)));
     return kOk;
 }

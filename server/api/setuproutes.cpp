@@ -10,7 +10,7 @@
 #include "server/api/names.h"
 #include "server/api/requestbody.h"
 #include "server/api/userparser.h"
-#include "server/auth/accounts.h"
+#include "server/auth/founding.h"
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
 
@@ -27,12 +27,6 @@ const QString kSetupPath = QStringLiteral("/api/v1/setup");
 
 //! Said of whoever set the server up, in the audit log.
 const QString kActor = QStringLiteral("setup");
-
-Store::Result<bool> isNew(const Store::Database &database)
-{
-    const auto apps = Store::AppTable(database).page({}, 1);
-    return apps ? Store::Result<bool>(apps->isEmpty()) : Store::makeUnexpected(apps.error());
-}
 
 // A proxy that says nothing of whom it speaks for speaks HTTP/1.0 unless it was told otherwise, or
 // names the host that was asked for. A page of a browser says where it is from.
@@ -80,8 +74,8 @@ SetupRoutes::~SetupRoutes()
 // From elsewhere it looks as if somebody had done it.
 void SetupRoutes::show(const Net::HttpRequest &request, const Net::Responder &responder)
 {
-    m_store.read(isNew).then(
-        this, [isHere = maySetUp(request), responder](const Store::Result<bool> &isNew) {
+    m_store.read(Auth::isNew)
+        .then(this, [isHere = maySetUp(request), responder](const Store::Result<bool> &isNew) {
             responder.reply(isNew
                     ? HttpResponse::json(200, {{QStringLiteral("needed"), *isNew && isHere}})
                     : errorResponse(fromStore(isNew.error())));
@@ -121,38 +115,34 @@ void SetupRoutes::setUp(const Net::HttpRequest &request, const Net::Responder &r
     }
     const Wanted wanted{*app, *user, *password, request.peerAddress};
     // First, so that a server that was set up makes no hashes for anybody.
-    m_store.read(isNew).then(this, [this, wanted, responder](const Store::Result<bool> &isNew) {
-        if (!isNew || !*isNew) {
-            responder.reply(errorResponse(isNew
-                    ? Error{ErrorCode::Conflict, QStringLiteral("It was set up already")}
-                    : fromStore(isNew.error())));
-            return;
-        }
-        QtConcurrent::run(&m_hashing, Auth::hashPassword, wanted.password)
-            .then(this,
-                [this, wanted, responder](const QString &hash) { make(wanted, hash, responder); });
-    });
+    m_store.read(Auth::isNew)
+        .then(this, [this, wanted, responder](const Store::Result<bool> &isNew) {
+            if (!isNew || !*isNew) {
+                responder.reply(errorResponse(isNew
+                        ? Error{ErrorCode::Conflict, QStringLiteral("It was set up already")}
+                        : fromStore(isNew.error())));
+                return;
+            }
+            QtConcurrent::run(&m_hashing, Auth::hashPassword, wanted.password)
+                .then(this, [this, wanted, responder](const QString &hash) {
+                    make(wanted, hash, responder);
+                });
+        });
 }
 
 void SetupRoutes::make(const Wanted &wanted, const QString &hash, const Net::Responder &responder)
 {
     m_store
         .write([wanted, hash](Store::Database &database) -> Store::Result<void> {
-            const auto stillNew = isNew(database);
+            const auto stillNew = Auth::isNew(database);
             if (!stillNew)
                 return Store::makeUnexpected(stillNew.error());
             if (!*stillNew)
                 return Store::makeUnexpected(Store::Error{
                     Store::Error::Code::InUse, QStringLiteral("It was set up already")});
-            const Auth::Actor actor{kActor, wanted.address.toString()};
-            const auto made = Auth::createApp(database, wanted.app, actor);
-            return made ? Auth::createUser(database,
-                       {.appId = wanted.app,
-                           .id = wanted.user,
-                           .passwordHash = hash,
-                           .role = QStringLiteral("admin")},
-                       actor)
-                        : made;
+            return Auth::found(database,
+                {.appId = wanted.app, .userId = wanted.user, .passwordHash = hash},
+                {kActor, wanted.address.toString()});
         })
         .then(this, [wanted, responder](const Store::Result<void> &made) {
             responder.reply(made

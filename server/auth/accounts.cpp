@@ -4,6 +4,7 @@
 #include "server/auth/accounts.h"
 
 #include "server/auth/clock.h"
+#include "server/auth/founding.h"
 #include "server/auth/tokens.h"
 #include "server/store/invitetable.h"
 #include "server/store/removals.h"
@@ -170,9 +171,14 @@ Store::Result<void> removeUser(
 
 Store::Result<MadeKey> createKey(Database &database, const NewKey &key, const Actor &actor)
 {
+    return createKey(database, key, makeKey(), actor);
+}
+
+Store::Result<MadeKey> createKey(
+    Database &database, const NewKey &key, const QString &token, const Actor &actor)
+{
     if (const auto app = Store::AppTable(database).find(key.appId); !app)
         return makeUnexpected(app.error());
-    const QString token = makeToken(QStringLiteral("crier_"));
     const Store::ApiKey row{.tokenHash = hashToken(token),
         .id = makeShortId(),
         .appId = key.appId,

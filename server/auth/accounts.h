@@ -61,6 +61,9 @@ struct MadeKey {
 };
 
 Store::Result<MadeKey> createKey(Store::Database &database, const NewKey &key, const Actor &actor);
+//! \brief The same with \a token, which makeKey() has made before.
+Store::Result<MadeKey> createKey(
+    Store::Database &database, const NewKey &key, const QString &token, const Actor &actor);
 Store::Result<void> removeKey(
     Store::Database &database, const QString &appId, const QString &id, const Actor &actor);
 

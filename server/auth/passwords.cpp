@@ -34,6 +34,17 @@ QString hashPassword(const QString &password)
     return QString::fromLatin1(hash.data());
 }
 
+bool isPasswordHash(const QString &text)
+{
+    initSodium();
+    const QByteArray latin = text.toLatin1();
+    return latin.startsWith("$argon2id$") && latin.size() < qsizetype(crypto_pwhash_STRBYTES)
+        && QString::fromLatin1(latin) == text
+        && crypto_pwhash_str_needs_rehash(latin.constData(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+               crypto_pwhash_MEMLIMIT_INTERACTIVE)
+        >= 0;
+}
+
 bool verifyPassword(const QString &hash, const QString &password)
 {
     initSodium();

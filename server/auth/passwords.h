@@ -14,6 +14,8 @@ inline constexpr qsizetype kMaxPasswordBytes = 1024;
 //! \brief Argon2id through libsodium, "interactive" cost: 64 MiB and about a quarter of a second.
 //! Never call these on a thread that serves connections.
 [[nodiscard]] QString hashPassword(const QString &password);
+//! \brief Whether \a text could be a result of hashPassword().
+[[nodiscard]] bool isPasswordHash(const QString &text);
 [[nodiscard]] bool verifyPassword(const QString &hash, const QString &password);
 
 //! \brief Takes as long as verifyPassword(), so that the time of an answer does not tell whether a

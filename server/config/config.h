@@ -20,6 +20,7 @@ namespace Config {
 struct Config {
     QString listen = QStringLiteral("127.0.0.1:7020");
     QString data = QStringLiteral("crier-data");
+    QString bootstrap;
     QString logLevel = QStringLiteral("info");
     int workers = 0;
     QStringList trustedProxies;

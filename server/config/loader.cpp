@@ -5,6 +5,7 @@
 
 #include "server/config/settings.h"
 #include "server/config/tomlfile.h"
+#include "server/service/credentials.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <algorithm>
@@ -100,6 +101,37 @@ void warnOfUnknown(const QProcessEnvironment &environment)
 
 } // namespace
 
+namespace {
+
+//! `credential:NAME` becomes the file that systemd has put it into; otherwise what is wrong.
+std::optional<QString> findCredential(QString &path, const QString &key)
+{
+    static const QString kPrefix = QStringLiteral("credential:");
+    if (!path.startsWith(kPrefix))
+        return std::nullopt;
+    const QString name = path.mid(kPrefix.size());
+    path = Service::credentialFile(name);
+    if (!path.isEmpty())
+        return std::nullopt;
+    return QStringLiteral("%1: there is no credential \"%2\"; systemd brings it with "
+                          "LoadCredential=%2:/path/of/the/file")
+        .arg(key, name);
+}
+
+std::optional<QString> findCredentials(Config &config)
+{
+    for (const auto &[path, key] : {std::pair(&config.tls.certificate, "tls.certificate"),
+             std::pair(&config.tls.key, "tls.key"), std::pair(&config.bootstrap, "bootstrap")}) {
+        if (auto problem = findCredential(*path, QLatin1String(key)))
+            return problem;
+    }
+    if (config.bootstrap.isEmpty())
+        config.bootstrap = Service::credentialFile(QStringLiteral("crier.bootstrap"));
+    return std::nullopt;
+}
+
+} // namespace
+
 SocketIO::Expected<Config, QString> load(const Sources &sources)
 {
     warnOfUnknown(sources.environment);
@@ -127,6 +159,10 @@ SocketIO::Expected<Config, QString> load(const Sources &sources)
     for (auto it = sources.overrides.begin(); it != sources.overrides.end(); ++it) {
         if (const auto problem = set(config, it.key(), it.value()))
             return SocketIO::makeUnexpected(QStringLiteral("command line: ") + oneLine(*problem));
+    }
+    if (sources.findsCredentials) {
+        if (const auto problem = findCredentials(config))
+            return SocketIO::makeUnexpected(oneLine(*problem));
     }
     // One number for both: what the handshake announces is what the WebSocket accepts.
     config.realtime.engine.maxPayload = config.limits.messageBytes;

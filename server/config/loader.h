@@ -15,6 +15,7 @@ struct Sources {
     QString file; //!< empty: none
     QProcessEnvironment environment;
     QMap<QString, QString> overrides; //!< by key, from the command line
+    bool findsCredentials = true; //!< false: `credential:NAME` stays, they are another process's
 };
 
 //! \brief The configuration, or one line that says which source is wrong, where, and what would be

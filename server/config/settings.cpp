@@ -30,14 +30,24 @@ QList<Setting> makeSettings()
         text(
             "data", "Directory of the database. Created if it is missing.",
             [](C & c) -> auto & { return c.data; }, checkNotEmpty),
+        text(
+            "bootstrap",
+            "File of crierctl bootstrap: what an empty database begins with. Empty: the credential "
+            "crier.bootstrap, if there is one.",
+            [](C & c) -> auto & { return c.bootstrap; }, checkNothing),
         number(
             "workers", "Threads that serve connections; 0: one per core.", 0, Realtime::kMaxWorkers,
             [](C & c) -> auto & { return c.workers; }),
         text(
-            "tls.certificate", "File with the certificate and its chain (PEM). Empty: no TLS.",
+            "tls.certificate",
+            "File with the certificate and its chain (PEM), or credential:NAME of systemd. Empty: "
+            "no "
+            "TLS.",
             [](C & c) -> auto & { return c.tls.certificate; }, checkNothing),
         text(
-            "tls.key", "File with the certificate's key (PEM). Both are read again on SIGHUP.",
+            "tls.key",
+            "File with the certificate's key (PEM), or credential:NAME. Both are read again on "
+            "SIGHUP.",
             [](C & c) -> auto & { return c.tls.key; }, checkNothing),
         text(
             "tls.min_version", "Oldest version of TLS: 1.2 or 1.3.",

@@ -7,6 +7,16 @@
 
 namespace Log {
 
+//! \brief Whether what is written to stderr goes to systemd's journal, which notes the time and
+//! reads how urgent a line is from its beginning: systemd.exec(5), JOURNAL_STREAM.
+[[nodiscard]] bool goesToJournal();
+
+//! \brief For qSetMessagePattern(): with time and words, or as the journal wants it.
+[[nodiscard]] QString messagePattern(bool isForJournal);
+
+//! \brief What the journal takes for an error; elsewhere nothing.
+inline constexpr const char *kJournalError = "<3>";
+
 //! \brief The log of this process while it lives: one line for each message, bounded, with whatever
 //! would end it or command a terminal made visible; and once in Gatherer::kInterval what has
 //! gathered.

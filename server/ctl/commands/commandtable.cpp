@@ -14,6 +14,7 @@
 #include "server/ctl/commands/pushcommand.h"
 #include "server/ctl/commands/pushescommands.h"
 #include "server/ctl/commands/sessioncommands.h"
+#include "server/ctl/commands/setupcommands.h"
 #include "server/ctl/commands/usercommands.h"
 #include "server/ctl/nearest.h"
 
@@ -30,9 +31,10 @@ const Option *Command::option(const QString &wanted) const
 
 const QList<Command> &allCommands()
 {
-    static const QList<Command> kCommands = appCommands() + userCommands() + keyCommands()
-        + pushCommand() + pushesCommands() + sessionCommands() + insightCommands() + liveCommands()
-        + documentCommands() + backupCommands() + doctorCommands() + metaCommands();
+    static const QList<Command> kCommands = setupCommands() + appCommands() + userCommands()
+        + keyCommands() + pushCommand() + pushesCommands() + sessionCommands() + insightCommands()
+        + liveCommands() + documentCommands() + backupCommands() + doctorCommands()
+        + metaCommands();
     return kCommands;
 }
 

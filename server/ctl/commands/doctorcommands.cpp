@@ -50,19 +50,13 @@ Result<Printed> doctor(const Context &context)
         checkServer(diagnosis, QUrl(address), invocation.value(kOrigin));
 
     QJsonArray checks;
-    QStringList lines;
-    for (const Finding &finding : diagnosis.findings()) {
+    for (const Finding &finding : diagnosis.findings())
         checks.append(finding.toJson());
-        const QString fix =
-            finding.fix.isEmpty() ? QString() : QStringLiteral(". Fix: ") + finding.fix;
-        lines.append(finding.word().leftJustified(8) + finding.name + QStringLiteral(": ")
-            + printable(finding.text) + fix);
-    }
     const int problems = diagnosis.count(Finding::Verdict::Problem);
     return Printed{
         .json = {{QStringLiteral("checks"), checks}, {QStringLiteral("problems"), problems},
             {QStringLiteral("warnings"), diagnosis.count(Finding::Verdict::Warning)}},
-        .line = lines.join(u'\n'),
+        .line = diagnosis.lines().join(u'\n'),
         .exitCode = problems > 0 ? kSick : 0};
 }
 

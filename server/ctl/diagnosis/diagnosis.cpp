@@ -3,6 +3,8 @@
 
 #include "server/ctl/diagnosis/diagnosis.h"
 
+#include "server/ctl/output/table.h"
+
 #include <algorithm>
 
 namespace Ctl {
@@ -42,6 +44,18 @@ void Diagnosis::warn(const QString &name, const QString &text, const QString &fi
 void Diagnosis::problem(const QString &name, const QString &text, const QString &fix)
 {
     m_findings.append({Finding::Verdict::Problem, name, text, fix});
+}
+
+QStringList Diagnosis::lines() const
+{
+    QStringList result;
+    for (const Finding &finding : m_findings) {
+        const QString fix =
+            finding.fix.isEmpty() ? QString() : QStringLiteral(". Fix: ") + finding.fix;
+        result.append(finding.word().leftJustified(8) + finding.name + QStringLiteral(": ")
+            + printable(finding.text) + fix);
+    }
+    return result;
 }
 
 int Diagnosis::count(Finding::Verdict verdict) const

@@ -5,6 +5,7 @@
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 
 namespace Ctl {
 
@@ -30,6 +31,8 @@ public:
     void problem(const QString &name, const QString &text, const QString &fix);
 
     [[nodiscard]] const QList<Finding> &findings() const { return m_findings; }
+    //! \brief One line for each, for people.
+    [[nodiscard]] QStringList lines() const;
     [[nodiscard]] int count(Finding::Verdict verdict) const;
 
 private:

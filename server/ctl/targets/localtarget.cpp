@@ -22,13 +22,26 @@ namespace {
 
 const Auth::Actor kActor{QStringLiteral("crierctl")};
 
-//! What is wrong with a user that is to be made; empty: nothing.
-QString mistakeIn(const Store::User &user, const QString &password)
+// What is wrong, each; empty: nothing.
+
+QString mistakeInAppId(const QString &id)
 {
-    if (!Auth::isValidUserId(user.id))
-        return QStringLiteral("\"%1\" can't be a user's id").arg(user.id);
-    if (password.toUtf8().size() > Auth::kMaxPasswordBytes)
-        return QStringLiteral("The password is longer than %1 bytes").arg(Auth::kMaxPasswordBytes);
+    return Auth::isValidAppId(id)
+        ? QString()
+        : QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
+              .arg(Auth::kMaxAppIdLength);
+}
+
+QString mistakeInUserId(const QString &id)
+{
+    return Auth::isValidUserId(id) ? QString()
+                                   : QStringLiteral("\"%1\" can't be a user's id").arg(id);
+}
+
+QString mistakeIn(const Store::User &user)
+{
+    if (const QString mistake = mistakeInUserId(user.id); !mistake.isEmpty())
+        return mistake;
     // Those of a server that is configured otherwise are not known here.
     const Auth::UserLimits limits;
     if (user.tags.size() > limits.tags)
@@ -60,11 +73,33 @@ Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const QString &directory,
     return std::unique_ptr<LocalTarget>(new LocalTarget(*std::move(database)));
 }
 
+QString LocalTarget::mistakeIn(const Auth::Founding &founding)
+{
+    const QString mistake = mistakeInAppId(founding.appId);
+    return mistake.isEmpty() ? mistakeInUserId(founding.userId) : mistake;
+}
+
+Result<QString> LocalTarget::hashOf(const QString &password)
+{
+    if (password.toUtf8().size() > Auth::kMaxPasswordBytes)
+        return failure(
+            QStringLiteral("The password is longer than %1 bytes").arg(Auth::kMaxPasswordBytes));
+    return Auth::hashPassword(password);
+}
+
+Result<void> LocalTarget::found(const Auth::Founding &founding)
+{
+    const auto found =
+        m_database->transaction<void>([&] { return Auth::found(*m_database, founding, kActor); });
+    if (!found)
+        return failure(found.error().message);
+    return {};
+}
+
 Result<Document> LocalTarget::createApp(const QString &id)
 {
-    if (!Auth::isValidAppId(id))
-        return failure(QStringLiteral("An app's id has 1 to %1 letters, digits, - and _")
-                           .arg(Auth::kMaxAppIdLength));
+    if (const QString mistake = mistakeInAppId(id); !mistake.isEmpty())
+        return failure(mistake);
     const auto created =
         m_database->transaction<void>([&] { return Auth::createApp(*m_database, id, kActor); });
     if (!created)
@@ -74,10 +109,13 @@ Result<Document> LocalTarget::createApp(const QString &id)
 
 Result<Document> LocalTarget::createUser(const Store::User &user, const QString &password)
 {
-    if (const QString mistake = mistakeIn(user, password); !mistake.isEmpty())
+    if (const QString mistake = Ctl::mistakeIn(user); !mistake.isEmpty())
         return failure(mistake);
+    auto hash = hashOf(password);
+    if (!hash)
+        return makeUnexpected(hash.error());
     Store::User row = user;
-    row.passwordHash = Auth::hashPassword(password);
+    row.passwordHash = *std::move(hash);
     const auto created = m_database->transaction<Store::User>(
         [&] { return Data::createAccount(*m_database, row, kActor); });
     if (!created)

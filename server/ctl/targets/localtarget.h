@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/auth/accounts.h"
+#include "server/auth/founding.h"
 #include "server/ctl/output/document.h"
 #include "server/ctl/problem.h"
 #include "server/ctl/targets/folder.h"
@@ -24,6 +24,13 @@ public:
     //! \brief \a mayCreate: a directory without a database gets one.
     static Result<std::unique_ptr<LocalTarget>> open(const QString &directory, bool mayCreate);
 
+    //! \brief What is wrong with the names in it; empty: nothing.
+    static QString mistakeIn(const Auth::Founding &founding);
+    //! \brief What is kept of a password.
+    static Result<QString> hashOf(const QString &password);
+
+    //! \brief All of it or nothing.
+    Result<void> found(const Auth::Founding &founding);
     //! \brief Each returns the object that `--json` prints.
     Result<Document> createApp(const QString &id);
     Result<Document> createUser(const Store::User &user, const QString &password);
