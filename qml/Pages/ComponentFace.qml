@@ -73,8 +73,12 @@ ColumnLayout {
     }
     Lazy {
         id: face
+
+        // By hand: a text that wraps is as high as the width says that this height leaves it.
+        property real wantedHeight: 0
+
         Layout.fillWidth: true
-        Layout.preferredHeight: item ? (item as Item).implicitHeight : 0
+        Layout.preferredHeight: wantedHeight
         content: ({
                 "given": root.component.type in internal.faces ? {
                     "component": root.component
@@ -85,6 +89,8 @@ ColumnLayout {
             })
         visible: !root.waiting && (root.component.state !== PageComponent.State.Failed || root.searched) && (root.component.state !== PageComponent.State.Empty || internal.speaksWhenEmpty.includes(root.component.type))
         wanted: root.component.present
+
+        onImplicitHeightChanged: wantedHeight = implicitHeight
     }
     Binding {
         property: "room"

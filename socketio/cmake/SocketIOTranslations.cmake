@@ -21,5 +21,5 @@ qt_add_translations(socketio_client
     ${at_once}
     TS_FILES ${translations}
     RESOURCE_PREFIX /socketio/i18n
-    OUTPUT_TARGETS socketio_translation_objects
-    LUPDATE_OPTIONS -no-obsolete -locations none)
+    LUPDATE_OPTIONS -no-obsolete -locations none
+    OUTPUT_TARGETS socketio_translation_objects)

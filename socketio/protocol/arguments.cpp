@@ -107,6 +107,11 @@ private:
             writeRaw(value.value<RawJson>().text);
             return;
         }
+        // Before Qt is asked, which since 6.5 makes a text of it.
+        if (type.flags() & QMetaType::IsEnumeration) {
+            result.json += QByteArray::number(value.toLongLong());
+            return;
+        }
         const QJsonValue simple = QJsonValue::fromVariant(value);
         if (simple.isNull() && isNullOfJson(type.id()))
             result.json += "null";
@@ -114,8 +119,6 @@ private:
             write(simple.toVariant());
         else if (type.flags() & QMetaType::IsGadget)
             writeObject(gadgetMembers(*type.metaObject(), value.constData()));
-        else if (type.flags() & QMetaType::IsEnumeration)
-            result.json += QByteArray::number(value.toLongLong());
         else if (value.canConvert<QVariantList>())
             writeList(value.toList());
         else if (value.canConvert<QVariantMap>())

@@ -49,6 +49,7 @@ Item {
             field.text = "";
             segmented.current = 0;
             field.focusInput();
+            tryVerify(() => field.input.activeFocus);
         }
         function test_buttonByKeyboard(): void {
             watch(button, "clicked");
@@ -102,6 +103,9 @@ Item {
             compare(newFile.item.nameFilters, ["Tables (*.csv)"]);
             compare(newFile.item.selectedFile.toString(), "file:///nowhere/people.csv");
             newFile.item.reject();
+            tryVerify(() => !newFile.item.visible);
+            // A dialog of Qt's own is a window, and nobody here gives ours the keyboard back.
+            root.Window.window.requestActivate();
         }
         function test_segmentedByKeyboard(): void {
             keyClick(Qt.Key_Tab);

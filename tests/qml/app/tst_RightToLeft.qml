@@ -77,9 +77,13 @@ TestCase {
         open(data.width);
         stage.app.router.go(data.path);
         tryVerify(() => stage.app.router.page === data.path);
-        waitForRendering(window.contentItem);
-        const before = places();
-        verify(before.length > 10);
+        // Until all of it stays where it is.
+        let before = [];
+        tryVerify(() => {
+            const last = before;
+            before = places();
+            return before.length > 10 && JSON.stringify(before) === JSON.stringify(last);
+        });
         stage.setRightToLeft(true);
         const flip = align => align === Text.AlignLeft ? Text.AlignRight : align === Text.AlignRight ? Text.AlignLeft : align;
         const wanted = before.map(place => ({
@@ -88,8 +92,8 @@ TestCase {
                         "text": place.text,
                         "to": data.width - place.from
                     }));
-        // Half a pixel is rounded the other way.
-        const isThere = (found, wanted) => found !== undefined && found.text === wanted.text && found.align === wanted.align && Math.abs(found.from - wanted.from) <= 1 && Math.abs(found.to - wanted.to) <= 1;
+        // Half a pixel is rounded the other way, of a text and of what it is in the middle of.
+        const isThere = (found, wanted) => found !== undefined && found.text === wanted.text && found.align === wanted.align && Math.abs(found.from - wanted.from) <= 2 && Math.abs(found.to - wanted.to) <= 2;
         const missing = () => {
             const found = places();
             return wanted.filter((place, i) => !isThere(found[i], place)).map(place => JSON.stringify(place));
