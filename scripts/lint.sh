@@ -62,13 +62,28 @@ qml_lint() {
     [ -z "$bad" ] || { echo "${bad//$PWD\//}"; return 1; }
 }
 
-shell() { shellcheck -x -f gcc dev .ci/run scripts/*.sh; }
+shell() {
+    shellcheck -x -f gcc dev .ci/run scripts/*.sh tests/packaging/*.sh packaging/man/page.sh \
+        packaging/systemd/crier-backup packaging/debian/crier-server.post* packaging/debian/tests/server
+}
+
+# What is installed beside the programs, as whoever reads it wants it.
+desktop() {
+    local build=build/$preset bad=0 entry
+    DESTDIR=$PWD/$logs/desktop cmake --install "$build" --prefix /usr --component app >/dev/null || return 1
+    for entry in "$logs"/desktop/usr/share/applications/*.desktop; do
+        desktop-file-validate "$entry" || bad=1
+    done
+    appstreamcli validate --no-net "$logs"/desktop/usr/share/metainfo/*.xml || bad=1
+    return "$bad"
+}
 
 check "who may include whom" scripts/check-house.sh
 check "SPDX headers" spdx
 check "reference of documents" node scripts/reference.mjs --check
 check "translations" scripts/texts.sh --check
 check "shell" shell
+check "desktop" desktop
 check "clang-format" format_cpp
 check "qmlformat" format_qml
 check "qmllint" qml_lint

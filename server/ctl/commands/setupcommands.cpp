@@ -120,7 +120,7 @@ QStringList hintsFor(const Server &server, const QString &app, bool isRunning)
                                      "read: set tls.certificate and tls.key in %1")
                           .arg(file));
     result.append(QStringLiteral("Log in with the app crier, or send: crierctl --url %1 --key KEY "
-                                 "push %2 --user '*' --message Hello")
+                                 "push %2 --user '*' --event alert --message Hello")
                       .arg(address, app));
     return result;
 }

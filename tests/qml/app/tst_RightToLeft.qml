@@ -80,10 +80,10 @@ TestCase {
         // Until all of it stays where it is.
         let before = [];
         tryVerify(() => {
-            const last = before;
-            before = places();
-            return before.length > 10 && JSON.stringify(before) === JSON.stringify(last);
-        });
+                const last = before;
+                before = places();
+                return before.length > 10 && JSON.stringify(before) === JSON.stringify(last);
+            });
         stage.setRightToLeft(true);
         const flip = align => align === Text.AlignLeft ? Text.AlignRight : align === Text.AlignRight ? Text.AlignLeft : align;
         const wanted = before.map(place => ({
