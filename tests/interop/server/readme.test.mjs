@@ -21,7 +21,7 @@ const blocks = readme.split(/^###? /m).slice(1).flatMap(section =>
         ({ heading: section.split('\n')[0], text })));
 
 // What builds, installs, or starts an app with a window is tried by other means: those call `./dev`.
-const isTyped = ({ text }) => !/^\.\/dev\b/m.test(text);
+const isTyped = ({ text }) => !/^(\.\/dev|apt|cmake)\b/m.test(text);
 const typed = blocks.filter(isTyped);
 
 async function freePort() {
