@@ -78,12 +78,14 @@ void TestFounding::refuses_data()
     row("everybody", "needs in \"user\"", [](Founding &f) { f.userId = QStringLiteral("*"); });
     row("a plain password", "needs in \"password_hash\"",
         [](Founding &f) { f.passwordHash = QStringLiteral("correct horse"); });
-    row("a broken hash", "needs in \"password_hash\"", [](Founding &f) { f.passwordHash.chop(60); });
+    row("a broken hash", "needs in \"password_hash\"",
+        [](Founding &f) { f.passwordHash.chop(60); });
     row("a long hash", "needs in \"password_hash\"",
         [](Founding &f) { f.passwordHash += QString(200, u'a'); });
     row("a hash with more", "needs in \"password_hash\"",
         [](Founding &f) { f.passwordHash += QChar(0x416); });
-    row("a key to guess", "needs in \"key\"", [](Founding &f) { f.key = QStringLiteral("crier_1"); });
+    row("a key to guess", "needs in \"key\"",
+        [](Founding &f) { f.key = QStringLiteral("crier_1"); });
     row("a key with more", "needs in \"key\"", [](Founding &f) { f.key += u'\n'; });
 }
 

@@ -19,7 +19,7 @@ private Q_SLOTS:
 
 void TestRecord::journalOnlyIfItIsStderr()
 {
-    struct stat file{};
+    struct stat file { };
     QCOMPARE(::fstat(STDERR_FILENO, &file), 0);
     const QByteArray ours = QByteArray::number(static_cast<qulonglong>(file.st_dev)) + ':'
         + QByteArray::number(static_cast<qulonglong>(file.st_ino));
@@ -49,7 +49,8 @@ void TestRecord::journalHasPriorities()
     QCOMPARE(formatted(true, QtWarningMsg), QStringLiteral("<4>crier.test: text"));
     QCOMPARE(formatted(true, QtCriticalMsg), QStringLiteral("<3>crier.test: text"));
     const QString plain = formatted(false, QtWarningMsg);
-    QVERIFY2(QRegularExpression(QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+ warning crier.test: text$"))
+    QVERIFY2(QRegularExpression(
+                 QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+ warning crier.test: text$"))
                  .match(plain)
                  .hasMatch(),
         qPrintable(plain));

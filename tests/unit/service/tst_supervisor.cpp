@@ -173,8 +173,8 @@ void TestSupervisor::whatIsNoSocketIsRefused()
         qputenv("LISTEN_FDS", count);
         const auto sockets = Service::takeInheritedSockets();
         QVERIFY(!sockets.hasValue());
-        QVERIFY2(sockets.error().startsWith(QLatin1String("LISTEN_FDS: ")),
-            qPrintable(sockets.error()));
+        QVERIFY2(
+            sockets.error().startsWith(QLatin1String("LISTEN_FDS: ")), qPrintable(sockets.error()));
     }
 }
 
