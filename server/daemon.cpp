@@ -76,6 +76,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     , m_pushes(*m_store, m_connections, config.push)
     , m_realtime(config.realtime, m_pool)
     , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
+    , m_waker(*m_store, m_connections, config.webPush)
     , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, retentionOf(config))
     , m_scenarios(*m_store, m_gateway, config.push)
@@ -85,6 +86,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .pushes = m_pushes,
           .pruner = m_pruner,
           .scenarios = m_scenarios,
+          .waker = m_waker,
           .files = QDir(config.data).filePath(Data::kFilesDirectory),
           .statsStepMs = config.statsStep.count(),
           .settings = settingsOf(config)})
@@ -95,6 +97,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_metrics.watch(m_scenarios.counters());
     m_pushes.setObserver(m_metrics.pushes());
     m_pushes.setPulse(&m_pulse);
+    QObject::connect(&m_gateway, &Push::Gateway::sent, &m_waker, &Wake::Waker::pushed);
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);
     Data::Limits objects = config.objects;
@@ -227,6 +230,8 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
         return SocketIO::makeUnexpected(*problem);
     if (const auto problem = daemon->begin())
         return SocketIO::makeUnexpected(*problem);
+    if (const auto begun = daemon->m_waker.begin(); !begun)
+        return SocketIO::makeUnexpected(begun.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     daemon->m_pool.start();

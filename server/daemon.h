@@ -12,6 +12,7 @@
 #include "server/push/pulse.h"
 #include "server/push/scheduler.h"
 #include "server/scenario/engine.h"
+#include "server/wake/waker.h"
 
 #include <memory>
 #include <optional>
@@ -57,6 +58,7 @@ private:
     Push::Pushes m_pushes;
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
+    Wake::Waker m_waker;
     Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;
     Scenarios::Engine m_scenarios;

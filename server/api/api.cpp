@@ -4,6 +4,7 @@
 #include "server/api/api.h"
 
 #include "server/api/approutes.h"
+#include "server/api/endpointroutes.h"
 #include "server/api/gooderrors.h"
 #include "server/api/inboxroutes.h"
 #include "server/api/insightroutes.h"
@@ -75,6 +76,7 @@ Api::Api(const Services &services)
     addKeyRoutes(m_routes);
     addSessionRoutes(m_routes, services.gateway);
     addInboxRoutes(m_routes, services.gateway, m_userLimits);
+    addEndpointRoutes(m_routes, services.waker);
     addInsightRoutes(m_routes, services.gateway, services.statsStepMs);
     addDocuments();
     addHealth(services.store);

@@ -21,6 +21,7 @@
 #include "server/api/throttle.h"
 #include "server/api/userroutes.h"
 #include "server/push/pruner.h"
+#include "server/wake/waker.h"
 
 namespace Api {
 
@@ -32,6 +33,7 @@ struct Services {
     Push::Pushes &pushes;
     Push::Pruner &pruner;
     Scenarios::Engine &scenarios;
+    Wake::Waker &waker;
     QString files; //!< the directory of uploaded files
     qint64 statsStepMs; //!< see Push::Pulse
     QJsonArray settings = {}; //!< what the server is configured for: `{key, value, about}`

@@ -40,6 +40,17 @@ std::optional<QString> checkSubnet(const QString &value)
     return QStringLiteral("must be addresses or subnets like 10.0.0.0/8, not \"%1\"").arg(value);
 }
 
+std::optional<QString> checkSubject(const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool isMail = url.scheme() == QLatin1String("mailto") && url.path().contains(u'@');
+    const bool isPage = url.scheme() == QLatin1String("https") && !url.host().isEmpty();
+    if (value.isEmpty() || (url.isValid() && (isMail || isPage)))
+        return std::nullopt;
+    return QStringLiteral("must be like mailto:ops@example.org or https://example.org, not \"%1\"")
+        .arg(value);
+}
+
 std::optional<QString> checkTlsVersion(const QString &value)
 {
     if (value == QLatin1String("1.2") || value == QLatin1String("1.3"))

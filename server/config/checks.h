@@ -17,8 +17,13 @@ namespace Config {
 [[nodiscard]] std::optional<QString> checkHost(const QString &value);
 //! \brief Addresses or subnets.
 [[nodiscard]] std::optional<QString> checkSubnet(const QString &value);
+//! \brief Empty, `mailto:` or `https:` (RFC 8292, 2.1).
+[[nodiscard]] std::optional<QString> checkSubject(const QString &value);
 //! \brief 1.2 or 1.3.
-[[nodiscard]] std::optional<QString> checkTlsVersion(const QString &value);
+[[nodiscard]] //! \brief Empty, `mailto:` or `https:` (RFC 8292, 2.1).
+std::optional<QString>
+checkSubject(const QString &value);
+std::optional<QString> checkTlsVersion(const QString &value);
 //! \brief `image/*`, `.docx`, or `*`.
 [[nodiscard]] std::optional<QString> checkFileType(const QString &value);
 //! \brief Anything.

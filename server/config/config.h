@@ -13,6 +13,7 @@
 #include "server/realtime/options.h"
 #include "server/scenario/limits.h"
 #include "server/store/retention.h"
+#include "server/wake/limits.h"
 
 namespace Config {
 
@@ -33,6 +34,7 @@ struct Config {
     Push::Limits push;
     Data::Limits objects;
     Scenarios::Limits scenarios;
+    Wake::Limits webPush;
     Store::Retention retention;
     bool metricsPublic = false;
     std::chrono::milliseconds statsStep = std::chrono::minutes(1); //!< see Push::Pulse

@@ -6,6 +6,7 @@
 #include "server/config/checks.h"
 #include "server/config/scenariosettings.h"
 #include "server/config/settingkinds.h"
+#include "server/config/webpushsettings.h"
 #include "server/realtime/ids.h"
 #include "socketio/protocol/jsontext.h"
 
@@ -323,7 +324,7 @@ QString Setting::environmentName() const
 
 const QList<Setting> &settings()
 {
-    static const QList<Setting> kSettings = makeSettings() + scenarioSettings();
+    static const QList<Setting> kSettings = makeSettings() + scenarioSettings() + webPushSettings();
     return kSettings;
 }
 

@@ -65,6 +65,8 @@ public:
 Q_SIGNALS:
     //! \brief A push waits for its time, in ms since 1970.
     void scheduled(qint64 dueAt);
+    //! \brief A push is in the log, and on its way to who is connected.
+    void sent(const Push::PushRequest &request, const Push::Accepted &accepted);
 
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);

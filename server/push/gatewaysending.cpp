@@ -139,6 +139,7 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
         emitPush(rooms, request, accepted, request.message);
     if (const auto offset = Offset::fromString(accepted.offset))
         m_connections.noteSent(request.appId, *offset);
+    Q_EMIT sent(request, accepted);
     m_connections.noteChange(request.appId, kLogTopic);
     // One that waited for its time, or that makes room for this one.
     m_connections.noteChange(request.appId, kPushTopic);

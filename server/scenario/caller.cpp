@@ -3,6 +3,7 @@
 
 #include "server/scenario/caller.h"
 
+#include "server/net/networks.h"
 #include "server/scenario/signature.h"
 #include "socketio/protocol/arguments.h"
 
@@ -21,23 +22,6 @@ constexpr int kMaxRedirects = 5;
 //! One app has no more than one of so many parts of the requests that are on their way.
 constexpr int kShare = 4;
 
-//! Networks that are not everybody's, besides those that Qt knows of.
-const QList<QPair<QHostAddress, int>> &privateNetworks()
-{
-    static const QList<QPair<QHostAddress, int>> kNetworks = [] {
-        QList<QPair<QHostAddress, int>> result;
-        for (const char *network : {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
-                 "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-                 "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
-                 "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96",
-                 "64:ff9b:1::/48", "::ffff:0:0:0/96", "100::/64", "2001::/23", "2001:db8::/32",
-                 "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"})
-            result.append(QHostAddress::parseSubnet(QLatin1String(network)));
-        return result;
-    }();
-    return kNetworks;
-}
-
 } // namespace
 
 struct Caller::Call {
@@ -50,22 +34,10 @@ struct Caller::Call {
     QJsonObject headers = {};
     QString secret = {};
     QTimer timer = QTimer();
-    QPointer<Fetch> fetch = {};
+    QPointer<Net::Fetch> fetch = {};
     int redirects = 0;
     bool isOver = false;
 };
-
-bool isPrivate(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    // ::ffff:127.0.0.1 is 127.0.0.1.
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    const QHostAddress plain = isIpv4 ? QHostAddress(ipv4) : address;
-    const auto &networks = privateNetworks();
-    return plain.isNull()
-        || std::any_of(networks.cbegin(), networks.cend(),
-            [&plain](const auto &network) { return plain.isInSubnet(network); });
-}
 
 Caller::Caller(const Limits &limits, QObject *parent)
     : QObject(parent)
@@ -74,22 +46,6 @@ Caller::Caller(const Limits &limits, QObject *parent)
 }
 
 Caller::~Caller() = default;
-
-bool Caller::isAllowed(const QString &host, const QHostAddress &address) const
-{
-    if (!isPrivate(address))
-        return true;
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    const QHostAddress plain = isIpv4 ? QHostAddress(ipv4) : address;
-    return std::any_of(
-        m_limits.allowedHosts.cbegin(), m_limits.allowedHosts.cend(), [&](const QString &allowed) {
-            if (allowed.compare(host, Qt::CaseInsensitive) == 0)
-                return true;
-            const auto network = QHostAddress::parseSubnet(allowed);
-            return !network.first.isNull() && plain.isInSubnet(network);
-        });
-}
 
 void Caller::ask(const QString &app, const Exchange &exchange, const Answered &answered)
 {
@@ -143,8 +99,10 @@ void Caller::lookUp(const CallPtr &call)
 {
     const QString host = call->url.host();
     const auto chosen = [this, call, host](const QList<QHostAddress> &addresses) {
-        const auto found = std::find_if(addresses.cbegin(), addresses.cend(),
-            [&](const QHostAddress &address) { return isAllowed(host, address); });
+        const auto found =
+            std::find_if(addresses.cbegin(), addresses.cend(), [&](const QHostAddress &address) {
+                return Net::mayReach(host, address, m_limits.allowedHosts);
+            });
         if (found != addresses.cend())
             send(call, *found);
         else if (addresses.isEmpty())
@@ -168,7 +126,7 @@ void Caller::lookUp(const CallPtr &call)
 
 void Caller::send(const CallPtr &call, const QHostAddress &address)
 {
-    Outgoing request{
+    Net::Outgoing request{
         .method = call->method, .url = call->url, .address = address, .body = call->body};
     for (auto it = call->headers.begin(); it != call->headers.end(); ++it)
         request.headers.emplaceBack(it.key().toLatin1(), it.value().toString().toLatin1());
@@ -179,12 +137,12 @@ void Caller::send(const CallPtr &call, const QHostAddress &address)
     if (!call->secret.isEmpty())
         request.headers.emplaceBack(
             "webhook-signature", Signature::sign(call->secret, id, seconds, call->body));
-    call->fetch = new Fetch(
-        request, m_limits.bodyBytes,
-        [this, call](const Incoming &incoming) { read(call, incoming); }, this);
+    call->fetch = new Net::Fetch(
+        request, {m_limits.bodyBytes, QLatin1String("scenario.body_bytes")},
+        [this, call](const Net::Incoming &incoming) { read(call, incoming); }, this);
 }
 
-void Caller::read(const CallPtr &call, const Incoming &incoming)
+void Caller::read(const CallPtr &call, const Net::Incoming &incoming)
 {
     if (call->isOver)
         return;

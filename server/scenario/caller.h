@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/scenario/fetch.h"
+#include "server/net/client/fetch.h"
 #include "server/scenario/limits.h"
 #include "server/scenario/progress.h"
 
@@ -17,9 +17,6 @@
 #include <memory>
 
 namespace Scenarios {
-
-//! \brief Whether \a address belongs to this machine or a network that is not everybody's.
-[[nodiscard]] bool isPrivate(const QHostAddress &address);
 
 //! \brief Makes the requests of HTTP steps, so many at a time, of one app no more than a quarter of
 //! them. What a name leads to is looked up for each, also after
@@ -42,11 +39,10 @@ private:
     void beginSome();
     void lookUp(const CallPtr &call);
     void send(const CallPtr &call, const QHostAddress &address);
-    void read(const CallPtr &call, const Incoming &incoming);
+    void read(const CallPtr &call, const Net::Incoming &incoming);
     void follow(const CallPtr &call, int status, const QUrl &url);
     void answer(const CallPtr &call, const QJsonObject &answer);
     void fail(const CallPtr &call, const QString &error, bool isPassing);
-    [[nodiscard]] bool isAllowed(const QString &host, const QHostAddress &address) const;
 
     const Limits &m_limits;
     std::deque<CallPtr> m_waiting;

@@ -4,6 +4,7 @@
 // Two apps with the same names for everything: what is of one is nothing to the other.
 
 import assert from 'node:assert/strict';
+import { createECDH, randomBytes } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 
 import { bearer, call, expectCall, logIn, push, request } from '../lib/api.mjs';
@@ -21,7 +22,15 @@ const SCOPES = ['push:send', 'push:read', 'users:read', 'users:write', 'keys:wri
 /** Scopes that others bring along. */
 const BROUGHT = { data: ['apps:write', 'users:write'], documents: ['apps:write', 'keys:write'] };
 /** Bodies that would be taken. */
+/** A subscription as browsers have them. */
+function subscription() {
+    const ecdh = createECDH('prime256v1');
+    return { endpoint: 'https://push.example.org/x',
+        keys: { p256dh: ecdh.generateKeys('base64url'), auth: randomBytes(16).toString('base64url') } };
+}
+
 const BODIES = {
+    'POST /api/v1/me/endpoints': subscription(),
     'POST /api/v1/pushes': { user: '*', event: 'x' },
     'POST /api/v1/pushes/preview': { user: '*', event: 'x', message: '{{name}}' },
     'POST /api/v1/pushes/audience': { user: '*' },

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
+export const ece = require('http_ece');
 export const { io } = require('socket.io-client');
 export const { Server } = require('socket.io');
 export const WebSocket = require('ws');

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/data/endpoint.h"
+#include "server/net/networks.h"
 #include "server/scenario/caller.h"
 #include "server/scenario/context.h"
 #include "server/scenario/scenario.h"
@@ -185,7 +186,7 @@ void TestScenario::privateAddresses_data()
 void TestScenario::privateAddresses()
 {
     QFETCH(const bool, expected);
-    QCOMPARE(isPrivate(QHostAddress(QString::fromLatin1(QTest::currentDataTag()))), expected);
+    QCOMPARE(Net::isPrivate(QHostAddress(QString::fromLatin1(QTest::currentDataTag()))), expected);
 }
 
 // The example of standardwebhooks.com.

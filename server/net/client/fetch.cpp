@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 
-#include "server/scenario/fetch.h"
+#include "server/net/client/fetch.h"
 
 #include <QtNetwork/QSslSocket>
 
@@ -9,7 +9,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-namespace Scenarios {
+namespace Net {
 
 namespace {
 
@@ -51,7 +51,7 @@ struct Fetch::Private {
     std::unique_ptr<Parser> parser;
 };
 
-Fetch::Fetch(const Outgoing &request, qsizetype bodyLimit,
+Fetch::Fetch(const Outgoing &request, const BodyLimit &bodyLimit,
     const std::function<void(const Incoming &answer)> &done, QObject *parent)
     : QObject(parent)
     , m_request(request)
@@ -60,7 +60,7 @@ Fetch::Fetch(const Outgoing &request, qsizetype bodyLimit,
     , m_socket(nullptr)
     , d(std::make_unique<Private>())
 {
-    d->begin(bodyLimit, request.method == "HEAD");
+    d->begin(bodyLimit.bytes, request.method == "HEAD");
     const bool isSecure = request.url.scheme() == QLatin1String("https");
     const auto port = static_cast<quint16>(request.url.port(isSecure ? 443 : 80));
     const QString address = request.address.toString();
@@ -124,8 +124,9 @@ bool Fetch::parse()
         if (error == http::error::need_more)
             return true;
         if (error == http::error::body_limit) {
-            fail(QStringLiteral("The answer is longer than scenario.body_bytes allows, %1 bytes")
-                     .arg(m_bodyLimit),
+            fail(QStringLiteral("The answer is longer than %1 allows, %2 bytes")
+                     .arg(m_bodyLimit.key)
+                     .arg(m_bodyLimit.bytes),
                 false);
             return false;
         }
@@ -150,7 +151,7 @@ bool Fetch::parse()
                 false);
             return false;
         }
-        d->begin(m_bodyLimit, m_request.method == "HEAD");
+        d->begin(m_bodyLimit.bytes, m_request.method == "HEAD");
     }
     return true;
 }
@@ -196,6 +197,6 @@ void Fetch::fail(const QString &error, bool isPassing)
         done({.error = error, .isPassing = isPassing});
 }
 
-} // namespace Scenarios
+} // namespace Net
 
 #include "moc_fetch.cpp"

@@ -14,7 +14,7 @@
 
 class QTcpSocket;
 
-namespace Scenarios {
+namespace Net {
 
 //! \brief A request of HTTP/1.1 as it goes out. Names and values of headers were checked.
 struct Outgoing {
@@ -46,8 +46,14 @@ public:
     static constexpr std::uint32_t kMaxHeaderBytes = 64 * 1024;
     static constexpr int kMaxInterim = 8;
 
+    //! Of the answer's body: bytes, and the key of the configuration that says so.
+    struct BodyLimit {
+        qsizetype bytes = 0;
+        QLatin1String key;
+    };
+
     //! \a done is called once, unless this goes before.
-    Fetch(const Outgoing &request, qsizetype bodyLimit,
+    Fetch(const Outgoing &request, const BodyLimit &bodyLimit,
         const std::function<void(const Incoming &answer)> &done, QObject *parent = nullptr);
     ~Fetch() override;
 
@@ -62,7 +68,7 @@ private:
     void fail(const QString &error, bool isPassing);
 
     const Outgoing m_request;
-    const qsizetype m_bodyLimit;
+    const BodyLimit m_bodyLimit;
     std::function<void(const Incoming &answer)> m_done;
     QTcpSocket *m_socket;
     QByteArray m_buffer;
@@ -70,4 +76,4 @@ private:
     int m_interim = 0;
 };
 
-} // namespace Scenarios
+} // namespace Net

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/push/connections.h"
+#include "server/push/push.h"
+#include "server/store/endpointtable.h"
+#include "server/store/store.h"
+#include "server/wake/delivery.h"
+#include "server/wake/limits.h"
+#include "server/wake/vapid.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+
+#include <deque>
+
+namespace Wake {
+
+//! \brief Wakes sessions that are away: of each push it looks who of its audience has an endpoint,
+//! whose session is not connected, and whether they want to sleep on; the rest is Delivery's.
+//!
+//! On the thread that made it. While no app has an endpoint a push costs one look into a set.
+class Waker : public QObject {
+    Q_OBJECT
+
+public:
+    //! All of these outlive it.
+    Waker(Store::Store &store, const Push::Connections &connections, const Limits &limits,
+        QObject *parent = nullptr);
+    ~Waker() override;
+
+    //! \brief Reads who has endpoints, and our keys, which it makes if there are none. Waits:
+    //! before anybody is let in.
+    [[nodiscard]] Store::Result<void> begin();
+
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+    //! \brief See Vapid. Callable from any thread after begin().
+    [[nodiscard]] QByteArray publicKey() const { return m_publicKey; }
+
+    //! \brief Somebody in that app has an endpoint now.
+    void noteEndpoint(const QString &appId) { m_apps.insert(appId); }
+    //! \brief A push was kept, and sent to who is connected.
+    void pushed(const Push::PushRequest &request, const Push::Accepted &accepted);
+
+private:
+    //! A push whose audience is looked through.
+    struct Search {
+        Push::PushRequest request;
+        Push::Accepted accepted;
+        QString after = {};
+    };
+
+    void goOn();
+    void take(const QList<Store::Endpoint> &page);
+
+    Store::Store &m_store;
+    const Push::Connections &m_connections;
+    const Limits m_limits;
+    QByteArray m_publicKey;
+    std::unique_ptr<Delivery> m_delivery;
+    QSet<QString> m_apps;
+    std::deque<Search> m_searches;
+    bool m_isSearching = false;
+};
+
+} // namespace Wake
