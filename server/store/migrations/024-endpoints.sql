@@ -23,6 +23,7 @@ CREATE TABLE endpoints (
     FOREIGN KEY (app_id, user_id) REFERENCES users (app_id, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX endpoints_by_user ON endpoints (app_id, user_id);
+CREATE INDEX endpoints_by_app ON endpoints (app_id, id);
 CREATE UNIQUE INDEX endpoints_by_session ON endpoints (session, url);
 
 -- What the server knows of itself and tells nobody.

@@ -164,6 +164,14 @@ void TestConfig::mistakesElsewhere_data()
     QTest::newRow("command line")
         << none << kBodyBytes << QStringLiteral("x")
         << QStringLiteral("command line: limits.body_bytes must be a whole number, not \"x\"");
+    QTest::newRow("no credential")
+        << none << QStringLiteral("tls.key") << QStringLiteral("credential:tls.key")
+        << QStringLiteral("tls.key: there is no credential \"tls.key\"; systemd brings it with "
+                          "LoadCredential=tls.key:/path/of/the/file");
+    QTest::newRow("subject")
+        << none << QStringLiteral("webpush.subject") << QStringLiteral("ops")
+        << QStringLiteral("command line: webpush.subject must be like mailto:ops@example.org or "
+                          "https://example.org, not \"ops\"");
     QTest::newRow("command line, key")
         << none << QStringLiteral("limits.body") << QStringLiteral("1")
         << QStringLiteral("command line: unknown key \"limits.body\"; "
@@ -232,6 +240,8 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("[::1]:0");
     else if (key == QStringLiteral("log.level"))
         value = QStringLiteral("warning");
+    else if (key == QStringLiteral("webpush.subject"))
+        value = QStringLiteral("mailto:ops@example.org");
     else if (key == QStringLiteral("tls.min_version"))
         value = QStringLiteral("1.3");
     else if (key == QStringLiteral("http.trusted_proxies"))

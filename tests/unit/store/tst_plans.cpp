@@ -6,6 +6,7 @@
 #include "server/store/changetable.h"
 #include "server/store/deliverytable.h"
 #include "server/store/documenttable.h"
+#include "server/store/endpointtable.h"
 #include "server/store/filetable.h"
 #include "server/store/idempotencytable.h"
 #include "server/store/inboxlist.h"
@@ -179,6 +180,27 @@ void TestPlans::everyStatementHasAnIndex_data()
             QVERIFY(recipients.list({}, 5));
             QVERIFY(recipients.list({}, 5, QStringLiteral("queued")));
         }
+    });
+    QTest::addRow("endpoints") << Use([](Database &database) {
+        const auto session = SessionTable(database).findById(kBig, QStringLiteral("s7"));
+        QVERIFY(session);
+        EndpointTable table(database);
+        const Endpoint endpoint{.id = kUser,
+            .appId = kBig,
+            .userId = session->userId,
+            .session = session->tokenHash,
+            .url = kUser,
+            .point = "p",
+            .auth = "a"};
+        QVERIFY(table.put(endpoint));
+        QCOMPARE(table.ofUser(kBig, session->userId)->size(), 1);
+        for (const Audience &audience : {Audience{}, Audience{.users = {session->userId}},
+                 Audience{.role = QStringLiteral("user")}, Audience{.tag = QStringLiteral("vip")}})
+            QVERIFY(table.ofAudience(kBig, audience, 50000, 1, {}, 5));
+        QVERIFY(table.noteWoken(kUser, 1));
+        QVERIFY(table.noteFailure(kUser, 2));
+        QVERIFY(table.forget(kUser));
+        QVERIFY(!table.remove(kBig, session->userId, kUser));
     });
     QTest::addRow("later") << Use([](Database &database) {
         ScheduleTable table(database);
