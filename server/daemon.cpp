@@ -22,6 +22,9 @@ namespace {
 //! Of the file with what an empty database begins with.
 constexpr qint64 kBootstrapBytes = 64 * 1024;
 
+//! What a timer may be late.
+constexpr std::chrono::milliseconds kSilenceMargin(5000);
+
 Net::Cors apiCors(const Config::Config &config)
 {
     Net::Cors cors = config.realtime.engine.cors;
@@ -98,6 +101,11 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     m_pushes.setObserver(m_metrics.pushes());
     m_pushes.setPulse(&m_pulse);
     QObject::connect(&m_gateway, &Push::Gateway::sent, &m_waker, &Wake::Waker::pushed);
+    const auto &engine = config.realtime.engine;
+    m_waker.setSilence(engine.pingInterval + engine.pingTimeout + kSilenceMargin);
+    m_pushes.setLossTeller([this](const QString &appId, const QString &sessionId) {
+        m_mailbox.post([this, appId, sessionId] { m_waker.lost(appId, sessionId); });
+    });
     m_api.limitRequests(config.requests);
     m_api.limitUsers(config.users);
     Data::Limits objects = config.objects;

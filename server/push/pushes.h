@@ -88,6 +88,16 @@ public:
         std::function<void(const QString &appId, const QString &userId, const Noted &noted)>;
     void setStateTeller(const StateTeller &teller) { m_stateTeller = teller; }
 
+    //! \brief Has \a teller called when a session's last connection went without a word, on any
+    //! thread: what was sent to it last may never have arrived. Before the first of them.
+    using LossTeller = std::function<void(const QString &appId, const QString &sessionId)>;
+    void setLossTeller(const LossTeller &teller) { m_lossTeller = teller; }
+    void noteLoss(const QString &appId, const QString &sessionId) const
+    {
+        if (m_lossTeller)
+            m_lossTeller(appId, sessionId);
+    }
+
     //! \brief Who counts what happens; it must outlive this. Before the first push.
     void setPulse(Pulse *pulse) { m_pulse = pulse; }
     [[nodiscard]] Pulse *pulse() const { return m_pulse; }
@@ -129,6 +139,7 @@ private:
     Observer m_nobody;
     Observer *m_observer = &m_nobody;
     StateTeller m_stateTeller;
+    LossTeller m_lossTeller;
     Pulse *m_pulse = nullptr;
     Requester m_requester;
     const Limits m_limits;

@@ -134,12 +134,16 @@ void Subscriber::goLive(qint64 from)
 
 // What was handed to a connection that broke off in the middle of its replay does not count before
 // the client says, with the offset that it returns with, how much of it has arrived.
-void Subscriber::leave()
+void Subscriber::leave(const QString &reason)
 {
     m_expiry.stop();
     const auto left = m_connections.remove(m_session.appId, m_socket->id());
-    if (left && left->isLastOfSession)
-        m_pushes.noteDeparture(delivery(0), left->sentUpTo);
+    if (!left || !left->isLastOfSession)
+        return;
+    m_pushes.noteDeparture(delivery(0), left->sentUpTo);
+    // Whoever says good-bye has read what came before.
+    if (reason == QLatin1String("ping timeout") || reason == QLatin1String("transport error"))
+        m_pushes.noteLoss(m_session.appId, m_session.id);
 }
 
 ReceiptQueue &Subscriber::receipts()

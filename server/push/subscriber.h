@@ -42,7 +42,7 @@ private:
     void bringStates(const StartingPoint &start, const LogBounds &log);
     void bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion);
     void goLive(qint64 from);
-    void leave();
+    void leave(const QString &reason);
     [[nodiscard]] ReceiptQueue &receipts();
     [[nodiscard]] Store::Delivery delivery(qint64 from) const;
 

@@ -47,6 +47,28 @@ Result<QList<Endpoint>> EndpointTable::ofUser(const QString &appId, const QStrin
     return readEndpoints(query);
 }
 
+Result<QList<Endpoint>> EndpointTable::ofSession(
+    const QString &appId, const QString &sessionId) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kEndpointColumns) + QStringLiteral("WHERE s.id = ? AND e.app_id = ?"));
+    query.bind(sessionId).bind(appId);
+    return readEndpoints(query);
+}
+
+Result<bool> EndpointTable::isFor(
+    const Endpoint &endpoint, const Audience &audience, qint64 seq) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT 1 FROM endpoints e WHERE e.id = ? AND EXISTS (%1)")
+            .arg(audience.recipients(QStringLiteral("e.user_id"))));
+    query.bind(endpoint.id);
+    audience.bindRecipients(query, endpoint.appId, seq);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    return query.next();
+}
+
 Result<Endpoint> EndpointTable::put(const Endpoint &endpoint)
 {
     Query query(m_database.connection(),

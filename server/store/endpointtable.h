@@ -49,6 +49,10 @@ public:
 
     //! \brief Apps that have any.
     Result<QStringList> apps() const;
+    //! \brief Those of one session.
+    Result<QList<Endpoint>> ofSession(const QString &appId, const QString &sessionId) const;
+    //! \brief Whether push \a seq, which was for \a audience, was for who has \a endpoint.
+    Result<bool> isFor(const Endpoint &endpoint, const Audience &audience, qint64 seq) const;
     //! \brief Those of whoever got push \a seq as one of \a audience, with sessions that are good
     //! at \a now, in the order of their ids, from behind \a after; at most \a size.
     Result<QList<Endpoint>> ofAudience(const QString &appId, const Audience &audience, qint64 seq,

@@ -22,7 +22,18 @@ constexpr int kPage = 500;
 //! woken for a later one gets them all.
 constexpr std::size_t kMaxSearches = 10000;
 
+//! Pushes that are remembered for sessions that turn out to be gone.
+constexpr std::size_t kMaxRecent = 1000;
+
 const QString kKeyName = QStringLiteral("vapid");
+
+Occasion occasionOf(const Push::PushRequest &request)
+{
+    return {.event = request.event,
+        .from = Push::Extras::fromJson(request.extras).from,
+        .isUrgent = request.priority == QLatin1String("urgent"),
+        .at = Auth::systemClock()()};
+}
 
 } // namespace
 
@@ -82,7 +93,68 @@ void Waker::pushed(const Push::PushRequest &request, const Push::Accepted &accep
             .text = QStringLiteral("some of %1 wake nobody").arg(request.appId)});
     }
     m_searches.push_back({request, accepted});
+    remember(m_searches.back());
     goOn();
+}
+
+void Waker::remember(const Search &search)
+{
+    const qint64 now = Auth::steadyClock()();
+    m_recent.emplace_back(search, now);
+    while (m_recent.size() > kMaxRecent || m_recent.front().second + m_silence.count() < now)
+        m_recent.pop_front();
+}
+
+void Waker::lost(const QString &appId, const QString &sessionId)
+{
+    if (!m_apps.contains(appId))
+        return;
+    QList<Search> recent; // the newest first
+    const qint64 since = Auth::steadyClock()() - m_silence.count();
+    for (auto it = m_recent.crbegin(); it != m_recent.crend() && it->second >= since; ++it) {
+        if (it->first.request.appId == appId)
+            recent.append(it->first);
+    }
+    if (recent.isEmpty())
+        return;
+    //! What somebody is woken for, and where.
+    struct Found {
+        QList<Store::Endpoint> endpoints;
+        qsizetype index = -1;
+    };
+    const auto find = [appId, sessionId, recent](
+                          const Store::Database &database) -> Store::Result<Found> {
+        const Store::EndpointTable table(database);
+        const auto endpoints = table.ofSession(appId, sessionId);
+        if (!endpoints)
+            return Store::makeUnexpected(endpoints.error());
+        if (endpoints->isEmpty())
+            return Found{};
+        const auto preferences =
+            Store::PreferenceTable(database).find(appId, endpoints->first().userId);
+        if (!preferences)
+            return Store::makeUnexpected(preferences.error());
+        for (qsizetype i = 0; i < recent.size(); ++i) {
+            const auto isTheirs =
+                table.isFor(endpoints->first(), recent[i].request.audience, recent[i].accepted.seq);
+            if (!isTheirs)
+                return Store::makeUnexpected(isTheirs.error());
+            if (*isTheirs
+                && !isQuiet(
+                    preferences->text, endpoints->first().zone, occasionOf(recent[i].request)))
+                return Found{*endpoints, i};
+        }
+        return Found{};
+    };
+    m_store.survey(find).then(this, [this, recent](const Store::Result<Found> &found) {
+        if (!found || found->index < 0)
+            return;
+        const Search &search = recent[found->index];
+        for (const Store::Endpoint &endpoint : found->endpoints)
+            m_delivery->send(endpoint,
+                endpoint.hasContent ? contentFor(search.request, search.accepted)
+                                    : pokeFor(search.request, search.accepted));
+    });
 }
 
 // One page at a time, and none while what was found waits: neither memory nor the database has to
@@ -93,10 +165,7 @@ void Waker::goOn()
         return;
     m_isSearching = true;
     const Search &search = m_searches.front();
-    const Occasion occasion{.event = search.request.event,
-        .from = Push::Extras::fromJson(search.request.extras).from,
-        .isUrgent = search.request.priority == QLatin1String("urgent"),
-        .at = Auth::systemClock()()};
+    const Occasion occasion = occasionOf(search.request);
     const auto find =
         [app = search.request.appId, audience = search.request.audience, seq = search.accepted.seq,
             after = search.after,

@@ -43,6 +43,11 @@ public:
     void noteEndpoint(const QString &appId) { m_apps.insert(appId); }
     //! \brief A push was kept, and sent to who is connected.
     void pushed(const Push::PushRequest &request, const Push::Accepted &accepted);
+    //! \brief A session went without a word. A device that sleeps is found out only then: it is
+    //! woken for what was sent to it in the time before.
+    void lost(const QString &appId, const QString &sessionId);
+    //! \brief How long it may take to find that out.
+    void setSilence(std::chrono::milliseconds silence) { m_silence = silence; }
 
 private:
     //! A push whose audience is looked through.
@@ -52,6 +57,7 @@ private:
         QString after = {};
     };
 
+    void remember(const Search &search);
     void goOn();
     void take(const QList<Store::Endpoint> &page);
 
@@ -63,6 +69,9 @@ private:
     QSet<QString> m_apps;
     std::deque<Search> m_searches;
     bool m_isSearching = false;
+    //! Of pushes that were sent a moment ago, the oldest first, and when that was.
+    std::deque<std::pair<Search, qint64>> m_recent;
+    std::chrono::milliseconds m_silence{0};
 };
 
 } // namespace Wake

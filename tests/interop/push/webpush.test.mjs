@@ -11,7 +11,7 @@ import { call, expectCall, logIn, push } from '../lib/api.mjs';
 import { startCrier } from '../lib/crier.mjs';
 import { PushService } from '../lib/pushservice.mjs';
 import { defer } from '../lib/scope.mjs';
-import { join } from '../lib/sockets.mjs';
+import { join, RawPeer } from '../lib/sockets.mjs';
 import { next, until } from '../lib/waits.mjs';
 
 const PATH = '/api/v1/me/endpoints';
@@ -105,6 +105,37 @@ describe('a session that is away', () => {
         const before = service.messages.length;
         const sent = await send(crier);
         await until(() => service.messages.slice(before).some(({ json }) => json.offset === sent.offset), 'the poke');
+    });
+
+    test('is found out after a while if it sleeps with its connection, and is woken for what came meanwhile', async t => {
+        const { crier, service, token } = await begin(t,
+            { 'realtime.ping_interval_ms': 400, 'realtime.ping_timeout_ms': 400 }, WITH_FENCE);
+        await service.register(crier, token);
+        const phone = await RawPeer.join(t, crier, 'demo', token);
+        await send(crier, { user: 'fence' });
+        const sent = await send(crier);
+        await phone.frame('42');
+        // It answers no ping.
+        const [message] = await service.until(1);
+        assert.deepEqual(message.json, { app: 'demo', offset: sent.offset });
+    });
+
+    test('and is left alone if nothing did, or if it said good-bye', async t => {
+        const { crier, service, token } = await begin(t,
+            { 'realtime.ping_interval_ms': 400, 'realtime.ping_timeout_ms': 400 }, WITH_FENCE);
+        await service.register(crier, token);
+        const one = await RawPeer.join(t, crier, 'demo', token);
+        await one.closed;
+        const two = await join(t, crier, 'demo', token);
+        const arrived = next(two, 'alert');
+        await send(crier);
+        await arrived;
+        await fence(t, crier, service);
+        two.disconnect();
+        await until(async () => (await expectCall(200, crier, crier.keys.demo, 'GET',
+            '/api/v1/connections?app=demo')).connections.length === 0, 'it to be gone');
+        await fence(t, crier, service);
+        assert.equal(service.messages.length, 2);
     });
 
     test('of another device is woken although one is connected', async t => {

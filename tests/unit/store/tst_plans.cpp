@@ -194,9 +194,13 @@ void TestPlans::everyStatementHasAnIndex_data()
             .auth = "a"};
         QVERIFY(table.put(endpoint));
         QCOMPARE(table.ofUser(kBig, session->userId)->size(), 1);
-        for (const Audience &audience : {Audience{}, Audience{.users = {session->userId}},
-                 Audience{.role = QStringLiteral("user")}, Audience{.tag = QStringLiteral("vip")}})
+        for (const Audience &audience :
+            {Audience{}, Audience{.users = {session->userId}},
+                Audience{.role = QStringLiteral("user")}, Audience{.tag = QStringLiteral("vip")}}) {
             QVERIFY(table.ofAudience(kBig, audience, 50000, 1, {}, 5));
+            QVERIFY(table.isFor(endpoint, audience, 50000));
+        }
+        QCOMPARE(table.ofSession(kBig, session->id)->size(), 1);
         QVERIFY(table.noteWoken(kUser, 1));
         QVERIFY(table.noteFailure(kUser, 2));
         QVERIFY(table.forget(kUser));
