@@ -194,6 +194,7 @@ std::optional<QString> Daemon::begin()
 
 std::optional<QString> Daemon::listen(const QList<int> &inherited)
 {
+    m_listeners.reserve(static_cast<size_t>(inherited.size()));
     for (const int descriptor : inherited) {
         auto listener = std::make_unique<Net::Listener>(m_pool);
         if (!listener->setSocketDescriptor(descriptor))
@@ -251,6 +252,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
 std::vector<Net::Mailbox *> Daemon::workers() const
 {
     std::vector<Net::Mailbox *> result;
+    result.reserve(static_cast<size_t>(m_pool.count()));
     for (int i = 0; i < m_pool.count(); ++i)
         result.push_back(m_pool.worker(i));
     return result;

@@ -18,7 +18,7 @@ namespace {
 //! What would start a process of its own from here must not be taken for this one.
 QByteArray take(const char *name)
 {
-    const QByteArray value = qgetenv(name);
+    QByteArray value = qgetenv(name);
     qunsetenv(name);
     return value;
 }

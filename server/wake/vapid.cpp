@@ -53,7 +53,7 @@ QByteArray Vapid::authorization(const QUrl &endpoint, qint64 now)
         token = {
             signedText + '.' + m_keys->sign(signedText).toBase64(kUrlSafe), now + kTokenSeconds};
     }
-    const QByteArray result = "vapid t=" + token.text + ", k=" + publicKey();
+    QByteArray result = "vapid t=" + token.text + ", k=" + publicKey();
     if (m_tokens.size() > kMaxTokens)
         m_tokens.clear();
     return result;

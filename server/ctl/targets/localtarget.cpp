@@ -40,7 +40,7 @@ QString mistakeInUserId(const QString &id)
 
 QString mistakeIn(const Store::User &user)
 {
-    if (const QString mistake = mistakeInUserId(user.id); !mistake.isEmpty())
+    if (QString mistake = mistakeInUserId(user.id); !mistake.isEmpty())
         return mistake;
     // Those of a server that is configured otherwise are not known here.
     const Auth::UserLimits limits;
