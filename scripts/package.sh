@@ -12,6 +12,7 @@
 #
 # shellcheck disable=SC2015,SC2016 # fail ends the script; what is quoted is for the shell in there
 set -euo pipefail
+. scripts/common.sh
 root_dir=$(pwd)
 built='' suite='' boots=1
 while [ $# -gt 0 ]; do
@@ -41,7 +42,7 @@ suite=${suite:-$own_suite}
 out=$root_dir/build/packages
 [ "$suite" = "$own_suite" ] || out=$out-$suite
 work=$out/work
-rm -rf "$out"
+remove_tree "$out"
 mkdir -p "$work"
 step() { echo "package: $*"; }
 run_logged() {
@@ -72,6 +73,7 @@ make_root() {
     mmdebstrap --mode=root --variant=apt ${packages:+--include="$packages"} \
         --aptopt="$work/apt.conf" --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
         "$suite" "$dir" "${sources[@]}"
+    [ -d "$dir" ] || return 0 # an archive
     mkdir -p "$dir/etc/apt/apt.conf.d"
     cp "$work/apt.conf" "$dir/etc/apt/apt.conf.d/99host"
     cp -L /etc/resolv.conf "$dir/etc/resolv.conf" 2>/dev/null || true
@@ -138,7 +140,8 @@ cp -r tests/packaging/installed.sh tests/packaging/toasts.qml tests/packaging/co
 step "installed there"
 {
     in_root "$roots/clean" sh /packages/installed.sh install &&
-        CHROOT="$roots/clean" unshare -n sh -c 'ip link set lo up && exec chroot "$CHROOT" "$@"' sh \
+        CHROOT="$roots/clean" unshare -n -p -f sh -c \
+            'ip link set lo up && mount -t proc proc "$CHROOT/proc" && exec chroot "$CHROOT" "$@"' sh \
             "${environment[@]}" sh /packages/installed.sh try
 } 2>&1 | tee "$out/installed.log" | sed -n 's/^ok /package:   /p' || true
 grep -qx 'all is well' "$out/installed.log" || { tail -n 30 "$out/installed.log" >&2; echo "package: FAILED: $out/installed.log" >&2; exit 1; }
@@ -148,5 +151,14 @@ if [ "$boots" = 1 ] && [ "$suite" = bookworm ]; then
     run_logged boot tests/packaging/boot.sh "$roots/clean" "$out"
     sed -n 's/^ok /package:   /p' "$out/booted.log"
 fi
-rm -rf "$work" 2>/dev/null || true
+if [ "$suite" = "$own_suite" ] && command -v buildah >/dev/null; then
+    step "in a container"
+    mkdir -p "$roots/container"
+    run_logged base make_root "$roots/container/base.tar"
+    run_logged image tests/packaging/container.sh "$out" "$roots/container" "$out"
+    sed -n 's/^ok /package:   /p' "$out/container.log"
+fi
+# What is mounted below is the machine's own, /dev for one.
+while read -r mount; do umount -l "$mount"; done < <(mounts_below "$work")
+remove_tree "$work"
 step "done: $out"

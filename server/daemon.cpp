@@ -164,31 +164,35 @@ void Daemon::reload()
 // On the thread that writes, and waited for: nobody is served yet.
 std::optional<QString> Daemon::begin()
 {
-    if (m_config.bootstrap.isEmpty())
-        return std::nullopt;
-    const auto isNew = m_store->run(Auth::isNew).result();
-    if (!isNew)
-        return isNew.error().message;
-    if (!*isNew)
-        return std::nullopt;
-    QFile file(m_config.bootstrap);
-    if (!file.open(QIODevice::ReadOnly))
-        return QStringLiteral("bootstrap: %1: %2").arg(file.fileName(), file.errorString());
-    const auto founding = Auth::Founding::fromJson(file.read(kBootstrapBytes));
-    if (!founding)
-        return QStringLiteral("bootstrap: %1 %2").arg(file.fileName(), founding.error());
+    std::optional<Auth::Founding> founding;
+    if (!m_config.bootstrap.isEmpty()) {
+        const auto isNew = m_store->run(Auth::isUntouched).result();
+        if (!isNew)
+            return isNew.error().message;
+        QFile file(m_config.bootstrap);
+        // Of one that was used it doesn't matter what has become of it.
+        if (*isNew) {
+            if (!file.open(QIODevice::ReadOnly))
+                return QStringLiteral("bootstrap: %1: %2").arg(file.fileName(), file.errorString());
+            auto read = Auth::Founding::fromJson(file.read(kBootstrapBytes));
+            if (!read)
+                return QStringLiteral("bootstrap: %1 %2").arg(file.fileName(), read.error());
+            founding = *std::move(read);
+        }
+    }
     const auto found =
         m_store
             ->run([&founding](Store::Database &database) {
-                return database.transaction<void>([&] {
-                    return Auth::found(database, *founding, {QStringLiteral("bootstrap")});
+                return database.transaction<bool>([&] {
+                    return Auth::foundOnce(database, founding, {QStringLiteral("bootstrap")});
                 });
             })
             .result();
     if (!found)
         return QStringLiteral("bootstrap: ") + found.error().message;
-    qInfo("made the app %s and its administrator from %s", qUtf8Printable(founding->appId),
-        qUtf8Printable(file.fileName()));
+    if (*found)
+        qInfo("made the app %s and its administrator from %s", qUtf8Printable(founding->appId),
+            qUtf8Printable(m_config.bootstrap));
     return std::nullopt;
 }
 

@@ -173,7 +173,7 @@ Result<Reply> putEndpoint(Store::Database &database, const Call &call, Wake::Wak
         : Store::Result<QList<Store::Endpoint>>(Store::makeUnexpected(kept.error()));
     if (!all)
         return makeUnexpected(fromStore(all.error()));
-    if (all->size() > waker.limits().endpoints) {
+    if (all->size() > waker.limits().endpoints && kept->id == endpoint->id) {
         reportLimit(call, "webpush.endpoints");
         return makeUnexpected(Error{ErrorCode::LimitReached,
             QStringLiteral("Somebody may be woken at %1 places (webpush.endpoints)")

@@ -6,6 +6,7 @@
 #include "server/auth/names.h"
 #include "server/auth/passwords.h"
 #include "server/auth/tokens.h"
+#include "server/store/secrets.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -19,6 +20,9 @@ const QString kAppField = QStringLiteral("app");
 const QString kUserField = QStringLiteral("user");
 const QString kHashField = QStringLiteral("password_hash");
 const QString kKeyField = QStringLiteral("key");
+
+//! That the database had an app once.
+const QString kFounded = QStringLiteral("founded");
 
 //! What it is called in lists.
 const QString kKeyName = QStringLiteral("setup");
@@ -83,6 +87,28 @@ Store::Result<bool> isNew(const Store::Database &database)
 {
     const auto apps = Store::AppTable(database).page({}, 1);
     return apps ? Store::Result<bool>(apps->isEmpty()) : Store::makeUnexpected(apps.error());
+}
+
+Store::Result<bool> isUntouched(const Store::Database &database)
+{
+    const auto known = Store::findSecret(database, kFounded);
+    if (!known)
+        return Store::makeUnexpected(known.error());
+    return known->isEmpty() ? isNew(database) : Store::Result<bool>(false);
+}
+
+Store::Result<bool> foundOnce(
+    Store::Database &database, const std::optional<Founding> &founding, const Actor &actor)
+{
+    const auto isFirst = isUntouched(database);
+    if (!isFirst || (*isFirst && !founding))
+        return isFirst ? Store::Result<bool>(false) : isFirst;
+    if (*isFirst) {
+        if (const auto done = found(database, *founding, actor); !done)
+            return Store::makeUnexpected(done.error());
+    }
+    const auto kept = Store::secretOf(database, kFounded, [] { return QByteArrayLiteral("1"); });
+    return kept ? isFirst : Store::makeUnexpected(kept.error());
 }
 
 Store::Result<void> found(Store::Database &database, const Founding &founding, const Actor &actor)

@@ -28,6 +28,15 @@ struct Founding {
 //! \brief Whether there is no app yet.
 Store::Result<bool> isNew(const Store::Database &database);
 
+//! \brief Whether there never was one, as far as foundOnce() knows.
+Store::Result<bool> isUntouched(const Store::Database &database);
+
+//! \brief For the start of a server: if isUntouched(), makes \a founding, if there is one, and
+//! returns whether it did. Once there was an app it never does again, also if all are gone. In a
+//! transaction.
+Store::Result<bool> foundOnce(
+    Store::Database &database, const std::optional<Founding> &founding, const Actor &actor);
+
 //! \brief Makes all of it: the user an admin, the key one that may do everything. In a transaction.
 Store::Result<void> found(Store::Database &database, const Founding &founding, const Actor &actor);
 

@@ -4,10 +4,13 @@
 #include "server/ctl/secret.h"
 
 #include "server/ctl/commands/words.h"
+#include "server/ctl/output/table.h"
 #include "server/ctl/values.h"
 
+#include <array>
+#include <csignal>
 #include <cstdio>
-#include <string>
+#include <optional>
 #include <termios.h>
 #include <unistd.h>
 
@@ -15,7 +18,17 @@ namespace Ctl {
 
 namespace {
 
-//! A terminal that shows nothing of what is typed, until the end.
+//! Bytes of what is typed; a password is shorter.
+constexpr qsizetype kMaxLine = 4096;
+
+volatile std::sig_atomic_t g_signal = 0;
+
+extern "C" void onSignalAtPrompt(int number)
+{
+    g_signal = number;
+}
+
+//! A terminal that shows nothing of what is typed, until the end: also until that of the program.
 class Silence {
 public:
     Silence()
@@ -23,31 +36,46 @@ public:
     {
         if (!m_isKnown)
             return;
+        g_signal = 0;
+        struct sigaction action { };
+        action.sa_handler = onSignalAtPrompt; // without SA_RESTART: it ends the reading
+        for (size_t i = 0; i < kSignals.size(); ++i)
+            sigaction(kSignals[i], &action, &m_actions[i]);
         termios silent = m_before;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     }
     ~Silence()
     {
-        if (m_isKnown)
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        if (!m_isKnown)
+            return;
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        for (size_t i = 0; i < kSignals.size(); ++i)
+            sigaction(kSignals[i], &m_actions[i], nullptr);
+        if (g_signal != 0)
+            raise(g_signal);
     }
     Q_DISABLE_COPY_MOVE(Silence)
 
 private:
+    static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+
     termios m_before{};
+    std::array<struct sigaction, kSignals.size()> m_actions{};
     bool m_isKnown;
 };
 
-// The question goes to stderr: what is on stdout is for programs.
-QByteArray ask(const QString &question)
+// The question goes to stderr: what is on stdout is for programs. Nothing after a signal.
+std::optional<QByteArray> ask(const QString &question)
 {
     std::fprintf(stderr, "%s: ", qUtf8Printable(printable(question)));
     QByteArray line;
-    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
-        line.append(static_cast<char>(c));
+    for (char c = 0; line.size() < kMaxLine; line.append(c)) {
+        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n')
+            break;
+    }
     std::fputc('\n', stderr);
-    return line;
+    return g_signal == 0 ? std::optional(line) : std::nullopt;
 }
 
 } // namespace
@@ -59,15 +87,23 @@ Result<QString> newPassword(const Invocation &invocation, const QString &user)
     if (isatty(STDIN_FILENO) == 0)
         return usage(QStringLiteral("There is no terminal to ask for the password at: give it on "
                                     "standard input with --password-stdin"));
-    const Silence silence;
-    const QByteArray first = ask(QStringLiteral("Password for %1").arg(user));
-    if (first.isEmpty())
+    std::optional<QByteArray> first;
+    std::optional<QByteArray> again;
+    {
+        const Silence silence;
+        first = ask(QStringLiteral("Password for %1").arg(user));
+        if (first && !first->isEmpty())
+            again = ask(QStringLiteral("Once more"));
+    }
+    if (!first || (!first->isEmpty() && !again))
+        return failure(QStringLiteral("Nothing was done"));
+    if (first->isEmpty())
         return failure(QStringLiteral("Nothing was done: the password is empty"));
-    if (!first.isValidUtf8())
+    if (!first->isValidUtf8())
         return failure(QStringLiteral("Nothing was done: the password is no UTF-8"));
-    if (ask(QStringLiteral("Once more")) != first)
+    if (*again != *first)
         return failure(QStringLiteral("Nothing was done: these are two passwords"));
-    return QString::fromUtf8(first);
+    return QString::fromUtf8(*first);
 }
 
 } // namespace Ctl

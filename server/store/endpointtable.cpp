@@ -69,8 +69,29 @@ Result<bool> EndpointTable::isFor(
     return query.next();
 }
 
+Result<Endpoint> EndpointTable::find(const QString &id, qint64 now) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kEndpointColumns) + QStringLiteral("WHERE e.id = ? AND s.expires_at > ?"));
+    query.bind(id).bind(now);
+    const auto found = readEndpoints(query);
+    if (!found)
+        return makeUnexpected(found.error());
+    if (found->isEmpty())
+        return makeUnexpected(Error::notFound(QStringLiteral("There is no endpoint %1").arg(id)));
+    return found->first();
+}
+
 Result<Endpoint> EndpointTable::put(const Endpoint &endpoint)
 {
+    auto done = Query(m_database.connection(),
+        QStringLiteral("DELETE FROM endpoints WHERE app_id = ? AND url = ? AND session <> ?"))
+                    .bind(endpoint.appId)
+                    .bind(endpoint.url)
+                    .bind(endpoint.session)
+                    .execute();
+    if (!done)
+        return makeUnexpected(done.error());
     Query query(m_database.connection(),
         QStringLiteral(
             "INSERT INTO endpoints (id, app_id, user_id, session, url, point, auth, has_content,"
@@ -89,7 +110,7 @@ Result<Endpoint> EndpointTable::put(const Endpoint &endpoint)
         .bind(endpoint.hasContent ? 1 : 0)
         .bind(endpoint.createdAt)
         .bind(notNull(endpoint.zone));
-    if (auto done = query.execute(); !done)
+    if (done = query.execute(); !done)
         return makeUnexpected(done.error());
     Endpoint kept = endpoint;
     if (query.next()) {

@@ -36,6 +36,8 @@ public:
 
     //! \brief Those of one user, the oldest first.
     Result<QList<Endpoint>> ofUser(const QString &appId, const QString &userId) const;
+    //! \brief NotFound: there is none, or its session is over at \a now.
+    Result<Endpoint> find(const QString &id, qint64 now) const;
     //! \brief Keeps it; the one that its session has at the same url becomes this one, with the id
     //! that it had. Returns it as it is kept.
     Result<Endpoint> put(const Endpoint &endpoint);

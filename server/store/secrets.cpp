@@ -7,15 +7,21 @@
 
 namespace Store {
 
-Result<QByteArray> secretOf(
-    const Database &database, const QString &name, const std::function<QByteArray()> &make)
+Result<QByteArray> findSecret(const Database &database, const QString &name)
 {
     Query query(database.connection(), QStringLiteral("SELECT value FROM secrets WHERE name = ?"));
     if (auto done = query.bind(name).execute(); !done)
         return makeUnexpected(done.error());
-    if (query.next())
-        return query.value(0).toByteArray();
-    const QByteArray value = make();
+    return query.next() ? query.value(0).toByteArray() : QByteArray();
+}
+
+Result<QByteArray> secretOf(
+    const Database &database, const QString &name, const std::function<QByteArray()> &make)
+{
+    auto known = findSecret(database, name);
+    if (!known || !known->isEmpty())
+        return known;
+    QByteArray value = make();
     auto kept = Query(
         database.connection(), QStringLiteral("INSERT INTO secrets (name, value) VALUES (?, ?)"))
                     .bind(name)

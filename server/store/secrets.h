@@ -9,6 +9,9 @@
 
 namespace Store {
 
+//! \brief What is kept under \a name; empty: nothing.
+Result<QByteArray> findSecret(const Database &database, const QString &name);
+
 //! \brief What the server keeps for itself under \a name. The first time \a make makes it. In a
 //! transaction.
 Result<QByteArray> secretOf(

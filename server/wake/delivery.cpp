@@ -6,6 +6,7 @@
 #include "server/auth/clock.h"
 #include "server/log/gatherer.h"
 #include "server/net/networks.h"
+#include "server/store/pushtable.h"
 #include "server/wake/logging.h"
 #include "socketio/protocol/visibletext.h"
 
@@ -24,9 +25,13 @@ namespace {
 constexpr std::size_t kMaxInLine = 20;
 //! What a push service says of a message, in bytes.
 constexpr qsizetype kAnswerBytes = 64 * 1024;
-//! Of the places at a time, for a push service that has not taken anything yet.
-constexpr int kShare = 8;
-constexpr qsizetype kMaxHosts = 1000;
+//! Of the places: all services that have not answered yet, and one of them.
+constexpr int kUntrustedShare = 2;
+constexpr int kUntrustedHostShare = 8;
+//! Services that are remembered while nothing is for them.
+constexpr qsizetype kMaxLanes = 1000;
+//! Lines that do not count, as a multiple of those that do; more are for nobody.
+constexpr qsizetype kMaxUncounted = 10;
 constexpr std::chrono::milliseconds kLongestDelay = std::chrono::hours(1);
 //! How often it is noted that an endpoint works.
 constexpr qint64 kNoteEveryMs = qint64(3600) * 1000;
@@ -46,15 +51,27 @@ std::optional<std::chrono::milliseconds> retryAfter(const Net::Incoming &answer)
     return std::min<std::chrono::milliseconds>(std::chrono::seconds(seconds), kLongestDelay);
 }
 
+void warn(const QString &host, const QString &why)
+{
+    Log::repeatable({.category = lcWake,
+        .type = QtWarningMsg,
+        .kind = QStringLiteral("a session could not be woken through"),
+        .source = host,
+        .text = SocketIO::shown(host) + QStringLiteral(": ") + SocketIO::visible(why)});
+}
+
 } // namespace
 
 //! What waits for one endpoint; the first is on its way.
 struct Delivery::Line {
     Store::Endpoint endpoint;
     QUrl url;
+    QString host;
     std::deque<Message> messages;
     int attempts = 0; //!< of the first
+    quint64 generation = 0; //!< of attempts: what belongs to a former one is not listened to
     bool isRunning = false;
+    bool counts = false; //!< see isReady()
     QPointer<Net::Fetch> fetch = {};
     QTimer timer = QTimer();
     QByteArray body = {};
@@ -77,12 +94,17 @@ Delivery::~Delivery()
     m_encrypting.waitForDone();
 }
 
+void Delivery::note(const std::function<Store::Result<void>(Store::EndpointTable table)> &work)
+{
+    m_store.write(
+        [work](Store::Database &database) { return work(Store::EndpointTable(database)); });
+}
+
 void Delivery::send(const Store::Endpoint &endpoint, const Message &message)
 {
     if (m_connections.ofSession(endpoint.appId, endpoint.sessionId) > 0)
         return;
-    LinePtr &line = m_lines[endpoint.id];
-    if (line) {
+    if (const LinePtr line = m_lines.value(endpoint.id)) {
         // The first may be half way out, and comes back to a line that begins with it.
         const bool isFirstTaken = line->isRunning || line->attempts > 0;
         std::size_t waiting = line->messages.size() - (isFirstTaken ? 1 : 0);
@@ -100,34 +122,69 @@ void Delivery::send(const Store::Endpoint &endpoint, const Message &message)
         line->messages.push_back(last);
         return;
     }
-    line = std::make_shared<Line>();
+    auto line = std::make_shared<Line>();
     line->endpoint = endpoint;
     line->url = QUrl(endpoint.url, QUrl::StrictMode);
+    line->host = line->url.host();
     line->messages.push_back(message);
     line->timer.setSingleShot(true);
-    m_ready.push_back(line);
+    if (!m_lanes.value(line->host).isTrusted
+        && m_lines.size() - m_counted >= m_limits.waiting * kMaxUncounted) {
+        warn(line->host, QStringLiteral("too much waits for services that don't answer"));
+        return;
+    }
+    m_lines.insert(endpoint.id, line);
+    enqueue(line);
     beginSome();
 }
 
-// Anybody may name a host that never answers: until it has taken something it gets a part of the
-// places, so that the others go on.
-int Delivery::shareOf(const Host &host) const
+void Delivery::count(Line &line, bool counts)
 {
-    return host.isTrusted ? m_limits.requestsAtOnce : std::max(1, m_limits.requestsAtOnce / kShare);
+    if (line.counts == counts)
+        return;
+    line.counts = counts;
+    const bool wasReady = isReady();
+    m_counted += counts ? 1 : -1;
+    if (!wasReady && isReady())
+        Q_EMIT hasRoom();
 }
 
+void Delivery::enqueue(const LinePtr &line)
+{
+    if (!m_lanes.contains(line->host)) // it worked the last time
+        m_lanes[line->host].isTrusted = line->endpoint.wokenAt > 0 && line->endpoint.failures == 0;
+    Lane &lane = m_lanes[line->host];
+    if (lane.ready.empty())
+        m_turns.push_back(line->host);
+    lane.ready.push_back(line);
+    count(*line, lane.isTrusted);
+}
+
+bool Delivery::mayBegin(const Lane &lane) const
+{
+    const int all = m_limits.requestsAtOnce;
+    return lane.isTrusted
+        || (m_untrusted < std::max(1, all / kUntrustedShare)
+            && lane.running < std::max(1, all / kUntrustedHostShare));
+}
+
+// One line of each service in turn, until nobody may begin any more.
 void Delivery::beginSome()
 {
-    while (m_running < m_limits.requestsAtOnce) {
-        const auto found =
-            std::find_if(m_ready.begin(), m_ready.end(), [this](const LinePtr &line) {
-                const Host host = m_hosts.value(line->url.host());
-                return host.running < shareOf(host);
-            });
-        if (found == m_ready.end())
-            return;
-        const LinePtr line = *found;
-        m_ready.erase(found);
+    for (std::size_t idle = 0; m_running < m_limits.requestsAtOnce && idle < m_turns.size();) {
+        const QString host = m_turns.front();
+        m_turns.pop_front();
+        Lane &lane = m_lanes[host];
+        if (!mayBegin(lane)) {
+            m_turns.push_back(host);
+            ++idle;
+            continue;
+        }
+        idle = 0;
+        const LinePtr line = lane.ready.front();
+        lane.ready.pop_front();
+        if (!lane.ready.empty())
+            m_turns.push_back(host);
         begin(line);
     }
 }
@@ -141,23 +198,66 @@ void Delivery::begin(const LinePtr &line)
         next(line);
         return;
     }
+    Lane &lane = m_lanes[line->host];
     line->isRunning = true;
     ++m_running;
-    ++m_hosts[line->url.host()].running;
+    ++lane.running;
+    m_untrusted += lane.isTrusted ? 0 : 1;
     ++line->attempts;
+    ++line->generation;
     line->timer.disconnect();
     connect(&line->timer, &QTimer::timeout, this, [this, weak = std::weak_ptr<Line>(line)] {
-        if (const LinePtr late = weak.lock())
+        if (const LinePtr late = weak.lock()) {
+            setTrusted(late->host, false);
             retry(late, m_limits.retryDelay, QStringLiteral("no answer, see webpush.timeout_ms"));
+        }
     });
     line->timer.start(m_limits.timeout);
-    const Subscriber subscriber{line->endpoint.point, line->endpoint.auth};
-    QtConcurrent::run(
-        &m_encrypting, [plain = message.plain, subscriber] { return encrypt(plain, subscriber); })
+    // It may have waited for long: it is looked at as it is now, and nothing goes to an endpoint
+    // that was taken back, nor to a session that is over, nor what was recalled: of that there is
+    // no endpoint.
+    using Current = Store::Result<std::optional<Store::Endpoint>>;
+    m_store
+        .read([id = line->endpoint.id, app = line->endpoint.appId, push = message.pushId,
+                  now = Auth::systemClock()()](const Store::Database &database) -> Current {
+            auto endpoint = Store::EndpointTable(database).find(id, now);
+            if (!endpoint)
+                return Store::makeUnexpected(endpoint.error());
+            if (push.isEmpty())
+                return std::optional(*std::move(endpoint));
+            const auto row = Store::PushTable(database).find(app, push);
+            if (!row && row.error().code != Store::Error::Code::NotFound)
+                return Store::makeUnexpected(row.error());
+            const bool isGone = !row || row->cancelledAt > 0 || row->replacedBy > 0;
+            return isGone ? std::nullopt : std::optional(*std::move(endpoint));
+        })
+        .then(this, [this, line, generation = line->generation](const Current &current) {
+            if (!line->isRunning || line->generation != generation)
+                return;
+            if (!current && current.error().code == Store::Error::Code::NotFound) {
+                drop(line);
+            } else if (!current) {
+                retry(line, m_limits.retryDelay, current.error().message);
+            } else if (!*current) {
+                finish(line);
+                next(line);
+            } else {
+                encryptFor(line, **current);
+            }
+        });
+}
+
+void Delivery::encryptFor(const LinePtr &line, const Store::Endpoint &endpoint)
+{
+    line->endpoint = endpoint;
+    const Subscriber subscriber{endpoint.point, endpoint.auth};
+    const QByteArray &plain =
+        endpoint.hasContent ? line->messages.front().plain : line->messages.front().poke;
+    QtConcurrent::run(&m_encrypting, [plain, subscriber] { return encrypt(plain, subscriber); })
         .then(this,
-            [this, line, attempt = line->attempts](
+            [this, line, generation = line->generation](
                 const SocketIO::Expected<QByteArray, QString> &body) {
-                if (!line->isRunning || line->attempts != attempt)
+                if (!line->isRunning || line->generation != generation)
                     return;
                 if (!body) {
                     giveUp(line, body.error());
@@ -178,9 +278,10 @@ void Delivery::lookUp(const LinePtr &line)
             });
         if (found != addresses.cend())
             post(line, *found);
-        else if (addresses.isEmpty())
+        else if (addresses.isEmpty()) {
+            setTrusted(line->host, false);
             retry(line, m_limits.retryDelay, QStringLiteral("there is no such host"));
-        else
+        } else
             giveUp(line,
                 QStringLiteral("%1 is an address of this machine or a private network: "
                                "webpush.allowed_hosts may list it")
@@ -191,8 +292,8 @@ void Delivery::lookUp(const LinePtr &line)
         return;
     }
     QHostInfo::lookupHost(
-        host, this, [line, chosen, attempt = line->attempts](const QHostInfo &info) {
-            if (line->isRunning && line->attempts == attempt)
+        host, this, [line, chosen, generation = line->generation](const QHostInfo &info) {
+            if (line->isRunning && line->generation == generation)
                 chosen(info.addresses());
         });
 }
@@ -214,36 +315,30 @@ void Delivery::post(const LinePtr &line, const QHostAddress &address)
         request.headers.emplaceBack("Topic", message.topic);
     line->fetch = new Net::Fetch(
         request, {kAnswerBytes, QLatin1String("an answer of a push service")},
-        [this, line](const Net::Incoming &answer) { read(line, answer); }, this);
+        [this, line, generation = line->generation](const Net::Incoming &answer) {
+            if (line->isRunning && line->generation == generation)
+                read(line, answer);
+        },
+        this);
 }
 
 void Delivery::read(const LinePtr &line, const Net::Incoming &answer)
 {
-    if (!line->isRunning)
-        return;
-    const auto note =
-        [this](const std::function<Store::Result<void>(Store::EndpointTable table)> &work) {
-            m_store.write(
-                [work](Store::Database &database) { return work(Store::EndpointTable(database)); });
-        };
     const QString id = line->endpoint.id;
+    setTrusted(line->host, answer.status != 0);
     if (isGood(answer.status)) {
         const qint64 now = Auth::systemClock()();
-        if (line->endpoint.failures > 0 || now - line->endpoint.wokenAt > kNoteEveryMs) {
-            line->endpoint.failures = 0;
-            line->endpoint.wokenAt = now;
+        if (line->endpoint.failures > 0 || now - line->endpoint.wokenAt > kNoteEveryMs
+            || now < line->endpoint.wokenAt)
             note([id, now](Store::EndpointTable table) { return table.noteWoken(id, now); });
-        }
-        finish(line, true);
+        finish(line);
         next(line);
     } else if (answer.status == 404 || answer.status == 410) {
         qCDebug(lcWake).noquote() << "endpoint" << id << "is gone";
         note([id](Store::EndpointTable table) { return table.forget(id); });
-        line->messages.resize(1);
-        finish(line, true);
-        next(line);
-    } else if (answer.status == 413
-        && line->messages.front().plain != line->messages.front().poke) {
+        drop(line);
+    } else if (answer.status == 413 && !line->messages.front().isPoke
+        && line->endpoint.hasContent) {
         line->messages.front().plain = line->messages.front().poke;
         line->messages.front().isPoke = true;
         retry(line, std::chrono::milliseconds(0), QStringLiteral("it is too long"));
@@ -259,32 +354,49 @@ void Delivery::read(const LinePtr &line, const Net::Incoming &answer)
     }
 }
 
-void Delivery::finish(const LinePtr &line, bool isTrusted)
+// What waits for it counts, or does so no more.
+void Delivery::setTrusted(const QString &host, bool isTrusted)
 {
-    const QString host = line->url.host();
-    Host &known = m_hosts[host];
-    --known.running;
-    known.isTrusted = isTrusted;
-    if (known.running == 0 && (!isTrusted || m_hosts.size() > kMaxHosts))
-        m_hosts.remove(host);
+    Lane &lane = m_lanes[host];
+    if (lane.isTrusted == isTrusted)
+        return;
+    lane.isTrusted = isTrusted;
+    m_untrusted += isTrusted ? -lane.running : lane.running;
+    for (const LinePtr &line : lane.ready)
+        count(*line, isTrusted);
+}
+
+void Delivery::finish(const LinePtr &line)
+{
+    Lane &lane = m_lanes[line->host];
+    --m_running;
+    --lane.running;
+    m_untrusted -= lane.isTrusted ? 0 : 1;
+    tidy(line->host);
+    count(*line, false);
     line->isRunning = false;
     line->timer.stop();
     line->body.clear();
     if (line->fetch)
         line->fetch->deleteLater();
     line->fetch.clear();
-    --m_running;
+}
+
+void Delivery::tidy(const QString &host)
+{
+    const Lane &lane = m_lanes[host];
+    if (lane.running == 0 && lane.ready.empty() && (!lane.isTrusted || m_lanes.size() > kMaxLanes))
+        m_lanes.remove(host);
 }
 
 // Twice as long each time; what the service asks for is the least.
 void Delivery::retry(const LinePtr &line, std::chrono::milliseconds delay, const QString &why)
 {
-    if (line->attempts > m_limits.retries || m_retrying >= m_limits.waiting) {
+    if (line->attempts > m_limits.retries) {
         giveUp(line, why);
         return;
     }
-    finish(line, false);
-    ++m_retrying;
+    finish(line);
     const std::chrono::milliseconds usual(
         m_limits.retryDelay.count() * (1LL << std::min(line->attempts - 1, 20)));
     const auto wait = delay.count() == 0
@@ -293,30 +405,30 @@ void Delivery::retry(const LinePtr &line, std::chrono::milliseconds delay, const
     line->timer.disconnect();
     connect(&line->timer, &QTimer::timeout, this, [this, weak = std::weak_ptr<Line>(line)] {
         if (const LinePtr again = weak.lock()) {
-            --m_retrying;
-            m_ready.push_back(again);
+            enqueue(again);
             beginSome();
         }
     });
     line->timer.start(wait);
-    if (m_lines.size() - m_retrying == m_limits.waiting - 1)
-        Q_EMIT hasRoom();
     beginSome();
 }
 
 void Delivery::giveUp(const LinePtr &line, const QString &why)
 {
-    Log::repeatable({.category = lcWake,
-        .type = QtWarningMsg,
-        .kind = QStringLiteral("a session could not be woken through"),
-        .source = line->url.host(),
-        .text = SocketIO::shown(line->url.host()) + QStringLiteral(": ") + SocketIO::visible(why)});
-    m_store.write([id = line->endpoint.id, most = m_limits.failures](Store::Database &database) {
-        return Store::EndpointTable(database).noteFailure(id, most);
-    });
-    ++line->endpoint.failures;
-    if (line->isRunning)
-        finish(line, false);
+    warn(line->host, why);
+    note([id = line->endpoint.id, most = m_limits.failures](
+             Store::EndpointTable table) { return table.noteFailure(id, most); });
+    if (!line->isRunning)
+        return;
+    finish(line);
+    next(line);
+}
+
+//! Nothing of it is for anybody any more.
+void Delivery::drop(const LinePtr &line)
+{
+    finish(line);
+    line->messages.resize(1);
     next(line);
 }
 
@@ -326,12 +438,11 @@ void Delivery::next(const LinePtr &line)
     line->messages.pop_front();
     line->attempts = 0;
     if (line->messages.empty()) {
-        const bool wasFull = !isReady();
+        count(*line, false);
         m_lines.remove(line->endpoint.id);
-        if (wasFull)
-            Q_EMIT hasRoom();
+        tidy(line->host);
     } else {
-        m_ready.push_back(line);
+        enqueue(line);
     }
     // Not from here: begin() may come back to this.
     QMetaObject::invokeMethod(this, &Delivery::beginSome, Qt::QueuedConnection);

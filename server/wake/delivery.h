@@ -22,6 +22,10 @@ namespace Wake {
 
 //! \brief Brings messages to push services (RFC 8030): so many at a time, one at a time for each
 //! endpoint, again when that may help, and never to a network that is not everybody's.
+//!
+//! Push services take turns. Anybody may name one that never answers, under any number of names:
+//! those that have not answered yet share a part of the places, and what waits for them keeps
+//! nothing else waiting.
 class Delivery : public QObject {
     Q_OBJECT
 
@@ -33,9 +37,9 @@ public:
     //! \brief Unless its session is connected. Of pokes that wait for the same endpoint the newest
     //! is sent.
     void send(const Store::Endpoint &endpoint, const Message &message);
-    //! \brief Whether more may wait; when that is so again, hasRoom() is emitted. What is tried
-    //! again later does not count.
-    [[nodiscard]] bool isReady() const { return m_lines.size() - m_retrying < m_limits.waiting; }
+    //! \brief Whether more may wait; when that is so again, hasRoom() is emitted. What is for
+    //! services that don't answer, or is tried again later, does not count.
+    [[nodiscard]] bool isReady() const { return m_counted < m_limits.waiting; }
 
 Q_SIGNALS:
     void hasRoom();
@@ -44,32 +48,41 @@ private:
     struct Line;
     using LinePtr = std::shared_ptr<Line>;
 
-    //! A push service, as far as it is known.
-    struct Host {
+    //! A push service, as far as it is known, and what waits for it.
+    struct Lane {
+        std::deque<LinePtr> ready;
         int running = 0;
-        bool isTrusted = false; //!< it took the last message
+        bool isTrusted = false; //!< it answered the last time
     };
 
+    void enqueue(const LinePtr &line);
     void beginSome();
-    [[nodiscard]] int shareOf(const Host &host) const;
+    [[nodiscard]] bool mayBegin(const Lane &lane) const;
     void begin(const LinePtr &line);
+    void encryptFor(const LinePtr &line, const Store::Endpoint &endpoint);
     void lookUp(const LinePtr &line);
     void post(const LinePtr &line, const QHostAddress &address);
     void read(const LinePtr &line, const Net::Incoming &answer);
     void retry(const LinePtr &line, std::chrono::milliseconds delay, const QString &why);
     void giveUp(const LinePtr &line, const QString &why);
-    void finish(const LinePtr &line, bool isTrusted);
+    void drop(const LinePtr &line);
+    void finish(const LinePtr &line);
+    void tidy(const QString &host);
     void next(const LinePtr &line);
+    void count(Line &line, bool counts);
+    void setTrusted(const QString &host, bool isTrusted);
+    void note(const std::function<Store::Result<void>(Store::EndpointTable table)> &work);
 
     Store::Store &m_store;
     const Push::Connections &m_connections;
     Vapid m_vapid;
     const Limits &m_limits;
     QHash<QString, LinePtr> m_lines; //!< by endpoint
-    std::deque<LinePtr> m_ready;
-    QHash<QString, Host> m_hosts;
+    QHash<QString, Lane> m_lanes; //!< by host
+    std::deque<QString> m_turns; //!< hosts with lines that are ready
     int m_running = 0;
-    qsizetype m_retrying = 0; //!< lines that wait for another attempt
+    int m_untrusted = 0; //!< of those, to hosts that have not answered
+    qsizetype m_counted = 0; //!< see isReady()
     QThreadPool m_encrypting;
 };
 

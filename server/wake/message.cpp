@@ -72,6 +72,7 @@ Message contentFor(const Push::PushRequest &request, const Push::Accepted &accep
     if (text.size() > kMaxPlain)
         return result;
     result.plain = text;
+    result.pushId = accepted.id;
     result.isPoke = false;
     // What the sender calls it is nobody else's business.
     result.topic = request.collapseKey.isEmpty()

@@ -16,6 +16,7 @@ struct Message {
     QByteArray poke; //!< what goes instead where that is too much
     QByteArray urgency; //!< RFC 8030, 5.3
     QByteArray topic = {}; //!< RFC 8030, 5.4: takes the place of one that waits; empty: of none
+    QString pushId = {}; //!< of content: not sent if that was taken back
     qint64 expiresAt = 0; //!< ms since 1970; 0: never
     bool isPoke = true;
 };

@@ -9,6 +9,7 @@
 #include "server/store/store.h"
 #include "server/wake/delivery.h"
 #include "server/wake/limits.h"
+#include "server/wake/message.h"
 #include "server/wake/vapid.h"
 
 #include <QtCore/QObject>
@@ -50,16 +51,30 @@ public:
     void setSilence(std::chrono::milliseconds silence) { m_silence = silence; }
 
 private:
-    //! A push whose audience is looked through.
+    //! A push whose audience is looked through; of its message there is what goes out.
     struct Search {
-        Push::PushRequest request;
-        Push::Accepted accepted;
+        QString appId;
+        QString epoch; //!< of the log that it is in
+        Store::Audience audience;
+        qint64 seq = 0;
+        QString event;
+        QString from;
+        bool isUrgent = false;
+        Message poke;
+        Message content;
         QString after = {};
-    };
 
-    void remember(const Search &search);
+        //! \brief Whether that log is still the app's: another app may have its name now.
+        [[nodiscard]] Store::Result<bool> isThere(const Store::Database &database) const;
+        [[nodiscard]] bool isQuiet(
+            const Store::Database &database, const Store::Endpoint &endpoint) const;
+    };
+    using SearchPtr = std::shared_ptr<Search>;
+
+    void remember(const SearchPtr &search);
     void goOn();
-    void take(const QList<Store::Endpoint> &page);
+    void take(const SearchPtr &search, const QList<Store::Endpoint> &page);
+    void lookForLost();
 
     Store::Store &m_store;
     const Push::Connections &m_connections;
@@ -67,10 +82,13 @@ private:
     QByteArray m_publicKey;
     std::unique_ptr<Delivery> m_delivery;
     QSet<QString> m_apps;
-    std::deque<Search> m_searches;
+    std::deque<SearchPtr> m_searches;
     bool m_isSearching = false;
     //! Of pushes that were sent a moment ago, the oldest first, and when that was.
-    std::deque<std::pair<Search, qint64>> m_recent;
+    std::deque<std::pair<SearchPtr, qint64>> m_recent;
+    //! Sessions that are gone, and their apps.
+    std::deque<std::pair<QString, QString>> m_lost;
+    bool m_isLooking = false;
     std::chrono::milliseconds m_silence{0};
 };
 

@@ -61,8 +61,8 @@ systemctl stop crierd
 echo 'listn = "x"' >>/etc/crier/crierd.toml
 ! systemctl start crierd || fail "a wrong configuration was taken"
 journalctl -u crierd -p err -o cat --no-pager | grep -q 'did you mean "listen"' || fail "the journal does not say what is wrong"
+[ "$(systemctl show -P ActiveState crierd)" = failed ] || fail "it tries again although nothing has changed"
 sed -i '/^listn/d' /etc/crier/crierd.toml
-systemctl reset-failed crierd
 systemctl start crierd
 answers || fail "it does not answer again"
 ok "journal, and a mistake in the configuration"
@@ -91,6 +91,9 @@ ok "the watchdog ends one that hangs, and it starts again"
 # The socket stays while the server goes and comes.
 systemctl stop crierd
 systemctl enable --now crierd.socket 2>/dev/null
+systemctl start crierd
+answers || fail "it does not answer behind the socket"
+systemctl stop crierd
 answers || fail "the socket does not start it"
 (
     while [ ! -e /tmp/enough ]; do
@@ -160,7 +163,14 @@ epoch >/tmp/after.json
 cmp /tmp/before.json /tmp/after.json || fail "an upgrade changed the log"
 ok "an upgrade keeps data and offsets"
 
+systemctl stop crierd
+systemctl enable --now crierd.socket 2>/dev/null
+systemctl start crierd
 dpkg --remove crier-server >/dev/null 2>&1
+for unit in crierd.socket crierd.service crier-backup.timer; do
+    ! systemctl is-active --quiet "$unit" || fail "$unit outlives the package"
+done
+! curl -s -m 5 "$url/healthz" >/dev/null || fail "somebody holds the port"
 [ -s /etc/crier/crierd.toml ] || fail "a removal takes the configuration"
 dpkg --purge crier-server >/tmp/purge.log 2>&1
 grep -q 'stay in /var/lib/crier' /tmp/purge.log || fail "nothing says where the data is"

@@ -10,7 +10,10 @@
 #include "server/ctl/secret.h"
 #include "server/ctl/targets/context.h"
 
+#include <QtCore/QFileInfo>
 #include <QtNetwork/QHostAddress>
+
+#include <unistd.h>
 
 namespace Ctl {
 
@@ -125,12 +128,39 @@ QStringList hintsFor(const Server &server, const QString &app, bool isRunning)
     return result;
 }
 
+// What root makes there nobody else could open.
+QString mistakeInOwner(const QString &data)
+{
+    const QFileInfo directory(data);
+    if (!directory.exists() || directory.ownerId() == geteuid())
+        return {};
+    return QStringLiteral("%1 belongs to %2, who has to do this: runuser -u %2 -- crierctl setup …")
+        .arg(data, directory.owner());
+}
+
+//! Whether what answers there is the server of this data: it knows the key.
+void checkSame(Diagnosis &diagnosis, const Server &server, const QString &key)
+{
+    const QString name = QStringLiteral("its data");
+    const HttpAnswer answer =
+        RemoteTarget(server.url, key).ask("GET", QStringLiteral("/api/v1/apps"));
+    if (answer.isGood())
+        diagnosis.ok(name, QStringLiteral("the new key works there"));
+    else if (answer.status == 401)
+        diagnosis.problem(name,
+            QStringLiteral("what answers at %1 has other data than %2")
+                .arg(server.url.toDisplayString(), server.data),
+            QStringLiteral("name the directory that crierd says in its configuration"));
+}
+
 Result<Printed> setUp(const Context &context)
 {
     const Invocation &invocation = context.invocation;
     const auto server = serverOf(invocation);
     if (!server)
         return makeUnexpected(server.error());
+    if (const QString mistake = mistakeInOwner(server->data); !mistake.isEmpty())
+        return failure(mistake);
     const auto founding = foundingOf(invocation);
     if (!founding)
         return makeUnexpected(founding.error());
@@ -146,8 +176,17 @@ Result<Printed> setUp(const Context &context)
     checkData(diagnosis, server->data);
     const bool isRunning =
         RemoteTarget(server->url, {}).ask("GET", QStringLiteral("/healthz")).status != 0;
-    if (isRunning)
+    if (isRunning) {
         checkServer(diagnosis, server->url, {});
+        checkSame(diagnosis, *server, founding->key);
+    }
+    const int problems = diagnosis.count(Finding::Verdict::Problem);
+    if (problems > 0 && invocation.has(QStringLiteral("json"))) {
+        for (const Finding &finding : diagnosis.findings()) {
+            if (finding.verdict == Finding::Verdict::Problem)
+                context.output.note(finding.name + QStringLiteral(": ") + finding.text);
+        }
+    }
     const QString address = server->url.toDisplayString();
     QStringList lines{QStringLiteral("App      %1").arg(founding->appId),
         QStringLiteral("Admin    %1").arg(printable(founding->userId)),

@@ -24,6 +24,7 @@ CREATE TABLE endpoints (
 ) WITHOUT ROWID;
 CREATE INDEX endpoints_by_user ON endpoints (app_id, user_id);
 CREATE INDEX endpoints_by_app ON endpoints (app_id, id);
+CREATE INDEX endpoints_by_url ON endpoints (app_id, url);
 CREATE UNIQUE INDEX endpoints_by_session ON endpoints (session, url);
 
 -- What the server knows of itself and tells nobody.

@@ -269,6 +269,75 @@ describe('a push service', () => {
         }
     });
 
+    test('that never answers, under however many names, keeps nobody else waiting', async t => {
+        const users = Array.from({ length: 6 }, (_, i) => `slow${i}`);
+        const { crier, service, token } = await begin(t, { 'webpush.requests_at_once': 4, 'webpush.waiting': 2,
+            'webpush.timeout_ms': 60_000, 'webpush.allowed_hosts': '127.0.0.0/8' }, { apps: { demo: ['ann', ...users] } });
+        const tarpit = http.createServer(() => {}).listen(0, '0.0.0.0');
+        await next(tarpit, 'listening');
+        defer(t, () => {
+            tarpit.closeAllConnections();
+            tarpit.close();
+        });
+        for (const [i, user] of users.entries()) {
+            await expectCall(201, crier, await logIn(crier, 'demo', user), 'POST', PATH, { ...service.subscription(),
+                endpoint: `http://127.0.1.${i + 1}:${tarpit.address().port}/x` });
+        }
+        await service.register(crier, token);
+        await send(crier);
+        await service.until(1);
+        await send(crier, { user: users });
+        for (let i = 2; i <= 5; ++i) {
+            await send(crier);
+            await service.until(i);
+        }
+    });
+
+    test('that hangs while pushes expire is no end of the server', async t => {
+        const { crier, service, token } = await begin(t, { 'webpush.waiting': 1, 'webpush.timeout_ms': 300,
+            'webpush.retries': 0 }, WITH_FENCE);
+        const fenced = await logIn(crier, 'demo', 'fence');
+        await service.register(crier, fenced);
+        const tarpit = await PushService.start(t, 'localhost');
+        tarpit.answer = () => new Promise(() => {});
+        await tarpit.register(crier, token);
+        for (let i = 0; i < 10; ++i) {
+            await send(crier);
+            await send(crier, { user: 'fence', ttl: 1 });
+        }
+        await until(async () => (await endpoints(crier, token))[0].failures > 0, 'a failure');
+        const last = await send(crier, { user: 'fence' });
+        await until(() => service.messages.at(-1)?.json.offset === last.offset, 'the last');
+        assert.equal(crier.process.exitCode, null);
+    });
+
+    test('gets nothing for what was taken back while it was busy', async t => {
+        const { crier, service, token } = await begin(t, { 'webpush.retry_delay_ms': 300 }, WITH_FENCE);
+        let isBusy = true;
+        service.answer = () => ({ status: isBusy ? 503 : 201 });
+        const kept = await service.register(crier, token, { content: true });
+        const phone = await logIn(crier, 'demo', 'ann');
+        await service.register(crier, phone, { content: true });
+        await send(crier, { message: 'one' });
+        await until(() => service.requests >= 2, 'both to be tried');
+        await expectCall(204, crier, token, 'DELETE', `${PATH}/${kept.id}`);
+        await expectCall(204, crier, crier.keys.demo, 'DELETE',
+            `/api/v1/sessions/${(await expectCall(200, crier, crier.keys.demo, 'GET', '/api/v1/sessions?app=demo&user=ann'))
+                .sessions[0].id}?app=demo`);
+        const third = await logIn(crier, 'demo', 'ann');
+        await service.register(crier, third, { content: true });
+        const before = service.requests;
+        const recalled = await send(crier, { message: 'two' });
+        await until(() => service.requests > before, 'it to be tried');
+        await expectCall(200, crier, crier.keys.demo, 'DELETE', `/api/v1/pushes/${recalled.id}?app=demo`);
+        isBusy = false;
+        await fence(t, crier, service);
+        const last = await send(crier, { message: 'three' });
+        await until(() => service.messages.some(({ json }) => json.offset === last.offset), 'the last');
+        assert.deepEqual(service.messages.filter(({ json }) => json.message !== undefined).map(({ json }) => json.message),
+            ['three']);
+    });
+
     test('can lead nobody anywhere else', async t => {
         const { crier, service, token } = await begin(t, {}, WITH_FENCE);
         let visits = 0;
@@ -346,6 +415,21 @@ describe('endpoints', () => {
         await send(crier);
         const [message] = await service.until(1);
         assert.equal(message.json.message, 'hello');
+    });
+
+    test('are whose device it is now', async t => {
+        const { crier, service, token } = await begin(t, {}, { apps: { demo: ['ann', 'bob', 'fence'] } });
+        const bob = await logIn(crier, 'demo', 'bob');
+        await expectCall(201, crier, bob, 'POST', PATH, service.subscription('/shared'));
+        await expectCall(201, crier, token, 'POST', PATH, service.subscription('/shared'));
+        assert.deepEqual(await endpoints(crier, bob), []);
+        assert.equal((await endpoints(crier, token)).length, 1);
+        await send(crier, { user: 'bob' });
+        await fence(t, crier, service);
+        assert.ok(service.messages.every(({ path }) => path !== '/shared'));
+        const again = await logIn(crier, 'demo', 'ann');
+        await expectCall(201, crier, again, 'POST', PATH, service.subscription('/shared'));
+        assert.equal((await endpoints(crier, token)).length, 1);
     });
 
     test('are at most webpush.endpoints', async t => {

@@ -11,7 +11,7 @@ import net from 'node:net';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 
-import { tryLogIn, tryPush } from '../lib/api.mjs';
+import { call, tryLogIn, tryPush } from '../lib/api.mjs';
 import { PASSWORD } from '../lib/crier.mjs';
 import { ctl, jsonOf } from '../lib/ctl.mjs';
 import { run, temporaryFolder } from '../lib/process.mjs';
@@ -166,10 +166,47 @@ test('an empty database begins with what crierctl bootstrap has printed', async 
     first.child.kill('SIGTERM');
     await first.child.ended;
 
-    // Once: what was changed since stays, and so does what is not read any more.
+    // Once: what was changed since stays, also if all of it is gone.
     writeFileSync(join(folder, 'crier.bootstrap'), 'nonsense');
     const second = await begin();
     assert.equal((await tryLogIn(second.crier, 'shop', 'ann')).status, 200);
+    second.child.kill('SIGTERM');
+    await second.child.ended;
+    writeFileSync(join(folder, 'crier.bootstrap'), printed.stdout);
+    const third = await begin();
+    assert.equal((await call(third.crier, key, 'DELETE', '/api/v1/apps/shop')).status, 204);
+    third.child.kill('SIGTERM');
+    await third.child.ended;
+    const fourth = await begin();
+    assert.equal((await tryLogIn(fourth.crier, 'shop', 'ann')).status, 404);
+    assert.equal((await call(fourth.crier, key, 'GET', '/api/v1/apps')).status, 401);
+});
+
+test('a password is asked for at a terminal, which does not show it, and shows again afterwards', async t => {
+    const ask = (input, then) => {
+        const folder = temporaryFolder(t);
+        const child = spawn('/usr/bin/script', ['-qec',
+            `sh -c 'trap : INT; "${resolve(process.env.CRIER_BIN_DIR, 'crierctl')}" setup --data "${folder}/data" --app shop --admin ann; `
+            + 'echo "code $?"; stty -a\'', '/dev/null'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+        let output = '';
+        child.stdout.on('data', text => {
+            output += text;
+            for (const [prompt, answer] of then.splice(0).filter(([prompt, answer]) =>
+                !output.includes(prompt) ? then.push([prompt, answer]) && false : true))
+                child.stdin.write(answer);
+        });
+        return within(next(child, 'close').then(() => output), input);
+    };
+    const good = await ask('a password', [['Password for ann', 'correct horse\n'], ['Once more', 'correct horse\n']]);
+    assert.match(good, /code 0/);
+    assert.ok(!good.includes('correct horse'));
+    assert.match(good, /[^-]echo\b/);
+    const two = await ask('two passwords', [['Password for ann', 'one\n'], ['Once more', 'two\n']]);
+    assert.match(two, /these are two passwords/);
+    assert.match(two, /code 1/);
+    const left = await ask('Ctrl-C', [['Password for ann', '\x03']]);
+    assert.match(left, /code 130/);
+    assert.match(left, /[^-]echo\b/);
 });
 
 test('a bootstrap that is none is an error of one line, and no server', async t => {
@@ -208,12 +245,16 @@ test('crierctl setup makes all of it, for people and for programs', async t => {
     assert.equal(second.code, 0, second.stderr);
     assert.match(second.stdout, /^Key +crier_\S+$/m);
     assert.match(second.stdout, /^ok +reachable: /m);
+    assert.match(second.stdout, /^ok +its data: the new key works there$/m);
     assert.match(second.stdout, /^Only this machine reaches it\./m);
     assert.equal((await tryLogIn(crier, 'other', 'ann')).status, 200);
 
     const again = await setUp('shop');
     assert.deepEqual([again.code, again.stdout], [1, '']);
     assert.match(again.stderr, /^crierctl: There is an app shop already\n$/);
+    const elsewhere = await ctl(['setup', '--data', join(temporaryFolder(t), 'data'), '--app', 'shop', '--admin', 'ann',
+        '--password-stdin', '--url', crier.url], { input: 'x\n' });
+    assert.match(elsewhere.stdout, /^problem its data: what answers at .+ has other data than /m);
     // Nothing of it: a wrong name leaves no app without anybody in it.
     const wrong = await ctl(['setup', '--data', data, '--app', 'third', '--admin', '*', '--password-stdin'],
         { input: 'x\n' });
