@@ -39,7 +39,8 @@ QList<Setting> webPushSettings()
             "webpush.retry_delay_ms", "Time before the first retry; then twice as long each time.",
             1, kMaxMs, [](C & c) -> auto & { return c.webPush.retryDelay; }),
         number(
-            "webpush.failures", "Messages in a row that fail before an endpoint is forgotten.", 1,
+            "webpush.failures",
+            "Messages in a row that are refused for good before an endpoint is forgotten.", 1,
             kMaxCount, [](C & c) -> auto & { return c.webPush.failures; }),
         number(
             "webpush.ttl_ms", "Time that push services keep a message for a device that is off.", 0,

@@ -28,6 +28,10 @@ constexpr qsizetype kAnswerBytes = 64 * 1024;
 //! Of the places: all services that have not answered yet, and one of them.
 constexpr int kUntrustedShare = 2;
 constexpr int kUntrustedHostShare = 8;
+//! How often in a row a service says that it is asked too often before all that is for it waits,
+//! and for how long at most: somebody may make it say so.
+constexpr int kRefusals = 5;
+constexpr std::chrono::milliseconds kLongestPause = std::chrono::minutes(5);
 //! Services that are remembered while nothing is for them.
 constexpr qsizetype kMaxLanes = 1000;
 //! Lines that do not count, as a multiple of those that do; more are for nobody.
@@ -163,6 +167,8 @@ void Delivery::enqueue(const LinePtr &line)
 bool Delivery::mayBegin(const Lane &lane) const
 {
     const int all = m_limits.requestsAtOnce;
+    if (lane.pausedUntil > 0 && lane.pausedUntil > Auth::steadyClock()())
+        return false;
     return lane.isTrusted
         || (m_untrusted < std::max(1, all / kUntrustedShare)
             && lane.running < std::max(1, all / kUntrustedHostShare));
@@ -260,7 +266,7 @@ void Delivery::encryptFor(const LinePtr &line, const Store::Endpoint &endpoint)
                 if (!line->isRunning || line->generation != generation)
                     return;
                 if (!body) {
-                    giveUp(line, body.error());
+                    giveUp(line, body.error(), true);
                     return;
                 }
                 line->body = *body;
@@ -285,7 +291,8 @@ void Delivery::lookUp(const LinePtr &line)
             giveUp(line,
                 QStringLiteral("%1 is an address of this machine or a private network: "
                                "webpush.allowed_hosts may list it")
-                    .arg(addresses.first().toString()));
+                    .arg(addresses.first().toString()),
+                true);
     };
     if (const QHostAddress address(host); !address.isNull()) {
         chosen({address});
@@ -327,6 +334,7 @@ void Delivery::read(const LinePtr &line, const Net::Incoming &answer)
     const QString id = line->endpoint.id;
     setTrusted(line->host, answer.status != 0);
     if (isGood(answer.status)) {
+        m_lanes[line->host].refusals = 0;
         const qint64 now = Auth::systemClock()();
         if (line->endpoint.failures > 0 || now - line->endpoint.wokenAt > kNoteEveryMs
             || now < line->endpoint.wokenAt)
@@ -343,14 +351,18 @@ void Delivery::read(const LinePtr &line, const Net::Incoming &answer)
         line->messages.front().isPoke = true;
         retry(line, std::chrono::milliseconds(0), QStringLiteral("it is too long"));
     } else if (answer.status == 0 && !answer.isPassing) {
-        giveUp(line, answer.error);
+        giveUp(line, answer.error, false);
     } else if (answer.status == 0) {
         retry(line, m_limits.retryDelay, answer.error);
     } else if (answer.status == 429 || answer.status >= 500) {
-        retry(line, retryAfter(answer).value_or(m_limits.retryDelay),
-            QStringLiteral("status %1").arg(answer.status));
+        const auto delay = retryAfter(answer).value_or(m_limits.retryDelay);
+        if (answer.status == 429)
+            slowDown(line->host, delay);
+        retry(line, delay, QStringLiteral("status %1").arg(answer.status));
     } else {
-        giveUp(line, QStringLiteral("status %1").arg(answer.status));
+        // 401 and 403 are about us: our clock, our key.
+        giveUp(line, QStringLiteral("status %1").arg(answer.status),
+            answer.status != 401 && answer.status != 403);
     }
 }
 
@@ -385,7 +397,9 @@ void Delivery::finish(const LinePtr &line)
 void Delivery::tidy(const QString &host)
 {
     const Lane &lane = m_lanes[host];
-    if (lane.running == 0 && lane.ready.empty() && (!lane.isTrusted || m_lanes.size() > kMaxLanes))
+    const bool isKnown =
+        lane.isTrusted || lane.pausedUntil > Auth::steadyClock()() || lane.refusals > 0;
+    if (lane.running == 0 && lane.ready.empty() && (!isKnown || m_lanes.size() > kMaxLanes))
         m_lanes.remove(host);
 }
 
@@ -393,7 +407,7 @@ void Delivery::tidy(const QString &host)
 void Delivery::retry(const LinePtr &line, std::chrono::milliseconds delay, const QString &why)
 {
     if (line->attempts > m_limits.retries) {
-        giveUp(line, why);
+        giveUp(line, why, false);
         return;
     }
     finish(line);
@@ -413,11 +427,29 @@ void Delivery::retry(const LinePtr &line, std::chrono::milliseconds delay, const
     beginSome();
 }
 
-void Delivery::giveUp(const LinePtr &line, const QString &why)
+// Whoever goes on asking is shut out by some for hours. One that is full alone is not the whole
+// service.
+void Delivery::slowDown(const QString &host, std::chrono::milliseconds pause)
+{
+    const auto lane = m_lanes.find(host);
+    if (lane == m_lanes.end() || ++lane->refusals < kRefusals)
+        return;
+    pause = std::min<std::chrono::milliseconds>(pause, kLongestPause);
+    lane->refusals = 0;
+    lane->pausedUntil = Auth::steadyClock()() + pause.count();
+    setTrusted(host, false);
+    QTimer::singleShot(pause, this, &Delivery::beginSome);
+    qCInfo(lcWake).noquote() << SocketIO::shown(host) << "takes no more for" << pause.count()
+                             << "ms";
+}
+
+// What happens to all of them while our network is gone must cost nobody an endpoint.
+void Delivery::giveUp(const LinePtr &line, const QString &why, bool isForGood)
 {
     warn(line->host, why);
-    note([id = line->endpoint.id, most = m_limits.failures](
-             Store::EndpointTable table) { return table.noteFailure(id, most); });
+    if (isForGood)
+        note([id = line->endpoint.id, most = m_limits.failures](
+                 Store::EndpointTable table) { return table.noteFailure(id, most); });
     if (!line->isRunning)
         return;
     finish(line);

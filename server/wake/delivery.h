@@ -53,6 +53,8 @@ private:
         std::deque<LinePtr> ready;
         int running = 0;
         bool isTrusted = false; //!< it answered the last time
+        int refusals = 0; //!< in a row, because we ask too often
+        qint64 pausedUntil = 0; //!< then it is asked again; of a clock that nobody can set
     };
 
     void enqueue(const LinePtr &line);
@@ -64,7 +66,9 @@ private:
     void post(const LinePtr &line, const QHostAddress &address);
     void read(const LinePtr &line, const Net::Incoming &answer);
     void retry(const LinePtr &line, std::chrono::milliseconds delay, const QString &why);
-    void giveUp(const LinePtr &line, const QString &why);
+    //! \a isForGood: the endpoint is to blame, and not the way to it.
+    void giveUp(const LinePtr &line, const QString &why, bool isForGood);
+    void slowDown(const QString &host, std::chrono::milliseconds pause);
     void drop(const LinePtr &line);
     void finish(const LinePtr &line);
     void tidy(const QString &host);

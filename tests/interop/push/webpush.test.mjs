@@ -243,6 +243,40 @@ describe('a push service', () => {
         assert.match(crier.process.errors, /warning crier\.wake: a session could not be woken through 127\.0\.0\.1: status 400/);
     });
 
+    for (const status of [401, 403, 500, 0]) {
+        test(`that fails with ${status || 'no answer'} costs nobody an endpoint`, async t => {
+            const { crier, service, token } = await begin(t, { 'webpush.failures': 1, 'webpush.retries': 0,
+                'webpush.timeout_ms': 200 }, WITH_FENCE);
+            await service.register(crier, token);
+            let isBad = true;
+            service.answer = () => !isBad ? { status: 201 } : status === 0 ? new Promise(() => {}) : { status };
+            await send(crier);
+            await until(() => crier.process.errors.includes('could not be woken'), 'a failure');
+            isBad = false;
+            await send(crier);
+            await service.until(1);
+            assert.equal((await endpoints(crier, token))[0].failures, 0);
+        });
+    }
+
+    test('that says to everybody that it is asked too often is left alone for a while', async t => {
+        const users = Array.from({ length: 30 }, (_, i) => `user${i}`);
+        const { crier, service, token } = await begin(t, { 'webpush.requests_at_once': 1 },
+            { apps: { demo: ['ann', ...users] } });
+        for (const user of users)
+            await service.register(crier, await logIn(crier, 'demo', user));
+        service.answer = () => ({ status: 429, headers: { 'retry-after': '60' } });
+        await send(crier, { user: users });
+        await until(() => /127\.0\.0\.1"? takes no more for 60000 ms/.test(crier.process.errors), 'it to be left alone');
+        assert.equal(service.requests, 5);
+        // Others go on.
+        const other = await PushService.start(t, 'localhost');
+        await other.register(crier, token);
+        await send(crier);
+        await other.until(1);
+        assert.equal(service.requests, 5);
+    });
+
     test('that finds content too long gets a poke', async t => {
         const { crier, service, token } = await begin(t);
         await service.register(crier, token, { content: true });
@@ -305,7 +339,8 @@ describe('a push service', () => {
             await send(crier);
             await send(crier, { user: 'fence', ttl: 1 });
         }
-        await until(async () => (await endpoints(crier, token))[0].failures > 0, 'a failure');
+        await until(() => crier.process.errors.includes('"localhost": no answer')
+            || crier.process.errors.includes('localhost: no answer'), 'a failure');
         const last = await send(crier, { user: 'fence' });
         await until(() => service.messages.at(-1)?.json.offset === last.offset, 'the last');
         assert.equal(crier.process.exitCode, null);
