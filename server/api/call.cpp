@@ -13,6 +13,12 @@ namespace {
 
 } // namespace
 
+Error notForKeys()
+{
+    return {ErrorCode::Forbidden,
+        QStringLiteral("This is for somebody who is logged in, and not for a key")};
+}
+
 Net::HttpResponse jsonAnswer(int status, const QByteArray &json)
 {
     return {.status = status, .contentType = QByteArrayLiteral("application/json"), .body = json};

@@ -35,6 +35,9 @@ struct Call {
         const Store::Database &database, const QString &app, const QString &id) const;
 };
 
+//! \brief That a key asks for what only a person has.
+[[nodiscard]] Error notForKeys();
+
 //! \brief An answer whose body \a json is JSON text already, and stays as it is.
 [[nodiscard]] Net::HttpResponse jsonAnswer(int status, const QByteArray &json);
 

@@ -8,7 +8,6 @@
 #include "server/api/userparser.h"
 #include "server/auth/clock.h"
 #include "server/auth/tokens.h"
-#include "server/net/incidents.h"
 #include "server/net/networks.h"
 #include "server/store/sessiontable.h"
 
@@ -44,12 +43,6 @@ QJsonObject describeEndpoint(const Store::Endpoint &endpoint, const QString &own
         {QStringLiteral("woken_at"),
             endpoint.wokenAt > 0 ? QJsonValue(isoTime(endpoint.wokenAt)) : QJsonValue()},
         {QStringLiteral("failures"), endpoint.failures}};
-}
-
-Error notForKeys()
-{
-    return {ErrorCode::Forbidden,
-        QStringLiteral("This is for somebody who is logged in, and not for a key")};
 }
 
 Result<Reply> listEndpoints(

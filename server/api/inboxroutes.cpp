@@ -104,8 +104,7 @@ Result<Reply> putPreferences(const Store::Database &database, const Call &call,
         return makeUnexpected(app.error());
     const QString user = call.principal.userId;
     if (user.isEmpty())
-        return makeUnexpected(Error{ErrorCode::Forbidden,
-            QStringLiteral("This is for somebody who is logged in, and not for a key")});
+        return makeUnexpected(notForKeys());
     const QByteArray text = SocketIO::JsonText::trimmed(call.request.body).toByteArray();
     if (const auto valid = SocketIO::JsonText::validate(text); !valid)
         return makeUnexpected(Error{ErrorCode::InvalidJson, valid.error().message()});

@@ -125,8 +125,7 @@ Result<Reply> showMine(
     Store::Database &database, const Call &call, const QString &app, const Data::Limits &limits)
 {
     if (call.principal.userId.isEmpty())
-        return makeUnexpected(Error{ErrorCode::Forbidden,
-            QStringLiteral("This is for somebody who is logged in, and not for a key")});
+        return makeUnexpected(notForKeys());
     const auto user = Store::UserTable(database).find(app, call.principal.userId);
     if (!user)
         return makeUnexpected(fromStore(user.error()));
