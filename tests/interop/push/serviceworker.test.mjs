@@ -17,6 +17,7 @@ import { until, within } from '../lib/waits.mjs';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const START_MS = 60_000;
+const REDELIVERY_MS = 2000;
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 const [inPage, worker] = [...readme.split('### wake phones and browsers')[1].matchAll(/^```js\n([\s\S]*?)^```$/gm)]
@@ -42,8 +43,10 @@ test('README’s service worker shows what it is woken for', {
     const page = await context.newPage();
     const devTools = await context.newCDPSession(page);
     await devTools.send('ServiceWorker.enable');
-    const known = [];
-    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => known.push(...registrations));
+    const versions = [];
+    const faults = [];
+    devTools.on('ServiceWorker.workerVersionUpdated', ({ versions: updated }) => versions.push(...updated));
+    devTools.on('ServiceWorker.workerErrorReported', ({ errorMessage }) => faults.push(errorMessage));
     await page.goto(site);
     const subscription = service.subscription();
     const wanted = await page.evaluate(async ([crier, token, subscription, script]) => {
@@ -57,26 +60,35 @@ test('README’s service worker shows what it is woken for', {
         return wanted;
     }, [crier.url, token, subscription, inPage]);
     assert.deepEqual(wanted, { userVisibleOnly: true, applicationServerKey: key });
-    const { registrationId } = await until(() => known.find(({ scopeURL }) => scopeURL.startsWith(site)), 'the worker');
+    const { registrationId } = await until(() => versions.find(({ scriptURL, status }) => scriptURL === `${site}/sw.js`
+        && status === 'activated'), 'the worker');
 
     const shown = () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications())
         .map(({ title, body, tag, data }) => ({ title, body, tag, data })));
-    const deliver = ({ text }) => devTools.send('ServiceWorker.deliverPushMessage',
-        { origin: site, registrationId, data: text });
+    // DevTools says nothing of a message that Chromium dropped, and a busy one does: as a push service would, ours gives it
+    // again. The tag makes it the same notification.
+    const deliver = async ({ text }, count) => {
+        let next = 0;
+        await until(async () => {
+            if (Date.now() >= next) {
+                await devTools.send('ServiceWorker.deliverPushMessage', { origin: site, registrationId, data: text });
+                next = Date.now() + REDELIVERY_MS;
+            }
+            return (await shown()).length === count;
+        }, `notification ${count} (${faults.join() || 'the worker reports no fault'})`);
+    };
 
     const sent = await push(crier, 'demo', { user: 'ann', event: 'alert', collapse_key: 'tea',
         message: { title: 'Kitchen', text: 'Tea is ready', url: '/tea' } });
     const [message] = await service.until(1);
-    await deliver(message);
-    await until(async () => (await shown()).length === 1, 'a notification');
+    await deliver(message, 1);
     assert.deepEqual(await shown(), [{ title: 'Kitchen', body: 'Tea is ready', tag: 'tea',
         data: { offset: sent.offset, url: '/tea' } }]);
 
     // What is too long comes as a poke.
     const long = await push(crier, 'demo', { user: 'ann', event: 'alert', message: 'x'.repeat(5000) });
     await service.until(2);
-    await deliver(service.messages[1]);
-    await until(async () => (await shown()).length === 2, 'another one');
+    await deliver(service.messages[1], 2);
     assert.deepEqual((await shown()).find(({ tag }) => tag === long.offset),
         { title: 'Crier', body: 'There is something new', tag: long.offset, data: { offset: long.offset, url: '/' } });
 });
