@@ -156,7 +156,7 @@ void Composer::tick()
     undo();
     // Nobody had second thoughts while the computer slept.
     if (late > kLateMs)
-        say({}, tr("Not sent: this computer slept meanwhile"));
+        say({}, tr("Not sent: this device slept meanwhile"));
     else
         post(m_draft.body(m_draft.whom()->json(), Draft::Use::Send));
 }

@@ -12,6 +12,8 @@ T.Popup {
     id: root
 
     required property Finder finder
+    // px from the top that a keyboard leaves.
+    readonly property real room: (parent?.height ?? 600) - Theme.keyboard
     required property Router router
 
     function go(row: int): void {
@@ -24,13 +26,13 @@ T.Popup {
 
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     focus: true
-    height: Math.min((parent?.height ?? 600) - 2 * Theme.spaceL, field.height + 17 + Math.max(44, list.contentHeight) + 8)
+    height: Math.min(room - 2 * Theme.spaceL, field.height + 17 + Math.max(44, list.contentHeight) + 8)
     modal: true
     padding: 0
     parent: T.Overlay.overlay
     width: Math.min(560, (parent?.width ?? 560) - 2 * Theme.spaceL)
     x: Math.round(((parent?.width ?? 0) - width) / 2)
-    y: Math.min(Math.round((parent?.height ?? 0) / 6), (parent?.height ?? 0) - height - Theme.spaceL)
+    y: Math.min(Math.round(room / 6), room - height - Theme.spaceL)
 
     T.Overlay.modal: Rectangle {
         color: Theme.scrim

@@ -29,7 +29,7 @@ Item {
     }
     Component.onDestruction: composer.close()
 
-    Flickable {
+    ScrollArea {
         id: scroll
         function showEnd(): void {
             contentY = Math.max(0, contentHeight - height);
@@ -38,9 +38,7 @@ Item {
         anchors.bottom: bar.top
         anchors.left: parent.left
         anchors.top: parent.top
-        boundsBehavior: Flickable.StopAtBounds
         contentHeight: column.height + 2 * Theme.spaceXl
-        contentWidth: width
         objectName: "composeScroll"
         width: root.wide ? Math.round(Math.min(560 + 2 * Theme.margin, root.width * 0.56)) : root.width
 
@@ -95,6 +93,7 @@ Item {
                         current: root.form.shape
                         objectName: "shape"
                         options: [qsTr("Alert"), qsTr("Redirect"), qsTr("Refresh"), qsTr("Other")]
+                        width: Math.min(implicitWidth, parent.width)
 
                         onChosen: index => root.form.shape = index
                     }
@@ -102,6 +101,7 @@ Item {
                         current: root.json ? 1 : 0
                         objectName: "formOrJson"
                         options: [qsTr("Form"), qsTr("JSON")]
+                        width: Math.min(implicitWidth, parent.width)
 
                         onChosen: index => root.json = index === 1
                     }

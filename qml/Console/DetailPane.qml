@@ -5,7 +5,7 @@ import Crier.Controls
 import Crier.Theme
 
 // What is known of one row, from top to bottom.
-Flickable {
+ScrollArea {
     id: root
 
     property alias actions: header.actions
@@ -16,16 +16,14 @@ Flickable {
     required property string title
 
     // Until there, from the top of the content, is to be seen.
-    function reveal(end: real): void {
+    function showUntil(end: real): void {
         contentY = Math.max(contentY, header.height + end + Theme.spaceL - height);
     }
 
     Accessible.name: title
     Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
     clip: true
     contentHeight: header.height + column.implicitHeight + Theme.spaceXl
-    contentWidth: width
 
     PageHeader {
         id: header

@@ -20,6 +20,7 @@ Column {
         current: root.due.later ? 1 : 0
         objectName: "dueKind"
         options: [qsTr("Now"), qsTr("Later")]
+        width: Math.min(implicitWidth, parent.width)
 
         onChosen: index => root.due.later = index === 1
     }
@@ -61,6 +62,7 @@ Column {
             current: root.draft.priority
             objectName: "priority"
             options: Array.from(root.draft.priorityNames)
+            width: Math.min(implicitWidth, parent.width)
 
             onChosen: index => root.draft.priority = index
         }

@@ -153,6 +153,8 @@ ScrollPage {
         }
     }
     Segmented {
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
         current: root.console.stats.span
         objectName: "span"
         options: Array.from(root.console.stats.spans)

@@ -96,7 +96,10 @@ Item {
         Flow {
             id: filterRow
             anchors.top: header.bottom
+            height: visible ? implicitHeight : 0
             spacing: Theme.spaceS
+            // Where there is little room, it is for what is being chosen.
+            visible: !bulk.active || !(Theme.phone || Theme.low)
             width: parent.width
         }
         Flow {

@@ -70,6 +70,7 @@ ListPage {
             current: Array.from(root.console.person.roles).indexOf(root.list.filters["role"] ?? "") + 1 // qmllint disable
             objectName: "role"
             options: [qsTr("All"), ...root.console.person.roleNames]
+            width: Math.min(implicitWidth, parent.width)
 
             onChosen: index => root.list.filter("role", index === 0 ? "" : root.console.person.roles[index - 1])
         }

@@ -138,7 +138,7 @@ DetailPane {
         id: settled
         interval: 0
 
-        onTriggered: root.reveal(people.y + people.height + Theme.spaceL + wayCard.implicitHeight)
+        onTriggered: root.showUntil(people.y + people.height + Theme.spaceL + wayCard.implicitHeight)
     }
     // Its way to whoever is chosen there.
     Card {

@@ -36,6 +36,7 @@ ListPage {
             current: Math.max(0, states.indexOf(root.list.filters["status"] ?? "")) // qmllint disable
             objectName: "status"
             options: [qsTr("Sent"), qsTr("Planned"), qsTr("To approve")]
+            width: Math.min(implicitWidth, parent.width)
 
             onChosen: index => root.list.filter("status", states[index])
         },

@@ -14,7 +14,10 @@ Rectangle {
     readonly property bool waiting: composer.secondsLeft > 0
 
     color: Theme.surface
+    height: visible ? implicitHeight : 0
     implicitHeight: column.height + 2 * Theme.spaceM
+    // Beside a keyboard there may be room for one field and no more.
+    visible: !Theme.low || Theme.keyboard === 0
 
     // Whoever had the button that is gone has the one in its place.
     onWaitingChanged: if (!waiting && undo.activeFocus)

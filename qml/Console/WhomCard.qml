@@ -21,6 +21,7 @@ Column {
         current: root.whom.kind
         objectName: "whomKind"
         options: [qsTr("Everybody"), qsTr("People"), qsTr("Role"), qsTr("Tag")]
+        width: Math.min(implicitWidth, parent.width)
 
         onChosen: index => root.whom.kind = index
     }

@@ -25,10 +25,12 @@ Item {
     property bool descending: false
     // In which order columns go where there is no room: 0 stays, the greatest goes first.
     required property list<int> giving
+    // px over the first row.
+    readonly property int headHeight: header.height + 1
     required property var model
     required property string name
     required property list<int> rights
-    readonly property int rowHeight: Theme.phone ? 60 : 36
+    readonly property int rowHeight: Theme.phone ? 60 : Math.max(36, Theme.target)
     // Several rows can be chosen: the model has `selected`, toggle() and selectTo().
     property bool selectable: false
     property bool selecting: false
@@ -73,7 +75,7 @@ Item {
         id: header
         anchors.left: parent.left
         anchors.leftMargin: root.selecting ? 32 : 0
-        height: visible ? 32 : 0
+        height: visible ? Math.max(32, Theme.target) : 0
         visible: !Theme.phone
         width: parent.width - anchors.leftMargin
 
@@ -91,7 +93,7 @@ Item {
                 Accessible.role: Accessible.ColumnHeader
                 enabled: Array.from(root.sortables).includes(modelData)
                 focusPolicy: enabled ? Qt.StrongFocus : Qt.NoFocus
-                height: 32
+                height: header.height
                 hoverEnabled: true
                 objectName: "title"
                 text: root.titles[modelData] ?? ""

@@ -25,7 +25,7 @@ T.Popup {
     parent: T.Overlay.overlay
     width: Math.min(440, (parent?.width ?? 440) - 2 * Theme.spaceL)
     x: Math.round(((parent?.width ?? 0) - width) / 2)
-    y: Math.round(((parent?.height ?? 0) - height) / 3)
+    y: Math.round(Math.max(0, (parent?.height ?? 0) - Theme.keyboard - height) / 3)
 
     T.Overlay.modal: Rectangle {
         color: Theme.scrim

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Crier.Theme
 
 // A page that is read from top to bottom: a header and a column, which begin at the same x.
-Flickable {
+ScrollArea {
     id: root
 
     property alias actions: header.actions
@@ -18,9 +18,7 @@ Flickable {
 
     Accessible.name: title
     Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
     contentHeight: column.y + column.implicitHeight + Theme.spaceXl
-    contentWidth: width
 
     PageHeader {
         id: header

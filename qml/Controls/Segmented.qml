@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Crier.Theme
 
-// A choice of few, all of them visible.
+// A choice of few, all of them visible: where they are too wide for one line, on several.
 Rectangle {
     id: root
 
@@ -17,13 +17,19 @@ Rectangle {
     border.color: Theme.outline
     border.width: 1
     color: Theme.paper
-    implicitHeight: Theme.target
-    implicitWidth: row.implicitWidth + 4
+    implicitHeight: row.height
+    implicitWidth: row.natural + 4
     radius: Theme.radiusControl
 
-    Row {
+    Flow {
         id: row
-        anchors.centerIn: parent
+
+        // px of all of them side by side.
+        readonly property real natural: Array.from(children).reduce((sum, option) => sum + option.implicitWidth, 0)
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        // Half a pixel must not break the line.
+        width: Math.ceil(Math.min(natural, root.width - 4))
 
         Repeater {
             model: root.options
@@ -41,7 +47,7 @@ Rectangle {
                 focusPolicy: Qt.StrongFocus
                 hoverEnabled: true
                 implicitHeight: Theme.target
-                implicitWidth: word.implicitWidth + 24
+                implicitWidth: Math.max(Theme.target, Math.ceil(word.implicitWidth) + 24)
                 topInset: 2
 
                 background: Rectangle {

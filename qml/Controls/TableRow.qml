@@ -28,7 +28,7 @@ Item {
     Accessible.name: Array.from(columns).map(column => cells[column]).join(", ")
     Accessible.role: Accessible.Row
     Accessible.selected: selecting ? selected : current
-    implicitHeight: Theme.phone ? 60 : 36
+    implicitHeight: Theme.phone ? 60 : Math.max(36, Theme.target)
     objectName: "row"
 
     Accessible.onPressAction: {

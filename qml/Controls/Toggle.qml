@@ -17,7 +17,7 @@ T.Switch {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     implicitHeight: Math.max(Theme.target, name.implicitHeight + (help === "" ? 0 : explanation.implicitHeight))
-    implicitWidth: text === "" ? 40 : 52 + Math.max(name.implicitWidth, explanation.implicitWidth)
+    implicitWidth: text === "" ? Math.max(40, Theme.target) : 52 + Math.max(name.implicitWidth, explanation.implicitWidth)
 
     contentItem: Item {
         visible: root.text !== ""

@@ -113,6 +113,8 @@ Item {
     SnoozeMenu {
         id: snooze
         inbox: root.accounts.current.inbox
+
+        onChosen: until => inbox.snooze(number, until)
     }
     Shortcut {
         sequence: "/"

@@ -7,7 +7,7 @@ import Crier.Controls
 import Crier.Theme
 
 // What somebody reads: who and when, the text, what can be done about it, what came of that.
-Flickable {
+ScrollArea {
     id: root
 
     readonly property InboxEntry entry: inbox.current
@@ -16,6 +16,7 @@ Flickable {
     // The action whose text is being typed; empty: none is.
     property string replying: ""
 
+    signal finished
     signal putOff(Item item)
 
     function perform(action: var): void {
@@ -27,10 +28,8 @@ Flickable {
 
     Accessible.name: entry.title
     Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
     clip: true
     contentHeight: column.implicitHeight + 2 * Theme.spaceXl
-    contentWidth: width
 
     Connections {
         function onChanged(): void {
@@ -89,7 +88,7 @@ Flickable {
                 text: qsTr("Done")
                 visible: !root.entry.done
 
-                onClicked: root.inbox.finish(root.entry.number)
+                onClicked: root.finished()
             }
         }
         Label {

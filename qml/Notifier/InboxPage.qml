@@ -38,6 +38,9 @@ Item {
             return qsTr("Nothing new. What is sent to you will be here.");
         }
     }
+    function finish(): void {
+        moveOn(() => inbox.finish(inbox.current.number));
+    }
     // Done or put off, it makes room for the next.
     function moveOn(act: var): void {
         const row = inbox.model.rowOf(inbox.current.number);
@@ -186,6 +189,7 @@ Item {
         quiet: root.quiet
         visible: root.split || root.readsAlone
 
+        onFinished: root.finish()
         onPutOff: item => snooze.ask(root.inbox.current.number, item)
     }
     Label {
@@ -203,6 +207,8 @@ Item {
     SnoozeMenu {
         id: snooze
         inbox: root.inbox
+
+        onChosen: until => root.moveOn(() => root.inbox.snooze(number, until))
     }
     Shortcut {
         sequences: ["J", "Down"]
@@ -218,7 +224,7 @@ Item {
         enabled: root.inbox.current.present
         sequence: "E"
 
-        onActivated: root.moveOn(() => root.inbox.finish(root.inbox.current.number))
+        onActivated: root.finish()
     }
     Shortcut {
         enabled: root.inbox.current.present

@@ -49,9 +49,8 @@ FocusScope {
 
         target: root.account
     }
-    Flickable {
+    ScrollArea {
         anchors.fill: parent
-        boundsBehavior: Flickable.StopAtBounds
         contentHeight: Math.max(height, form.implicitHeight + 2 * Theme.spaceXl)
 
         Column {

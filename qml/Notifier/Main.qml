@@ -11,6 +11,8 @@ Window {
 
     readonly property AppController app: desk.accounts.current
     required property Desk desk
+    // px of a keyboard on the screen.
+    property real keyboard: insets.keyboard
     // Closing may need a word first.
     property bool mayClose: false
 
@@ -80,9 +82,42 @@ Window {
         target: Theme
         value: root.width
     }
+    Binding {
+        property: "windowHeight"
+        target: Theme
+        value: root.height
+    }
+    Binding {
+        property: "keyboard"
+        target: Theme
+        value: root.keyboard
+    }
+    Binding {
+        property: "safeBottom"
+        target: Theme
+        value: insets.bottom
+    }
+    Binding {
+        property: "safeTop"
+        target: Theme
+        value: insets.top
+    }
+    Insets {
+        id: insets
+        window: root
+    }
+    // What the system leaves of the window.
+    Item {
+        id: room
+        anchors.bottomMargin: Math.max(insets.bottom, root.keyboard)
+        anchors.fill: parent
+        anchors.leftMargin: insets.left
+        anchors.rightMargin: insets.right
+        anchors.topMargin: insets.top
+    }
     Loader {
         active: !root.app.account.loggedIn
-        anchors.fill: parent
+        anchors.fill: room
         focus: active
 
         sourceComponent: LogInPage {
@@ -97,7 +132,7 @@ Window {
             required property AppController app
             required property bool current
 
-            anchors.fill: parent
+            anchors.fill: room
             content: ({
                     "given": {
                         "app": app,
@@ -112,6 +147,7 @@ Window {
     ToastLayer {
         id: toastLayer
         accounts: root.desk.accounts
+        anchors.fill: room
     }
     Question {
         id: closing

@@ -13,6 +13,8 @@ Rectangle {
     required property Accounts accounts
     required property AppController app
     property bool compact: false
+    // The paths of those that are there where there is little height: the rest is under the last.
+    property list<string> few
     required property var places
 
     color: Theme.surface
@@ -25,17 +27,28 @@ Rectangle {
         width: 1
     }
     ColumnLayout {
-        anchors.bottomMargin: Theme.spaceM
+        anchors.bottomMargin: Theme.low ? Theme.spaceXs : Theme.spaceM
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
-        anchors.topMargin: Theme.spaceL
+        anchors.topMargin: Theme.low ? Theme.spaceXs : Theme.spaceL
         spacing: 2
 
+        IconButton {
+            Layout.alignment: Qt.AlignHCenter
+            directed: true
+            iconName: "back"
+            objectName: "railBack"
+            text: qsTr("Back")
+            visible: Theme.low && root.app.router.canGoBack
+
+            onClicked: root.app.router.back()
+        }
         RowLayout {
             Layout.bottomMargin: Theme.spaceL
             Layout.leftMargin: root.compact ? 16 : 10
             spacing: Theme.spaceS
+            visible: !Theme.low
 
             Label {
                 font.pixelSize: Theme.leadSize
@@ -122,6 +135,7 @@ Rectangle {
 
                         Layout.fillWidth: true
                         spacing: 2
+                        visible: Theme.low ? root.few.includes(modelData.path) : modelData.path !== "/more"
 
                         Rectangle {
                             Layout.bottomMargin: Theme.spaceS
@@ -146,6 +160,7 @@ Rectangle {
                 }
             }
         }
+        // What is under More.
         Repeater {
             model: root.accounts
 
@@ -154,7 +169,7 @@ Rectangle {
 
                 Layout.fillWidth: true
                 compact: root.compact
-                visible: !current
+                visible: !current && !Theme.low
 
                 onClicked: root.accounts.choose(app)
             }
@@ -167,6 +182,7 @@ Rectangle {
             iconName: "settings"
             objectName: "settingsItem"
             text: qsTr("Settings")
+            visible: !Theme.low
 
             onClicked: root.app.router.go("/settings")
         }
@@ -176,6 +192,7 @@ Rectangle {
             Layout.leftMargin: root.compact ? 0 : 4
             columnSpacing: Theme.spaceS
             columns: root.compact ? 1 : 3
+            visible: !Theme.low
 
             Avatar {
                 Layout.alignment: Qt.AlignHCenter

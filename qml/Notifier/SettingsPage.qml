@@ -34,7 +34,7 @@ ScrollPage {
         title: qsTr("Being disturbed")
 
         SettingRow {
-            help: root.quiet.paused ? root.until(root.quiet.until) !== "" ? qsTr("Paused until %1. What comes waits in the inbox.").arg(root.until(root.quiet.until)) : qsTr("Paused. What comes waits in the inbox.") : qsTr("Nothing is shown for a while, on this computer.")
+            help: root.quiet.paused ? root.until(root.quiet.until) !== "" ? qsTr("Paused until %1. What comes waits in the inbox.").arg(root.until(root.quiet.until)) : qsTr("Paused. What comes waits in the inbox.") : qsTr("Nothing is shown for a while, on this device.")
             search: root.search
             title: qsTr("Pause")
             words: qsTr("do not disturb, silence, quiet")
@@ -46,7 +46,7 @@ ScrollPage {
         }
         SettingRow {
             id: quietHours
-            help: qsTr("By the clock of this computer, on all of your devices. What comes meanwhile is told of at the end, as one.")
+            help: qsTr("By the clock of this device, on all of your devices. What comes meanwhile is told of at the end, as one.")
             search: root.search
             title: qsTr("Quiet hours")
             words: qsTr("night, weekend, schedule, do not disturb")

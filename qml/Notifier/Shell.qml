@@ -96,6 +96,7 @@ Item {
                 "title": qsTr("Health")
             }]).filter(place => account.mayCompose && (account.isAdmin || !place.adminOnly))
     required property Desk desk
+    readonly property var fewPlaces: [log, ...consolePlaces.slice(0, 1), more]
     readonly property var log: ({
             "apart": false,
             "icon": "log",
@@ -184,9 +185,10 @@ Item {
         anchors.left: parent.left
         anchors.top: parent.top
         app: root.app
-        compact: root.width < 900
+        compact: root.width < 900 || Theme.low
+        few: Array.from(root.fewPlaces).map(place => place.path)
         objectName: "rail"
-        places: [root.log, ...root.consolePlaces]
+        places: [root.log, ...root.consolePlaces, root.more]
         visible: !Theme.phone
         width: visible ? implicitWidth : 0
     }
@@ -251,7 +253,7 @@ Item {
             height: visible ? implicitHeight : 0
             objectName: "keyring"
             text: qsTr("The next start will ask for the password: the keyring does not keep the session.")
-            visible: root.account.keeping === Account.Keeping.Refused && root.router.page !== "/settings"
+            visible: Theme.keyboard === 0 && root.account.keeping === Account.Keeping.Refused && root.router.page !== "/settings"
             width: parent.width
 
             onTriggered: root.router.go("/settings")
@@ -273,8 +275,9 @@ Item {
         app: root.app
         height: visible ? implicitHeight : 0
         objectName: "bottomBar"
-        places: [root.log, ...root.consolePlaces.slice(0, 1), root.more]
-        visible: Theme.phone
+        places: root.fewPlaces
+        // Whoever types goes nowhere.
+        visible: Theme.phone && Theme.keyboard === 0
     }
     ModalPage {
         page: root.app.modalPage
@@ -309,7 +312,8 @@ Item {
     RouterQuestion {
         router: root.router
     }
-    // A toast must not cover the button that stops a redirect, nor on a phone the way back.
+    // A toast must not cover the button that stops a redirect, nor on a phone the way back, nor what says
+    // something at the foot.
     Binding {
         property: "above"
         target: root.toasts
@@ -319,7 +323,7 @@ Item {
     Binding {
         property: "below"
         target: root.toasts
-        value: bottomBar.height
+        value: root.height - content.y - page.y - page.height
         when: root.toasts !== null
     }
     Lazy {

@@ -13,6 +13,8 @@ T.Popup {
     required property Inbox inbox
     property double number: 0
 
+    signal chosen(date until)
+
     function ask(item: double, beside: Item): void {
         number = item;
         times.model = inbox.snoozeTimes();
@@ -53,8 +55,8 @@ T.Popup {
                 width: root.availableWidth
 
                 onClicked: {
-                    root.inbox.snooze(root.number, choice.modelData);
                     root.close();
+                    root.chosen(choice.modelData);
                 }
             }
         }

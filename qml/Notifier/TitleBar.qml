@@ -13,7 +13,8 @@ Item {
     required property Router router
 
     implicitHeight: Theme.phone ? 48 : 44
-    visible: !Theme.phone || router.canGoBack
+    // Where there is little height, the rail has the way back.
+    visible: Theme.phone ? router.canGoBack : !Theme.low
 
     RowLayout {
         anchors.bottom: parent.bottom

@@ -14,15 +14,12 @@ Toaster {
     property real above: 0
     required property Accounts accounts
     property real below: 0
-    // px of the keyboard on the screen.
-    property real keyboardHeight: Qt.inputMethod.visible ? Math.max(0, parent.height - Qt.inputMethod.keyboardRectangle.y) : 0 // qmllint disable
 
-    anchors.bottomMargin: Math.max(below, keyboardHeight)
-    anchors.fill: parent
+    anchors.bottomMargin: below
     anchors.topMargin: above
-    centered: Theme.phone
+    centered: Theme.phone || Theme.low
     // What there is no room for is not over the bar at the bottom.
-    clip: Theme.phone
+    clip: centered
     objectName: "toastLayer"
     reducedMotion: Theme.reducedMotion
     shortcut: "Alt+T"

@@ -16,7 +16,7 @@ Rectangle {
     Accessible.name: label.text
     Accessible.role: Accessible.AlertMessage
     color: Theme.ink
-    implicitHeight: 44
+    implicitHeight: Math.max(44, button.height + 2 * Theme.spaceXs)
     implicitWidth: Math.min(420, label.implicitWidth + button.width + 3 * Theme.spaceM)
     radius: Theme.radiusControl
     visible: inbox.lastAct !== ""

@@ -65,12 +65,14 @@ ColumnLayout {
                 Layout.alignment: Qt.AlignTop
                 name: comment.who === "" ? "?" : comment.who
             }
-            ColumnLayout {
+            // No layout: the height of a text that is broken anew would be that of before.
+            Column {
                 Layout.fillWidth: true
                 spacing: 2
 
                 RowLayout {
                     spacing: Theme.spaceS
+                    width: parent.width
 
                     Label {
                         Layout.fillWidth: true
@@ -88,11 +90,11 @@ ColumnLayout {
                 }
                 Label {
                     Accessible.name: comment.who + ": " + text
-                    Layout.fillWidth: true
                     objectName: "comment"
                     opacity: comment.delivery === ChatModel.Sending || comment.delivery === ChatModel.Waiting ? 0.6 : 1
                     paragraph: true
                     text: comment.text
+                    width: parent.width
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
                 }
                 CalmButton {
@@ -108,6 +110,7 @@ ColumnLayout {
                     error: comment.error
                     messageId: comment.messageId
                     visible: comment.delivery === ChatModel.Failed
+                    width: parent.width
                 }
             }
         }

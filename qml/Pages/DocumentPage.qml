@@ -7,44 +7,19 @@ import Crier.Controls
 import Crier.Theme
 
 // A page of the app, as its document says.
-Flickable {
+ScrollArea {
     id: root
 
-    // The item that has the focus, wherever in the window.
-    readonly property Item focused: Window.activeFocusItem
     required property Page page
     // px of a column of text; tables take all that there is.
     readonly property real readingWidth: 720
     required property Router router
     readonly property real usable: width - 2 * Theme.margin
 
-    // What is typed into has to be seen.
-    function reveal(): void {
-        let inside = focused;
-        while (inside && inside !== contentItem)
-            inside = inside.parent;
-        // Larger than the page it is nothing that could be shown whole.
-        if (!inside || focused.height > height)
-            return;
-        const top = focused.mapToItem(contentItem, 0, 0).y - Theme.spaceXl;
-        const bottom = top + focused.height + 2 * Theme.spaceXl;
-        const lowest = Math.max(0, contentHeight - height);
-        if (top < contentY)
-            contentY = Math.max(0, Math.min(top, lowest));
-        else if (bottom > contentY + height)
-            contentY = Math.max(0, Math.min(bottom - height, lowest));
-    }
-
     Accessible.name: page.title
     Accessible.role: Accessible.Pane
-    boundsBehavior: Flickable.StopAtBounds
     contentHeight: column.y + column.implicitHeight + Theme.spaceXl
-    contentWidth: width
     objectName: "documentPage"
-
-    onFocusedChanged: Qt.callLater(reveal) // qmllint disable
-    // A keyboard on the screen takes room.
-    onHeightChanged: Qt.callLater(reveal) // qmllint disable
 
     PageHeader {
         id: header

@@ -11,21 +11,25 @@ T.Popup {
     id: root
 
     required property Page page
+    // px from the top that a keyboard leaves.
+    readonly property real room: (parent?.height ?? 0) - Theme.keyboard
     required property Router router
 
     // The person wants to be rid of it.
     signal leave
 
+    bottomPadding: Theme.phone && Theme.keyboard === 0 ? Theme.safeBottom : 0
     closePolicy: T.Popup.NoAutoClose
     focus: true
-    height: Theme.phone ? parent?.height ?? 0 : Math.min((parent?.height ?? 0) - 2 * Theme.spaceXxl, 720)
+    height: Theme.phone || Theme.low ? room : Math.min(room - 2 * Theme.spaceXxl, 720)
     modal: true
     padding: 0
     parent: T.Overlay.overlay
+    topPadding: Theme.phone ? Theme.safeTop : 0
     visible: page.path !== ""
     width: Theme.phone ? parent?.width ?? 0 : Math.min((parent?.width ?? 0) - 2 * Theme.spaceXxl, 784)
     x: Math.round(((parent?.width ?? 0) - width) / 2)
-    y: Math.round(((parent?.height ?? 0) - height) / 2)
+    y: Math.round((room - height) / 2)
 
     T.Overlay.modal: Rectangle {
         color: Theme.scrim

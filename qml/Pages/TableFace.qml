@@ -11,7 +11,7 @@ ColumnLayout {
     id: root
 
     // px of what stands over the rows. Not where they stand: a layout must not depend on what it lays out.
-    readonly property real above: (component.searchable ? search.implicitHeight + spacing : 0) + (Theme.phone ? 1 : 33)
+    readonly property real above: (component.searchable ? search.implicitHeight + spacing : 0) + table.headHeight
     readonly property list<int> all: Array.from({
             "length": component.columnCount
         }, (_, i) => i)

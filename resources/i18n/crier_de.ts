@@ -640,10 +640,6 @@
         <translation>Nicht gespeichert: %1</translation>
     </message>
     <message>
-        <source>Not sent: this computer slept meanwhile</source>
-        <translation>Nicht gesendet: Der Computer hat inzwischen geschlafen</translation>
-    </message>
-    <message>
         <source>Not sent: the page was left</source>
         <translation>Nicht gesendet: Die Seite wurde verlassen</translation>
     </message>
@@ -654,6 +650,10 @@
     <message>
         <source>Not sent yet: a second person has to approve it</source>
         <translation>Noch nicht gesendet: Eine zweite Person muss es genehmigen</translation>
+    </message>
+    <message>
+        <source>Not sent: this device slept meanwhile</source>
+        <translation>Nicht gesendet: Das Gerät hat inzwischen geschlafen</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3881,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
 </context>
 <context>
     <name>RouterQuestion</name>
@@ -3962,20 +3966,12 @@
         <translation>Pausiert. Was kommt, wartet im Eingang.</translation>
     </message>
     <message>
-        <source>Nothing is shown for a while, on this computer.</source>
-        <translation>Auf diesem Computer wird eine Weile nichts gezeigt.</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
         <source>do not disturb, silence, quiet</source>
         <translation>nicht stören, Stille, Ruhe</translation>
-    </message>
-    <message>
-        <source>By the clock of this computer, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
-        <translation>Nach der Uhr dieses Computers, auf allen Geräten. Was währenddessen kommt, wird am Ende zusammen gemeldet.</translation>
     </message>
     <message>
         <source>Quiet hours</source>
@@ -4172,6 +4168,14 @@
     <message>
         <source>Quit Crier</source>
         <translation>Crier beenden</translation>
+    </message>
+    <message>
+        <source>Nothing is shown for a while, on this device.</source>
+        <translation>Auf diesem Gerät wird eine Weile nichts gezeigt.</translation>
+    </message>
+    <message>
+        <source>By the clock of this device, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
+        <translation>Nach der Uhr dieses Geräts, auf allen Geräten. Was währenddessen kommt, wird am Ende zusammen gemeldet.</translation>
     </message>
 </context>
 <context>

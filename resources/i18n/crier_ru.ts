@@ -648,10 +648,6 @@
         <translation>Не сохранено: %1</translation>
     </message>
     <message>
-        <source>Not sent: this computer slept meanwhile</source>
-        <translation>Не отправлено: компьютер за это время засыпал</translation>
-    </message>
-    <message>
         <source>Not sent: the page was left</source>
         <translation>Не отправлено: страница была закрыта</translation>
     </message>
@@ -662,6 +658,10 @@
     <message>
         <source>Not sent yet: a second person has to approve it</source>
         <translation>Ещё не отправлено: нужно одобрение второго человека</translation>
+    </message>
+    <message>
+        <source>Not sent: this device slept meanwhile</source>
+        <translation>Не отправлено: устройство за это время засыпало</translation>
     </message>
 </context>
 <context>
@@ -3925,6 +3925,10 @@
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
 </context>
 <context>
     <name>RouterQuestion</name>
@@ -4007,20 +4011,12 @@
         <translation>Пауза. Новое ждёт во входящих.</translation>
     </message>
     <message>
-        <source>Nothing is shown for a while, on this computer.</source>
-        <translation>На этом компьютере какое-то время ничего не показывается.</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Пауза</translation>
     </message>
     <message>
         <source>do not disturb, silence, quiet</source>
         <translation>не беспокоить, тишина, тихо</translation>
-    </message>
-    <message>
-        <source>By the clock of this computer, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
-        <translation>По часам этого компьютера, на всех ваших устройствах. О том, что пришло за это время, в конце сообщается одним уведомлением.</translation>
     </message>
     <message>
         <source>Quiet hours</source>
@@ -4217,6 +4213,14 @@
     <message>
         <source>Quit Crier</source>
         <translation>Завершить Crier</translation>
+    </message>
+    <message>
+        <source>Nothing is shown for a while, on this device.</source>
+        <translation>На этом устройстве какое-то время ничего не показывается.</translation>
+    </message>
+    <message>
+        <source>By the clock of this device, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
+        <translation>По часам этого устройства, на всех ваших устройствах. О том, что пришло за это время, в конце сообщается одним уведомлением.</translation>
     </message>
 </context>
 <context>

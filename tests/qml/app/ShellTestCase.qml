@@ -25,6 +25,7 @@ TestCase {
             ToastLayer {
                 id: toastLayer
                 accounts: stage.desk.accounts
+                anchors.fill: parent
             }
         }
     }

@@ -41,6 +41,25 @@ TestCase {
         window = createTemporaryObject(windowComponent, test);
         tryVerify(() => window.activeFocusItem !== null);
     }
+    // A keyboard on the screen covers nothing that is typed into, and takes the bar's place.
+    function test_besideAKeyboard(): void {
+        open({});
+        window.width = 360;
+        window.height = 640;
+        find("password").focusInput();
+        window.show();
+        window.keyboard = 300;
+        tryVerify(() => window.activeFocusItem.mapToItem(null, 0, window.activeFocusItem.height).y <= 340);
+        logIn();
+        tryCompare(stage.app.account, "loggedIn", true);
+        tryVerify(() => findChild(window.contentItem, "bottomBar") !== null);
+        verify(!find("bottomBar").visible);
+        tryVerify(() => find("note") !== null);
+        find("note").input.forceActiveFocus();
+        tryVerify(() => find("note").input.mapToItem(null, 0, find("note").input.cursorRectangle.height).y <= 340);
+        window.keyboard = 0;
+        tryVerify(() => find("bottomBar").visible);
+    }
     function test_endedSessionAsksForThePassword(): void {
         open({});
         logIn();
