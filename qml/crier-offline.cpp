@@ -50,6 +50,12 @@ void describe(QCommandLineParser &parser)
             QStringLiteral("SIZE")},
         {QStringLiteral("right-to-left"),
             QStringLiteral("Every scene as it is where people write from right to left.")},
+        {QStringLiteral("text-size"),
+            QStringLiteral("Size of the text, in per cent, for every scene."),
+            QStringLiteral("PERCENT")},
+        {QStringLiteral("keyboard"),
+            QStringLiteral("Every scene beside a keyboard on the screen, so many pixels high."),
+            QStringLiteral("HEIGHT")},
         {QStringLiteral("shots"),
             QStringLiteral(
                 "Take a picture of every scene (or of the one of --scene) and exit; with 1 if "
@@ -96,9 +102,11 @@ int main(int argc, char **argv)
         return complain(kBadUsage, "no scene is called as --scene says");
     if (!App::Language::instance()->use(parser.value(QStringLiteral("language"))))
         return complain(kBadUsage, "--language must be de, en, ru, qps or qps-rtl");
-    if (parser.isSet(QStringLiteral("right-to-left"))) {
-        for (Scene &scene : scenes)
-            scene.isRightToLeft = true;
+    for (Scene &scene : scenes) {
+        scene.isRightToLeft |= parser.isSet(QStringLiteral("right-to-left"));
+        scene.keyboard = parser.value(QStringLiteral("keyboard")).toInt();
+        if (parser.isSet(QStringLiteral("text-size")))
+            scene.textSize = parser.value(QStringLiteral("text-size")).toInt();
     }
     const auto formats = formatsOf(parser.values(QStringLiteral("size")));
     if (formats.isEmpty())

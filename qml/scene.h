@@ -20,6 +20,7 @@ struct Scene {
     bool isRightToLeft = false;
     QList<QJsonObject> others = {}; //!< scripts of the accounts beside this one
     int textSize = 100; //!< per cent
+    int keyboard = 0; //!< px of the window that one on the screen covers
     bool isPaused = false;
     bool isAdding = false; //!< somebody is about to log in beside those
     //! What is used at the end, by its objectName: a text is typed there; else it is opened, or

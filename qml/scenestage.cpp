@@ -61,8 +61,11 @@ QQuickWindow *SceneStage::open(const QSize &size)
         App::Language::instance()->turn();
     QQuickWindow *window = Quick::load(m_engine, &m_desk);
     m_window = window;
-    if (window)
+    if (window) {
         window->resize(size);
+        if (m_scene.keyboard > 0)
+            window->setProperty("keyboard", m_scene.keyboard);
+    }
     QObject::connect(m_app.account(), &App::Account::loggedInChanged, &m_app, [this] {
         if (m_app.account()->isLoggedIn() && !m_scene.path.isEmpty())
             m_app.router()->go(m_scene.path);

@@ -20,6 +20,15 @@ shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/page
     --size 1280x800 --size 768x1024 --size 390x844
 shoot "$1/crier-offline" --script tests/data/pages.json --shots build/shots/pages-right-to-left \
     --right-to-left --size 1280x800 --size 768x1024 --size 390x844
+# In the hand: small, on its side, with large text, beside a keyboard.
+for script in console offline inbox notifier pages; do
+    shoot "$1/crier-offline" --script tests/data/$script.json --theme light --shots build/shots/phone \
+        --size 390x844 --size 360x640 --size 844x390 --size 640x360
+    shoot "$1/crier-offline" --script tests/data/$script.json --theme light --shots build/shots/phone-large-text \
+        --text-size 150 --size 360x640 --size 640x360
+    shoot "$1/crier-offline" --script tests/data/$script.json --theme light --shots build/shots/phone-keyboard \
+        --keyboard 240 --size 360x640 --size 844x390
+done
 for language in de ru qps qps-rtl; do
     for script in console offline inbox notifier pages; do
         shoot "$1/crier-offline" --script tests/data/$script.json --language $language \
