@@ -133,6 +133,7 @@ void AppController::enter()
     m_inbox.open(fileOf(m_account.key()));
     m_notifier.setNew(m_inbox.store().isNew());
     m_notifier.setOrigin(m_account.appId());
+    m_notifier.ask();
     m_outbox.setOwner(m_account.key());
     m_composer.setOwner(m_account.userId(), m_account.key());
     m_console.setOwner(m_account.mayCompose() ? m_account.userId() : QString());
@@ -182,6 +183,10 @@ bool AppController::openLink(const QString &text)
         openItem(Position::of(link->path).number, {});
     else if (link->kind == Link::Kind::Page && m_account.isLoggedIn())
         m_router.go(link->path);
+    else if (link->kind == Link::Kind::Compose && m_account.mayCompose()) {
+        m_composer.takeText(link->text);
+        m_router.go(QStringLiteral("/compose"));
+    }
     Q_EMIT windowRequested({});
     return true;
 }

@@ -17,7 +17,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 find_program(CRIER_CCACHE ccache)
-if(CRIER_CCACHE)
+if(CRIER_CCACHE AND NOT MSVC)
     # What precompiled headers need to be told of.
     find_program(CRIER_ENV env REQUIRED)
     set(CMAKE_CXX_COMPILER_LAUNCHER
@@ -29,7 +29,7 @@ endif()
 
 # Many small programs: GNU ld takes as long for them as the compiler.
 find_program(CRIER_LLD ld.lld)
-if(CRIER_LLD)
+if(CRIER_LLD AND CMAKE_SYSTEM_NAME STREQUAL Linux)
     add_link_options(-fuse-ld=lld)
 endif()
 
@@ -45,10 +45,16 @@ target_compile_definitions(crier_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     CRIER_VERSION="${PROJECT_VERSION}")
-target_compile_options(crier_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(MSVC)
+    # Source is UTF-8, and __cplusplus tells the truth, which Qt asks for.
+    target_compile_options(crier_options INTERFACE /W4 /permissive- /utf-8 /Zc:__cplusplus)
+    target_compile_definitions(crier_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN UNICODE _UNICODE)
+else()
+    target_compile_options(crier_options INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+endif()
 if(CRIER_WERROR)
-    target_compile_options(crier_options INTERFACE -Werror)
+    target_compile_options(crier_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
 endif()
 foreach(sanitizer IN LISTS CRIER_SANITIZE)
     target_compile_options(crier_options INTERFACE -fsanitize=${sanitizer} -fno-omit-frame-pointer)

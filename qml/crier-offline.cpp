@@ -11,6 +11,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
+#include <QtGui/QGuiApplication>
 
 #include <cstdio>
 

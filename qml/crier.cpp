@@ -16,6 +16,7 @@
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
 #include <QtCore/QUrlQuery>
+#include <QtCore/QtPlugin>
 #include <QtGui/QGuiApplication>
 
 #include <cstdio>

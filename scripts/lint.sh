@@ -63,7 +63,7 @@ qml_lint() {
 }
 
 shell() {
-    shellcheck -x -f gcc dev .ci/run scripts/*.sh tests/packaging/*.sh packaging/man/page.sh \
+    shellcheck -x -f gcc dev .ci/run scripts/*.sh tests/packaging/*.sh packaging/man/page.sh packaging/icons.sh packaging/apple/sign.sh \
         packaging/systemd/crier-backup packaging/debian/crier-server.post* packaging/debian/tests/server
 }
 
@@ -84,6 +84,7 @@ check "reference of documents" node scripts/reference.mjs --check
 check "translations" scripts/texts.sh --check
 check "shell" shell
 check "desktop" desktop
+check "icons of other systems" packaging/icons.sh --check
 check "clang-format" format_cpp
 check "qmlformat" format_qml
 check "qmllint" qml_lint

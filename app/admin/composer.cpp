@@ -10,6 +10,8 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 #include <QtCore/QUuid>
 
@@ -227,6 +229,14 @@ void Composer::clear()
 void Composer::takeAgain(PushTruth *push)
 {
     replace(push->json());
+}
+
+void Composer::takeText(const QString &text)
+{
+    replace(QJsonDocument(QJsonObject{{QStringLiteral("user"), m_userId},
+                              {QStringLiteral("event"), QStringLiteral("alert")},
+                              {QStringLiteral("message"), text}})
+                .toJson(QJsonDocument::Compact));
 }
 
 //! Empty: nothing is written any more.

@@ -75,6 +75,8 @@ public:
     //! \brief Begins anew.
     Q_INVOKABLE void clear();
     Q_INVOKABLE void restore();
+    //! \brief A message with that text, for whoever composes it: somebody shared it with the app.
+    void takeText(const QString &text);
     //! \brief What was sent is what is written now, to be sent again.
     Q_INVOKABLE void takeAgain(App::PushTruth *push);
 

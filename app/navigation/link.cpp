@@ -7,10 +7,10 @@
 
 namespace App {
 
-std::optional<Link> Link::parse(const QString &text)
+std::optional<Link> Link::parse(const QString &address)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    if (text.size() > kMaxLength || !url.isValid() || url.scheme() != QLatin1String("crier"))
+    const QUrl url(address, QUrl::StrictMode);
+    if (address.size() > kMaxLength || !url.isValid() || url.scheme() != QLatin1String("crier"))
         return std::nullopt;
     const QString host = url.host();
     if (host == QLatin1String("open")) {
@@ -21,12 +21,14 @@ std::optional<Link> Link::parse(const QString &text)
     }
     if (host == QLatin1String("inbox"))
         return Link{.kind = Kind::Inbox, .path = url.path().mid(1)};
-    if (host != QLatin1String("log-in"))
-        return std::nullopt;
     const QUrlQuery query(url);
     const auto value = [&query](const char *name) {
         return query.queryItemValue(QLatin1String(name), QUrl::FullyDecoded);
     };
+    if (host == QLatin1String("compose"))
+        return Link{.kind = Kind::Compose, .text = value("text")};
+    if (host != QLatin1String("log-in"))
+        return std::nullopt;
     return Link{.kind = Kind::LogIn,
         .server = value("server"),
         .app = value("app"),
@@ -36,14 +38,14 @@ std::optional<Link> Link::parse(const QString &text)
 
 QString Link::toString() const
 {
-    const auto encoded = [](const QString &text) {
-        return QString::fromLatin1(QUrl::toPercentEncoding(text));
+    const auto encoded = [](const QString &part) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(part));
     };
-    QString text = QStringLiteral("crier://log-in?server=%1&app=%2&user=%3")
+    QString address = QStringLiteral("crier://log-in?server=%1&app=%2&user=%3")
                        .arg(encoded(server), encoded(app), encoded(user));
     if (!invite.isEmpty())
-        text += QStringLiteral("&invite=") + encoded(invite);
-    return text;
+        address += QStringLiteral("&invite=") + encoded(invite);
+    return address;
 }
 
 } // namespace App

@@ -37,6 +37,8 @@ public:
     void setOrigin(const QString &origin) { m_origin = origin; }
     //! \brief Whether notifications may be heard.
     void setSoundOn(bool isOn) { m_native->setSoundOn(isOn); }
+    //! \brief Somebody has logged in, whom the system may have to ask.
+    void ask() { m_native->ask(); }
     //! \brief Whether this device has been here before: else nothing old is told of.
     void setNew(bool isNew) { m_isNew = isNew; }
 

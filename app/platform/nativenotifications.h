@@ -43,6 +43,8 @@ public:
     //! \brief None: for a system whose notifications this app does not know, and for tests.
     [[nodiscard]] static std::unique_ptr<NativeNotifications> makeNone();
 
+    //! \brief Somebody has logged in: if the person has to be asked for something, it is now.
+    virtual void ask() { }
     //! \brief Whether something would be shown now.
     [[nodiscard]] virtual bool isAvailable() const = 0;
     //! \brief Whether the desktop asks not to be disturbed.

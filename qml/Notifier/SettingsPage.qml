@@ -168,16 +168,16 @@ ScrollPage {
         }
     }
     SettingGroup {
-        title: qsTr("This computer")
+        title: qsTr("This device")
 
         SettingRow {
-            help: root.desk.startTrouble !== "" ? root.desk.startTrouble : root.desk.canStartWithSession ? qsTr("Without a window, so that nothing is missed.") : qsTr("Your system does not let this app decide it.")
+            help: root.desk.startTrouble !== "" ? root.desk.startTrouble : root.desk.canStartWithSession ? Theme.mobile ? qsTr("A notification says so while it does. So that nothing comes late, the system asks whether the battery may be used for it.") : qsTr("Without a window, so that nothing is missed.") : qsTr("Your system does not let this app decide it.")
             search: root.search
-            title: qsTr("Start with the session")
+            title: Theme.mobile ? qsTr("Stay connected in the background") : qsTr("Start with the session")
             words: qsTr("autostart, login, background")
 
             Toggle {
-                Accessible.name: qsTr("Start with the session")
+                Accessible.name: Theme.mobile ? qsTr("Stay connected in the background") : qsTr("Start with the session")
                 checked: root.desk.startsWithSession
                 enabled: root.desk.canStartWithSession
                 objectName: "startsWithSession"
@@ -192,6 +192,7 @@ ScrollPage {
             help: root.settings.closing === Settings.Closing.Quit ? qsTr("Nothing arrives until the next start.") : root.desk.trayShown ? qsTr("The icon in the tray brings it back.") : qsTr("Starting the app again brings it back: no tray shows its icon here.")
             search: root.search
             title: qsTr("When the window is closed")
+            visible: wanted && !Theme.mobile
             words: qsTr("tray, quit, background")
 
             Segmented {

@@ -36,6 +36,8 @@ QtObject {
     // Of the app's font, unless it is told another.
     readonly property TextMetrics metrics: TextMetrics {
     }
+    // Of these systems: no tray, no window to close, and a finger everywhere.
+    readonly property bool mobile: ["android", "ios"].includes(Qt.platform.os)
     readonly property string monoFamily: "monospace"
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
     readonly property color outline: dark ? "#76736c" : "#8a8780"
@@ -72,7 +74,7 @@ QtObject {
     // What tells one account from another; the first is the app's own color.
     readonly property list<color> tones: dark ? [accent, "#4fd1c0", "#f0b84a", "#f29ac4", "#c0a9ff", "#7fd994", "#ff9c94", "#b9c3d0"] : [accent, "#0b6e66", "#96500a", "#ab1a63", "#6230c9", "#1d6e36", "#b02318", "#475569"]
     // What is used by finger: a phone, upright or on its side, and a tablet.
-    readonly property bool touch: phone || windowHeight < 480 || Qt.platform.os === "android" || Qt.platform.os === "ios"
+    readonly property bool touch: phone || windowHeight < 480 || mobile
     readonly property color warning: dark ? "#ff9f5a" : "#b93e0b"
     readonly property color warningSoft: Qt.rgba(warning.r, warning.g, warning.b, 0.1)
     // px of the window that all is in, which tells them.

@@ -3,45 +3,17 @@
 
 #include "colorscheme.h"
 
-#include <QtDBus/QDBusConnection>
-#include <QtDBus/QDBusConnectionInterface>
-#include <QtDBus/QDBusMessage>
-#include <QtDBus/QDBusPendingCallWatcher>
-#include <QtDBus/QDBusPendingReply>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPalette>
 #include <QtQml/QJSEngine>
 
 namespace Theme {
 
-namespace {
-
-const QString kService = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString kInterface = QStringLiteral("org.freedesktop.portal.Settings");
-const QString kGroup = QStringLiteral("org.freedesktop.appearance");
-const QString kKey = QStringLiteral("color-scheme");
-
-} // namespace
-
 ColorScheme::ColorScheme()
+    : m_system(SystemScheme::make())
 {
+    connect(m_system.get(), &SystemScheme::changed, this, &ColorScheme::update);
     update();
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-        SLOT(onPortalSetting(QString, QString, QDBusVariant)));
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
-    message.setArguments({kGroup, kKey});
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (reply.isValid())
-            onPortalSetting(kGroup, kKey, reply.value());
-    });
 }
 
 ColorScheme::~ColorScheme() = default;
@@ -67,24 +39,14 @@ void ColorScheme::setMode(Mode mode)
     update();
 }
 
-void ColorScheme::onPortalSetting(
-    const QString &group, const QString &key, const QDBusVariant &value)
-{
-    if (group != kGroup || key != kKey)
-        return;
-    // Read() wraps the value once more than the signal does.
-    QVariant inner = value.variant();
-    if (inner.canConvert<QDBusVariant>())
-        inner = inner.value<QDBusVariant>().variant();
-    m_portal = inner.toInt();
-    update();
-}
-
 void ColorScheme::update()
 {
     const QPalette palette = QGuiApplication::palette();
     const bool paletteIsDark = palette.color(QPalette::Window).lightness() < 128;
-    const bool systemIsDark = m_portal > 0 ? m_portal == 1 : paletteIsDark;
+    using Preference = SystemScheme::Preference;
+    const Preference preference = m_system->preference();
+    const bool systemIsDark =
+        preference == Preference::None ? paletteIsDark : preference == Preference::Dark;
     const bool dark = m_mode == Mode::System ? systemIsDark : m_mode == Mode::Dark;
     if (dark == m_dark)
         return;

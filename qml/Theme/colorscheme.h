@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "systemscheme.h"
+
 #include <QtCore/QObject>
-#include <QtDBus/QDBusVariant>
 #include <QtQml/qqmlregistration.h>
 
 class QQmlEngine;
@@ -15,7 +16,7 @@ namespace Theme {
 //! \brief Whether to draw dark on light or light on dark: what the system wants, or what was
 //! chosen.
 //!
-//! Asks the desktop portal (org.freedesktop.appearance), and where there is none the palette.
+//! Asks the system, and where that does not say the palette.
 class ColorScheme : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -41,17 +42,13 @@ Q_SIGNALS:
     void darkChanged();
     void modeChanged();
 
-private Q_SLOTS:
-    void onPortalSetting(const QString &group, const QString &key, const QDBusVariant &value);
-
 private:
     ColorScheme();
 
     void update();
 
     Mode m_mode = Mode::System;
-    //! The portal's answer: 1 prefers dark, 2 light, 0 has no preference, -1 there is no portal.
-    int m_portal = -1;
+    std::unique_ptr<SystemScheme> m_system;
     bool m_dark = false;
 };
 

@@ -408,6 +408,10 @@
         <source>Urgent</source>
         <translation>Dringend</translation>
     </message>
+    <message>
+        <source>Stays connected</source>
+        <translation>Bleibt verbunden</translation>
+    </message>
 </context>
 <context>
     <name>App::AppController</name>
@@ -512,6 +516,13 @@
     <message>
         <source>Not on this system</source>
         <translation>Nicht auf diesem System</translation>
+    </message>
+</context>
+<context>
+    <name>App::BackgroundService</name>
+    <message>
+        <source>Android does not let the app go on without its window</source>
+        <translation>Android lässt die App ohne Fenster nicht weiterlaufen</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1762,54 @@
     </message>
 </context>
 <context>
+    <name>App::NotifyIcon</name>
+    <message>
+        <source>Explorer is not there</source>
+        <translation>Der Explorer läuft nicht</translation>
+    </message>
+    <message>
+        <source>Open Crier</source>
+        <translation>Crier öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>Für 30 Minuten</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>App::PageComponent</name>
     <message>
         <source>There is nothing here yet.</source>
@@ -1947,6 +2006,17 @@
     <message>
         <source>Decline</source>
         <translation>Ablehnen</translation>
+    </message>
+</context>
+<context>
+    <name>App::RegistryAutostart</name>
+    <message>
+        <source>Turned off in the Task Manager</source>
+        <translation>Im Task-Manager ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>The registry can&apos;t be changed</source>
+        <translation>Die Registrierung lässt sich nicht ändern</translation>
     </message>
 </context>
 <context>
@@ -4070,10 +4140,6 @@
         <translation>Animation, verringern</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
-    </message>
-    <message>
         <source>Without a window, so that nothing is missed.</source>
         <translation>Ohne Fenster, damit nichts verpasst wird.</translation>
     </message>
@@ -4176,6 +4242,18 @@
     <message>
         <source>By the clock of this device, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
         <translation>Nach der Uhr dieses Geräts, auf allen Geräten. Was währenddessen kommt, wird am Ende zusammen gemeldet.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>A notification says so while it does. So that nothing comes late, the system asks whether the battery may be used for it.</source>
+        <translation>Eine Benachrichtigung sagt es, solange das so ist. Damit nichts zu spät kommt, fragt das System, ob der Akku dafür genutzt werden darf.</translation>
+    </message>
+    <message>
+        <source>Stay connected in the background</source>
+        <translation>Im Hintergrund verbunden bleiben</translation>
     </message>
 </context>
 <context>

@@ -408,6 +408,10 @@
         <source>Urgent</source>
         <translation>Срочное</translation>
     </message>
+    <message>
+        <source>Stays connected</source>
+        <translation>Остаётся на связи</translation>
+    </message>
 </context>
 <context>
     <name>App::AppController</name>
@@ -516,6 +520,13 @@
     <message>
         <source>Not on this system</source>
         <translation>Не в этой системе</translation>
+    </message>
+</context>
+<context>
+    <name>App::BackgroundService</name>
+    <message>
+        <source>Android does not let the app go on without its window</source>
+        <translation>Android не даёт приложению работать без окна</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1783,54 @@
     </message>
 </context>
 <context>
+    <name>App::NotifyIcon</name>
+    <message>
+        <source>Explorer is not there</source>
+        <translation>Проводник не запущен</translation>
+    </message>
+    <message>
+        <source>Open Crier</source>
+        <translation>Открыть Crier</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>На 30 минут</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>На 1 час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>До завтра</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Пока не отменю</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>App::PageComponent</name>
     <message>
         <source>There is nothing here yet.</source>
@@ -1976,6 +2035,17 @@
     <message>
         <source>Decline</source>
         <translation>Отклонить</translation>
+    </message>
+</context>
+<context>
+    <name>App::RegistryAutostart</name>
+    <message>
+        <source>Turned off in the Task Manager</source>
+        <translation>Отключено в диспетчере задач</translation>
+    </message>
+    <message>
+        <source>The registry can&apos;t be changed</source>
+        <translation>Не удаётся изменить реестр</translation>
     </message>
 </context>
 <context>
@@ -4115,10 +4185,6 @@
         <translation>анимация, уменьшить</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Этот компьютер</translation>
-    </message>
-    <message>
         <source>Without a window, so that nothing is missed.</source>
         <translation>Без окна, чтобы ничего не пропустить.</translation>
     </message>
@@ -4221,6 +4287,18 @@
     <message>
         <source>By the clock of this device, on all of your devices. What comes meanwhile is told of at the end, as one.</source>
         <translation>По часам этого устройства, на всех ваших устройствах. О том, что пришло за это время, в конце сообщается одним уведомлением.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Это устройство</translation>
+    </message>
+    <message>
+        <source>A notification says so while it does. So that nothing comes late, the system asks whether the battery may be used for it.</source>
+        <translation>Пока это так, об этом говорит уведомление. Чтобы ничего не опаздывало, система спросит, можно ли расходовать на это заряд.</translation>
+    </message>
+    <message>
+        <source>Stay connected in the background</source>
+        <translation>Оставаться на связи в фоне</translation>
     </message>
 </context>
 <context>

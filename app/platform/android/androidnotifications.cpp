@@ -4,6 +4,7 @@
 #include "app/platform/android/androidnotifications.h"
 
 #include "app/language/language.h"
+#include "app/platform/android/androidinstance.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJniEnvironment>
@@ -62,8 +63,6 @@ AndroidNotifications::AndroidNotifications(QObject *parent)
     env.registerNativeMethods(kClass, &method, 1);
     nameChannels();
     connect(Language::instance(), &Language::changed, this, &AndroidNotifications::nameChannels);
-    QtAndroidPrivate::requestPermission(QStringLiteral("android.permission.POST_NOTIFICATIONS"))
-        .then(this, [this](QtAndroidPrivate::PermissionResult) { Q_EMIT availableChanged(); });
     // What started the app may have been one of them.
     QMetaObject::invokeMethod(
         this, [] { context().callMethod<void>("tellOfStart"); }, Qt::QueuedConnection);
@@ -74,9 +73,17 @@ AndroidNotifications::~AndroidNotifications() = default;
 void AndroidNotifications::nameChannels()
 {
     QJniObject::callStaticMethod<void>(kClass, "prepare",
-        "(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V",
+        "(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;"
+        "Ljava/lang/String;)V",
         context().object(), stringOf(tr("Without a sound")).object<jstring>(),
-        stringOf(tr("Notifications")).object<jstring>(), stringOf(tr("Urgent")).object<jstring>());
+        stringOf(tr("Notifications")).object<jstring>(), stringOf(tr("Urgent")).object<jstring>(),
+        stringOf(tr("Stays connected")).object<jstring>());
+}
+
+void AndroidNotifications::ask()
+{
+    QtAndroidPrivate::requestPermission(QStringLiteral("android.permission.POST_NOTIFICATIONS"))
+        .then(this, [this](QtAndroidPrivate::PermissionResult) { Q_EMIT availableChanged(); });
 }
 
 bool AndroidNotifications::isAvailable() const
@@ -128,6 +135,10 @@ void AndroidNotifications::withdraw(const QString &key)
 
 void AndroidNotifications::hear(const QString &key, const QString &what, const QString &detail)
 {
+    if (what == QLatin1String("link")) {
+        AndroidInstance::hear(detail);
+        return;
+    }
     QMetaObject::invokeMethod(
         qApp,
         [key, what, detail] {

@@ -7,7 +7,7 @@
 
 namespace App {
 
-//! \brief NotificationManager of Android; java/org/crier has the other half.
+//! \brief NotificationManager of Android; packaging/android/src/org/crier has the other half.
 //!
 //! Written without such a system at hand: it has never been compiled. Since Android 13 the person
 //! is asked whether notifications may be shown.
@@ -18,6 +18,7 @@ public:
     explicit AndroidNotifications(QObject *parent = nullptr);
     ~AndroidNotifications() override;
 
+    void ask() override;
     [[nodiscard]] bool isAvailable() const override;
     [[nodiscard]] bool isInhibited() const override;
     [[nodiscard]] QString description() const override;

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void templateNames_data();
     void templateNames();
     void sendAgain();
+    void aSharedText();
     void preview();
     void previewFilled();
     void previewLate();
@@ -493,6 +494,21 @@ void TestComposer::sendAgain()
     composer.takeAgain(&push);
     QCOMPARE(composer.draft()->form()->json(), u"\"x\""_s);
     QVERIFY(composer.isReady());
+}
+
+//! What somebody shared with the app goes to nobody else by itself.
+void TestComposer::aSharedText()
+{
+    RecordingBackend backend("{}");
+    Composer composer(&backend);
+    composer.setOwner(u"ann"_s, u"key"_s);
+    write(composer, R"({"user":"bob","event":"alert","message":"half written"})");
+    composer.takeText(u"\"quoted\" & {{name}}\nnext"_s);
+    QCOMPARE(composer.draft()->form()->json(), u"\"\\\"quoted\\\" & {{name}}\\nnext\""_s);
+    QCOMPARE(composer.draft()->whom()->people(), QStringList{u"ann"_s});
+    QVERIFY(composer.mayRestore());
+    composer.restore();
+    QCOMPARE(composer.draft()->whom()->people(), QStringList{u"bob"_s});
 }
 
 void TestComposer::preview()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void fillsInALogIn();
+    void fillsInAPush();
     void invites();
 };
 
@@ -33,6 +34,7 @@ void TestLink::reads_data()
     QTest::newRow("root") << u"crier://open"_s << Kind::Page << u"/"_s;
     QTest::newRow("inbox") << u"crier://inbox"_s << Kind::Inbox << QString();
     QTest::newRow("item") << u"crier://inbox/ab12-7"_s << Kind::Inbox << u"ab12-7"_s;
+    QTest::newRow("compose") << u"crier://compose?text=a%26b"_s << Kind::Compose << QString();
     QTest::newRow("log-in") << u"crier://log-in"_s << Kind::LogIn << QString();
 }
 
@@ -74,6 +76,14 @@ void TestLink::fillsInALogIn()
 }
 
 Q_DECLARE_METATYPE(App::Link::Kind)
+
+void TestLink::fillsInAPush()
+{
+    const auto link = Link::parse(u"crier://compose?text=50%25%20%26%20%D0%B4%D0%B0%0A+1"_s);
+    QVERIFY(link);
+    QCOMPARE(link->text, u"50% & да\n+1"_s);
+    QCOMPARE(Link::parse(u"crier://compose"_s)->text, QString());
+}
 
 void TestLink::invites()
 {

@@ -12,8 +12,8 @@ import android.content.Intent;
 import android.net.Uri;
 
 /**
- * The system's notifications, for App::AndroidNotifications. Written without an Android at hand: it has never been
- * compiled.
+ * The system's notifications, for App::AndroidNotifications. Written without an Android at hand, and compiled against
+ * stubs alone.
  */
 public final class Notifications {
     static final String KEY = "org.crier.key";
@@ -26,10 +26,14 @@ public final class Notifications {
     private static final String QUIET = "quiet";
     private static final String NORMAL = "normal";
     private static final String URGENT = "urgent";
+    private static final String CONNECTION = "connection";
 
     private Notifications() {}
 
-    /** What the person has done: `activated`, `dismissed`, `action` (detail: which) or `replied` (detail: the text). */
+    /**
+     * What the person has done: `activated`, `dismissed`, `action` (detail: which), `replied` (detail: the text), or
+     * `link` (detail: which; of no notification).
+     */
     static native void heard(String key, String what, String detail);
 
     private static NotificationManager manager(Context context) {
@@ -37,15 +41,26 @@ public final class Notifications {
     }
 
     /** Names of the channels, in the language of the app. They may be told again when that changes. */
-    public static void prepare(Context context, String quiet, String normal, String urgent) {
-        NotificationManager manager = manager(context);
-        NotificationChannel silent = new NotificationChannel(QUIET, quiet, NotificationManager.IMPORTANCE_LOW);
-        silent.setSound(null, null);
-        manager.createNotificationChannel(silent);
-        manager.createNotificationChannel(
-            new NotificationChannel(NORMAL, normal, NotificationManager.IMPORTANCE_DEFAULT));
-        manager.createNotificationChannel(
-            new NotificationChannel(URGENT, urgent, NotificationManager.IMPORTANCE_HIGH));
+    public static void prepare(Context context, String quiet, String normal, String urgent, String connection) {
+        channel(context, QUIET, quiet, NotificationManager.IMPORTANCE_LOW);
+        channel(context, NORMAL, normal, NotificationManager.IMPORTANCE_DEFAULT);
+        channel(context, URGENT, urgent, NotificationManager.IMPORTANCE_HIGH);
+        channel(context, CONNECTION, connection, NotificationManager.IMPORTANCE_MIN);
+    }
+
+    private static void channel(Context context, String id, String name, int importance) {
+        manager(context).createNotificationChannel(new NotificationChannel(id, name, importance));
+    }
+
+    /** The channel of the service. It may start before the app, and then has a name for the first time here. */
+    static String connection(Context context) {
+        if (manager(context).getNotificationChannel(CONNECTION) == null)
+            channel(context, CONNECTION, "Crier", NotificationManager.IMPORTANCE_MIN);
+        return CONNECTION;
+    }
+
+    static CharSequence connectionText(Context context) {
+        return manager(context).getNotificationChannel(CONNECTION).getName();
     }
 
     public static boolean isAvailable(Context context) {
@@ -65,7 +80,7 @@ public final class Notifications {
             boolean isSilent, String[] ids, String[] labels, String replyId, String replyHint) {
         Notification.Builder builder =
             new Notification.Builder(context, isSilent ? QUIET : isUrgent ? URGENT : NORMAL)
-                .setSmallIcon(context.getApplicationInfo().icon)
+                .setSmallIcon(R.drawable.sign)
                 .setContentTitle(title)
                 .setContentText(body)
                 .setStyle(new Notification.BigTextStyle().bigText(body))

@@ -8,7 +8,7 @@ import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 
-/** Hears of the buttons of notifications, and of those that were swiped away. Never compiled. */
+/** Hears of the buttons of notifications, and of those that were swiped away. Never run. */
 public final class NotificationReceiver extends BroadcastReceiver {
     @Override
     public void onReceive(Context context, Intent intent) {

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+package org.crier;
+
+import android.app.Notification;
+import android.app.PendingIntent;
+import android.content.Context;
+import android.content.Intent;
+import android.content.pm.ServiceInfo;
+import android.net.Uri;
+import android.os.Build;
+import android.os.PowerManager;
+import android.provider.Settings;
+import org.qtproject.qt.android.bindings.QtService;
+
+/**
+ * Keeps the app, and with it the connection, while there is no window; a notification says so, as Android demands.
+ * For App::BackgroundService. Never run.
+ */
+public final class ConnectionService extends QtService {
+    private static final String WANTED = "background";
+    private static final int NUMBER = 1;
+
+    public static boolean isWanted(Context context) {
+        return context.getSharedPreferences("crier", Context.MODE_PRIVATE).getBoolean(WANTED, false);
+    }
+
+    /** Starts or ends it, and remembers that for the next start of the phone. False: the system does not let it. */
+    public static boolean want(Context context, boolean wanted) {
+        context.getSharedPreferences("crier", Context.MODE_PRIVATE).edit().putBoolean(WANTED, wanted).apply();
+        Intent service = new Intent(context, ConnectionService.class);
+        try {
+            if (wanted)
+                context.startForegroundService(service);
+            else
+                context.stopService(service);
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+    }
+
+    /** Asks whether the app may go on while the phone sleeps, unless it may already. */
+    public static void askForBattery(Context context) {
+        PowerManager power = context.getSystemService(PowerManager.class);
+        if (power.isIgnoringBatteryOptimizations(context.getPackageName()))
+            return;
+        Intent question = new Intent(Settings.ACTION_REQUEST_IGNORE_BATTERY_OPTIMIZATIONS,
+            Uri.fromParts("package", context.getPackageName(), null));
+        try {
+            context.startActivity(question.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK));
+        } catch (RuntimeException unknown) {
+            // This system has no such question.
+        }
+    }
+
+    @Override
+    public void onCreate() {
+        super.onCreate();
+        Notification notification = new Notification.Builder(this, Notifications.connection(this))
+            .setSmallIcon(R.drawable.sign)
+            .setContentTitle(Notifications.connectionText(this))
+            .setOngoing(true)
+            .setContentIntent(PendingIntent.getActivity(this, 0,
+                getPackageManager().getLaunchIntentForPackage(getPackageName()), PendingIntent.FLAG_IMMUTABLE))
+            .build();
+        if (Build.VERSION.SDK_INT >= 34)
+            startForeground(NUMBER, notification, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
+        else
+            startForeground(NUMBER, notification);
+    }
+
+    @Override
+    public int onStartCommand(Intent intent, int flags, int id) {
+        super.onStartCommand(intent, flags, id);
+        return START_STICKY;
+    }
+}

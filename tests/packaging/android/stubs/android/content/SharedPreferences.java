@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+package android.content;
+
+public interface SharedPreferences {
+    boolean getBoolean(String key, boolean otherwise);
+    Editor edit();
+    interface Editor {
+        Editor putBoolean(String key, boolean value);
+        void apply();
+    }
+}
