@@ -6,6 +6,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import { table, variants } from './docs/schema.mjs';
+
 const target = 'docs/documents.md';
 const { components: { schemas } } = JSON.parse(readFileSync('server/api/openapi.json', 'utf8'));
 
@@ -17,68 +19,15 @@ const kinds = [
     ['Template', 'templates', schemas.Template.description],
 ];
 
-const nameOf = ref => ref.split('/').at(-1);
-const anchor = name => `[${name}](#${name.toLowerCase()})`;
-const code = value => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
-const cell = text => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-/** A type in a few words. Other parts that it names are put into `parts`. */
-function typeOf(schema, parts) {
-    if (schema.$ref) {
-        parts.add(nameOf(schema.$ref));
-        return anchor(nameOf(schema.$ref));
-    }
-    if (schema.const !== undefined)
-        return code(schema.const);
-    if (schema.enum)
-        return schema.enum.map(code).join(', ');
-    if (schema.anyOf)
-        return schema.anyOf.map(one => typeOf(one, parts)).join(' or ');
-    if (schema.type === 'array')
-        return `list${schema.items ? ` of ${typeOf(schema.items, parts)}` : ''}`;
-    if (schema.type === 'object' && schema.properties) {
-        const members = Object.entries(schema.properties)
-            .map(([name, member]) => `"${name}": ${typeOf(member, parts)}`);
-        return `{${members.join(', ')}}`;
-    }
-    return Array.isArray(schema.type) ? schema.type.join(' or ') : schema.type ?? 'anything';
-}
-
-function bounds(schema) {
-    return [
-        schema.pattern && `matches ${code(schema.pattern)}`,
-        schema.minimum !== undefined && `from ${schema.minimum}`,
-        schema.maximum !== undefined && `up to ${schema.maximum}`,
-        schema.maxItems !== undefined && `${schema.maxItems} at most`,
-        schema.maxLength !== undefined && `${schema.maxLength} characters at most`,
-        schema.default !== undefined && `without it ${code(schema.default)}`,
-    ].filter(Boolean).join('; ');
-}
-
-/** The members of an object as a table. */
-function table(schema, parts) {
-    const members = Object.entries(schema.properties ?? {}).filter(([, member]) => member.const === undefined);
-    const rows = members.map(([name, member]) => {
-        const needed = schema.required?.includes(name) ? ' *' : '';
-        const what = [member.description, bounds(member)].filter(Boolean).join(' ');
-        return `| ${code(name)}${needed} | ${cell(typeOf(member, parts))} | ${cell(what)} |`;
-    });
-    return rows.length === 0 ? [] : ['| member | is | |', '|---|---|---|', ...rows, ''];
-}
-
-/** A part that is one of several: each under what tells it from the others. */
-function variants(schema, parts) {
-    return (schema.oneOf ?? schema.anyOf).flatMap(one => {
-        const [key, member] = Object.entries(one.properties).find(([, value]) => value.const !== undefined)
-            ?? Object.entries(one.properties)[0];
-        const title = member.const === undefined ? `"${key}"` : `"${key}": "${member.const}"`;
-        return [`**\`${title}\`**${one.description ? ` ${one.description}` : ''}`, '', ...table(one, parts)];
-    });
-}
+/** A link to a part, which then has to be in `parts`. */
+const linkTo = parts => name => {
+    parts.add(name);
+    return `[${name}](#${name.toLowerCase()})`;
+};
 
 function section(level, name, summary, parts) {
     const schema = schemas[name];
-    const body = schema.oneOf || schema.anyOf ? variants(schema, parts) : table(schema, parts);
+    const body = (schema.oneOf || schema.anyOf ? variants : table)(schema, linkTo(parts));
     return [`${'#'.repeat(level)} ${name}`, '', ...(summary ? [summary, ''] : []), ...body];
 }
 
