@@ -77,6 +77,7 @@ public:
     [[nodiscard]] QString notificationServer() const;
     //! \brief Whether it is the account whose pages are looked at.
     void setCurrent(bool isCurrent);
+    [[nodiscard]] Backend *backend() const { return m_backend; }
     //! \brief Goes where a `crier://` link leads, and asks for the window. False: it is none.
     bool openLink(const QString &link);
     //! \brief Shows an item; 0: the inbox. Asks for the window, which \a token lets come to the

@@ -50,10 +50,24 @@ Desk::Desk(Accounts *accounts, Settings *settings, Parts parts, QObject *parent)
         listenTo(accounts->at(row));
     connectTray();
     connectAutostart();
+    if (m_parts.distributor) {
+        m_waking = std::make_unique<Waking>(accounts, settings, m_parts.distributor.get());
+        connect(m_waking.get(), &Waking::changed, this, &Desk::wakingChanged);
+    }
     tell();
 }
 
 Desk::~Desk() = default;
+
+QString Desk::distributor() const
+{
+    return m_parts.distributor ? m_parts.distributor->name() : QString();
+}
+
+QString Desk::wakingTrouble() const
+{
+    return m_waking ? m_waking->trouble() : QString();
+}
 
 void Desk::listenTo(AppController *app)
 {

@@ -8,6 +8,7 @@
 #include "app/platform/launcherbadge.h"
 #include "app/platform/tray.h"
 #include "app/settings.h"
+#include "app/waking.h"
 
 namespace App {
 
@@ -28,14 +29,17 @@ class Q_DECL_EXPORT Desk : public QObject {
             startChanged)
     Q_PROPERTY(QString startTrouble READ startTrouble NOTIFY startChanged)
     Q_PROPERTY(bool asksOnClose READ asksOnClose)
+    Q_PROPERTY(QString distributor READ distributor NOTIFY wakingChanged)
+    Q_PROPERTY(QString wakingTrouble READ wakingTrouble NOTIFY wakingChanged)
     Q_PROPERTY(App::Settings::Look look READ look NOTIFY lookChanged)
 
 public:
     //! What the system has for it; each may be null.
     struct Parts {
-        std::unique_ptr<Tray> tray;
-        std::unique_ptr<LauncherBadge> badge;
-        std::unique_ptr<Autostart> autostart;
+        std::unique_ptr<Tray> tray = {};
+        std::unique_ptr<LauncherBadge> badge = {};
+        std::unique_ptr<Autostart> autostart = {};
+        std::unique_ptr<PushDistributor> distributor = {};
     };
 
     //! \brief What it is of must outlive it.
@@ -57,6 +61,10 @@ public:
     //! \brief Whether somebody has to say what closing the window means. Where nobody is logged in
     //! there is nothing to go on for.
     [[nodiscard]] bool asksOnClose() const;
+    //! \brief Who would start the app for what is sent; empty: nobody is there that could.
+    [[nodiscard]] QString distributor() const;
+    //! \brief Why that does not work, as a sentence; empty: it does, or nobody wants it.
+    [[nodiscard]] QString wakingTrouble() const;
     //! \brief Whether the app goes on without a window.
     [[nodiscard]] bool staysWithoutWindow() const;
     //! \brief It does so whatever was chosen: it was started like that.
@@ -72,6 +80,7 @@ Q_SIGNALS:
     void trayChanged();
     void startChanged();
     void lookChanged();
+    void wakingChanged();
     void quitRequested();
 
 private:
@@ -83,6 +92,7 @@ private:
     Accounts *m_accounts;
     Settings *m_settings;
     const Parts m_parts;
+    std::unique_ptr<Waking> m_waking;
     QString m_startTrouble;
     QTimer m_later;
     bool m_stays = false;

@@ -16,6 +16,7 @@ const QString kLookKey = QStringLiteral("ui/look");
 const QString kTextKey = QStringLiteral("ui/text_size");
 const QString kMotionKey = QStringLiteral("ui/less_motion");
 const QString kSoundKey = QStringLiteral("notifications/sound");
+const QString kWakesKey = QStringLiteral("notifications/wakes");
 const QString kClosingKey = QStringLiteral("ui/closing");
 
 //! By its name: a number would be another thing after the next addition.
@@ -53,6 +54,7 @@ Settings::Settings(QObject *parent)
         std::clamp(settings.value(kTextKey, m_textSize).toInt(), kSmallestText, kLargestText);
     m_lessMotion = settings.value(kMotionKey, m_lessMotion).toBool();
     m_sound = settings.value(kSoundKey, m_sound).toBool();
+    m_wakes = settings.value(kWakesKey, m_wakes).toBool();
     m_closing = read(settings, kClosingKey, m_closing);
 }
 
@@ -94,6 +96,11 @@ void Settings::setLessMotion(bool less)
 void Settings::setSound(bool sound)
 {
     set(m_sound, sound, kSoundKey);
+}
+
+void Settings::setWakes(bool wakes)
+{
+    set(m_wakes, wakes, kWakesKey);
 }
 
 void Settings::setClosing(Closing closing)

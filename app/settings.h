@@ -19,6 +19,7 @@ class Settings : public QObject {
     Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
     Q_PROPERTY(bool lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed)
     Q_PROPERTY(bool sound READ sound WRITE setSound NOTIFY changed)
+    Q_PROPERTY(bool wakes READ wakes WRITE setWakes NOTIFY changed)
     Q_PROPERTY(Closing closing READ closing WRITE setClosing NOTIFY changed)
 
 public:
@@ -52,6 +53,9 @@ public:
     void setLessMotion(bool less);
     [[nodiscard]] bool sound() const { return m_sound; }
     void setSound(bool sound);
+    //! \brief Whether a distributor of UnifiedPush starts the app for what is sent.
+    [[nodiscard]] bool wakes() const { return m_wakes; }
+    void setWakes(bool wakes);
     [[nodiscard]] Closing closing() const { return m_closing; }
     void setClosing(Closing closing);
 
@@ -65,6 +69,7 @@ private:
     int m_textSize = 100;
     bool m_lessMotion = false;
     bool m_sound = true;
+    bool m_wakes = false;
     Closing m_closing = Closing::Ask;
 };
 

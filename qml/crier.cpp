@@ -7,6 +7,7 @@
 #include "app/platform/autostart.h"
 #include "app/platform/instance.h"
 #include "app/platform/launcherbadge.h"
+#include "app/platform/pushdistributor.h"
 #include "app/platform/tray.h"
 #include "app/trace.h"
 #include "qml/launcher.h"
@@ -138,7 +139,8 @@ std::optional<int> handOver(App::Instance &instance, const QCommandLineParser &p
 
 App::Desk::Parts deskParts()
 {
-    return {App::Tray::make(), App::LauncherBadge::make(), App::Autostart::make()};
+    return {App::Tray::make(), App::LauncherBadge::make(), App::Autostart::make(),
+        App::PushDistributor::make()};
 }
 
 int run(const QCommandLineParser &parser, App::Instance &instance)

@@ -189,6 +189,21 @@ ScrollPage {
             }
         }
         SettingRow {
+            help: root.desk.wakingTrouble !== "" ? root.desk.wakingTrouble : qsTr("%1 starts the app for what is sent while it doesn't run. A push service learns that something came, and when; not what.").arg(root.desk.distributor)
+            search: root.search
+            title: qsTr("Wake by UnifiedPush")
+            visible: wanted && (root.desk.distributor !== "" || root.settings.wakes)
+            words: qsTr("push, distributor, background, ntfy")
+
+            Toggle {
+                Accessible.name: qsTr("Wake by UnifiedPush")
+                checked: root.settings.wakes
+                objectName: "wakes"
+
+                onToggled: root.settings.wakes = checked
+            }
+        }
+        SettingRow {
             help: root.settings.closing === Settings.Closing.Quit ? qsTr("Nothing arrives until the next start.") : root.desk.trayShown ? qsTr("The icon in the tray brings it back.") : qsTr("Starting the app again brings it back: no tray shows its icon here.")
             search: root.search
             title: qsTr("When the window is closed")

@@ -2158,6 +2158,25 @@
     </message>
 </context>
 <context>
+    <name>App::Waking</name>
+    <message>
+        <source>The settings of this app can&apos;t be written</source>
+        <translation>Die Einstellungen dieser App lassen sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The server wakes nobody: %1</source>
+        <translation>Der Server weckt niemanden: %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 does not do it: %2</source>
+        <translation>%1 tut es nicht: %2</translation>
+    </message>
+</context>
+<context>
     <name>App::Whom</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -4254,6 +4273,18 @@
     <message>
         <source>Stay connected in the background</source>
         <translation>Im Hintergrund verbunden bleiben</translation>
+    </message>
+    <message>
+        <source>%1 starts the app for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
+        <translation>%1 startet die App für das, was gesendet wird, während sie nicht läuft. Ein Push-Dienst erfährt, dass etwas kam und wann; nicht was.</translation>
+    </message>
+    <message>
+        <source>Wake by UnifiedPush</source>
+        <translation>Mit UnifiedPush wecken</translation>
+    </message>
+    <message>
+        <source>push, distributor, background, ntfy</source>
+        <translation>Push, Distributor, Hintergrund, ntfy</translation>
     </message>
 </context>
 <context>

@@ -2188,6 +2188,25 @@
     </message>
 </context>
 <context>
+    <name>App::Waking</name>
+    <message>
+        <source>The settings of this app can&apos;t be written</source>
+        <translation>Не удаётся записать настройки этого приложения</translation>
+    </message>
+    <message>
+        <source>The server wakes nobody: %1</source>
+        <translation>Сервер никого не будит: %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>%1 does not do it: %2</source>
+        <translation>%1 этого не делает: %2</translation>
+    </message>
+</context>
+<context>
     <name>App::Whom</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -4299,6 +4318,18 @@
     <message>
         <source>Stay connected in the background</source>
         <translation>Оставаться на связи в фоне</translation>
+    </message>
+    <message>
+        <source>%1 starts the app for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
+        <translation>%1 запускает приложение ради того, что отправлено, пока оно не работает. Служба push узнаёт, что что-то пришло и когда, но не что именно.</translation>
+    </message>
+    <message>
+        <source>Wake by UnifiedPush</source>
+        <translation>Будить через UnifiedPush</translation>
+    </message>
+    <message>
+        <source>push, distributor, background, ntfy</source>
+        <translation>push, распределитель, фон, ntfy</translation>
     </message>
 </context>
 <context>
