@@ -233,9 +233,9 @@ void Composer::takeAgain(PushTruth *push)
 
 void Composer::takeText(const QString &text)
 {
-    replace(QJsonDocument(QJsonObject{{QStringLiteral("user"), m_userId},
-                              {QStringLiteral("event"), QStringLiteral("alert")},
-                              {QStringLiteral("message"), text}})
+    replace(QJsonDocument(
+        QJsonObject{{QStringLiteral("user"), m_userId},
+            {QStringLiteral("event"), QStringLiteral("alert")}, {QStringLiteral("message"), text}})
                 .toJson(QJsonDocument::Compact));
 }
 

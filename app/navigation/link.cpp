@@ -42,7 +42,7 @@ QString Link::toString() const
         return QString::fromLatin1(QUrl::toPercentEncoding(part));
     };
     QString address = QStringLiteral("crier://log-in?server=%1&app=%2&user=%3")
-                       .arg(encoded(server), encoded(app), encoded(user));
+                          .arg(encoded(server), encoded(app), encoded(user));
     if (!invite.isEmpty())
         address += QStringLiteral("&invite=") + encoded(invite);
     return address;

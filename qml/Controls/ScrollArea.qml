@@ -18,7 +18,7 @@ Flickable {
         if (!inside)
             return;
         // Of what could not be shown whole it is where one writes.
-        const caret = focused.height > height ? focused["cursorRectangle"] : undefined;
+        const caret = focused.height > height ? (focused as TextEdit)?.cursorRectangle : undefined;
         const part = caret ?? Qt.rect(0, 0, focused.width, focused.height);
         if (part.height > height)
             return;

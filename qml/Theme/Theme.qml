@@ -37,7 +37,7 @@ QtObject {
     readonly property TextMetrics metrics: TextMetrics {
     }
     // Of these systems: no tray, no window to close, and a finger everywhere.
-    readonly property bool mobile: ["android", "ios"].includes(Qt.platform.os)
+    readonly property bool mobile: Qt.platform.os === "android" || Qt.platform.os === "ios"
     readonly property string monoFamily: "monospace"
     readonly property color muted: dark ? "#a19e97" : "#6b6862"
     readonly property color outline: dark ? "#76736c" : "#8a8780"

@@ -46,7 +46,8 @@ std::wstring labelOf(const QString &text, int unread = 0)
     QString label = text.simplified();
     label.replace(u'&', QLatin1String("&&"));
     if (unread > 0)
-        label = QCoreApplication::translate("App::NotifyIcon", "%1 (%2)", "name and number").arg(label, QLocale().toString(unread));
+        label = QCoreApplication::translate("App::NotifyIcon", "%1 (%2)", "name and number")
+                    .arg(label, QLocale().toString(unread));
     return label.toStdWString();
 }
 
