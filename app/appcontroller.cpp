@@ -139,6 +139,8 @@ void AppController::enter()
     m_console.setOwner(m_account.mayCompose() ? m_account.userId() : QString());
     m_book.load();
     onPathChanged();
+    if (const QString link = std::exchange(m_waitingLink, QString()); !link.isEmpty())
+        openLink(link);
 }
 
 void AppController::leave()
@@ -177,13 +179,17 @@ bool AppController::openLink(const QString &text)
         qCWarning(lcApp) << "This is no link of Crier:" << text.left(Link::kMaxLength);
         return false;
     }
+    // A session that was kept is there a moment after the start, and a password takes longer.
+    const bool waits = link->kind == Link::Kind::Page || link->kind == Link::Kind::Compose;
+    m_waitingLink = waits && !m_account.isLoggedIn() ? text : QString();
     if (link->kind == Link::Kind::LogIn && !m_account.isLoggedIn())
         m_account.suggest(link->server, link->app, link->user, link->invite);
     else if (link->kind == Link::Kind::Inbox)
         openItem(Position::of(link->path).number, {});
     else if (link->kind == Link::Kind::Page && m_account.isLoggedIn())
         m_router.go(link->path);
-    else if (link->kind == Link::Kind::Compose && m_account.mayCompose()) {
+    else if (link->kind == Link::Kind::Compose && m_account.isLoggedIn()
+        && m_account.mayCompose()) {
         m_composer.takeText(link->text);
         m_router.go(QStringLiteral("/compose"));
     }

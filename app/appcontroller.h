@@ -131,6 +131,7 @@ private:
     Composer m_composer;
     Console m_console;
     bool m_isLookedAt = true;
+    QString m_waitingLink; //!< until somebody is logged in
     bool m_isInFront = false;
     bool m_isCurrent = true;
 };

@@ -40,6 +40,7 @@ Waking::Waking(
     , m_accounts(accounts)
     , m_settings(settings)
     , m_distributor(distributor)
+    , m_name(distributor->name())
 {
     connect(distributor, &PushDistributor::endpointKnown, this, &Waking::onEndpoint);
     connect(distributor, &PushDistributor::failed, this, &Waking::onFailed);
@@ -48,11 +49,7 @@ Waking::Waking(
         if (AppController *app = find(token))
             app->account()->retryNow();
     });
-    connect(distributor, &PushDistributor::nameChanged, this, [this] {
-        m_enlisted.clear();
-        settleAll();
-        Q_EMIT changed();
-    });
+    connect(distributor, &PushDistributor::nameChanged, this, &Waking::onDistributor);
     connect(settings, &Settings::changed, this, &Waking::settleAll);
     connect(accounts, &Accounts::added, this, &Waking::listenTo);
     for (int row = 0; row < accounts->count(); ++row)
@@ -61,11 +58,28 @@ Waking::Waking(
 
 Waking::~Waking() = default;
 
+//! Another one knows nobody, and so may one of the same name that has just started. That may have
+//! been for us, and ends at once: it must not go round in a circle.
+void Waking::onDistributor()
+{
+    const bool isAnother = std::exchange(m_name, m_distributor->name()) != m_distributor->name();
+    m_enlisted.removeIf([isAnother](const auto &entry) {
+        return isAnother || entry.value().hasExpired(kAgain.count());
+    });
+    settleAll();
+    Q_EMIT changed();
+}
+
 void Waking::listenTo(AppController *app)
 {
     // A session that was kept is there before the server has been asked.
     connect(app->backend(), &Backend::cameOnline, this, [this, app] { settle(app); });
     connect(app->account(), &Account::leaving, this, &Waking::forget);
+    // With its session the server has forgotten the endpoint.
+    connect(app->account(), &Account::loggedInChanged, this, [this, app] {
+        if (!app->account()->isLoggedIn())
+            m_enlisted.remove(tokenOf(app->account()->key()));
+    });
     settle(app);
 }
 
@@ -101,17 +115,19 @@ void Waking::begin(AppController *app)
     }
     m_enlisted[token].start();
     app->backend()->call(
-        {.path = kEndpointsPath}, this, [this, token, app](const Backend::Answer &answer) {
-            if (!find(token))
+        {.path = kEndpointsPath}, this, [this, token](const Backend::Answer &answer) {
+            AppController *found = find(token);
+            if (!found)
                 return;
             const QString vapid = answer.object[QLatin1String("key")].toString();
             if (vapid.isEmpty()) {
                 m_enlisted.remove(token);
-                say(tr("The server wakes nobody: %1").arg(answer.error));
+                say(answer.error.isEmpty() ? tr("The server wakes nobody")
+                                           : tr("The server wakes nobody: %1").arg(answer.error));
                 return;
             }
             m_distributor->enlist(token,
-                tr("%1 in %2").arg(app->account()->userId(), app->account()->appId()), vapid);
+                tr("%1 in %2").arg(found->account()->userId(), found->account()->appId()), vapid);
         });
 }
 
@@ -119,13 +135,19 @@ void Waking::begin(AppController *app)
 void Waking::end(AppController *app)
 {
     const QString key = app->account()->key();
-    const QString id = QSettings().value(settingOf(key, "endpoint")).toString();
-    if (!id.isEmpty())
-        app->backend()->call(
-            {.method = QByteArrayLiteral("DELETE"), .path = kEndpointsPath + u'/' + id}, this,
-            [](const Backend::Answer &) {});
+    remove(app, QSettings().value(settingOf(key, "endpoint")).toString());
     forget(key);
     say({});
+}
+
+//! \a endpoint is its id; empty: there is none.
+void Waking::remove(AppController *app, const QString &endpoint)
+{
+    if (endpoint.isEmpty())
+        return;
+    app->backend()->call(
+        {.method = QByteArrayLiteral("DELETE"), .path = kEndpointsPath + u'/' + endpoint}, this,
+        [](const Backend::Answer &) {});
 }
 
 // With its session the server forgets the endpoint.
@@ -172,8 +194,19 @@ void Waking::tell(
                 say(answer.error);
                 return;
             }
-            QSettings().setValue(
-                settingOf(key, "endpoint"), answer.object[QLatin1String("id")].toString());
+            const QString id = answer.object[QLatin1String("id")].toString();
+            const QString before = QSettings().value(settingOf(key, "endpoint")).toString();
+            AppController *found = find(token);
+            // Nobody wants it any more; without the session the server does not have it either.
+            if (!found || !m_settings->wakes()) {
+                if (found)
+                    remove(found, id);
+                return;
+            }
+            // Of another distributor, or of another time: that one would go on being told.
+            if (before != id)
+                remove(found, before);
+            QSettings().setValue(settingOf(key, "endpoint"), id);
             qCInfo(lcApp) << "The server wakes this app by" << m_distributor->name();
             say({});
         });
@@ -185,7 +218,7 @@ void Waking::onFailed(const QString &token, const QString &reason)
         return;
     m_enlisted.remove(token);
     qCWarning(lcApp) << "The distributor" << m_distributor->name() << "refuses:" << reason;
-    say(tr("%1 does not do it: %2").arg(m_distributor->name(), reason));
+    sayRefused(reason);
 }
 
 // It may do so for good, and must not be asked for ever.
@@ -196,9 +229,15 @@ void Waking::onDischarged(const QString &token)
         return;
     const QElapsedTimer since = m_enlisted.take(token);
     if (since.isValid() && since.elapsed() < kAgain.count())
-        say(tr("%1 does not do it: %2").arg(m_distributor->name(), QString()));
+        sayRefused({});
     else
         settle(app);
+}
+
+void Waking::sayRefused(const QString &reason)
+{
+    say(reason.isEmpty() ? tr("%1 does not do it").arg(m_distributor->name())
+                         : tr("%1 does not do it: %2").arg(m_distributor->name(), reason));
 }
 
 void Waking::say(const QString &trouble)

@@ -33,23 +33,27 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void onDistributor();
     void listenTo(AppController *app);
     void settle(AppController *app);
     void settleAll();
     void begin(AppController *app);
     void end(AppController *app);
+    void remove(AppController *app, const QString &endpoint);
     void forget(const QString &key);
     void onEndpoint(const QString &token, const PushDistributor::Endpoint &endpoint);
     void tell(
         const QString &token, const PushDistributor::Endpoint &endpoint, const QByteArray &zone);
     void onFailed(const QString &token, const QString &reason);
     void onDischarged(const QString &token);
+    void sayRefused(const QString &reason);
     void say(const QString &trouble);
     [[nodiscard]] AppController *find(const QString &token) const;
 
     Accounts *m_accounts;
     Settings *m_settings;
     PushDistributor *m_distributor;
+    QString m_name; //!< of the distributor
     QString m_trouble;
     QHash<QString, QElapsedTimer> m_enlisted; //!< when, by token
 };

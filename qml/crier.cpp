@@ -34,6 +34,7 @@ constexpr int kFailure = 1;
 constexpr int kBadUsage = 2;
 
 //! Asks for nothing: it runs.
+const QString kQuit = QStringLiteral("quit");
 const QString kStay = QStringLiteral("stay");
 const QString kMenuPause = QStringLiteral("1h");
 
@@ -64,6 +65,8 @@ void describe(QCommandLineParser &parser)
         QStringLiteral("Start without a window, and stay when the window is closed.")));
     parser.addOption(QCommandLineOption(
         QStringLiteral("show"), QStringLiteral("Show the window of the one that runs.")));
+    parser.addOption(QCommandLineOption(QStringLiteral("quit"),
+        QStringLiteral("End the one that runs; if there is none, nothing.")));
     parser.addOption(QCommandLineOption(QStringLiteral("password-stdin"),
         QStringLiteral(
             "Log in at once, with the password from standard input; beside any other one "
@@ -96,7 +99,9 @@ App::Instance::Wish wishOf(const QCommandLineParser &parser)
     }
     if (!who.isEmpty())
         wish.links.prepend(QStringLiteral("crier://log-in?") + who.query(QUrl::FullyEncoded));
-    if (parser.isSet(QStringLiteral("pause"))) {
+    if (parser.isSet(QStringLiteral("quit"))) {
+        wish.action = kQuit;
+    } else if (parser.isSet(QStringLiteral("pause"))) {
         wish.action = QStringLiteral("pause");
         wish.parameter = parser.value(QStringLiteral("pause"));
     } else if (parser.isSet(QStringLiteral("background")) && wish.links.isEmpty()) {
@@ -105,8 +110,13 @@ App::Instance::Wish wishOf(const QCommandLineParser &parser)
     return wish;
 }
 
-void fulfil(const App::Instance::Wish &wish, App::Accounts &accounts, WindowHost &host)
+void fulfil(const App::Instance::Wish &wish, App::Desk &desk, WindowHost &host)
 {
+    App::Accounts &accounts = *desk.accounts();
+    if (wish.action == kQuit) {
+        desk.quit();
+        return;
+    }
     if (wish.action == QLatin1String("pause")) {
         // The desktop's own menu says only that it wants one.
         if (!accounts.quiet()->pauseBy(wish.parameter.isEmpty() ? kMenuPause : wish.parameter))
@@ -122,28 +132,33 @@ void fulfil(const App::Instance::Wish &wish, App::Accounts &accounts, WindowHost
         host.show(wish.token);
 }
 
-//! Whether the one that runs has what is wanted, or there is nobody who could; then the code to end
-//! with.
-std::optional<int> handOver(App::Instance &instance, const QCommandLineParser &parser)
+//! \a isTheOne: others find this one. Whether the one that runs has what is wanted, or there is
+//! nobody who could; then the code to end with.
+std::optional<int> handOver(
+    App::Instance &instance, const QCommandLineParser &parser, bool &isTheOne)
 {
     // A script with a log-in of its own is nobody's second start.
     if (parser.isSet(QStringLiteral("password-stdin")))
         return std::nullopt;
-    const bool onlyForward = parser.isSet(QStringLiteral("pause"));
-    if (instance.claim(wishOf(parser), onlyForward) == App::Instance::Role::Forwarded)
+    const bool ends = parser.isSet(QStringLiteral("quit"));
+    const bool onlyForward = ends || parser.isSet(QStringLiteral("pause"));
+    const auto role = instance.claim(wishOf(parser), onlyForward);
+    if (role == App::Instance::Role::Forwarded || ends)
         return 0;
+    isTheOne = role == App::Instance::Role::First;
     if (onlyForward)
         return complain(kFailure, "there is none that runs");
     return std::nullopt;
 }
 
-App::Desk::Parts deskParts()
+//! What a distributor says goes to the one that others find.
+App::Desk::Parts deskParts(bool isTheOne)
 {
     return {App::Tray::make(), App::LauncherBadge::make(), App::Autostart::make(),
-        App::PushDistributor::make()};
+        isTheOne ? App::PushDistributor::make() : nullptr};
 }
 
-int run(const QCommandLineParser &parser, App::Instance &instance)
+int run(const QCommandLineParser &parser, App::Instance &instance, bool isTheOne)
 {
     const auto look = App::Settings::parseLook(parser.value(QStringLiteral("theme")));
     if (parser.isSet(QStringLiteral("theme")) && !look)
@@ -157,7 +172,7 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         },
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     App::Settings settings;
-    App::Desk desk(&accounts, &settings, deskParts());
+    App::Desk desk(&accounts, &settings, deskParts(isTheOne));
     desk.setOwnLook(look);
     desk.setStays(parser.isSet(QStringLiteral("background")));
     std::unique_ptr<App::Trace> trace;
@@ -172,7 +187,7 @@ int run(const QCommandLineParser &parser, App::Instance &instance)
         host.setSize(*size);
     }
     QObject::connect(&instance, &App::Instance::wished, &host,
-        [&accounts, &host](const App::Instance::Wish &wish) { fulfil(wish, accounts, host); });
+        [&desk, &host](const App::Instance::Wish &wish) { fulfil(wish, desk, host); });
     QObject::connect(&desk, &App::Desk::quitRequested, qApp, &QCoreApplication::quit);
     QObject::connect(qApp, &QGuiApplication::commitDataRequest, &desk, &App::Desk::setQuitting);
     if (!parser.isSet(QStringLiteral("background")) && !host.show())
@@ -207,7 +222,8 @@ int main(int argc, char **argv)
     describe(parser);
     parser.process(gui);
     const auto instance = App::Instance::make();
-    if (const auto code = handOver(*instance, parser))
+    bool isTheOne = false;
+    if (const auto code = handOver(*instance, parser, isTheOne))
         return *code;
-    return run(parser, *instance);
+    return run(parser, *instance, isTheOne);
 }

@@ -223,7 +223,14 @@ void Composer::showSent()
 
 void Composer::clear()
 {
+    const QString shared = std::exchange(m_shared, QString());
     replace({});
+    if (shared.isEmpty())
+        return;
+    const QByteArray before = m_before;
+    takeText(shared);
+    m_before = before;
+    Q_EMIT changed();
 }
 
 void Composer::takeAgain(PushTruth *push)
@@ -233,6 +240,12 @@ void Composer::takeAgain(PushTruth *push)
 
 void Composer::takeText(const QString &text)
 {
+    // Anybody can make a link: it must not cost what somebody has written.
+    if (m_draft.isStarted()) {
+        m_shared = text;
+        say(tr("Something is written here already. Begin anew to write what was shared."));
+        return;
+    }
     replace(QJsonDocument(
         QJsonObject{{QStringLiteral("user"), m_userId},
             {QStringLiteral("event"), QStringLiteral("alert")}, {QStringLiteral("message"), text}})
@@ -375,6 +388,7 @@ void Composer::setOwner(const QString &userId, const QString &key)
     m_isSending = false;
     m_attempts.clear();
     m_templates.clear();
+    m_shared.clear();
     clear();
     m_before.clear();
     m_preview.reset();

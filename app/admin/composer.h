@@ -75,7 +75,8 @@ public:
     //! \brief Begins anew.
     Q_INVOKABLE void clear();
     Q_INVOKABLE void restore();
-    //! \brief A message with that text, for whoever composes it: somebody shared it with the app.
+    //! \brief A message with that text, for whoever composes it: somebody shared it with the app,
+    //! or a link brought it. What is being written stays; clear() makes room for it then.
     void takeText(const QString &text);
     //! \brief What was sent is what is written now, to be sent again.
     Q_INVOKABLE void takeAgain(App::PushTruth *push);
@@ -119,6 +120,7 @@ private:
     ServerList m_templates;
     bool m_isSending = false;
     int m_secondsLeft = 0;
+    QString m_shared; //!< a text that waits for clear()
     QString m_error;
     QString m_note;
     QByteArray m_before; //!< what was written until something took its place

@@ -3,9 +3,9 @@
 #
 # For Xcode: qt-cmake -G Xcode with a Qt for iOS. CRIER_APPLE_TEAM is the team that signs.
 set(CRIER_APPLE_TEAM "" CACHE STRING "Team that signs the apps of iOS")
-set(ios ${CMAKE_CURRENT_SOURCE_DIR}/ios)
+set(ios ${apple}/ios)
 set(launch ${ios}/Launch.storyboard)
-set(assets ${CMAKE_CURRENT_SOURCE_DIR}/Assets.xcassets)
+set(assets ${apple}/Assets.xcassets)
 set_source_files_properties(${launch} ${assets} PROPERTIES MACOSX_PACKAGE_LOCATION Resources)
 target_sources(crier PRIVATE ${launch} ${assets})
 set_target_properties(crier PROPERTIES

@@ -9,7 +9,9 @@
 ; The uninstaller leaves what the person has: settings, inbox, sessions.
 
 Unicode true
-Target amd64-unicode
+!ifdef TARGET
+Target ${TARGET} ; Debian has one of 64 bits, which Wine runs without those of 32
+!endif
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 ManifestDPIAware true
@@ -36,7 +38,7 @@ VIAddVersionKey LegalCopyright "The Crier authors, MIT"
 !define MUI_ICON "crier.ico"
 !define MUI_UNICON "crier.ico"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\bin\crier.exe"
-!insertmacro MUI_PAGE_DIRECTORY
+; No page asks where: whoever chose a folder with something else in it would lose that. /D=… is for those who know.
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
@@ -45,15 +47,48 @@ VIAddVersionKey LegalCopyright "The Crier authors, MIT"
 !insertmacro MUI_LANGUAGE "German"
 !insertmacro MUI_LANGUAGE "Russian"
 
-; A program that runs can't be replaced: it is asked to end, and what it keeps is kept.
-!macro EndTheApp
-    IfFileExists "$INSTDIR\bin\crier.exe" 0 +3
-    ExecWait 'taskkill /IM crier.exe' $0
+; A folder that is empty, is not there, or has a Crier in it.
+Function .onInit
+    IfFileExists "$INSTDIR\*.*" 0 ours
+    IfFileExists "$INSTDIR\bin\crier.exe" ours
+    ${DirState} "$INSTDIR" $0
+    IntCmp $0 1 0 ours ours
+    MessageBox MB_ICONSTOP "$INSTDIR" /SD IDOK
+    SetErrorLevel 2
+    Quit
+ours:
+FunctionEnd
+
+; A program that runs can't be replaced: it is asked to end, and what it keeps is kept; then it has to.
+!macro EndTheApp un
+Function ${un}EndTheApp
+    IfFileExists "$INSTDIR\bin\crier.exe" 0 done
+    ExecWait '"$INSTDIR\bin\crier.exe" --quit'
+    StrCpy $1 0
+again:
+    ClearErrors
+    Delete "$INSTDIR\bin\crier.exe"
+    IfErrors 0 done
+    IntOp $1 $1 + 1
     Sleep 500
+    IntCmp $1 10 force again force
+force:
+    ExecWait 'taskkill /F /IM crier.exe'
+    Sleep 1000
+    ClearErrors
+    Delete "$INSTDIR\bin\crier.exe"
+    IfErrors 0 done
+    ; Half of one version and half of another would be worse.
+    SetErrorLevel 3
+    Quit
+done:
+FunctionEnd
 !macroend
+!insertmacro EndTheApp ""
+!insertmacro EndTheApp "un."
 
 Section "Crier"
-    !insertmacro EndTheApp
+    Call EndTheApp
     ; What an older version had and this one has not must not stay.
     RMDir /r "$INSTDIR\bin"
     SetOutPath "$INSTDIR"
@@ -86,7 +121,7 @@ Section "Crier"
 SectionEnd
 
 Section "Uninstall"
-    !insertmacro EndTheApp
+    Call un.EndTheApp
     ; Only what we have put there: the folder may be one that somebody chose.
     RMDir /r "$INSTDIR\bin"
     Delete "$INSTDIR\crier.ico"

@@ -1,40 +1,54 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import QtQuick.Templates as T
 import Crier.Theme
 
-// What may be longer than its place. What has the focus is in sight, whether the focus moved or a keyboard on
-// the screen took room.
+// What may be longer than its place. What somebody goes to by keyboard is in sight, and what is typed into stays
+// there when a keyboard on the screen takes room. What is pressed stays under the finger.
 Flickable {
     id: root
 
     // The item that has the focus, wherever in the window.
     readonly property Item focused: Window.activeFocusItem
+    // px that it was high.
+    property real heightBefore: 0
+    readonly property bool isPressed: [(focused as T.Control)?.focusReason, (focused as T.TextField)?.focusReason, (focused as T.TextArea)?.focusReason].includes(Qt.MouseFocusReason)
+    readonly property bool isTyped: (focused as TextInput) !== null || (focused as TextEdit) !== null
 
-    function reveal(): void {
+    // What of it has to be in sight, in px of the content; null: it is elsewhere.
+    function part(): var {
         let inside = focused;
         while (inside && inside !== contentItem)
             inside = inside.parent;
         if (!inside)
-            return;
+            return null;
         // Of what could not be shown whole it is where one writes.
         const caret = focused.height > height ? (focused as TextEdit)?.cursorRectangle : undefined;
-        const part = caret ?? Qt.rect(0, 0, focused.width, focused.height);
-        if (part.height > height)
+        const whole = caret ?? Qt.rect(0, 0, focused.width, focused.height);
+        return Qt.rect(0, focused.mapToItem(contentItem, 0, whole.y).y, whole.width, whole.height);
+    }
+    function reveal(): void {
+        const wanted = part();
+        if (wanted === null || wanted.height > height || (wanted.y >= contentY && wanted.y + wanted.height <= contentY + height))
             return;
-        const room = Math.min(Theme.spaceXl, (height - part.height) / 2);
-        const top = focused.mapToItem(contentItem, 0, part.y).y - room;
-        const bottom = top + part.height + 2 * room;
+        const room = Math.min(Theme.spaceXl, (height - wanted.height) / 2);
         const lowest = Math.max(0, contentHeight - height);
-        if (top < contentY)
-            contentY = Math.max(0, Math.min(top, lowest));
-        else if (bottom > contentY + height)
-            contentY = Math.max(0, Math.min(bottom - height, lowest));
+        const to = wanted.y < contentY ? wanted.y - room : wanted.y + wanted.height + room - height;
+        contentY = Math.max(0, Math.min(to, lowest));
     }
 
     boundsBehavior: Flickable.StopAtBounds
     contentWidth: width
 
-    onFocusedChanged: Qt.callLater(reveal) // qmllint disable
-    onHeightChanged: Qt.callLater(reveal) // qmllint disable
+    Component.onCompleted: heightBefore = height
+    onFocusedChanged: if (!isPressed)
+        Qt.callLater(reveal) // qmllint disable
+    onHeightChanged: {
+        const wanted = isTyped ? part() : null;
+        // Whoever reads on elsewhere is not called back.
+        if (wanted !== null && wanted.y + wanted.height > contentY && wanted.y < contentY + heightBefore)
+            Qt.callLater(reveal); // qmllint disable
+        heightBefore = height;
+    }
 }

@@ -189,7 +189,7 @@ ScrollPage {
             }
         }
         SettingRow {
-            help: root.desk.wakingTrouble !== "" ? root.desk.wakingTrouble : qsTr("%1 starts the app for what is sent while it doesn't run. A push service learns that something came, and when; not what.").arg(root.desk.distributor)
+            help: root.desk.wakingTrouble !== "" ? root.desk.wakingTrouble : root.desk.distributor === "" ? qsTr("No distributor is there now.") : qsTr("%1 starts the app, without a window, for what is sent while it doesn't run. A push service learns that something came, and when; not what.").arg(root.desk.distributor)
             search: root.search
             title: qsTr("Wake by UnifiedPush")
             visible: wanted && (root.desk.distributor !== "" || root.settings.wakes)

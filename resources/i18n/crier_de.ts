@@ -412,6 +412,10 @@
         <source>Stays connected</source>
         <translation>Bleibt verbunden</translation>
     </message>
+    <message>
+        <source>Open the app to stay connected</source>
+        <translation>App öffnen, um verbunden zu bleiben</translation>
+    </message>
 </context>
 <context>
     <name>App::AppController</name>
@@ -665,6 +669,10 @@
     <message>
         <source>Not sent: this device slept meanwhile</source>
         <translation>Nicht gesendet: Das Gerät hat inzwischen geschlafen</translation>
+    </message>
+    <message>
+        <source>Something is written here already. Begin anew to write what was shared.</source>
+        <translation>Hier steht schon etwas. Neu beginnen, um das Geteilte zu schreiben.</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2182,14 @@
     <message>
         <source>%1 does not do it: %2</source>
         <translation>%1 tut es nicht: %2</translation>
+    </message>
+    <message>
+        <source>The server wakes nobody</source>
+        <translation>Der Server weckt niemanden</translation>
+    </message>
+    <message>
+        <source>%1 does not do it</source>
+        <translation>%1 tut es nicht</translation>
     </message>
 </context>
 <context>
@@ -4275,16 +4291,20 @@
         <translation>Im Hintergrund verbunden bleiben</translation>
     </message>
     <message>
-        <source>%1 starts the app for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
-        <translation>%1 startet die App für das, was gesendet wird, während sie nicht läuft. Ein Push-Dienst erfährt, dass etwas kam und wann; nicht was.</translation>
-    </message>
-    <message>
         <source>Wake by UnifiedPush</source>
         <translation>Mit UnifiedPush wecken</translation>
     </message>
     <message>
         <source>push, distributor, background, ntfy</source>
         <translation>Push, Distributor, Hintergrund, ntfy</translation>
+    </message>
+    <message>
+        <source>No distributor is there now.</source>
+        <translation>Es ist gerade kein Distributor da.</translation>
+    </message>
+    <message>
+        <source>%1 starts the app, without a window, for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
+        <translation>%1 startet die App ohne Fenster für das, was gesendet wird, während sie nicht läuft. Ein Push-Dienst erfährt, dass etwas kam und wann; nicht was.</translation>
     </message>
 </context>
 <context>

@@ -412,6 +412,10 @@
         <source>Stays connected</source>
         <translation>Остаётся на связи</translation>
     </message>
+    <message>
+        <source>Open the app to stay connected</source>
+        <translation>Откройте приложение, чтобы оставаться на связи</translation>
+    </message>
 </context>
 <context>
     <name>App::AppController</name>
@@ -673,6 +677,10 @@
     <message>
         <source>Not sent: this device slept meanwhile</source>
         <translation>Не отправлено: устройство за это время засыпало</translation>
+    </message>
+    <message>
+        <source>Something is written here already. Begin anew to write what was shared.</source>
+        <translation>Здесь уже что-то написано. Начните заново, чтобы написать то, чем поделились.</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2212,14 @@
     <message>
         <source>%1 does not do it: %2</source>
         <translation>%1 этого не делает: %2</translation>
+    </message>
+    <message>
+        <source>The server wakes nobody</source>
+        <translation>Сервер никого не будит</translation>
+    </message>
+    <message>
+        <source>%1 does not do it</source>
+        <translation>%1 этого не делает</translation>
     </message>
 </context>
 <context>
@@ -4320,16 +4336,20 @@
         <translation>Оставаться на связи в фоне</translation>
     </message>
     <message>
-        <source>%1 starts the app for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
-        <translation>%1 запускает приложение ради того, что отправлено, пока оно не работает. Служба push узнаёт, что что-то пришло и когда, но не что именно.</translation>
-    </message>
-    <message>
         <source>Wake by UnifiedPush</source>
         <translation>Будить через UnifiedPush</translation>
     </message>
     <message>
         <source>push, distributor, background, ntfy</source>
         <translation>push, распределитель, фон, ntfy</translation>
+    </message>
+    <message>
+        <source>No distributor is there now.</source>
+        <translation>Сейчас распределителя нет.</translation>
+    </message>
+    <message>
+        <source>%1 starts the app, without a window, for what is sent while it doesn&apos;t run. A push service learns that something came, and when; not what.</source>
+        <translation>%1 запускает приложение без окна ради того, что отправлено, пока оно не работает. Служба push узнаёт, что что-то пришло и когда, но не что именно.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void inTheBackgroundThereIsNoWindow();
     void secondStartHandsItsWishOver_data();
     void secondStartHandsItsWishOver();
+    void quitsTheOneThatRuns();
     void pauseWithoutOne();
     void badOptions_data();
     void badOptions();
@@ -124,6 +125,19 @@ void TestInstance::secondStartHandsItsWishOver()
     QTRY_VERIFY_WITH_TIMEOUT(isOwned(), kTimeoutMs);
     QCOMPARE(second(arguments), 0);
     QCOMPARE(m_first->state(), QProcess::Running);
+}
+
+void TestInstance::quitsTheOneThatRuns()
+{
+    start({u"--background"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(isOwned(), kTimeoutMs);
+    QCOMPARE(second({u"--quit"_s}), 0);
+    QVERIFY(m_first->waitForFinished(kTimeoutMs));
+    QCOMPARE(m_first->exitCode(), 0);
+    m_first.reset();
+    // There is none any more, and that is how it should be.
+    QTRY_VERIFY_WITH_TIMEOUT(!isOwned(), kTimeoutMs);
+    QCOMPARE(second({u"--quit"_s}), 0);
 }
 
 void TestInstance::pauseWithoutOne()

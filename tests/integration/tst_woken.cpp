@@ -91,6 +91,7 @@ private:
     QString m_url;
     QString m_key;
     int m_pushed = 0;
+    int m_woken = 0;
     QDBusConnection m_bus{QString()};
     FakeNotifications *m_native = nullptr;
     std::unique_ptr<Accounts> m_accounts;
@@ -159,8 +160,10 @@ void TestWoken::startApp()
     m_accounts->setLookedAt(false);
     m_settings = std::make_unique<Settings>();
     m_settings->setWakes(true);
-    m_desk = std::make_unique<Desk>(m_accounts.get(), m_settings.get(),
-        Desk::Parts{.distributor = std::make_unique<UnifiedPush>(m_bus)});
+    auto push = std::make_unique<UnifiedPush>(m_bus);
+    connect(push.get(), &PushDistributor::woken, this, [this] { ++m_woken; });
+    m_desk = std::make_unique<Desk>(
+        m_accounts.get(), m_settings.get(), Desk::Parts{.distributor = std::move(push)});
 }
 
 void TestWoken::endApp()
@@ -208,9 +211,14 @@ void TestWoken::isWokenForWhatWasSent()
     startApp();
     distributor.say(m_bus.baseService(), "Message",
         {{u"token"_s, token}, {u"message"_s, request.mid(request.indexOf("\r\n\r\n") + 4)}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_woken, 1, kTimeoutMs);
     m_accounts->resume();
     QTRY_COMPARE_WITH_TIMEOUT(app()->inbox()->unread(), m_pushed, kTimeoutMs);
     QTRY_VERIFY_WITH_TIMEOUT(!m_native->there.isEmpty(), kTimeoutMs);
+
+    // Where the connection only seems to be there, it is looked at.
+    distributor.say(m_bus.baseService(), "Message", {{u"token"_s, token}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_woken, 2, kTimeoutMs);
 
     // Turned off, both forget it.
     QTRY_COMPARE_WITH_TIMEOUT(

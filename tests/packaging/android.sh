@@ -19,17 +19,20 @@ echo "Java: $lines lines"
 
 # What C++ calls by name is there, with these types.
 javap -s -p -classpath "$work/classes" org.crier.{ConnectionService,CrierActivity,Notifications} >"$work/ways"
-for way in prepare:'(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V' \
+for way in prepare:'(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V' \
     want:'(Landroid/content/Context;Z)Z' isWanted:'(Landroid/content/Context;)Z' \
     askForBattery:'(Landroid/content/Context;)V' tellOfStart:'()V' \
+    show:'(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;ZZ[Ljava/lang/String;[Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z' \
     heard:'(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V' isAvailable:'(Landroid/content/Context;)Z' \
     isInhibited:'(Landroid/content/Context;)Z' withdraw:'(Landroid/content/Context;Ljava/lang/String;)V'; do
     grep -A1 " ${way%%:*}(" "$work/ways" | grep -qF "descriptor: ${way#*:}" || fail "C++ does not find ${way%%:*}"
 done
-# …and C++ names each as it is.
-tr -d ' \n"' <app/platform/android/androidnotifications.cpp | grep -qF \
-    '(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V' ||
-    fail "androidnotifications.cpp calls prepare() with other types"
+# …and C++ names the long ones as they are.
+calls=$(tr -d ' \n"' <app/platform/android/androidnotifications.cpp)
+for way in prepare show; do
+    types=$(grep -A1 " $way(" "$work/ways" | sed -n 's/.*descriptor: //p')
+    grep -qF "kClass,$way,$types," <<<"$calls" || fail "androidnotifications.cpp calls $way() with other types"
+done
 
 xmllint --noout packaging/android/AndroidManifest.xml packaging/android/res/*/*.xml
 # Every class of the manifest is one of ours or of Qt.

@@ -19,11 +19,22 @@ fail() { echo "$*" >&2; exit 1; }
 sed -e "s/@PROJECT_VERSION_MAJOR@/${version%%.*}/g" \
     -e "s/@PROJECT_VERSION_MINOR@/$(cut -d. -f2 <<<"$version")/g" \
     -e "s/@PROJECT_VERSION_PATCH@/${version##*.}/g" \
-    -e "s/@PROJECT_VERSION@/$version/g; s|@CMAKE_CURRENT_SOURCE_DIR@|$source/packaging/windows|" \
+    -e "s/@PROJECT_VERSION@/$version/g; s|@CRIER_WINDOWS_DIR@|$source/packaging/windows|" \
     "$source/packaging/windows/crier.rc.in" >"$work/crier.rc"
 ! grep -q @ "$work/crier.rc" || fail "crier.rc.in has a name that nobody fills in"
 x86_64-w64-mingw32-windres "$work/crier.rc" "$work/resources.o"
-echo 'int main(void) { return 0; }' >"$work/main.c"
+# It stays until another start says that it shall end, as the app does.
+cat >"$work/main.c" <<'EOT'
+#include <string.h>
+#include <windows.h>
+int main(int count, char **values)
+{
+    HANDLE end = CreateEventA(NULL, TRUE, FALSE, "Local\\crier-test-ends");
+    if (count > 1 && strcmp(values[1], "--quit") == 0)
+        return !SetEvent(end);
+    return WaitForSingleObject(end, 60000) != WAIT_OBJECT_0;
+}
+EOT
 mkdir -p "$work/files/bin/qml/Crier"
 x86_64-w64-mingw32-gcc-posix "$work/main.c" "$work/resources.o" -o "$work/files/bin/crier.exe"
 [ "$(wrestool -l --type=group_icon "$work/files/bin/crier.exe" | wc -l)" = 1 ] || fail "the program has no icon"
@@ -35,7 +46,7 @@ echo library >"$work/files/bin/Qt6Core.dll"
 echo module >"$work/files/bin/qml/Crier/module.qml"
 
 (cd "$source/packaging/windows" &&
-    makensis -WX -V2 "-DVERSION=$version" "-DFILES=$work/files" "-DOUT=$work/crier-setup.exe" crier.nsi)
+    makensis -WX -V2 -DTARGET=amd64-unicode "-DVERSION=$version" "-DFILES=$work/files" "-DOUT=$work/crier-setup.exe" crier.nsi)
 
 export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe='
 export HOME=$work/home XDG_RUNTIME_DIR=$work DISPLAY=
@@ -70,9 +81,20 @@ mkdir -p "$home/AppData/Roaming/Crier"
 echo mine >"$home/AppData/Roaming/Crier/inbox"
 run='HKCU\Software\Microsoft\Windows\CurrentVersion\Run'
 wine reg add "$run" /v org.crier.Crier /d '"crier.exe" --background' /f >/dev/null
+wine "$there/bin/crier.exe" &
+running=$!
 wine "$work/crier-setup.exe" /S
+wait "$running" || fail "the app was not asked to end, but killed"
+[ -e "$there/bin/crier.exe" ] || fail "after an update there is no app"
 [ ! -e "$there/bin/old.dll" ] || fail "an update leaves files of the older version"
 query "$run" | grep -q org.crier.Crier || fail "an update forgets that the app starts with the session"
+
+# Not into a folder that is somebody else's.
+mkdir -p "$WINEPREFIX/drive_c/Theirs/bin"
+echo theirs >"$WINEPREFIX/drive_c/Theirs/bin/their.exe"
+! wine "$work/crier-setup.exe" /S '/D=C:\Theirs' || fail "it installs over what is somebody else's"
+[ "$(find "$WINEPREFIX/drive_c/Theirs" -type f)" = "$WINEPREFIX/drive_c/Theirs/bin/their.exe" ] ||
+    fail "it leaves something in a folder that is somebody else's, or takes something"
 
 # As Windows starts it; it goes on in a copy of itself.
 echo theirs >"$there/of-somebody-else.txt"

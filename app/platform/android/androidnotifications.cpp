@@ -74,10 +74,11 @@ void AndroidNotifications::nameChannels()
 {
     QJniObject::callStaticMethod<void>(kClass, "prepare",
         "(Landroid/content/Context;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;"
-        "Ljava/lang/String;)V",
+        "Ljava/lang/String;Ljava/lang/String;)V",
         context().object(), stringOf(tr("Without a sound")).object<jstring>(),
         stringOf(tr("Notifications")).object<jstring>(), stringOf(tr("Urgent")).object<jstring>(),
-        stringOf(tr("Stays connected")).object<jstring>());
+        stringOf(tr("Stays connected")).object<jstring>(),
+        stringOf(tr("Open the app to stay connected")).object<jstring>());
 }
 
 void AndroidNotifications::ask()

@@ -64,11 +64,12 @@ UnifiedPush::~UnifiedPush()
 //! Those that run, and those that the bus would start.
 void UnifiedPush::look()
 {
+    m_found.clear();
+    m_asked = 2;
     ask("ListNames");
     ask("ListActivatableNames");
 }
 
-// The first by name, so that it is the same one at each start.
 void UnifiedPush::ask(const char *method)
 {
     const QDBusMessage call =
@@ -77,32 +78,38 @@ void UnifiedPush::ask(const char *method)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<QStringList> reply = *watcher;
-        QStringList found = reply.isValid() ? reply.value() : QStringList();
-        found.removeIf([](const QString &name) { return !name.startsWith(kDistributorPrefix); });
-        if (found.isEmpty())
+        if (reply.isValid())
+            m_found += reply.value();
+        if (--m_asked > 0)
             return;
-        const QString first = *std::min_element(found.cbegin(), found.cend());
-        if (!m_service.isEmpty() && m_service <= first)
-            return;
-        m_service = first;
-        Q_EMIT nameChanged();
+        choose();
+        // One list may be older than what was told meanwhile.
+        if (std::exchange(m_looksAgain, false))
+            look();
     });
 }
 
-void UnifiedPush::onOwner(const QString &name, const QString &before, const QString &after)
+// Whoever it is stays it. Else the first by name, so that it is the same one at each start.
+void UnifiedPush::choose()
+{
+    m_found.removeIf([](const QString &name) { return !name.startsWith(kDistributorPrefix); });
+    if (m_found.contains(m_service) || (m_found.isEmpty() && m_service.isEmpty()))
+        return;
+    m_service = m_found.isEmpty() ? QString() : *std::min_element(m_found.cbegin(), m_found.cend());
+    Q_EMIT nameChanged();
+}
+
+void UnifiedPush::onOwner(const QString &name, const QString &, const QString &after)
 {
     if (!name.startsWith(kDistributorPrefix))
         return;
-    if (!after.isEmpty()) {
-        look();
-        // Another one of the same name may know nothing of what the one before was told.
-        if (before.isEmpty() && name == m_service)
-            Q_EMIT nameChanged();
-    } else if (name == m_service) {
-        m_service.clear();
+    // Another one of the same name may know nothing of what the one before was told.
+    if (name == m_service && !after.isEmpty())
         Q_EMIT nameChanged();
+    else if (m_asked > 0)
+        m_looksAgain = true;
+    else
         look();
-    }
 }
 
 QString UnifiedPush::name() const
@@ -154,7 +161,7 @@ void UnifiedPush::onEndpoint(const QVariantMap &arguments)
     if (const auto keys = PushKeys::make())
         Q_EMIT endpointKnown(token, {url, keys->p256dh, keys->auth});
     else
-        Q_EMIT failed(token, {});
+        Q_EMIT failed(token, QStringLiteral("OpenSSL 3"));
 }
 
 void UnifiedPush::onMessage(const QVariantMap &arguments)

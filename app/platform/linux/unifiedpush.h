@@ -34,8 +34,12 @@ private Q_SLOTS:
 private:
     void look();
     void ask(const char *method);
+    void choose();
 
     QDBusConnection m_bus;
+    int m_asked = 0; //!< lists that are still to come
+    bool m_looksAgain = false;
+    QStringList m_found;
     QString m_service; //!< of the distributor; empty: there is none
 };
 

@@ -7,9 +7,11 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
+#include <QtCore/QTimer>
 #include <QtGui/QImage>
 
 #include <shellapi.h>
+#include <windowsx.h>
 
 #include <algorithm>
 #include <string>
@@ -21,6 +23,7 @@ namespace {
 constexpr const wchar_t *kClass = L"CrierNotifyIcon";
 constexpr UINT kMessage = WM_APP + 1;
 constexpr UINT kIcon = 1;
+constexpr std::chrono::seconds kRetry{10};
 
 enum Item : UINT {
     Open = 1,
@@ -112,6 +115,12 @@ void NotifyIcon::setState(const TrayState &state)
 void NotifyIcon::add()
 {
     change(NIM_ADD);
+    // While people log in Explorer may be too busy to answer.
+    if (!m_isShown)
+        QTimer::singleShot(kRetry, this, [this] {
+            if (!m_isShown)
+                add();
+        });
     Q_EMIT shownChanged();
 }
 
@@ -172,15 +181,16 @@ HMENU NotifyIcon::makeMenu() const
     return menu;
 }
 
-void NotifyIcon::ask()
+//! \a at is where on the screen it was asked for, by mouse or keyboard.
+void NotifyIcon::ask(const POINT &at)
 {
-    POINT at{};
-    GetCursorPos(&at);
     // Else the menu would stay when somebody clicks elsewhere.
     SetForegroundWindow(m_window);
     HMENU menu = makeMenu();
     const int item = TrackPopupMenuEx(
         menu, TPM_RETURNCMD | TPM_NONOTIFY | TPM_RIGHTBUTTON, at.x, at.y, m_window, nullptr);
+    // Else the next menu goes at once: a fault of the system that it describes itself.
+    PostMessageW(m_window, WM_NULL, 0, 0);
     DestroyMenu(menu);
     choose(UINT(item));
 }
@@ -209,6 +219,11 @@ LRESULT CALLBACK NotifyIcon::onMessage(HWND window, UINT message, WPARAM wide, L
     auto *self = reinterpret_cast<NotifyIcon *>(GetWindowLongPtrW(window, GWLP_USERDATA));
     if (self && message == taskbarCreated())
         self->add();
+    // Somebody ends programs, an installer or the Task Manager.
+    if (self && message == WM_CLOSE) {
+        Q_EMIT self->quitChosen();
+        return 0;
+    }
     if (self && message == kMessage) {
         switch (LOWORD(parameter)) {
         case NIN_SELECT:
@@ -216,7 +231,7 @@ LRESULT CALLBACK NotifyIcon::onMessage(HWND window, UINT message, WPARAM wide, L
             Q_EMIT self->activated({});
             break;
         case WM_CONTEXTMENU:
-            self->ask();
+            self->ask({GET_X_LPARAM(wide), GET_Y_LPARAM(wide)});
             break;
         default:
             break;

@@ -29,7 +29,7 @@ private:
 
     void add();
     void change(DWORD how);
-    void ask();
+    void ask(const POINT &at);
     void choose(UINT item);
     [[nodiscard]] HMENU makeMenu() const;
 

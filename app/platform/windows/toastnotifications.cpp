@@ -121,7 +121,7 @@ bool ToastNotifications::isAvailable() const
         return m_system->notifier
             && m_system->notifier.Setting() == Win::NotificationSetting::Enabled;
     } catch (const winrt::hresult_error &) {
-        return false; // no shortcut has that id
+        return false; // the registry does not know that id
     }
 }
 

@@ -12,8 +12,8 @@ namespace App {
 //! \brief Toasts of Windows.UI.Notifications, by C++/WinRT.
 //!
 //! Written without such a system at hand: it has never been compiled. A toast is shown only for an
-//! AppUserModelID that a shortcut in the start menu has (System.AppUserModel.ID), which is the
-//! installer's to make; clicks on toasts of an earlier start need a COM server and are not heard.
+//! AppUserModelID that is known under HKCU\\Software\\Classes\\AppUserModelId, which is the
+//! installer's to write; clicks on toasts of an earlier start need a COM server and are not heard.
 class ToastNotifications : public NativeNotifications {
     Q_OBJECT
 

@@ -6,7 +6,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -49,8 +49,10 @@ test('the apps of iOS', () => {
     assert.equal(info.ITSAppUsesNonExemptEncryption, false);
     const extension = plist('packaging/apple/ios/extension.plist');
     assert.equal(extension.NSExtension.NSExtensionPointIdentifier, 'com.apple.usernotifications.service');
-    assert.match(read('packaging/apple/ios/NotificationService.swift'),
-        new RegExp(`class ${extension.NSExtension.NSExtensionPrincipalClass}\\b`));
+    // A class of Swift is known by its module, too.
+    const [module, name] = extension.NSExtension.NSExtensionPrincipalClass.split('.');
+    assert.equal(module, '$(PRODUCT_MODULE_NAME)');
+    assert.match(read('packaging/apple/ios/NotificationService.swift'), new RegExp(`class ${name}\\b`));
     // Both keep what they share in the same place.
     const [app, part] = ['crier', 'extension'].map(name => plist(`packaging/apple/ios/${name}.entitlements`));
     for (const right of ['com.apple.security.application-groups', 'keychain-access-groups'])
@@ -76,7 +78,7 @@ test('the package of Android', () => {
         ['org.crier.CrierActivity']);
 });
 
-test('the manifest of Flatpak', () => {
+test('the manifest of Flatpak', { skip: !existsSync('/usr/bin/flatpak-builder') && 'there is no flatpak-builder' }, () => {
     const manifest = JSON.parse(execFileSync('flatpak-builder',
         ['--show-manifest', `${root}packaging/flatpak/${ID}.yaml`], { encoding: 'utf8' }));
     assert.equal(manifest.id ?? manifest['app-id'], ID);

@@ -496,19 +496,28 @@ void TestComposer::sendAgain()
     QVERIFY(composer.isReady());
 }
 
-//! What somebody shared with the app goes to nobody else by itself.
+//! What somebody shared with the app goes to nobody else by itself, and costs nothing that was written: anybody can
+//! make such a link.
 void TestComposer::aSharedText()
 {
     RecordingBackend backend("{}");
     Composer composer(&backend);
     composer.setOwner(u"ann"_s, u"key"_s);
-    write(composer, R"({"user":"bob","event":"alert","message":"half written"})");
     composer.takeText(u"\"quoted\" & {{name}}\nnext"_s);
     QCOMPARE(composer.draft()->form()->json(), u"\"\\\"quoted\\\" & {{name}}\\nnext\""_s);
     QCOMPARE(composer.draft()->whom()->people(), QStringList{u"ann"_s});
-    QVERIFY(composer.mayRestore());
+
+    write(composer, R"({"user":"bob","event":"alert","message":"half written"})");
+    composer.takeText(u"one"_s);
+    composer.takeText(u"two"_s);
+    QCOMPARE(composer.draft()->whom()->people(), QStringList{u"bob"_s});
+    QVERIFY(!composer.note().isEmpty());
+    composer.clear();
+    QCOMPARE(composer.draft()->form()->json(), u"\"two\""_s);
     composer.restore();
     QCOMPARE(composer.draft()->whom()->people(), QStringList{u"bob"_s});
+    composer.clear();
+    QVERIFY(!composer.draft()->isStarted());
 }
 
 void TestComposer::preview()

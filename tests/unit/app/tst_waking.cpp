@@ -30,6 +30,10 @@ public:
     {
         if (request.path.startsWith(u"/api/v1/me/endpoints"_s))
             asked.append(request);
+        if (request.method == "POST" && !nextId.isEmpty()) {
+            then({.object = {{u"id"_s, nextId}}, .status = 201});
+            return;
+        }
         ScriptedBackend::call(request, context, then);
     }
     void retryNow() override
@@ -38,6 +42,7 @@ public:
         ScriptedBackend::retryNow();
     }
 
+    QString nextId; //!< of an endpoint; empty: as the script says
     QList<Request> asked;
     int retries = 0;
 };
@@ -82,6 +87,9 @@ private Q_SLOTS:
     void anotherStartIsTheSameOne();
     void turnedOff();
     void loggedOut();
+    void anotherEndpointTakesItsPlace();
+    void doesNotGoRoundInACircle();
+    void aSessionThatEnded();
     void aDistributorThatComesLater();
     void aRefusalIsSaid();
     void isNotEnlistedForEver();
@@ -201,6 +209,43 @@ void TestWaking::loggedOut()
     QVERIFY(QSettings().allKeys().filter(u"waking"_s).isEmpty());
 }
 
+//! The endpoint at the one before would go on being told.
+void TestWaking::anotherEndpointTakesItsPlace()
+{
+    enter(true);
+    QTRY_COMPARE(m_distributor->enlisted.size(), 1);
+    const QString token = m_distributor->enlisted.first();
+    m_distributor->name(token);
+    QTRY_VERIFY(!QSettings().allKeys().filter(u"endpoint"_s).isEmpty());
+    m_backend->nextId = u"e2"_s;
+    m_distributor->name(token);
+    QTRY_COMPARE(lastMethod(), "DELETE");
+    QCOMPARE(m_backend->asked.last().path, u"/api/v1/me/endpoints/e1"_s);
+}
+
+//! One that the bus starts for each call, and that ends at once.
+void TestWaking::doesNotGoRoundInACircle()
+{
+    enter(true);
+    QTRY_COMPARE(m_distributor->enlisted.size(), 1);
+    for (int i = 0; i < 5; ++i)
+        m_distributor->setName(u"ntfy"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_distributor->enlisted.size(), 1);
+}
+
+//! The server forgets an endpoint with its session; whoever logs in again has another one.
+void TestWaking::aSessionThatEnded()
+{
+    enter(true);
+    QTRY_COMPARE(m_distributor->enlisted.size(), 1);
+    Q_EMIT m_backend->sessionEnded(u"Logged out by the administrator"_s);
+    QTRY_VERIFY(!account()->isLoggedIn());
+    account()->logIn(u"https://crier.example.com"_s, u"demo"_s, u"ann"_s, u"secret"_s);
+    QTRY_COMPARE(m_distributor->enlisted.size(), 2);
+    QCOMPARE(m_distributor->enlisted.last(), m_distributor->enlisted.first());
+}
+
 void TestWaking::aDistributorThatComesLater()
 {
     enter(false);
@@ -222,7 +267,7 @@ void TestWaking::aRefusalIsSaid()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refuses"_s));
     Q_EMIT m_distributor->failed(m_distributor->enlisted.first(), u"NETWORK"_s);
     QVERIFY(m_waking->trouble().contains(u"NETWORK"_s));
-    // The next connection tries again.
+    // Whatever comes next tries again.
     m_distributor->setName(u"ntfy"_s);
     QTRY_COMPARE(m_distributor->enlisted.size(), 2);
 }

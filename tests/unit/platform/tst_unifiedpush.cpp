@@ -154,9 +154,16 @@ void TestUnifiedPush::comesAndGoes()
 
 void TestUnifiedPush::theFirstByName()
 {
-    const FakeDistributor later(u"zzz"_s);
+    auto later = std::make_unique<FakeDistributor>(u"zzz"_s);
     QTRY_COMPARE(m_push->name(), u"zzz"_s);
+    // Whoever it is stays it.
+    const FakeDistributor between(u"mmm"_s);
     const FakeDistributor earlier(u"aaa"_s);
+    const QSignalSpy changed(m_push.get(), &PushDistributor::nameChanged);
+    m_push->enlist(u"t"_s, {}, {});
+    QTRY_COMPARE(later->enlisted.size(), 1);
+    QCOMPARE(changed.count(), 0);
+    later.reset();
     QTRY_COMPARE(m_push->name(), u"aaa"_s);
 }
 

@@ -4,20 +4,22 @@ package org.crier;
 
 import android.app.Notification;
 import android.app.PendingIntent;
+import android.app.Service;
 import android.content.Context;
 import android.content.Intent;
 import android.content.pm.ServiceInfo;
 import android.net.Uri;
 import android.os.Build;
+import android.os.IBinder;
 import android.os.PowerManager;
 import android.provider.Settings;
-import org.qtproject.qt.android.bindings.QtService;
 
 /**
- * Keeps the app, and with it the connection, while there is no window; a notification says so, as Android demands.
- * For App::BackgroundService. Never run.
+ * Keeps the process, and with it the connection, while the window is not looked at; a notification says so, as Android
+ * demands. For App::BackgroundService. It has no Qt of its own: in a process that was started for it alone, after the
+ * phone has started or has taken the memory, the notification leads to the app. Never run.
  */
-public final class ConnectionService extends QtService {
+public final class ConnectionService extends Service {
     private static final String WANTED = "background";
     private static final int NUMBER = 1;
 
@@ -42,8 +44,7 @@ public final class ConnectionService extends QtService {
 
     /** Asks whether the app may go on while the phone sleeps, unless it may already. */
     public static void askForBattery(Context context) {
-        PowerManager power = context.getSystemService(PowerManager.class);
-        if (power.isIgnoringBatteryOptimizations(context.getPackageName()))
+        if (context.getSystemService(PowerManager.class).isIgnoringBatteryOptimizations(context.getPackageName()))
             return;
         Intent question = new Intent(Settings.ACTION_REQUEST_IGNORE_BATTERY_OPTIMIZATIONS,
             Uri.fromParts("package", context.getPackageName(), null));
@@ -55,12 +56,13 @@ public final class ConnectionService extends QtService {
     }
 
     @Override
-    public void onCreate() {
-        super.onCreate();
+    public IBinder onBind(Intent intent) { return null; }
+
+    // Each start that is asked for has to be answered by it.
+    @Override
+    public int onStartCommand(Intent intent, int flags, int id) {
         Notification notification = new Notification.Builder(this, Notifications.connection(this))
-            .setSmallIcon(R.drawable.sign)
-            .setContentTitle(Notifications.connectionText(this))
-            .setOngoing(true)
+            .setSmallIcon(R.drawable.sign).setContentTitle(Notifications.connectionText(this)).setOngoing(true)
             .setContentIntent(PendingIntent.getActivity(this, 0,
                 getPackageManager().getLaunchIntentForPackage(getPackageName()), PendingIntent.FLAG_IMMUTABLE))
             .build();
@@ -68,11 +70,6 @@ public final class ConnectionService extends QtService {
             startForeground(NUMBER, notification, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
         else
             startForeground(NUMBER, notification);
-    }
-
-    @Override
-    public int onStartCommand(Intent intent, int flags, int id) {
-        super.onStartCommand(intent, flags, id);
         return START_STICKY;
     }
 }

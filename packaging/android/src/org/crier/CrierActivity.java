@@ -14,6 +14,7 @@ public final class CrierActivity extends QtActivity {
     @Override
     public void onNewIntent(Intent intent) {
         super.onNewIntent(intent);
+        setIntent(intent);
         tell(intent);
     }
 
@@ -23,19 +24,25 @@ public final class CrierActivity extends QtActivity {
     }
 
     private static void tell(Intent intent) {
+        // From the list of recent apps the same comes once more.
+        if ((intent.getFlags() & Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY) != 0)
+            return;
         String key = intent.getStringExtra(Notifications.KEY);
         String text = intent.getStringExtra(Intent.EXTRA_TEXT);
         Uri link = intent.getData();
-        if (key != null) {
-            intent.removeExtra(Notifications.KEY);
-            Notifications.heard(key, Notifications.ACTIVATED, "");
-        } else if (Intent.ACTION_SEND.equals(intent.getAction()) && text != null) {
-            intent.removeExtra(Intent.EXTRA_TEXT);
-            Notifications.heard("", "link", "crier://compose?text="
-                + Uri.encode(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
-        } else if (Intent.ACTION_VIEW.equals(intent.getAction()) && link != null) {
-            intent.setData(null);
-            Notifications.heard("", "link", link.toString());
+        try {
+            if (key != null)
+                Notifications.heard(key, Notifications.ACTIVATED, "");
+            else if (Intent.ACTION_SEND.equals(intent.getAction()) && text != null)
+                Notifications.heard("", "link", "crier://compose?text="
+                    + Uri.encode(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+            else if (Intent.ACTION_VIEW.equals(intent.getAction()) && link != null)
+                Notifications.heard("", "link", link.toString());
+        } catch (UnsatisfiedLinkError early) {
+            return; // tellOfStart() comes
         }
+        intent.removeExtra(Notifications.KEY);
+        intent.removeExtra(Intent.EXTRA_TEXT);
+        intent.setData(null);
     }
 }

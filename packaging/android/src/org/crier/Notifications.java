@@ -28,6 +28,8 @@ public final class Notifications {
     private static final String URGENT = "urgent";
     private static final String CONNECTION = "connection";
 
+    private static boolean isThere = false; // in this process
+
     private Notifications() {}
 
     /**
@@ -41,7 +43,10 @@ public final class Notifications {
     }
 
     /** Names of the channels, in the language of the app. They may be told again when that changes. */
-    public static void prepare(Context context, String quiet, String normal, String urgent, String connection) {
+    public static void prepare(
+            Context context, String quiet, String normal, String urgent, String connection, String open) {
+        isThere = true;
+        context.getSharedPreferences("crier", Context.MODE_PRIVATE).edit().putString("open", open).apply();
         channel(context, QUIET, quiet, NotificationManager.IMPORTANCE_LOW);
         channel(context, NORMAL, normal, NotificationManager.IMPORTANCE_DEFAULT);
         channel(context, URGENT, urgent, NotificationManager.IMPORTANCE_HIGH);
@@ -59,13 +64,13 @@ public final class Notifications {
         return CONNECTION;
     }
 
+    /** What it says: that the app stays connected, or that it has to be opened for that. */
     static CharSequence connectionText(Context context) {
-        return manager(context).getNotificationChannel(CONNECTION).getName();
+        return isThere ? manager(context).getNotificationChannel(CONNECTION).getName()
+            : context.getSharedPreferences("crier", Context.MODE_PRIVATE).getString("open", "Crier");
     }
 
-    public static boolean isAvailable(Context context) {
-        return manager(context).areNotificationsEnabled();
-    }
+    public static boolean isAvailable(Context context) { return manager(context).areNotificationsEnabled(); }
 
     /** Whether the person asks not to be disturbed. */
     public static boolean isInhibited(Context context) {
@@ -106,9 +111,7 @@ public final class Notifications {
         }
     }
 
-    public static void withdraw(Context context, String key) {
-        manager(context).cancel(key, 0);
-    }
+    public static void withdraw(Context context, String key) { manager(context).cancel(key, 0); }
 
     // Only an activity may come to the front; since Android 12 a receiver can't send it there.
     private static PendingIntent opening(Context context, String key) {
@@ -121,7 +124,7 @@ public final class Notifications {
 
     // What takes a text has to be changed by the system, which writes it there.
     private static PendingIntent telling(Context context, String key, String action, boolean isReply) {
-        Intent intent = new Intent(context, NotificationReceiver.class);
+        Intent intent = new Intent(context, Receiver.class);
         intent.putExtra(KEY, key);
         intent.putExtra(ACTION, action);
         intent.setData(uri(key, action));

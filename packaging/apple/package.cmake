@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Crier authors
 # SPDX-License-Identifier: MIT
 #
-# The bundles of macOS and iOS. docs/packages.md says how they are signed.
+# Where `crier` is made: the bundles of macOS and iOS. docs/packages.md says how they are signed.
+set(apple ${CMAKE_CURRENT_LIST_DIR})
 set_target_properties(crier PROPERTIES
     MACOSX_BUNDLE ON
     MACOSX_BUNDLE_BUNDLE_NAME Crier
@@ -13,16 +14,16 @@ set_target_properties(crier PROPERTIES
     XCODE_ATTRIBUTE_MARKETING_VERSION ${PROJECT_VERSION}
     XCODE_ATTRIBUTE_CURRENT_PROJECT_VERSION ${PROJECT_VERSION})
 if(IOS)
-    include(ios.cmake)
+    include(${apple}/ios.cmake)
     return()
 endif()
 set_target_properties(crier PROPERTIES
-    MACOSX_BUNDLE_INFO_PLIST ${CMAKE_CURRENT_SOURCE_DIR}/macos/Info.plist
+    MACOSX_BUNDLE_INFO_PLIST ${apple}/macos/Info.plist
     MACOSX_BUNDLE_ICON_FILE crier.icns
-    XCODE_ATTRIBUTE_CODE_SIGN_ENTITLEMENTS ${CMAKE_CURRENT_SOURCE_DIR}/macos/crier.entitlements
+    XCODE_ATTRIBUTE_CODE_SIGN_ENTITLEMENTS ${apple}/macos/crier.entitlements
     XCODE_ATTRIBUTE_ENABLE_HARDENED_RUNTIME YES)
-set_source_files_properties(crier.icns PROPERTIES MACOSX_PACKAGE_LOCATION Resources)
-target_sources(crier PRIVATE crier.icns)
+set_source_files_properties(${apple}/crier.icns PROPERTIES MACOSX_PACKAGE_LOCATION Resources)
+target_sources(crier PRIVATE ${apple}/crier.icns)
 install(TARGETS crier BUNDLE COMPONENT app DESTINATION .)
-qt_generate_deploy_qml_app_script(TARGET crier FILENAME_VARIABLE deploy MACOS_BUNDLE_POST_BUILD)
+qt_generate_deploy_qml_app_script(TARGET crier FILENAME_VARIABLE deploy)
 install(SCRIPT ${deploy} COMPONENT app)

@@ -8,10 +8,17 @@ import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 
-/** Hears of the buttons of notifications, and of those that were swiped away. Never run. */
-public final class NotificationReceiver extends BroadcastReceiver {
+/**
+ * Hears of the buttons of notifications, and of those that were swiped away; and that the phone has started, or the app
+ * was replaced by a newer one. Never run.
+ */
+public final class Receiver extends BroadcastReceiver {
     @Override
     public void onReceive(Context context, Intent intent) {
+        boolean isStart = Intent.ACTION_BOOT_COMPLETED.equals(intent.getAction())
+            || Intent.ACTION_MY_PACKAGE_REPLACED.equals(intent.getAction());
+        if (isStart && ConnectionService.isWanted(context))
+            ConnectionService.want(context, true);
         String key = intent.getStringExtra(Notifications.KEY);
         String action = intent.getStringExtra(Notifications.ACTION);
         if (key == null || action == null)
