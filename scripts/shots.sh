@@ -42,6 +42,9 @@ if [ "${2:-}" = --docs ]; then
     shoot "$1/crier-offline" --script tests/data/offline.json --scene app --size 1280x800 \
         --shots "$work/app"
     cp "$work/app/app-1280x800-light.png" docs/app.png
+    shoot "$1/crier-offline" --script tests/data/inbox.json --scene inbox --theme light --size 390x844 \
+        --shots "$work/phone"
+    cp "$work/phone/inbox-390x844-light.png" docs/phone.png
     shoot "$1/crier-offline" --script tests/data/console.json --scene compose-template --theme light \
         --size 1280x800 --shots "$work/compose"
     cp "$work/compose/compose-template-1280x800-light.png" docs/compose.png

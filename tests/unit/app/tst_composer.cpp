@@ -496,8 +496,8 @@ void TestComposer::sendAgain()
     QVERIFY(composer.isReady());
 }
 
-//! What somebody shared with the app goes to nobody else by itself, and costs nothing that was written: anybody can
-//! make such a link.
+//! What somebody shared with the app goes to nobody else by itself, and costs nothing that was
+//! written: anybody can make such a link.
 void TestComposer::aSharedText()
 {
     RecordingBackend backend("{}");
