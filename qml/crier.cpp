@@ -5,6 +5,7 @@
 #include "app/language/language.h"
 #include "app/logging.h"
 #include "app/platform/autostart.h"
+#include "app/platform/backgroundrefresh.h"
 #include "app/platform/instance.h"
 #include "app/platform/launcherbadge.h"
 #include "app/platform/pushdistributor.h"
@@ -16,6 +17,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTextStream>
+#include <QtCore/QTimer>
 #include <QtCore/QUrlQuery>
 #include <QtCore/QtPlugin>
 #include <QtGui/QGuiApplication>
@@ -158,6 +160,19 @@ App::Desk::Parts deskParts(bool isTheOne)
         isTheOne ? App::PushDistributor::make() : nullptr};
 }
 
+//! What was sent meanwhile is got, and told of, in the time that there is.
+void refreshInBackground(App::BackgroundRefresh *refresh, App::Accounts &accounts)
+{
+    if (!refresh)
+        return;
+    QObject::connect(refresh, &App::BackgroundRefresh::due, &accounts, [refresh, &accounts] {
+        for (int row = 0; row < accounts.count(); ++row)
+            accounts.at(row)->account()->retryNow();
+        QTimer::singleShot(
+            App::BackgroundRefresh::kTime, refresh, [refresh] { refresh->finish(); });
+    });
+}
+
 int run(const QCommandLineParser &parser, App::Instance &instance, bool isTheOne)
 {
     const auto look = App::Settings::parseLook(parser.value(QStringLiteral("theme")));
@@ -171,6 +186,8 @@ int run(const QCommandLineParser &parser, App::Instance &instance, bool isTheOne
                 std::make_unique<App::LiveBackend>(), App::NativeNotifications::make()};
         },
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const auto refresh = App::BackgroundRefresh::make();
+    refreshInBackground(refresh.get(), accounts);
     App::Settings settings;
     App::Desk desk(&accounts, &settings, deskParts(isTheOne));
     desk.setOwnLook(look);

@@ -23,7 +23,7 @@ sources() {
     find socketio/protocol socketio/client socketio/qml app qml -name '*.cpp' |
         grep -vE '^app/platform/(linux|apple|android|none)/|/toastnotifications\.cpp$|/portalscheme\.cpp$|/gallery/' |
         sort
-    printf 'app/platform/none/%s.cpp\n' nobadge nographics nonotifications
+    printf 'app/platform/none/%s.cpp\n' nobadge nodistributor nographics nonotifications norefresh
 }
 
 # Some of a folder as one, since most of the time goes into the headers that they share. Programs are alone.
