@@ -13,9 +13,15 @@ Flickable {
     readonly property Item focused: Window.activeFocusItem
     // px that it was high.
     property real heightBefore: 0
-    readonly property bool isPressed: [(focused as T.Control)?.focusReason, (focused as T.TextField)?.focusReason, (focused as T.TextArea)?.focusReason].includes(Qt.MouseFocusReason)
-    readonly property bool isTyped: (focused as TextInput) !== null || (focused as TextEdit) !== null
 
+    // By finger or pointer. No property: it would be that of the item before.
+    function isPressed(): bool {
+        const reasons = [(focused as T.Control)?.focusReason, (focused as T.TextField)?.focusReason, (focused as T.TextArea)?.focusReason];
+        return reasons.includes(Qt.MouseFocusReason);
+    }
+    function isTyped(): bool {
+        return (focused as TextInput) !== null || (focused as TextEdit) !== null;
+    }
     // What of it has to be in sight, in px of the content; null: it is elsewhere.
     function part(): var {
         let inside = focused;
@@ -42,10 +48,11 @@ Flickable {
     contentWidth: width
 
     Component.onCompleted: heightBefore = height
-    onFocusedChanged: if (!isPressed)
+    // A finger that has gone to a field selects nothing there, which a pointer might.
+    onFocusedChanged: if (!isPressed() || (Theme.touch && isTyped()))
         Qt.callLater(reveal) // qmllint disable
     onHeightChanged: {
-        const wanted = isTyped ? part() : null;
+        const wanted = isTyped() ? part() : null;
         // Whoever reads on elsewhere is not called back.
         if (wanted !== null && wanted.y + wanted.height > contentY && wanted.y < contentY + heightBefore)
             Qt.callLater(reveal); // qmllint disable
