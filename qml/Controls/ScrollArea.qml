@@ -50,12 +50,21 @@ Flickable {
     Component.onCompleted: heightBefore = height
     // A finger that has gone to a field selects nothing there, which a pointer might.
     onFocusedChanged: if (!isPressed() || (Theme.touch && isTyped()))
-        Qt.callLater(reveal) // qmllint disable
+        soon.restart()
     onHeightChanged: {
         const wanted = isTyped() ? part() : null;
         // Whoever reads on elsewhere is not called back.
-        if (wanted !== null && wanted.y + wanted.height > contentY && wanted.y < contentY + heightBefore)
-            Qt.callLater(reveal); // qmllint disable
+        const wasInSight = heightBefore <= 0 || (wanted !== null && wanted.y + wanted.height > contentY && wanted.y < contentY + heightBefore);
+        if (wanted !== null && wasInSight)
+            soon.restart();
         heightBefore = height;
+    }
+
+    // What is put off by Qt.callLater() comes when all of this is gone, too.
+    Timer {
+        id: soon
+        interval: 0
+
+        onTriggered: root.reveal()
     }
 }
