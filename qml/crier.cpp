@@ -35,8 +35,8 @@ namespace {
 constexpr int kFailure = 1;
 constexpr int kBadUsage = 2;
 
-//! Asks for nothing: it runs.
 const QString kQuit = QStringLiteral("quit");
+//! Asks for nothing: it runs.
 const QString kStay = QStringLiteral("stay");
 const QString kMenuPause = QStringLiteral("1h");
 

@@ -3,15 +3,12 @@
 
 #include "app/admin/composer.h"
 
-#include "app/admin/jsonedit.h"
 #include "app/admin/lists.h"
 #include "app/language/language.h"
 #include "socketio/protocol/jsontext.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 #include <QtCore/QUuid>
 
@@ -22,10 +19,6 @@ namespace JsonText = SocketIO::JsonText;
 namespace {
 
 const QString kPushes = QStringLiteral("/api/v1/pushes");
-const QString kTemplates = QStringLiteral("/api/v1/templates");
-//! Characters of a template's id and of its title.
-constexpr qsizetype kMaxId = 60;
-constexpr qsizetype kMaxTitle = 200;
 //! Pushes whose answers were lost that are remembered.
 constexpr qsizetype kMaxAttempts = 20;
 //! How late a push for everybody may go after its second thoughts.
@@ -36,24 +29,6 @@ const QString kKeptAttempts = QStringLiteral("attempts");
 QString draftKey(const QString &key)
 {
     return QStringLiteral("drafts/") + QString::fromLatin1(key.toUtf8().toHex());
-}
-
-QString templatePath(const QString &id)
-{
-    return kTemplates + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
-//! As an id may be written: what is no letter or digit becomes a dash.
-QString idFor(const QString &name)
-{
-    QString id;
-    for (const QChar c : name.trimmed().left(kMaxId)) {
-        if (c.isLetterOrNumber() && !c.isSurrogate())
-            id += c.toLower();
-        else if (!id.isEmpty() && !id.endsWith(u'-'))
-            id += u'-';
-    }
-    return id.endsWith(u'-') ? id.chopped(1) : id;
 }
 
 } // namespace
@@ -223,14 +198,7 @@ void Composer::showSent()
 
 void Composer::clear()
 {
-    const QString shared = std::exchange(m_shared, QString());
-    replace({});
-    if (shared.isEmpty())
-        return;
-    const QByteArray before = m_before;
-    takeText(shared);
-    m_before = before;
-    Q_EMIT changed();
+    replace(std::exchange(m_shared, QByteArray()));
 }
 
 void Composer::takeAgain(PushTruth *push)
@@ -240,16 +208,15 @@ void Composer::takeAgain(PushTruth *push)
 
 void Composer::takeText(const QString &text)
 {
-    // Anybody can make a link: it must not cost what somebody has written.
-    if (m_draft.isStarted()) {
-        m_shared = text;
-        say(tr("Something is written here already. Begin anew to write what was shared."));
+    const QByteArray push = "{\"user\":" + JsonText::encodeString(m_userId)
+        + ",\"event\":\"alert\",\"message\":" + JsonText::encodeString(text) + '}';
+    if (!m_draft.isStarted()) {
+        replace(push);
         return;
     }
-    replace(QJsonDocument(
-        QJsonObject{{QStringLiteral("user"), m_userId},
-            {QStringLiteral("event"), QStringLiteral("alert")}, {QStringLiteral("message"), text}})
-                .toJson(QJsonDocument::Compact));
+    // Anybody can make a link: it must not cost what somebody has written.
+    m_shared = push;
+    say(tr("Something is written here already. Begin anew to write what was shared."));
 }
 
 //! Empty: nothing is written any more.
@@ -293,72 +260,6 @@ void Composer::close()
     m_preview.close();
     m_templates.watch(false);
     showSent();
-}
-
-// Another one with nearly the same name is not in the way of this one.
-QString Composer::freeId(const QString &name) const
-{
-    const QString id = idFor(name);
-    const auto isTaken = [this, &name](const QString &wanted) {
-        const QStringList cells = m_templates.cells(wanted);
-        return !cells.isEmpty() && cells.first() != name && wanted != name;
-    };
-    QString free = id;
-    for (int i = 2; !id.isEmpty() && isTaken(free); ++i)
-        free = QStringLiteral("%1-%2").arg(id).arg(i);
-    return free;
-}
-
-void Composer::keepTemplate(const QString &typed)
-{
-    const QString name = typed.trimmed().left(kMaxTitle);
-    const QString id = freeId(name);
-    if (id.isEmpty()) {
-        say({}, tr("A name has letters or digits"));
-        return;
-    }
-    // Everybody is who it is for unless somebody is named.
-    const Whom &whom = *m_draft.whom();
-    const QByteArray document = "{\"id\":" + JsonText::encodeString(id)
-        + ",\"title\":" + JsonText::encodeString(name) + ",\"push\":"
-        + m_draft.body(
-            whom.kind() == Whom::Kind::Everybody ? QByteArray() : whom.json(), Draft::Use::Now)
-        + '}';
-    const bool isThere = m_templates.rowOf(id) >= 0;
-    call({.method = isThere ? QByteArrayLiteral("PUT") : QByteArrayLiteral("POST"),
-             .path = isThere ? templatePath(id) : kTemplates,
-             .body = document},
-        [this, name](const Backend::Answer &answer) {
-            if (answer.error.isEmpty())
-                say(tr("Kept as “%1”").arg(name));
-            else
-                say({}, tr("Not kept: %1").arg(answer.error));
-            m_templates.open();
-        });
-}
-
-void Composer::useTemplate(const QString &id)
-{
-    const QByteArray before = m_draft.save();
-    call({.path = templatePath(id)}, [this, before](const Backend::Answer &answer) {
-        // Whoever goes on writing does not want it any more.
-        if (m_draft.save() != before)
-            return;
-        if (answer.error.isEmpty())
-            replace(
-                JsonEdit::value(answer.text, {QStringLiteral("document"), QStringLiteral("push")}));
-        else
-            say({}, answer.error);
-    });
-}
-
-void Composer::removeTemplate(const QString &id)
-{
-    call({.method = QByteArrayLiteral("DELETE"), .path = templatePath(id)},
-        [this](const Backend::Answer &answer) {
-            say({}, answer.error);
-            m_templates.open();
-        });
 }
 
 void Composer::keep()

@@ -120,7 +120,7 @@ private:
     ServerList m_templates;
     bool m_isSending = false;
     int m_secondsLeft = 0;
-    QString m_shared; //!< a text that waits for clear()
+    QByteArray m_shared; //!< a push that waits for clear()
     QString m_error;
     QString m_note;
     QByteArray m_before; //!< what was written until something took its place

@@ -137,7 +137,7 @@ bool Finger::tap(const Accept &accept)
     const QPoint at = seen(item).center().toPoint();
     QTest::touchEvent(m_window, m_device).press(0, at, m_window);
     QTest::touchEvent(m_window, m_device).release(0, at, m_window);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     return true;
 }
 

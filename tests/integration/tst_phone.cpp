@@ -321,7 +321,7 @@ void TestPhone::turns()
             {QSize(844, 390), QSize(390, 844), QSize(640, 360), QSize(360, 640)}) {
             hold(size);
             QCOMPARE(app()->router()->page(), page);
-            QTest::qWait(0);
+            QCoreApplication::processEvents();
             checkPage();
         }
     }

@@ -169,7 +169,6 @@ Item {
                     "tag": "lessMotion"
                 }];
         }
-        // A toast says whose it is, and what becomes of it is said to whose it is.
         function test_toastOfAnotherAccount(): void {
             enter("/inbox", {});
             const first = app;
@@ -188,6 +187,21 @@ Item {
             compare(second.eventLog.count, 1);
             compare(first.eventLog.count, 0);
             tryVerify(() => second.eventLog.data(second.eventLog.index(0, 0), Qt.UserRole + 4) === "Shown as a toast");
+        }
+        // A toast says whose it is, and what becomes of it is said to whose it is.
+        // Where no distributor is there it is only said to whoever wanted one.
+        function test_wakes(): void {
+            enter("/settings", {});
+            tryVerify(() => named("textSize") !== null);
+            compare(named("wakes"), null);
+            stage.desk.settings.wakes = true;
+            tryVerify(() => named("wakes") !== null);
+            verify(named("wakes").checked);
+            verify(all(shell, item => item.text === "No distributor is there now.").length === 1);
+            named("wakes").toggle();
+            named("wakes").toggled();
+            tryCompare(stage.desk.settings, "wakes", false);
+            tryVerify(() => named("wakes") === null);
         }
 
         name: "Settings"

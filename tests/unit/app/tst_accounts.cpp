@@ -29,6 +29,7 @@ private Q_SLOTS:
     void placeForALogIn();
     void notMoreThanColors();
     void linksOfALogIn();
+    void aLinkWaitsForTheLogIn();
     void nothingIsChangedOfWhoIsHere();
     void whatIsNotSaidMayBeAnything();
     void givenUpIsGone();
@@ -244,6 +245,26 @@ void TestAccounts::linksOfALogIn()
     QVERIFY(!accounts->current()->account()->isBusy());
     QVERIFY(!wanted.isEmpty());
     QVERIFY(!accounts->openLink(u"https://crier.example.com/"_s));
+}
+
+// As where the app is started by it: the session comes a moment later.
+void TestAccounts::aLinkWaitsForTheLogIn()
+{
+    const auto accounts = make();
+    QVERIFY(accounts->openLink(u"crier://open/orders/7"_s));
+    QVERIFY(accounts->openLink(u"crier://open/orders/8"_s));
+    logIn(*accounts, u"ann"_s);
+    QCOMPARE(accounts->current()->router()->path(), u"/orders/8"_s);
+    // Once, and not for who is next.
+    accounts->current()->router()->go(u"/inbox"_s);
+    accounts->current()->account()->logOut();
+    logIn(*accounts, u"bob"_s);
+    QVERIFY(accounts->current()->router()->path() != u"/orders/8"_s);
+    // Who may not send anything has nothing filled in.
+    QVERIFY(!accounts->current()->account()->mayCompose());
+    QVERIFY(accounts->openLink(u"crier://compose?text=x"_s));
+    QVERIFY(accounts->current()->router()->path() != u"/compose"_s);
+    QVERIFY(!accounts->current()->composer()->draft()->isStarted());
 }
 
 // However the same server is written.
