@@ -11,6 +11,9 @@
 option(CRIER_UNITY "Compile several files as one" ON)
 option(CRIER_PRECOMPILE "Precompile headers" ON)
 set(CMAKE_UNITY_BUILD ${CRIER_UNITY})
+# GCC 14 has a switch that only some levels of optimisation set: rooms with another level than the rest read
+# the headers themselves then, and need not say so.
+set(CMAKE_PCH_WARN_INVALID OFF)
 
 # crier_define_precompiled(kind LINK … HEADERS … [OPTIONS …]): what targets of a kind have in common.
 # LINK is what all of them link, for GCC refuses headers that were read with a definition that is missing

@@ -18,12 +18,16 @@
 
 namespace Wake {
 
+struct FreedKey {
+    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+};
+using Key = std::unique_ptr<EVP_PKEY, FreedKey>;
+
 namespace {
 
 template <auto Free> struct Freed {
     template <typename T> void operator()(T *object) const { Free(object); }
 };
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX_free>>;
 using Digest = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
@@ -111,8 +115,8 @@ struct KeyPair::Private {
     Key key;
 };
 
-KeyPair::KeyPair(std::unique_ptr<Private> d)
-    : d(std::move(d))
+KeyPair::KeyPair(std::unique_ptr<Private> made)
+    : d(std::move(made))
 {
 }
 

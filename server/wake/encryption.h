@@ -38,7 +38,7 @@ public:
 
 private:
     struct Private;
-    explicit KeyPair(std::unique_ptr<Private> d);
+    explicit KeyPair(std::unique_ptr<Private> made);
     std::unique_ptr<Private> d;
 };
 
