@@ -8,6 +8,7 @@
 #include <QtCore/QMap>
 
 #include <cstdio>
+#include <utility>
 
 namespace {
 
@@ -30,9 +31,16 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1String("all")) {
+        arguments.removeAt(1);
+        int failed = 0;
+        for (const Tests::Make make : std::as_const(known()))
+            failed += QTest::qExec(make().get(), arguments);
+        return failed;
+    }
     const Tests::Make make = known().value(arguments.value(1));
     if (!make) {
-        std::fprintf(stderr, "Usage: %s TEST [options of QtTest]\nTests: %s\n", argv[0],
+        std::fprintf(stderr, "Usage: %s TEST|all [options of QtTest]\nTests: %s\n", argv[0],
             qPrintable(known().keys().join(QLatin1Char(' '))));
         return 2;
     }

@@ -7,7 +7,8 @@
 
 #include <memory>
 
-//! \brief The tests of one room in one program: `unit_push tst_offset [options of QtTest]`.
+//! \brief The tests of one room in one program: `unit_push tst_offset [options of QtTest]`, or
+//! `unit_push all`.
 namespace Tests {
 
 using Make = std::unique_ptr<QObject> (*)();

@@ -139,7 +139,7 @@ QString Audience::members() const
     if (!tag.isEmpty())
         return QStringLiteral("EXISTS (SELECT 1 FROM user_tags t WHERE t.app_id = u.app_id"
                               " AND t.user_id = u.id AND t.tag = ?)");
-    return users.isEmpty() ? QStringLiteral("1")
+    return users.isEmpty() ? QStringLiteral("TRUE")
                            : QStringLiteral("u.id IN (SELECT value FROM json_each(?))");
 }
 

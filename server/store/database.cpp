@@ -7,97 +7,104 @@
 #include "server/store/migrations.h"
 #include "server/store/outage.h"
 #include "server/store/query.h"
+#include "server/store/sqlite/sqlitedriver.h"
+#ifdef CRIER_POSTGRES
+#include "server/store/postgresql/postgresdriver.h"
+#endif
 
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QUuid>
-#include <QtSql/QSqlError>
 
 namespace Store {
 
 namespace {
-
-//! How long a writer waits for another process (crierctl) to finish its transaction.
-constexpr int kBusyTimeoutMs = 5000;
 
 Error failed(const QString &message)
 {
     return {Error::Code::Failed, message};
 }
 
+Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode mode)
+{
+    const bool isReadOnly = mode == Database::Mode::ReadOnly;
+    if (!target.url.isEmpty()) {
+#ifdef CRIER_POSTGRES
+        auto driver = PostgresDriver::open(target.url, isReadOnly);
+        if (!driver)
+            return makeUnexpected(driver.error());
+        return std::unique_ptr<Driver>(*std::move(driver));
+#else
+        return makeUnexpected(failed(QStringLiteral(
+            "store.url: this program was built without PostgreSQL (CRIER_POSTGRES)")));
+#endif
+    }
+    const QString file = QDir(target.directory).filePath(QLatin1String(Database::kFileName));
+    auto driver = SqliteDriver::open(
+        file, isReadOnly ? SqliteDriver::Mode::ReadOnly : SqliteDriver::Mode::ReadWrite);
+    if (!driver)
+        return makeUnexpected(driver.error());
+    return std::unique_ptr<Driver>(*std::move(driver));
+}
+
 } // namespace
 
-Database::Database(const QString &connectionName)
-    : m_name(connectionName)
-    , m_connection(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName))
-    , m_statements(m_connection)
-{
-}
+Database::~Database() = default;
 
-Database::~Database()
+Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode)
 {
-    m_statements.clear();
-    m_connection.close();
-    m_connection = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
-
-Result<std::unique_ptr<Database>> Database::open(const QString &directory, Mode mode)
-{
-    if (auto made = makeDataDirectory(directory); !made)
+    if (auto made = makeDataDirectory(target.directory); !made)
         return makeUnexpected(made.error());
-    const QString file = QDir(directory).filePath(QLatin1String(kFileName));
     Outage::forget();
-
-    std::unique_ptr<Database> database(
-        new Database(QUuid::createUuid().toString(QUuid::WithoutBraces)));
-    database->m_connection.setDatabaseName(file);
-    database->m_connection.setConnectOptions(
-        QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs));
-    if (!database->m_connection.open())
-        return makeUnexpected(failed(
-            QStringLiteral("The database %1 can't be opened (%2): check that this user may read "
-                           "and write it")
-                .arg(file, database->m_connection.lastError().databaseText())));
-    // It holds password hashes.
-    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
-
-    Result<void> ready = database->configure(mode);
-    if (ready && mode == Mode::ReadWrite)
-        ready = migrate(*database);
-    if (!ready)
-        return makeUnexpected(failed(
-            QStringLiteral("The database %1 can't be used: %2").arg(file, ready.error().message)));
+    auto driver = openDriver(target, mode);
+    if (!driver)
+        return makeUnexpected(driver.error());
+    std::unique_ptr<Database> database(new Database(*std::move(driver)));
+    if (mode == Mode::ReadOnly)
+        return database;
+    if (const auto ready = migrate(*database); !ready)
+        return makeUnexpected(failed(QStringLiteral("The database %1 can't be used: %2")
+                                         .arg(database->driver().place(), ready.error().message)));
     return database;
 }
 
-// FULL: a commit is on the disk before it returns, because 202 means kept.
-Result<void> Database::configure(Mode mode)
+// All of it again, for as long as the database says that nothing of it is there. For whoever asked
+// nothing has happened but that it took longer.
+Result<void> Database::attempt(const std::function<bool()> &work, const Scope &scope)
 {
-    for (const char *pragma :
-        {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-            mode == Mode::ReadOnly ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
-        if (auto done = run(QLatin1String(pragma)); !done)
+    for (;;) {
+        const bool isOutermost = m_depth == 0;
+        auto done = once(work, scope);
+        if (done || !isOutermost || !m_mustRepeat)
             return done;
+        switch (m_driver->outcome()) {
+        case Driver::Outcome::Failed:
+            return done;
+        case Driver::Outcome::Kept:
+            return {};
+        case Driver::Outcome::Gone:
+            break;
+        }
     }
-    return {};
 }
 
-// SQLite knows one transaction at a time; what is inside it are savepoints.
-Result<void> Database::attempt(const std::function<bool()> &work)
+// A database knows one transaction at a time; what is inside it are savepoints.
+Result<void> Database::once(const std::function<bool()> &work, const Scope &scope)
 {
     const bool isOutermost = m_depth == 0;
+    if (isOutermost)
+        m_mustRepeat = false;
     if (m_isLost)
         return makeUnexpected(failed(QStringLiteral("the transaction is lost")));
     if (const QString trouble = isOutermost ? problem() : QString(); !trouble.isEmpty())
         return makeUnexpected(failed(trouble));
-    if (auto begun =
-            run(isOutermost ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("SAVEPOINT part"));
+    if (auto begun = run(isOutermost ? m_driver->beginning() : QStringLiteral("SAVEPOINT part"));
         !begun)
         return begun;
+    if (isOutermost)
+        m_driver->lock(scope);
     ++m_depth;
     Result<void> done = work() ? Result<void>() : makeUnexpected(failed(QStringLiteral("refused")));
-    if (done && m_isLost)
+    m_isLost = m_isLost || m_driver->isLost();
+    if (m_isLost)
         done = makeUnexpected(failed(QStringLiteral("the transaction is lost")));
     if (done)
         done = run(isOutermost ? QStringLiteral("COMMIT") : QStringLiteral("RELEASE part"));
@@ -114,20 +121,23 @@ QString Database::problem() const
         return Outage::current();
     QString problem = m_guard ? m_guard() : QString();
     if (!problem.isEmpty())
-        Outage::note(Outage::Kind::Passing, problem);
+        Outage::note(Fault::Kind::Passing, problem);
     return problem;
 }
 
-// SQLite may have undone the whole transaction by itself: a full disk does that. What would follow
-// in it would be kept, each part on its own, although its callers hear that it failed.
+// SQLite may have undone the whole transaction by itself: a full disk does that. So has PostgreSQL
+// if the connection was lost. What would follow in it would be kept, each part on its own, although
+// its callers hear that it failed.
 void Database::undo(bool isOutermost)
 {
     if (isOutermost) {
+        m_mustRepeat = m_driver->isLost();
         // Also after a COMMIT that failed: it may leave the transaction open.
         (void)Query(m_statements, QStringLiteral("ROLLBACK")).tryExecute();
         m_isLost = false;
         return;
     }
+    m_isLost = m_isLost || m_driver->isLost();
     if (!m_isLost && !Query(m_statements, QStringLiteral("ROLLBACK TO part")).tryExecute())
         m_isLost = true;
     else if (!m_isLost)

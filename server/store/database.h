@@ -12,6 +12,22 @@
 
 namespace Store {
 
+//! \brief Which database: SQLite in a directory, unless a url names one of PostgreSQL.
+struct Target {
+    Target(const QString &where)
+        : directory(where)
+    {
+    }
+    Target(const QString &where, const QString &database)
+        : directory(where)
+        , url(database)
+    {
+    }
+
+    QString directory; //!< of the data that is in no database as well
+    QString url = {}; //!< `postgresql://…`
+};
+
 //! \brief One connection to the database, for one thread.
 class Database {
 public:
@@ -20,10 +36,10 @@ public:
 
     enum class Mode { ReadWrite, ReadOnly };
 
-    //! \brief Opens the database in \a directory, which is created if it is missing, and brings
-    //! its schema up to date. To read only, it has to be there and up to date.
+    //! \brief Opens the database \a target, and brings its schema up to date. SQLite's is created
+    //! if it is missing, with its directory. To read only, it has to be there and up to date.
     static Result<std::unique_ptr<Database>> open(
-        const QString &directory, Mode mode = Mode::ReadWrite);
+        const Target &target, Mode mode = Mode::ReadWrite);
 
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -31,26 +47,36 @@ public:
     //! \brief What a Query needs.
     [[nodiscard]] Statements &connection() const { return m_statements; }
 
-    //! \brief Runs \a work between BEGIN IMMEDIATE and COMMIT; an error rolls back. Inside another
+    [[nodiscard]] Driver &driver() const { return *m_driver; }
+
+    //! \brief Runs \a work between BEGIN and COMMIT; an error rolls back. Inside another
     //! transaction it becomes a part of that, which can fail alone.
     //!
-    //! IMMEDIATE takes the write lock at once: a transaction that starts as a reader can't be
-    //! upgraded while crierctl writes beside it.
-    template <typename T> Result<T> transaction(const std::function<Result<T>()> &work)
+    //! The write lock is taken at once: a transaction that starts as a reader can't be upgraded
+    //! while crierctl writes beside it. \a work may run more than once: where the connection to the
+    //! database was lost before the COMMIT, all of it is done again.
+    template <typename T>
+    Result<T> transaction(const Scope &scope, const std::function<Result<T>()> &work)
     {
         std::optional<Result<T>> result;
-        const auto done = attempt([&] {
-            result.emplace(work());
-            return result->hasValue();
-        });
+        const auto done = attempt(
+            [&] {
+                result.emplace(work());
+                return result->hasValue();
+            },
+            scope);
         if (!done && (!result || *result))
             return makeUnexpected(done.error());
         return *std::move(result);
     }
+    template <typename T> Result<T> transaction(const std::function<Result<T>()> &work)
+    {
+        return transaction<T>({}, work);
+    }
 
     //! \brief What transaction() does, for work whose result is somewhere else: false rolls back.
     //! The error is that of the transaction, or says that the work failed.
-    Result<void> attempt(const std::function<bool()> &work);
+    Result<void> attempt(const std::function<bool()> &work, const Scope &scope = {});
 
     //! \brief Has \a guard asked before each transaction: what it returns, if it is not empty, is
     //! why there is none.
@@ -62,17 +88,21 @@ public:
     Result<void> run(const QString &sql);
 
 private:
-    explicit Database(const QString &connectionName);
+    explicit Database(std::unique_ptr<Driver> driver)
+        : m_driver(std::move(driver))
+        , m_statements(*m_driver)
+    {
+    }
 
-    Result<void> configure(Mode mode);
+    Result<void> once(const std::function<bool()> &work, const Scope &scope);
     void undo(bool isOutermost);
 
-    QString m_name;
-    QSqlDatabase m_connection;
-    mutable Statements m_statements; //!< which are kept is no change
+    std::unique_ptr<Driver> m_driver;
+    mutable Statements m_statements; //!< which are kept is no change; they go before the driver
     int m_depth = 0; //!< transactions inside one another
     std::function<QString()> m_guard;
-    bool m_isLost = false; //!< the one that has begun was rolled back by SQLite itself
+    bool m_mustRepeat = false; //!< the newest transaction was lost, and may be done again
+    bool m_isLost = false; //!< the one that has begun was rolled back by the database itself
 };
 
 } // namespace Store

@@ -47,7 +47,8 @@ Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
         QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
                        " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions"
                        "  WHERE id = ? AND app_id = ? AND user_id = ?)"
-                       " ON CONFLICT DO UPDATE SET to_seq = max(to_seq, excluded.to_seq)"));
+                       " ON CONFLICT (app_id, user_id, session_id, from_seq)"
+                       " DO UPDATE SET to_seq = max(deliveries.to_seq, excluded.to_seq)"));
     insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
     insert.bind(delivery.from).bind(to);
     insert.bind(delivery.sessionId).bind(delivery.appId).bind(delivery.userId);

@@ -10,9 +10,10 @@ namespace Store {
 Result<void> IdempotencyTable::insert(const IdempotencyRow &row)
 {
     return Query(m_database.connection(),
-        QStringLiteral(
-            "INSERT OR REPLACE INTO idempotency_keys (app_id, key, fingerprint, answer, created_at)"
-            " VALUES (?, ?, ?, ?, ?)"))
+        QStringLiteral("INSERT INTO idempotency_keys (app_id, key, fingerprint, answer, created_at)"
+                       " VALUES (?, ?, ?, ?, ?) ON CONFLICT (app_id, key) DO UPDATE SET"
+                       " fingerprint = excluded.fingerprint, answer = excluded.answer,"
+                       " created_at = excluded.created_at"))
         .bind(row.appId)
         .bind(row.key)
         .bind(row.fingerprint)

@@ -24,7 +24,7 @@ const QString &standing()
             " FROM pushes p INDEXED BY pushes_in_short LEFT JOIN inbox_states s"
             "  ON s.app_id = p.app_id AND s.user_id = (SELECT user_id FROM me) AND s.seq = p.seq"
             " WHERE p.app_id = (SELECT app_id FROM me) AND p.seq <= ? AND p.seq >= ?"
-            " AND p.inbox AND p.cancelled_at IS NULL AND p.replaced_by IS NULL"
+            " AND p.inbox <> 0 AND p.cancelled_at IS NULL AND p.replaced_by IS NULL"
             " AND (p.expires_at IS NULL OR p.expires_at > ?) AND %2"
             " AND (p.collapse_key IS NULL OR NOT EXISTS (SELECT 1 FROM pushes n"
             "  INDEXED BY pushes_by_collapse_key WHERE n.app_id = p.app_id"

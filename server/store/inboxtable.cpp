@@ -165,7 +165,8 @@ Result<QList<InboxChange>> InboxTable::since(const Since &wanted) const
             "   FROM inbox_states INDEXED BY inbox_states_by_version"
             "   WHERE app_id = ? AND user_id = ? AND version > ?"
             "   AND seq > (SELECT since_seq FROM me) ORDER BY version LIMIT ?)"
-            "  UNION ALL SELECT * FROM (SELECT to_seq, state, NULL, 1, created_at, version"
+            "  UNION ALL SELECT * FROM (SELECT to_seq, state, CAST(NULL AS INTEGER), 1, "
+            "created_at, version"
             "   FROM inbox_ranges WHERE app_id = ? AND user_id = ? AND version > ?"
             "   AND to_seq > (SELECT since_seq FROM me) ORDER BY version LIMIT ?))"
             " ORDER BY version LIMIT ?"));

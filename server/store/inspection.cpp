@@ -4,12 +4,7 @@
 #include "server/store/inspection.h"
 
 #include "server/store/query.h"
-
-#include <QtCore/QFileInfo>
-#include <QtCore/QScopeGuard>
-#include <QtCore/QUrl>
-#include <QtCore/QUuid>
-#include <QtSql/QSqlError>
+#include "server/store/sqlite/sqlitedriver.h"
 
 namespace Store {
 
@@ -92,34 +87,15 @@ Result<Inspection> look(Statements &connection)
     return result;
 }
 
-// Without a journal nobody has it open. Whoever only reads would make one and leave it behind,
-// unless the file is called immutable.
-QString addressOf(const QString &file)
-{
-    QUrl url = QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath());
-    if (!QFile::exists(file + QStringLiteral("-wal")))
-        url.setQuery(QStringLiteral("immutable=1"));
-    return url.toString(QUrl::FullyEncoded);
-}
-
 } // namespace
 
 Result<Inspection> inspect(const QString &file)
 {
-    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const auto forget = qScopeGuard([&] { QSqlDatabase::removeDatabase(name); });
-    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-    connection.setDatabaseName(addressOf(file));
-    connection.setConnectOptions(
-        QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!connection.open())
-        return makeUnexpected(Error{Error::Code::Failed, connection.lastError().databaseText()});
-    Statements statements(connection);
-    auto result = look(statements);
-    statements.clear();
-    connection.close();
-    connection = QSqlDatabase();
-    return result;
+    const auto driver = SqliteDriver::look(file);
+    if (!driver)
+        return makeUnexpected(driver.error());
+    Statements statements(**driver);
+    return look(statements);
 }
 
 } // namespace Store

@@ -4,7 +4,6 @@
 #include "server/store/migrations.h"
 
 #include "server/store/logging.h"
-#include "server/store/query.h"
 
 #include <QtCore/QFile>
 
@@ -68,21 +67,25 @@ QStringList statementsOf(const QString &resource)
 
 Result<int> currentVersion(const Database &database)
 {
-    Query query(database.connection(), QStringLiteral("PRAGMA user_version"));
-    if (auto done = query.execute(); !done)
-        return makeUnexpected(done.error());
-    return query.next() ? query.value(0).toInt() : 0;
+    int version = 0;
+    Fault fault;
+    if (!database.driver().version(version, fault))
+        return makeUnexpected(Error{Error::Code::Failed, fault.text});
+    return version;
 }
 
 Result<void> applyStep(Database &database, int index)
 {
     for (const QString &statement :
         statementsOf(QLatin1String(kMigrations.at(static_cast<std::size_t>(index))))) {
-        if (auto done = database.run(statement); !done)
+        const QString sql = database.driver().schema(statement, index + 1);
+        if (auto done = sql.isEmpty() ? Result<void>() : database.run(sql); !done)
             return done;
     }
-    // PRAGMA takes no parameters.
-    return database.run(QStringLiteral("PRAGMA user_version = %1").arg(index + 1));
+    Fault fault;
+    if (!database.driver().setVersion(index + 1, fault))
+        return makeUnexpected(Error{Error::Code::Failed, fault.text});
+    return {};
 }
 
 } // namespace
@@ -96,24 +99,26 @@ Result<void> migrate(Database &database)
 {
     initResources();
     // The version is read inside the transaction: two programs may start on a new database at once.
-    return database.transaction<void>([&database]() -> Result<void> {
-        const auto version = currentVersion(database);
-        if (!version)
-            return makeUnexpected(version.error());
-        if (*version > schemaVersion()) {
-            return makeUnexpected(Error{Error::Code::Failed,
-                QStringLiteral("its schema is version %1 and this program knows only %2: use the "
-                               "newer program")
-                    .arg(*version)
-                    .arg(schemaVersion())});
-        }
-        for (int index = *version; index < schemaVersion(); ++index) {
-            qCInfo(lcStore) << "migrating the schema to version" << index + 1;
-            if (auto done = applyStep(database, index); !done)
-                return done;
-        }
-        return {};
-    });
+    return database.transaction<void>(
+        Scope{.kind = Scope::Kind::Own}, [&database]() -> Result<void> {
+            const auto version = currentVersion(database);
+            if (!version)
+                return makeUnexpected(version.error());
+            if (*version > schemaVersion()) {
+                return makeUnexpected(Error{Error::Code::Failed,
+                    QStringLiteral(
+                        "its schema is version %1 and this program knows only %2: use the "
+                        "newer program")
+                        .arg(*version)
+                        .arg(schemaVersion())});
+            }
+            for (int index = *version; index < schemaVersion(); ++index) {
+                qCInfo(lcStore) << "migrating the schema to version" << index + 1;
+                if (auto done = applyStep(database, index); !done)
+                    return done;
+            }
+            return {};
+        });
 }
 
 } // namespace Store

@@ -10,8 +10,8 @@ namespace Store {
 //! \brief The version of the schema that this program works with: the number of migrations.
 [[nodiscard]] int schemaVersion();
 
-//! \brief Brings the schema up to date, in one transaction. The version is SQLite's
-//! user_version. A database of a newer program is refused and left alone.
+//! \brief Brings the schema up to date, in one transaction. A database of a newer program is
+//! refused and left alone.
 Result<void> migrate(Database &database);
 
 } // namespace Store

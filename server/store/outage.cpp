@@ -7,18 +7,11 @@
 
 #include <QtCore/QMutex>
 
-#include <algorithm>
-#include <array>
-
 namespace Store::Outage {
 
 namespace {
 
-//! SQLITE_BUSY, READONLY, IOERR, FULL, CANTOPEN and PROTOCOL; an extended code has more in its
-//! higher bits.
-constexpr std::array kPassing{5, 8, 10, 13, 14, 15};
-//! SQLITE_CORRUPT and NOTADB.
-constexpr std::array kDamage{11, 26};
+using Kind = Fault::Kind;
 
 struct State {
     Kind kind = Kind::None;
@@ -30,15 +23,6 @@ QMutex mutex;
 State state; // guarded by the mutex
 
 } // namespace
-
-Kind kindOf(const QString &code)
-{
-    const int primary = code.toInt() & 0xff;
-    if (std::find(kDamage.begin(), kDamage.end(), primary) != kDamage.end())
-        return Kind::Damage;
-    return std::find(kPassing.begin(), kPassing.end(), primary) != kPassing.end() ? Kind::Passing
-                                                                                  : Kind::None;
-}
 
 void note(Kind kind, const QString &message)
 {

@@ -15,8 +15,8 @@ bool fill(Database &database, qint64 bytes)
     return database
         .attempt([&] {
             Query query(database.connection(),
-                QStringLiteral(
-                    "INSERT OR REPLACE INTO probe (id, filler) VALUES (1, zeroblob(?))"));
+                QStringLiteral("INSERT INTO probe (id, filler) VALUES (1, zeroblob(?))"
+                               " ON CONFLICT (id) DO UPDATE SET filler = excluded.filler"));
             return query.bind(bytes).execute().hasValue();
         })
         .hasValue();

@@ -134,18 +134,19 @@ Result<std::optional<qint64>> PushTable::rest(const QString &appId, const PushPa
 Result<QList<PushRow>> PushTable::list(const QString &appId, const PushPage &page) const
 {
     static const QString kSql = QLatin1String(kPushColumns)
-        + QStringLiteral(" FROM pushes p WHERE app_id = ? AND seq < ? AND seq >= ?"
-                         " AND seq > (SELECT pruned_seq FROM apps a WHERE a.id = p.app_id)"
-                         " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
-                         " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
-                         " AND (? = '' OR sender = ? OR substr(sender, instr(sender, ':') + 1) = ?)"
-                         " AND (? = '%%' OR event LIKE CAST(? AS TEXT) ESCAPE '\\'"
-                         "  OR CAST(message AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\')"
-                         " AND CASE ? WHEN '' THEN 1 WHEN 'recalled' THEN cancelled_at IS NOT NULL"
-                         "  WHEN 'replaced' THEN cancelled_at IS NULL AND replaced_by IS NOT NULL"
-                         "  ELSE cancelled_at IS NULL AND replaced_by IS NULL"
-                         "   AND expires_at <= ? END"
-                         " AND (? = '' OR ")
+        + QStringLiteral(
+            " FROM pushes p WHERE app_id = ? AND seq < ? AND seq >= ?"
+            " AND seq > (SELECT pruned_seq FROM apps a WHERE a.id = p.app_id)"
+            " AND (? = '' OR event = ?) AND (? = '' OR priority = ?)"
+            " AND (? = 0 OR created_at >= ?) AND (? = 0 OR created_at < ?)"
+            " AND (? = '' OR sender = ? OR substr(sender, instr(sender, ':') + 1) = ?)"
+            " AND (? = '%%' OR event LIKE CAST(? AS TEXT) ESCAPE '\\'"
+            "  OR CAST(message AS TEXT) LIKE CAST(? AS TEXT) ESCAPE '\\')"
+            " AND CASE ? WHEN '' THEN TRUE WHEN 'recalled' THEN cancelled_at IS NOT NULL"
+            "  WHEN 'replaced' THEN cancelled_at IS NULL AND replaced_by IS NOT NULL"
+            "  ELSE cancelled_at IS NULL AND replaced_by IS NULL"
+            "   AND expires_at <= ? END"
+            " AND (? = '' OR ")
         + Audience::includes(QStringLiteral("p")) + QStringLiteral(") ORDER BY seq DESC LIMIT ?");
     const auto end = rest(appId, page);
     if (!end)

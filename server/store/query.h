@@ -7,7 +7,6 @@
 #include "server/store/storeerror.h"
 
 #include <QtCore/QVariant>
-#include <QtSql/QSqlError>
 
 namespace Store {
 
@@ -50,16 +49,15 @@ public:
     //! \brief The next row after execute().
     [[nodiscard]] bool next();
     [[nodiscard]] QVariant value(int column) const { return m_statement->value(column); }
-    [[nodiscard]] int affectedRows() const { return m_statement->numRowsAffected(); }
+    [[nodiscard]] int affectedRows() const { return m_statement->affectedRows(); }
 
 private:
-    void tell(const QSqlError &error) const;
+    void tell(const Fault &fault) const;
 
     Statements &m_statements;
     const QString m_sql;
-    QSqlError m_error;
-    std::unique_ptr<QSqlQuery> m_statement; //!< nothing: it can't be prepared
-    qsizetype m_bound = 0; //!< values since it was executed
+    Fault m_fault;
+    std::unique_ptr<Prepared> m_statement; //!< nothing: it can't be prepared
     bool m_isReusable = false;
 };
 

@@ -15,7 +15,7 @@ Result<void> RecallTable::insert(const QString &appId, qint64 seq)
     return Query(m_database.connection(),
         QStringLiteral("INSERT INTO recalls (app_id, at_seq, seq, by_seq)"
                        " SELECT id, last_seq, ?, 0 FROM apps WHERE id = ?"
-                       " ON CONFLICT DO UPDATE SET by_seq = 0"))
+                       " ON CONFLICT (app_id, at_seq, seq) DO UPDATE SET by_seq = 0"))
         .bind(seq)
         .bind(appId)
         .execute();

@@ -39,7 +39,7 @@ Result<void> addSingle(const Database &database, Counts &counts, const QString &
                        "   FROM receipt_ranges g INDEXED BY receipt_ranges_by_user"
                        "   WHERE g.app_id = r.app_id AND g.user_id = r.user_id"
                        "   AND g.state = r.state AND g.to_seq >= r.seq"
-                       "   ORDER BY g.to_seq LIMIT 1), 0) GROUP BY r.state"));
+                       "   ORDER BY g.to_seq LIMIT 1), FALSE) GROUP BY r.state"));
     return add(counts, query.bind(app).bind(since));
 }
 

@@ -52,8 +52,7 @@ QMap<QString, qint64> Recipient::times() const
 
 // A page of recipients first, then what each of them says, nothing to begin with. CROSS JOIN, or
 // SQLite would begin with what everybody says; and no join of the two, which would look at all of
-// the one for each of the other. max() of a group: the other columns are those of the row that has
-// it.
+// the one for each of the other.
 Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
 {
     Query query(m_database.connection(),
@@ -67,14 +66,16 @@ Result<QList<Recipient>> Recipients::page(const QString &after, int size) const
             "  UNION ALL SELECT p.user_id, g.state, NULL, g.created_at FROM page p"
             "   CROSS JOIN receipt_ranges g INDEXED BY receipt_ranges_by_user"
             "   ON g.app_id = ? AND g.user_id = p.user_id AND g.to_seq >= ? AND g.from_seq < ?),"
-            " furthest AS (SELECT user_id, state, reason, created_at,"
-            "   group_concat(state || ' ' || created_at) said, max(CASE WHEN state IS NULL THEN 0 "
-            "ELSE %2 END) FROM words GROUP BY user_id)"
+            " ranked AS (SELECT user_id, state, reason, created_at,"
+            "   CASE WHEN state IS NULL THEN 0 ELSE %2 END rank FROM words),"
+            " furthest AS (SELECT user_id, state, reason, created_at, group_concat(state || ' ' ||"
+            "   created_at) OVER (PARTITION BY user_id) said, row_number() OVER (PARTITION BY"
+            "   user_id ORDER BY rank DESC, created_at) place FROM ranked)"
             " SELECT f.user_id, coalesce(f.state, CASE WHEN EXISTS (SELECT 1 FROM deliveries d"
             "   WHERE d.app_id = ? AND d.user_id = f.user_id AND d.from_seq < ?"
             "   AND +d.to_seq >= ?) THEN 'delivered' ELSE 'queued' END), f.reason, f.created_at,"
             "  f.said"
-            "  FROM furthest f ORDER BY f.user_id")
+            "  FROM furthest f WHERE f.place = 1 ORDER BY f.user_id")
             .arg(m_push.audience.recipients(), kRank));
     m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
     query.bind(notNull(after)).bind(size).bind(m_push.appId).bind(m_push.seq);
@@ -166,14 +167,14 @@ Result<QMap<QString, qint64>> Recipients::counts() const
     return result;
 }
 
-// max() of a group: the reason is that of the row that has it.
 Result<QMap<QString, qint64>> Recipients::reasons() const
 {
     Query query(m_database.connection(),
         QStringLiteral(
-            "SELECT w.reason, count(*) FROM (SELECT user_id, reason, max(%1) rank FROM receipts"
-            "  WHERE app_id = ? AND seq = ? GROUP BY user_id) w"
-            " WHERE w.rank <= 2 AND coalesce(w.reason, '') <> '' AND NOT EXISTS (SELECT 1"
+            "SELECT w.reason, count(*) FROM (SELECT user_id, reason, %1 rank, row_number()"
+            "  OVER (PARTITION BY user_id ORDER BY %1 DESC, created_at) place FROM receipts"
+            "  WHERE app_id = ? AND seq = ?) w WHERE w.place = 1 AND w.rank <= 2 AND "
+            "coalesce(w.reason, '') <> '' AND NOT EXISTS (SELECT 1"
             "  FROM receipt_ranges g INDEXED BY receipt_ranges_by_user WHERE g.app_id = ?"
             "  AND g.user_id = w.user_id AND g.to_seq >= ? AND g.from_seq < ? AND %1 > w.rank)"
             " GROUP BY w.reason ORDER BY 2 DESC, 1 LIMIT ?")
@@ -191,8 +192,8 @@ Result<QMap<QString, qint64>> Recipients::reasons() const
 Result<QStringList> Recipients::among(const QStringList &ids) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT u.id FROM json_each(?) j CROSS JOIN users u WHERE u.app_id = ?"
-                       " AND u.id = j.value AND u.since_seq < ? AND EXISTS (%1)")
+        QStringLiteral("SELECT u.id FROM json_each(?) j CROSS JOIN users u ON u.app_id = ?"
+                       " AND u.id = j.value WHERE u.since_seq < ? AND EXISTS (%1)")
             .arg(m_push.audience.recipients(QStringLiteral("j.value"))));
     query.bind(toJson(ids)).bind(m_push.appId).bind(m_push.seq);
     m_push.audience.bindRecipients(query, m_push.appId, m_push.seq);
@@ -214,8 +215,8 @@ Result<QStringList> Recipients::left() const
     if (!m_push.audience.isGroup())
         return QStringList();
     Query query(m_database.connection(),
-        QStringLiteral("SELECT u.id FROM (%1) m CROSS JOIN users u WHERE u.app_id = ?"
-                       " AND u.id = m.user_id AND u.since_seq < ?")
+        QStringLiteral("SELECT u.id FROM (%1) m CROSS JOIN users u ON u.app_id = ?"
+                       " AND u.id = m.user_id WHERE u.since_seq < ?")
             .arg(m_push.audience.formerRecipients()));
     m_push.audience.bindFormerRecipients(query, m_push.appId, m_push.seq);
     return idsOf(query.bind(m_push.appId).bind(m_push.seq));

@@ -10,6 +10,9 @@
 
 #include <QtCore/QStringList>
 
+#include <algorithm>
+#include <utility>
+
 namespace Store {
 
 namespace {
@@ -44,16 +47,22 @@ Result<bool> Removals::isUnderWay(const QString &appId) const
 // last: others refer to them. What would become due comes first.
 Result<QStringList> Removals::tables() const
 {
-    Query query(m_database.connection(),
-        QStringLiteral("SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c"
-                       " WHERE t.type = 'table' AND c.name = 'app_id' AND t.name <> 'audit'"
-                       " ORDER BY t.name = 'users', t.name = 'pushes',"
-                       "  t.name <> 'scheduled_pushes', t.name"));
+    Query query(m_database.connection(), m_database.driver().appTablesSql());
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QStringList result;
     while (query.next())
         result.append(query.value(0).toString());
+    result.removeAll(QStringLiteral("audit"));
+    static const QStringList kOrder{QString(), QStringLiteral("pushes"), QStringLiteral("users")};
+    const auto rank = [](const QString &table) {
+        return table == QLatin1String("scheduled_pushes")
+            ? -1
+            : std::max<qsizetype>(kOrder.indexOf(table), 0);
+    };
+    std::sort(result.begin(), result.end(), [&rank](const QString &left, const QString &right) {
+        return std::pair(rank(left), left) < std::pair(rank(right), right);
+    });
     return result;
 }
 
@@ -172,10 +181,12 @@ Result<QList<Removal>> Removals::list(const QString &appId, const QString &after
     QList<Removal> result;
     {
         Query query(m_database.connection(),
-            QStringLiteral("SELECT a.id, a.removed_at, a.removed_rows, (SELECT count(*) FROM pushes"
-                           "  WHERE app_id = a.id AND seq <= a.pruned_seq) AS pruned"
-                           " FROM apps a WHERE a.id > ? AND (? = '' OR a.id = ?)"
-                           " AND (a.removed_at IS NOT NULL OR pruned > 0) ORDER BY a.id LIMIT ?"));
+            QStringLiteral(
+                "SELECT a.id, a.removed_at, a.removed_rows, (SELECT count(*) FROM pushes"
+                "  WHERE app_id = a.id AND seq <= a.pruned_seq)"
+                " FROM apps a WHERE a.id > ? AND (? = '' OR a.id = ?)"
+                " AND (a.removed_at IS NOT NULL OR EXISTS (SELECT 1 FROM pushes"
+                "  WHERE app_id = a.id AND seq <= a.pruned_seq)) ORDER BY a.id LIMIT ?"));
         query.bind(notNull(after)).bind(notNull(appId)).bind(notNull(appId)).bind(size);
         if (auto done = query.execute(); !done)
             return makeUnexpected(done.error());

@@ -74,8 +74,9 @@ Result<bool> removeUpTo(const Database &database, const QString &app, qint64 seq
     if (slice.removed() == before)
         return isDone;
     auto noted = Query(database.connection(),
-        QStringLiteral("UPDATE apps SET removed_rows = CASE WHEN ? THEN 0 ELSE removed_rows + ? END"
-                       " WHERE id = ?"))
+        QStringLiteral(
+            "UPDATE apps SET removed_rows = CASE WHEN ? = 1 THEN 0 ELSE removed_rows + ? END"
+            " WHERE id = ?"))
                      .bind(isDone)
                      .bind(slice.removed() - before)
                      .bind(app)

@@ -193,7 +193,7 @@ Result<QStringList> ScheduleTable::removeUser(
         QLatin1String(kScheduledColumns)
             + QStringLiteral("WHERE app_id = ? AND cancelled_at IS NULL AND CASE"
                              " substr(audience, 1, 1) WHEN '[' THEN EXISTS (SELECT 1"
-                             "  FROM json_each(audience) WHERE value = ?) ELSE 0 END"));
+                             "  FROM json_each(audience) WHERE value = ?) ELSE FALSE END"));
     const auto theirs = readAll(query.bind(appId).bind(userId));
     if (!theirs)
         return makeUnexpected(theirs.error());

@@ -18,12 +18,13 @@ constexpr int kPushes = 5;
 //! The columns of a table's primary key, as a list for SQL.
 Result<QString> keyOf(const Database &database, const QString &table)
 {
-    Query query(database.connection(),
-        QStringLiteral("SELECT group_concat(name, ', ') FROM (SELECT name"
-                       " FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk)"));
+    Query query(database.connection(), database.driver().keySql());
     if (auto done = query.bind(table).execute(); !done)
         return makeUnexpected(done.error());
-    return query.next() ? query.value(0).toString() : QString();
+    QStringList columns;
+    while (query.next())
+        columns.append(query.value(0).toString());
+    return columns.join(QStringLiteral(", "));
 }
 
 } // namespace

@@ -3,18 +3,12 @@
 
 #include "server/store/statements.h"
 
-#include <QtCore/QVariant>
-#include <QtSql/QSqlError>
-
 #include <algorithm>
 #include <array>
 
 namespace Store {
 
 namespace {
-
-//! Values that stay with a statement that waits. To forget one costs more than to set it.
-constexpr qsizetype kMaxKeptBytes = 1024;
 
 //! What may be run again as it was prepared. A PRAGMA may do its work while it is prepared.
 constexpr std::array kReusable{QLatin1String("SELECT"), QLatin1String("INSERT"),
@@ -28,41 +22,19 @@ bool isReusable(const QString &sql)
         [&sql](QLatin1String word) { return sql.startsWith(word); });
 }
 
-qsizetype sizeOf(const QVariant &value)
-{
-    if (value.typeId() == QMetaType::QByteArray)
-        return static_cast<const QByteArray *>(value.constData())->size();
-    if (value.typeId() == QMetaType::QString)
-        return static_cast<const QString *>(value.constData())->size();
-    return 0;
-}
-
 } // namespace
 
-std::unique_ptr<QSqlQuery> Statements::take(const QString &sql, QSqlError &error)
+std::unique_ptr<Prepared> Statements::take(const QString &sql, Fault &fault)
 {
-    std::unique_ptr<QSqlQuery> statement(m_kept.take(sql));
-    if (statement)
-        return statement;
-    statement = std::make_unique<QSqlQuery>(m_connection);
-    statement->setForwardOnly(true);
-    if (statement->prepare(sql))
-        return statement;
-    error = statement->lastError();
-    return {};
+    std::unique_ptr<Prepared> statement(m_kept.take(sql));
+    return statement ? std::move(statement) : m_driver.prepare(sql, fault);
 }
 
-void Statements::put(const QString &sql, std::unique_ptr<QSqlQuery> statement)
+void Statements::put(const QString &sql, std::unique_ptr<Prepared> statement)
 {
     if (!isReusable(sql))
         return;
-    // Ends the read transaction that rows not fetched would hold open.
-    statement->finish();
-    const QVariantList values = statement->boundValues();
-    for (int i = 0; i < values.size(); ++i) {
-        if (sizeOf(values[i]) > kMaxKeptBytes)
-            statement->bindValue(i, QVariant());
-    }
+    statement->rest();
     m_kept.insert(sql, statement.release());
 }
 

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "server/store/driver.h"
+
 #include <QtCore/QCache>
 #include <QtCore/QStringList>
-#include <QtSql/QSqlDatabase>
-#include <QtSql/QSqlQuery>
 
 #include <memory>
 
@@ -21,16 +21,15 @@ public:
     //! Statements that are kept; of more, those that were not used for longest go.
     static constexpr int kMaxKept = 128;
 
-    //! \a connection is kept as a reference: a copy would stop it from being removed.
-    explicit Statements(const QSqlDatabase &connection)
-        : m_connection(connection)
+    explicit Statements(Driver &driver)
+        : m_driver(driver)
     {
     }
 
-    //! \brief A prepared statement, kept or new. Nothing: it can't be prepared, see \a error.
-    std::unique_ptr<QSqlQuery> take(const QString &sql, QSqlError &error);
+    //! \brief A prepared statement, kept or new. Nothing: it can't be prepared, see \a fault.
+    std::unique_ptr<Prepared> take(const QString &sql, Fault &fault);
     //! \brief For whoever needs that SQL next. Large values are forgotten.
-    void put(const QString &sql, std::unique_ptr<QSqlQuery> statement);
+    void put(const QString &sql, std::unique_ptr<Prepared> statement);
 
     //! \brief Before the connection closes.
     void clear() { m_kept.clear(); }
@@ -38,9 +37,11 @@ public:
     [[nodiscard]] QStringList texts() const { return m_kept.keys(); }
     [[nodiscard]] int kept() const { return static_cast<int>(m_kept.count()); }
 
+    [[nodiscard]] const Driver &driver() const { return m_driver; }
+
 private:
-    const QSqlDatabase &m_connection;
-    QCache<QString, QSqlQuery> m_kept{kMaxKept};
+    Driver &m_driver;
+    QCache<QString, Prepared> m_kept{kMaxKept};
 };
 
 } // namespace Store

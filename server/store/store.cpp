@@ -38,21 +38,25 @@ std::chrono::nanoseconds worked()
 
 } // namespace
 
-Result<std::unique_ptr<Store>> Store::open(const QString &directory)
+Result<std::unique_ptr<Store>> Store::open(const Target &target)
 {
-    auto lock = DataLock::take(directory, DataLock::Missing::Made);
-    if (!lock)
-        return makeUnexpected(lock.error());
     std::unique_ptr<Store> store(new Store);
-    store->m_lock = *std::move(lock);
+    if (target.url.isEmpty()) {
+        auto lock = DataLock::take(target.directory, DataLock::Missing::Made);
+        if (!lock)
+            return makeUnexpected(lock.error());
+        store->m_lock = *std::move(lock);
+    }
     // The one that writes brings the schema up to date.
-    auto opened = store->m_writer.open(directory, Database::Mode::ReadWrite);
+    auto opened = store->m_writer.open(target, Database::Mode::ReadWrite);
     if (opened)
-        opened = store->m_reader.open(directory, Database::Mode::ReadOnly);
+        opened = store->m_reader.open(target, Database::Mode::ReadOnly);
     if (opened)
-        opened = store->m_surveyor.open(directory, Database::Mode::ReadOnly);
+        opened = store->m_surveyor.open(target, Database::Mode::ReadOnly);
     if (!opened)
         return makeUnexpected(opened.error());
+    if (!store->m_lock)
+        return store;
     store->m_writer.post([store = store.get()] {
         store->m_lock->remember();
         store->m_writer.database().setGuard([store] { return store->m_lock->problem(); });
@@ -129,14 +133,20 @@ void Store::flush()
         return;
     Database &database = m_writer.database();
     const auto begun = std::chrono::steady_clock::now();
-    const auto workedBefore = worked();
+    Scope scope = batch.front().scope;
+    for (const Write &write : batch)
+        scope.add(write.scope);
     std::size_t count = 0;
-    const auto committed = database.attempt([&] {
-        do
-            batch[count++].run(database);
-        while (count < batch.size() && worked() - workedBefore < kMaxBatchTime);
-        return true;
-    });
+    const auto committed = database.attempt(
+        [&] {
+            const auto workedBefore = worked();
+            count = 0;
+            do
+                batch[count++].run(database);
+            while (count < batch.size() && worked() - workedBefore < kMaxBatchTime);
+            return true;
+        },
+        scope);
     // Where nothing can be written now, nobody waits for a turn that would not come.
     putOff(batch, committed ? count : batch.size());
     if (observer)

@@ -32,8 +32,8 @@ struct Commit {
 //! before a read was asked for is seen by it.
 class Store {
 public:
-    //! \brief Takes the data directory for this process alone (DataLock) and opens its database.
-    static Result<std::unique_ptr<Store>> open(const QString &directory);
+    //! \brief Opens the database. SQLite's data directory is for this process alone (DataLock).
+    static Result<std::unique_ptr<Store>> open(const Target &target);
 
     //! \brief Finishes what was asked for, then closes.
     ~Store();
@@ -72,8 +72,22 @@ public:
     //! with what else waits for the disk: one commit for all of them. Done when that is on the
     //! disk.
     //!
-    //! Work that fails is rolled back alone; if the commit fails, everything in it has failed.
+    //! Work that fails is rolled back alone; if the commit fails, everything in it has failed. Work
+    //! may run more than once, see Database::transaction().
     template <typename F> auto write(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return write(Scope(), std::forward<F>(work));
+    }
+
+    //! \brief The same for work that writes only to what belongs to the app.
+    template <typename F>
+    auto write(const QString &appId, F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
+    {
+        return write(Scope{.kind = Scope::Kind::Apps, .apps = {appId}}, std::forward<F>(work));
+    }
+
+    template <typename F>
+    auto write(const Scope &scope, F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
     {
         using R = std::invoke_result_t<F, Database &>;
         struct Job {
@@ -83,15 +97,16 @@ public:
         auto job = std::make_shared<Job>();
         job->promise.start();
         QFuture<R> future = job->promise.future();
-        Write write{.run =
-                        [job, work = std::forward<F>(work)](Database &database) {
-                            const auto done = database.attempt([&] {
-                                job->result.emplace(work(database));
-                                return job->result->hasValue();
-                            });
-                            if (!done && (!job->result || *job->result))
-                                job->result.emplace(makeUnexpected(done.error()));
-                        },
+        Write write{.scope = scope,
+            .run =
+                [job, work = std::forward<F>(work)](Database &database) {
+                    const auto done = database.attempt([&] {
+                        job->result.emplace(work(database));
+                        return job->result->hasValue();
+                    });
+                    if (!done && (!job->result || *job->result))
+                        job->result.emplace(makeUnexpected(done.error()));
+                },
             .finish =
                 [job](const Result<void> &committed) {
                     if (!committed)
@@ -106,6 +121,7 @@ public:
 private:
     //! What shares a commit with others.
     struct Write {
+        Scope scope;
         std::function<void(Database &database)> run;
         std::function<void(const Result<void> &committed)> finish;
     };

@@ -13,7 +13,7 @@ StoreThread::StoreThread(const QString &name)
 }
 
 // A QSqlDatabase may only be used by the thread that opened it.
-Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
+Result<void> StoreThread::open(const Target &target, Database::Mode mode)
 {
     Result<void> done;
     handOver(this);
@@ -21,7 +21,7 @@ Result<void> StoreThread::open(const QString &directory, Database::Mode mode)
         &m_worker,
         [&] {
             takeOver(this);
-            auto database = Database::open(directory, mode);
+            auto database = Database::open(target, mode);
             if (database)
                 m_database = *std::move(database);
             else

@@ -25,7 +25,7 @@ public:
     ~StoreThread();
     Q_DISABLE_COPY_MOVE(StoreThread)
 
-    Result<void> open(const QString &directory, Database::Mode mode);
+    Result<void> open(const Target &target, Database::Mode mode);
 
     //! \brief On the thread only.
     [[nodiscard]] Database &database() { return *m_database; }

@@ -59,7 +59,7 @@ Result<QList<User>> UserList::list(const QString &appId, const UserPage &page) c
     if (!isFromStart)
         sql += QStringLiteral(" AND %1 %2 %3").arg(key, page.isDescending ? u"<" : u">", place);
     sql += QStringLiteral(" AND u.id LIKE CAST(? AS TEXT) ESCAPE '\\'"
-                          " AND (? OR u.disabled = ?) ORDER BY ");
+                          " AND (? = 1 OR u.disabled = ?) ORDER BY ");
     sql += isByAge ? QStringLiteral("u.created_at %1, u.id %1").arg(way)
                    : QStringLiteral("u.id %1").arg(way);
     Query query(m_database.connection(), sql + QStringLiteral(" LIMIT ?"));

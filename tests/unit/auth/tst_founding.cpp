@@ -6,6 +6,7 @@
 #include "server/auth/passwords.h"
 #include "server/auth/tokens.h"
 #include "server/store/apikeytable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -104,7 +105,7 @@ void TestFounding::refuses()
 void TestFounding::makesAllOfIt()
 {
     const QTemporaryDir directory;
-    auto database = Store::Database::open(directory.path());
+    auto database = Store::Database::open(Tests::target(directory.path()));
     QVERIFY(database.hasValue());
     QCOMPARE(*Auth::isNew(**database), true);
     const Founding wanted = founding();
@@ -123,7 +124,7 @@ void TestFounding::makesAllOfIt()
 void TestFounding::makesNothingOfHalf()
 {
     const QTemporaryDir directory;
-    auto database = Store::Database::open(directory.path());
+    auto database = Store::Database::open(Tests::target(directory.path()));
     QVERIFY(database.hasValue());
     const Founding wanted = founding();
     const auto found = [&] {

@@ -9,6 +9,7 @@
 #include "server/auth/tokens.h"
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -104,7 +105,7 @@ void TestSessions::init()
     m_sessions.reset();
     m_store.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    auto store = Store::Store::open(m_directory->path());
+    auto store = Store::Store::open(Tests::target(m_directory->path()));
     QVERIFY(store);
     m_store = *std::move(store);
     const auto made = m_store

@@ -5,6 +5,7 @@
 #include "server/data/keeping.h"
 #include "server/data/uploads.h"
 #include "server/store/apptable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -64,7 +65,7 @@ void TestKeeping::init()
 {
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    auto database = Store::Database::open(m_directory->path());
+    auto database = Store::Database::open(Tests::target(m_directory->path()));
     QVERIFY(database);
     m_database = *std::move(database);
     QVERIFY(Store::AppTable(*m_database).insert({.id = kApp, .epoch = u"ep"_s}));

@@ -7,6 +7,7 @@
 #include "server/data/writing.h"
 #include "server/store/apptable.h"
 #include "socketio/protocol/jsontext.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QRandomGenerator>
@@ -90,10 +91,10 @@ void TestSelecting::makeStructure(const QString &id, bool hasIndexes)
 void TestSelecting::initTestCase()
 {
     m_directory = std::make_unique<QTemporaryDir>();
-    auto database = Store::Database::open(m_directory->path());
+    auto database = Store::Database::open(Tests::target(m_directory->path()));
     QVERIFY(database);
     m_database = *std::move(database);
-    QVERIFY(m_database->run(u"PRAGMA synchronous = OFF"_s));
+    Tests::forgetTheDisk(*m_database);
     QVERIFY(Store::AppTable(*m_database).insert({.id = kApp, .epoch = u"e"_s}));
     makeStructure(u"plain"_s, false);
     makeStructure(u"indexed"_s, true);

@@ -11,6 +11,7 @@
 #include "server/store/escalationtable.h"
 #include "server/store/removals.h"
 #include "server/store/usertable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -71,7 +72,7 @@ void TestAppending::init()
     m_connections = std::make_unique<Connections>();
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    m_database = *Store::Database::open(m_directory->path());
+    m_database = *Store::Database::open(Tests::target(m_directory->path()));
     QVERIFY(Store::AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
     Store::User ann{.appId = kApp,
         .id = kAnn,

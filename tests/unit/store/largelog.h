@@ -36,7 +36,7 @@ inline void LargeLog::insertMany(int count, const QString &sql)
 inline void LargeLog::fill()
 {
     setUp();
-    QVERIFY(m_database->run(QStringLiteral("PRAGMA synchronous = OFF")));
+    Tests::forgetTheDisk(*m_database);
     QVERIFY(AppTable(*m_database).insert({.id = kBig, .epoch = kBig, .lastSeq = kPushes}));
     const auto filled = m_database->attempt([this] {
         insertMany(kUsers,

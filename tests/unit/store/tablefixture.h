@@ -5,6 +5,7 @@
 
 #include "server/store/apptable.h"
 #include "server/store/usertable.h"
+#include "tests/database.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
@@ -28,7 +29,7 @@ protected:
     {
         m_database.reset();
         m_directory = std::make_unique<QTemporaryDir>();
-        auto database = Database::open(m_directory->path());
+        auto database = Database::open(Tests::target(m_directory->path()));
         QVERIFY2(database, database ? "" : qPrintable(database.error().message));
         m_database = *std::move(database);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/store/store.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -35,7 +36,7 @@ private:
 void TestAfterTurn::init()
 {
     m_store.reset();
-    auto store = Store::Store::open(m_directory.path());
+    auto store = Store::Store::open(Tests::target(m_directory.path()));
     QVERIFY(store);
     m_store = *std::move(store);
 }

@@ -4,6 +4,7 @@
 #include "server/store/migrations.h"
 #include "server/store/query.h"
 #include "server/store/store.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 #include "tests/unit/store/tablefixture.h"
 
@@ -35,14 +36,15 @@ private:
     void open()
     {
         m_database.reset();
-        auto database = Database::open(path());
+        auto database = Database::open(Tests::target(path()));
         QVERIFY2(database, database ? "" : qPrintable(database.error().message));
         m_database = *std::move(database);
     }
     int version() const
     {
-        Query query(m_database->connection(), QStringLiteral("PRAGMA user_version"));
-        return query.execute() && query.next() ? query.value(0).toInt() : -1;
+        int version = -1;
+        Fault fault;
+        return m_database->driver().version(version, fault) ? version : -1;
     }
 };
 
@@ -59,6 +61,7 @@ void TestDatabase::cleanup()
 
 void TestDatabase::makesDirectoryAndSchema()
 {
+    CRIER_SQLITE_ONLY();
     QVERIFY(QFile::exists(path() + QStringLiteral("/crier.sqlite")));
     QCOMPARE(version(), schemaVersion());
     QVERIFY(schemaVersion() >= 1);
@@ -73,6 +76,7 @@ void TestDatabase::makesDirectoryAndSchema()
 
 void TestDatabase::onlyTheOwnerMayRead()
 {
+    CRIER_SQLITE_ONLY();
     addAppAndUser();
     const QFileInfoList files = QDir(path()).entryInfoList(QDir::Files);
     QVERIFY(!files.isEmpty());
@@ -90,7 +94,7 @@ void TestDatabase::reopening()
     QVERIFY(UserTable(*m_database).find(kApp, kAnn));
 
     // crierctl beside the running server.
-    const auto second = Database::open(path());
+    const auto second = Database::open(Tests::target(path()));
     QVERIFY(second);
     QVERIFY(AppTable(**second).insert({.id = QStringLiteral("other"), .epoch = kApp}));
     QVERIFY(AppTable(*m_database).find(QStringLiteral("other")));
@@ -98,6 +102,7 @@ void TestDatabase::reopening()
 
 void TestDatabase::newerSchemaIsLeftAlone()
 {
+    CRIER_SQLITE_ONLY();
     addAppAndUser();
     QVERIFY(m_database->run(QStringLiteral("PRAGMA user_version = 999")));
     m_database.reset();
@@ -105,7 +110,7 @@ void TestDatabase::newerSchemaIsLeftAlone()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray before = file.readAll();
 
-    const auto database = Database::open(path());
+    const auto database = Database::open(Tests::target(path()));
     QVERIFY(!database);
     QCOMPARE(database.error().code, Code::Failed);
     QVERIFY(database.error().message.contains(QStringLiteral("version 999")));
@@ -129,6 +134,7 @@ void TestDatabase::unusableDirectories_data()
 
 void TestDatabase::unusableDirectories()
 {
+    CRIER_SQLITE_ONLY();
     QFETCH(QString, relative);
     QFETCH(QString, hint);
 
@@ -141,7 +147,7 @@ void TestDatabase::unusableDirectories()
         QVERIFY(file.write(QByteArray("this is no database. ").repeated(100)) > 0);
     }
     const QString path = directory.filePath(relative);
-    const auto database = Database::open(path);
+    const auto database = Database::open(Tests::target(path));
     QVERIFY(!database);
     QCOMPARE(database.error().code, Code::Failed);
     QVERIFY2(database.error().message.contains(hint), qPrintable(database.error().message));
@@ -169,6 +175,7 @@ void TestDatabase::transactionRollsBack()
 // COMMIT can fail (disk full, a deferred constraint); the connection has to stay usable.
 void TestDatabase::failedCommitRollsBack()
 {
+    CRIER_SQLITE_ONLY();
     const auto failed = m_database->transaction<void>([this]() -> Result<void> {
         if (auto deferred = m_database->run(QStringLiteral("PRAGMA defer_foreign_keys = ON"));
             !deferred)
@@ -211,6 +218,7 @@ void TestDatabase::partsFailAlone()
 // the same transaction is told that it failed, so it must not be kept.
 void TestDatabase::lostTransactionKeepsNothing()
 {
+    CRIER_SQLITE_ONLY();
     const auto insert = [this](const QString &id) {
         return m_database->attempt(
             [&] { return AppTable(*m_database).insert({.id = id, .epoch = id}).hasValue(); });

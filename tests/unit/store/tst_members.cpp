@@ -10,11 +10,14 @@
 #include "server/store/removals.h"
 #include "server/store/retention.h"
 #include "server/store/slice.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 #include "tests/unit/store/tablefixture.h"
 
 #include <QtCore/QFile>
+#include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlError>
+#include <QtSql/QSqlQuery>
 
 using namespace Store;
 
@@ -187,6 +190,7 @@ void TestMembers::anAppThatIsMadeAnewHasAnAuditLogOfItsOwn()
 // Who was here keeps what they could see, and an audit log that two apps share is divided.
 void TestMembers::fromTheSchemaBefore()
 {
+    CRIER_SQLITE_ONLY();
     QTemporaryDir directory;
     const QString name = QStringLiteral("old");
     {
@@ -221,7 +225,7 @@ void TestMembers::fromTheSchemaBefore()
         }
     }
     QSqlDatabase::removeDatabase(name);
-    auto database = Database::open(directory.path());
+    auto database = Database::open(Tests::target(directory.path()));
     QVERIFY2(database, database ? "" : qPrintable(database.error().message));
     QCOMPARE(PushTable(**database).after(kApp, kAnn, 0, 0)->pushes.size(), 2);
     QCOMPARE(AuditTable(**database).list(kApp, {.size = 9})->size(), 1);
@@ -236,6 +240,7 @@ void TestMembers::fromTheSchemaBefore()
 // However many users, tags and former members the app has.
 void TestMembers::isLookedUpAndNotSearched()
 {
+    CRIER_SQLITE_ONLY();
     const auto recipients = [this](const Audience &audience, const QString &user = {}) {
         return planOf(audience.recipients(user),
             [&audience](Query &query) { audience.bindRecipients(query, kApp, 1); });

@@ -41,7 +41,11 @@ class TestPlans : public LargeLog {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { fill(); }
+    void initTestCase()
+    {
+        CRIER_SQLITE_ONLY();
+        fill();
+    }
     void cleanupTestCase() { m_database.reset(); }
     void everyStatementHasAnIndex_data();
     void everyStatementHasAnIndex();

@@ -9,6 +9,7 @@
 #include "server/store/recalltable.h"
 #include "server/store/retention.h"
 #include "server/store/usertable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -64,7 +65,7 @@ void TestRecallTable::init()
 {
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    m_database = *Database::open(m_directory->path());
+    m_database = *Database::open(Tests::target(m_directory->path()));
     QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
     for (const QString &id : {kAnn, kBob})
         QVERIFY(UserTable(*m_database)

@@ -11,6 +11,7 @@
 #include "server/store/recipients.h"
 #include "server/store/sessiontable.h"
 #include "server/store/usertable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -112,7 +113,7 @@ void TestRecipients::init()
 {
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    m_database = *Database::open(m_directory->path());
+    m_database = *Database::open(Tests::target(m_directory->path()));
     QVERIFY(AppTable(*m_database).insert({.id = kApp, .epoch = QStringLiteral("ep")}));
     for (const QString &id : {kAnn, kBob, kEve}) {
         User user{.appId = kApp,

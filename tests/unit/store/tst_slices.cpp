@@ -9,6 +9,7 @@
 #include "server/store/retention.h"
 #include "server/store/scheduletable.h"
 #include "server/store/sessiontable.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 #include "tests/unit/store/tablefixture.h"
 
@@ -187,7 +188,7 @@ void TestSlices::aReopenedDatabaseGoesOn()
     const qint64 rows = turn(&isDone);
     QVERIFY(!isDone);
     m_database.reset();
-    m_database = *Database::open(m_directory->path());
+    m_database = *Database::open(Tests::target(m_directory->path()));
     QCOMPARE(Removals(*m_database).list({}, {}, 5)->first().removed, rows);
     Slice slice(*m_database, std::chrono::hours(1));
     QVERIFY(*Removals(*m_database).goOn(slice));

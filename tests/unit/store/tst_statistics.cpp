@@ -47,7 +47,7 @@ private:
 void TestStatistics::init()
 {
     setUp();
-    QVERIFY(m_database->run(QStringLiteral("PRAGMA synchronous = OFF")));
+    Tests::forgetTheDisk(*m_database);
     m_pushes.clear();
     addAppAndUser();
     for (const QString &name : kNames.mid(1))

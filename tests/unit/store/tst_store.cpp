@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "server/store/store.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 #include "tests/unit/store/tablefixture.h"
 
@@ -33,7 +34,7 @@ private:
 
 void TestStore::storeRunsInOrder()
 {
-    const auto store = Store::Store::open(path());
+    const auto store = Store::Store::open(Tests::target(path()));
     QVERIFY(store);
     QThread *thread = nullptr;
     QList<QFuture<qint64>> results;
@@ -55,7 +56,7 @@ void TestStore::storeRunsInOrder()
 // What comes while the thread is busy shares a transaction; what fails in it fails alone.
 void TestStore::writesShareACommit()
 {
-    const auto store = Store::Store::open(path());
+    const auto store = Store::Store::open(Tests::target(path()));
     QVERIFY(store);
     addAppAndUser();
     QSemaphore started;
@@ -93,7 +94,7 @@ void TestStore::writesShareACommit()
 // Ten writes of 10 ms each: whoever waits for the first need not wait for all of them.
 void TestStore::longWritesShareNoCommit()
 {
-    const auto store = Store::Store::open(path());
+    const auto store = Store::Store::open(Tests::target(path()));
     QVERIFY(store);
     addAppAndUser();
     std::atomic_int commits = 0;
@@ -123,7 +124,8 @@ void TestStore::longWritesShareNoCommit()
 
 void TestStore::failedCommitFailsAllOfIt()
 {
-    const auto store = Store::Store::open(path());
+    CRIER_SQLITE_ONLY();
+    const auto store = Store::Store::open(Tests::target(path()));
     QVERIFY(store);
     QSemaphore started;
     QSemaphore gate;
@@ -157,7 +159,7 @@ void TestStore::writesFinishBeforeItCloses()
 {
     QFuture<Result<void>> result;
     {
-        const auto store = Store::Store::open(path());
+        const auto store = Store::Store::open(Tests::target(path()));
         QVERIFY(store);
         result = (*store)->write([](const Database &database) {
             return AppTable(database).insert({.id = kApp, .epoch = kApp});
@@ -171,7 +173,7 @@ void TestStore::storeFinishesBeforeItCloses()
 {
     QFuture<Result<void>> result;
     {
-        const auto store = Store::Store::open(path());
+        const auto store = Store::Store::open(Tests::target(path()));
         QVERIFY(store);
         result = (*store)->run([](Database &database) {
             return AppTable(database).insert({.id = kApp, .epoch = kApp});
@@ -184,6 +186,7 @@ void TestStore::storeFinishesBeforeItCloses()
 
 void TestStore::storeSaysWhyItCannotOpen()
 {
+    CRIER_SQLITE_ONLY();
     const auto store = Store::Store::open(path() + QStringLiteral("/crier.sqlite"));
     QVERIFY(!store);
     QVERIFY(store.error().message.contains(QStringLiteral("is a file")));

@@ -5,6 +5,7 @@
 #include "server/store/audittable.h"
 #include "server/store/removals.h"
 #include "server/store/userlist.h"
+#include "tests/database.h"
 #include "tests/runner.h"
 
 #include <QtCore/QTemporaryDir>
@@ -54,7 +55,7 @@ void TestUserList::init()
 {
     m_database.reset();
     m_directory = std::make_unique<QTemporaryDir>();
-    m_database = *Database::open(m_directory->path());
+    m_database = *Database::open(Tests::target(m_directory->path()));
     for (const QString &app : {kApp, kOther})
         QVERIFY(AppTable(*m_database).insert({.id = app, .epoch = app}));
     const auto add = [this](const QString &app, const char *id, const char *role, bool isVip,

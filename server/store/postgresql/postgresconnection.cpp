@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/postgresql/postgresconnection.h"
+
+#include "server/store/logging.h"
+
+#include <QtCore/QByteArrayView>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace Store {
+
+namespace {
+
+//! Statements that a server keeps for a connection. With more, all are prepared again: searches
+//! have any number of forms.
+constexpr qsizetype kMaxPrepared = 500;
+
+// Half-open connections: the one alone does not notice one that waits for an answer.
+constexpr const char *kKeepAliveIdle = "2";
+constexpr const char *kKeepAliveInterval = "1";
+constexpr const char *kKeepAliveCount = "2";
+constexpr const char *kUserTimeoutMs = "3000";
+
+constexpr int kBinary = 1;
+
+struct Meaning {
+    const char *code; //!< of SQLSTATE; two characters: the whole class
+    Fault::Kind kind;
+};
+constexpr std::array kMeanings{Meaning{"23505", Fault::Kind::Taken},
+    Meaning{"XX001", Fault::Kind::Damage}, Meaning{"XX002", Fault::Kind::Damage},
+    Meaning{"08", Fault::Kind::Passing}, Meaning{"53", Fault::Kind::Passing},
+    Meaning{"57", Fault::Kind::Passing}, Meaning{"58", Fault::Kind::Passing},
+    Meaning{"40", Fault::Kind::Passing}, Meaning{"25006", Fault::Kind::Passing},
+    Meaning{"25P03", Fault::Kind::Passing}, Meaning{"55P03", Fault::Kind::Passing}};
+
+Fault::Kind kindOf(QByteArrayView code)
+{
+    for (const Meaning &meaning : kMeanings) {
+        if (code.startsWith(QByteArrayView(meaning.code)))
+            return meaning.kind;
+    }
+    return Fault::Kind::Statement;
+}
+
+//! Whether the server has ended the transaction for the sake of another one.
+bool isRepeatable(QByteArrayView code)
+{
+    return code.startsWith("40") || code == "55P03";
+}
+
+//! Whether the server is none to write to: it takes over, or it was taken over.
+bool isStandby(QByteArrayView code)
+{
+    return code == "25006";
+}
+
+//! The options of \a url itself, which ours are not to replace.
+QByteArray optionsOf(const QByteArray &url)
+{
+    char *problem = nullptr;
+    PQconninfoOption *all = PQconninfoParse(url.constData(), &problem);
+    QByteArray result;
+    for (const PQconninfoOption *option = all; option && option->keyword; ++option) {
+        if (qstrcmp(option->keyword, "options") == 0 && option->val)
+            result = QByteArray(option->val) + ' ';
+    }
+    PQconninfoFree(all);
+    PQfreemem(problem);
+    return result;
+}
+
+} // namespace
+
+void PostgresConnection::Freed::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+PostgresConnection::PostgresConnection(const QString &url, bool isReadOnly)
+    : m_url(url)
+    , m_isReadOnly(isReadOnly)
+{
+}
+
+PostgresConnection::~PostgresConnection()
+{
+    close();
+}
+
+void PostgresConnection::close()
+{
+    PQfinish(m_connection);
+    m_connection = nullptr;
+    m_prepared.clear();
+}
+
+bool PostgresConnection::isUp() const
+{
+    return m_connection && PQstatus(m_connection) == CONNECTION_OK;
+}
+
+// Those before dbname may be given in the URL, too; those after it may not.
+bool PostgresConnection::connect(Fault &fault)
+{
+    if (isUp())
+        return true;
+    close();
+    const QByteArray url = m_url.toUtf8();
+    const QByteArray connectTimeout = QByteArray::number(qint64(kConnectTimeout.count()));
+    const QByteArray options = optionsOf(url) + "-c idle_in_transaction_session_timeout="
+        + QByteArray::number(qint64(kIdleInTransaction.count())) + "s"
+        + (m_isReadOnly ? " -c default_transaction_read_only=on" : "");
+    const std::array<std::pair<const char *, const char *>, 11> parameters{
+        {{"connect_timeout", connectTimeout.constData()}, {"keepalives_idle", kKeepAliveIdle},
+            {"keepalives_interval", kKeepAliveInterval}, {"keepalives_count", kKeepAliveCount},
+            {"tcp_user_timeout", kUserTimeoutMs}, {"target_session_attrs", "primary"},
+            {"application_name", "crierd"}, {"dbname", url.constData()},
+            {"client_encoding", "UTF8"}, {"options", options.constData()}, {nullptr, nullptr}}};
+    std::array<const char *, parameters.size()> names{};
+    std::array<const char *, parameters.size()> values{};
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        std::tie(names.at(i), values.at(i)) = parameters.at(i);
+    m_connection = PQconnectdbParams(names.data(), values.data(), 1);
+    if (isUp() && PQenterPipelineMode(m_connection) == 1) {
+        PQsetNoticeProcessor(
+            m_connection, [](void *, const char *) {}, nullptr);
+        return true;
+    }
+    fault = {Fault::Kind::Passing,
+        QStringLiteral("PostgreSQL is not reached: ")
+            + QString::fromUtf8(PQerrorMessage(m_connection)).simplified()};
+    close();
+    return false;
+}
+
+QString PostgresConnection::place() const
+{
+    if (!m_connection)
+        return {};
+    return QStringLiteral("%1 on %2:%3")
+        .arg(QString::fromUtf8(PQdb(m_connection)), QString::fromUtf8(PQhost(m_connection)),
+            QString::fromUtf8(PQport(m_connection)));
+}
+
+void PostgresConnection::begin()
+{
+    m_waiting.clear();
+    m_isInTransaction = true;
+    m_isBegun = false;
+    m_isLost = false;
+    m_isInDoubt = false;
+    // A connection may not be changed for another in the middle.
+    m_waiting.push_back({.sql = QStringLiteral("BEGIN"), .isKept = false});
+}
+
+void PostgresConnection::defer(const PostgresCommand &command)
+{
+    m_waiting.push_back(command);
+}
+
+bool PostgresConnection::takeBack(const QString &sql)
+{
+    if (m_waiting.empty() || m_waiting.back().sql != sql)
+        return false;
+    m_waiting.pop_back();
+    return true;
+}
+
+bool PostgresConnection::commit(Fault &fault)
+{
+    if (!m_isBegun && !m_isLost) {
+        // Nothing was asked for.
+        m_waiting.clear();
+        m_isInTransaction = false;
+        return true;
+    }
+    const bool wasLost = m_isLost;
+    const Rows done = run({.sql = QStringLiteral("COMMIT"), .isKept = false}, fault);
+    m_isInDoubt = !done && m_isLost && !wasLost && !isUp();
+    if (!done)
+        return false;
+    m_isInTransaction = false;
+    if (qstrcmp(PQcmdStatus(done.get()), "COMMIT") == 0) {
+        m_failingSince.reset();
+        return true;
+    }
+    // Something in it has failed and nobody has minded.
+    fault = {Fault::Kind::Statement, QStringLiteral("the transaction was rolled back")};
+    return false;
+}
+
+void PostgresConnection::rollBack()
+{
+    if (m_isLost && !m_failingSince)
+        m_failingSince = std::chrono::steady_clock::now();
+    m_waiting.clear();
+    m_isLost = false;
+    if (m_isInTransaction && m_isBegun && isUp()) {
+        Fault fault;
+        if (!run({.sql = QStringLiteral("ROLLBACK"), .isKept = false}, fault))
+            close();
+    }
+    m_isInTransaction = false;
+    m_isBegun = false;
+    m_isLost = false;
+}
+
+PostgresConnection::Rows PostgresConnection::run(const PostgresCommand &command, Fault &fault)
+{
+    if (m_isLost) {
+        fault = {Fault::Kind::Passing, QStringLiteral("the connection to PostgreSQL was lost")};
+        return {};
+    }
+    // What changes nothing may be asked again.
+    const bool isRepeatable =
+        !m_isInTransaction && (m_isReadOnly || command.sql.startsWith(QLatin1String("SELECT")));
+    for (int tries = isRepeatable ? 2 : 1; tries > 0; --tries) {
+        if (!(m_isInTransaction && m_isBegun) && !connect(fault)) {
+            m_isLost = m_isInTransaction;
+            return {};
+        }
+        if (m_prepared.size() > kMaxPrepared && !m_isBegun) {
+            m_prepared.clear();
+            m_waiting.insert(
+                m_waiting.begin(), {.sql = QStringLiteral("DEALLOCATE ALL"), .isKept = false});
+        }
+        m_isBegun = m_isInTransaction;
+        std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
+        all.push_back(command);
+        m_sent = 0;
+        m_fresh.clear();
+        const bool isSent = std::all_of(all.cbegin(), all.cend(), [this](const auto &each) {
+            return send(each);
+        }) && PQpipelineSync(m_connection) == 1;
+        if (!isSent)
+            noteLoss(fault);
+        Rows rows = isSent ? receive(m_sent, fault) : Rows();
+        if (rows || isUp())
+            return rows;
+    }
+    return {};
+}
+
+// The name says what it is prepared for: the same words with values of other types are another
+// statement to PostgreSQL.
+bool PostgresConnection::send(const PostgresCommand &command)
+{
+    const int count = static_cast<int>(command.values.size());
+    std::vector<Oid> types;
+    std::vector<const char *> values;
+    std::vector<int> lengths;
+    QString key = command.sql;
+    for (const Values::Bound &value : command.values) {
+        types.push_back(value.type);
+        values.push_back(value.isNull ? nullptr : value.bytes.constData());
+        lengths.push_back(static_cast<int>(value.bytes.size()));
+        key += QChar(static_cast<char16_t>(value.type));
+    }
+    const std::vector<int> formats(command.values.size(), kBinary);
+    if (!command.isKept) {
+        ++m_sent;
+        return PQsendQueryParams(m_connection, command.sql.toUtf8().constData(), count,
+                   types.data(), values.data(), lengths.data(), formats.data(), kBinary)
+            == 1;
+    }
+    QByteArray name = m_prepared.value(key);
+    if (name.isEmpty()) {
+        name = 's' + QByteArray::number(++m_names);
+        ++m_sent;
+        if (PQsendPrepare(m_connection, name.constData(), command.sql.toUtf8().constData(), count,
+                types.data())
+            != 1)
+            return false;
+        m_prepared.insert(key, name);
+        m_fresh.append(key);
+    }
+    ++m_sent;
+    return PQsendQueryPrepared(m_connection, name.constData(), count, values.data(), lengths.data(),
+               formats.data(), kBinary)
+        == 1;
+}
+
+// The first that fails says why; those after it are not even tried.
+PostgresConnection::Rows PostgresConnection::receive(std::size_t count, Fault &fault)
+{
+    Rows last;
+    bool isFailed = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        for (Rows rows(PQgetResult(m_connection)); rows; rows.reset(PQgetResult(m_connection))) {
+            const ExecStatusType status = PQresultStatus(rows.get());
+            if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
+                last = std::move(rows);
+                continue;
+            }
+            if (!isFailed)
+                noteFault(rows.get(), fault);
+            isFailed = true;
+            if (!isUp())
+                break;
+        }
+        if (!isUp())
+            break;
+    }
+    if (isUp()) {
+        // The end of the pipeline.
+        const Rows end(PQgetResult(m_connection));
+    }
+    if (!isUp()) {
+        noteLoss(fault);
+        return {};
+    }
+    if (!isFailed)
+        return last;
+    return {};
+}
+
+void PostgresConnection::noteFault(const pg_result *result, Fault &fault)
+{
+    const QByteArray code = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    QString text = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
+    if (text.isEmpty())
+        text = QString::fromUtf8(PQresultErrorMessage(result)).simplified();
+    fault = {kindOf(code), text};
+    // What was prepared on the way may not be there.
+    for (const QString &key : std::as_const(m_fresh))
+        m_prepared.remove(key);
+    if (isRepeatable(code))
+        m_isLost = m_isInTransaction;
+    if (isStandby(code)) {
+        m_isLost = m_isInTransaction;
+        close();
+    }
+}
+
+void PostgresConnection::noteLoss(Fault &fault)
+{
+    if (fault.text.isEmpty())
+        fault.text =
+            m_connection ? QString::fromUtf8(PQerrorMessage(m_connection)).simplified() : QString();
+    fault.kind = Fault::Kind::Passing;
+    m_isLost = m_isInTransaction;
+    m_waiting.clear();
+    close();
+}
+
+} // namespace Store

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/driver.h"
+#include "server/store/postgresql/values.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+struct pg_conn;
+struct pg_result;
+
+namespace Store {
+
+//! \brief A statement with its values, on its way to the server.
+struct PostgresCommand {
+    QString sql; //!< PostgreSQL's
+    std::vector<Values::Bound> values = {};
+    bool isKept = true; //!< it is worth being prepared: it comes again
+};
+
+//! \brief A connection to PostgreSQL that is made again when it was lost, but never inside a
+//! transaction: that one is lost with it. Blocks; for one thread.
+//!
+//! What brings no rows may wait (defer()) and goes with the next statement in one packet, so that
+//! BEGIN, locks and savepoints cost no turn of the network.
+class PostgresConnection {
+public:
+    //! How long one attempt to reach a server may take, and what a server that says nothing has.
+    static constexpr std::chrono::seconds kConnectTimeout{2};
+    //! What a node that has stopped may keep the others waiting.
+    static constexpr std::chrono::seconds kIdleInTransaction{5};
+
+    struct Freed {
+        void operator()(pg_result *result) const;
+    };
+    using Rows = std::unique_ptr<pg_result, Freed>;
+
+    PostgresConnection(const QString &url, bool isReadOnly);
+    ~PostgresConnection();
+    Q_DISABLE_COPY_MOVE(PostgresConnection)
+
+    //! \brief Connects if it is not connected.
+    bool connect(Fault &fault);
+    //! \brief What \a command brings, after all that waits. Nothing: see \a fault.
+    Rows run(const PostgresCommand &command, Fault &fault);
+
+    //! \brief BEGIN, which waits for the first statement.
+    void begin();
+    //! \brief Goes before the next statement, whose failure its own would be.
+    void defer(const PostgresCommand &command);
+    //! \brief Takes it back if nothing has come after it.
+    bool takeBack(const QString &sql);
+    bool commit(Fault &fault);
+    void rollBack();
+
+    [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
+    //! \brief The transaction can't be ended any more: the connection is gone, or it was chosen to
+    //! let another one pass.
+    [[nodiscard]] bool isLost() const { return m_isLost; }
+    //! \brief The COMMIT was on its way when the connection was lost: nobody knows.
+    [[nodiscard]] bool isInDoubt() const { return m_isInDoubt; }
+    //! \brief When a transaction was lost, after which none was kept.
+    [[nodiscard]] std::chrono::steady_clock::time_point failingSince() const
+    {
+        return m_failingSince.value_or(std::chrono::steady_clock::now());
+    }
+
+    //! \brief Where it is connected to, without a password.
+    [[nodiscard]] QString place() const;
+
+private:
+    [[nodiscard]] bool isUp() const;
+    void close();
+    void queue(const PostgresCommand &command);
+    bool send(const PostgresCommand &command);
+    Rows receive(std::size_t count, Fault &fault);
+    void noteFault(const pg_result *result, Fault &fault);
+    void noteLoss(Fault &fault);
+
+    const QString m_url;
+    const bool m_isReadOnly;
+    pg_conn *m_connection = nullptr;
+    QHash<QString, QByteArray> m_prepared; //!< names of statements, by their SQL and types
+    QStringList m_fresh; //!< of those, what goes with the statement that is on its way
+    qint64 m_names = 0;
+    std::vector<PostgresCommand> m_waiting;
+    std::size_t m_sent = 0; //!< commands that an answer is due for
+    bool m_isInTransaction = false;
+    bool m_isBegun = false; //!< the server knows of it
+    bool m_isLost = false;
+    bool m_isInDoubt = false;
+    std::optional<std::chrono::steady_clock::time_point> m_failingSince;
+};
+
+} // namespace Store

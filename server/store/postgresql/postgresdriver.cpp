@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/store/postgresql/postgresdriver.h"
+
+#include "server/store/logging.h"
+#include "server/store/outage.h"
+#include "server/store/postgresql/dialect.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QThread>
+#include <QtCore/QUuid>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace Store {
+
+namespace {
+
+//! For advisory locks of a transaction: all that is written, and the schema. The numbers say
+//! nothing, but other programs on the same database take others.
+constexpr qint64 kWriteLock = 0x437269657257;
+constexpr qint64 kSchemaLock = 0x437269657253;
+
+//! The version of the schema with which data could be kept here at all.
+constexpr int kFirstVersion = 23;
+
+//! Between two attempts to reach a server that was lost.
+constexpr std::chrono::milliseconds kBetweenAttempts(100);
+
+class RowStatement : public Prepared {
+public:
+    RowStatement(PostgresConnection &connection, const QString &sql)
+        : m_connection(connection)
+        , m_command{.sql = Dialect::toPostgres(sql, m_count)}
+    {
+    }
+
+    void bind(const QVariant &value) override
+    {
+        m_command.values.push_back(Values::toPostgres(value));
+    }
+
+    bool execute(Fault &fault) override
+    {
+        m_row = -1;
+        const bool isComplete = m_command.values.size() == static_cast<std::size_t>(m_count);
+        if (isComplete)
+            m_rows = m_connection.run(m_command, fault);
+        else
+            fault = {Fault::Kind::Statement, QStringLiteral("Too few values are bound")};
+        m_command.values.clear();
+        return isComplete && m_rows;
+    }
+
+    bool next(Fault &fault) override
+    {
+        Q_UNUSED(fault); // all of them are here
+        return m_rows && ++m_row < PQntuples(m_rows.get());
+    }
+
+    [[nodiscard]] QVariant value(int column) const override
+    {
+        if (!m_rows || m_row < 0 || PQgetisnull(m_rows.get(), m_row, column))
+            return {};
+        return Values::fromPostgres(PQftype(m_rows.get(), column),
+            PQgetvalue(m_rows.get(), m_row, column), PQgetlength(m_rows.get(), m_row, column));
+    }
+
+    [[nodiscard]] int affectedRows() const override
+    {
+        return m_rows ? QByteArray(PQcmdTuples(m_rows.get())).toInt() : 0;
+    }
+
+    void rest() override { m_rows.reset(); }
+
+private:
+    PostgresConnection &m_connection;
+    int m_count = 0; //!< values that it wants
+    PostgresCommand m_command;
+    PostgresConnection::Rows m_rows;
+    int m_row = -1;
+};
+
+//! What begins and ends transactions and their parts. Only what may fail is waited for.
+class ControlStatement : public Prepared {
+public:
+    ControlStatement(PostgresConnection &connection, const QString &sql)
+        : m_connection(connection)
+        , m_sql(sql)
+    {
+    }
+
+    void bind(const QVariant &value) override { Q_UNUSED(value); }
+
+    bool execute(Fault &fault) override
+    {
+        if (m_sql == u"COMMIT")
+            return m_connection.commit(fault);
+        if (m_sql == u"BEGIN")
+            m_connection.begin();
+        else if (m_sql == u"ROLLBACK")
+            m_connection.rollBack();
+        // A part in which nothing was asked for.
+        else if (!m_sql.startsWith(u"RELEASE")
+            || !m_connection.takeBack(QStringLiteral("SAVEPOINT part")))
+            m_connection.defer({.sql = m_sql, .isKept = true});
+        return true;
+    }
+
+    bool next(Fault &fault) override
+    {
+        Q_UNUSED(fault);
+        return false;
+    }
+    [[nodiscard]] QVariant value(int column) const override
+    {
+        Q_UNUSED(column);
+        return {};
+    }
+    [[nodiscard]] int affectedRows() const override { return 0; }
+    void rest() override { }
+
+private:
+    PostgresConnection &m_connection;
+    const QString m_sql;
+};
+
+bool isControl(const QString &sql)
+{
+    static const QStringList kWords{QStringLiteral("BEGIN"), QStringLiteral("COMMIT"),
+        QStringLiteral("ROLLBACK"), QStringLiteral("SAVEPOINT"), QStringLiteral("RELEASE")};
+    return kWords.contains(sql.section(u' ', 0, 0));
+}
+
+QString lockSql(const char *function, qint64 key)
+{
+    return QStringLiteral("SELECT %1(%2)").arg(QLatin1String(function)).arg(key);
+}
+
+} // namespace
+
+Result<std::unique_ptr<PostgresDriver>> PostgresDriver::open(const QString &url, bool isReadOnly)
+{
+    std::unique_ptr<PostgresDriver> driver(new PostgresDriver(url, isReadOnly));
+    Fault fault;
+    if (!driver->m_connection.connect(fault))
+        return makeUnexpected(
+            Error{Error::Code::Failed, QStringLiteral("store.url: %1").arg(fault.text)});
+    return driver;
+}
+
+std::unique_ptr<Prepared> PostgresDriver::prepare(const QString &sql, Fault &fault)
+{
+    Q_UNUSED(fault); // it is prepared when its values are known
+    if (isControl(sql))
+        return std::make_unique<ControlStatement>(m_connection, sql);
+    return std::make_unique<RowStatement>(m_connection, sql);
+}
+
+QString PostgresDriver::beginning() const
+{
+    return QStringLiteral("BEGIN");
+}
+
+// In a statement of their own: what comes after them sees what was committed until then.
+void PostgresDriver::lock(const Scope &scope)
+{
+    if (scope.kind == Scope::Kind::Own)
+        return;
+    if (scope.kind == Scope::Kind::Everything) {
+        m_connection.defer({.sql = lockSql("pg_advisory_xact_lock", kWriteLock)});
+    } else {
+        m_connection.defer({.sql = lockSql("pg_advisory_xact_lock_shared", kWriteLock)});
+        // Each by itself: to be locked in this order they have to be read in it, and no plan
+        // promises that. NO KEY: rows that refer to an app may be written meanwhile.
+        QStringList apps = scope.apps;
+        std::sort(apps.begin(), apps.end());
+        for (const QString &app : std::as_const(apps))
+            m_connection.defer(
+                {.sql = QStringLiteral("SELECT 1 FROM apps WHERE id = $1 FOR NO KEY UPDATE"),
+                    .values = {Values::toPostgres(app)}});
+    }
+    const QByteArray before = std::exchange(m_token, QUuid::createUuid().toRfc4122());
+    m_connection.defer(
+        {.sql = QStringLiteral("WITH before AS (DELETE FROM commits WHERE token = $1)"
+                               " INSERT INTO commits (token) VALUES ($2)"),
+            .values = {Values::toPostgres(before.isNull() ? QByteArray("") : before),
+                Values::toPostgres(m_token)}});
+}
+
+// On the new connection this waits for the end of the old one's transaction: that has written the
+// token, or never will.
+Driver::Outcome PostgresDriver::outcome()
+{
+    const bool isInDoubt = m_connection.isInDoubt();
+    do {
+        QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
+        Fault fault;
+        if (!m_connection.connect(fault))
+            continue;
+        if (!isInDoubt)
+            return Outcome::Gone;
+        const auto asked =
+            m_connection.run({.sql = QStringLiteral(
+                                  "INSERT INTO commits (token) VALUES ($1) ON CONFLICT DO NOTHING"),
+                                 .values = {Values::toPostgres(m_token)}},
+                fault);
+        if (asked)
+            return qstrcmp(PQcmdTuples(asked.get()), "0") == 0 ? Outcome::Kept : Outcome::Gone;
+    } while (std::chrono::steady_clock::now() - m_connection.failingSince() < kPatience);
+    return Outcome::Failed;
+}
+
+bool PostgresDriver::version(int &version, Fault &fault)
+{
+    if (!m_connection.run({.sql = lockSql("pg_advisory_xact_lock", kSchemaLock)}, fault))
+        return false;
+    const auto table = m_connection.run(
+        {.sql = QStringLiteral("SELECT to_regclass('schema_version') IS NOT NULL")}, fault);
+    if (!table)
+        return false;
+    if (*PQgetvalue(table.get(), 0, 0) == 0) {
+        version = 0;
+        QFile file(QStringLiteral(":/crier/store/postgresql/before.sql"));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("before.sql is missing from the program");
+        for (const QString &statement :
+            QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"), Qt::SkipEmptyParts)) {
+            if (!m_connection.run({.sql = statement, .isKept = false}, fault))
+                return false;
+        }
+        return true;
+    }
+    const auto found =
+        m_connection.run({.sql = QStringLiteral("SELECT version FROM schema_version")}, fault);
+    if (!found)
+        return false;
+    version = PQntuples(found.get()) == 0
+        ? 0
+        : Values::fromPostgres(
+            PQftype(found.get(), 0), PQgetvalue(found.get(), 0, 0), PQgetlength(found.get(), 0, 0))
+              .toInt();
+    return true;
+}
+
+bool PostgresDriver::setVersion(int version, Fault &fault)
+{
+    return m_connection.run({.sql = QStringLiteral("UPDATE schema_version SET version = $1"),
+                                .values = {Values::toPostgres(version)}},
+               fault)
+        != nullptr;
+}
+
+// When there was PostgreSQL first, no rows of before can be there to be changed.
+QString PostgresDriver::schema(const QString &sql, int version) const
+{
+    const bool isAboutRows = sql.startsWith(QLatin1String("UPDATE"))
+        || (sql.startsWith(QLatin1String("INSERT")) && sql.contains(QLatin1String("SELECT")));
+    if (version <= kFirstVersion && isAboutRows)
+        return {};
+    return Dialect::schemaToPostgres(sql);
+}
+
+QString PostgresDriver::keySql() const
+{
+    return QStringLiteral("SELECT a.attname FROM pg_index i JOIN pg_attribute a"
+                          " ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)"
+                          " WHERE i.indrelid = to_regclass(?) AND i.indisprimary"
+                          " ORDER BY array_position(i.indkey::smallint[], a.attnum)");
+}
+
+QString PostgresDriver::appTablesSql() const
+{
+    return QStringLiteral("SELECT c.relname FROM pg_class c JOIN pg_attribute a"
+                          " ON a.attrelid = c.oid WHERE c.relkind = 'r' AND a.attname = 'app_id'"
+                          " AND NOT a.attisdropped AND pg_table_is_visible(c.oid)");
+}
+
+} // namespace Store

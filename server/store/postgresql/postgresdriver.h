@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/store/postgresql/postgresconnection.h"
+#include "server/store/storeerror.h"
+
+#include <chrono>
+
+namespace Store {
+
+//! \brief PostgreSQL, by libpq. The tables' statements come in SQLite's words, see Dialect.
+//!
+//! Whoever writes holds the rows of the apps that it writes to until its COMMIT, in the order of
+//! their ids: a commit is to be seen before its locks are free, so that whoever sees push 12 of an
+//! app sees 11, and the tables' code has one writer for an app, as with SQLite. What belongs to no
+//! app waits for all of them.
+class PostgresDriver : public Driver {
+public:
+    //! What a transaction is done again for, after the connection was lost: from when it is not to
+    //! be had any more, so that those who wait do not wait one after the other.
+    static constexpr std::chrono::seconds kPatience{30};
+
+    static Result<std::unique_ptr<PostgresDriver>> open(const QString &url, bool isReadOnly);
+
+    std::unique_ptr<Prepared> prepare(const QString &sql, Fault &fault) override;
+    [[nodiscard]] QString place() const override { return m_connection.place(); }
+    [[nodiscard]] QString beginning() const override;
+    void lock(const Scope &scope) override;
+    [[nodiscard]] bool isLost() const override { return m_connection.isLost(); }
+    Outcome outcome() override;
+    bool version(int &version, Fault &fault) override;
+    bool setVersion(int version, Fault &fault) override;
+    [[nodiscard]] QString schema(const QString &sql, int version) const override;
+    [[nodiscard]] QString keySql() const override;
+    [[nodiscard]] QString appTablesSql() const override;
+
+private:
+    PostgresDriver(const QString &url, bool isReadOnly)
+        : m_connection(url, isReadOnly)
+    {
+    }
+
+    PostgresConnection m_connection;
+    QByteArray m_token; //!< of the newest transaction, see the table commits
+};
+
+} // namespace Store
