@@ -234,7 +234,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     Scenarios::addScenarioKind();
     Pages::addPageKind();
     Api::addTemplateKind();
-    auto store = Store::Store::open(config.data);
+    auto store = Store::Store::open({config.data, config.storeUrl});
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));

@@ -182,7 +182,10 @@ int main(int argc, char **argv)
         return complain(kBadUsage, config.error());
     if (!check)
         return serve(*config);
-    if (!parser.isSet(QStringLiteral("quiet")))
-        std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(*config)));
+    if (!parser.isSet(QStringLiteral("quiet"))) {
+        Config::Config shown = *config;
+        shown.storeUrl = Store::withoutPassword(shown.storeUrl);
+        std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(shown)));
+    }
     return kOk;
 }

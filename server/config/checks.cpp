@@ -40,6 +40,18 @@ std::optional<QString> checkSubnet(const QString &value)
     return QStringLiteral("must be addresses or subnets like 10.0.0.0/8, not \"%1\"").arg(value);
 }
 
+std::optional<QString> checkDatabaseUrl(const QString &value)
+{
+    for (const char *beginning : {"postgresql://", "postgres://", "credential:"}) {
+        if (value.startsWith(QLatin1String(beginning)))
+            return std::nullopt;
+    }
+    // What it is may hold a password, so it is not said again.
+    return value.isEmpty()
+        ? std::nullopt
+        : std::optional(QStringLiteral("must be like postgresql://crier@db.example.org/crier"));
+}
+
 std::optional<QString> checkSubject(const QString &value)
 {
     const QUrl url(value, QUrl::StrictMode);

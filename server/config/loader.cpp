@@ -8,6 +8,8 @@
 #include "server/service/credentials.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QFile>
+
 #include <algorithm>
 
 namespace Config {
@@ -118,6 +120,19 @@ std::optional<QString> findCredential(QString &path, const QString &key)
         .arg(key, name);
 }
 
+//! The same for what the file contains, one line.
+std::optional<QString> readCredential(QString &value, const QString &key)
+{
+    const QString before = value;
+    if (auto problem = findCredential(value, key); problem || value == before)
+        return problem;
+    QFile file(value);
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("%1: %2: %3").arg(key, value, file.errorString());
+    value = QString::fromUtf8(file.readLine()).trimmed();
+    return std::nullopt;
+}
+
 std::optional<QString> findCredentials(Config &config)
 {
     for (const auto &[path, key] : {std::pair(&config.tls.certificate, "tls.certificate"),
@@ -125,6 +140,8 @@ std::optional<QString> findCredentials(Config &config)
         if (auto problem = findCredential(*path, QLatin1String(key)))
             return problem;
     }
+    if (auto problem = readCredential(config.storeUrl, QStringLiteral("store.url")))
+        return problem;
     if (config.bootstrap.isEmpty())
         config.bootstrap = Service::credentialFile(QStringLiteral("crier.bootstrap"));
     return std::nullopt;

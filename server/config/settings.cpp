@@ -32,6 +32,11 @@ QList<Setting> makeSettings()
             "data", "Directory of the database. Created if it is missing.",
             [](C & c) -> auto & { return c.data; }, checkNotEmpty),
         text(
+            "store.url",
+            "Database: postgresql://USER@HOST/DATABASE?sslmode=verify-full&sslrootcert=FILE, as "
+            "libpq reads it, or credential:NAME of systemd. Empty: SQLite in the directory data.",
+            [](C & c) -> auto & { return c.storeUrl; }, checkDatabaseUrl),
+        text(
             "bootstrap",
             "File of crierctl bootstrap: what an empty database begins with. Empty: the credential "
             "crier.bootstrap, if there is one.",

@@ -4,6 +4,7 @@
 #include "server/ctl/commandline.h"
 #include "server/ctl/commands/command.h"
 #include "server/ctl/targets/context.h"
+#include "server/ctl/targets/place.h"
 #include "server/pages/page.h"
 #include "server/scenario/beginning.h"
 #include "socketio/protocol/utf8.h"
@@ -71,7 +72,6 @@ Ctl::Result<void> trust(const QString &path)
 Ctl::Result<Ctl::Printed> run(const Ctl::Invocation &invocation, Ctl::Output &output)
 {
     const Place place = invocation.command->place;
-    const QString data = QStringLiteral("data");
     if (invocation.has(QStringLiteral("cacert"))) {
         if (const auto done = trust(invocation.value(QStringLiteral("cacert"))); !done)
             return Ctl::makeUnexpected(done.error());
@@ -82,17 +82,19 @@ Ctl::Result<Ctl::Printed> run(const Ctl::Invocation &invocation, Ctl::Output &ou
     };
     if (place == Place::Nowhere)
         return with(nullptr, nullptr);
-    if (!invocation.has(data)) {
+    const auto database = Ctl::databaseOf(invocation);
+    if (!database)
+        return Ctl::makeUnexpected(database.error());
+    if (!*database) {
         const auto server = openServer(invocation);
         return server ? with(server->get(), nullptr) : Ctl::makeUnexpected(server.error());
     }
     if (place == Place::Server || place == Place::Address)
         return Ctl::failure(
             QStringLiteral("crierctl %1 needs a running server: give --url and --key instead of "
-                           "--data")
+                           "--data or --set")
                 .arg(invocation.command->name()));
-    const auto local =
-        Ctl::LocalTarget::open(invocation.value(data), place == Place::ServerOrNewData);
+    const auto local = Ctl::LocalTarget::open(**database, place == Place::ServerOrNewData);
     return local ? with(nullptr, local->get()) : Ctl::makeUnexpected(local.error());
 }
 

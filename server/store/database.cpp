@@ -13,6 +13,7 @@
 #endif
 
 #include <QtCore/QDir>
+#include <QtCore/QRegularExpression>
 
 namespace Store {
 
@@ -47,11 +48,21 @@ Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode 
 
 } // namespace
 
+QString withoutPassword(const QString &url)
+{
+    static const QRegularExpression kInAuthority(QStringLiteral("^(\\w+://[^/?#@:]*):[^@]*@"));
+    static const QRegularExpression kInQuery(QStringLiteral("([?&]password=)[^&]*"));
+    QString result = url;
+    result.replace(kInAuthority, QStringLiteral("\\1:***@"));
+    return result.replace(kInQuery, QStringLiteral("\\1***"));
+}
+
 Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode)
 {
-    if (auto made = makeDataDirectory(target.directory); !made)
+    const bool isElsewhere = target.directory.isEmpty() && !target.url.isEmpty();
+    if (auto made = isElsewhere ? Result<void>() : makeDataDirectory(target.directory); !made)
         return makeUnexpected(made.error());
     Outage::forget();
     auto driver = openDriver(target, mode);

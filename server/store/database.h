@@ -28,6 +28,9 @@ struct Target {
     QString url = {}; //!< `postgresql://…`
 };
 
+//! \brief \a url for people and logs.
+[[nodiscard]] QString withoutPassword(const QString &url);
+
 //! \brief One connection to the database, for one thread.
 class Database {
 public:

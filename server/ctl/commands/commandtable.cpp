@@ -47,6 +47,10 @@ const QList<Option> &commonOptions()
             QStringLiteral("API key, or an admin's session (CRIER_KEY).")},
         {QStringLiteral("data"), QStringLiteral("DIR"),
             QStringLiteral("Data directory to work on instead of a server.")},
+        {QStringLiteral("set"), QStringLiteral("KEY=VALUE"),
+            QStringLiteral("A key of crierd's configuration, as store.url=postgresql://…: works on "
+                           "that database instead of a server."),
+            {}, false, false, true},
         {QStringLiteral("cacert"), QStringLiteral("FILE"),
             QStringLiteral("Trust the certificates in this PEM file and no others.")},
         {QStringLiteral("json"), QString(),

@@ -9,6 +9,7 @@
 #include "server/ctl/diagnosis/serverchecks.h"
 #include "server/ctl/secret.h"
 #include "server/ctl/targets/context.h"
+#include "server/ctl/targets/place.h"
 
 #include <QtCore/QFileInfo>
 #include <QtNetwork/QHostAddress>
@@ -26,7 +27,7 @@ const QString kConfig = QStringLiteral("config");
 
 //! The server that is set up: where its data is, and where it listens.
 struct Server {
-    QString data;
+    Store::Target data;
     QUrl url;
     QString configFile; //!< empty: there is none
 };
@@ -53,17 +54,19 @@ QUrl urlOf(const Config::Config &config)
 //! As crierd itself would read it: the file, the environment, and what was typed here.
 Result<Server> serverOf(const Invocation &invocation)
 {
-    Server result{.data = {}, .url = {}, .configFile = invocation.value(kConfig)};
+    Server result{.data = {QString()}, .url = {}, .configFile = invocation.value(kConfig)};
     Config::Sources sources{.file = result.configFile,
         .environment = QProcessEnvironment::systemEnvironment(),
         .overrides = {},
         .findsCredentials = false};
-    if (invocation.has(kData))
-        sources.overrides.insert(kData, invocation.value(kData));
+    const auto overrides = overridesOf(invocation);
+    if (!overrides)
+        return makeUnexpected(overrides.error());
+    sources.overrides = *overrides;
     const auto config = Config::load(sources);
     if (!config)
         return failure(config.error());
-    result.data = config->data;
+    result.data = {config->data, config->storeUrl};
     result.url = urlOf(*config);
     if (invocation.has(kUrl)) {
         const auto url = parseUrl(invocation.value(kUrl));
@@ -76,9 +79,10 @@ Result<Server> serverOf(const Invocation &invocation)
 
 std::optional<Problem> checkSetup(const Invocation &invocation)
 {
-    if (!invocation.has(kData) && !invocation.has(kConfig))
-        return Problem{
-            true, QStringLiteral("Say where the data is: --data DIR, or --config FILE of crierd")};
+    if (!invocation.has(kData) && !invocation.has(kConfig) && !invocation.has(kSet))
+        return Problem{true,
+            QStringLiteral("Say where the data is: --data DIR, --set store.url=URL, or --config "
+                           "FILE of crierd")};
     return std::nullopt;
 }
 
@@ -149,7 +153,9 @@ void checkSame(Diagnosis &diagnosis, const Server &server, const QString &key)
     else if (answer.status == 401)
         diagnosis.problem(name,
             QStringLiteral("what answers at %1 has other data than %2")
-                .arg(server.url.toDisplayString(), server.data),
+                .arg(server.url.toDisplayString(),
+                    server.data.url.isEmpty() ? server.data.directory
+                                              : Store::withoutPassword(server.data.url)),
             QStringLiteral("name the directory that crierd says in its configuration"));
 }
 
@@ -159,7 +165,9 @@ Result<Printed> setUp(const Context &context)
     const auto server = serverOf(invocation);
     if (!server)
         return makeUnexpected(server.error());
-    if (const QString mistake = mistakeInOwner(server->data); !mistake.isEmpty())
+    const bool isFile = server->data.url.isEmpty();
+    if (const QString mistake = isFile ? mistakeInOwner(server->data.directory) : QString();
+        !mistake.isEmpty())
         return failure(mistake);
     const auto founding = foundingOf(invocation);
     if (!founding)
@@ -173,7 +181,8 @@ Result<Printed> setUp(const Context &context)
     }
 
     Diagnosis diagnosis;
-    checkData(diagnosis, server->data);
+    if (isFile)
+        checkData(diagnosis, server->data.directory);
     const bool isRunning =
         RemoteTarget(server->url, {}).ask("GET", QStringLiteral("/healthz")).status != 0;
     if (isRunning) {

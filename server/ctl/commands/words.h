@@ -8,6 +8,7 @@
 //! \brief What several commands call the same thing: options, fields and parts of a path.
 namespace Ctl {
 
+inline const QString kSet = QStringLiteral("set");
 inline const QString kData = QStringLiteral("data");
 inline const QString kDryRun = QStringLiteral("dry-run");
 inline const QString kEvent = QStringLiteral("event");

@@ -57,17 +57,20 @@ QString mistakeIn(const Store::User &user)
 
 } // namespace
 
-Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const QString &directory, bool mayCreate)
+Result<std::unique_ptr<LocalTarget>> LocalTarget::open(const Store::Target &target, bool mayCreate)
 {
-    if (const auto may = Store::DataLock::mayWorkBeside(directory); !may)
+    const QString &directory = target.directory;
+    const bool isFile = target.url.isEmpty();
+    if (const auto may = isFile ? Store::DataLock::mayWorkBeside(directory) : Store::Result<void>();
+        !may)
         return failure(may.error().message);
     // Only the first app makes a database; a mistyped path for anything else must not.
     const QString file = QDir(directory).filePath(QLatin1String(Store::Database::kFileName));
-    if (directory.isEmpty() || (!mayCreate && !QFile::exists(file)))
+    if (isFile && (directory.isEmpty() || (!mayCreate && !QFile::exists(file))))
         return failure(QStringLiteral("There is no Crier database in \"%1\": make the first app "
                                       "there with crierctl app create")
                            .arg(directory));
-    auto database = Store::Database::open(directory);
+    auto database = Store::Database::open(target);
     if (!database)
         return failure(database.error().message);
     return std::unique_ptr<LocalTarget>(new LocalTarget(*std::move(database)));

@@ -17,12 +17,12 @@ struct ApplyOptions {
     bool dryRun = false; //!< not at all, it is only said
 };
 
-//! \brief Works on the data directory itself: for the first app, user and key. A server may be
+//! \brief Works on the database itself: for the first app, user and key. A server may be
 //! running on it.
 class LocalTarget {
 public:
     //! \brief \a mayCreate: a directory without a database gets one.
-    static Result<std::unique_ptr<LocalTarget>> open(const QString &directory, bool mayCreate);
+    static Result<std::unique_ptr<LocalTarget>> open(const Store::Target &target, bool mayCreate);
 
     //! \brief What is wrong with the names in it; empty: nothing.
     static QString mistakeIn(const Auth::Founding &founding);

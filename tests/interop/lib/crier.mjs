@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 
+import { databaseOf } from './database.mjs';
 import { run, start, temporaryFolder } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until, within } from './waits.mjs';
@@ -14,7 +15,7 @@ export const PASSWORD = 'correct horse';
 /** Runs crierctl on a data folder and returns the JSON it prints. */
 export async function administer(data, ...args) {
     const password = args[0] === 'user' ? ['--password-stdin'] : [];
-    const done = await run('crierctl', ['--data', data, '--json', ...password, ...args],
+    const done = await run('crierctl', [...databaseOf(data), '--json', ...password, ...args],
         { input: `${PASSWORD}\n` });
     assert.equal(done.code, 0, done.stderr);
     return JSON.parse(done.stdout);
@@ -32,7 +33,7 @@ export class Crier {
     async start() {
         const set = Object.entries(this.set).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
         this.process = start('crierd',
-            ['--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...set]);
+            [...databaseOf(this.data), '--listen', `127.0.0.1:${this.port}`, ...set]);
         const ready = until(() => this.process.output.includes('\n'), 'crierd to listen');
         const ended = this.process.ended.then(({ code, stderr }) => {
             throw new Error(`crierd ended with ${code}: ${stderr}`);

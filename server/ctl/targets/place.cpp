@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/targets/place.h"
+
+#include "server/ctl/commands/words.h"
+
+namespace Ctl {
+
+Result<QMap<QString, QString>> overridesOf(const Invocation &invocation)
+{
+    QMap<QString, QString> result;
+    for (const QString &assignment : invocation.values(kSet)) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        if (equals <= 0)
+            return usage(QStringLiteral("--set needs KEY=VALUE, not \"%1\"").arg(assignment));
+        result.insert(assignment.left(equals).trimmed(), assignment.mid(equals + 1));
+    }
+    if (invocation.has(kData))
+        result.insert(kData, invocation.value(kData));
+    return result;
+}
+
+Result<std::optional<Store::Target>> databaseOf(const Invocation &invocation)
+{
+    if (!invocation.has(kData) && !invocation.has(kSet))
+        return std::optional<Store::Target>();
+    const auto overrides = overridesOf(invocation);
+    if (!overrides)
+        return makeUnexpected(overrides.error());
+    const auto config = Config::load({.file = {}, .environment = {}, .overrides = *overrides});
+    if (!config)
+        return usage(config.error());
+    // A directory is not made of the one that crierd takes if it is told nothing.
+    const QString directory = overrides->value(kData);
+    if (directory.isEmpty() && config->storeUrl.isEmpty())
+        return invocation.has(kData)
+            ? Result<std::optional<Store::Target>>(std::optional(Store::Target(QString())))
+            : Result<std::optional<Store::Target>>(std::optional<Store::Target>());
+    return std::optional(Store::Target(directory, config->storeUrl));
+}
+
+} // namespace Ctl

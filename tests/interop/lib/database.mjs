@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+//
+// Which database a test is about: SQLite in its folder, unless CRIER_TEST_POSTGRESQL is the URL of a server
+// (tests/postgresql.sh), of which each folder has a schema.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+
+const server = process.env.CRIER_TEST_POSTGRESQL ?? '';
+const made = new Set();
+
+/** Runs SQL on the server, as its superuser; what it prints. */
+export function psql(sql, url = server) {
+    return execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', url],
+        { input: `SET client_min_messages = warning;\n${sql}`, encoding: 'utf8' }).trim();
+}
+
+/** The URL of the schema that belongs to `folder`. */
+export function urlOf(folder) {
+    const schema = `i${createHash('md5').update(folder).digest('hex')}`;
+    if (!made.has(schema))
+        psql(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+    made.add(schema);
+    return `${server}&options=-csearch_path%3D${schema}`;
+}
+
+/** The options with which crierd and crierctl work on `folder`. */
+export function databaseOf(folder) {
+    return ['--data', folder, ...(server ? ['--set', `store.url=${urlOf(folder)}`] : [])];
+}
