@@ -5,7 +5,11 @@
 
 #include "server/api/templatekind.h"
 #include "server/auth/founding.h"
+#include "server/auth/tokens.h"
 #include "server/config/settings.h"
+#ifdef CRIER_POSTGRES
+#include "server/bus/postgresbus.h"
+#endif
 #include "server/pages/page.h"
 #include "server/scenario/pushactions.h"
 
@@ -95,6 +99,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .settings = settingsOf(config)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
 {
+    joinOthers();
     m_pool.setTrustedProxies(Net::TrustedProxies(config.trustedProxies));
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_metrics.watch(m_scenarios.counters());
@@ -132,6 +137,19 @@ Daemon::~Daemon()
     m_store->run(nothing).waitForFinished();
     m_store->read(nothing).waitForFinished();
     m_store->survey(nothing).waitForFinished();
+}
+
+// Before anybody is let in.
+void Daemon::joinOthers()
+{
+#ifdef CRIER_POSTGRES
+    if (m_store->node().isEmpty())
+        return;
+    m_bus = std::make_unique<Bus::PostgresBus>(m_config.storeUrl);
+    m_tail = std::make_unique<Push::Tail>(*m_store, m_connections, *m_bus);
+    m_gateway.setTail(m_tail.get());
+    m_scheduler.lookOften();
+#endif
 }
 
 void Daemon::drain()
@@ -234,7 +252,11 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     Scenarios::addScenarioKind();
     Pages::addPageKind();
     Api::addTemplateKind();
-    auto store = Store::Store::open({config.data, config.storeUrl});
+    // One that is told no name needs one all the same, to know what is its own.
+    const QString node =
+        config.node.isEmpty() && !config.storeUrl.isEmpty() ? Auth::makeShortId() : config.node;
+    auto store = Store::Store::open(
+        {config.data, config.storeUrl, config.storeUrl.isEmpty() ? QString() : node});
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));

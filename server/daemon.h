@@ -42,6 +42,7 @@ public:
 private:
     Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config);
 
+    void joinOthers();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
     [[nodiscard]] std::optional<QString> listen(const QList<int> &inherited);
@@ -58,6 +59,8 @@ private:
     Push::Pushes m_pushes;
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
+    std::unique_ptr<Bus::Bus> m_bus; //!< where there are several nodes
+    std::unique_ptr<Push::Tail> m_tail; //!< the same
     Wake::Waker m_waker;
     Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;

@@ -5,6 +5,7 @@
 
 #include "server/auth/clock.h"
 #include "server/auth/founding.h"
+#include "server/auth/notices.h"
 #include "server/auth/tokens.h"
 #include "server/store/invitetable.h"
 #include "server/store/removals.h"
@@ -119,6 +120,7 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
     auto user = Store::UserTable(database).find(appId, id);
     if (!user)
         return user;
+    const Store::User before = *user;
     const bool didAdminister = administers(*user);
     user->passwordHash = change.passwordHash.value_or(user->passwordHash);
     user->role = change.role.value_or(user->role);
@@ -132,6 +134,10 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
         done = Store::UserTable(database).update(*user);
     if (done && change.endsSessions())
         done = Store::SessionTable(database).removeOfUser(appId, id);
+    if (done)
+        done = change.endsSessions() ? Notices::sessionsEnded(database, appId, id,
+                   user->disabled ? QStringLiteral("disabled") : QStringLiteral("password_changed"))
+                                     : Notices::moved(database, before, *user);
     // Nor may whoever was invited before set another password.
     if (done && change.endsSessions())
         done = Store::InviteTable(database).remove(appId, id);
@@ -153,6 +159,8 @@ Store::Result<void> removeUser(
             return kept;
     }
     auto done = Store::UserTable(database).remove(appId, id);
+    if (done)
+        done = Notices::sessionsEnded(database, appId, id, QStringLiteral("deleted"));
     if (done)
         done = note(database, actor, appId, QStringLiteral("user.delete"), id);
     if (!done)
@@ -212,6 +220,8 @@ Store::Result<Store::Session> revokeSession(
     if (!session)
         return session;
     auto done = Store::SessionTable(database).remove(session->tokenHash);
+    if (done)
+        done = Notices::sessionEnded(database, appId, id, QStringLiteral("revoked"));
     if (done)
         done = note(database, actor, appId, QStringLiteral("session.revoke"), id,
             {{QStringLiteral("user"), session->userId}});

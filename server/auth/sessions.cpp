@@ -4,6 +4,7 @@
 #include "server/auth/sessions.h"
 
 #include "server/auth/logging.h"
+#include "server/auth/notices.h"
 #include "server/auth/passwords.h"
 #include "server/auth/tokens.h"
 #include "server/log/gatherer.h"
@@ -269,7 +270,10 @@ QFuture<Result<std::optional<Store::Session>>> Sessions::logOut(
             if (!appId.isEmpty() && session->appId != appId)
                 return {};
             ended = *session;
-            return sessions.remove(hash);
+            auto removed = sessions.remove(hash);
+            return removed ? Notices::sessionEnded(
+                       database, session->appId, session->id, QStringLiteral("logged_out"))
+                           : removed;
         });
         if (!done && done.error().code != Store::Error::Code::NotFound)
             return fail(Code::Unavailable);

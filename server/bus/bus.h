@@ -19,7 +19,8 @@ class Bus : public QObject {
 public:
     using QObject::QObject;
 
-    //! \brief Says \a message to every node, this one included. While the bus is down it is dropped.
+    //! \brief Says \a message to every node, this one included. While the bus is down it is
+    //! dropped.
     virtual void publish(const QByteArray &message) = 0;
     [[nodiscard]] virtual bool isUp() const = 0;
     //! \brief What it is, for people: `Redis` or `PostgreSQL`.

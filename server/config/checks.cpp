@@ -52,6 +52,15 @@ std::optional<QString> checkDatabaseUrl(const QString &value)
         : std::optional(QStringLiteral("must be like postgresql://crier@db.example.org/crier"));
 }
 
+std::optional<QString> checkNode(const QString &value)
+{
+    static const QRegularExpression kNode(QStringLiteral("^[A-Za-z0-9]{0,16}$"));
+    return kNode.match(value).hasMatch()
+        ? std::nullopt
+        : std::optional(
+            QStringLiteral("must be up to 16 letters and digits, not \"%1\"").arg(value));
+}
+
 std::optional<QString> checkSubject(const QString &value)
 {
     const QUrl url(value, QUrl::StrictMode);

@@ -37,6 +37,11 @@ QList<Setting> makeSettings()
             "libpq reads it, or credential:NAME of systemd. Empty: SQLite in the directory data.",
             [](C & c) -> auto & { return c.storeUrl; }, checkDatabaseUrl),
         text(
+            "node.id",
+            "Name of this server among those on the same PostgreSQL: letters and digits. Empty: a "
+            "new one at each start.",
+            [](C & c) -> auto & { return c.node; }, checkNode),
+        text(
             "bootstrap",
             "File of crierctl bootstrap: what an empty database begins with. Empty: the credential "
             "crier.bootstrap, if there is one.",

@@ -9,13 +9,12 @@
 #include "server/push/extras.h"
 #include "server/push/logging.h"
 #include "server/push/offset.h"
+#include "server/push/replacing.h"
 #include "server/push/rules.h"
-#include "server/push/templatefields.h"
 #include "server/store/apptable.h"
 #include "server/store/idempotencytable.h"
 #include "server/store/recalltable.h"
-#include "server/store/recipients.h"
-#include "server/store/userlist.h"
+#include "server/store/usertable.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -69,18 +68,9 @@ Store::PushRow rowOf(const PushRequest &request, const QString &id)
 
 PushRequest requestOf(const Store::ScheduledPush &scheduled)
 {
-    const Store::PushRow &push = scheduled.push;
-    return {.appId = push.appId,
-        .audience = push.audience,
-        .event = push.event,
-        .message = push.message,
-        .ttl = scheduled.ttl,
-        .collapseKey = push.collapseKey,
-        .priority = push.priority,
-        .isTemplate = push.isTemplate,
-        .sender = push.sender,
-        .isForInbox = push.isForInbox,
-        .extras = push.extras};
+    PushRequest request = Push::requestOf(scheduled.push);
+    request.ttl = scheduled.ttl;
+    return request;
 }
 
 } // namespace
@@ -156,7 +146,13 @@ Store::Result<void> Appending::place(
 {
     accepted.at = Auth::systemClock()();
     auto done = request.isVolatile ? Store::Result<void>() : insert(request, dueAt, accepted);
-    return done && request.isTemplate ? findRecipients(request, accepted) : done;
+    if (!done || !request.isTemplate)
+        return done;
+    auto recipients = Replacing(m_database, m_connections).recipients(request);
+    if (!recipients)
+        return makeUnexpected(recipients.error());
+    accepted.recipients = *std::move(recipients);
+    return {};
 }
 
 Store::Result<void> Appending::schedule(const PushRequest &request, const Accepted &accepted) const
@@ -194,6 +190,7 @@ Store::Result<void> Appending::insert(
     const qint64 from = dueAt > 0 ? dueAt : row.createdAt;
     row.expiresAt = request.ttl > 0 ? from + request.ttl * 1000 : 0;
     accepted.seq = row.seq;
+    accepted.notice = app->lastNotice;
     accepted.at = row.createdAt;
     accepted.expiresAt = row.expiresAt;
     accepted.offset = Offset{app->epoch, row.seq}.toString();
@@ -215,57 +212,19 @@ Store::Result<void> Appending::replace(
     const auto candidates = Store::PushTable(m_database).replacedBy(row);
     if (!candidates)
         return makeUnexpected(candidates.error());
+    const Replacing replacing(m_database, m_connections);
     for (const Store::PushRow &old : *candidates) {
-        const auto both = inBoth(old, row);
-        const auto left =
-            row.audience.isEverybody() ? Store::Recipients(m_database, old).left() : QStringList();
-        if (!both)
-            return makeUnexpected(both.error());
-        if (!left)
-            return makeUnexpected(left.error());
-        if (*both)
-            accepted.replaced.append({Offset{epoch, old.seq}.toString(), **both, *left});
+        auto replaced = replacing.of(old, row, epoch);
+        if (!replaced)
+            return makeUnexpected(replaced.error());
+        if (*replaced)
+            accepted.replaced.append(**std::move(replaced));
         auto noted = Store::RecallTable(m_database).insertReplaced(row.appId, old.seq, row.seq);
         if (noted && row.audience.covers(old.audience))
             noted = Store::PushTable(m_database).setReplaced(row.appId, old.seq, row.seq);
         if (!noted)
             return noted;
     }
-    return {};
-}
-
-// Of roles and tags it is enough to know who is connected: whoever comes later is told by the log.
-Store::Result<std::optional<Store::Audience>> Appending::inBoth(
-    const Store::PushRow &old, const Store::PushRow &row) const
-{
-    if (old.audience == row.audience || row.audience.isEverybody())
-        return Store::Recipients(m_database, old).present();
-    if (old.audience.isEverybody() && row.audience.isGroup())
-        return std::optional(row.audience);
-    QStringList named = old.audience.users.isEmpty() ? row.audience.users : old.audience.users;
-    if (named.isEmpty())
-        named = m_connections.users(row.appId);
-    const auto got = Store::Recipients(m_database, old).among(named);
-    if (!got)
-        return makeUnexpected(got.error());
-    const auto users = Store::UserList(m_database).among(row.appId, row.audience, *got);
-    if (!users)
-        return makeUnexpected(users.error());
-    Store::Audience both;
-    for (const Store::User &user : *users)
-        both.users.append(user.id);
-    return both.users.isEmpty() ? std::nullopt : std::optional(both);
-}
-
-Store::Result<void> Appending::findRecipients(const PushRequest &request, Accepted &accepted) const
-{
-    const auto users =
-        Store::UserList(m_database)
-            .among(request.appId, request.audience, m_connections.users(request.appId));
-    if (!users)
-        return makeUnexpected(users.error());
-    for (const Store::User &user : *users)
-        accepted.recipients.append({user.id, templateFields(user)});
     return {};
 }
 
@@ -315,8 +274,7 @@ Store::Result<std::optional<Sent>> Appending::escalate(
         return removed ? Store::Result<std::optional<Sent>>(std::nullopt)
                        : makeUnexpected(removed.error());
     }
-    Sent sent{.request = requestOf({.push = *push}),
-        .accepted = {.id = Auth::makeShortId(), .offset = {}}};
+    Sent sent{.request = requestOf(*push), .accepted = {.id = Auth::makeShortId(), .offset = {}}};
     sent.request.audience = *extras.escalateTo;
     sent.request.ttl =
         push->expiresAt > 0 ? std::max<qint64>((push->expiresAt - now) / 1000, 1) : 0;

@@ -51,10 +51,6 @@ private:
         const Store::ScheduledPush &scheduled, qint64 now) const;
     [[nodiscard]] Store::Result<void> replace(
         const Store::PushRow &row, Accepted &accepted, const QString &epoch) const;
-    [[nodiscard]] Store::Result<std::optional<Store::Audience>> inBoth(
-        const Store::PushRow &old, const Store::PushRow &row) const;
-    [[nodiscard]] Store::Result<void> findRecipients(
-        const PushRequest &request, Accepted &accepted) const;
 
     const Store::Database &m_database;
     const Connections &m_connections;

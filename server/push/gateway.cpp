@@ -4,6 +4,7 @@
 #include "server/push/gateway.h"
 
 #include "server/auth/clock.h"
+#include "server/auth/notices.h"
 #include "server/log/gatherer.h"
 #include "server/log/source.h"
 #include "server/push/continuation.h"
@@ -14,6 +15,8 @@
 #include "server/push/subscriber.h"
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
+
+#include <QtCore/QJsonDocument>
 
 namespace Push {
 
@@ -151,6 +154,47 @@ void Gateway::checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &befo
                     socket->join(room);
             }
         });
+}
+
+void Gateway::setTail(Tail *tail)
+{
+    m_tail = tail;
+    m_pushes.setFollower(
+        [tail](const QString &appId, const Store::Head &head) { tail->enter(appId, head); });
+    connect(tail, &Tail::brought, this,
+        [this](const Sent &sent) { handOut(sent.request, sent.accepted); });
+    connect(tail, &Tail::noticed, this, &Gateway::hear);
+    connect(tail, &Tail::appRemoved, this,
+        [this](const QString &appId) { endSessionsOf(appId, QStringLiteral("deleted")); });
+    // They come back at once, and hear from the log what they have missed.
+    connect(tail, &Tail::interrupted, this, [this](const QString &appId) {
+        qCWarning(lcPush).noquote()
+            << "the log of" << appId << "is another one: its clients are to come again";
+        m_namespace->to({Rooms::app(appId)}).disconnectSockets(true);
+    });
+}
+
+//! What another node has done, for the sockets here.
+void Gateway::hear(const Store::Notice &notice)
+{
+    const QJsonObject detail = QJsonDocument::fromJson(notice.detail).object();
+    const QString id = detail[QLatin1String("id")].toString();
+    const QString reason = detail[QLatin1String("reason")].toString();
+    if (notice.kind == Auth::Notices::kSessionEnded) {
+        endSession(notice.appId, id, reason);
+    } else if (notice.kind == Auth::Notices::kUserEnded) {
+        endSessionsOf(notice.appId, id, reason);
+    } else if (notice.kind == Auth::Notices::kMoved) {
+        const Auth::Notices::Move move = Auth::Notices::moveOf(notice);
+        moveUser(move.before, move.after);
+    } else if (notice.kind == kRecalled) {
+        m_pushes.recalled(notice.appId, id)
+            .then(this, [this](const Store::Result<PushReport> &report) {
+                if (report)
+                    tellOfRecall(*report);
+            });
+        noteHeld(notice.appId);
+    }
 }
 
 void Gateway::end(const QByteArray &room, const QString &reason)

@@ -5,6 +5,7 @@
 
 #include "server/auth/sessions.h"
 #include "server/push/pushes.h"
+#include "server/push/tail.h"
 #include "server/realtime/namespace.h"
 #include "server/realtime/server.h"
 
@@ -44,6 +45,9 @@ public:
     QFuture<Store::Result<PushReport>> recall(
         const QString &appId, const QString &id, const Auth::Actor &actor);
 
+    //! \brief What several nodes share comes through \a tail. Before the first push.
+    void setTail(Tail *tail);
+
     //! \brief The session is over: its connections are told why (`crier:session`) and closed.
     void endSession(const QString &appId, const QString &sessionId, const QString &reason);
     //! \brief The same for all sessions of a user, and of an app.
@@ -77,6 +81,10 @@ private:
     void noteHeld(const QString &appId);
     void settle(const PushRequest &request, const Accepted &accepted);
     void deliver(const PushRequest &request, const Accepted &accepted);
+    void handOut(const PushRequest &request, const Accepted &accepted);
+    void noteOwn(const PushRequest &request, const Accepted &accepted);
+    void hear(const Store::Notice &notice);
+    void tellOfRecall(const PushReport &report);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
     void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
@@ -91,6 +99,7 @@ private:
     Auth::Sessions &m_sessions;
     Pushes &m_pushes;
     Connections &m_connections;
+    Tail *m_tail = nullptr;
 };
 
 } // namespace Push

@@ -98,14 +98,22 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
 {
     return m_pushes.cancel(appId, id, actor)
         .then(this, [this](const Store::Result<PushReport> &cancelled) {
-            if (cancelled && cancelled->present)
-                emitRecall(Rooms::of(cancelled->push.appId, *cancelled->present)
-                        + roomsOf(cancelled->push.appId, cancelled->left),
-                    recallMessage(cancelled->offset));
-            if (cancelled)
+            if (cancelled) {
+                tellOfRecall(*cancelled);
                 noteHeld(cancelled->push.appId);
+                if (m_tail)
+                    m_tail->noted(cancelled->push.appId);
+            }
             return cancelled;
         });
+}
+
+void Gateway::tellOfRecall(const PushReport &report)
+{
+    if (report.present)
+        emitRecall(
+            Rooms::of(report.push.appId, *report.present) + roomsOf(report.push.appId, report.left),
+            recallMessage(report.offset));
 }
 
 QByteArrayList Gateway::roomsOf(const QString &appId, const QStringList &users) const
@@ -124,10 +132,18 @@ void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
 }
 
 // The store answers in the order of the log and so do these calls: live pushes arrive in order.
+// With several nodes it is the tail that brings them, whoever has sent them.
 void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
 {
-    if (accepted.escalatesAt > 0)
-        Q_EMIT scheduled(accepted.escalatesAt);
+    if (m_tail && !request.isVolatile)
+        m_tail->committed({request, accepted});
+    else
+        handOut(request, accepted);
+    noteOwn(request, accepted);
+}
+
+void Gateway::handOut(const PushRequest &request, const Accepted &accepted)
+{
     const QByteArrayList rooms = Rooms::of(request.appId, request.audience);
     for (const Replaced &replaced : accepted.replaced)
         emitRecall(
@@ -139,16 +155,23 @@ void Gateway::deliver(const PushRequest &request, const Accepted &accepted)
         emitPush(rooms, request, accepted, request.message);
     if (const auto offset = Offset::fromString(accepted.offset))
         m_connections.noteSent(request.appId, *offset);
-    Q_EMIT sent(request, accepted);
     m_connections.noteChange(request.appId, kLogTopic);
     // One that waited for its time, or that makes room for this one.
     m_connections.noteChange(request.appId, kPushTopic);
+    qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
+                              << "sent";
+}
+
+// Once, where it was accepted.
+void Gateway::noteOwn(const PushRequest &request, const Accepted &accepted)
+{
+    if (accepted.escalatesAt > 0)
+        Q_EMIT scheduled(accepted.escalatesAt);
+    Q_EMIT sent(request, accepted);
     if (m_pushes.pulse())
         m_pushes.pulse()->pushed(request.appId);
     if (request.receivedAt != std::chrono::steady_clock::time_point())
         measure(request.appId, request.receivedAt);
-    qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
-                              << "sent";
 }
 
 // A letter behind the frames: whichever worker reads it last has written the last of them.

@@ -65,6 +65,7 @@ struct Accepted {
     QString offset; //!< empty for a volatile push, and for one that waits for its time
     QStringList unknownUsers = {}; //!< named in the request, but no users of the app
     qint64 seq = 0; //!< the offset's number
+    qint64 notice = 0; //!< the newest of the app's notices, which comes before it
     qint64 at = 0; //!< when it was kept, or was sent if it is volatile; ms since 1970
     qint64 expiresAt = 0; //!< 0: never
     bool isRepeated = false; //!< what was answered before; it was sent then

@@ -85,7 +85,7 @@ Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits
 
 QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 {
-    return m_store.write([this, request](const Database &database) {
+    return m_store.write(request.appId, [this, request](const Database &database) {
         return Appending(database, m_connections, m_limits).append(request);
     });
 }
@@ -116,13 +116,15 @@ QFuture<Store::Result<PushList>> Pushes::list(const QString &appId, const Store:
 
 QFuture<Store::Result<LogBounds>> Pushes::bounds(const QString &appId)
 {
-    return m_store.read([appId](const Database &database) -> Store::Result<LogBounds> {
+    return m_store.read([this, appId](const Database &database) -> Store::Result<LogBounds> {
         const auto app = Store::AppTable(database).find(appId);
         if (!app)
             return makeUnexpected(app.error());
         const auto former = Store::AppTable(database).formerEpochs(appId);
         if (!former)
             return makeUnexpected(former.error());
+        if (m_follower)
+            m_follower(appId, {app->epoch, app->lastSeq, app->lastNotice});
         return LogBounds{
             .epoch = app->epoch, .last = app->lastSeq, .pruned = app->prunedSeq, .former = *former};
     });
@@ -156,9 +158,15 @@ QFuture<Store::Result<QList<Store::Recall>>> Pushes::recallsUnheard(
 QFuture<Store::Result<PushReport>> Pushes::cancel(
     const QString &appId, const QString &id, const Auth::Actor &actor)
 {
-    return m_store.write([appId, id, actor](const Database &database) {
+    return m_store.write(appId, [appId, id, actor](const Database &database) {
         return Reports(database).cancel(appId, id, actor);
     });
+}
+
+QFuture<Store::Result<PushReport>> Pushes::recalled(const QString &appId, const QString &id)
+{
+    return m_store.read(
+        [appId, id](const Database &database) { return Reports(database).recalled(appId, id); });
 }
 
 QFuture<Store::Result<PushReport>> Pushes::report(
@@ -182,9 +190,10 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
     const QString &appId, const QString &userId, const QList<Receipt> &receipts)
 {
     return m_store
-        .write([appId, userId, receipts](const Database &database) {
-            return Acknowledging(database).note(appId, userId, receipts);
-        })
+        .write(appId,
+            [appId, userId, receipts](const Database &database) {
+                return Acknowledging(database).note(appId, userId, receipts);
+            })
         .then([this, appId, userId](
                   const Store::Result<Noted> &noted) -> Store::Result<QList<Receipt>> {
             if (!noted)
@@ -202,9 +211,10 @@ QFuture<Store::Result<QList<Receipt>>> Pushes::acknowledge(
 QFuture<Store::Result<Clicked>> Pushes::click(
     const QString &appId, const QString &userId, const Click &click)
 {
-    return m_store.write([appId, userId, click, limits = m_limits](const Database &database) {
-        return Clicking(database, limits).begin(appId, userId, click);
-    });
+    return m_store.write(
+        appId, [appId, userId, click, limits = m_limits](const Database &database) {
+            return Clicking(database, limits).begin(appId, userId, click);
+        });
 }
 
 void Pushes::makeRequest(const QString &appId, const Clicked &clicked,
@@ -212,9 +222,9 @@ void Pushes::makeRequest(const QString &appId, const Clicked &clicked,
 {
     const auto end = [this, answer = clicked.answer, done](const ActionOutcome &outcome) {
         m_store
-            .write([answer, outcome](const Database &database) {
-                return Clicking(database).end(answer, outcome);
-            })
+            .write(answer.appId,
+                [answer, outcome](
+                    const Database &database) { return Clicking(database).end(answer, outcome); })
             .then([outcome, done](const Store::Result<void> &) { done(outcome); });
     };
     if (m_requester)
@@ -249,49 +259,52 @@ void Pushes::noteUnfilled(const QString &appId, const QList<Unfilled> &unfilled)
 {
     if (unfilled.isEmpty())
         return;
-    m_store.write([appId, unfilled, length = m_limits.receiptReasonLength](
-                      const Database &database) -> Store::Result<void> {
-        for (const Unfilled &one : unfilled) {
-            const Receipt receipt{.offset = {.epoch = {}, .seq = one.seq},
-                .state = QStringLiteral("failed"),
-                .reason = (kUnfilledReason + one.reason).left(length)};
-            const auto isTheirs = Store::PushTable(database).isFor(appId, one.seq, one.userId);
-            const auto isNew = isTheirs && *isTheirs
-                ? Acknowledging(database).report(appId, one.userId, receipt)
-                : isTheirs;
-            if (!isNew)
-                return makeUnexpected(isNew.error());
-            if (*isNew)
-                qCWarning(lcPush).noquote() << "not sent to" << one.userId << "of" << appId
-                                            << "number" << one.seq << one.reason;
-        }
-        return {};
-    });
+    m_store.write(appId,
+        [appId, unfilled, length = m_limits.receiptReasonLength](
+            const Database &database) -> Store::Result<void> {
+            for (const Unfilled &one : unfilled) {
+                const Receipt receipt{.offset = {.epoch = {}, .seq = one.seq},
+                    .state = QStringLiteral("failed"),
+                    .reason = (kUnfilledReason + one.reason).left(length)};
+                const auto isTheirs = Store::PushTable(database).isFor(appId, one.seq, one.userId);
+                const auto isNew = isTheirs && *isTheirs
+                    ? Acknowledging(database).report(appId, one.userId, receipt)
+                    : isTheirs;
+                if (!isNew)
+                    return makeUnexpected(isNew.error());
+                if (*isNew)
+                    qCWarning(lcPush).noquote() << "not sent to" << one.userId << "of" << appId
+                                                << "number" << one.seq << one.reason;
+            }
+            return {};
+        });
 }
 
 void Pushes::noteResume(const Store::Delivery &delivery)
 {
-    m_store.write([delivery](const Database &database) {
+    m_store.write(delivery.appId, [delivery](const Database &database) {
         return Store::DeliveryTable(database).reach(delivery);
     });
 }
 
 void Pushes::noteArrival(const Store::Delivery &delivery)
 {
-    m_store.write([delivery, now = Auth::systemClock()()](const Database &database) {
-        const auto touched =
-            Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
-        return touched ? Store::DeliveryTable(database).open(delivery) : touched;
-    });
+    m_store.write(
+        delivery.appId, [delivery, now = Auth::systemClock()()](const Database &database) {
+            const auto touched =
+                Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
+            return touched ? Store::DeliveryTable(database).open(delivery) : touched;
+        });
 }
 
 void Pushes::noteDeparture(const Store::Delivery &delivery, qint64 to)
 {
-    m_store.write([delivery, to, now = Auth::systemClock()()](const Database &database) {
-        const auto touched =
-            Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
-        return touched ? Store::DeliveryTable(database).close(delivery, to) : touched;
-    });
+    m_store.write(
+        delivery.appId, [delivery, to, now = Auth::systemClock()()](const Database &database) {
+            const auto touched =
+                Store::SessionTable(database).touch(delivery.appId, delivery.sessionId, now);
+            return touched ? Store::DeliveryTable(database).close(delivery, to) : touched;
+        });
 }
 
 } // namespace Push

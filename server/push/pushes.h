@@ -14,6 +14,7 @@
 #include "server/store/deliverytable.h"
 #include "server/store/inboxlist.h"
 #include "server/store/inboxtable.h"
+#include "server/store/noticetable.h"
 #include "server/store/recalltable.h"
 #include "server/store/store.h"
 
@@ -98,6 +99,14 @@ public:
             m_lossTeller(appId, sessionId);
     }
 
+    //! \brief One that another node has taken back: who is to be told here.
+    QFuture<Store::Result<PushReport>> recalled(const QString &appId, const QString &id);
+
+    //! \brief Has \a follower called when somebody is on the way in, before the log's end is told
+    //! to them, on any thread. Before the first of them.
+    using Follower = std::function<void(const QString &appId, const Store::Head &head)>;
+    void setFollower(const Follower &follower) { m_follower = follower; }
+
     //! \brief Who counts what happens; it must outlive this. Before the first push.
     void setPulse(Pulse *pulse) { m_pulse = pulse; }
     [[nodiscard]] Pulse *pulse() const { return m_pulse; }
@@ -140,6 +149,7 @@ private:
     Observer *m_observer = &m_nobody;
     StateTeller m_stateTeller;
     LossTeller m_lossTeller;
+    Follower m_follower;
     Pulse *m_pulse = nullptr;
     Requester m_requester;
     const Limits m_limits;

@@ -6,7 +6,9 @@
 #include "server/auth/clock.h"
 #include "server/push/approving.h"
 #include "server/store/apptable.h"
+#include "server/store/noticetable.h"
 #include "server/store/recalltable.h"
+#include "socketio/protocol/arguments.h"
 
 namespace Push {
 
@@ -152,6 +154,14 @@ Store::Result<void> Reports::cancelNow(const PushReport &report, const Auth::Act
     auto done = Store::PushTable(m_database).cancel(push.appId, push.seq, now);
     if (done)
         done = Store::RecallTable(m_database).insert(push.appId, push.seq);
+    if (done)
+        done = Store::NoticeTable(m_database)
+                   .add({.appId = push.appId,
+                            .kind = kRecalled,
+                            .detail =
+                                SocketIO::toJsonText(QJsonObject{{QStringLiteral("id"), push.id}}),
+                            .node = {}},
+                       now);
     return done ? note(m_database, actor, push.appId, QStringLiteral("push.recall"), push.id)
                 : done;
 }
@@ -166,16 +176,27 @@ Store::Result<PushReport> Reports::cancel(
     }
     if (!found || found->dueAt > 0)
         return found;
-    const Store::Recipients recipients(m_database, found->push);
+    return whoIsTold(*std::move(found));
+}
+
+Store::Result<PushReport> Reports::whoIsTold(PushReport report) const
+{
+    const Store::Recipients recipients(m_database, report.push);
     auto present = recipients.present();
     auto left = recipients.left();
     if (!present)
         return makeUnexpected(present.error());
     if (!left)
         return makeUnexpected(left.error());
-    found->present = *std::move(present);
-    found->left = *std::move(left);
-    return found;
+    report.present = *std::move(present);
+    report.left = *std::move(left);
+    return report;
+}
+
+Store::Result<PushReport> Reports::recalled(const QString &appId, const QString &id) const
+{
+    auto found = find(appId, id);
+    return found ? whoIsTold(*std::move(found)) : found;
 }
 
 } // namespace Push

@@ -13,6 +13,9 @@
 
 namespace Push {
 
+//! The notice that a push was taken back: `{id}`.
+inline const QString kRecalled = QStringLiteral("recalled");
+
 //! \brief A push and what became of it.
 struct PushReport {
     Store::PushRow push;
@@ -77,8 +80,12 @@ public:
     [[nodiscard]] Store::Result<PushReport> cancel(
         const QString &appId, const QString &id, const Auth::Actor &actor) const;
 
+    //! \brief One that was taken back, on whatever node: who is to be told.
+    [[nodiscard]] Store::Result<PushReport> recalled(const QString &appId, const QString &id) const;
+
 private:
     [[nodiscard]] Store::Result<PushReport> find(const QString &appId, const QString &id) const;
+    [[nodiscard]] Store::Result<PushReport> whoIsTold(PushReport report) const;
     [[nodiscard]] Store::Result<void> cancelNow(
         const PushReport &report, const Auth::Actor &actor) const;
 

@@ -18,6 +18,9 @@ constexpr qint64 kLookAgainMs = 30000;
 //! After the database has failed.
 constexpr qint64 kRetryMs = 1000;
 
+//! What another node has put there is late by no more than this.
+constexpr std::chrono::milliseconds kLookOften(1000);
+
 } // namespace
 
 Scheduler::Scheduler(Gateway &gateway, Pushes &pushes, QObject *parent)
@@ -34,6 +37,12 @@ Scheduler::Scheduler(Gateway &gateway, Pushes &pushes, QObject *parent)
 }
 
 Scheduler::~Scheduler() = default;
+
+void Scheduler::lookOften()
+{
+    connect(&m_look, &QTimer::timeout, this, &Scheduler::lookAhead);
+    m_look.start(kLookOften);
+}
 
 void Scheduler::awaken(qint64 dueAt)
 {

@@ -18,6 +18,9 @@ public:
     Scheduler(Gateway &gateway, Pushes &pushes, QObject *parent = nullptr);
     ~Scheduler() override;
 
+    //! \brief Others may put something there at any time.
+    void lookOften();
+
 private:
     void awaken(qint64 dueAt);
     void lookAhead();
@@ -28,6 +31,7 @@ private:
     QTimer m_timer;
     qint64 m_next = 0; //!< what the timer waits for, in ms since 1970
     bool m_isSending = false;
+    QTimer m_look;
     Episode m_outage{"scheduled pushes wait:", "scheduled pushes are sent again,"};
 };
 

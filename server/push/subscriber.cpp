@@ -99,6 +99,8 @@ void Subscriber::bringStates(const StartingPoint &start, const LogBounds &log)
 void Subscriber::bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion)
 {
     if (!start.after && !m_isAnnounced) {
+        // What another node has put into the log may come here later than the end of it was read.
+        (void)m_socket->catchUp(static_cast<quint64>(log.last));
         goLive(log.last);
         return;
     }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char *kAppColumns =
     "SELECT id, epoch, last_seq, pruned_seq, created_at, max_age_ms, max_pushes,"
-    " last_state, two_person FROM apps"
+    " last_state, two_person, last_notice FROM apps"
     " WHERE removed_at IS NULL ";
 
 App readApp(const Query &query)
@@ -24,6 +24,7 @@ App readApp(const Query &query)
         .maxAgeMs = query.value(5).toLongLong(),
         .maxPushes = query.value(6).toLongLong(),
         .lastState = query.value(7).toLongLong(),
+        .lastNotice = query.value(9).toLongLong(),
         .twoPerson = query.value(8).toBool()};
 }
 
@@ -85,13 +86,15 @@ Result<App> AppTable::advance(const QString &id)
 {
     Query update(m_database.connection(),
         QStringLiteral("UPDATE apps SET last_seq = last_seq + 1 WHERE id = ?"
-                       " AND removed_at IS NULL RETURNING epoch, last_seq"));
+                       " AND removed_at IS NULL RETURNING epoch, last_seq, last_notice"));
     if (auto done = update.bind(id).execute(); !done)
         return makeUnexpected(done.error());
     if (!update.next())
         return makeUnexpected(noSuchApp(id));
-    return App{
-        .id = id, .epoch = update.value(0).toString(), .lastSeq = update.value(1).toLongLong()};
+    return App{.id = id,
+        .epoch = update.value(0).toString(),
+        .lastSeq = update.value(1).toLongLong(),
+        .lastNotice = update.value(2).toLongLong()};
 }
 
 Result<qint64> AppTable::advanceState(const QString &id)

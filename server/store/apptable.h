@@ -21,6 +21,7 @@ struct App {
     qint64 maxAgeMs = 0; //!< how long its pushes are kept; 0: as configured
     qint64 maxPushes = 0; //!< how many of them; 0: as configured
     qint64 lastState = 0; //!< number of the newest change of a state (InboxChange)
+    qint64 lastNotice = 0; //!< number of its newest notice (NoticeTable)
     bool twoPerson = false; //!< a second person approves what goes to everybody
 };
 

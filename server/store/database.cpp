@@ -68,7 +68,7 @@ Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode
     auto driver = openDriver(target, mode);
     if (!driver)
         return makeUnexpected(driver.error());
-    std::unique_ptr<Database> database(new Database(*std::move(driver)));
+    std::unique_ptr<Database> database(new Database(*std::move(driver), target.node));
     if (mode == Mode::ReadOnly)
         return database;
     if (const auto ready = migrate(*database); !ready)

@@ -18,14 +18,17 @@ struct Target {
         : directory(where)
     {
     }
-    Target(const QString &where, const QString &database)
+    Target(const QString &where, const QString &database, const QString &name = {})
         : directory(where)
         , url(database)
+        , node(name)
     {
     }
 
     QString directory; //!< of the data that is in no database as well
     QString url = {}; //!< `postgresql://…`
+    //! Which of the servers on it this is; empty: it is the only one, or none at all.
+    QString node = {};
 };
 
 //! \brief \a url for people and logs.
@@ -50,6 +53,8 @@ public:
     //! \brief What a Query needs.
     [[nodiscard]] Statements &connection() const { return m_statements; }
 
+    //! \brief See Target.
+    [[nodiscard]] const QString &node() const { return m_node; }
     [[nodiscard]] Driver &driver() const { return *m_driver; }
 
     //! \brief Runs \a work between BEGIN and COMMIT; an error rolls back. Inside another
@@ -91,8 +96,9 @@ public:
     Result<void> run(const QString &sql);
 
 private:
-    explicit Database(std::unique_ptr<Driver> driver)
-        : m_driver(std::move(driver))
+    Database(std::unique_ptr<Driver> driver, const QString &node)
+        : m_node(node)
+        , m_driver(std::move(driver))
         , m_statements(*m_driver)
     {
     }
@@ -100,6 +106,7 @@ private:
     Result<void> once(const std::function<bool()> &work, const Scope &scope);
     void undo(bool isOutermost);
 
+    const QString m_node;
     std::unique_ptr<Driver> m_driver;
     mutable Statements m_statements; //!< which are kept is no change; they go before the driver
     int m_depth = 0; //!< transactions inside one another

@@ -44,13 +44,15 @@ Result<void> DeliveryTable::reach(const Delivery &delivery)
 Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
 {
     Query insert(m_database.connection(),
-        QStringLiteral("INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq)"
-                       " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions"
-                       "  WHERE id = ? AND app_id = ? AND user_id = ?)"
-                       " ON CONFLICT (app_id, user_id, session_id, from_seq)"
-                       " DO UPDATE SET to_seq = max(deliveries.to_seq, excluded.to_seq)"));
+        QStringLiteral(
+            "INSERT INTO deliveries (app_id, user_id, session_id, from_seq, to_seq, node)"
+            " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions"
+            "  WHERE id = ? AND app_id = ? AND user_id = ?)"
+            " ON CONFLICT (app_id, user_id, session_id, from_seq)"
+            " DO UPDATE SET node = excluded.node,"
+            " to_seq = max(deliveries.to_seq, excluded.to_seq)"));
     insert.bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
-    insert.bind(delivery.from).bind(to);
+    insert.bind(delivery.from).bind(to).bind(notNull(m_database.node()));
     insert.bind(delivery.sessionId).bind(delivery.appId).bind(delivery.userId);
     return insert.execute();
 }
@@ -58,10 +60,14 @@ Result<void> DeliveryTable::begin(const Delivery &delivery, qint64 to)
 Result<void> DeliveryTable::open(const Delivery &delivery)
 {
     Query extend(m_database.connection(),
-        QStringLiteral("UPDATE deliveries SET to_seq = ? WHERE app_id = ? AND user_id = ?"
-                       " AND session_id = ? AND to_seq = ?")
+        QStringLiteral("UPDATE deliveries SET to_seq = ?, node = ? WHERE app_id = ?"
+                       " AND user_id = ? AND session_id = ? AND to_seq = ?")
             + kHasNotEnded);
-    extend.bind(kOpen).bind(delivery.appId).bind(delivery.userId).bind(delivery.sessionId);
+    extend.bind(kOpen)
+        .bind(notNull(m_database.node()))
+        .bind(delivery.appId)
+        .bind(delivery.userId)
+        .bind(delivery.sessionId);
     if (auto done = extend.bind(delivery.from).execute(); !done)
         return done;
     return extend.affectedRows() > 0 ? Result<void>() : begin(delivery, kOpen);
@@ -71,12 +77,13 @@ Result<void> DeliveryTable::close(const Delivery &delivery, qint64 to)
 {
     return Query(m_database.connection(),
         QStringLiteral("UPDATE deliveries SET to_seq = max(?, from_seq) WHERE app_id = ?"
-                       " AND user_id = ? AND session_id = ? AND to_seq = ?"))
+                       " AND user_id = ? AND session_id = ? AND to_seq = ? AND node = ?"))
         .bind(to)
         .bind(delivery.appId)
         .bind(delivery.userId)
         .bind(delivery.sessionId)
         .bind(kOpen)
+        .bind(notNull(m_database.node()))
         .execute();
 }
 
@@ -97,7 +104,8 @@ Result<void> DeliveryTable::closeAll()
     return Query(m_database.connection(),
         QStringLiteral("UPDATE deliveries SET to_seq = max(from_seq, (SELECT last_seq FROM apps a"
                        " WHERE a.id = deliveries.app_id))"
-                       " WHERE app_id IN (SELECT id FROM apps) AND to_seq = ?"))
+                       " WHERE node = ? AND to_seq = ?"))
+        .bind(notNull(m_database.node()))
         .bind(kOpen)
         .execute();
 }

@@ -36,7 +36,8 @@ public:
     Result<void> close(const Delivery &delivery, qint64 to);
     //! \brief The user goes; its connections were handed what the log holds.
     Result<void> closeAll(const QString &appId, const QString &userId);
-    //! \brief After a crash: whoever was connected was handed what the log held then.
+    //! \brief After a crash: whoever was connected to this server was handed what the log held
+    //! then.
     Result<void> closeAll();
 
 private:

@@ -220,6 +220,40 @@ Result<void> PushTable::cancel(const QString &appId, qint64 seq, qint64 now)
         .execute();
 }
 
+Result<QList<PushRow>> PushTable::rowsAfter(const QString &appId, qint64 seq, int size) const
+{
+    Query query(m_database.connection(),
+        QLatin1String(kPushColumns)
+            + QStringLiteral(
+                ", message FROM pushes WHERE app_id = ? AND seq > ? ORDER BY seq LIMIT ?"));
+    if (auto done = query.bind(appId).bind(seq).bind(size).execute(); !done)
+        return makeUnexpected(done.error());
+    QList<PushRow> result;
+    while (query.next()) {
+        result.append(readPush(appId, query));
+        result.last().message = query.value(14).toByteArray();
+    }
+    return result;
+}
+
+Result<QList<PushRow>> PushTable::replacedAt(const QString &appId, qint64 seq) const
+{
+    Query query(m_database.connection(),
+        QStringLiteral("SELECT p.seq, p.audience FROM recalls r JOIN pushes p"
+                       " ON p.app_id = r.app_id AND p.seq = r.seq"
+                       " WHERE r.app_id = ? AND r.at_seq = ? AND r.by_seq = ?"));
+    if (auto done = query.bind(appId).bind(seq - 1).bind(seq).execute(); !done)
+        return makeUnexpected(done.error());
+    QList<PushRow> result;
+    while (query.next())
+        result.append(PushRow{.appId = appId,
+            .seq = query.value(0).toLongLong(),
+            .audience = Audience::fromString(query.value(1).toString()),
+            .event = {},
+            .message = {}});
+    return result;
+}
+
 Result<LogSlice> PushTable::after(
     const QString &appId, const QString &userId, qint64 after, qint64 now) const
 {

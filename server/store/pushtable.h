@@ -93,6 +93,12 @@ public:
     //! of those that still stand. Number and audience only.
     Result<QList<PushRow>> replacedBy(const PushRow &push) const;
 
+    //! \brief What comes after number \a seq, whoever it is for, in order and with its message; at
+    //! most \a size.
+    Result<QList<PushRow>> rowsAfter(const QString &appId, qint64 seq, int size) const;
+    //! \brief Whose place number \a seq took: without their messages.
+    Result<QList<PushRow>> replacedAt(const QString &appId, qint64 seq) const;
+
 private:
     Result<qint64> newestOf(
         const QString &appId, const QString &userId, const QString &collapseKey, qint64 seq) const;

@@ -41,6 +41,7 @@ std::chrono::nanoseconds worked()
 Result<std::unique_ptr<Store>> Store::open(const Target &target)
 {
     std::unique_ptr<Store> store(new Store);
+    store->m_node = target.node;
     if (target.url.isEmpty()) {
         auto lock = DataLock::take(target.directory, DataLock::Missing::Made);
         if (!lock)

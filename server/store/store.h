@@ -35,6 +35,9 @@ public:
     //! \brief Opens the database. SQLite's data directory is for this process alone (DataLock).
     static Result<std::unique_ptr<Store>> open(const Target &target);
 
+    //! \brief Which of several servers on this database it is; empty: the only one there can be.
+    [[nodiscard]] const QString &node() const { return m_node; }
+
     //! \brief Finishes what was asked for, then closes.
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)
@@ -133,6 +136,7 @@ private:
     void retrySoon();
     void putOff(std::vector<Write> &batch, std::size_t from);
 
+    QString m_node;
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
     std::function<void(const Commit &)> m_observer; //!< guarded by the mutex

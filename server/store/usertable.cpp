@@ -145,7 +145,7 @@ Result<void> UserTable::remove(const QString &appId, const QString &id)
 Result<bool> UserTable::hasOtherAdministrator(const QString &appId, const QString &id) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT 1 FROM users WHERE app_id = ? AND role = 'admin' AND NOT disabled"
+        QStringLiteral("SELECT 1 FROM users WHERE app_id = ? AND role = 'admin' AND disabled = 0"
                        " AND id <> ? LIMIT 1"));
     if (auto done = query.bind(appId).bind(id).execute(); !done)
         return makeUnexpected(done.error());

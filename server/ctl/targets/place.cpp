@@ -37,7 +37,8 @@ Result<std::optional<Store::Target>> databaseOf(const Invocation &invocation)
         return invocation.has(kData)
             ? Result<std::optional<Store::Target>>(std::optional(Store::Target(QString())))
             : Result<std::optional<Store::Target>>(std::optional<Store::Target>());
-    return std::optional(Store::Target(directory, config->storeUrl));
+    const QString node = config->storeUrl.isEmpty() ? QString() : QStringLiteral("crierctl");
+    return std::optional(Store::Target(directory, config->storeUrl, node));
 }
 
 } // namespace Ctl

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QSocketNotifier>
+#include <QtCore/QTimer>
+
+#include <memory>
+
+struct pg_conn;
+
+namespace Bus {
+
+//! \brief The connection of a PostgresBus. Blocks; all of it happens on its thread.
+class PostgresListener : public QObject {
+    Q_OBJECT
+
+public:
+    //! What PostgreSQL takes as one payload is less than 8000 bytes; of more, this much goes in
+    //! one.
+    static constexpr qsizetype kPartBytes = 5400;
+    //! A message may be as long as a push; of longer ones nothing is said.
+    static constexpr qsizetype kMaxBytes = 4 * 1024 * 1024;
+
+    explicit PostgresListener(const QString &url);
+    ~PostgresListener() override;
+
+    void begin();
+    void end();
+    void publish(const QByteArray &message);
+
+Q_SIGNALS:
+    void received(const QByteArray &message);
+    void connected();
+    void disconnected(const QString &reason);
+
+private:
+    //! A message that comes in parts, which come in order.
+    struct Parts {
+        QByteArray bytes;
+        int next = 0;
+    };
+
+    bool connectNow();
+    void lose();
+    void read();
+    void take(QByteArray payload);
+    bool notify(const QByteArray &payload);
+
+    const QString m_url;
+    pg_conn *m_connection = nullptr;
+    QByteArray m_channel;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unique_ptr<QTimer> m_retry;
+    QHash<QByteArray, Parts> m_parts; //!< by sender and number
+    bool m_isUp = false;
+    qint64 m_sent = 0; //!< messages in parts
+};
+
+} // namespace Bus

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: The Crier authors
+// SPDX-License-Identifier: MIT
+
+#include "server/push/tail.h"
+
+#include "server/push/logging.h"
+#include "server/store/apptable.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Push {
+
+namespace {
+
+constexpr const char *kHint = "hint";
+
+//! An app that nobody listens to any more is followed for a while: somebody may be on the way in.
+constexpr std::chrono::seconds kFollowedAlone(60);
+
+//! Whether \a reached has all of \a wanted.
+bool covers(const Reached &reached, const Reached &wanted)
+{
+    return reached.seq >= wanted.seq && reached.notice >= wanted.notice;
+}
+
+Reached later(const Reached &one, const Reached &other)
+{
+    return {std::max(one.seq, other.seq), std::max(one.notice, other.notice)};
+}
+
+} // namespace
+
+Tail::Tail(Store::Store &store, const Connections &connections, Bus::Bus &bus, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_connections(connections)
+    , m_bus(bus)
+{
+    connect(&m_bus, &Bus::Bus::received, this, &Tail::hear);
+    // What was said while it was down is lost.
+    connect(&m_bus, &Bus::Bus::connected, this, &Tail::poll);
+    connect(&m_poll, &QTimer::timeout, this, &Tail::poll);
+    m_poll.start(kPollWithoutBus);
+}
+
+Tail::~Tail() = default;
+
+Tail::Followed *Tail::find(const QString &appId)
+{
+    const auto it = m_apps.find(appId);
+    return it == m_apps.end() ? nullptr : &*it;
+}
+
+void Tail::enter(const QString &appId, const Store::Head &head)
+{
+    const QMutexLocker lock(&m_mutex);
+    Followed *followed = find(appId);
+    // An app that was removed and made again has another log.
+    const bool isNew = !followed || followed->epoch != head.epoch;
+    if (isNew)
+        followed = &*m_apps.insert(appId,
+            {.reached = {head.seq, head.notice},
+                .wanted = {head.seq, head.notice},
+                .epoch = head.epoch,
+                .enteredAt = {}});
+    followed->enteredAt = std::chrono::steady_clock::now();
+    // Hints that came before were for nobody.
+    if (isNew)
+        QMetaObject::invokeMethod(this, &Tail::poll, Qt::QueuedConnection);
+}
+
+void Tail::committed(const Sent &sent)
+{
+    const QString &appId = sent.request.appId;
+    const Reached head{sent.accepted.seq, sent.accepted.notice};
+    bool isNext = false;
+    {
+        const QMutexLocker lock(&m_mutex);
+        Followed *const followed = find(appId);
+        isNext = followed && !followed->isReading && followed->reached.seq + 1 == head.seq
+            && followed->reached.notice >= head.notice;
+        if (isNext)
+            followed->reached.seq = head.seq;
+    }
+    if (isNext)
+        Q_EMIT brought(sent);
+    else
+        want(appId, head);
+    tellOthers(appId, head);
+}
+
+// Nobody here needs it: it is done already. The others look.
+void Tail::noted(const QString &appId)
+{
+    tellOthers(appId, {});
+}
+
+// One message for all of a turn: whoever sends a hundred pushes at once says it once.
+void Tail::tellOthers(const QString &appId, const Reached &head)
+{
+    if (m_hints.isEmpty())
+        QMetaObject::invokeMethod(this, &Tail::sayHints, Qt::QueuedConnection);
+    m_hints[appId] = later(m_hints.value(appId), head);
+}
+
+void Tail::sayHints()
+{
+    const QHash<QString, Reached> hints = std::exchange(m_hints, {});
+    for (auto it = hints.cbegin(); it != hints.cend(); ++it)
+        m_bus.publish(QByteArray(kHint) + ' ' + it.key().toUtf8() + ' '
+            + QByteArray::number(it->seq) + ' ' + QByteArray::number(it->notice));
+}
+
+void Tail::hear(const QByteArray &message)
+{
+    const QList<QByteArray> words = message.split(' ');
+    if (words.size() != 4 || words[0] != kHint)
+        return;
+    const Reached head{words[2].toLongLong(), words[3].toLongLong()};
+    const QString appId = QString::fromUtf8(words[1]);
+    // One without numbers: there is something else than a push.
+    if (head.seq == 0)
+        poll();
+    else
+        want(appId, head);
+}
+
+void Tail::want(const QString &appId, const Reached &head)
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        Followed *const followed = find(appId);
+        if (!followed)
+            return;
+        followed->wanted = later(followed->wanted, head);
+        if (followed->isReading || covers(followed->reached, followed->wanted))
+            return;
+        followed->isReading = true;
+    }
+    read(appId);
+}
+
+void Tail::read(const QString &appId)
+{
+    Reached reached;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const Followed *const followed = find(appId))
+            reached = followed->reached;
+    }
+    m_store
+        .read([this, appId, reached](const Store::Database &database) {
+            return Tailing(database, m_connections).after(appId, reached);
+        })
+        .then(this, [this, appId, reached](const Store::Result<TailSlice> &slice) {
+            take(appId, reached, slice);
+        });
+}
+
+void Tail::take(const QString &appId, const Reached &from, const Store::Result<TailSlice> &slice)
+{
+    const bool isGone = !slice && slice.error().code == Store::Error::Code::NotFound;
+    bool isMore = slice && bring(appId, from, *slice) && !slice->isComplete;
+    {
+        const QMutexLocker lock(&m_mutex);
+        Followed *const followed = find(appId);
+        if (!followed)
+            return;
+        // A hint that came meanwhile; after a failure the next look tries again.
+        isMore = slice && (isMore || !covers(followed->reached, followed->wanted));
+        followed->isReading = isMore;
+        if (isGone)
+            m_apps.remove(appId);
+        else if (!slice)
+            followed->wanted = followed->reached;
+    }
+    if (isGone)
+        Q_EMIT appRemoved(appId);
+    else if (isMore)
+        read(appId);
+}
+
+// False: it is not the log that is followed, or not the place.
+bool Tail::bring(const QString &appId, const Reached &from, const TailSlice &slice)
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        const Followed *const followed = find(appId);
+        if (!followed || followed->reached != from)
+            return false;
+    }
+    for (const TailSlice::Entry &entry : slice.entries) {
+        const auto *sent = std::get_if<Sent>(&entry);
+        const auto *notice = std::get_if<Store::Notice>(&entry);
+        bool isMissing = false;
+        {
+            const QMutexLocker lock(&m_mutex);
+            Followed *const followed = find(appId);
+            if (!followed || followed->epoch != slice.epoch)
+                return false;
+            Reached &reached = followed->reached;
+            isMissing =
+                sent ? sent->accepted.seq != reached.seq + 1 : notice->no != reached.notice + 1;
+            if (sent)
+                reached.seq = sent->accepted.seq;
+            else
+                reached.notice = notice->no;
+        }
+        if (isMissing)
+            Q_EMIT interrupted(appId);
+        if (sent)
+            Q_EMIT brought(*sent);
+        else if (notice->node != m_store.node())
+            Q_EMIT noticed(*notice);
+    }
+    return true;
+}
+
+void Tail::poll()
+{
+    m_poll.start(m_bus.isUp() ? kPoll : kPollWithoutBus);
+    QHash<QString, Reached> asked;
+    {
+        const QStringList listenedTo = m_connections.apps();
+        const auto now = std::chrono::steady_clock::now();
+        const QMutexLocker lock(&m_mutex);
+        m_apps.removeIf([&](const QHash<QString, Followed>::iterator &it) {
+            return !it->isReading && !listenedTo.contains(it.key())
+                && now - it->enteredAt > kFollowedAlone;
+        });
+        for (auto it = m_apps.cbegin(); it != m_apps.cend(); ++it)
+            asked.insert(it.key(), it->reached);
+    }
+    if (asked.isEmpty() || std::exchange(m_isPolling, true))
+        return;
+    m_store
+        .read([apps = asked.keys()](const Store::Database &database) {
+            return Store::NoticeTable(database).heads(apps);
+        })
+        .then(this, [this, asked](const Store::Result<QHash<QString, Store::Head>> &heads) {
+            m_isPolling = false;
+            if (heads)
+                compare(asked, *heads);
+        });
+}
+
+// What has been committed since it was asked is not in the answer.
+void Tail::compare(const QHash<QString, Reached> &asked, const QHash<QString, Store::Head> &heads)
+{
+    for (auto it = asked.cbegin(); it != asked.cend(); ++it) {
+        const QString &appId = it.key();
+        const auto head = heads.find(appId);
+        const bool isGone = head == heads.end();
+        bool isAnother = false;
+        {
+            const QMutexLocker lock(&m_mutex);
+            Followed *const followed = find(appId);
+            if (!followed)
+                continue;
+            isAnother = !isGone
+                && (head->epoch != followed->epoch || head->seq < it->seq
+                    || head->notice < it->notice);
+            if (isAnother)
+                *followed = {.reached = {head->seq, head->notice},
+                    .wanted = {head->seq, head->notice},
+                    .epoch = head->epoch,
+                    .isReading = followed->isReading,
+                    .enteredAt = followed->enteredAt};
+            if (isGone)
+                m_apps.remove(appId);
+        }
+        if (isGone)
+            Q_EMIT appRemoved(appId);
+        else if (isAnother)
+            Q_EMIT interrupted(appId);
+        else
+            want(appId, {head->seq, head->notice});
+    }
+}
+
+} // namespace Push
+
+#include "moc_tail.cpp"
