@@ -11,6 +11,7 @@
 #include "server/bus/postgresbus.h"
 #endif
 #include "server/pages/page.h"
+#include "server/push/busadapter.h"
 #include "server/scenario/pushactions.h"
 
 #include <QtCore/QCoreApplication>
@@ -72,6 +73,18 @@ QJsonArray settingsOf(const Config::Config &config)
     return result;
 }
 
+//! Nothing, where one server is all there can be.
+std::unique_ptr<Bus::Bus> makeBus(const Store::Store &store, const Config::Config &config)
+{
+#ifdef CRIER_POSTGRES
+    if (!store.node().isEmpty())
+        return std::make_unique<Bus::PostgresBus>(config.storeUrl);
+#endif
+    Q_UNUSED(store);
+    Q_UNUSED(config);
+    return nullptr;
+}
+
 } // namespace
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
@@ -81,8 +94,9 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
     , m_sessions(*m_store, config.auth)
     , m_pulse(*m_store, m_connections, config.statsStep)
     , m_pushes(*m_store, m_connections, config.push)
+    , m_bus(makeBus(*m_store, config))
     , m_realtime(config.realtime, m_pool)
-    , m_gateway(m_realtime, m_sessions, m_pushes, m_connections)
+    , m_gateway(joined(), m_sessions, m_pushes, m_connections)
     , m_waker(*m_store, m_connections, config.webPush)
     , m_scheduler(m_gateway, m_pushes)
     , m_pruner(*m_store, retentionOf(config))
@@ -99,7 +113,7 @@ Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config
           .settings = settingsOf(config)})
     , m_apiOnThisThread(m_api.handler(), m_mailbox, apiCors(config))
 {
-    joinOthers();
+    followOthers();
     m_pool.setTrustedProxies(Net::TrustedProxies(config.trustedProxies));
     m_metrics.watch(*m_store, m_sessions, m_pool, m_realtime.counters());
     m_metrics.watch(m_scenarios.counters());
@@ -139,17 +153,24 @@ Daemon::~Daemon()
     m_store->survey(nothing).waitForFinished();
 }
 
-// Before anybody is let in.
-void Daemon::joinOthers()
+// Before there is any namespace.
+Realtime::Server &Daemon::joined()
 {
-#ifdef CRIER_POSTGRES
-    if (m_store->node().isEmpty())
+    if (m_bus)
+        m_realtime.setAdapter([this](Realtime::Namespace &nsp) {
+            return std::make_unique<Push::BusAdapter>(nsp, *m_bus, m_store->node());
+        });
+    return m_realtime;
+}
+
+// Before anybody is let in.
+void Daemon::followOthers()
+{
+    if (!m_bus)
         return;
-    m_bus = std::make_unique<Bus::PostgresBus>(m_config.storeUrl);
     m_tail = std::make_unique<Push::Tail>(*m_store, m_connections, *m_bus);
     m_gateway.setTail(m_tail.get());
     m_scheduler.lookOften();
-#endif
 }
 
 void Daemon::drain()

@@ -42,7 +42,8 @@ public:
 private:
     Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config);
 
-    void joinOthers();
+    [[nodiscard]] Realtime::Server &joined();
+    void followOthers();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
     [[nodiscard]] std::optional<QString> listen(const QList<int> &inherited);
@@ -57,10 +58,10 @@ private:
     Push::Connections m_connections;
     Push::Pulse m_pulse;
     Push::Pushes m_pushes;
+    std::unique_ptr<Bus::Bus> m_bus; //!< where there are several nodes
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
-    std::unique_ptr<Bus::Bus> m_bus; //!< where there are several nodes
-    std::unique_ptr<Push::Tail> m_tail; //!< the same
+    std::unique_ptr<Push::Tail> m_tail; //!< where there are several nodes
     Wake::Waker m_waker;
     Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;

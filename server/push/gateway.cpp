@@ -170,7 +170,7 @@ void Gateway::setTail(Tail *tail)
     connect(tail, &Tail::interrupted, this, [this](const QString &appId) {
         qCWarning(lcPush).noquote()
             << "the log of" << appId << "is another one: its clients are to come again";
-        m_namespace->to({Rooms::app(appId)}).disconnectSockets(true);
+        m_namespace->to({Rooms::app(appId)}).local().disconnectSockets(true);
     });
 }
 
@@ -199,7 +199,8 @@ void Gateway::hear(const Store::Notice &notice)
 
 void Gateway::end(const QByteArray &room, const QString &reason)
 {
-    const auto sockets = m_namespace->to({room});
+    // Each node hears of it by itself, see Auth::Notices.
+    const auto sockets = m_namespace->to({room}).local();
     sockets.emitEvent("crier:session",
         {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), reason}})}});
     sockets.disconnectSockets(true);
@@ -222,7 +223,7 @@ void Gateway::endSessionsOf(const QString &appId, const QString &reason)
 
 void Gateway::moveUser(const Store::User &before, const Store::User &after)
 {
-    const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)});
+    const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)}).local();
     sockets.socketsLeave(Rooms::of(before.appId, before.role, before.tags));
     if (before.role != after.role)
         endWatching(after);
@@ -239,7 +240,7 @@ void Gateway::endWatching(const Store::User &user)
         rooms.append(Rooms::topic(user.appId, topic));
     if (rooms.isEmpty())
         return;
-    const auto sockets = m_namespace->to({Rooms::user(user.appId, user.id)});
+    const auto sockets = m_namespace->to({Rooms::user(user.appId, user.id)}).local();
     sockets.socketsLeave(rooms);
     sockets.emitEvent("crier:admin", {.json = {"{\"topics\":[]}"}});
 }

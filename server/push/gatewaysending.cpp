@@ -128,7 +128,8 @@ QByteArrayList Gateway::roomsOf(const QString &appId, const QStringList &users) 
 
 void Gateway::emitRecall(const QByteArrayList &rooms, const QJsonObject &what)
 {
-    m_namespace->to(rooms).emitEvent("crier:recall", {.json = {SocketIO::toJsonText(what)}});
+    m_namespace->to(rooms).local().emitEvent(
+        "crier:recall", {.json = {SocketIO::toJsonText(what)}});
 }
 
 // The store answers in the order of the log and so do these calls: live pushes arrive in order.

@@ -60,12 +60,45 @@ export class Crier {
     }
 }
 
+/** Several servers on one database, as one: each request goes to the next of them. */
+export class Cluster {
+    constructor(data, set, count) {
+        this.data = data;
+        this.keys = {};
+        this.turn = 0;
+        this.nodes = Array.from({ length: count },
+            (_, i) => new Crier(data, { ...set, 'node.id': String.fromCharCode(97 + i) }));
+    }
+
+    /** The next of them. */
+    get node() {
+        return this.nodes[this.turn++ % this.nodes.length];
+    }
+
+    get url() {
+        return this.node.url;
+    }
+
+    start() {
+        return Promise.all(this.nodes.map(node => node.start()));
+    }
+
+    stop() {
+        return Promise.all(this.nodes.map(node => node.stop()));
+    }
+
+    kill() {
+        return Promise.all(this.nodes.map(node => node.kill()));
+    }
+}
+
 /**
  * Apps and users made, server started; it stops with the test (or suite) `t`.
- * `apps` is {app: [user, …]}. `keys[app]` may do everything.
+ * `apps` is {app: [user, …]}, `nodes` how many servers. `keys[app]` may do everything.
  */
-export async function startCrier(t, { apps = { demo: ['ann'] }, set = {} } = {}) {
-    const crier = new Crier(temporaryFolder(t), set);
+export async function startCrier(t, { apps = { demo: ['ann'] }, set = {}, nodes = 1 } = {}) {
+    const crier = nodes > 1
+        ? new Cluster(temporaryFolder(t), set, nodes) : new Crier(temporaryFolder(t), set);
     for (const [app, users] of Object.entries(apps)) {
         await administer(crier.data, 'app', 'create', app);
         for (const user of users)

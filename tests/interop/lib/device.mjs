@@ -52,7 +52,7 @@ export class Device {
         const device = new Device();
         Object.assign(device, { t, crier, person, name, transports,
             lives: [], connections: [], token: null, connection: null, canRecover: false });
-        device.proxy = await Proxy.start(t, crier);
+        device.proxy = await Proxy.start(t, crier.node ?? crier);
         return device;
     }
 

@@ -18,6 +18,7 @@ import { APP, PeopleSteps, ROLES, TAGS } from './peoplesteps.mjs';
 import { Random } from './random.mjs';
 import { startServer } from './scenarios.mjs';
 
+const NODES = Number(process.env.MODEL_NODES ?? 1);
 const NAMES = ['ann', 'bob', 'cid'];
 const EVENTS = ['alert', 'redirect', 'refresh,orders', 'x'];
 const KEYS = ['score', 'weather'];
@@ -57,7 +58,7 @@ export class ModelRun {
 
     async prepare(t) {
         this.model = new Model();
-        this.crier = await startCrier(t, { apps: { [APP]: [] }, set: { ...PINGS, ...PEERS } });
+        this.crier = await startCrier(t, { apps: { [APP]: [] }, set: { ...PINGS, ...PEERS }, nodes: NODES });
         this.key = this.crier.keys[APP];
         this.devices = [];
         this.people = new PeopleSteps(this);
