@@ -5,7 +5,6 @@
 
 #include "server/api/templatekind.h"
 #include "server/auth/founding.h"
-#include "server/auth/tokens.h"
 #include "server/config/settings.h"
 #ifdef CRIER_POSTGRES
 #include "server/bus/postgresbus.h"
@@ -171,6 +170,14 @@ void Daemon::followOthers()
     m_tail = std::make_unique<Push::Tail>(*m_store, m_connections, *m_bus);
     m_gateway.setTail(m_tail.get());
     m_scheduler.lookOften();
+    m_membership =
+        std::make_unique<Push::Membership>(*m_store, QCoreApplication::applicationVersion());
+    // Both would take what the other one has done for their own.
+    QObject::connect(m_membership.get(), &Push::Membership::replaced, qApp, [this] {
+        qCritical("another server is the node %s on this database now: give each its own node.id",
+            qUtf8Printable(m_store->node()));
+        QCoreApplication::exit(1);
+    });
 }
 
 void Daemon::drain()
@@ -273,11 +280,8 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     Scenarios::addScenarioKind();
     Pages::addPageKind();
     Api::addTemplateKind();
-    // One that is told no name needs one all the same, to know what is its own.
-    const QString node =
-        config.node.isEmpty() && !config.storeUrl.isEmpty() ? Auth::makeShortId() : config.node;
     auto store = Store::Store::open(
-        {config.data, config.storeUrl, config.storeUrl.isEmpty() ? QString() : node});
+        {config.data, config.storeUrl, config.storeUrl.isEmpty() ? QString() : config.node});
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));
@@ -287,6 +291,10 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     if (const auto problem = daemon->begin())
         return SocketIO::makeUnexpected(*problem);
     if (const auto begun = daemon->m_waker.begin(); !begun)
+        return SocketIO::makeUnexpected(begun.error().message);
+    if (const auto begun =
+            daemon->m_membership ? daemon->m_membership->begin() : Store::Result<void>();
+        !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);

@@ -133,10 +133,10 @@ int serve(const Config::Config &config)
         (*daemon)->reload();
         supervisor.tell("READY=1");
     });
-    QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
     supervisor.tell("STOPPING=1\nSTATUS=letting clients go");
     (*daemon)->drain();
-    return kOk;
+    return code;
 }
 
 } // namespace

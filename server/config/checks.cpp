@@ -54,7 +54,7 @@ std::optional<QString> checkDatabaseUrl(const QString &value)
 
 std::optional<QString> checkNode(const QString &value)
 {
-    static const QRegularExpression kNode(QStringLiteral("^[A-Za-z0-9]{0,16}$"));
+    static const QRegularExpression kNode(QStringLiteral("^[A-Za-z0-9]{1,16}$"));
     return kNode.match(value).hasMatch()
         ? std::nullopt
         : std::optional(

@@ -19,7 +19,7 @@ namespace Config {
 [[nodiscard]] std::optional<QString> checkSubnet(const QString &value);
 //! \brief Empty, `postgresql://…` or `credential:NAME`.
 [[nodiscard]] std::optional<QString> checkDatabaseUrl(const QString &value);
-//! \brief Empty, or up to 16 letters and digits.
+//! \brief Up to 16 letters and digits.
 [[nodiscard]] std::optional<QString> checkNode(const QString &value);
 //! \brief Empty, `mailto:` or `https:` (RFC 8292, 2.1).
 [[nodiscard]] std::optional<QString> checkSubject(const QString &value);

@@ -22,7 +22,7 @@ struct Config {
     QString listen = QStringLiteral("127.0.0.1:7020");
     QString data = QStringLiteral("crier-data");
     QString bootstrap;
-    QString node; //!< which of several servers this is
+    QString node = QStringLiteral("main"); //!< which of several servers this is
     QString storeUrl; //!< of PostgreSQL; empty: SQLite in the directory
     QString logLevel = QStringLiteral("info");
     int workers = 0;

@@ -38,8 +38,8 @@ QList<Setting> makeSettings()
             [](C & c) -> auto & { return c.storeUrl; }, checkDatabaseUrl),
         text(
             "node.id",
-            "Name of this server among those on the same PostgreSQL: letters and digits. Empty: a "
-            "new one at each start.",
+            "Name of this server among those on the same PostgreSQL: letters and digits. Each has "
+            "its own; of two with the same name the one that started later stays.",
             [](C & c) -> auto & { return c.node; }, checkNode),
         text(
             "bootstrap",

@@ -76,7 +76,7 @@ Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits
 {
     // Whoever was connected when the process ended without a word is not any more.
     m_begun = m_store.write([this](const Database &database) -> Store::Result<void> {
-        auto closed = Store::DeliveryTable(database).closeAll();
+        auto closed = Store::DeliveryTable(database).closeAllOf(database.node());
         return closed
             ? Appending(database, m_connections, m_limits).appendMissed(Auth::systemClock()())
             : closed;

@@ -99,13 +99,13 @@ Result<void> DeliveryTable::closeAll(const QString &appId, const QString &userId
         .execute();
 }
 
-Result<void> DeliveryTable::closeAll()
+Result<void> DeliveryTable::closeAllOf(const QString &node)
 {
     return Query(m_database.connection(),
         QStringLiteral("UPDATE deliveries SET to_seq = max(from_seq, (SELECT last_seq FROM apps a"
                        " WHERE a.id = deliveries.app_id))"
                        " WHERE node = ? AND to_seq = ?"))
-        .bind(notNull(m_database.node()))
+        .bind(notNull(node))
         .bind(kOpen)
         .execute();
 }

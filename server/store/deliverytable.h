@@ -36,9 +36,9 @@ public:
     Result<void> close(const Delivery &delivery, qint64 to);
     //! \brief The user goes; its connections were handed what the log holds.
     Result<void> closeAll(const QString &appId, const QString &userId);
-    //! \brief After a crash: whoever was connected to this server was handed what the log held
+    //! \brief After a crash of \a node: whoever was connected there was handed what the log held
     //! then.
-    Result<void> closeAll();
+    Result<void> closeAllOf(const QString &node);
 
 private:
     Result<void> begin(const Delivery &delivery, qint64 to);

@@ -24,3 +24,13 @@ CREATE TABLE notices (
     PRIMARY KEY (app_id, no)
 ) WITHOUT ROWID;
 CREATE INDEX notices_by_age ON notices (created_at);
+
+-- Who works on this database. boot: another one each time it starts, by which somebody finds out that
+-- another server has its name.
+CREATE TABLE nodes (
+    id TEXT PRIMARY KEY NOT NULL,
+    boot TEXT NOT NULL,
+    version TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -262,6 +262,19 @@ QString PostgresDriver::schema(const QString &sql, int version) const
         || (sql.startsWith(QLatin1String("INSERT")) && sql.contains(QLatin1String("SELECT")));
     if (version <= kFirstVersion && isAboutRows)
         return {};
+    // An entry of an index has at most 2704 bytes here, and an audience may name any number.
+    static const QHash<QString, QString> kShorter{
+        {QStringLiteral("CREATE INDEX pushes_in_short"),
+            QStringLiteral("CREATE INDEX pushes_in_short ON pushes (app_id, seq, created_at, inbox,"
+                           " expires_at, cancelled_at, replaced_by)")},
+        {QStringLiteral("CREATE INDEX pushes_by_key_and_audience"),
+            QStringLiteral(
+                "CREATE INDEX pushes_by_key_and_audience ON pushes (app_id, collapse_key,"
+                " md5(audience), seq) WHERE collapse_key IS NOT NULL")}};
+    for (auto it = kShorter.cbegin(); it != kShorter.cend(); ++it) {
+        if (sql.startsWith(it.key() + u' '))
+            return it.value();
+    }
     return Dialect::schemaToPostgres(sql);
 }
 

@@ -281,7 +281,7 @@ void TestRecipients::afterACrash()
 {
     DeliveryTable deliveries(*m_database);
     QVERIFY(deliveries.open({kApp, kAnn, QStringLiteral("s"), 0}));
-    QVERIFY(deliveries.closeAll());
+    QVERIFY(deliveries.closeAllOf(QString()));
     PushRow later{
         .appId = kApp, .seq = 11, .id = QStringLiteral("11"), .event = kAnn, .message = "1"};
     QVERIFY(AppTable(*m_database).advance(kApp));
