@@ -275,13 +275,17 @@ std::optional<QString> Daemon::listen(const QList<int> &inherited)
 }
 
 SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
-    const Config::Config &config, const QList<int> &inherited)
+    const Config::Config &wanted, const QList<int> &inherited)
 {
     Scenarios::addScenarioKind();
     Pages::addPageKind();
     Api::addTemplateKind();
-    auto store = Store::Store::open(
-        {config.data, config.storeUrl, config.storeUrl.isEmpty() ? QString() : config.node});
+    Config::Config config = wanted;
+    // One that is alone has no name.
+    if (config.storeUrl.isEmpty())
+        config.node.clear();
+    config.realtime.engine.node = config.node.toLatin1();
+    auto store = Store::Store::open({config.data, config.storeUrl, config.node});
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));

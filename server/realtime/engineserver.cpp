@@ -3,8 +3,10 @@
 
 #include "server/realtime/engineserver.h"
 
+#include "server/log/gatherer.h"
 #include "server/net/http/compression.h"
 #include "server/realtime/ids.h"
+#include "server/realtime/logging.h"
 
 #include <algorithm>
 
@@ -84,6 +86,24 @@ std::optional<EngineError> EngineServer::check(
     return std::nullopt;
 }
 
+// Somebody else's session, brought by a balancer that does not look whose it is.
+QString EngineServer::otherNode(const Net::HttpRequest &request, EngineError error) const
+{
+    const QByteArray sid = request.queryItem(kSid).toLatin1();
+    const QByteArrayView node = nodeOf(sid);
+    if (error != EngineError::SessionUnknown || m_options.node.isEmpty() || node.isEmpty()
+        || node == m_options.node || node.size() > kMaxNodeLength)
+        return {};
+    const QString name = QString::fromLatin1(node);
+    Log::repeatable({.category = lcRealtime,
+        .type = QtWarningMsg,
+        .kind = QStringLiteral("the balancer is not sticky:"),
+        .source = name,
+        .text = QStringLiteral("a request for a session of node %1").arg(name)});
+    return QStringLiteral("Session ID unknown: it is one of another node, and the balancer has to "
+                          "bring it there");
+}
+
 void EngineServer::refuse(
     const Net::Responder &responder, bool upgrade, EngineError error, const QString &message)
 {
@@ -105,7 +125,7 @@ void EngineServer::handle(const Net::HttpRequest &request, const Net::Responder 
     }
     EngineSession *session = find(request);
     if (const auto error = check(request, false, session)) {
-        refuse(responder, false, *error);
+        refuse(responder, false, *error, otherNode(request, *error));
     } else if (!session) {
         admit(request, responder, false);
     } else if (request.method == "GET") {
@@ -121,7 +141,7 @@ void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder
 {
     EngineSession *session = find(request);
     if (const auto error = check(request, true, session)) {
-        refuse(responder, true, *error);
+        refuse(responder, true, *error, otherNode(request, *error));
         return;
     }
     if (!session) {

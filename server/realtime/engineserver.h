@@ -61,6 +61,7 @@ private:
     [[nodiscard]] EngineSession *find(const Net::HttpRequest &request);
     [[nodiscard]] std::optional<EngineError> check(
         const Net::HttpRequest &request, bool upgrade, const EngineSession *session) const;
+    [[nodiscard]] QString otherNode(const Net::HttpRequest &request, EngineError error) const;
     static void refuse(const Net::Responder &responder, bool upgrade, EngineError error,
         const QString &message = {});
     void admit(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade);

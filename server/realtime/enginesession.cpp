@@ -34,7 +34,7 @@ const QByteArray EngineSession::kNoop = QByteArrayLiteral("6");
 EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request)
     : m_server(server)
     , m_worker(worker)
-    , m_id(makeSessionId(worker.index()))
+    , m_id(makeSessionId(worker.index(), server.options().node))
     , m_request(std::move(request))
     , m_unsent(worker,
           [this] {

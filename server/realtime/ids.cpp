@@ -5,6 +5,7 @@
 
 #include <QtCore/QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 
 namespace Realtime {
@@ -13,6 +14,9 @@ namespace {
 
 constexpr qsizetype kBytes = 15;
 constexpr qsizetype kCharacters = 20;
+
+//! Between a node and the rest of an id, which holds none.
+constexpr char kAfterNode = '.';
 
 QByteArray randomBytes()
 {
@@ -33,19 +37,25 @@ QByteArray makeId()
     return toText(randomBytes());
 }
 
-QByteArray makeSessionId(int worker)
+QByteArray makeSessionId(int worker, const QByteArray &node)
 {
     QByteArray bytes = randomBytes();
     bytes.back() = static_cast<char>(worker);
-    return toText(bytes);
+    return node.isEmpty() ? toText(bytes) : node + kAfterNode + toText(bytes);
+}
+
+QByteArrayView nodeOf(QByteArrayView sessionId)
+{
+    return sessionId.first(std::max<qsizetype>(sessionId.lastIndexOf(kAfterNode), 0));
 }
 
 std::optional<int> workerOf(QByteArrayView sessionId)
 {
-    if (sessionId.size() != kCharacters)
+    const QByteArrayView own = sessionId.sliced(sessionId.lastIndexOf(kAfterNode) + 1);
+    if (own.size() != kCharacters)
         return std::nullopt;
-    const auto bytes = QByteArray::fromBase64Encoding(sessionId.toByteArray(),
-        QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto bytes = QByteArray::fromBase64Encoding(
+        own.toByteArray(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes || bytes.decoded.size() != kBytes)
         return std::nullopt;
     return static_cast<quint8>(bytes.decoded.back());

@@ -13,11 +13,18 @@ namespace Realtime {
 [[nodiscard]] QByteArray makeId();
 
 //! \brief A new id of a session: as makeId(), but the last of its 15 bytes names the worker that
-//! the session lives on. That is how a later request finds its way there.
-[[nodiscard]] QByteArray makeSessionId(int worker);
+//! the session lives on, and with a \a node it begins with that and a dot. That is how a later
+//! request finds its way there, past a balancer that looks at it.
+[[nodiscard]] QByteArray makeSessionId(int worker, const QByteArray &node = {});
+
+//! \brief The node that a session's id names; empty: none.
+[[nodiscard]] QByteArrayView nodeOf(QByteArrayView sessionId);
 
 //! \brief The worker that a session's id names; nothing if it is no such id.
 [[nodiscard]] std::optional<int> workerOf(QByteArrayView sessionId);
+
+//! Characters of a node's name.
+inline constexpr qsizetype kMaxNodeLength = 16;
 
 //! \brief Workers that ids can tell apart.
 inline constexpr int kMaxWorkers = 256;

@@ -14,6 +14,8 @@ namespace Realtime {
 //! \brief How Engine.IO sessions behave. The defaults are the stock server's.
 struct EngineOptions {
     QString path = QStringLiteral("/socket.io/");
+    //! What session ids begin with, so that a balancer knows whose they are; empty: nothing.
+    QByteArray node = {};
     std::chrono::milliseconds pingInterval{25000};
     std::chrono::milliseconds pingTimeout{20000};
     //! From the WebSocket of an upgrade being open to the polling session having moved to it.

@@ -20,7 +20,7 @@ const version = existsSync(BASE) ? readdirSync(BASE).sort((a, b) => a - b).at(-1
 export const whyNone = version ? false : 'there is no PostgreSQL on this machine';
 
 /** A port that nobody listens on. */
-async function freePort() {
+export async function freePort() {
     const server = net.createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address();

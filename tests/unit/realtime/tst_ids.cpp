@@ -38,8 +38,14 @@ void TestIds::differ()
 
 void TestIds::nameTheirWorker()
 {
-    for (int worker = 0; worker < Realtime::kMaxWorkers; ++worker)
+    for (int worker = 0; worker < Realtime::kMaxWorkers; ++worker) {
         QCOMPARE(Realtime::workerOf(Realtime::makeSessionId(worker)), std::optional(worker));
+        const QByteArray named = Realtime::makeSessionId(worker, "b2");
+        QVERIFY(named.startsWith("b2."));
+        QCOMPARE(named.size(), 23);
+        QCOMPARE(Realtime::workerOf(named), std::optional(worker));
+        QCOMPARE(Realtime::nodeOf(named), QByteArrayView("b2"));
+    }
 }
 
 void TestIds::strangers_data()
