@@ -78,7 +78,7 @@ QByteArray optionsOf(const QByteArray &url)
 
 } // namespace
 
-void PostgresConnection::Freed::operator()(pg_result *result) const
+void PostgresCommand::Freed::operator()(pg_result *result) const
 {
     PQclear(result);
 }
@@ -163,6 +163,9 @@ void PostgresConnection::begin()
 void PostgresConnection::defer(const PostgresCommand &command)
 {
     m_waiting.push_back(command);
+    Fault fault;
+    if (m_waiting.size() >= kMaxWaiting)
+        (void)flush(fault);
 }
 
 bool PostgresConnection::takeBack(const QString &sql)
@@ -175,7 +178,9 @@ bool PostgresConnection::takeBack(const QString &sql)
 
 bool PostgresConnection::commit(Fault &fault)
 {
-    if (!m_isBegun && !m_isLost) {
+    const bool isIdle = std::none_of(m_waiting.cbegin(), m_waiting.cend(),
+        [](const PostgresCommand &command) { return command.answer != nullptr; });
+    if (!m_isBegun && !m_isLost && isIdle) {
         // Nothing was asked for.
         m_waiting.clear();
         m_isInTransaction = false;
@@ -189,6 +194,7 @@ bool PostgresConnection::commit(Fault &fault)
     m_isInTransaction = false;
     if (qstrcmp(PQcmdStatus(done.get()), "COMMIT") == 0) {
         m_failingSince.reset();
+        m_isStrict = false;
         return true;
     }
     // Something in it has failed and nobody has minded.
@@ -214,37 +220,63 @@ void PostgresConnection::rollBack()
 
 PostgresConnection::Rows PostgresConnection::run(const PostgresCommand &command, Fault &fault)
 {
-    if (m_isLost) {
-        fault = {Fault::Kind::Passing, QStringLiteral("the connection to PostgreSQL was lost")};
-        return {};
-    }
     // What changes nothing may be asked again.
     const bool isRepeatable =
         !m_isInTransaction && (m_isReadOnly || command.sql.startsWith(QLatin1String("SELECT")));
     for (int tries = isRepeatable ? 2 : 1; tries > 0; --tries) {
-        if (!(m_isInTransaction && m_isBegun) && !connect(fault)) {
-            m_isLost = m_isInTransaction;
+        if (!prepareTurn(fault))
             return {};
-        }
-        if (m_prepared.size() > kMaxPrepared && !m_isBegun) {
-            m_prepared.clear();
-            m_waiting.insert(
-                m_waiting.begin(), {.sql = QStringLiteral("DEALLOCATE ALL"), .isKept = false});
-        }
-        m_isBegun = m_isInTransaction;
         std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
         all.push_back(command);
-        m_sent = 0;
-        m_fresh.clear();
-        const bool isSent = std::all_of(all.cbegin(), all.cend(), [this](const auto &each) {
-            return send(each);
-        }) && PQpipelineSync(m_connection) == 1;
-        if (!isSent)
-            noteLoss(fault);
-        Rows rows = isSent ? receive(m_sent, fault) : Rows();
+        Rows rows = exchange(std::move(all), fault);
         if (rows || isUp())
             return rows;
     }
+    return {};
+}
+
+bool PostgresConnection::flush(Fault &fault)
+{
+    if (m_waiting.empty())
+        return !m_isLost;
+    if (!prepareTurn(fault))
+        return false;
+    std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
+    return exchange(std::move(all), fault) != nullptr;
+}
+
+//! Connected, unless it was lost in the middle.
+bool PostgresConnection::prepareTurn(Fault &fault)
+{
+    if (m_isLost) {
+        fault = {Fault::Kind::Passing, QStringLiteral("the connection to PostgreSQL was lost")};
+        return false;
+    }
+    if (!(m_isInTransaction && m_isBegun) && !connect(fault)) {
+        m_isLost = m_isInTransaction;
+        return false;
+    }
+    if (m_prepared.size() > kMaxPrepared && !m_isBegun) {
+        m_prepared.clear();
+        m_waiting.insert(
+            m_waiting.begin(), {.sql = QStringLiteral("DEALLOCATE ALL"), .isKept = false});
+    }
+    m_isBegun = m_isInTransaction;
+    return true;
+}
+
+//! What the last of them brings; nothing if any has failed.
+PostgresConnection::Rows PostgresConnection::exchange(
+    std::vector<PostgresCommand> commands, Fault &fault)
+{
+    m_due.clear();
+    m_fresh.clear();
+    const bool isSent = std::all_of(commands.cbegin(), commands.cend(), [this](const auto &each) {
+        return send(each);
+    }) && PQpipelineSync(m_connection) == 1;
+    if (isSent)
+        return receive(fault);
+    noteLoss(fault);
     return {};
 }
 
@@ -265,7 +297,7 @@ bool PostgresConnection::send(const PostgresCommand &command)
     }
     const std::vector<int> formats(command.values.size(), kBinary);
     if (!command.isKept) {
-        ++m_sent;
+        m_due.push_back(command.answer);
         return PQsendQueryParams(m_connection, command.sql.toUtf8().constData(), count,
                    types.data(), values.data(), lengths.data(), formats.data(), kBinary)
             == 1;
@@ -273,7 +305,7 @@ bool PostgresConnection::send(const PostgresCommand &command)
     QByteArray name = m_prepared.value(key);
     if (name.isEmpty()) {
         name = 's' + QByteArray::number(++m_names);
-        ++m_sent;
+        m_due.emplace_back();
         if (PQsendPrepare(m_connection, name.constData(), command.sql.toUtf8().constData(), count,
                 types.data())
             != 1)
@@ -281,32 +313,38 @@ bool PostgresConnection::send(const PostgresCommand &command)
         m_prepared.insert(key, name);
         m_fresh.append(key);
     }
-    ++m_sent;
+    m_due.push_back(command.answer);
     return PQsendQueryPrepared(m_connection, name.constData(), count, values.data(), lengths.data(),
                formats.data(), kBinary)
         == 1;
 }
 
 // The first that fails says why; those after it are not even tried.
-PostgresConnection::Rows PostgresConnection::receive(std::size_t count, Fault &fault)
+PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
 {
     Rows last;
     bool isFailed = false;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (const std::shared_ptr<Rows> &answer : m_due) {
         for (Rows rows(PQgetResult(m_connection)); rows; rows.reset(PQgetResult(m_connection))) {
             const ExecStatusType status = PQresultStatus(rows.get());
             if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
                 last = std::move(rows);
                 continue;
             }
-            if (!isFailed)
+            if (!isFailed) {
                 noteFault(rows.get(), fault);
+                // Whoever has asked for it was told that it went well.
+                m_isStrict = m_isStrict || answer != nullptr;
+                m_isLost = m_isLost || answer != nullptr;
+            }
             isFailed = true;
             if (!isUp())
                 break;
         }
         if (!isUp())
             break;
+        if (answer && !isFailed)
+            *answer = std::move(last);
     }
     if (isUp()) {
         // The end of the pipeline.
@@ -316,9 +354,10 @@ PostgresConnection::Rows PostgresConnection::receive(std::size_t count, Fault &f
         noteLoss(fault);
         return {};
     }
-    if (!isFailed)
-        return last;
-    return {};
+    if (isFailed)
+        return {};
+    // An answer that has gone to its place.
+    return last ? std::move(last) : Rows(PQmakeEmptyPGresult(m_connection, PGRES_COMMAND_OK));
 }
 
 void PostgresConnection::noteFault(const pg_result *result, Fault &fault)

@@ -21,9 +21,15 @@ namespace Store {
 
 //! \brief A statement with its values, on its way to the server.
 struct PostgresCommand {
+    struct Freed {
+        void operator()(pg_result *result) const;
+    };
+    using Rows = std::unique_ptr<pg_result, Freed>;
+
     QString sql; //!< PostgreSQL's
     std::vector<Values::Bound> values = {};
     bool isKept = true; //!< it is worth being prepared: it comes again
+    std::shared_ptr<Rows> answer = {}; //!< where what it brings goes, if it is not waited for
 };
 
 //! \brief A connection to PostgreSQL that is made again when it was lost, but never inside a
@@ -38,10 +44,10 @@ public:
     //! What a node that has stopped may keep the others waiting.
     static constexpr std::chrono::seconds kIdleInTransaction{5};
 
-    struct Freed {
-        void operator()(pg_result *result) const;
-    };
-    using Rows = std::unique_ptr<pg_result, Freed>;
+    //! Statements that wait to be sent with the next one that is waited for.
+    static constexpr std::size_t kMaxWaiting = 64;
+
+    using Rows = PostgresCommand::Rows;
 
     PostgresConnection(const QString &url, bool isReadOnly);
     ~PostgresConnection();
@@ -54,8 +60,14 @@ public:
 
     //! \brief BEGIN, which waits for the first statement.
     void begin();
-    //! \brief Goes before the next statement, whose failure its own would be.
+    //! \brief Goes before the next statement, whose failure its own would be. One with an answer is
+    //! believed to succeed: if it does not, the transaction is lost, and the next one believes
+    //! nothing.
     void defer(const PostgresCommand &command);
+    //! \brief Whether what changes rows may be deferred.
+    [[nodiscard]] bool isHopeful() const { return m_isInTransaction && !m_isStrict && !m_isLost; }
+    //! \brief Sends what waits, and waits for its answers.
+    bool flush(Fault &fault);
     //! \brief Takes it back if nothing has come after it.
     bool takeBack(const QString &sql);
     bool commit(Fault &fault);
@@ -79,9 +91,10 @@ public:
 private:
     [[nodiscard]] bool isUp() const;
     void close();
-    void queue(const PostgresCommand &command);
+    bool prepareTurn(Fault &fault);
+    Rows exchange(std::vector<PostgresCommand> commands, Fault &fault);
     bool send(const PostgresCommand &command);
-    Rows receive(std::size_t count, Fault &fault);
+    Rows receive(Fault &fault);
     void noteFault(const pg_result *result, Fault &fault);
     void noteLoss(Fault &fault);
 
@@ -92,11 +105,13 @@ private:
     QStringList m_fresh; //!< of those, what goes with the statement that is on its way
     qint64 m_names = 0;
     std::vector<PostgresCommand> m_waiting;
-    std::size_t m_sent = 0; //!< commands that an answer is due for
+    //! Of what was sent, where each answer goes; nothing: nobody wants it.
+    std::vector<std::shared_ptr<Rows>> m_due;
     bool m_isInTransaction = false;
     bool m_isBegun = false; //!< the server knows of it
     bool m_isLost = false;
     bool m_isInDoubt = false;
+    bool m_isStrict = false; //!< each statement is waited for
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
 };
 

@@ -31,11 +31,19 @@ constexpr int kFirstVersion = 23;
 //! Between two attempts to reach a server that was lost.
 constexpr std::chrono::milliseconds kBetweenAttempts(100);
 
+bool isSilent(const QString &sql)
+{
+    const bool changes = sql.startsWith(QLatin1String("INSERT"))
+        || sql.startsWith(QLatin1String("UPDATE")) || sql.startsWith(QLatin1String("DELETE"));
+    return changes && !sql.contains(QLatin1String("RETURNING"));
+}
+
 class RowStatement : public Prepared {
 public:
     RowStatement(PostgresConnection &connection, const QString &sql)
         : m_connection(connection)
         , m_command{.sql = Dialect::toPostgres(sql, m_count)}
+        , m_isSilent(isSilent(sql))
     {
     }
 
@@ -44,16 +52,26 @@ public:
         m_command.values.push_back(Values::toPostgres(value));
     }
 
+    // What only changes rows goes with whatever asks something next.
     bool execute(Fault &fault) override
     {
         m_row = -1;
-        const bool isComplete = m_command.values.size() == static_cast<std::size_t>(m_count);
-        if (isComplete)
-            m_rows = m_connection.run(m_command, fault);
-        else
+        m_command.answer.reset();
+        m_rows.reset();
+        if (m_command.values.size() != static_cast<std::size_t>(m_count)) {
             fault = {Fault::Kind::Statement, QStringLiteral("Too few values are bound")};
+            m_command.values.clear();
+            return false;
+        }
+        const bool isDeferred = m_isSilent && m_connection.isHopeful();
+        if (isDeferred) {
+            m_command.answer = std::make_shared<PostgresConnection::Rows>();
+            m_connection.defer(m_command);
+        } else {
+            m_rows = m_connection.run(m_command, fault);
+        }
         m_command.values.clear();
-        return isComplete && m_rows;
+        return isDeferred || m_rows;
     }
 
     bool next(Fault &fault) override
@@ -72,15 +90,24 @@ public:
 
     [[nodiscard]] int affectedRows() const override
     {
-        return m_rows ? QByteArray(PQcmdTuples(m_rows.get())).toInt() : 0;
+        Fault fault;
+        if (m_command.answer && !*m_command.answer)
+            (void)m_connection.flush(fault);
+        pg_result *const rows = m_command.answer ? m_command.answer->get() : m_rows.get();
+        return rows ? QByteArray(PQcmdTuples(rows)).toInt() : 0;
     }
 
-    void rest() override { m_rows.reset(); }
+    void rest() override
+    {
+        m_rows.reset();
+        m_command.answer.reset();
+    }
 
 private:
     PostgresConnection &m_connection;
     int m_count = 0; //!< values that it wants
     PostgresCommand m_command;
+    const bool m_isSilent; //!< it brings no rows
     PostgresConnection::Rows m_rows;
     int m_row = -1;
 };
@@ -198,10 +225,11 @@ Driver::Outcome PostgresDriver::outcome()
 {
     const bool isInDoubt = m_connection.isInDoubt();
     do {
-        QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
         Fault fault;
-        if (!m_connection.connect(fault))
+        if (!m_connection.connect(fault)) {
+            QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
             continue;
+        }
         if (!isInDoubt)
             return Outcome::Gone;
         const auto asked =
