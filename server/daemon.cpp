@@ -5,6 +5,7 @@
 
 #include "server/api/templatekind.h"
 #include "server/auth/founding.h"
+#include "server/bus/redisbus.h"
 #include "server/config/settings.h"
 #ifdef CRIER_POSTGRES
 #include "server/bus/postgresbus.h"
@@ -76,8 +77,11 @@ QJsonArray settingsOf(const Config::Config &config)
 std::unique_ptr<Bus::Bus> makeBus(const Store::Store &store, const Config::Config &config)
 {
 #ifdef CRIER_POSTGRES
-    if (!store.node().isEmpty())
+    if (!store.node().isEmpty() && config.busUrl.isEmpty())
         return std::make_unique<Bus::PostgresBus>(config.storeUrl);
+    // What it is was checked when the configuration was read.
+    if (const auto url = Bus::RedisUrl::parse(config.busUrl); url && !store.node().isEmpty())
+        return std::make_unique<Bus::RedisBus>(*url, config.busChannel.toUtf8());
 #endif
     Q_UNUSED(store);
     Q_UNUSED(config);
@@ -170,6 +174,10 @@ void Daemon::followOthers()
     m_tail = std::make_unique<Push::Tail>(*m_store, m_connections, *m_bus);
     m_gateway.setTail(m_tail.get());
     m_scheduler.lookOften();
+    auto *const redis = qobject_cast<Bus::RedisBus *>(m_bus.get());
+    if (redis && !m_config.emitterApp.isEmpty())
+        m_emitter = std::make_unique<Push::Emitter>(
+            *redis, m_gateway, m_config.emitterKey, m_config.emitterApp);
     m_membership =
         std::make_unique<Push::Membership>(*m_store, QCoreApplication::applicationVersion());
     // Both would take what the other one has done for their own.
@@ -281,6 +289,11 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     Pages::addPageKind();
     Api::addTemplateKind();
     Config::Config config = wanted;
+    if (!config.busUrl.isEmpty() && config.storeUrl.isEmpty())
+        return SocketIO::makeUnexpected(QStringLiteral(
+            "bus.url: several servers need a common database as well: set store.url"));
+    if (const auto url = Bus::RedisUrl::parse(config.busUrl); !config.busUrl.isEmpty() && !url)
+        return SocketIO::makeUnexpected(QStringLiteral("bus.url: ") + url.error());
     // One that is alone has no name.
     if (config.storeUrl.isEmpty())
         config.node.clear();

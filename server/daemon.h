@@ -8,6 +8,7 @@
 #include "server/metrics/metrics.h"
 #include "server/net/http/httphandler.h"
 #include "server/net/listener.h"
+#include "server/push/emitter.h"
 #include "server/push/membership.h"
 #include "server/push/pruner.h"
 #include "server/push/pulse.h"
@@ -64,6 +65,7 @@ private:
     Push::Gateway m_gateway;
     std::unique_ptr<Push::Tail> m_tail; //!< where there are several nodes
     std::unique_ptr<Push::Membership> m_membership; //!< the same
+    std::unique_ptr<Push::Emitter> m_emitter; //!< where programs publish over Redis
     Wake::Waker m_waker;
     Push::Scheduler m_scheduler;
     Push::Pruner m_pruner;

@@ -185,6 +185,7 @@ int main(int argc, char **argv)
     if (!parser.isSet(QStringLiteral("quiet"))) {
         Config::Config shown = *config;
         shown.storeUrl = Store::withoutPassword(shown.storeUrl);
+        shown.busUrl = Store::withoutPassword(shown.busUrl);
         std::printf("%s\nThe configuration is valid.\n", qUtf8Printable(Config::toToml(shown)));
     }
     return kOk;

@@ -68,6 +68,8 @@ HttpResponse answer(const Push::Accepted &accepted)
         object.insert(QStringLiteral("at"), isoTime(accepted.dueAt));
     if (accepted.isHeld)
         object.insert(QStringLiteral("status"), QStringLiteral("held"));
+    if (accepted.isOnlyHere)
+        object.insert(QStringLiteral("reach"), QStringLiteral("this_node"));
     if (!accepted.unknownUsers.isEmpty())
         object.insert(
             QStringLiteral("unknown_users"), QJsonArray::fromStringList(accepted.unknownUsers));

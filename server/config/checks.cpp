@@ -3,6 +3,7 @@
 
 #include "server/config/checks.h"
 
+#include "server/bus/redisurl.h"
 #include "server/net/http/trustedproxies.h"
 
 #include <QtCore/QRegularExpression>
@@ -50,6 +51,14 @@ std::optional<QString> checkDatabaseUrl(const QString &value)
     return value.isEmpty()
         ? std::nullopt
         : std::optional(QStringLiteral("must be like postgresql://crier@db.example.org/crier"));
+}
+
+std::optional<QString> checkBusUrl(const QString &value)
+{
+    if (value.isEmpty() || value.startsWith(QLatin1String("credential:")))
+        return std::nullopt;
+    const auto url = Bus::RedisUrl::parse(value);
+    return url ? std::nullopt : std::optional(QStringLiteral("is no Redis: ") + url.error());
 }
 
 std::optional<QString> checkNode(const QString &value)

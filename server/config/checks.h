@@ -19,6 +19,8 @@ namespace Config {
 [[nodiscard]] std::optional<QString> checkSubnet(const QString &value);
 //! \brief Empty, `postgresql://…` or `credential:NAME`.
 [[nodiscard]] std::optional<QString> checkDatabaseUrl(const QString &value);
+//! \brief Empty, `redis://…`, `rediss://…` or `credential:NAME`.
+[[nodiscard]] std::optional<QString> checkBusUrl(const QString &value);
 //! \brief Up to 16 letters and digits.
 [[nodiscard]] std::optional<QString> checkNode(const QString &value);
 //! \brief Empty, `mailto:` or `https:` (RFC 8292, 2.1).

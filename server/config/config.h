@@ -23,6 +23,10 @@ struct Config {
     QString data = QStringLiteral("crier-data");
     QString bootstrap;
     QString node = QStringLiteral("main"); //!< which of several servers this is
+    QString busUrl; //!< of Redis; empty: PostgreSQL's NOTIFY
+    QString busChannel = QStringLiteral("crier");
+    QString emitterApp; //!< into which @socket.io/redis-emitter publishes; empty: into none
+    QString emitterKey = QStringLiteral("socket.io");
     QString storeUrl; //!< of PostgreSQL; empty: SQLite in the directory
     QString logLevel = QStringLiteral("info");
     int workers = 0;

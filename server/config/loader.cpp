@@ -142,6 +142,8 @@ std::optional<QString> findCredentials(Config &config)
     }
     if (auto problem = readCredential(config.storeUrl, QStringLiteral("store.url")))
         return problem;
+    if (auto problem = readCredential(config.busUrl, QStringLiteral("bus.url")))
+        return problem;
     if (config.bootstrap.isEmpty())
         config.bootstrap = Service::credentialFile(QStringLiteral("crier.bootstrap"));
     return std::nullopt;

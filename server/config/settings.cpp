@@ -32,16 +32,6 @@ QList<Setting> makeSettings()
             "data", "Directory of the database. Created if it is missing.",
             [](C & c) -> auto & { return c.data; }, checkNotEmpty),
         text(
-            "store.url",
-            "Database: postgresql://USER@HOST/DATABASE?sslmode=verify-full&sslrootcert=FILE, as "
-            "libpq reads it, or credential:NAME of systemd. Empty: SQLite in the directory data.",
-            [](C & c) -> auto & { return c.storeUrl; }, checkDatabaseUrl),
-        text(
-            "node.id",
-            "Name of this server among those on the same PostgreSQL: letters and digits. Each has "
-            "its own; of two with the same name the one that started later stays.",
-            [](C & c) -> auto & { return c.node; }, checkNode),
-        text(
             "bootstrap",
             "File of crierctl bootstrap: what an empty database begins with. Empty: the credential "
             "crier.bootstrap, if there is one.",
@@ -49,6 +39,36 @@ QList<Setting> makeSettings()
         number(
             "workers", "Threads that serve connections; 0: one per core.", 0, Realtime::kMaxWorkers,
             [](C & c) -> auto & { return c.workers; }),
+        text(
+            "store.url",
+            "Database: postgresql://USER@HOST/DATABASE?sslmode=verify-full&sslrootcert=FILE, as "
+            "libpq reads it, or credential:NAME of systemd. Empty: SQLite in the directory data.",
+            [](C & c) -> auto & { return c.storeUrl; }, checkDatabaseUrl),
+        text(
+            "bus.url",
+            "Redis over which several servers hear of each other: "
+            "redis://[[USER]:PASSWORD@]HOST[:PORT][/DB], "
+            "rediss:// with TLS, or credential:NAME. Empty: PostgreSQL's NOTIFY. Goes with "
+            "store.url.",
+            [](C & c) -> auto & { return c.busUrl; }, checkBusUrl),
+        text(
+            "bus.channel",
+            "Its channel in Redis: those who share a database share it, others don't.",
+            [](C & c) -> auto & { return c.busChannel; }, checkNotEmpty),
+        text(
+            "bus.emitter_app",
+            "App into which @socket.io/redis-emitter publishes over bus.url: rooms user:…, role:… "
+            "and "
+            "tag:…, or none for everybody. Empty: into none.",
+            [](C & c) -> auto & { return c.emitterApp; }, checkNothing),
+        text(
+            "bus.emitter_key", "The key of that emitter.",
+            [](C & c) -> auto & { return c.emitterKey; }, checkNotEmpty),
+        text(
+            "node.id",
+            "Name of this server among those on the same PostgreSQL: letters and digits. Each has "
+            "its own; of two with the same name the one that started later stays.",
+            [](C & c) -> auto & { return c.node; }, checkNode),
         text(
             "tls.certificate",
             "File with the certificate and its chain (PEM), or credential:NAME of systemd. Empty: "

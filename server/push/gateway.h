@@ -63,6 +63,10 @@ public:
     //! \brief Tells the user's apps that hear of states that their preferences are others now
     //! (`crier:preferences`).
     void tellOfPreferences(const QString &appId, const QString &userId, qint64 version);
+    //! \brief Sends what is no push to sockets of this node alone: in \a rooms, or all of the app,
+    //! and not in \a except. Nobody gets it before the end of a replay.
+    void emitHere(const QString &appId, const QByteArrayList &rooms, const QByteArrayList &except,
+        const QString &event, const Realtime::Arguments &arguments);
     //! \brief Closes one connection. Its client may come back.
     void disconnect(const ConnectionInfo &connection);
 

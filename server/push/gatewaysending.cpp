@@ -3,6 +3,8 @@
 //
 // The way of a push through the gateway: kept, held or due, handed to who is there, taken back.
 
+#include "server/auth/clock.h"
+#include "server/auth/tokens.h"
 #include "server/log/gatherer.h"
 #include "server/push/events.h"
 #include "server/push/gateway.h"
@@ -46,9 +48,12 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
     return m_pushes.append(request).then(
         this, [this, request](const Store::Result<Accepted> &accepted) {
             m_pushes.observer().pushed(request.event, outcomeOf(request, accepted));
-            if (accepted && !accepted->isRepeated)
-                settle(request, *accepted);
-            return accepted;
+            if (!accepted || accepted->isRepeated)
+                return accepted;
+            settle(request, *accepted);
+            Accepted told = *accepted;
+            told.isOnlyHere = request.isVolatile && m_tail && !m_tail->isBusUp();
+            return Store::Result<Accepted>(told);
         });
 }
 
@@ -226,6 +231,21 @@ void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
         arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
     audience.at(static_cast<quint64>(accepted.seq))
         .emitEvent(request.event.toUtf8(), arguments, [arguments, request, accepted] {
+            Realtime::Arguments extended = arguments;
+            extended.json.insert(1, SocketIO::toJsonText(metaOf(request, accepted)));
+            return extended;
+        });
+}
+
+void Gateway::emitHere(const QString &appId, const QByteArrayList &rooms,
+    const QByteArrayList &except, const QString &event, const Realtime::Arguments &arguments)
+{
+    const PushRequest request{.appId = appId, .event = event, .isVolatile = true};
+    const Accepted accepted{.id = Auth::makeShortId(), .offset = {}, .at = Auth::systemClock()()};
+    m_namespace->to(rooms.isEmpty() ? QByteArrayList{Rooms::app(appId)} : rooms)
+        .except(except + QByteArrayList{Replay::kRoom})
+        .local()
+        .emitEvent(event.toUtf8(), arguments, [arguments, request, accepted] {
             Realtime::Arguments extended = arguments;
             extended.json.insert(1, SocketIO::toJsonText(metaOf(request, accepted)));
             return extended;

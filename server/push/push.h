@@ -70,6 +70,7 @@ struct Accepted {
     qint64 expiresAt = 0; //!< 0: never
     bool isRepeated = false; //!< what was answered before; it was sent then
     qint64 dueAt = 0; //!< when it will be sent; 0: it was
+    bool isOnlyHere = false; //!< volatile, and the other nodes can't be told now
     bool isHeld = false; //!< it was not sent: a second person has to approve it
     qint64 escalatesAt = 0; //!< when others are told if nobody takes it on; 0: nobody is
     QList<Replaced> replaced = {}; //!< those with the same collapse key that it replaces

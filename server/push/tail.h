@@ -39,6 +39,8 @@ public:
     void enter(const QString &appId, const Store::Head &head);
     //! \brief This node has put it into the log. In the order of the commits.
     void committed(const Sent &sent);
+    //! \brief Whether what may be lost reaches the other nodes now.
+    [[nodiscard]] bool isBusUp() const { return m_bus.isUp(); }
     //! \brief This node has written a notice.
     void noted(const QString &appId);
 

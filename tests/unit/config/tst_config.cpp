@@ -242,6 +242,8 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("warning");
     else if (key == QStringLiteral("webpush.subject"))
         value = QStringLiteral("mailto:ops@example.org");
+    else if (key == QStringLiteral("bus.url"))
+        value = QStringLiteral("rediss://:secret@redis.example.org/1");
     else if (key == QStringLiteral("store.url"))
         value = QStringLiteral("postgresql://crier:secret@db.example.org/crier");
     else if (key == QStringLiteral("tls.min_version"))
