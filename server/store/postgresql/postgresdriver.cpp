@@ -257,7 +257,7 @@ bool PostgresDriver::version(int &version, Fault &fault)
         if (!file.open(QIODevice::ReadOnly))
             qFatal("before.sql is missing from the program");
         for (const QString &statement :
-            QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n"), Qt::SkipEmptyParts)) {
+            QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts)) {
             if (!m_connection.run({.sql = statement, .isKept = false}, fault))
                 return false;
         }
