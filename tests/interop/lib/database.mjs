@@ -10,6 +10,9 @@ import { createHash } from 'node:crypto';
 const server = process.env.CRIER_TEST_POSTGRESQL ?? '';
 const made = new Set();
 
+/** Whether this run is about PostgreSQL. */
+export const isOnPostgresql = server !== '';
+
 /** Runs SQL on the server, as its superuser; what it prints. */
 export function psql(sql, url = server) {
     return execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', url],

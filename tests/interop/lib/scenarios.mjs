@@ -9,6 +9,7 @@ import path from 'node:path';
 
 import { call, expectCall } from './api.mjs';
 import { startCrier } from './crier.mjs';
+import { isOnPostgresql, psql, urlOf } from './database.mjs';
 import { run as runProgram } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until } from './waits.mjs';
@@ -150,8 +151,11 @@ export async function openShop(t, structures = ['orders']) {
 /** A step that tells everybody. */
 export const say = message => ({ do: 'push', user: '*', event: 'said', message });
 
-/** What SQLite answers to `statement` on the database of a server, which may be up. */
+/** What the database of a server, which may be up, answers to `statement`. */
 export async function sql(crier, statement) {
+    if (isOnPostgresql)
+        return psql(statement.replaceAll('SELECT message FROM pushes', "SELECT convert_from(message, 'UTF8') FROM pushes"),
+            urlOf(crier.data)).replace(/^t$/, '1').replace(/^f$/, '0');
     const done = await runProgram('/usr/bin/env',
         ['sqlite3', path.join(crier.data, 'crier.sqlite'), statement]);
     assert.equal(done.code, 0, done.stderr);

@@ -15,6 +15,7 @@ import { io } from '../lib/peers.mjs';
 import { CutProxy, PostgreSql, whyNone } from '../lib/postgresql.mjs';
 import { run, temporaryFolder } from '../lib/process.mjs';
 import { Random } from '../lib/random.mjs';
+import { Redis, whyNone as noRedis } from '../lib/redis.mjs';
 import { defer } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
@@ -22,7 +23,7 @@ const APP = 'demo';
 const CLIENTS = 12;
 const SENDERS = 4;
 const seeds = process.env.NODES_SEED ? [Number(process.env.NODES_SEED)] : [1, 2];
-const FAULTS = Number(process.env.NODES_FAULTS ?? 14);
+const FAULTS = Number(process.env.NODES_FAULTS ?? 20);
 
 const numberOf = offset => Number(offset.slice(offset.lastIndexOf('-') + 1));
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
@@ -66,6 +67,8 @@ class Wanderer {
 
 class Chaos {
     constructor(seed) {
+        // Every other one with Redis.
+        this.hasRedis = seed % 2 === 0 && !noRedis;
         Object.assign(this, { random: new Random(seed), isOver: false, sent: new Map(), asked: 0, trace: [] });
     }
 
@@ -83,8 +86,12 @@ class Chaos {
         await ctl('app', 'create', APP);
         await ctl('user', 'create', APP, 'ann', '--password-stdin');
         this.key = (await ctl('key', 'create', APP, '--scope', 'push:send')).key;
-        this.nodes = ['a', 'b', 'c'].map(id =>
-            new Crier(`${this.folder}/${id}`, { 'store.url': url, 'node.id': id }));
+        const set = { 'store.url': url };
+        if (this.hasRedis) {
+            this.redis = await Redis.start(t);
+            set['bus.url'] = this.redis.url;
+        }
+        this.nodes = ['a', 'b', 'c'].map(id => new Crier(`${this.folder}/${id}`, { ...set, 'node.id': id }));
         await Promise.all(this.nodes.map(node => node.start()));
         defer(t, () => Promise.all(this.nodes.map(node => node.stop())));
         const token = await logIn(this.nodes[0], APP, 'ann');
@@ -116,7 +123,8 @@ class Chaos {
     async fault() {
         const { random } = this;
         const kind = random.weighted([[3, 'wander'], [3, 'kill'], [2, 'stop'], [1, 'crash'], [2, 'cut'],
-            [3, 'before'], [3, 'after'], [2, 'terminate']]);
+            [3, 'before'], [3, 'after'], [2, 'terminate'],
+            ...(this.hasRedis ? [[2, 'redis dies'], [2, 'redis stops']] : [])]);
         this.trace.push(kind);
         const node = random.pick(this.nodes);
         if (kind === 'wander') {
@@ -133,6 +141,14 @@ class Chaos {
             node.process.kill('SIGCONT');
         } else if (kind === 'crash') {
             await this.database.crash();
+        } else if (kind === 'redis dies') {
+            await this.redis.kill();
+            await pause(random.below(500));
+            await this.redis.begin();
+        } else if (kind === 'redis stops') {
+            this.redis.process.kill('SIGSTOP');
+            await pause(300 + random.below(700));
+            this.redis.process.kill('SIGCONT');
         } else if (kind === 'cut') {
             this.proxy.cut();
         } else if (kind === 'terminate') {
