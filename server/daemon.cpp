@@ -5,6 +5,7 @@
 
 #include "server/api/templatekind.h"
 #include "server/auth/founding.h"
+#include "server/auth/tokens.h"
 #include "server/bus/redisbus.h"
 #include "server/config/settings.h"
 #ifdef CRIER_POSTGRES
@@ -298,9 +299,15 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     if (config.storeUrl.isEmpty())
         config.node.clear();
     config.realtime.engine.node = config.node.toLatin1();
-    auto store = Store::Store::open({config.data, config.storeUrl, config.node});
+    const QString boot = config.node.isEmpty() ? QString() : Auth::makeShortId();
+    auto store = Store::Store::open({config.data, config.storeUrl, config.node, boot});
     if (!store)
         return SocketIO::makeUnexpected(store.error().message);
+    if (const auto begun = config.node.isEmpty()
+            ? Store::Result<void>()
+            : Push::Membership::begin(**store, QCoreApplication::applicationVersion());
+        !begun)
+        return SocketIO::makeUnexpected(begun.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));
 
     if (const auto problem = daemon->loadTls())
@@ -308,10 +315,6 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     if (const auto problem = daemon->begin())
         return SocketIO::makeUnexpected(*problem);
     if (const auto begun = daemon->m_waker.begin(); !begun)
-        return SocketIO::makeUnexpected(begun.error().message);
-    if (const auto begun =
-            daemon->m_membership ? daemon->m_membership->begin() : Store::Result<void>();
-        !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);

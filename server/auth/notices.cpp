@@ -17,7 +17,10 @@ Store::Result<void> add(const Store::Database &database, const QString &appId, c
     const QJsonObject &detail)
 {
     return Store::NoticeTable(database).add(
-        {.appId = appId, .kind = kind, .detail = QJsonDocument(detail).toJson(QJsonDocument::Compact), .node = {}},
+        {.appId = appId,
+            .kind = kind,
+            .detail = QJsonDocument(detail).toJson(QJsonDocument::Compact),
+            .node = {}},
         systemClock()());
 }
 

@@ -4,9 +4,9 @@
 #include "server/push/membership.h"
 
 #include "server/auth/clock.h"
-#include "server/auth/tokens.h"
 #include "server/push/logging.h"
 #include "server/store/deliverytable.h"
+#include "server/store/runtable.h"
 
 namespace Push {
 
@@ -14,21 +14,25 @@ Membership::Membership(Store::Store &store, const QString &version, QObject *par
     : QObject(parent)
     , m_store(store)
     , m_self{.id = store.node(),
-          .boot = Auth::makeShortId(),
+          .boot = store.boot(),
           .version = version,
           .startedAt = Auth::systemClock()()}
 {
     connect(&m_timer, &QTimer::timeout, this, &Membership::beat);
+    m_timer.start(kInterval);
 }
 
 Membership::~Membership() = default;
 
-Store::Result<void> Membership::begin()
+Store::Result<void> Membership::begin(Store::Store &store, const QString &version)
 {
-    m_timer.start(kInterval);
-    return m_store
+    const Store::Node self{.id = store.node(),
+        .boot = store.boot(),
+        .version = version,
+        .startedAt = Auth::systemClock()()};
+    return store
         .write(Store::Scope{.kind = Store::Scope::Kind::Own},
-            [self = m_self](
+            [self](
                 const Store::Database &database) { return Store::NodeTable(database).begin(self); })
         .result();
 }
@@ -90,6 +94,9 @@ void Membership::bury(const Store::Node &node)
                 return {};
         }
         auto done = Store::DeliveryTable(database).closeAllOf(node.id);
+        // What it has asked other servers is asked again.
+        if (done)
+            done = Store::RunTable(database).requeueAsking(node.id);
         return done ? Store::NodeTable(database).remove(node.id) : done;
     });
 }

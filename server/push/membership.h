@@ -26,8 +26,9 @@ public:
     Membership(Store::Store &store, const QString &version, QObject *parent = nullptr);
     ~Membership() override;
 
-    //! \brief Before anybody is let in, on a thread without an event loop.
-    [[nodiscard]] Store::Result<void> begin();
+    //! \brief From now on \a store may write, and whoever had its name before may not. Before all
+    //! else, on a thread without an event loop.
+    [[nodiscard]] static Store::Result<void> begin(Store::Store &store, const QString &version);
 
 Q_SIGNALS:
     //! \brief Another server has begun under this one's name: this one has to end.

@@ -20,6 +20,8 @@ namespace {
 constexpr qint64 kLookAgainMs = 2000;
 //! After the database has failed.
 constexpr qint64 kRetryMs = 1000;
+//! Whether another node has ended a run that somebody here waits for.
+constexpr int kLookAtOthersMs = 150;
 //! Schedules that are fetched at a time; changes and runs of one app, and their bytes.
 constexpr int kAtOnce = 50;
 constexpr int kOfOneApp = 10;
@@ -94,10 +96,14 @@ void Engine::turn()
     m_isBusy = true;
     m_isWanted = false;
     m_timer.stop();
-    m_store.write([this](Store::Database &database) { return work(database); })
+    // What it does may be done again, if it was not kept: what it has got to is noted afterwards.
+    m_store
+        .write([this, isFirst = m_isFirst](
+                   Store::Database &database) { return work(database, isFirst); })
         .then(this, [this](const Store::Result<Batch> &batch) {
             m_isBusy = false;
             if (batch) {
+                m_isFirst = false;
                 m_outage.passed();
                 take(*batch);
                 return;
@@ -188,15 +194,22 @@ void Engine::whenOver(const QString &run, const QDeadlineTimer &deadline, const 
             late(std::nullopt);
     });
     wake();
-    // It may have ended before it was asked.
+    look(run);
+}
+
+// It may have ended before it was asked, or at another node, of which nobody tells us.
+void Engine::look(const QString &run)
+{
     m_store
         .read(
             [run](const Store::Database &database) { return Store::RunTable(database).find(run); })
         .then(this, [this, run](const Store::Result<Store::RunRow> &row) {
-            if (!row || !row->isOver())
+            if (!m_waiting.contains(run))
                 return;
-            if (const Over ended = m_waiting.take(run))
-                ended(*row);
+            if (row && row->isOver())
+                m_waiting.take(run)(*row);
+            else if (!m_store.node().isEmpty())
+                QTimer::singleShot(kLookAtOthersMs, this, [this, run] { look(run); });
         });
 }
 
@@ -204,7 +217,7 @@ void Engine::whenOver(const QString &run, const QDeadlineTimer &deadline, const 
 //! has put off until somewhen is due when it should be.
 Store::Result<void> Engine::begin(const World &world)
 {
-    auto done = Store::RunTable(world.database).requeueAsking();
+    auto done = Store::RunTable(world.database).requeueAsking(world.database.node());
     return done ? mendSchedules(world.database) : done;
 }
 
@@ -337,16 +350,13 @@ Store::Result<void> Engine::lookAhead(const World &world, Batch &batch)
 }
 
 // Everything of it is one transaction: what was done, where the runs are, and the pushes.
-Store::Result<Engine::Batch> Engine::work(Store::Database &database)
+Store::Result<Engine::Batch> Engine::work(Store::Database &database, bool isFirst)
 {
     const World here = world(database);
     const Store::Slice slice(database);
     Batch batch;
-    if (m_isFirst) {
-        if (auto done = begin(here); !done)
-            return Store::makeUnexpected(done.error());
-        m_isFirst = false;
-    }
+    if (auto done = isFirst ? begin(here) : Store::Result<void>(); !done)
+        return Store::makeUnexpected(done.error());
     const auto isDueLeft = takeDue(here, slice);
     if (!isDueLeft)
         return Store::makeUnexpected(isDueLeft.error());

@@ -95,8 +95,9 @@ private:
     void take(const Batch &batch);
     void ask(const Question &question);
     void hear(const QString &run, const QJsonObject &answer);
+    void look(const QString &run);
     void tell(const Store::RunRow &run);
-    [[nodiscard]] Store::Result<Batch> work(Store::Database &database);
+    [[nodiscard]] Store::Result<Batch> work(Store::Database &database, bool isFirst);
     [[nodiscard]] Store::Result<void> begin(const World &world);
     [[nodiscard]] Store::Result<bool> takeDue(const World &world, const Store::Slice &slice);
     [[nodiscard]] Store::Result<bool> takeChanges(const World &world, const Store::Slice &slice);
@@ -117,8 +118,8 @@ private:
     Counters m_counters;
     bool m_isBusy = false;
     bool m_isWanted = false;
+    bool m_isFirst = true; //!< no turn has been kept yet
     // Of the store's thread: it goes from app to app, so that none waits for all that another has.
-    bool m_isFirst = true;
     QString m_changesOf;
     QString m_runsOf;
     std::chrono::steady_clock::time_point m_counted;

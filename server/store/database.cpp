@@ -29,7 +29,7 @@ Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode 
     const bool isReadOnly = mode == Database::Mode::ReadOnly;
     if (!target.url.isEmpty()) {
 #ifdef CRIER_POSTGRES
-        auto driver = PostgresDriver::open(target.url, isReadOnly);
+        auto driver = PostgresDriver::open(target, isReadOnly);
         if (!driver)
             return makeUnexpected(driver.error());
         return std::unique_ptr<Driver>(*std::move(driver));

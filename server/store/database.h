@@ -18,10 +18,12 @@ struct Target {
         : directory(where)
     {
     }
-    Target(const QString &where, const QString &database, const QString &name = {})
+    Target(const QString &where, const QString &database, const QString &name = {},
+        const QString &start = {})
         : directory(where)
         , url(database)
         , node(name)
+        , boot(start)
     {
     }
 
@@ -29,6 +31,9 @@ struct Target {
     QString url = {}; //!< `postgresql://…`
     //! Which of the servers on it this is; empty: it is the only one, or none at all.
     QString node = {};
+    //! With it nothing is written but by the server that has begun last under that name, see
+    //! NodeTable.
+    QString boot = {};
 };
 
 //! \brief \a url for people and logs.

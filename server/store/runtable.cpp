@@ -108,7 +108,7 @@ Result<void> RunTable::update(const RunRow &run)
 {
     auto done = Query(m_database.connection(),
         QStringLiteral("UPDATE runs SET state = ?, cause = ?, work = ?, trace = ?, error = ?,"
-                       " resume_at = ?, ended_at = ? WHERE no = ?"))
+                       " resume_at = ?, ended_at = ?, node = ? WHERE no = ?"))
                     .bind(run.state)
                     .bind(QString::fromUtf8(run.cause))
                     .bind(QString::fromUtf8(run.work))
@@ -116,6 +116,7 @@ Result<void> RunTable::update(const RunRow &run)
                     .bind(notNull(run.error))
                     .bind(run.resumeAt)
                     .bind(orNull(run.endedAt))
+                    .bind(notNull(m_database.node()))
                     .bind(run.no)
                     .execute();
     if (!done || !run.isOver())
@@ -178,10 +179,12 @@ Result<std::optional<qint64>> RunTable::nextReady() const
     return query.next() ? std::optional(query.value(0).toLongLong()) : std::nullopt;
 }
 
-Result<void> RunTable::requeueAsking()
+Result<void> RunTable::requeueAsking(const QString &node)
 {
     return Query(m_database.connection(),
-        QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'asking'"))
+        QStringLiteral("UPDATE runs SET state = 'queued' WHERE state = 'asking'"
+                       " AND node = ?"))
+        .bind(notNull(node))
         .execute();
 }
 

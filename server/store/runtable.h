@@ -88,8 +88,8 @@ public:
     [[nodiscard]] Result<QList<RunRow>> ready(
         const QString &appId, qint64 now, int size, qint64 bytes) const;
     [[nodiscard]] Result<std::optional<qint64>> nextReady() const;
-    //! \brief Those whose requests were on their way when the process ended.
-    Result<void> requeueAsking();
+    //! \brief Those whose requests were on their way when \a node ended.
+    Result<void> requeueAsking(const QString &node);
     //! \brief Without cause, work and trace.
     [[nodiscard]] Result<QList<RunRow>> list(const QString &appId, const RunPage &page) const;
     [[nodiscard]] Result<qint64> countReady(qint64 now) const;

@@ -42,6 +42,7 @@ Result<std::unique_ptr<Store>> Store::open(const Target &target)
 {
     std::unique_ptr<Store> store(new Store);
     store->m_node = target.node;
+    store->m_boot = target.boot;
     if (target.url.isEmpty()) {
         auto lock = DataLock::take(target.directory, DataLock::Missing::Made);
         if (!lock)

@@ -37,6 +37,8 @@ public:
 
     //! \brief Which of several servers on this database it is; empty: the only one there can be.
     [[nodiscard]] const QString &node() const { return m_node; }
+    //! \brief Which start of it.
+    [[nodiscard]] const QString &boot() const { return m_boot; }
 
     //! \brief Finishes what was asked for, then closes.
     ~Store();
@@ -137,6 +139,7 @@ private:
     void putOff(std::vector<Write> &batch, std::size_t from);
 
     QString m_node;
+    QString m_boot;
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
     std::function<void(const Commit &)> m_observer; //!< guarded by the mutex

@@ -34,3 +34,6 @@ CREATE TABLE nodes (
     started_at INTEGER NOT NULL,
     seen_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Whose request a run waits for; empty: the only one's.
+ALTER TABLE runs ADD COLUMN node TEXT NOT NULL DEFAULT '';

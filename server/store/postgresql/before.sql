@@ -85,3 +85,13 @@ BEGIN
         VALUES (push, app, moment, whom, event, convert_to(message, ''UTF8''), ttl, collapse_key, priority, 0, ''sql:'' || current_user, moment, CASE WHEN event IN (''redirect'', ''refresh'') OR message = ''null'' THEN 0 ELSE 1 END, holds);
     RETURN push;
 END';
+
+-- Fails unless that server is the one that has the name. What one that was killed had sent before it died may be
+-- looked at only after its successor has begun; then it must not be done.
+CREATE FUNCTION crier_is_here(node text, which text) RETURNS void
+    LANGUAGE plpgsql AS '
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM nodes WHERE id = node AND boot = which) THEN
+        RAISE EXCEPTION ''node % is another server now, or was taken for gone'', node USING ERRCODE = ''57F01'';
+    END IF;
+END';

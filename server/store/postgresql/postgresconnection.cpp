@@ -334,6 +334,8 @@ PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
             if (!isFailed) {
                 noteFault(rows.get(), fault);
                 // Whoever has asked for it was told that it went well.
+                if (answer)
+                    qCDebug(lcStore).noquote() << "done again one by one:" << fault.text;
                 m_isStrict = m_isStrict || answer != nullptr;
                 m_isLost = m_isLost || answer != nullptr;
             }

@@ -170,9 +170,9 @@ QString lockSql(const char *function, qint64 key)
 
 } // namespace
 
-Result<std::unique_ptr<PostgresDriver>> PostgresDriver::open(const QString &url, bool isReadOnly)
+Result<std::unique_ptr<PostgresDriver>> PostgresDriver::open(const Target &target, bool isReadOnly)
 {
-    std::unique_ptr<PostgresDriver> driver(new PostgresDriver(url, isReadOnly));
+    std::unique_ptr<PostgresDriver> driver(new PostgresDriver(target, isReadOnly));
     Fault fault;
     if (!driver->m_connection.connect(fault))
         return makeUnexpected(
@@ -211,6 +211,9 @@ void PostgresDriver::lock(const Scope &scope)
                 {.sql = QStringLiteral("SELECT 1 FROM apps WHERE id = $1 FOR NO KEY UPDATE"),
                     .values = {Values::toPostgres(app)}});
     }
+    if (!m_target.boot.isEmpty())
+        m_connection.defer({.sql = QStringLiteral("SELECT crier_is_here($1, $2)"),
+            .values = {Values::toPostgres(m_target.node), Values::toPostgres(m_target.boot)}});
     const QByteArray before = std::exchange(m_token, QUuid::createUuid().toRfc4122());
     m_connection.defer(
         {.sql = QStringLiteral("WITH before AS (DELETE FROM commits WHERE token = $1)"

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/store/database.h"
 #include "server/store/postgresql/postgresconnection.h"
 #include "server/store/storeerror.h"
 
@@ -22,7 +23,7 @@ public:
     //! be had any more, so that those who wait do not wait one after the other.
     static constexpr std::chrono::seconds kPatience{30};
 
-    static Result<std::unique_ptr<PostgresDriver>> open(const QString &url, bool isReadOnly);
+    static Result<std::unique_ptr<PostgresDriver>> open(const Target &target, bool isReadOnly);
 
     std::unique_ptr<Prepared> prepare(const QString &sql, Fault &fault) override;
     [[nodiscard]] QString place() const override { return m_connection.place(); }
@@ -37,11 +38,13 @@ public:
     [[nodiscard]] QString appTablesSql() const override;
 
 private:
-    PostgresDriver(const QString &url, bool isReadOnly)
-        : m_connection(url, isReadOnly)
+    PostgresDriver(const Target &target, bool isReadOnly)
+        : m_target(target)
+        , m_connection(target.url, isReadOnly)
     {
     }
 
+    const Target m_target;
     PostgresConnection m_connection;
     QByteArray m_token; //!< of the newest transaction, see the table commits
 };

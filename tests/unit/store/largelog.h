@@ -75,7 +75,8 @@ inline void LargeLog::fill()
         insertMany(kUsers / 10,
             QStringLiteral("inbox_ranges SELECT 'big', 'u' || i, i, 10000, 'read', 1 FROM n"));
         insertMany(kUsers / 10,
-            QStringLiteral("deliveries (app_id, user_id, session_id, from_seq, to_seq) SELECT 'big', 'u' || i, 's' || i, 0, 100000 FROM n"));
+            QStringLiteral("deliveries (app_id, user_id, session_id, from_seq, to_seq) SELECT "
+                           "'big', 'u' || i, 's' || i, 0, 100000 FROM n"));
         insertMany(1000,
             QStringLiteral("documents (app_id, kind, id, text, rev, created_at, changed_at)"
                            " SELECT 'big', 'structure', 's' || i, '{}', 1, 1, 1 FROM n"));

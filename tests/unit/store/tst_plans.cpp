@@ -350,7 +350,7 @@ void TestPlans::everyStatementHasAnIndex_data()
         QVERIFY(runs.update(*run));
         run->id = kApp;
         QVERIFY(runs.insert(*run));
-        QVERIFY(runs.requeueAsking());
+        QVERIFY(runs.requeueAsking(QString()));
     });
     QTest::addRow("what goes") << Use([](Database &database) {
         Slice slice(database, std::chrono::milliseconds(0));
