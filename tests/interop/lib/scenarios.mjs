@@ -153,9 +153,12 @@ export const say = message => ({ do: 'push', user: '*', event: 'said', message }
 
 /** What the database of a server, which may be up, answers to `statement`. */
 export async function sql(crier, statement) {
-    if (isOnPostgresql)
-        return psql(statement.replaceAll('SELECT message FROM pushes', "SELECT convert_from(message, 'UTF8') FROM pushes"),
-            urlOf(crier.data)).replace(/^t$/, '1').replace(/^f$/, '0');
+    if (isOnPostgresql) {
+        // Not at once: those who ask us meanwhile want an answer.
+        const text = await psql(statement.replaceAll('SELECT message FROM pushes',
+            "SELECT convert_from(message, 'UTF8') FROM pushes"), urlOf(crier.data));
+        return text.replace(/^t$/, '1').replace(/^f$/, '0');
+    }
     const done = await runProgram('/usr/bin/env',
         ['sqlite3', path.join(crier.data, 'crier.sqlite'), statement]);
     assert.equal(done.code, 0, done.stderr);
