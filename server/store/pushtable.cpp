@@ -15,6 +15,8 @@ namespace {
 //! What one call of after() looks at and returns, so that other work gets its turn.
 constexpr qint64 kSliceScan = 5000;
 constexpr qsizetype kSlicePushes = 100;
+//! Rows that it reads: a database may hand over all of them at once, messages and all.
+constexpr int kSliceRows = 101;
 constexpr qsizetype kSliceBytes = 256 * 1024;
 
 //! Later than any push.
@@ -271,17 +273,21 @@ Result<LogSlice> PushTable::after(
         + QStringLiteral("SELECT seq, event, message, is_template, collapse_key, id, created_at,"
                          " expires_at, priority, sender, inbox, extras FROM pushes p"
                          " WHERE app_id = ? AND seq > ? AND seq <= ? AND cancelled_at IS NULL"
-                         " AND (expires_at IS NULL OR expires_at > ?) AND %1 ORDER BY seq")
+                         " AND (expires_at IS NULL OR expires_at > ?) AND %1 ORDER BY seq LIMIT ?")
               .arg(Audience::includes(QStringLiteral("p")));
     Query query(m_database.connection(), kSql);
     Audience::bindUser(query, appId, userId);
     query.bind(appId).bind(after).bind(slice.upTo).bind(now);
-    if (auto done = query.execute(); !done)
+    if (auto done = query.bind(kSliceRows).execute(); !done)
         return makeUnexpected(done.error());
     qsizetype bytes = 0;
+    int rows = 0;
     QHash<QString, qint64> newest;
     while (query.next()) {
         const qint64 seq = query.value(0).toLongLong();
+        // There may be others behind the last.
+        if (++rows == kSliceRows)
+            slice.upTo = seq;
         if (slice.pushes.size() == kSlicePushes || bytes >= kSliceBytes
             || newest.size() == kSliceKeys) {
             slice.upTo = seq - 1;
