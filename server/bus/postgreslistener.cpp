@@ -115,7 +115,7 @@ void PostgresListener::read()
     }
 }
 
-void PostgresListener::take(QByteArray payload)
+void PostgresListener::take(const QByteArray &payload)
 {
     if (payload.startsWith(kWhole)) {
         Q_EMIT received(payload.mid(1));

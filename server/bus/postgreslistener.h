@@ -48,7 +48,7 @@ private:
     bool connectNow();
     void lose();
     void read();
-    void take(QByteArray payload);
+    void take(const QByteArray &payload);
     bool notify(const QByteArray &payload);
 
     const QString m_url;

@@ -51,8 +51,11 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
             if (!accepted || accepted->isRepeated)
                 return accepted;
             settle(request, *accepted);
+            const bool isOnlyHere = request.isVolatile && m_tail && !m_tail->isBusUp();
+            if (!isOnlyHere)
+                return accepted;
             Accepted told = *accepted;
-            told.isOnlyHere = request.isVolatile && m_tail && !m_tail->isBusUp();
+            told.isOnlyHere = true;
             return Store::Result<Accepted>(told);
         });
 }

@@ -136,8 +136,9 @@ void Store::flush()
     Database &database = m_writer.database();
     const auto begun = std::chrono::steady_clock::now();
     Scope scope = batch.front().scope;
-    for (const Write &write : batch)
-        scope.add(write.scope);
+    // Of SQLite there is one writer, whatever it is about.
+    for (std::size_t i = 1; !m_node.isEmpty() && i < batch.size(); ++i)
+        scope.add(batch[i].scope);
     std::size_t count = 0;
     const auto committed = database.attempt(
         [&] {

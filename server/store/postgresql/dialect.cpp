@@ -91,16 +91,16 @@ private:
     void step()
     {
         using L = QLatin1String;
-        if (m_tokens[m_at].front().isSpace()) {
-            copy(m_tokens[m_at++]);
-        } else if (follows({L("INDEXED"), L("BY")})) {
+        const bool isBlank = m_tokens[m_at].front().isSpace();
+        if (!isBlank && follows({L("INDEXED"), L("BY")})) {
             skip(3);
-        } else if (follows({L("OR"), L("IGNORE")})) {
+        } else if (!isBlank && follows({L("OR"), L("IGNORE")})) {
             skip(2);
             m_isIgnoring = true;
-        } else if (follows({L("CROSS"), L("JOIN")})) {
+        } else if (!isBlank && follows({L("CROSS"), L("JOIN")})) {
             skip(1);
-        } else if (follows({L("CAST"), L("("), L("message"), L("AS"), L("TEXT"), L(")")})) {
+        } else if (!isBlank
+            && follows({L("CAST"), L("("), L("message"), L("AS"), L("TEXT"), L(")")})) {
             skip(6);
             m_result += QStringLiteral("convert_from(message, 'UTF8') ");
         } else {

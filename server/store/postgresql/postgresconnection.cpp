@@ -228,7 +228,7 @@ PostgresConnection::Rows PostgresConnection::run(const PostgresCommand &command,
             return {};
         std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
         all.push_back(command);
-        Rows rows = exchange(std::move(all), fault);
+        Rows rows = exchange(all, fault);
         if (rows || isUp())
             return rows;
     }
@@ -241,8 +241,8 @@ bool PostgresConnection::flush(Fault &fault)
         return !m_isLost;
     if (!prepareTurn(fault))
         return false;
-    std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
-    return exchange(std::move(all), fault) != nullptr;
+    const std::vector<PostgresCommand> all = std::exchange(m_waiting, {});
+    return exchange(all, fault) != nullptr;
 }
 
 //! Connected, unless it was lost in the middle.
@@ -267,7 +267,7 @@ bool PostgresConnection::prepareTurn(Fault &fault)
 
 //! What the last of them brings; nothing if any has failed.
 PostgresConnection::Rows PostgresConnection::exchange(
-    std::vector<PostgresCommand> commands, Fault &fault)
+    const std::vector<PostgresCommand> &commands, Fault &fault)
 {
     m_due.clear();
     m_fresh.clear();

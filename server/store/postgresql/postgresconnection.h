@@ -92,7 +92,7 @@ private:
     [[nodiscard]] bool isUp() const;
     void close();
     bool prepareTurn(Fault &fault);
-    Rows exchange(std::vector<PostgresCommand> commands, Fault &fault);
+    Rows exchange(const std::vector<PostgresCommand> &commands, Fault &fault);
     bool send(const PostgresCommand &command);
     Rows receive(Fault &fault);
     void noteFault(const pg_result *result, Fault &fault);
