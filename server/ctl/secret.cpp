@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdio>
 #include <optional>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -38,9 +39,15 @@ public:
             return;
         g_signal = 0;
         struct sigaction action { };
-        action.sa_handler = onSignalAtPrompt; // without SA_RESTART: it ends the reading
-        for (size_t i = 0; i < kSignals.size(); ++i)
+        action.sa_handler = onSignalAtPrompt;
+        sigset_t signals;
+        sigemptyset(&signals);
+        for (size_t i = 0; i < kSignals.size(); ++i) {
             sigaction(kSignals[i], &action, &m_actions[i]);
+            sigaddset(&signals, kSignals[i]);
+        }
+        // They come while there is nothing to read, see waitForInput(), and not just before that.
+        sigprocmask(SIG_BLOCK, &signals, &m_mask);
         termios silent = m_before;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
@@ -52,26 +59,35 @@ public:
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
         for (size_t i = 0; i < kSignals.size(); ++i)
             sigaction(kSignals[i], &m_actions[i], nullptr);
+        sigprocmask(SIG_SETMASK, &m_mask, nullptr);
         if (g_signal != 0)
             raise(g_signal);
     }
     Q_DISABLE_COPY_MOVE(Silence)
 
+    //! \brief False: a signal has come instead.
+    [[nodiscard]] bool waitForInput() const
+    {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        return ppoll(&input, 1, nullptr, &m_mask) >= 0 || g_signal == 0;
+    }
+
 private:
     static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 
     termios m_before{};
+    sigset_t m_mask{};
     std::array<struct sigaction, kSignals.size()> m_actions{};
     bool m_isKnown;
 };
 
 // The question goes to stderr: what is on stdout is for programs. Nothing after a signal.
-std::optional<QByteArray> ask(const QString &question)
+std::optional<QByteArray> ask(const Silence &silence, const QString &question)
 {
     std::fprintf(stderr, "%s: ", qUtf8Printable(printable(question)));
     QByteArray line;
     for (char c = 0; line.size() < kMaxLine; line.append(c)) {
-        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n')
+        if (!silence.waitForInput() || ::read(STDIN_FILENO, &c, 1) != 1 || c == '\n')
             break;
     }
     std::fputc('\n', stderr);
@@ -91,9 +107,9 @@ Result<QString> newPassword(const Invocation &invocation, const QString &user)
     std::optional<QByteArray> again;
     {
         const Silence silence;
-        first = ask(QStringLiteral("Password for %1").arg(user));
+        first = ask(silence, QStringLiteral("Password for %1").arg(user));
         if (first && !first->isEmpty())
-            again = ask(QStringLiteral("Once more"));
+            again = ask(silence, QStringLiteral("Once more"));
     }
     if (!first || (!first->isEmpty() && !again))
         return failure(QStringLiteral("Nothing was done"));
