@@ -4,6 +4,7 @@
 #include "server/bus/postgreslistener.h"
 
 #include "server/bus/logging.h"
+#include "server/log/gatherer.h"
 
 #include <libpq-fe.h>
 
@@ -155,6 +156,16 @@ bool PostgresListener::notify(const QByteArray &payload)
 // Text alone may be a payload: more than one part is no text where it is cut.
 void PostgresListener::publish(const QByteArray &message)
 {
+    if (message.size() > kMaxBytes)
+        Log::repeatable({.category = lcBus,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("not told to other nodes:"),
+            .source = QStringLiteral("size"),
+            .text =
+                QStringLiteral("a message of %1 bytes, over NOTIFY no more than %2: with bus.url, "
+                               "Redis, longer ones are possible")
+                    .arg(message.size())
+                    .arg(kMaxBytes)});
     if (!m_isUp || message.size() > kMaxBytes)
         return;
     bool isFine = true;

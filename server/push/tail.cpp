@@ -143,42 +143,64 @@ void Tail::want(const QString &appId, const Reached &head)
 
 void Tail::read(const QString &appId)
 {
-    Reached reached;
+    Followed before;
     {
         const QMutexLocker lock(&m_mutex);
         if (const Followed *const followed = find(appId))
-            reached = followed->reached;
+            before = *followed;
     }
     m_store
-        .read([this, appId, reached](const Store::Database &database) {
+        .read([this, appId, reached = before.reached](const Store::Database &database) {
             return Tailing(database, m_connections).after(appId, reached);
         })
-        .then(this, [this, appId, reached](const Store::Result<TailSlice> &slice) {
-            take(appId, reached, slice);
+        .then(this, [this, appId, before](const Store::Result<TailSlice> &slice) {
+            take(appId, before, slice);
         });
 }
 
-void Tail::take(const QString &appId, const Reached &from, const Store::Result<TailSlice> &slice)
+// What a hint says may never come: it may be of a log that has gone back. So it is looked for once
+// more only where another hint has come since.
+void Tail::take(const QString &appId, const Followed &before, const Store::Result<TailSlice> &slice)
 {
     const bool isGone = !slice && slice.error().code == Store::Error::Code::NotFound;
-    bool isMore = slice && bring(appId, from, *slice) && !slice->isComplete;
+    const bool isBrought = slice && bring(appId, before.reached, *slice);
+    const bool isAtEnd = isBrought && slice->isComplete;
+    const bool isMissing = isAtEnd && skipMissing(appId, *slice);
+    bool isMore = isBrought && !isAtEnd;
     {
         const QMutexLocker lock(&m_mutex);
         Followed *const followed = find(appId);
         if (!followed)
             return;
-        // A hint that came meanwhile; after a failure the next look tries again.
-        isMore = slice && (isMore || !covers(followed->reached, followed->wanted));
+        if (isAtEnd)
+            isMore =
+                followed->wanted != before.wanted && !covers(followed->reached, followed->wanted);
         followed->isReading = isMore;
+        // The next look tries again.
+        if (!isMore)
+            followed->wanted = followed->reached;
         if (isGone)
             m_apps.remove(appId);
-        else if (!slice)
-            followed->wanted = followed->reached;
     }
+    if (isMissing)
+        Q_EMIT interrupted(appId);
     if (isGone)
         Q_EMIT appRemoved(appId);
     else if (isMore)
         read(appId);
+    else if (slice && !isBrought)
+        poll();
+}
+
+// Whoever was away for long finds the end of the log and not all of what led there: it was pruned.
+bool Tail::skipMissing(const QString &appId, const TailSlice &slice)
+{
+    const QMutexLocker lock(&m_mutex);
+    Followed *const followed = find(appId);
+    if (!followed || followed->epoch != slice.epoch || covers(followed->reached, slice.head))
+        return false;
+    followed->reached = later(followed->reached, slice.head);
+    return true;
 }
 
 // False: it is not the log that is followed, or not the place.

@@ -67,7 +67,8 @@ private:
     void hear(const QByteArray &message);
     void want(const QString &appId, const Reached &head);
     void read(const QString &appId);
-    void take(const QString &appId, const Reached &from, const Store::Result<TailSlice> &slice);
+    void take(const QString &appId, const Followed &before, const Store::Result<TailSlice> &slice);
+    bool skipMissing(const QString &appId, const TailSlice &slice);
     bool bring(const QString &appId, const Reached &from, const TailSlice &slice);
     void tellOthers(const QString &appId, const Reached &head);
     void sayHints();

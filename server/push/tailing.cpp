@@ -35,7 +35,9 @@ Store::Result<TailSlice> Tailing::after(const QString &appId, const Reached &rea
         return makeUnexpected(rows.error());
 
     const bool areAll = rows->size() < kSlice;
-    TailSlice slice{.epoch = app->epoch, .isComplete = areAll && notices->size() < kSlice};
+    TailSlice slice{.epoch = app->epoch,
+        .head = {app->lastSeq, app->lastNotice},
+        .isComplete = areAll && notices->size() < kSlice};
     auto notice = notices->cbegin();
     const auto takeNotices = [&](qint64 before) {
         for (; notice != notices->cend() && notice->atSeq < before; ++notice)

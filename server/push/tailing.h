@@ -25,6 +25,7 @@ struct TailSlice {
 
     QList<Entry> entries = {};
     QString epoch = {};
+    Reached head = {}; //!< where the log ended when it was read, or before
     bool isComplete = false; //!< there was nothing else
 };
 

@@ -50,7 +50,7 @@ struct Scope {
     enum class Kind {
         Everything,
         Apps, //!< what belongs to these apps
-        Own, //!< what nobody else writes to, or what holds its own lock
+        Own, //!< what nobody else writes to, or what holds its own lock; it may be done twice
     };
 
     Kind kind = Kind::Everything;

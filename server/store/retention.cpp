@@ -23,6 +23,9 @@ constexpr int kApps = 100;
 //! An expired session stays known this long, so that its owner hears "expired" and not "unknown".
 constexpr std::chrono::milliseconds kExpiredKept = std::chrono::hours(30 * 24);
 
+//! What other nodes have to hear they have heard by then, or have their clients come again.
+constexpr std::chrono::milliseconds kNoticeKept = std::chrono::hours(1);
+
 struct Cut {
     qint64 seq = 0; //!< the newest that goes
     bool isLast = true; //!< what comes after it stays
@@ -120,6 +123,10 @@ Result<bool> removeForgotten(const Retention &retention, qint64 now, Slice &slic
         QStringLiteral("sessions"), QStringLiteral("expires_at < ?"), {now - kExpiredKept.count()});
     if (!sessions || !*sessions)
         return sessions;
+    auto notices = slice.remove(
+        QStringLiteral("notices"), QStringLiteral("created_at < ?"), {now - kNoticeKept.count()});
+    if (!notices || !*notices)
+        return notices;
     return slice.remove(QStringLiteral("scheduled_pushes"), QStringLiteral("cancelled_at < ?"),
         {now - retention.maxAge.count()});
 }

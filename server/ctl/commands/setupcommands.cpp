@@ -66,7 +66,9 @@ Result<Server> serverOf(const Invocation &invocation)
     const auto config = Config::load(sources);
     if (!config)
         return failure(config.error());
-    result.data = {config->data, config->storeUrl};
+    result.data = config->storeUrl.isEmpty()
+        ? Store::Target(config->data)
+        : Store::Target({}, config->storeUrl, QStringLiteral("crierctl"));
     result.url = urlOf(*config);
     if (invocation.has(kUrl)) {
         const auto url = parseUrl(invocation.value(kUrl));

@@ -196,7 +196,9 @@ QString PostgresDriver::beginning() const
 // In a statement of their own: what comes after them sees what was committed until then.
 void PostgresDriver::lock(const Scope &scope)
 {
-    if (scope.kind == Scope::Kind::Own)
+    // What may be done twice leaves no token: the schema may not have a place for one yet.
+    m_hasToken = scope.kind != Scope::Kind::Own;
+    if (!m_hasToken)
         return;
     if (scope.kind == Scope::Kind::Everything) {
         m_connection.defer({.sql = lockSql("pg_advisory_xact_lock", kWriteLock)});
@@ -226,7 +228,7 @@ void PostgresDriver::lock(const Scope &scope)
 // token, or never will.
 Driver::Outcome PostgresDriver::outcome()
 {
-    const bool isInDoubt = m_connection.isInDoubt();
+    const bool isInDoubt = m_connection.isInDoubt() && m_hasToken;
     do {
         Fault fault;
         if (!m_connection.connect(fault)) {

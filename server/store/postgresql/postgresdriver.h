@@ -46,7 +46,8 @@ private:
 
     const Target m_target;
     PostgresConnection m_connection;
-    QByteArray m_token; //!< of the newest transaction, see the table commits
+    QByteArray m_token; //!< of the newest transaction that has one, see the table commits
+    bool m_hasToken = false; //!< the newest transaction
 };
 
 } // namespace Store
