@@ -32,13 +32,10 @@ Result<std::optional<Store::Target>> databaseOf(const Invocation &invocation)
     if (!config)
         return usage(config.error());
     // A directory is not made of the one that crierd takes if it is told nothing.
-    const QString directory = overrides->value(kData);
-    if (directory.isEmpty() && config->storeUrl.isEmpty())
-        return invocation.has(kData)
-            ? Result<std::optional<Store::Target>>(std::optional(Store::Target(QString())))
-            : Result<std::optional<Store::Target>>(std::optional<Store::Target>());
+    if (!invocation.has(kData) && config->storeUrl.isEmpty())
+        return std::optional<Store::Target>();
     const QString node = config->storeUrl.isEmpty() ? QString() : QStringLiteral("crierctl");
-    return std::optional(Store::Target(directory, config->storeUrl, node));
+    return std::optional(Store::Target(overrides->value(kData), config->storeUrl, node));
 }
 
 } // namespace Ctl

@@ -10,10 +10,11 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
 import { push, request } from '../lib/api.mjs';
-import { Cluster, PASSWORD } from '../lib/crier.mjs';
+import { PASSWORD } from '../lib/crier.mjs';
+import { startNodes } from '../lib/nodes.mjs';
 import { io } from '../lib/peers.mjs';
 import { freePort, PostgreSql, whyNone } from '../lib/postgresql.mjs';
-import { run, start, temporaryFolder } from '../lib/process.mjs';
+import { start, temporaryFolder } from '../lib/process.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
@@ -24,24 +25,6 @@ const BALANCERS = {
         options: (file, folder) => ['-p', folder, '-c', file, '-g', 'daemon off; pid nginx.pid; error_log stderr; user root;'] },
     HAProxy: { file: 'haproxy.cfg', program: '/usr/sbin/haproxy', options: file => ['-db', '-f', file] },
 };
-
-async function makeNodes(t) {
-    const database = await PostgreSql.start(t);
-    const folder = temporaryFolder(t);
-    const url = database.url();
-    const ctl = async (...args) => {
-        const done = await run('crierctl', ['--set', `store.url=${url}`, '--json', ...args], { input: `${PASSWORD}\n` });
-        assert.equal(done.code, 0, done.stderr);
-        return JSON.parse(done.stdout);
-    };
-    await ctl('app', 'create', 'demo');
-    await ctl('user', 'create', 'demo', 'ann', '--password-stdin');
-    const cluster = new Cluster(folder, { 'store.url': url }, 2);
-    cluster.keys.demo = (await ctl('key', 'create', 'demo', '--scope', 'push:send')).key;
-    await cluster.start();
-    defer(t, () => cluster.stop());
-    return cluster;
-}
 
 /** The recipe as it stands, but for where it listens and where the nodes are. */
 async function startBalancer(t, { file, program, options }, cluster) {
@@ -70,7 +53,7 @@ async function logIn(url) {
 describe('a balancer', () => {
     const scope = suiteScope();
     let cluster;
-    test('two nodes', { skip: whyNone }, async () => { cluster = await makeNodes(scope); });
+    test('two nodes', { skip: whyNone }, async () => { cluster = await startNodes(scope, (await PostgreSql.start(scope)).url()); });
 
     for (const [name, balancer] of Object.entries(BALANCERS)) {
         for (const transports of [['polling'], ['polling', 'websocket'], ['websocket']]) {

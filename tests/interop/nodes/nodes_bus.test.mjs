@@ -9,34 +9,18 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 
 import { expectCall, logIn, push } from '../lib/api.mjs';
-import { Cluster, PASSWORD } from '../lib/crier.mjs';
+import { startNodes } from '../lib/nodes.mjs';
 import { PostgreSql, whyNone as noPostgres } from '../lib/postgresql.mjs';
-import { run, temporaryFolder } from '../lib/process.mjs';
 import { Redis, whyNone as noRedis } from '../lib/redis.mjs';
-import { defer, suiteScope } from '../lib/scope.mjs';
+import { suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
 import { until } from '../lib/waits.mjs';
 
 const skip = noPostgres || noRedis;
 const { Emitter } = createRequire(`${process.env.NODE_PATH}/`)('@socket.io/redis-emitter');
 
-async function makeNodes(t, database, set) {
-    const url = database.url();
-    const ctl = async (...args) => {
-        const done = await run('crierctl', ['--set', `store.url=${url}`, '--json', ...args], { input: `${PASSWORD}\n` });
-        assert.equal(done.code, 0, done.stderr);
-        return JSON.parse(done.stdout);
-    };
-    await ctl('app', 'create', 'demo');
-    for (const user of ['ann', 'bob'])
-        await ctl('user', 'create', 'demo', user, '--password-stdin', '--tag', user === 'ann' ? 'red' : 'blue');
-    const cluster = new Cluster(temporaryFolder(t), { 'store.url': url, ...set }, 2);
-    cluster.keys.demo = (await ctl('key', 'create', 'demo', '--scope', 'push:send,push:read,users:write,connections:write')).key;
-    cluster.nodes.forEach(node => Object.assign(node.keys, cluster.keys));
-    await cluster.start();
-    defer(t, () => cluster.stop());
-    return cluster;
-}
+const makeNodes = (t, database, set) =>
+    startNodes(t, database.url(), { users: { ann: ['red'], bob: ['blue'] }, set });
 
 /** Ann at the first node, Bob at the second. */
 async function people(t, { nodes: [a, b] }) {

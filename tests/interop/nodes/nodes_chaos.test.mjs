@@ -10,13 +10,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { bearer, logIn, request } from '../lib/api.mjs';
-import { Crier, PASSWORD } from '../lib/crier.mjs';
+import { startNodes } from '../lib/nodes.mjs';
 import { io } from '../lib/peers.mjs';
 import { CutProxy, PostgreSql, whyNone } from '../lib/postgresql.mjs';
-import { run, temporaryFolder } from '../lib/process.mjs';
 import { Random } from '../lib/random.mjs';
 import { Redis, whyNone as noRedis } from '../lib/redis.mjs';
-import { defer } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
 const APP = 'demo';
@@ -75,25 +73,14 @@ class Chaos {
     async prepare(t) {
         this.database = await PostgreSql.start(t);
         this.proxy = await CutProxy.start(t, this.database);
-        this.folder = temporaryFolder(t);
-        const url = this.database.url(this.proxy.port);
-        const ctl = async (...args) => {
-            const done = await run('crierctl', ['--set', `store.url=${url}`, '--json', ...args],
-                { input: `${PASSWORD}\n` });
-            assert.equal(done.code, 0, done.stderr);
-            return JSON.parse(done.stdout);
-        };
-        await ctl('app', 'create', APP);
-        await ctl('user', 'create', APP, 'ann', '--password-stdin');
-        this.key = (await ctl('key', 'create', APP, '--scope', 'push:send')).key;
-        const set = { 'store.url': url };
+        const set = {};
         if (this.hasRedis) {
             this.redis = await Redis.start(t);
             set['bus.url'] = this.redis.url;
         }
-        this.nodes = ['a', 'b', 'c'].map(id => new Crier(`${this.folder}/${id}`, { ...set, 'node.id': id }));
-        await Promise.all(this.nodes.map(node => node.start()));
-        defer(t, () => Promise.all(this.nodes.map(node => node.stop())));
+        const cluster = await startNodes(t, this.database.url(this.proxy.port), { count: 3, set });
+        this.nodes = cluster.nodes;
+        this.key = cluster.keys[APP];
         const token = await logIn(this.nodes[0], APP, 'ann');
         this.wanderers = Array.from({ length: CLIENTS },
             (_, i) => new Wanderer(this, token, [['websocket'], ['polling']][i % 2]));

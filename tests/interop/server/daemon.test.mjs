@@ -126,6 +126,10 @@ describe('crierd', () => {
         [['--set', 'realtime.ping_intervall_ms=1'], /did you mean "realtime\.ping_interval_ms"/],
         [['--set', 'realtime.ping_interval_ms=soon'], /realtime\.ping_interval_ms.*whole number/],
         [['--set', 'realtime.ping_interval_ms=1'], /realtime\.ping_interval_ms.*between/],
+        [['--set', 'store.url=mysql://db'], /store\.url must be like postgresql:/],
+        [['--set', 'bus.url=http://redis'], /bus\.url is no Redis/],
+        [['--set', 'node.id=a.b'], /node\.id must be up to 16 letters and digits/],
+        [['--set', 'store.url=credential:none'], /store\.url: there is no credential "none"/],
         [['--set', 'log.level=loud'], /log\.level.*debug, info or warning/],
         [['--config', '/nowhere/crier.toml'], /\/nowhere\/crier\.toml.*can't be read/],
         [['dance'], /no command "dance"/],
@@ -137,6 +141,14 @@ describe('crierd', () => {
             assertComplaint(await run('crierd', [...base, ...args]), 2, pattern);
         });
     }
+});
+
+test('a bus without a common database, and a database that is not there, are errors of one line', async t => {
+    const base = ['--data', temporaryFolder(t), '--listen', '127.0.0.1:0'];
+    assertComplaint(await run('crierd', [...base, '--set', 'bus.url=redis://127.0.0.1:1']), 1,
+        /bus\.url: several servers need a common database as well: set store\.url/);
+    assertComplaint(await run('crierd', [...base, '--set', 'store.url=postgresql://crier:s3cret@127.0.0.1:1/crier']), 1,
+        /store\.url: PostgreSQL is not reached: (?!.*s3cret)/);
 });
 
 describe('the configuration', () => {
