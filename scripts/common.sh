@@ -4,28 +4,33 @@
 #
 # What the scripts share. Sourced from the root of the tree.
 
-# Installs those packages of scripts/packages-*.txt that are missing.
+# Installs those packages of scripts/packages-*.txt that are missing. `NAME?` is not in every Debian.
 ensure_packages() {
     command -v dpkg-query >/dev/null || return 0
-    local missing=() name
+    local missing=() optional=() name
     for name in $(for list in "$@"; do grep -v '^#' "scripts/packages-$list.txt"; done); do
         # nodejs from another source than Debian brings npm along.
         [ "$name" = npm ] && command -v npm >/dev/null && continue
-        dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed ||
-            missing+=("$name")
+        dpkg-query -W -f '${db:Status-Status}' "${name%\?}" 2>/dev/null | grep -qx installed &&
+            continue
+        case $name in *\?) optional+=("${name%\?}") ;; *) missing+=("$name") ;; esac
     done
-    [ "${#missing[@]}" -eq 0 ] && return 0
-    echo "Installing: ${missing[*]}"
     local sudo=()
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || {
+        sudo=(sudo)
+    fi
+    if [ "${#missing[@]}" -ne 0 ]; then
+        echo "Installing: ${missing[*]}"
+        [ "${#sudo[@]}" -eq 0 ] || command -v sudo >/dev/null || {
             echo "These packages are missing and there is no sudo: ${missing[*]}" >&2
             return 1
         }
-        sudo=(sudo)
+        "${sudo[@]}" apt-get update -q
     fi
-    "${sudo[@]}" apt-get update -q
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
+    for name in "${optional[@]}"; do
+        ! apt-cache show "$name" >/dev/null 2>&1 || missing+=("$name")
+    done
+    [ "${#missing[@]}" -eq 0 ] || "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 

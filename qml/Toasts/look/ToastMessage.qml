@@ -101,7 +101,7 @@ Item {
                 id: title
 
                 // Upstream's browser breaks no word at a slash.
-                readonly property string plain: root.row.strict ? ToastTools.unbroken(root.shownText) : root.shownText
+                readonly property string plain: ToastTools.withLastLine(root.row.strict ? ToastTools.unbroken(root.shownText) : root.shownText)
 
                 // An empty text has no line.
                 readonly property real shownHeight: root.row.text === "" ? 0 : height
@@ -151,7 +151,7 @@ Item {
 
                 sourceComponent: Text {
                     readonly property real naturalWidth: whole.implicitWidth
-                    readonly property string plain: root.row.expanded ? root.row.description : root.shortDescription
+                    readonly property string plain: ToastTools.withLastLine(root.row.expanded ? root.row.description : root.shortDescription)
                     readonly property string styled: ToastTools.withLargePictures(plain, font)
 
                     LayoutMirroring.enabled: false

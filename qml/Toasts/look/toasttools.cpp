@@ -206,6 +206,12 @@ QString ToastTools::unbroken(const QString &text)
     return result;
 }
 
+QString ToastTools::withLastLine(const QString &text)
+{
+    constexpr QChar kNoWidth(0x200b);
+    return text.endsWith(u'\n') ? text + kNoWidth : text;
+}
+
 QString ToastTools::withLargePictures(const QString &text, const QFont &font)
 {
     const auto isPlain = [](QChar c) { return c.unicode() < 0xa0; };

@@ -48,6 +48,9 @@ public:
     //! \brief \a text such that its words are broken where a browser breaks them; Qt also does at a
     //! slash and the like.
     Q_INVOKABLE static QString unbroken(const QString &text);
+    //! \brief \a text, of whose last line Qt makes a line although nothing is in it, which Qt 6.8
+    //! does not.
+    Q_INVOKABLE static QString withLastLine(const QString &text);
     //! \brief \a text as styled text in which pictures have the size they have in a browser, see
     //! glyphFont(), and what asks for being one is; empty if there are none.
     Q_INVOKABLE static QString withLargePictures(const QString &text, const QFont &font);
