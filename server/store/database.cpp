@@ -74,6 +74,9 @@ Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode
     if (const auto ready = migrate(*database); !ready)
         return makeUnexpected(failed(QStringLiteral("The database %1 can't be used: %2")
                                          .arg(database->driver().place(), ready.error().message)));
+    if (Fault fault; !database->driver().keepHistory(fault))
+        return makeUnexpected(failed(QStringLiteral("The database %1 can't be used: %2")
+                                         .arg(database->driver().place(), fault.text)));
     return database;
 }
 
