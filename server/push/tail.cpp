@@ -116,9 +116,16 @@ void Tail::committed(const Sent &sent)
     tellOthers(appId, head);
 }
 
-// Nobody here needs it: it is done already. The others look.
+// It comes from the database, behind the pushes before it.
 void Tail::noted(const QString &appId)
 {
+    Reached next;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const Followed *const followed = find(appId))
+            next.notice = std::max(followed->wanted.notice, followed->reached.notice) + 1;
+    }
+    want(appId, next);
     tellOthers(appId, {});
 }
 
@@ -261,7 +268,7 @@ bool Tail::bring(const QString &appId, const Reached &from, const TailSlice &sli
             Q_EMIT interrupted(appId);
         if (sent)
             Q_EMIT brought(*sent);
-        else if (notice->node != m_store.node())
+        else
             Q_EMIT noticed(*notice);
     }
     return true;

@@ -52,7 +52,8 @@ public:
 Q_SIGNALS:
     //! \brief To be handed to the sockets here.
     void brought(const Push::Sent &sent);
-    //! \brief The same for what is no push, of another node.
+    //! \brief The same for what is no push. Of this node as well: what is about rooms must not come
+    //! before the pushes before it.
     void noticed(const Store::Notice &notice);
     //! \brief Another node has removed the app.
     void appRemoved(const QString &appId);

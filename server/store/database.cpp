@@ -50,8 +50,10 @@ Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode 
 
 QString withoutPassword(const QString &url)
 {
-    static const QRegularExpression kInAuthority(QStringLiteral("^(\\w+://[^/?#@:]*):[^@]*@"));
-    static const QRegularExpression kInQuery(QStringLiteral("([?&]password=)[^&]*"));
+    // Up to the last @: a password may hold anything if it is written wrong.
+    static const QRegularExpression kInAuthority(QStringLiteral("^(\\w+://[^/?#@:]*):.*@"));
+    static const QRegularExpression kInQuery(
+        QStringLiteral("([?&](?![a-z_]+=)[^=&]*=|[?&][a-z_]*pass[a-z_]*=)[^&]*"));
     QString result = url;
     result.replace(kInAuthority, QStringLiteral("\\1:***@"));
     return result.replace(kInQuery, QStringLiteral("\\1***"));
@@ -91,6 +93,7 @@ Result<void> Database::attempt(const std::function<bool()> &work, const Scope &s
             return done;
         switch (m_driver->outcome()) {
         case Driver::Outcome::Failed:
+            Outage::note(Fault::Kind::Passing, QStringLiteral("no transaction comes to its end"));
             return done;
         case Driver::Outcome::Kept:
             return {};

@@ -5,13 +5,12 @@
 
 #include "server/store/logging.h"
 #include "server/store/postgresql/connecting.h"
-
-#include <QtCore/QByteArrayView>
+#include "server/store/postgresql/sqlstate.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace Store {
@@ -23,38 +22,6 @@ namespace {
 constexpr qsizetype kMaxPrepared = 500;
 
 constexpr int kBinary = 1;
-
-struct Meaning {
-    const char *code; //!< of SQLSTATE; two characters: the whole class
-    Fault::Kind kind;
-};
-constexpr std::array kMeanings{Meaning{"23505", Fault::Kind::Taken},
-    Meaning{"XX001", Fault::Kind::Damage}, Meaning{"XX002", Fault::Kind::Damage},
-    Meaning{"08", Fault::Kind::Passing}, Meaning{"53", Fault::Kind::Passing},
-    Meaning{"57", Fault::Kind::Passing}, Meaning{"58", Fault::Kind::Passing},
-    Meaning{"40", Fault::Kind::Passing}, Meaning{"25006", Fault::Kind::Passing},
-    Meaning{"25P03", Fault::Kind::Passing}, Meaning{"55P03", Fault::Kind::Passing}};
-
-Fault::Kind kindOf(QByteArrayView code)
-{
-    for (const Meaning &meaning : kMeanings) {
-        if (code.startsWith(QByteArrayView(meaning.code)))
-            return meaning.kind;
-    }
-    return Fault::Kind::Statement;
-}
-
-//! Whether the server has ended the transaction for the sake of another one.
-bool isRepeatable(QByteArrayView code)
-{
-    return code.startsWith("40") || code == "55P03";
-}
-
-//! Whether the server is none to write to: it takes over, or it was taken over.
-bool isStandby(QByteArrayView code)
-{
-    return code == "25006";
-}
 
 } // namespace
 
@@ -91,13 +58,20 @@ bool PostgresConnection::connect(Fault &fault)
     if (isUp())
         return true;
     close();
-    m_connection = connectTo(m_url, m_isReadOnly);
-    if (isUp() && PQenterPipelineMode(m_connection) == 1)
-        return greet(fault);
-    fault = {Fault::Kind::Passing,
-        QStringLiteral("PostgreSQL is not reached: ")
-            + QString::fromUtf8(PQerrorMessage(m_connection)).simplified()};
+    const auto begun = std::chrono::steady_clock::now();
+    if (begun < m_failingUntil) {
+        fault = {Fault::Kind::Passing, m_failure};
+        return false;
+    }
+    m_connection = connectTo(m_url, m_isReadOnly, m_failure);
+    if (isUp() && PQenterPipelineMode(m_connection) == 1 && greet(fault))
+        return true;
+    if (m_failure.isEmpty())
+        m_failure = fault.text;
+    fault = {Fault::Kind::Passing, QStringLiteral("PostgreSQL is not reached: ") + m_failure};
     close();
+    const auto now = std::chrono::steady_clock::now();
+    m_failingUntil = now + std::min<std::chrono::nanoseconds>(now - begun, kConnectTimeout);
     return false;
 }
 
@@ -106,6 +80,13 @@ bool PostgresConnection::greetWith(const PostgresCommand &command, const Look &l
     m_greeting = command;
     m_look = look;
     return isUp() ? greet(fault) : connect(fault);
+}
+
+void PostgresConnection::greetAgain()
+{
+    Fault fault;
+    if (isUp())
+        (void)greet(fault);
 }
 
 // Also where a transaction waits for the connection: this is none of its statements.
@@ -141,7 +122,8 @@ void PostgresConnection::begin()
     m_isLost = false;
     m_isInDoubt = false;
     // A connection may not be changed for another in the middle.
-    m_waiting.push_back({.sql = QStringLiteral("BEGIN"), .isKept = false});
+    m_waiting.push_back(
+        {.sql = QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"), .isKept = false});
 }
 
 void PostgresConnection::defer(const PostgresCommand &command)
@@ -303,13 +285,35 @@ bool PostgresConnection::send(const PostgresCommand &command)
         == 1;
 }
 
+//! What has come, or comes before it would be too long.
+PostgresConnection::Rows PostgresConnection::next()
+{
+    if (!m_greeting || m_isReadOnly)
+        return Rows(PQgetResult(m_connection));
+    const auto until = std::chrono::steady_clock::now() + kAnswerTimeout;
+    while (isUp() && PQisBusy(m_connection) == 1) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        pollfd socket{.fd = PQsocket(m_connection), .events = POLLIN, .revents = 0};
+        if (left.count() <= 0 || ::poll(&socket, 1, static_cast<int>(left.count())) == 0) {
+            m_failure = QStringLiteral("PostgreSQL does not answer");
+            close();
+            return {};
+        }
+        // What it reads of an end that came is an error in the result.
+        if (PQconsumeInput(m_connection) == 0)
+            break;
+    }
+    return isUp() ? Rows(PQgetResult(m_connection)) : Rows();
+}
+
 // The first that fails says why; those after it are not even tried.
 PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
 {
     Rows last;
     bool isFailed = false;
     for (const std::shared_ptr<Rows> &answer : m_due) {
-        for (Rows rows(PQgetResult(m_connection)); rows; rows.reset(PQgetResult(m_connection))) {
+        for (Rows rows = next(); rows; rows = next()) {
             const ExecStatusType status = PQresultStatus(rows.get());
             if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
                 last = std::move(rows);
@@ -334,7 +338,7 @@ PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
     }
     if (isUp()) {
         // The end of the pipeline.
-        const Rows end(PQgetResult(m_connection));
+        const Rows end = next();
     }
     if (!isUp()) {
         noteLoss(fault);
@@ -352,13 +356,14 @@ void PostgresConnection::noteFault(const pg_result *result, Fault &fault)
     QString text = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
     if (text.isEmpty())
         text = QString::fromUtf8(PQresultErrorMessage(result)).simplified();
-    fault = {kindOf(code), text};
+    const bool isAgain = SqlState::isRepeatable(code) && m_isInTransaction;
+    fault = {isAgain ? Fault::Kind::Repeated : SqlState::kindOf(code), text};
     // What was prepared on the way may not be there.
     for (const QString &key : std::as_const(m_fresh))
         m_prepared.remove(key);
-    if (isRepeatable(code))
+    if (SqlState::isRepeatable(code))
         m_isLost = m_isInTransaction;
-    if (isStandby(code)) {
+    if (SqlState::isStandby(code)) {
         m_isLost = m_isInTransaction;
         close();
     }
@@ -368,7 +373,7 @@ void PostgresConnection::noteLoss(Fault &fault)
 {
     if (fault.text.isEmpty())
         fault.text =
-            m_connection ? QString::fromUtf8(PQerrorMessage(m_connection)).simplified() : QString();
+            m_connection ? QString::fromUtf8(PQerrorMessage(m_connection)).simplified() : m_failure;
     fault.kind = Fault::Kind::Passing;
     m_isLost = m_isInTransaction;
     m_waiting.clear();

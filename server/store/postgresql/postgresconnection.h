@@ -42,8 +42,11 @@ class PostgresConnection {
 public:
     //! How long one attempt to reach a server may take, and what a server that says nothing has.
     static constexpr std::chrono::seconds kConnectTimeout{2};
-    //! What a node that has stopped may keep the others waiting.
+    //! What a node that has stopped may keep the others waiting, and whoever holds a row.
     static constexpr std::chrono::seconds kIdleInTransaction{5};
+    static constexpr std::chrono::seconds kLockTimeout{5};
+    //! What a statement of one that writes may take: a COMMIT may wait for a standby without end.
+    static constexpr std::chrono::seconds kAnswerTimeout{10};
 
     //! Statements that wait to be sent with the next one that is waited for.
     static constexpr std::size_t kMaxWaiting = 64;
@@ -60,6 +63,8 @@ public:
     //! look gets the answer. Without one it is not connected.
     using Look = std::function<void(const pg_result *answer)>;
     bool greetWith(const PostgresCommand &command, const Look &look, Fault &fault);
+    //! \brief Asks it once more, outside of a transaction, where it is connected.
+    void greetAgain();
     //! \brief What \a command brings, after all that waits. Nothing: see \a fault.
     Rows run(const PostgresCommand &command, Fault &fault);
 
@@ -96,6 +101,7 @@ public:
 private:
     [[nodiscard]] bool isUp() const;
     void close();
+    Rows next();
     bool greet(Fault &fault);
     bool prepareTurn(Fault &fault);
     Rows exchange(const std::vector<PostgresCommand> &commands, Fault &fault);
@@ -121,6 +127,9 @@ private:
     bool m_isInDoubt = false;
     bool m_isStrict = false; //!< each statement is waited for
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
+    //! Until then nobody tries to connect: whoever waits behind one that failed is told at once.
+    std::chrono::steady_clock::time_point m_failingUntil;
+    QString m_failure;
 };
 
 } // namespace Store

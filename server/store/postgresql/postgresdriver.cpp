@@ -123,8 +123,9 @@ private:
 //! What begins and ends transactions and their parts. Only what may fail is waited for.
 class ControlStatement : public Prepared {
 public:
-    ControlStatement(PostgresConnection &connection, const QString &sql)
-        : m_connection(connection)
+    ControlStatement(PostgresDriver &driver, PostgresConnection &connection, const QString &sql)
+        : m_driver(driver)
+        , m_connection(connection)
         , m_sql(sql)
     {
     }
@@ -136,7 +137,7 @@ public:
         if (m_sql == u"COMMIT")
             return m_connection.commit(fault);
         if (m_sql == u"BEGIN")
-            m_connection.begin();
+            m_driver.begin();
         else if (m_sql == u"ROLLBACK")
             m_connection.rollBack();
         // A part in which nothing was asked for.
@@ -160,6 +161,7 @@ public:
     void rest() override { }
 
 private:
+    PostgresDriver &m_driver;
     PostgresConnection &m_connection;
     const QString m_sql;
 };
@@ -192,13 +194,23 @@ std::unique_ptr<Prepared> PostgresDriver::prepare(const QString &sql, Fault &fau
 {
     Q_UNUSED(fault); // it is prepared when its values are known
     if (isControl(sql))
-        return std::make_unique<ControlStatement>(m_connection, sql);
+        return std::make_unique<ControlStatement>(*this, m_connection, sql);
     return std::make_unique<RowStatement>(m_connection, sql);
 }
 
 QString PostgresDriver::beginning() const
 {
     return QStringLiteral("BEGIN");
+}
+
+void PostgresDriver::begin()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_keepsHistory && now - m_lookedAt >= kLook) {
+        m_lookedAt = now;
+        m_connection.greetAgain();
+    }
+    m_connection.begin();
 }
 
 // In a statement of their own: what comes after them sees what was committed until then.
@@ -224,44 +236,59 @@ void PostgresDriver::lock(const Scope &scope)
     if (!m_target.boot.isEmpty())
         m_connection.defer({.sql = QStringLiteral("SELECT crier_is_here($1, $2)"),
             .values = {Values::toPostgres(m_target.node), Values::toPostgres(m_target.boot)}});
+    // One that was asked for stays: what is on its way yet has to run into it. Those that nobody
+    // removed go after a while.
     const QByteArray before = std::exchange(m_token, QUuid::createUuid().toRfc4122());
+    const bool isOver = !std::exchange(m_isAsked, false);
     m_connection.defer(
         {.sql = QStringLiteral("WITH before AS (DELETE FROM commits WHERE token = $1)"
                                " INSERT INTO commits (token) VALUES ($2)"),
-            .values = {Values::toPostgres(before.isNull() ? QByteArray("") : before),
+            .values = {Values::toPostgres(isOver && !before.isNull() ? before : QByteArray("")),
                 Values::toPostgres(m_token)}});
 }
 
 // On the new connection this waits for the end of the old one's transaction: that has written the
-// token, or never will.
+// token, or never will, as then it is the question's.
 Driver::Outcome PostgresDriver::outcome()
 {
     const bool isInDoubt = m_connection.isInDoubt() && m_hasToken;
-    do {
-        Fault fault;
-        if (!m_connection.connect(fault)) {
+    m_isAsked = isInDoubt;
+    const auto since = m_connection.failingSince();
+    // At once, but for what fails again and again.
+    for (bool isFirst = std::exchange(m_lostSince, since) != since; isPatient(); isFirst = false) {
+        if (!isFirst)
             QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
+        Fault fault;
+        if (!m_connection.connect(fault))
             continue;
-        }
         if (!isInDoubt)
             return Outcome::Gone;
-        const auto asked =
-            m_connection.run({.sql = QStringLiteral(
-                                  "INSERT INTO commits (token) VALUES ($1) ON CONFLICT DO NOTHING"),
-                                 .values = {Values::toPostgres(m_token)}},
-                fault);
+        const auto asked = m_connection.run(
+            {.sql = QStringLiteral("INSERT INTO commits (token, is_asked) VALUES ($1, true)"
+                                   " ON CONFLICT (token) DO UPDATE SET token = excluded.token"
+                                   " RETURNING is_asked"),
+                .values = {Values::toPostgres(m_token)}},
+            fault);
         if (asked)
-            return qstrcmp(PQcmdTuples(asked.get()), "0") == 0 ? Outcome::Kept : Outcome::Gone;
-    } while (std::chrono::steady_clock::now() - m_connection.failingSince() < kPatience);
+            return *PQgetvalue(asked.get(), 0, 0) == 0 ? Outcome::Kept : Outcome::Gone;
+    }
     return Outcome::Failed;
+}
+
+bool PostgresDriver::isPatient() const
+{
+    const auto patience = m_isHurried ? std::chrono::seconds(0) : kPatience;
+    return std::chrono::steady_clock::now() - m_connection.failingSince() < patience;
 }
 
 bool PostgresDriver::version(int &version, Fault &fault)
 {
     if (!m_connection.run({.sql = lockSql("pg_advisory_xact_lock", kSchemaLock)}, fault))
         return false;
-    const auto table = m_connection.run(
-        {.sql = QStringLiteral("SELECT to_regclass('schema_version') IS NOT NULL")}, fault);
+    const auto table =
+        m_connection.run({.sql = QStringLiteral("SELECT to_regclass('schema_version') IS NOT NULL"),
+                             .isKept = false},
+            fault);
     if (!table)
         return false;
     if (*PQgetvalue(table.get(), 0, 0) == 0) {
@@ -309,6 +336,8 @@ bool PostgresDriver::setVersion(int version, Fault &fault)
 
 bool PostgresDriver::keepHistory(Fault &fault)
 {
+    m_keepsHistory = true;
+    m_lookedAt = std::chrono::steady_clock::now();
     return m_connection.greetWith(
         {.sql = QStringLiteral("SELECT crier_keep_history()"), .isKept = false},
         [](const pg_result *answer) {
