@@ -6,6 +6,7 @@
 #include "server/store/logging.h"
 #include "server/store/outage.h"
 #include "server/store/postgresql/dialect.h"
+#include "server/store/timebase.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QThread>
@@ -339,15 +340,19 @@ bool PostgresDriver::keepHistory(Fault &fault)
     m_keepsHistory = true;
     m_lookedAt = std::chrono::steady_clock::now();
     return m_connection.greetWith(
-        {.sql = QStringLiteral("SELECT crier_keep_history()"), .isKept = false},
+        {.sql = QStringLiteral("SELECT crier_keep_history(),"
+                               " (extract(epoch FROM clock_timestamp()) * 1000)::bigint"),
+            .isKept = false},
         [](const pg_result *answer) {
-            const QByteArray renewed = Values::fromPostgres(
-                PQftype(answer, 0), PQgetvalue(answer, 0, 0), PQgetlength(answer, 0, 0))
-                                           .toByteArray();
-            if (renewed != "0")
-                qCWarning(lcStore)
-                    << "the database is another one than before, or has gone on elsewhere:"
-                    << renewed.constData() << "logs begin a new epoch";
+            const auto number = [answer](int column) {
+                return Values::fromPostgres(PQftype(answer, column), PQgetvalue(answer, 0, column),
+                    PQgetlength(answer, 0, column))
+                    .toLongLong();
+            };
+            if (const qint64 renewed = number(0); renewed != 0)
+                qCWarning(lcStore) << "the database has gone back, or is another one:" << renewed
+                                   << "logs begin a new epoch";
+            TimeBase::hear(number(1));
         },
         fault);
 }
