@@ -89,6 +89,8 @@ public:
     [[nodiscard]] QString place() const;
 
 private:
+    friend class PostgresCopy;
+
     [[nodiscard]] bool isUp() const;
     void close();
     bool prepareTurn(Fault &fault);
