@@ -235,6 +235,18 @@ describe('from SQLite to PostgreSQL', { skip }, () => {
         await changed('ALTER TABLE pushes ADD COLUMN ours TEXT', /table pushes is another one/);
         await changed('CREATE TABLE ours (x)', /table ours is another one/);
 
+        // What arrives is compared: here somebody changes it, or drops it, on its way.
+        for (const [change, pattern] of [["NEW.priority := 'low'; RETURN NEW;", /pushes has not arrived.*1 rows of 1/],
+            ['RETURN NULL;', /pushes has not arrived.*0 rows of 1/]]) {
+            database.rows(`CREATE OR REPLACE FUNCTION ${target.schema}.meddle() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN ${change.replaceAll("'", "''")} END'`);
+            database.rows(`CREATE OR REPLACE TRIGGER meddle BEFORE INSERT ON ${target.schema}.pushes
+                FOR EACH ROW EXECUTE FUNCTION ${target.schema}.meddle()`);
+            await refuse(pattern);
+            assert.equal(countIn(target, 'apps'), 0);
+        }
+        database.rows(`DROP TRIGGER meddle ON ${target.schema}.pushes`);
+
         // With another app in it, or with a server at work.
         const other = fresh();
         assert.equal((await ctl(['--set', `store.url=${other.url}`, 'app', 'create', 'x'])).code, 0);
