@@ -101,7 +101,7 @@ Result<int> migrate(Database &database)
     initResources();
     // The version is read inside the transaction: two programs may start on a new database at once.
     return database.transaction<int>(Scope{.kind = Scope::Kind::Own}, [&database]() -> Result<int> {
-        const auto version = currentVersion(database);
+        auto version = currentVersion(database);
         if (!version)
             return version;
         if (*version > schemaVersion()) {

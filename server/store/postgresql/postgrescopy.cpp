@@ -78,7 +78,7 @@ QByteArray PostgresCopy::read(Fault &fault)
         (void)finish(fault);
         return {};
     }
-    const QByteArray result(bytes, size);
+    QByteArray result(bytes, size);
     PQfreemem(bytes);
     return result;
 }

@@ -13,7 +13,7 @@ import { bearer, call, expectCall, logIn, push, request } from '../lib/api.mjs';
 import { administer, Crier, startCrier } from '../lib/crier.mjs';
 import { assertComplaint, ctl, jsonOf } from '../lib/ctl.mjs';
 import { file, upload } from '../lib/forms.mjs';
-import { freePort, PostgreSql, whyNone as skip } from '../lib/postgresql.mjs';
+import { CutProxy, freePort, PostgreSql, whyNone as skip } from '../lib/postgresql.mjs';
 import { run, start, temporaryFolder } from '../lib/process.mjs';
 import { Workshop } from '../lib/scenarios.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
@@ -298,6 +298,24 @@ describe('from SQLite to PostgreSQL', { skip }, () => {
         database.rows(`UPDATE ${target.schema}.apps SET last_seq = last_seq + 1`);
         assertComplaint(await moveTo(crier.data, target.url), 1, /another app/);
     });
+
+    for (const how of ['before', 'after']) {
+        test(`a connection that is cut ${how} the COMMIT makes no difference`, async t => {
+            const data = temporaryFolder(t);
+            await administer(data, 'app', 'create', 'demo');
+            const target = fresh();
+            const proxy = await CutProxy.start(t, database);
+            const moving = start('crierctl', ['migrate', '--json', '--data', data,
+                '--to', target.url.replace(`:${database.port}/`, `:${proxy.port}/`)]);
+            // The schema was made by then: the next COMMIT is that of all the rest.
+            moving.stderr.once('data', () => proxy.cutCommit(how));
+            const moved = jsonOf(await within(moving.ended, 'crierctl to end'));
+            assert.equal(proxy.cuts, 1);
+            assert.equal(moved.was_there, false);
+            assert.equal(countIn(target, 'apps'), 1);
+            assert.equal(await sqlite(data, 'SELECT count(*) FROM moved'), '1');
+        });
+    }
 
     test('texts that PostgreSQL has not are replaced, and told', async t => {
         const data = temporaryFolder(t);
