@@ -91,6 +91,8 @@ Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode
     if (!before)
         return unusable(before.error().message);
     database->m_versionBefore = *before;
+    if (Fault fault; !database->driver().keepHistory(fault))
+        return unusable(fault.text);
     return database;
 }
 

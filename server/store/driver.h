@@ -91,6 +91,13 @@ public:
     //! \brief How many migrations were applied, inside a transaction that nobody else migrates in.
     virtual bool version(int &version, Fault &fault) = 0;
     virtual bool setVersion(int version, Fault &fault) = 0;
+    //! \brief The schema is there. From now on, whenever it connects, it looks whether the database
+    //! has all that was written; logs of which that is not sure get another epoch.
+    virtual bool keepHistory(Fault &fault)
+    {
+        Q_UNUSED(fault);
+        return true;
+    }
     //! \brief A statement of the migration to \a version as this database wants it; empty: not at
     //! all.
     [[nodiscard]] virtual QString schema(const QString &sql, int version) const

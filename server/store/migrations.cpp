@@ -45,6 +45,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/023-order.sql",
     ":/crier/store/migrations/024-endpoints.sql",
     ":/crier/store/migrations/025-nodes.sql",
+    ":/crier/store/migrations/026-status.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.

@@ -15,7 +15,7 @@ namespace Store {
 namespace {
 
 //! Who works on a database, and where its data has gone.
-const QStringList kOwn{QStringLiteral("nodes"), QStringLiteral("moved")};
+const QStringList kNotCopied{QStringLiteral("nodes"), QStringLiteral("moved")};
 
 using Column = CommonTable::Column;
 
@@ -81,7 +81,7 @@ Result<QStringList> namesIn(const Database &source)
         return makeUnexpected(done.error());
     QStringList result;
     while (query.next()) {
-        if (const QString name = query.value(0).toString(); !kOwn.contains(name))
+        if (const QString name = query.value(0).toString(); !kNotCopied.contains(name))
             result.append(name);
     }
     return result;

@@ -4,6 +4,7 @@
 #include "server/store/postgresql/postgresconnection.h"
 
 #include "server/store/logging.h"
+#include "server/store/postgresql/connecting.h"
 
 #include <QtCore/QByteArrayView>
 
@@ -20,12 +21,6 @@ namespace {
 //! Statements that a server keeps for a connection. With more, all are prepared again: searches
 //! have any number of forms.
 constexpr qsizetype kMaxPrepared = 500;
-
-// Half-open connections: the one alone does not notice one that waits for an answer.
-constexpr const char *kKeepAliveIdle = "2";
-constexpr const char *kKeepAliveInterval = "1";
-constexpr const char *kKeepAliveCount = "2";
-constexpr const char *kUserTimeoutMs = "3000";
 
 constexpr int kBinary = 1;
 
@@ -61,21 +56,6 @@ bool isStandby(QByteArrayView code)
     return code == "25006";
 }
 
-//! The options of \a url itself, which ours are not to replace.
-QByteArray optionsOf(const QByteArray &url)
-{
-    char *problem = nullptr;
-    PQconninfoOption *all = PQconninfoParse(url.constData(), &problem);
-    QByteArray result;
-    for (const PQconninfoOption *option = all; option && option->keyword; ++option) {
-        if (qstrcmp(option->keyword, "options") == 0 && option->val)
-            result = QByteArray(option->val) + ' ';
-    }
-    PQconninfoFree(all);
-    PQfreemem(problem);
-    return result;
-}
-
 } // namespace
 
 void PostgresCommand::Freed::operator()(pg_result *result) const
@@ -106,36 +86,40 @@ bool PostgresConnection::isUp() const
     return m_connection && PQstatus(m_connection) == CONNECTION_OK;
 }
 
-// Those before dbname may be given in the URL, too; those after it may not.
 bool PostgresConnection::connect(Fault &fault)
 {
     if (isUp())
         return true;
     close();
-    const QByteArray url = m_url.toUtf8();
-    const QByteArray connectTimeout = QByteArray::number(qint64(kConnectTimeout.count()));
-    const QByteArray options = optionsOf(url) + "-c idle_in_transaction_session_timeout="
-        + QByteArray::number(qint64(kIdleInTransaction.count())) + "s"
-        + (m_isReadOnly ? " -c default_transaction_read_only=on" : "");
-    const std::array<std::pair<const char *, const char *>, 11> parameters{
-        {{"connect_timeout", connectTimeout.constData()}, {"keepalives_idle", kKeepAliveIdle},
-            {"keepalives_interval", kKeepAliveInterval}, {"keepalives_count", kKeepAliveCount},
-            {"tcp_user_timeout", kUserTimeoutMs}, {"target_session_attrs", "primary"},
-            {"application_name", "crierd"}, {"dbname", url.constData()},
-            {"client_encoding", "UTF8"}, {"options", options.constData()}, {nullptr, nullptr}}};
-    std::array<const char *, parameters.size()> names{};
-    std::array<const char *, parameters.size()> values{};
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        std::tie(names.at(i), values.at(i)) = parameters.at(i);
-    m_connection = PQconnectdbParams(names.data(), values.data(), 1);
-    if (isUp() && PQenterPipelineMode(m_connection) == 1) {
-        PQsetNoticeProcessor(
-            m_connection, [](void *, const char *) {}, nullptr);
-        return true;
-    }
+    m_connection = connectTo(m_url, m_isReadOnly);
+    if (isUp() && PQenterPipelineMode(m_connection) == 1)
+        return greet(fault);
     fault = {Fault::Kind::Passing,
         QStringLiteral("PostgreSQL is not reached: ")
             + QString::fromUtf8(PQerrorMessage(m_connection)).simplified()};
+    close();
+    return false;
+}
+
+bool PostgresConnection::greetWith(const PostgresCommand &command, const Look &look, Fault &fault)
+{
+    m_greeting = command;
+    m_look = look;
+    return isUp() ? greet(fault) : connect(fault);
+}
+
+// Also where a transaction waits for the connection: this is none of its statements.
+bool PostgresConnection::greet(Fault &fault)
+{
+    if (!m_greeting)
+        return true;
+    const bool wasLost = m_isLost;
+    const Rows answer = exchange({*m_greeting}, fault);
+    m_isLost = wasLost;
+    if (answer) {
+        m_look(answer.get());
+        return true;
+    }
     close();
     return false;
 }

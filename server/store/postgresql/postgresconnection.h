@@ -10,6 +10,7 @@
 #include <QtCore/QList>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -55,6 +56,10 @@ public:
 
     //! \brief Connects if it is not connected.
     bool connect(Fault &fault);
+    //! \brief Asks \a command now and each time that it has connected, before anything else; \a
+    //! look gets the answer. Without one it is not connected.
+    using Look = std::function<void(const pg_result *answer)>;
+    bool greetWith(const PostgresCommand &command, const Look &look, Fault &fault);
     //! \brief What \a command brings, after all that waits. Nothing: see \a fault.
     Rows run(const PostgresCommand &command, Fault &fault);
 
@@ -93,6 +98,7 @@ private:
 
     [[nodiscard]] bool isUp() const;
     void close();
+    bool greet(Fault &fault);
     bool prepareTurn(Fault &fault);
     Rows exchange(const std::vector<PostgresCommand> &commands, Fault &fault);
     bool send(const PostgresCommand &command);
@@ -102,6 +108,8 @@ private:
 
     const QString m_url;
     const bool m_isReadOnly;
+    std::optional<PostgresCommand> m_greeting;
+    Look m_look;
     pg_conn *m_connection = nullptr;
     QHash<QString, QByteArray> m_prepared; //!< names of statements, by their SQL and types
     QStringList m_fresh; //!< of those, what goes with the statement that is on its way

@@ -14,6 +14,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Store {
@@ -27,6 +28,13 @@ constexpr qint64 kSchemaLock = 0x437269657253;
 
 //! The version of the schema with which data could be kept here at all.
 constexpr int kFirstVersion = 23;
+
+//! What of PostgreSQL alone comes with a version of the schema.
+struct Own {
+    int version;
+    const char *file;
+};
+constexpr std::array kOwn{Own{0, "before.sql"}, Own{25, "026-history.sql"}};
 
 //! Between two attempts to reach a server that was lost.
 constexpr std::chrono::milliseconds kBetweenAttempts(100);
@@ -258,15 +266,7 @@ bool PostgresDriver::version(int &version, Fault &fault)
         return false;
     if (*PQgetvalue(table.get(), 0, 0) == 0) {
         version = 0;
-        QFile file(QStringLiteral(":/crier/store/postgresql/before.sql"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("before.sql is missing from the program");
-        for (const QString &statement :
-            QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts)) {
-            if (!m_connection.run({.sql = statement, .isKept = false}, fault))
-                return false;
-        }
-        return true;
+        return addOwn(version, fault);
     }
     const auto found =
         m_connection.run({.sql = QStringLiteral("SELECT version FROM schema_version")}, fault);
@@ -280,12 +280,47 @@ bool PostgresDriver::version(int &version, Fault &fault)
     return true;
 }
 
+bool PostgresDriver::addOwn(int version, Fault &fault)
+{
+    for (const Own &own : kOwn) {
+        if (own.version != version)
+            continue;
+        QFile file(QLatin1String(":/crier/store/postgresql/") + QLatin1String(own.file));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s is missing from the program", own.file);
+        const QString all = QString::fromUtf8(file.readAll())
+                                .replace(QLatin1String("%WRITE%"), QString::number(kWriteLock));
+        for (const QString &statement : all.split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts)) {
+            if (!m_connection.run({.sql = statement, .isKept = false}, fault))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool PostgresDriver::setVersion(int version, Fault &fault)
 {
-    return m_connection.run({.sql = QStringLiteral("UPDATE schema_version SET version = $1"),
+    return addOwn(version, fault)
+        && m_connection.run({.sql = QStringLiteral("UPDATE schema_version SET version = $1"),
                                 .values = {Values::toPostgres(version)}},
                fault)
         != nullptr;
+}
+
+bool PostgresDriver::keepHistory(Fault &fault)
+{
+    return m_connection.greetWith(
+        {.sql = QStringLiteral("SELECT crier_keep_history()"), .isKept = false},
+        [](const pg_result *answer) {
+            const QByteArray renewed = Values::fromPostgres(
+                PQftype(answer, 0), PQgetvalue(answer, 0, 0), PQgetlength(answer, 0, 0))
+                                           .toByteArray();
+            if (renewed != "0")
+                qCWarning(lcStore)
+                    << "the database is another one than before, or has gone on elsewhere:"
+                    << renewed.constData() << "logs begin a new epoch";
+        },
+        fault);
 }
 
 // When there was PostgreSQL first, no rows of before can be there to be changed.

@@ -33,6 +33,7 @@ public:
     Outcome outcome() override;
     bool version(int &version, Fault &fault) override;
     bool setVersion(int version, Fault &fault) override;
+    bool keepHistory(Fault &fault) override;
     [[nodiscard]] QString schema(const QString &sql, int version) const override;
     [[nodiscard]] QString keySql() const override;
     [[nodiscard]] QString appTablesSql() const override;
@@ -46,6 +47,8 @@ private:
         , m_connection(target.url, isReadOnly)
     {
     }
+
+    bool addOwn(int version, Fault &fault);
 
     const Target m_target;
     PostgresConnection m_connection;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// The recipes of packaging/nodes before two nodes: stock clients by polling alone and with the upgrade, all
+// The recipes of packaging/nodes before three nodes: stock clients by polling alone and with the upgrade, all
 // through one balancer; and what a client hears that comes to the wrong node.
 
 import assert from 'node:assert/strict';
@@ -30,9 +30,9 @@ const BALANCERS = {
 async function startBalancer(t, { file, program, options }, cluster) {
     const folder = temporaryFolder(t);
     const port = await freePort();
-    const [a, b] = cluster.nodes;
-    const text = readFileSync(join(RECIPES, file), 'utf8').replaceAll('node-a:7020', `127.0.0.1:${a.port}`)
-        .replaceAll('node-b:7020', `127.0.0.1:${b.port}`).replace('listen 8080', `listen 127.0.0.1:${port}`)
+    const text = readFileSync(join(RECIPES, file), 'utf8')
+        .replaceAll(/node-([abc]):7020/g, (_, id) => `127.0.0.1:${cluster.nodes['abc'.indexOf(id)].port}`)
+        .replace('listen 8080', `listen 127.0.0.1:${port}`)
         .replace('bind :8080', `bind 127.0.0.1:${port}`).replace('maxconn 20000', 'maxconn 500');
     const config = join(folder, file);
     writeFileSync(config, text);
@@ -53,7 +53,9 @@ async function logIn(url) {
 describe('a balancer', () => {
     const scope = suiteScope();
     let cluster;
-    test('two nodes', { skip: whyNone }, async () => { cluster = await startNodes(scope, (await PostgreSql.start(scope)).url()); });
+    test('three nodes', { skip: whyNone }, async () => {
+        cluster = await startNodes(scope, (await PostgreSql.start(scope)).url(), { count: 3 });
+    });
 
     for (const [name, balancer] of Object.entries(BALANCERS)) {
         for (const transports of [['polling'], ['polling', 'websocket'], ['websocket']]) {
@@ -81,7 +83,7 @@ describe('a balancer', () => {
                 assert.deepEqual(troubles, []);
                 got.forEach(list => assert.deepEqual(list, [1, 2, 3]));
                 const nodes = new Set(sockets.map(({ io: { engine } }) => engine.id.split('.')[0]));
-                assert.deepEqual([...nodes].sort(), ['a', 'b']);
+                assert.deepEqual([...nodes].sort(), ['a', 'b', 'c']);
             });
         }
     }
