@@ -99,6 +99,8 @@ public:
     [[nodiscard]] QString place() const;
 
 private:
+    friend class PostgresCopy;
+
     [[nodiscard]] bool isUp() const;
     void close();
     Rows next();

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] QString keySql() const override;
     [[nodiscard]] QString appTablesSql() const override;
 
+    //! \brief For what is no statement.
+    [[nodiscard]] PostgresConnection &connection() { return m_connection; }
+
 private:
     PostgresDriver(const Target &target, bool isReadOnly)
         : m_target(target)
