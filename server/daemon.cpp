@@ -16,6 +16,7 @@
 #include "server/scenario/beginning.h"
 #include "server/scenario/pushactions.h"
 #include "server/store/apptable.h"
+#include "server/store/timebase.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -176,19 +177,35 @@ void Daemon::followOthers()
         return;
     m_tail = std::make_unique<Push::Tail>(*m_store, m_connections, *m_bus);
     m_gateway.setTail(m_tail.get());
+    m_roster =
+        std::make_unique<Push::Roster>(m_connections, *m_bus, m_store->node(), m_store->boot());
     m_scheduler.lookOften();
     auto *const redis = qobject_cast<Bus::RedisBus *>(m_bus.get());
     if (redis && !m_config.emitterApp.isEmpty())
         m_emitter = std::make_unique<Push::Emitter>(
             *redis, m_gateway, m_config.emitterKey, m_config.emitterApp);
-    m_membership =
-        std::make_unique<Push::Membership>(*m_store, QCoreApplication::applicationVersion());
+    m_membership = std::make_unique<Push::Membership>(
+        *m_store, QCoreApplication::applicationVersion(), [this] { return status(); });
     // Both would take what the other one has done for their own.
     QObject::connect(m_membership.get(), &Push::Membership::replaced, qApp, [this] {
         qCritical("another server is the node %s on this database now: give each its own node.id",
             qUtf8Printable(m_store->node()));
         QCoreApplication::exit(1);
     });
+}
+
+// For `/api/v1/nodes`; docs/nodes.md says what each means.
+QJsonObject Daemon::status() const
+{
+    QJsonObject result{{QStringLiteral("connections"), m_connections.here()},
+        {QStringLiteral("behind"), m_tail->behind()}, {QStringLiteral("bus"), m_bus->kind()},
+        {QStringLiteral("bus_up"), m_bus->isUp()},
+        {QStringLiteral("clock_ms"), Store::TimeBase::offset()},
+        {QStringLiteral("knows"), QJsonArray::fromStringList(m_roster->known())}};
+    if (const auto took = m_roster->roundTrip())
+        result.insert(
+            QStringLiteral("bus_ms"), std::chrono::duration<double, std::milli>(*took).count());
+    return result;
 }
 
 void Daemon::drain()

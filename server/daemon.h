@@ -12,6 +12,7 @@
 #include "server/push/membership.h"
 #include "server/push/pruner.h"
 #include "server/push/pulse.h"
+#include "server/push/roster.h"
 #include "server/push/scheduler.h"
 #include "server/scenario/engine.h"
 #include "server/wake/waker.h"
@@ -46,6 +47,7 @@ private:
 
     [[nodiscard]] Realtime::Server &joined();
     void followOthers();
+    [[nodiscard]] QJsonObject status() const;
     [[nodiscard]] Store::Result<void> settleRestored();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
@@ -65,6 +67,7 @@ private:
     Realtime::Server m_realtime;
     Push::Gateway m_gateway;
     std::unique_ptr<Push::Tail> m_tail; //!< where there are several nodes
+    std::unique_ptr<Push::Roster> m_roster; //!< the same
     std::unique_ptr<Push::Membership> m_membership; //!< the same
     std::unique_ptr<Push::Emitter> m_emitter; //!< where programs publish over Redis
     Wake::Waker m_waker;

@@ -9,6 +9,7 @@
 #include "server/api/inboxroutes.h"
 #include "server/api/insightroutes.h"
 #include "server/api/keyroutes.h"
+#include "server/api/noderoutes.h"
 #include "server/api/objectroutes.h"
 #include "server/api/openapi.h"
 #include "server/api/pageroutes.h"
@@ -77,6 +78,7 @@ Api::Api(const Services &services)
     addSessionRoutes(m_routes, services.gateway);
     addInboxRoutes(m_routes, services.gateway, m_userLimits);
     addEndpointRoutes(m_routes, services.waker);
+    addNodeRoutes(m_routes);
     addInsightRoutes(m_routes, services.gateway, services.statsStepMs);
     addDocuments();
     addHealth(services.store);

@@ -31,7 +31,8 @@ const QString kNext = QStringLiteral("next");
 //! What the statistics call "lately".
 constexpr qint64 kLatelyMs = qint64(24) * 3600 * 1000;
 
-QJsonObject describeConnection(const Push::ConnectionInfo &info)
+//! \a node: that answers, where there are several.
+QJsonObject describeConnection(const Push::ConnectionInfo &info, const QString &node)
 {
     QJsonObject result{{kIdOf, QString::fromLatin1(info.id)}, {kUser, info.userId},
         {QStringLiteral("role"), info.role}, {QStringLiteral("session"), info.sessionId},
@@ -42,6 +43,8 @@ QJsonObject describeConnection(const Push::ConnectionInfo &info)
     // Who does not say does not look nowhere.
     if (!info.presence.page.isEmpty())
         result.insert(kPage, info.presence.page);
+    if (!node.isEmpty())
+        result.insert(QStringLiteral("node"), info.node.isEmpty() ? node : info.node);
     if (info.presence.isQuiet)
         result.insert(QStringLiteral("quiet"), true);
     return result;
@@ -60,7 +63,7 @@ Result<Reply> listConnections(const Call &call, const Push::Gateway &gateway)
             .search = list->query.text(kSearch)});
     QJsonArray entries;
     for (const Push::ConnectionInfo &info : found)
-        entries.append(describeConnection(info));
+        entries.append(describeConnection(info, gateway.node()));
     const Store::Position last{
         .id = found.isEmpty() ? QString() : QString::fromLatin1(found.last().id)};
     return Reply{HttpResponse::json(200,

@@ -94,7 +94,7 @@ bool PostgresListener::connectNow()
 bool PostgresListener::learn()
 {
     const auto schema = ask("SELECT current_schema()");
-    const auto key = ask("SELECT bus FROM secrets");
+    const auto key = ask("SELECT bus FROM bus_secret");
     if (!schema || !key)
         return false;
     m_key = *key;

@@ -33,12 +33,13 @@ public:
     explicit Wanted(const ConnectionPage &page)
         : m_userId(page.userId)
         , m_search(page.search, Qt::CaseInsensitive)
+        , m_isHere(page.isHere)
     {
     }
 
     [[nodiscard]] bool matches(const ConnectionInfo &info) const
     {
-        if (!m_userId.isEmpty() && info.userId != m_userId)
+        if ((!m_userId.isEmpty() && info.userId != m_userId) || (m_isHere && !info.node.isEmpty()))
             return false;
         const auto has = [this](const QString &text) { return m_search.indexIn(text) >= 0; };
         return m_search.pattern().isEmpty() || has(info.userId) || has(info.device)
@@ -48,6 +49,7 @@ public:
 private:
     const QString m_userId;
     const QStringMatcher m_search;
+    const bool m_isHere;
 };
 
 } // namespace
@@ -63,21 +65,68 @@ void Connections::add(const ConnectionInfo &info)
         ++tenant.perTransport[info.transport];
     }
     noteChange(info.appId, kSubject);
+    record(info.appId, info.id);
+}
+
+void Connections::mirror(const ConnectionInfo &info)
+{
+    (void)take(info.appId, info.id, info.node);
+    {
+        const QMutexLocker lock(&m_mutex);
+        Tenant &tenant = m_tenants[info.appId];
+        // Nobody else has the number of one of ours.
+        if (tenant.connections.contains(info.id))
+            return;
+        tenant.connections.insert(info.id, info);
+        ++tenant.perUser[info.userId];
+        ++tenant.perSessionElsewhere[info.sessionId];
+        ++tenant.perTransport[info.transport];
+        ++tenant.elsewhere;
+    }
+    noteChange(info.appId, kSubject);
+}
+
+void Connections::forget(const QString &node, const QString &appId, const QByteArray &id)
+{
+    if (take(appId, id, node))
+        noteChange(appId, kSubject);
+}
+
+void Connections::forgetNode(const QString &node)
+{
+    QList<std::pair<QString, QByteArray>> theirs;
+    {
+        const QMutexLocker lock(&m_mutex);
+        for (auto tenant = m_tenants.cbegin(); tenant != m_tenants.cend(); ++tenant) {
+            for (const ConnectionInfo &info : tenant->connections) {
+                if (info.node == node)
+                    theirs.append({tenant.key(), info.id});
+            }
+        }
+    }
+    for (const auto &[appId, id] : std::as_const(theirs))
+        forget(node, appId, id);
 }
 
 std::optional<Connections::Left> Connections::remove(const QString &appId, const QByteArray &id)
 {
     auto left = take(appId, id);
-    if (left)
+    if (left) {
         noteChange(appId, kSubject);
+        record(appId, id);
+    }
     return left;
 }
 
-std::optional<Connections::Left> Connections::take(const QString &appId, const QByteArray &id)
+std::optional<Connections::Left> Connections::take(
+    const QString &appId, const QByteArray &id, const QString &node)
 {
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.find(appId);
-    if (tenant == m_tenants.end() || !tenant->connections.contains(id))
+    if (tenant == m_tenants.end())
+        return std::nullopt;
+    const auto found = tenant->connections.constFind(id);
+    if (found == tenant->connections.cend() || found->node != node)
         return std::nullopt;
     Left left{.info = tenant->connections.take(id)};
     retopic(*tenant, left.info, {});
@@ -85,37 +134,51 @@ std::optional<Connections::Left> Connections::take(const QString &appId, const Q
         left.sentUpTo = tenant->sentUpTo.seq;
     drop(tenant->perUser, left.info.userId);
     drop(tenant->perTransport, left.info.transport);
-    left.isLastOfSession = drop(tenant->perSession, left.info.sessionId);
+    if (node.isEmpty()) {
+        left.isLastOfSession = drop(tenant->perSession, left.info.sessionId);
+    } else {
+        drop(tenant->perSessionElsewhere, left.info.sessionId);
+        --tenant->elsewhere;
+    }
     return left;
 }
 
 void Connections::setLive(const QString &appId, const QByteArray &id)
 {
-    const QMutexLocker lock(&m_mutex);
-    const auto it = m_tenants[appId].connections.find(id);
-    if (it != m_tenants[appId].connections.end())
-        it->isReplaying = false;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto it = m_tenants[appId].connections.find(id);
+        if (it != m_tenants[appId].connections.end())
+            it->isReplaying = false;
+    }
+    record(appId, id);
 }
 
 void Connections::setTransport(const QString &appId, const QByteArray &id, const QString &transport)
 {
-    const QMutexLocker lock(&m_mutex);
-    Tenant &tenant = m_tenants[appId];
-    const auto it = tenant.connections.find(id);
-    if (it == tenant.connections.end())
-        return;
-    drop(tenant.perTransport, it->transport);
-    it->transport = transport;
-    ++tenant.perTransport[transport];
+    {
+        const QMutexLocker lock(&m_mutex);
+        Tenant &tenant = m_tenants[appId];
+        const auto it = tenant.connections.find(id);
+        if (it == tenant.connections.end())
+            return;
+        drop(tenant.perTransport, it->transport);
+        it->transport = transport;
+        ++tenant.perTransport[transport];
+    }
+    record(appId, id);
 }
 
 void Connections::setPresence(const QString &appId, const QByteArray &id, const Presence &presence)
 {
-    const QMutexLocker lock(&m_mutex);
-    QMap<QByteArray, ConnectionInfo> &connections = m_tenants[appId].connections;
-    const auto it = connections.find(id);
-    if (it != connections.end())
-        it->presence = presence;
+    {
+        const QMutexLocker lock(&m_mutex);
+        QMap<QByteArray, ConnectionInfo> &connections = m_tenants[appId].connections;
+        const auto it = connections.find(id);
+        if (it != connections.end())
+            it->presence = presence;
+    }
+    record(appId, id);
 }
 
 void Connections::noteSent(const QString &appId, const Offset &offset)
@@ -172,12 +235,21 @@ Connections::Counts Connections::counts(const QString &appId) const
     return counts;
 }
 
+qsizetype Connections::here() const
+{
+    const QMutexLocker lock(&m_mutex);
+    qsizetype result = 0;
+    for (const Tenant &tenant : m_tenants)
+        result += tenant.connections.size() - tenant.elsewhere;
+    return result;
+}
+
 QStringList Connections::apps() const
 {
     const QMutexLocker lock(&m_mutex);
     QStringList apps;
     for (auto it = m_tenants.cbegin(); it != m_tenants.cend(); ++it) {
-        if (!it->connections.isEmpty())
+        if (it->connections.size() > it->elsewhere)
             apps.append(it.key());
     }
     return apps;
@@ -187,6 +259,22 @@ QStringList Connections::users(const QString &appId) const
 {
     const QMutexLocker lock(&m_mutex);
     return m_tenants.value(appId).perUser.keys();
+}
+
+QStringList Connections::usersHere(const QString &appId) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto tenant = m_tenants.constFind(appId);
+    if (tenant == m_tenants.cend())
+        return {};
+    if (tenant->elsewhere == 0)
+        return tenant->perUser.keys();
+    QSet<QString> users;
+    for (const ConnectionInfo &info : tenant->connections) {
+        if (info.node.isEmpty())
+            users.insert(info.userId);
+    }
+    return users.values();
 }
 
 bool Connections::isOnline(const QString &appId, const QString &userId) const
@@ -227,7 +315,9 @@ int Connections::ofSession(const QString &appId, const QString &sessionId) const
 {
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.constFind(appId);
-    return tenant == m_tenants.cend() ? 0 : tenant->perSession.value(sessionId);
+    return tenant == m_tenants.cend()
+        ? 0
+        : tenant->perSession.value(sessionId) + tenant->perSessionElsewhere.value(sessionId);
 }
 
 void Connections::retopic(Tenant &tenant, ConnectionInfo &info, const QStringList &topics)

@@ -33,6 +33,7 @@ struct ConnectionInfo {
     QString epoch = {}; //!< of the log that it gets
     QStringList topics = {}; //!< that it watches
     Presence presence = {};
+    QString node = {}; //!< which it is connected to; empty: this one
 };
 
 //! \brief Which connections are wanted, in the order of their ids.
@@ -41,9 +42,11 @@ struct ConnectionPage {
     QByteArray after = {};
     QString userId = {}; //!< empty: all
     QString search = {}; //!< part of the user's id, device or address; empty: all
+    bool isHere = false; //!< no others than those of this node
 };
 
-//! \brief Who is connected. Callable from any thread.
+//! \brief Who is connected, and as far as a Roster tells of them to which other nodes. Callable
+//! from any thread.
 class Connections {
 public:
     //! What is left when a client goes.
@@ -72,10 +75,14 @@ public:
     [[nodiscard]] std::optional<ConnectionInfo> find(
         const QString &appId, const QByteArray &id) const;
     [[nodiscard]] Counts counts(const QString &appId) const;
-    //! \brief Those with at least one connection.
+    //! \brief Connections to this node, of all apps.
+    [[nodiscard]] qsizetype here() const;
+    //! \brief Those with at least one connection to this node.
     [[nodiscard]] QStringList apps() const;
     //! \brief Users with at least one connection.
     [[nodiscard]] QStringList users(const QString &appId) const;
+    //! \brief The same for connections to this node.
+    [[nodiscard]] QStringList usersHere(const QString &appId) const;
     [[nodiscard]] bool isOnline(const QString &appId, const QString &userId) const;
     //! \brief How many of \a users would not see a push for \a pages on any of their connections,
     //! by the reason, see Presence::hides().
@@ -83,6 +90,17 @@ public:
         const QStringList &pages, bool isUrgent) const;
     //! \brief How many connections a session has.
     [[nodiscard]] int ofSession(const QString &appId, const QString &sessionId) const;
+
+    //! \brief One of another node is there, or is another one than it was.
+    void mirror(const ConnectionInfo &info);
+    //! \brief It is not any more.
+    void forget(const QString &node, const QString &appId, const QByteArray &id);
+    //! \brief The same for all of them.
+    void forgetNode(const QString &node);
+    //! \brief Whoever has to hear of each change of those of this node. Called on any thread.
+    //! Before the first connection, and after the last.
+    using Recorder = std::function<void(const QString &appId, const QByteArray &id)>;
+    void setRecorder(const Recorder &recorder) { m_recorder = recorder; }
 
     //! \brief What a client watches from now on.
     void setTopics(const QString &appId, const QByteArray &id, const QStringList &topics);
@@ -99,13 +117,20 @@ public:
 
 private:
     struct Tenant;
-    std::optional<Left> take(const QString &appId, const QByteArray &id);
+    std::optional<Left> take(const QString &appId, const QByteArray &id, const QString &node = {});
+    void record(const QString &appId, const QByteArray &id) const
+    {
+        if (m_recorder)
+            m_recorder(appId, id);
+    }
     void retopic(Tenant &tenant, ConnectionInfo &info, const QStringList &topics);
 
     struct Tenant {
         QMap<QByteArray, ConnectionInfo> connections;
         QHash<QString, int> perUser;
-        QHash<QString, int> perSession;
+        QHash<QString, int> perSession; //!< of this node
+        QHash<QString, int> perSessionElsewhere;
+        qsizetype elsewhere = 0; //!< connections to other nodes
         QHash<QString, int> perTopic;
         QMap<QString, qint64> perTransport;
         Offset sentUpTo; //!< of the newest log, where an app was deleted and made again
@@ -115,6 +140,7 @@ private:
     QHash<QString, Tenant> m_tenants;
     std::atomic<qsizetype> m_topics = 0; //!< of all connections
     Teller m_teller;
+    Recorder m_recorder;
 };
 
 } // namespace Push

@@ -157,6 +157,11 @@ void Gateway::checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &befo
         });
 }
 
+QString Gateway::node() const
+{
+    return m_tail ? m_tail->node() : QString();
+}
+
 void Gateway::setTail(Tail *tail)
 {
     m_tail = tail;

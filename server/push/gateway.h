@@ -27,6 +27,8 @@ public:
     ~Gateway() override;
 
     [[nodiscard]] const Connections &connections() const { return m_connections; }
+    //! \brief What this server is called, where there are several.
+    [[nodiscard]] QString node() const;
     //! \brief Hears of what somebody watches, see Connections::noteChange().
     void setTeller(const Connections::Teller &teller) { m_connections.setTeller(teller); }
 

@@ -8,18 +8,24 @@
 #include "server/store/deliverytable.h"
 #include "server/store/runtable.h"
 
+#include <QtCore/QJsonDocument>
+
+#include <utility>
+
 namespace Push {
 
-Membership::Membership(Store::Store &store, const QString &version, QObject *parent)
+Membership::Membership(Store::Store &store, const QString &version, Status status, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_self{.id = store.node(),
           .boot = store.boot(),
           .version = version,
           .startedAt = Auth::systemClock()()}
+    , m_status(std::move(status))
 {
     connect(&m_timer, &QTimer::timeout, this, &Membership::beat);
     m_timer.start(kInterval);
+    QMetaObject::invokeMethod(this, &Membership::beat, Qt::QueuedConnection);
 }
 
 Membership::~Membership() = default;
@@ -40,6 +46,7 @@ Store::Result<void> Membership::begin(Store::Store &store, const QString &versio
 void Membership::beat()
 {
     using Nodes = std::optional<QList<Store::Node>>;
+    m_self.status = QJsonDocument(m_status()).toJson(QJsonDocument::Compact);
     m_store
         .run([self = m_self, now = Auth::systemClock()()](Store::Database &database) {
             // Alone: one that was taken for gone may not write anything else before it is back.

@@ -7,9 +7,11 @@
 #include "server/store/store.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace Push {
 
@@ -23,7 +25,11 @@ class Membership : public QObject {
 public:
     static constexpr std::chrono::milliseconds kInterval{5000};
 
-    Membership(Store::Store &store, const QString &version, QObject *parent = nullptr);
+    //! Of this server, for the others and for people.
+    using Status = std::function<QJsonObject()>;
+
+    Membership(
+        Store::Store &store, const QString &version, Status status, QObject *parent = nullptr);
     ~Membership() override;
 
     //! \brief From now on \a store may write, and whoever had its name before may not. Before all
@@ -46,6 +52,7 @@ private:
 
     Store::Store &m_store;
     Store::Node m_self;
+    const Status m_status;
     QHash<QString, Seen> m_seen; //!< the others, by id and boot
     std::chrono::steady_clock::time_point m_lookedAt; //!< when it was here last
     QTimer m_timer;

@@ -51,7 +51,7 @@ Store::Result<std::optional<Store::Audience>> Replacing::inBoth(
         return std::optional(row.audience);
     QStringList named = old.audience.users.isEmpty() ? row.audience.users : old.audience.users;
     if (named.isEmpty())
-        named = m_connections.users(row.appId);
+        named = m_connections.usersHere(row.appId);
     const auto got = Store::Recipients(m_database, old).among(named);
     if (!got)
         return makeUnexpected(got.error());
@@ -66,9 +66,10 @@ Store::Result<std::optional<Store::Audience>> Replacing::inBoth(
 
 Store::Result<QList<TemplateRecipient>> Replacing::recipients(const PushRequest &request) const
 {
-    const auto users =
-        Store::UserList(m_database)
-            .among(request.appId, request.audience, m_connections.users(request.appId));
+    const auto users = Store::UserList(m_database)
+                           .among(request.appId, request.audience,
+                               request.isVolatile ? m_connections.users(request.appId)
+                                                  : m_connections.usersHere(request.appId));
     if (!users)
         return makeUnexpected(users.error());
     QList<TemplateRecipient> result;

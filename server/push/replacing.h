@@ -26,7 +26,8 @@ public:
     //! \brief Those who got \a old and get \a row; nothing: nobody does.
     [[nodiscard]] Store::Result<std::optional<Replaced>> of(
         const Store::PushRow &old, const Store::PushRow &row, const QString &epoch) const;
-    //! \brief The users of \a request who are connected, with what a template is filled with.
+    //! \brief The users of \a request who are connected, with what a template is filled with: to
+    //! this node, as each fills its own, but of a volatile push to any.
     [[nodiscard]] Store::Result<QList<TemplateRecipient>> recipients(
         const PushRequest &request) const;
 

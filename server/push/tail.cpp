@@ -116,6 +116,15 @@ void Tail::committed(const Sent &sent)
     tellOthers(appId, head);
 }
 
+qint64 Tail::behind() const
+{
+    const QMutexLocker lock(&m_mutex);
+    qint64 result = 0;
+    for (const Followed &followed : m_apps)
+        result += std::max<qint64>(followed.wanted.seq - followed.reached.seq, 0);
+    return result;
+}
+
 // It comes from the database, behind the pushes before it.
 void Tail::noted(const QString &appId)
 {

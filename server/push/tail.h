@@ -46,6 +46,10 @@ public:
     void committed(const Sent &sent);
     //! \brief Whether what may be lost reaches the other nodes now.
     [[nodiscard]] bool isBusUp() const { return m_bus.isUp(); }
+    //! \brief What this node is called.
+    [[nodiscard]] const QString &node() const { return m_store.node(); }
+    //! \brief Pushes that others have told of and that are not brought yet, of all apps.
+    [[nodiscard]] qint64 behind() const;
     //! \brief This node has written a notice.
     void noted(const QString &appId);
 
@@ -100,7 +104,7 @@ private:
     Store::Store &m_store;
     const Connections &m_connections;
     Bus::Bus &m_bus;
-    QMutex m_mutex; //!< of m_apps; held for no longer than a look
+    mutable QMutex m_mutex; //!< of m_apps; held for no longer than a look
     QHash<QString, Followed> m_apps;
     QHash<QString, Reached> m_hints; //!< that are said at the end of this turn
     QTimer m_poll;

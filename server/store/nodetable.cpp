@@ -25,8 +25,13 @@ Result<void> NodeTable::begin(const Node &node)
 Result<bool> NodeTable::touch(const Node &node, qint64 now)
 {
     Query query(m_database.connection(),
-        QStringLiteral("UPDATE nodes SET seen_at = ? WHERE id = ? AND boot = ?"));
-    if (auto done = query.bind(now).bind(node.id).bind(node.boot).execute(); !done)
+        QStringLiteral("UPDATE nodes SET seen_at = ?, status = ? WHERE id = ? AND boot = ?"));
+    if (auto done = query.bind(now)
+                        .bind(QString::fromUtf8(node.status))
+                        .bind(node.id)
+                        .bind(node.boot)
+                        .execute();
+        !done)
         return makeUnexpected(done.error());
     if (query.affectedRows() > 0)
         return true;
@@ -43,7 +48,8 @@ Result<bool> NodeTable::touch(const Node &node, qint64 now)
 Result<QList<Node>> NodeTable::list() const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT id, boot, version, started_at, seen_at FROM nodes ORDER BY id"));
+        QStringLiteral(
+            "SELECT id, boot, version, started_at, seen_at, status FROM nodes ORDER BY id"));
     if (auto done = query.execute(); !done)
         return makeUnexpected(done.error());
     QList<Node> result;
@@ -52,7 +58,8 @@ Result<QList<Node>> NodeTable::list() const
             .boot = query.value(1).toString(),
             .version = query.value(2).toString(),
             .startedAt = query.value(3).toLongLong(),
-            .seenAt = query.value(4).toLongLong()});
+            .seenAt = query.value(4).toLongLong(),
+            .status = query.value(5).toString().toUtf8()});
     return result;
 }
 

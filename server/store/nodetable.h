@@ -18,6 +18,7 @@ struct Node {
     QString version = {};
     qint64 startedAt = 0; //!< ms since 1970, by the clock that looks
     qint64 seenAt = 0;
+    QByteArray status = QByteArrayLiteral("{}"); //!< what it says of itself: a JSON object
 };
 
 //! \brief Who works on the database.
@@ -33,7 +34,7 @@ public:
 
     //! \brief \a node begins; whoever had its name before has to end.
     Result<void> begin(const Node &node);
-    //! \brief It is here. False: another one has its name.
+    //! \brief It is here, with its status. False: another one has its name.
     Result<bool> touch(const Node &node, qint64 now);
     Result<QList<Node>> list() const;
     Result<void> remove(const QString &id);

@@ -8,11 +8,11 @@ ALTER TABLE commits ADD COLUMN is_asked BOOLEAN NOT NULL DEFAULT false;
 
 -- Anybody who may log in to the database may say something on a channel of it: what the servers say to each other is
 -- signed with a key that only they can read.
-CREATE TABLE secrets (
+CREATE TABLE bus_secret (
     bus TEXT NOT NULL
 );
 
-INSERT INTO secrets (bus) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
+INSERT INTO bus_secret (bus) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
 
 -- In which database, of which server, and on which of its timelines all this was written: elsewhere the newest of it
 -- may be missing, and its numbers may be given again. is_whole: commits wait for a standby, so that the next timeline
