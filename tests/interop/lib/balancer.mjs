@@ -14,7 +14,7 @@ import { until } from './waits.mjs';
 const RECIPES = new URL('../../../packaging/nodes/', import.meta.url).pathname;
 
 const ofProgram = (name, program, more) =>
-    ({ program, whyNone: existsSync(program) ? false : `there is no ${name}`, ...more });
+    ({ name, program, whyNone: existsSync(program) ? false : `there is no ${name}`, ...more });
 
 /** `whyNone`: why there can be none here; nothing: there can. */
 export const BALANCERS = {
@@ -23,20 +23,23 @@ export const BALANCERS = {
     HAProxy: ofProgram('HAProxy', '/usr/sbin/haproxy', { file: 'haproxy.cfg', options: file => ['-db', '-f', file] }),
 };
 
-/** The third node, as somebody adds it who has read the recipe of nginx: after each line of the second. */
-function withThird(text) {
-    return text.replace(/^( *server )node-b(:7020;\n)( *keepalive)/m, '$1node-b$2$1node-c$2$3')
-        .replace(/^ {4}upstream b \{\n.*\n {4}\}\n/m, block => block + block.replace('upstream b', 'upstream c').replace('node-b', 'node-c'))
-        .replace(/^( *~\^)b(\\\. )b;\n/m, '$1b$2b;\n$1c$2c;\n');
-}
+/** A third node where the recipe has two: after each line, or block, of the second. */
+const third = text => text.replace(/node-b/g, 'node-c').replace(/\bb\b/g, 'c').replace('node_b', 'node_c');
+const THIRDS = {
+    nginx: text => text.replace(/^ *server node-b.*\n(?= *keepalive)/m, line => line + third(line))
+        .replace(/^ *upstream b \{\n.*\n *\}\n/m, block => block + third(block))
+        .replace(/^ *~\^b.*\n/m, line => line + third(line)),
+    HAProxy: text => text.replace('[ab]', '[abc]').replace(/^ *server b .*\n/m, line => line + third(line))
+        .replace(/^backend node_b\n.*$/m, block => `${block}\n\n${third(block)}`),
+};
 
-/** Before two `nodes`, or three (nginx only). Its `url` is what clients are told. */
-export async function startBalancer(t, { file, program, options }, nodes) {
+/** Before two `nodes` or three. Its `url` is what clients are told. */
+export async function startBalancer(t, { name, file, program, options }, nodes) {
     const folder = temporaryFolder(t);
     const port = await freePort();
     let text = readFileSync(join(RECIPES, file), 'utf8');
     if (nodes.length > 2)
-        text = withThird(text);
+        text = THIRDS[name](text);
     for (const node of nodes)
         text = text.replaceAll(`node-${node.set['node.id']}:7020`, `127.0.0.1:${node.port}`);
     text = text.replace('listen 8080', `listen 127.0.0.1:${port}`)
