@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 
 import { bearer, logIn, request } from './api.mjs';
 import { io } from './peers.mjs';
+import { defer } from './scope.mjs';
 import { until } from './waits.mjs';
 
 const APP = 'demo';
@@ -65,10 +66,14 @@ export class Wanderer {
 }
 
 export class Crowd {
-    /** On `nodes`, which keep their data in `database`. */
-    constructor(random, { nodes, keys }, database) {
+    /** On `nodes`, which keep their data in `database`. It is over with the test `t` at the latest. */
+    constructor(t, random, { nodes, keys }, database) {
         Object.assign(this, { random, nodes, key: keys[APP], database,
             wanderers: [], sent: new Map(), asked: 0, isOver: false });
+        defer(t, () => {
+            this.isOver = this.isGivenUp = true;
+            this.wanderers.forEach(one => one.socket && one.leave());
+        });
     }
 
     /** `make(token, i)` makes each of the clients. They are not yet connected. */
@@ -92,6 +97,8 @@ export class Crowd {
             // What a balancer or a server says that can't do it now.
             if (answer && ![502, 503, 504].includes(answer.status))
                 throw new Error(`${answer.status} ${answer.text}`);
+            if (this.isGivenUp)
+                return 0;
             await pause(50);
         }
     }

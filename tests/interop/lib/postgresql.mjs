@@ -74,7 +74,7 @@ export class PostgreSql {
     run(program, ...args) {
         const command = [join(BASE, version, 'bin', program), ...args];
         const [first, ...rest] = process.getuid() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-        execFileSync(first, rest, { cwd: this.folder, stdio: 'ignore' });
+        execFileSync(first, rest, { cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'] });
     }
 
     // What survives a crash of the server need not survive one of the machine.
@@ -86,6 +86,9 @@ export class PostgreSql {
 
     end() {
         try {
+            // What a killed one leaves in the memory of the machine goes when the next one starts.
+            if (this.isDead)
+                this.begin();
             this.run('pg_ctl', '-D', this.data, '-m', 'immediate', '-w', 'stop');
         } catch {
             // It does not run.
@@ -101,6 +104,7 @@ export class PostgreSql {
     die() {
         const pid = Number(readFileSync(join(this.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
         process.kill(pid, 'SIGKILL');
+        this.isDead = true;
     }
 
     /** kill -9, and a new start. */
@@ -110,6 +114,7 @@ export class PostgreSql {
         await until(() => {
             try {
                 this.begin();
+                this.isDead = false;
                 return true;
             } catch {
                 return false;

@@ -35,7 +35,7 @@ class Chaos {
         }
         const cluster = await startNodes(t, this.database.url(this.proxy.port), { count: 3, set });
         this.nodes = cluster.nodes;
-        this.crowd = new Crowd(this.random, cluster, this.database);
+        this.crowd = new Crowd(t, this.random, cluster, this.database);
         this.wanderers = await this.crowd.gather(CLIENTS);
         this.wanderers.forEach(one => one.connect());
     }

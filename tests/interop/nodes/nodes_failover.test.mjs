@@ -85,7 +85,7 @@ describe('a primary that dies', () => {
     test('whose standby has all: nobody hears of it', { skip }, async t => {
         const pair = await Pair.start(t);
         await pair.makeSynchronous();
-        const crowd = new Crowd(new Random(1), pair.cluster, pair.standby);
+        const crowd = new Crowd(t, new Random(1), pair.cluster, pair.standby);
         const clients = await crowd.gather(CLIENTS);
         clients.forEach(one => one.connect());
         const senders = Array.from({ length: SENDERS }, (_, i) => crowd.sendOn(crowd.random.fork(i)));
@@ -108,7 +108,7 @@ describe('a primary that dies', () => {
         test(`whose standby has not all${meanwhile}: who had the rest hears of a gap`, { skip }, async t => {
             const pair = await Pair.start(t);
             const { cluster } = pair;
-            const crowd = new Crowd(new Random(1), cluster, pair.standby);
+            const crowd = new Crowd(t, new Random(1), cluster, pair.standby);
             const make = (token, i) => new Survivor(crowd, token, [['websocket'], ['polling']][i % 2]);
             const clients = await crowd.gather(CLIENTS, make);
             // Three groups: those who stay, those who leave with all that is lost, and those who leave before it.

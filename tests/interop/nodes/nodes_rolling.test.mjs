@@ -61,7 +61,7 @@ for (const [name, bus] of [['nginx', 'Redis'], ['nginx', 'NOTIFY'], ['HAProxy', 
         const cluster = await startNodes(t, database.url(), { count: 3, set });
         const { nodes } = cluster;
         const balancer = await startBalancer(t, BALANCERS[name], nodes);
-        const crowd = new Crowd(new Random(1), cluster, database);
+        const crowd = new Crowd(t, new Random(1), cluster, database);
         const clients = await crowd.gather(CLIENTS,
             (token, i) => new Stock(crowd, balancer.url, token, TRANSPORTS[i % 2]));
         clients.forEach(one => one.connect());
