@@ -104,7 +104,6 @@ describe('a primary that dies', () => {
         await crowd.judge();
     });
 
-    // Not there yet: the renewal of all epochs at the first connection to another history.
     for (const areRestarted of [false, true]) {
         const meanwhile = areRestarted ? ', and all nodes are started again' : '';
         test(`whose standby has not all${meanwhile}: who had the rest hears of a gap`, { skip }, async t => {

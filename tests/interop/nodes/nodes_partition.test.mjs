@@ -133,7 +133,6 @@ for (const [name, isPassed] of [['before it arrives', false], ['after it has arr
     });
 }
 
-// Fails: it does not answer, as long as the cable is out.
 test('a node without PostgreSQL says at /readyz that it is not ready', { skip }, async t => {
     const partition = new Partition();
     await partition.prepare(t);
