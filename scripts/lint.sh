@@ -15,12 +15,13 @@ shown_lines=10
 failed=0
 mkdir -p "$logs"
 
-# check NAME COMMAND…: what is wrong is what the command prints, one line each.
+# check NAME COMMAND…: what is wrong is what the command prints, one line each. If all is well, a line "left out: …"
+# is what it could not look at.
 check() {
     local name=$1 log=$logs/${1// /-}.log lines
     shift
     if "$@" >"$log" 2>&1; then
-        echo "lint: $name: ok"
+        echo "lint: $name: ok$(sed -n 's/^left out: /, without /p' "$log" | tr -d '\n')"
         return
     fi
     failed=1
@@ -84,6 +85,7 @@ check "reference of documents" node scripts/reference.mjs --check
 check "translations" scripts/texts.sh --check
 check "shell" shell
 check "desktop" desktop
+check "containers" scripts/check-containers.sh
 check "icons of other systems" packaging/icons.sh --check
 check "clang-format" format_cpp
 check "qmlformat" format_qml

@@ -13,7 +13,9 @@
 #endif
 #include "server/pages/page.h"
 #include "server/push/busadapter.h"
+#include "server/scenario/beginning.h"
 #include "server/scenario/pushactions.h"
+#include "server/store/apptable.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -316,12 +318,29 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
         return SocketIO::makeUnexpected(*problem);
     if (const auto begun = daemon->m_waker.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
+    if (const auto settled = daemon->settleRestored(); !settled)
+        return SocketIO::makeUnexpected(settled.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     daemon->m_pool.start();
     if (const auto problem = daemon->listen(inherited))
         return SocketIO::makeUnexpected(*problem);
     return daemon;
+}
+
+// One of PostgreSQL, where nobody says so: it is another database than what it was written to.
+Store::Result<void> Daemon::settleRestored()
+{
+    if (m_store->node().isEmpty())
+        return {};
+    return m_store
+        ->write([](Store::Database &database) -> Store::Result<void> {
+            const auto restoredAt = Store::AppTable(database).restoredAt();
+            if (!restoredAt)
+                return Store::makeUnexpected(restoredAt.error());
+            return *restoredAt ? Scenarios::settleRestored(database) : Store::Result<void>();
+        })
+        .result();
 }
 
 std::vector<Net::Mailbox *> Daemon::workers() const

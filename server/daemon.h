@@ -46,6 +46,7 @@ private:
 
     [[nodiscard]] Realtime::Server &joined();
     void followOthers();
+    [[nodiscard]] Store::Result<void> settleRestored();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
     [[nodiscard]] std::optional<QString> listen(const QList<int> &inherited);

@@ -10,6 +10,8 @@
 #include "server/service/inheritedsockets.h"
 #include "server/service/supervisor.h"
 #include "server/service/watchdog.h"
+#include "server/store/datalock.h"
+#include "server/store/migrations.h"
 #include "socketio/protocol/visibletext.h"
 
 #include <QtCore/QCommandLineParser>
@@ -40,6 +42,7 @@ void describe(QCommandLineParser &parser)
         "A push server: Socket.IO and an HTTP API on one port.\n\n"
         "Commands:\n"
         "  serve          run the server (this is the default)\n"
+        "  migrate        bring the schema of the database up to date, and end\n"
         "  checkconfig    check the configuration and print what would be used\n"
         "  defaultconfig  print a configuration file with every key and its default\n\n"
         "Every key can also be set in the environment: limits.body_bytes is\n"
@@ -64,7 +67,8 @@ void describe(QCommandLineParser &parser)
         QStringLiteral("Set any key of the configuration; may be repeated."),
         QStringLiteral("KEY=VALUE")});
     parser.addPositionalArgument(QStringLiteral("command"),
-        QStringLiteral("serve, checkconfig or defaultconfig."), QStringLiteral("[command]"));
+        QStringLiteral("serve, migrate, checkconfig or defaultconfig."),
+        QStringLiteral("[command]"));
 }
 
 SocketIO::Expected<Config::Config, QString> loadConfig(const QCommandLineParser &parser)
@@ -139,6 +143,34 @@ int serve(const Config::Config &config)
     return code;
 }
 
+//! What serve() does before all else, for those who want it done before the first server of a new
+//! version starts beside older ones.
+int migrate(const Config::Config &config)
+{
+    applyLogLevel(config.logLevel);
+    const bool isFile = config.storeUrl.isEmpty();
+    std::unique_ptr<Store::DataLock> lock;
+    if (isFile) {
+        auto taken = Store::DataLock::take(config.data, Store::DataLock::Missing::Made);
+        if (!taken)
+            return complain(
+                kRunTimeFailure, taken.error().message + QStringLiteral(": stop it first"));
+        lock = *std::move(taken);
+    }
+    const auto database = Store::Database::open(
+        isFile ? Store::Target(config.data) : Store::Target({}, config.storeUrl, config.node));
+    if (!database)
+        return complain(kRunTimeFailure, database.error().message);
+    const int before = (*database)->versionBefore();
+    const QString place = (*database)->driver().place();
+    const QString text = before == 0 ? QStringLiteral("The schema of %1 was made").arg(place)
+        : before == Store::schemaVersion()
+        ? QStringLiteral("The schema of %1 is up to date").arg(place)
+        : QStringLiteral("The schema of %1 was version %2").arg(place).arg(before);
+    std::printf("%s: it is version %d\n", qUtf8Printable(text), Store::schemaVersion());
+    return kOk;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -173,13 +205,16 @@ int main(int argc, char **argv)
         return kOk;
     }
     const bool check = command == QLatin1String("checkconfig");
-    if (!check && command != QLatin1String("serve"))
+    const bool isMigration = command == QLatin1String("migrate");
+    if (!check && !isMigration && command != QLatin1String("serve"))
         return complain(kBadUsage,
             QStringLiteral("there is no command \"%1\". See crierd --help.").arg(command));
 
     const auto config = loadConfig(parser);
     if (!config)
         return complain(kBadUsage, config.error());
+    if (isMigration)
+        return migrate(*config);
     if (!check)
         return serve(*config);
     if (!parser.isSet(QStringLiteral("quiet"))) {

@@ -132,12 +132,12 @@ Store::Result<Store::User> changeUser(Database &database, const QString &appId, 
         done = keepAdministrator(database, *user);
     if (done)
         done = Store::UserTable(database).update(*user);
-    if (done && change.endsSessions())
-        done = Store::SessionTable(database).removeOfUser(appId, id);
     if (done)
         done = change.endsSessions() ? Notices::sessionsEnded(database, appId, id,
                    user->disabled ? QStringLiteral("disabled") : QStringLiteral("password_changed"))
                                      : Notices::moved(database, before, *user);
+    if (done && change.endsSessions())
+        done = Store::SessionTable(database).removeOfUser(appId, id);
     // Nor may whoever was invited before set another password.
     if (done && change.endsSessions())
         done = Store::InviteTable(database).remove(appId, id);
@@ -158,9 +158,9 @@ Store::Result<void> removeUser(
         if (auto kept = keepAdministrator(database, *user); !kept)
             return kept;
     }
-    auto done = Store::UserTable(database).remove(appId, id);
+    auto done = Notices::sessionsEnded(database, appId, id, QStringLiteral("deleted"));
     if (done)
-        done = Notices::sessionsEnded(database, appId, id, QStringLiteral("deleted"));
+        done = Store::UserTable(database).remove(appId, id);
     if (done)
         done = note(database, actor, appId, QStringLiteral("user.delete"), id);
     if (!done)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/store/timebase.h"
+
 #include <QtCore/QDateTime>
 
 #include <chrono>
@@ -14,10 +16,10 @@ namespace Auth {
 using Clock = std::function<qint64()>;
 
 //! \brief The clock of the wall, since 1970: for what outlives the process or is told to others.
-//! Somebody may set it.
+//! Somebody may set it. The database's, where several servers share one.
 [[nodiscard]] inline Clock systemClock()
 {
-    return [] { return QDateTime::currentMSecsSinceEpoch(); };
+    return [] { return QDateTime::currentMSecsSinceEpoch() + Store::TimeBase::offset(); };
 }
 
 //! \brief A clock that nobody can set: for delays and rates.

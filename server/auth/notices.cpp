@@ -4,6 +4,7 @@
 #include "server/auth/notices.h"
 
 #include "server/auth/clock.h"
+#include "server/store/sessiontable.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -11,7 +12,12 @@
 
 namespace Auth::Notices {
 
+using Store::makeUnexpected;
+
 namespace {
+
+//! Sessions of one user that are told of: nobody has so many.
+constexpr int kMaxSessions = 10'000;
 
 Store::Result<void> add(const Store::Database &database, const QString &appId, const QString &kind,
     const QJsonObject &detail)
@@ -44,15 +50,25 @@ Store::User userOf(const QString &appId, const QString &id, const QJsonValue &gr
 Store::Result<void> sessionEnded(const Store::Database &database, const QString &appId,
     const QString &session, const QString &reason)
 {
-    return add(database, appId, kSessionEnded,
-        {{QStringLiteral("id"), session}, {QStringLiteral("reason"), reason}});
+    return add(database, appId, kSessionsEnded,
+        {{QStringLiteral("sessions"), QJsonArray{session}}, {QStringLiteral("reason"), reason}});
 }
 
 Store::Result<void> sessionsEnded(const Store::Database &database, const QString &appId,
     const QString &user, const QString &reason)
 {
-    return add(database, appId, kUserEnded,
-        {{QStringLiteral("id"), user}, {QStringLiteral("reason"), reason}});
+    if (database.node().isEmpty())
+        return {};
+    const auto list = Store::SessionTable(database).list(appId, user, {}, kMaxSessions);
+    if (!list)
+        return makeUnexpected(list.error());
+    QJsonArray sessions;
+    for (const Store::Session &session : *list)
+        sessions.append(session.id);
+    if (sessions.isEmpty())
+        return {};
+    return add(database, appId, kSessionsEnded,
+        {{QStringLiteral("sessions"), sessions}, {QStringLiteral("reason"), reason}});
 }
 
 Store::Result<void> moved(

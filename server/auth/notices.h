@@ -10,14 +10,14 @@
 //! so that it can't be lost or overtaken by a push.
 namespace Auth::Notices {
 
-//! One session, all of a user: `{id, reason}`.
-inline const QString kSessionEnded = QStringLiteral("session");
-inline const QString kUserEnded = QStringLiteral("user");
+//! `{sessions: [id], reason}`.
+inline const QString kSessionsEnded = QStringLiteral("sessions");
 //! `{id, before: {role, tags}, after: {role, tags}}`.
 inline const QString kMoved = QStringLiteral("moved");
 
 [[nodiscard]] Store::Result<void> sessionEnded(const Store::Database &database,
     const QString &appId, const QString &session, const QString &reason);
+//! \brief All that the user has, before they are removed.
 [[nodiscard]] Store::Result<void> sessionsEnded(const Store::Database &database,
     const QString &appId, const QString &user, const QString &reason);
 //! \brief Nothing, if neither role nor tags are others.

@@ -5,6 +5,7 @@
 
 #include "server/bus/logging.h"
 #include "server/bus/postgreslistener.h"
+#include "server/log/gatherer.h"
 
 namespace Bus {
 
@@ -30,6 +31,7 @@ PostgresBus::PostgresBus(const QString &url, QObject *parent)
 
 PostgresBus::~PostgresBus()
 {
+    m_isEnding = true;
     QMetaObject::invokeMethod(
         m_listener.get(), &PostgresListener::end, Qt::BlockingQueuedConnection);
     m_thread.quit();
@@ -38,8 +40,22 @@ PostgresBus::~PostgresBus()
 
 void PostgresBus::publish(const QByteArray &message)
 {
+    if (m_waiting > kMaxWaiting) {
+        Log::repeatable({.category = lcBus,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("not told to other nodes:"),
+            .source = QStringLiteral("waiting"),
+            .text = QStringLiteral("PostgreSQL does not take as much as is to be said")});
+        return;
+    }
+    m_waiting += message.size();
     QMetaObject::invokeMethod(
-        m_listener.get(), [listener = m_listener.get(), message] { listener->publish(message); },
+        m_listener.get(),
+        [this, message] {
+            m_waiting -= message.size();
+            if (!m_isEnding)
+                m_listener->publish(message);
+        },
         Qt::QueuedConnection);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QtCore/QThread>
 
+#include <atomic>
 #include <memory>
 
 namespace Bus {
@@ -26,6 +27,9 @@ public:
     explicit PostgresBus(const QString &url, QObject *parent = nullptr);
     ~PostgresBus() override;
 
+    //! Bytes that wait to be said: what comes then is dropped.
+    static constexpr qint64 kMaxWaiting = 32 * 1024 * 1024;
+
     void publish(const QByteArray &message) override;
     [[nodiscard]] bool isUp() const override { return m_isUp; }
     [[nodiscard]] QString kind() const override { return QStringLiteral("PostgreSQL"); }
@@ -34,6 +38,8 @@ private:
     QThread m_thread;
     std::unique_ptr<PostgresListener> m_listener; //!< on that thread
     bool m_isUp = false;
+    std::atomic<qint64> m_waiting = 0;
+    std::atomic_bool m_isEnding = false;
 };
 
 } // namespace Bus

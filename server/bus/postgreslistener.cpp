@@ -6,10 +6,15 @@
 #include "server/bus/logging.h"
 #include "server/log/gatherer.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QMessageAuthenticationCode>
+
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <array>
 #include <chrono>
+#include <vector>
 
 namespace Bus {
 
@@ -20,6 +25,9 @@ constexpr std::chrono::milliseconds kRetry(200);
 
 //! Messages in parts whose rest may still come. A sender that dies in the middle leaves one.
 constexpr qsizetype kMaxIncomplete = 64;
+
+//! Characters before each message.
+constexpr qsizetype kSignature = 32;
 
 //! A whole message, and one part of more.
 constexpr char kWhole = '=';
@@ -60,7 +68,6 @@ void PostgresListener::end()
     m_connection = nullptr;
 }
 
-// One channel for each schema: installations that share a database don't hear each other.
 bool PostgresListener::connectNow()
 {
     PQfinish(m_connection);
@@ -73,19 +80,26 @@ bool PostgresListener::connectNow()
     m_connection = PQconnectdbParams(names.data(), values.data(), 1);
     if (PQstatus(m_connection) != CONNECTION_OK)
         return false;
-    const Answer schema(PQexec(m_connection, "SELECT current_schema()"));
-    if (PQresultStatus(schema.get()) != PGRES_TUPLES_OK)
-        return false;
-    m_channel = QByteArray("crier:") + PQgetvalue(schema.get(), 0, 0);
-    char *name = PQescapeIdentifier(
-        m_connection, m_channel.constData(), static_cast<size_t>(m_channel.size()));
-    const Answer done(PQexec(m_connection, QByteArray("LISTEN ").append(name).constData()));
-    PQfreemem(name);
-    if (PQresultStatus(done.get()) != PGRES_COMMAND_OK)
+    PQsetNoticeProcessor(
+        m_connection, [](void *, const char *) {}, nullptr);
+    if (PQsetnonblocking(m_connection, 1) != 0 || !learn())
         return false;
     m_notifier = std::make_unique<QSocketNotifier>(PQsocket(m_connection), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &PostgresListener::read);
     return true;
+}
+
+// One channel for each schema, whose name may be longer than that of a channel: installations that
+// share a database don't hear each other.
+bool PostgresListener::learn()
+{
+    const auto schema = ask("SELECT current_schema()");
+    const auto key = ask("SELECT bus FROM secrets");
+    if (!schema || !key)
+        return false;
+    m_key = *key;
+    m_channel = "crier:" + QCryptographicHash::hash(*schema, QCryptographicHash::Sha1).toHex();
+    return ask("LISTEN \"" + m_channel + '"').has_value();
 }
 
 void PostgresListener::lose()
@@ -119,7 +133,7 @@ void PostgresListener::read()
 void PostgresListener::take(const QByteArray &payload)
 {
     if (payload.startsWith(kWhole)) {
-        Q_EMIT received(payload.mid(1));
+        hear(payload.mid(1));
         return;
     }
     // +SENDER NUMBER PART COUNT BASE64
@@ -137,20 +151,72 @@ void PostgresListener::take(const QByteArray &payload)
     } else if (parts.next == words[3].toInt()) {
         const QByteArray message = parts.bytes;
         m_parts.remove(key);
-        Q_EMIT received(message);
+        hear(message);
+    }
+}
+
+QByteArray PostgresListener::sign(const QByteArray &message) const
+{
+    return QMessageAuthenticationCode::hash(message, m_key, QCryptographicHash::Sha256)
+        .toHex()
+        .left(kSignature);
+}
+
+// Whoever may log in to the database may say something on its channel.
+void PostgresListener::hear(const QByteArray &message)
+{
+    const QByteArray text = message.mid(kSignature);
+    if (message.left(kSignature) == sign(text))
+        Q_EMIT received(text);
+    else
+        Log::repeatable({.category = lcBus,
+            .type = QtWarningMsg,
+            .kind = QStringLiteral("not listened to:"),
+            .source = QStringLiteral("signature"),
+            .text = QStringLiteral("a message on the channel of the servers that none of them has "
+                                   "sent")});
+}
+
+std::optional<QByteArray> PostgresListener::ask(const QByteArray &sql, const QByteArrayList &values)
+{
+    std::vector<const char *> texts;
+    for (const QByteArray &value : values)
+        texts.push_back(value.constData());
+    const auto until = std::chrono::steady_clock::now() + kAnswerTimeout;
+    if (PQsendQueryParams(m_connection, sql.constData(), static_cast<int>(texts.size()), nullptr,
+            texts.data(), nullptr, nullptr, 0)
+        != 1)
+        return std::nullopt;
+    std::optional<QByteArray> result;
+    for (;;) {
+        const int unsent = PQflush(m_connection);
+        if (unsent < 0 || (unsent == 0 && PQisBusy(m_connection) == 0)) {
+            const Answer answer(unsent < 0 ? nullptr : PQgetResult(m_connection));
+            if (!answer)
+                return result;
+            const bool hasRow =
+                PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1;
+            if (hasRow)
+                result = QByteArray(PQgetvalue(answer.get(), 0, 0));
+            else if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK)
+                result = QByteArray();
+            continue;
+        }
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        pollfd socket{.fd = PQsocket(m_connection),
+            .events = static_cast<short>(POLLIN | (unsent > 0 ? POLLOUT : 0)),
+            .revents = 0};
+        if (left.count() <= 0 || ::poll(&socket, 1, static_cast<int>(left.count())) == 0
+            || PQconsumeInput(m_connection) == 0)
+            return std::nullopt;
     }
 }
 
 // What comes meanwhile is read with the answer.
 bool PostgresListener::notify(const QByteArray &payload)
 {
-    const std::array<const char *, 2> values{m_channel.constData(), payload.constData()};
-    const Answer done(PQexecParams(
-        m_connection, "SELECT pg_notify($1, $2)", 2, nullptr, values.data(), nullptr, nullptr, 0));
-    if (PQresultStatus(done.get()) == PGRES_TUPLES_OK)
-        return true;
-    qCDebug(lcBus) << "not said:" << PQresultErrorMessage(done.get());
-    return PQstatus(m_connection) == CONNECTION_OK;
+    return ask("SELECT pg_notify($1, $2)", {m_channel, payload}).has_value();
 }
 
 // Text alone may be a payload: more than one part is no text where it is cut.
@@ -169,15 +235,16 @@ void PostgresListener::publish(const QByteArray &message)
     if (!m_isUp || message.size() > kMaxBytes)
         return;
     bool isFine = true;
-    if (message.size() < kPartBytes) {
-        isFine = notify(kWhole + message);
+    const QByteArray whole = sign(message) + message;
+    if (whole.size() < kPartBytes) {
+        isFine = notify(kWhole + whole);
     } else {
-        const qsizetype count = (message.size() + kPartBytes - 1) / kPartBytes;
+        const qsizetype count = (whole.size() + kPartBytes - 1) / kPartBytes;
         const QByteArray head = QByteArray::number(PQbackendPID(m_connection)) + ' '
             + QByteArray::number(++m_sent) + ' ';
         for (qsizetype i = 0; i < count && isFine; ++i)
             isFine = notify(kPart + head + QByteArray::number(i) + ' ' + QByteArray::number(count)
-                + ' ' + message.mid(i * kPartBytes, kPartBytes).toBase64());
+                + ' ' + whole.mid(i * kPartBytes, kPartBytes).toBase64());
     }
     if (isFine)
         read();

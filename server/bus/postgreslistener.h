@@ -3,13 +3,15 @@
 
 #pragma once
 
-#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayList>
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 struct pg_conn;
 
@@ -28,6 +30,9 @@ public:
 
     explicit PostgresListener(const QString &url);
     ~PostgresListener() override;
+
+    //! What an answer may take: then the connection is taken for lost.
+    static constexpr std::chrono::seconds kAnswerTimeout{3};
 
     void begin();
     void end();
@@ -50,10 +55,16 @@ private:
     void read();
     void take(const QByteArray &payload);
     bool notify(const QByteArray &payload);
+    bool learn();
+    //! A row of one column; nothing, and the connection may be gone: it failed.
+    std::optional<QByteArray> ask(const QByteArray &sql, const QByteArrayList &values = {});
+    [[nodiscard]] QByteArray sign(const QByteArray &message) const;
+    void hear(const QByteArray &message);
 
     const QString m_url;
     pg_conn *m_connection = nullptr;
     QByteArray m_channel;
+    QByteArray m_key; //!< of all nodes
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unique_ptr<QTimer> m_retry;
     QHash<QByteArray, Parts> m_parts; //!< by sender and number

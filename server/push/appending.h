@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Store::Result<Accepted> append(const PushRequest &request) const;
     //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce. What has expired
     //! meanwhile is not sent any more. The same for what nobody has taken on, which others get.
-    [[nodiscard]] Store::Result<QList<Sent>> appendDue(qint64 now) const;
+    [[nodiscard]] Store::Result<QList<Sent>> appendDue(Store::Database &database, qint64 now) const;
     //! \brief For the first start on a database that was restored: moves what was due by then into
     //! the log, for those who can't have it yet (Store::FormerEpoch). Before anybody is let in.
     [[nodiscard]] Store::Result<void> appendMissed(qint64 now) const;

@@ -16,6 +16,7 @@
 #include "socketio/protocol/arguments.h"
 #include "socketio/protocol/jsontext.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 namespace Push {
@@ -174,19 +175,19 @@ void Gateway::setTail(Tail *tail)
     });
 }
 
-//! What another node has done, for the sockets here.
+//! What this node or another one has done, for the sockets here.
 void Gateway::hear(const Store::Notice &notice)
 {
     const QJsonObject detail = QJsonDocument::fromJson(notice.detail).object();
     const QString id = detail[QLatin1String("id")].toString();
     const QString reason = detail[QLatin1String("reason")].toString();
-    if (notice.kind == Auth::Notices::kSessionEnded) {
-        endSession(notice.appId, id, reason);
-    } else if (notice.kind == Auth::Notices::kUserEnded) {
-        endSessionsOf(notice.appId, id, reason);
+    if (notice.kind == Auth::Notices::kSessionsEnded) {
+        // Those and no others: whoever has logged in again since is somebody else.
+        for (const QJsonValue session : detail[QLatin1String("sessions")].toArray())
+            endSession(notice.appId, session.toString(), reason);
     } else if (notice.kind == Auth::Notices::kMoved) {
         const Auth::Notices::Move move = Auth::Notices::moveOf(notice);
-        moveUser(move.before, move.after);
+        changeRooms(move.before, move.after);
     } else if (notice.kind == kRecalled) {
         m_pushes.recalled(notice.appId, id)
             .then(this, [this](const Store::Result<PushReport> &report) {
@@ -222,6 +223,14 @@ void Gateway::endSessionsOf(const QString &appId, const QString &reason)
 }
 
 void Gateway::moveUser(const Store::User &before, const Store::User &after)
+{
+    if (m_tail)
+        m_tail->noted(after.appId);
+    else
+        changeRooms(before, after);
+}
+
+void Gateway::changeRooms(const Store::User &before, const Store::User &after)
 {
     const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)}).local();
     sockets.socketsLeave(Rooms::of(before.appId, before.role, before.tags));

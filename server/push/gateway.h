@@ -88,6 +88,7 @@ private:
     void handOut(const PushRequest &request, const Accepted &accepted);
     void noteOwn(const PushRequest &request, const Accepted &accepted);
     void hear(const Store::Notice &notice);
+    void changeRooms(const Store::User &before, const Store::User &after);
     void tellOfRecall(const PushReport &report);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);

@@ -106,12 +106,13 @@ QFuture<Store::Result<PushReport>> Gateway::recall(
 {
     return m_pushes.cancel(appId, id, actor)
         .then(this, [this](const Store::Result<PushReport> &cancelled) {
-            if (cancelled) {
+            if (!cancelled)
+                return cancelled;
+            if (m_tail)
+                m_tail->noted(cancelled->push.appId);
+            else
                 tellOfRecall(*cancelled);
-                noteHeld(cancelled->push.appId);
-                if (m_tail)
-                    m_tail->noted(cancelled->push.appId);
-            }
+            noteHeld(cancelled->push.appId);
             return cancelled;
         });
 }

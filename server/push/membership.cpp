@@ -41,18 +41,20 @@ void Membership::beat()
 {
     using Nodes = std::optional<QList<Store::Node>>;
     m_store
-        .write(Store::Scope{.kind = Store::Scope::Kind::Own},
-            [self = m_self, now = Auth::systemClock()()](
-                const Store::Database &database) -> Store::Result<Nodes> {
-                const auto isOurs = Store::NodeTable(database).touch(self, now);
-                if (!isOurs)
-                    return Store::makeUnexpected(isOurs.error());
-                if (!*isOurs)
-                    return Nodes();
-                auto nodes = Store::NodeTable(database).list();
-                return nodes ? Store::Result<Nodes>(Nodes(*std::move(nodes)))
-                             : Store::makeUnexpected(nodes.error());
-            })
+        .run([self = m_self, now = Auth::systemClock()()](Store::Database &database) {
+            // Alone: one that was taken for gone may not write anything else before it is back.
+            return database.transaction<Nodes>(
+                Store::Scope{.kind = Store::Scope::Kind::Own}, [&]() -> Store::Result<Nodes> {
+                    const auto isOurs = Store::NodeTable(database).touch(self, now);
+                    if (!isOurs)
+                        return Store::makeUnexpected(isOurs.error());
+                    if (!*isOurs)
+                        return Nodes();
+                    auto nodes = Store::NodeTable(database).list();
+                    return nodes ? Store::Result<Nodes>(Nodes(*std::move(nodes)))
+                                 : Store::makeUnexpected(nodes.error());
+                });
+        })
         .then(this, [this](const Store::Result<Nodes> &nodes) {
             if (nodes && !*nodes)
                 Q_EMIT replaced();
@@ -64,6 +66,10 @@ void Membership::beat()
 void Membership::look(const QList<Store::Node> &nodes)
 {
     const auto now = std::chrono::steady_clock::now();
+    // While nobody could say that it is there, nobody was gone for that.
+    if (now - m_lookedAt > 2 * kInterval)
+        m_seen.clear();
+    m_lookedAt = now;
     QHash<QString, Seen> seen;
     for (const Store::Node &node : nodes) {
         if (node.id == m_self.id)

@@ -47,6 +47,7 @@ private:
     Store::Store &m_store;
     Store::Node m_self;
     QHash<QString, Seen> m_seen; //!< the others, by id and boot
+    std::chrono::steady_clock::time_point m_lookedAt; //!< when it was here last
     QTimer m_timer;
 };
 

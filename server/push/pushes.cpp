@@ -92,8 +92,9 @@ QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 
 QFuture<Store::Result<QList<Sent>>> Pushes::appendDue()
 {
-    return m_store.write([this](const Database &database) {
-        return Appending(database, m_connections, m_limits).appendDue(Auth::systemClock()());
+    return m_store.write([this](Database &database) {
+        return Appending(database, m_connections, m_limits)
+            .appendDue(database, Auth::systemClock()());
     });
 }
 
@@ -237,13 +238,6 @@ QFuture<Store::Result<QList<Store::InboxChange>>> Pushes::states(
     const Store::InboxTable::Since &wanted)
 {
     return m_store.read(
-        [wanted](const Database &database) { return Store::InboxTable(database).since(wanted); });
-}
-
-QFuture<Store::Result<QList<Store::InboxChange>>> Pushes::statesAfterWrites(
-    const Store::InboxTable::Since &wanted)
-{
-    return m_store.run(
         [wanted](const Database &database) { return Store::InboxTable(database).since(wanted); });
 }
 

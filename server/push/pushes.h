@@ -124,9 +124,6 @@ public:
     //! \brief What a user has read, put off and put away.
     QFuture<Store::Result<QList<Store::InboxChange>>> states(
         const Store::InboxTable::Since &wanted);
-    //! \brief The same, and it also waits for what is being written at the moment.
-    QFuture<Store::Result<QList<Store::InboxChange>>> statesAfterWrites(
-        const Store::InboxTable::Since &wanted);
     //! \brief See Store::InboxList::counts().
     QFuture<Store::Result<Store::InboxCounts>> inboxCounts(
         const QString &appId, const QString &userId, qint64 upTo);

@@ -70,8 +70,8 @@ StateReplay::StateReplay(Pushes &pushes, Realtime::Socket *socket, const QString
 
 StateReplay::~StateReplay() = default;
 
-// The last slice is read behind all writes: whoever hears of a change from the gateway later is in
-// the room by then, and whatever was written before is in the slice.
+// The last slice is read when the room is joined: what is committed after that is heard, and what
+// was before is in the slice.
 void StateReplay::goOn()
 {
     if (!m_socket->isConnected())
@@ -81,7 +81,9 @@ void StateReplay::goOn()
         return;
     }
     const Store::InboxTable::Since wanted{m_appId, m_userId, m_version, kChangesAtATime};
-    continueHere(m_isAtEnd ? m_pushes.statesAfterWrites(wanted) : m_pushes.states(wanted), this,
+    if (m_isAtEnd)
+        m_socket->join(Rooms::states(m_appId, m_userId));
+    continueHere(m_pushes.states(wanted), this,
         [this](const Store::Result<QList<Store::InboxChange>> &changes) { take(changes); });
 }
 
@@ -108,7 +110,6 @@ void StateReplay::take(const Store::Result<QList<Store::InboxChange>> &changes)
         goOn();
         return;
     }
-    m_socket->join(Rooms::states(m_appId, m_userId));
     Q_EMIT ended(m_version);
     deleteLater();
 }

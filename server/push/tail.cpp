@@ -3,8 +3,12 @@
 
 #include "server/push/tail.h"
 
+#include "server/auth/clock.h"
+#include "server/auth/tokens.h"
 #include "server/push/logging.h"
+#include "server/push/offset.h"
 #include "server/store/apptable.h"
+#include "server/store/pushtable.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,10 +22,19 @@ constexpr const char *kHint = "hint";
 //! An app that nobody listens to any more is followed for a while: somebody may be on the way in.
 constexpr std::chrono::seconds kFollowedAlone(60);
 
+//! Pushes that are known by their ids: so far is found out where a log that went back parted.
+constexpr qsizetype kMarks = 64;
+
 //! Whether \a reached has all of \a wanted.
 bool covers(const Reached &reached, const Reached &wanted)
 {
     return reached.seq >= wanted.seq && reached.notice >= wanted.notice;
+}
+
+bool isOf(const QString &offset, const QString &epoch)
+{
+    const auto parsed = Offset::fromString(offset);
+    return parsed && parsed->epoch == epoch;
 }
 
 Reached later(const Reached &one, const Reached &other)
@@ -45,6 +58,13 @@ Tail::Tail(Store::Store &store, const Connections &connections, Bus::Bus &bus, Q
 }
 
 Tail::~Tail() = default;
+
+void Tail::Followed::mark(qint64 seq, const QString &id)
+{
+    if (marks.size() >= kMarks)
+        marks.removeFirst();
+    marks.append({seq, id});
+}
 
 Tail::Followed *Tail::find(const QString &appId)
 {
@@ -75,24 +95,37 @@ void Tail::committed(const Sent &sent)
     const QString &appId = sent.request.appId;
     const Reached head{sent.accepted.seq, sent.accepted.notice};
     bool isNext = false;
+    bool isAnother = false;
     {
         const QMutexLocker lock(&m_mutex);
         Followed *const followed = find(appId);
-        isNext = followed && !followed->isReading && followed->reached.seq + 1 == head.seq
-            && followed->reached.notice >= head.notice;
-        if (isNext)
+        isAnother = followed && !isOf(sent.accepted.offset, followed->epoch);
+        isNext = followed && !isAnother && !followed->isReading
+            && followed->reached.seq + 1 == head.seq && followed->reached.notice >= head.notice;
+        if (isNext) {
             followed->reached.seq = head.seq;
+            followed->mark(head.seq, sent.accepted.id);
+        }
     }
     if (isNext)
         Q_EMIT brought(sent);
+    else if (isAnother)
+        poll();
     else
         want(appId, head);
     tellOthers(appId, head);
 }
 
-// Nobody here needs it: it is done already. The others look.
+// It comes from the database, behind the pushes before it.
 void Tail::noted(const QString &appId)
 {
+    Reached next;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const Followed *const followed = find(appId))
+            next.notice = std::max(followed->wanted.notice, followed->reached.notice) + 1;
+    }
+    want(appId, next);
     tellOthers(appId, {});
 }
 
@@ -224,16 +257,18 @@ bool Tail::bring(const QString &appId, const Reached &from, const TailSlice &sli
             Reached &reached = followed->reached;
             isMissing =
                 sent ? sent->accepted.seq != reached.seq + 1 : notice->no != reached.notice + 1;
-            if (sent)
+            if (sent) {
                 reached.seq = sent->accepted.seq;
-            else
+                followed->mark(reached.seq, sent->accepted.id);
+            } else {
                 reached.notice = notice->no;
+            }
         }
         if (isMissing)
             Q_EMIT interrupted(appId);
         if (sent)
             Q_EMIT brought(*sent);
-        else if (notice->node != m_store.node())
+        else
             Q_EMIT noticed(*notice);
     }
     return true;
@@ -242,7 +277,7 @@ bool Tail::bring(const QString &appId, const Reached &from, const TailSlice &sli
 void Tail::poll()
 {
     m_poll.start(m_bus.isUp() ? kPoll : kPollWithoutBus);
-    QHash<QString, Reached> asked;
+    QHash<QString, Followed> asked;
     {
         const QStringList listenedTo = m_connections.apps();
         const auto now = std::chrono::steady_clock::now();
@@ -251,14 +286,16 @@ void Tail::poll()
             return !it->isReading && !listenedTo.contains(it.key())
                 && now - it->enteredAt > kFollowedAlone;
         });
-        for (auto it = m_apps.cbegin(); it != m_apps.cend(); ++it)
-            asked.insert(it.key(), it->reached);
+        asked = m_apps;
     }
     if (asked.isEmpty() || std::exchange(m_isPolling, true))
         return;
+    QHash<QString, qint64> known;
+    for (auto it = asked.cbegin(); it != asked.cend(); ++it)
+        known.insert(it.key(), it->known());
     m_store
-        .read([apps = asked.keys()](const Store::Database &database) {
-            return Store::NoticeTable(database).heads(apps);
+        .read([known](const Store::Database &database) {
+            return Store::NoticeTable(database).heads(known);
         })
         .then(this, [this, asked](const Store::Result<QHash<QString, Store::Head>> &heads) {
             m_isPolling = false;
@@ -267,38 +304,75 @@ void Tail::poll()
         });
 }
 
-// What has been committed since it was asked is not in the answer.
-void Tail::compare(const QHash<QString, Reached> &asked, const QHash<QString, Store::Head> &heads)
+void Tail::compare(const QHash<QString, Followed> &asked, const QHash<QString, Store::Head> &heads)
 {
     for (auto it = asked.cbegin(); it != asked.cend(); ++it) {
-        const QString &appId = it.key();
-        const auto head = heads.find(appId);
-        const bool isGone = head == heads.end();
-        bool isAnother = false;
-        {
-            const QMutexLocker lock(&m_mutex);
-            Followed *const followed = find(appId);
-            if (!followed)
-                continue;
-            isAnother = !isGone
-                && (head->epoch != followed->epoch || head->seq < it->seq
-                    || head->notice < it->notice);
-            if (isAnother)
-                *followed = {.reached = {head->seq, head->notice},
-                    .wanted = {head->seq, head->notice},
-                    .epoch = head->epoch,
-                    .isReading = followed->isReading,
-                    .enteredAt = followed->enteredAt};
-            if (isGone)
-                m_apps.remove(appId);
+        const auto head = heads.find(it.key());
+        if (head != heads.end()) {
+            compareOne(it.key(), *it, *head);
+            continue;
         }
-        if (isGone)
-            Q_EMIT appRemoved(appId);
-        else if (isAnother)
-            Q_EMIT interrupted(appId);
-        else
-            want(appId, {head->seq, head->notice});
+        const bool wasFollowed = [&] {
+            const QMutexLocker lock(&m_mutex);
+            return m_apps.remove(it.key()) > 0;
+        }();
+        if (wasFollowed)
+            Q_EMIT appRemoved(it.key());
     }
+}
+
+// What has been committed since it was asked is not in the answer.
+void Tail::compareOne(const QString &appId, const Followed &asked, const Store::Head &head)
+{
+    const bool isMarked = !asked.marks.isEmpty();
+    const bool isRewound = head.epoch == asked.epoch
+        && (head.seq < asked.reached.seq || head.notice < asked.reached.notice
+            || (isMarked && !head.pushThere.isEmpty() && head.pushThere != asked.marks.last().id));
+    bool isAnother = false;
+    {
+        const QMutexLocker lock(&m_mutex);
+        Followed *const followed = find(appId);
+        if (!followed || followed->epoch != asked.epoch)
+            return;
+        isAnother = head.epoch != followed->epoch;
+        if (isAnother)
+            *followed = {.reached = {head.seq, head.notice},
+                .wanted = {head.seq, head.notice},
+                .epoch = head.epoch,
+                .isReading = followed->isReading,
+                .enteredAt = followed->enteredAt};
+        else if (followed->marks.isEmpty() && !head.pushThere.isEmpty())
+            followed->mark(asked.known(), head.pushThere);
+    }
+    if (isRewound)
+        renew(appId, asked);
+    else if (isAnother)
+        Q_EMIT interrupted(appId);
+    else
+        want(appId, {head.seq, head.notice});
+}
+
+// Up to the newest push that is still what it was: of the rest nobody knows. If none of those that
+// are known is, from the beginning.
+void Tail::renew(const QString &appId, const Followed &before)
+{
+    qCWarning(lcPush).noquote() << "the log of" << appId << "has gone back";
+    m_store
+        .write(appId,
+            [appId, before](const Store::Database &database) -> Store::Result<void> {
+                qint64 last = 0;
+                for (auto it = before.marks.crbegin(); it != before.marks.crend() && last == 0;
+                     ++it) {
+                    const auto row = Store::PushTable(database).find(appId, it->id);
+                    if (row && row->seq == it->seq)
+                        last = it->seq;
+                    else if (!row && row.error().code != Store::Error::Code::NotFound)
+                        return Store::makeUnexpected(row.error());
+                }
+                return Store::AppTable(database).renewEpoch(
+                    appId, before.epoch, last, Auth::makeEpoch(), Auth::systemClock()());
+            })
+        .then(this, [this](const Store::Result<void> &) { poll(); });
 }
 
 } // namespace Push

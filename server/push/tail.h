@@ -9,6 +9,7 @@
 #include "server/store/store.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QList>
 #include <QtCore/QMutex>
 #include <QtCore/QTimer>
 
@@ -22,6 +23,10 @@ namespace Push {
 //! Of each app it knows what it has brought. A hint says that there is more, a look at the database
 //! every second says so where a hint was lost. What this node has committed itself comes from
 //! memory if it is next. Nothing else hands durable pushes to sockets.
+//!
+//! It knows the newest pushes that it has brought by their ids as well: if there is another one
+//! under the number of one of them, the log has gone back, and goes on as another one
+//! (AppTable::renewEpoch).
 class Tail : public QObject {
     Q_OBJECT
 
@@ -47,7 +52,8 @@ public:
 Q_SIGNALS:
     //! \brief To be handed to the sockets here.
     void brought(const Push::Sent &sent);
-    //! \brief The same for what is no push, of another node.
+    //! \brief The same for what is no push. Of this node as well: what is about rooms must not come
+    //! before the pushes before it.
     void noticed(const Store::Notice &notice);
     //! \brief Another node has removed the app.
     void appRemoved(const QString &appId);
@@ -55,12 +61,26 @@ Q_SIGNALS:
     void interrupted(const QString &appId);
 
 private:
+    //! A push by which the log is known again.
+    struct Mark {
+        qint64 seq = 0;
+        QString id = {};
+    };
+
     struct Followed {
         Reached reached;
         Reached wanted;
         QString epoch;
         bool isReading = false;
         std::chrono::steady_clock::time_point enteredAt;
+        QList<Mark> marks = {}; //!< the newest that were brought, in order
+
+        void mark(qint64 seq, const QString &id);
+        //! The number that a look asks about.
+        [[nodiscard]] qint64 known() const
+        {
+            return marks.isEmpty() ? reached.seq : marks.last().seq;
+        }
     };
 
     [[nodiscard]] Followed *find(const QString &appId);
@@ -73,7 +93,9 @@ private:
     void tellOthers(const QString &appId, const Reached &head);
     void sayHints();
     void poll();
-    void compare(const QHash<QString, Reached> &asked, const QHash<QString, Store::Head> &heads);
+    void compare(const QHash<QString, Followed> &asked, const QHash<QString, Store::Head> &heads);
+    void compareOne(const QString &appId, const Followed &asked, const Store::Head &head);
+    void renew(const QString &appId, const Followed &before);
 
     Store::Store &m_store;
     const Connections &m_connections;

@@ -21,20 +21,28 @@ constexpr int kSlice = 100;
 
 } // namespace
 
-// Notices first: when a push is read that comes after one, that one is read, too.
+// Pushes first: each statement sees what was committed when it began, so that whatever notice comes
+// before one of them is there when the notices are read. No push is taken beyond the last of those,
+// if there are more.
 Store::Result<TailSlice> Tailing::after(const QString &appId, const Reached &reached) const
 {
     const auto app = Store::AppTable(m_database).find(appId);
     if (!app)
         return makeUnexpected(app.error());
+    auto rows = Store::PushTable(m_database).rowsAfter(appId, reached.seq, kSlice);
+    if (!rows)
+        return makeUnexpected(rows.error());
     const auto notices = Store::NoticeTable(m_database).after(appId, reached.notice, kSlice);
     if (!notices)
         return makeUnexpected(notices.error());
-    const auto rows = Store::PushTable(m_database).rowsAfter(appId, reached.seq, kSlice);
-    if (!rows)
-        return makeUnexpected(rows.error());
 
-    const bool areAll = rows->size() < kSlice;
+    bool areAll = rows->size() < kSlice;
+    if (notices->size() == kSlice) {
+        const qsizetype before = rows->size();
+        rows->removeIf(
+            [last = notices->last().atSeq](const Store::PushRow &row) { return row.seq > last; });
+        areAll = areAll && rows->size() == before;
+    }
     TailSlice slice{.epoch = app->epoch,
         .head = {app->lastSeq, app->lastNotice},
         .isComplete = areAll && notices->size() < kSlice};
@@ -51,6 +59,7 @@ Store::Result<TailSlice> Tailing::after(const QString &appId, const Reached &rea
         slice.entries.append(*std::move(sent));
     }
     const qint64 last = rows->isEmpty() ? reached.seq : rows->last().seq;
+    // One behind a push that was not read has to wait for it.
     takeNotices(areAll ? std::max(last, app->lastSeq) + 1 : last + 1);
     slice.isComplete = slice.isComplete && notice == notices->cend();
     return slice;

@@ -154,6 +154,27 @@ Result<void> AppTable::noteResent()
         .execute();
 }
 
+Result<void> AppTable::renewEpoch(
+    const QString &id, const QString &epoch, qint64 lastSeq, const QString &next, qint64 now)
+{
+    Query update(m_database.connection(),
+        QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ? AND epoch = ?"));
+    if (auto done = update.bind(next).bind(id).bind(epoch).execute(); !done)
+        return done;
+    // Another node was first.
+    if (update.affectedRows() == 0)
+        return {};
+    return Query(m_database.connection(),
+        QStringLiteral("INSERT INTO former_epochs (app_id, epoch, last_seq, ended_at, resent_seq)"
+                       " VALUES (?, ?, ?, ?, ?)"))
+        .bind(id)
+        .bind(epoch)
+        .bind(lastSeq)
+        .bind(now)
+        .bind(lastSeq)
+        .execute();
+}
+
 Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch, qint64 now)
 {
     auto noted = Query(m_database.connection(),

@@ -61,6 +61,10 @@ public:
     //! \brief Gives every log another epoch, for a database that was restored from a backup at
     //! \a now, and notes the one before. Run it in a transaction.
     Result<void> renewEpochs(const std::function<QString()> &makeEpoch, qint64 now);
+    //! \brief Gives the log of the app, if it is \a epoch still, another one, \a next: it has gone
+    //! back, and after \a lastSeq it is not what it was. Run it in a transaction.
+    Result<void> renewEpoch(
+        const QString &id, const QString &epoch, qint64 lastSeq, const QString &next, qint64 now);
     //! \brief When the database was restored, if no server has put what was due until then into the
     //! log yet.
     Result<std::optional<qint64>> restoredAt() const;

@@ -70,6 +70,9 @@ Audience Audience::fromString(const QString &text)
     Audience result;
     for (const QJsonValue user : QJsonDocument::fromJson(text.toUtf8()).array())
         result.users.append(user.toString());
+    // Nobody is called so; nothing would be everybody.
+    if (result.users.isEmpty())
+        result.users.append(QString());
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/store/datalock.h"
 #include "server/store/migrations.h"
+#include "server/store/moved.h"
 #include "server/store/outage.h"
 #include "server/store/query.h"
 #include "server/store/sqlite/sqlitedriver.h"
@@ -22,6 +23,15 @@ namespace {
 Error failed(const QString &message)
 {
     return {Error::Code::Failed, message};
+}
+
+//! Nothing: it is in use, or it is for the migration to say what is wrong with it.
+std::optional<Moved> movedFrom(Statements &connection, const Target &target, Database::Mode mode)
+{
+    const auto moved = target.url.isEmpty() && mode != Database::Mode::Moved
+        ? Moved::of(connection)
+        : Result<std::optional<Moved>>(std::nullopt);
+    return moved ? *moved : std::nullopt;
 }
 
 Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode mode)
@@ -50,8 +60,10 @@ Result<std::unique_ptr<Driver>> openDriver(const Target &target, Database::Mode 
 
 QString withoutPassword(const QString &url)
 {
-    static const QRegularExpression kInAuthority(QStringLiteral("^(\\w+://[^/?#@:]*):[^@]*@"));
-    static const QRegularExpression kInQuery(QStringLiteral("([?&]password=)[^&]*"));
+    // Up to the last @: a password may hold anything if it is written wrong.
+    static const QRegularExpression kInAuthority(QStringLiteral("^(\\w+://[^/?#@:]*):.*@"));
+    static const QRegularExpression kInQuery(
+        QStringLiteral("([?&](?![a-z_]+=)[^=&]*=|[?&][a-z_]*pass[a-z_]*=)[^&]*"));
     QString result = url;
     result.replace(kInAuthority, QStringLiteral("\\1:***@"));
     return result.replace(kInQuery, QStringLiteral("\\1***"));
@@ -69,11 +81,20 @@ Result<std::unique_ptr<Database>> Database::open(const Target &target, Mode mode
     if (!driver)
         return makeUnexpected(driver.error());
     std::unique_ptr<Database> database(new Database(*std::move(driver), target.node));
+    const auto unusable = [&database](const QString &why) {
+        return makeUnexpected(failed(QStringLiteral("The database %1 can't be used: %2")
+                                         .arg(database->driver().place(), why)));
+    };
+    if (const auto moved = movedFrom(database->m_statements, target, mode))
+        return unusable(moved->toString());
     if (mode == Mode::ReadOnly)
         return database;
-    if (const auto ready = migrate(*database); !ready)
-        return makeUnexpected(failed(QStringLiteral("The database %1 can't be used: %2")
-                                         .arg(database->driver().place(), ready.error().message)));
+    const auto before = migrate(*database);
+    if (!before)
+        return unusable(before.error().message);
+    database->m_versionBefore = *before;
+    if (Fault fault; !database->driver().keepHistory(fault))
+        return unusable(fault.text);
     return database;
 }
 
@@ -88,6 +109,7 @@ Result<void> Database::attempt(const std::function<bool()> &work, const Scope &s
             return done;
         switch (m_driver->outcome()) {
         case Driver::Outcome::Failed:
+            Outage::note(Fault::Kind::Passing, QStringLiteral("no transaction comes to its end"));
             return done;
         case Driver::Outcome::Kept:
             return {};

@@ -45,7 +45,8 @@ public:
     //! Name of the database inside the data directory.
     static constexpr const char *kFileName = "crier.sqlite";
 
-    enum class Mode { ReadWrite, ReadOnly };
+    //! Moved: to write to one whose data is somewhere else, which the others refuse.
+    enum class Mode { ReadWrite, ReadOnly, Moved };
 
     //! \brief Opens the database \a target, and brings its schema up to date. SQLite's is created
     //! if it is missing, with its directory. To read only, it has to be there and up to date.
@@ -61,6 +62,8 @@ public:
     //! \brief See Target.
     [[nodiscard]] const QString &node() const { return m_node; }
     [[nodiscard]] Driver &driver() const { return *m_driver; }
+    //! \brief The version that its schema had before it was opened to write.
+    [[nodiscard]] int versionBefore() const { return m_versionBefore; }
 
     //! \brief Runs \a work between BEGIN and COMMIT; an error rolls back. Inside another
     //! transaction it becomes a part of that, which can fail alone.
@@ -114,6 +117,7 @@ private:
     const QString m_node;
     std::unique_ptr<Driver> m_driver;
     mutable Statements m_statements; //!< which are kept is no change; they go before the driver
+    int m_versionBefore = 0;
     int m_depth = 0; //!< transactions inside one another
     std::function<QString()> m_guard;
     bool m_mustRepeat = false; //!< the newest transaction was lost, and may be done again

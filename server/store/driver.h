@@ -18,6 +18,7 @@ struct Fault {
         Statement, //!< it is at fault itself
         Taken, //!< a row with that key is there already
         Passing, //!< nothing can be written or read now: full, failing, locked, not reached
+        Repeated, //!< the transaction made way for another one and is done again
         Damage, //!< what is read is no database; that does not pass by itself
     };
 
@@ -87,10 +88,19 @@ public:
         Gone, //!< nothing of it is there: do it again
     };
     virtual Outcome outcome() { return Outcome::Failed; }
+    //! \brief The end is near: what can't be done at once is given up. From any thread.
+    virtual void hurry() { }
 
     //! \brief How many migrations were applied, inside a transaction that nobody else migrates in.
     virtual bool version(int &version, Fault &fault) = 0;
     virtual bool setVersion(int version, Fault &fault) = 0;
+    //! \brief The schema is there. From now on, whenever it connects, it looks whether the database
+    //! has all that was written; logs of which that is not sure get another epoch.
+    virtual bool keepHistory(Fault &fault)
+    {
+        Q_UNUSED(fault);
+        return true;
+    }
     //! \brief A statement of the migration to \a version as this database wants it; empty: not at
     //! all.
     [[nodiscard]] virtual QString schema(const QString &sql, int version) const

@@ -74,6 +74,10 @@ Result<Inspection> look(Statements &connection)
         return makeUnexpected(apps.error());
     if (!push)
         return makeUnexpected(push.error());
+    auto moved = Moved::of(connection);
+    if (!moved)
+        return makeUnexpected(moved.error());
+    result.moved = *std::move(moved);
     if (!orphans->isEmpty())
         result.damage.append(QStringLiteral("%1 rows of %2 refer to nothing")
                                  .arg(orphans->size())

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/store/filetable.h"
+#include "server/store/moved.h"
 #include "server/store/storeerror.h"
 
 #include <QtCore/QStringList>
@@ -16,6 +17,7 @@ struct Inspection {
     QStringList damage; //!< what SQLite's own checks complain about; empty: it is whole
     qint64 apps = 0;
     QList<FileContent> contents = {}; //!< what its files contain, each once
+    std::optional<Moved> moved = {}; //!< where its data has gone
     qint64 newestAt = 0; //!< ms since 1970: when its newest push or administrative act was
 };
 

@@ -45,6 +45,7 @@ constexpr std::array kMigrations{
     ":/crier/store/migrations/023-order.sql",
     ":/crier/store/migrations/024-endpoints.sql",
     ":/crier/store/migrations/025-nodes.sql",
+    ":/crier/store/migrations/026-status.sql",
 };
 
 //! Statements of a migration. They hold no semicolon other than the one at a line's end.
@@ -96,30 +97,28 @@ int schemaVersion()
     return static_cast<int>(kMigrations.size());
 }
 
-Result<void> migrate(Database &database)
+Result<int> migrate(Database &database)
 {
     initResources();
     // The version is read inside the transaction: two programs may start on a new database at once.
-    return database.transaction<void>(
-        Scope{.kind = Scope::Kind::Own}, [&database]() -> Result<void> {
-            const auto version = currentVersion(database);
-            if (!version)
-                return makeUnexpected(version.error());
-            if (*version > schemaVersion()) {
-                return makeUnexpected(Error{Error::Code::Failed,
-                    QStringLiteral(
-                        "its schema is version %1 and this program knows only %2: use the "
-                        "newer program")
-                        .arg(*version)
-                        .arg(schemaVersion())});
-            }
-            for (int index = *version; index < schemaVersion(); ++index) {
-                qCInfo(lcStore) << "migrating the schema to version" << index + 1;
-                if (auto done = applyStep(database, index); !done)
-                    return done;
-            }
-            return {};
-        });
+    return database.transaction<int>(Scope{.kind = Scope::Kind::Own}, [&database]() -> Result<int> {
+        auto version = currentVersion(database);
+        if (!version)
+            return version;
+        if (*version > schemaVersion()) {
+            return makeUnexpected(Error{Error::Code::Failed,
+                QStringLiteral("its schema is version %1 and this program knows only %2: use the "
+                               "newer program")
+                    .arg(*version)
+                    .arg(schemaVersion())});
+        }
+        for (int index = *version; index < schemaVersion(); ++index) {
+            qCInfo(lcStore) << "migrating the schema to version" << index + 1;
+            if (auto done = applyStep(database, index); !done)
+                return makeUnexpected(done.error());
+        }
+        return version;
+    });
 }
 
 } // namespace Store

@@ -11,7 +11,7 @@ namespace Store {
 [[nodiscard]] int schemaVersion();
 
 //! \brief Brings the schema up to date, in one transaction. A database of a newer program is
-//! refused and left alone.
-Result<void> migrate(Database &database);
+//! refused and left alone. Returns which version it was.
+Result<int> migrate(Database &database);
 
 } // namespace Store

@@ -51,19 +51,29 @@ Result<QList<Notice>> NoticeTable::after(const QString &appId, qint64 no, int si
     return result;
 }
 
-Result<QHash<QString, Head>> NoticeTable::heads(const QStringList &apps) const
+Result<QHash<QString, Head>> NoticeTable::heads(const QHash<QString, qint64> &asked) const
 {
+    QStringList apps;
+    QStringList numbers;
+    for (auto it = asked.cbegin(); it != asked.cend(); ++it) {
+        apps.append(it.key());
+        numbers.append(QString::number(*it));
+    }
     Query query(m_database.connection(),
-        QStringLiteral("SELECT a.id, a.epoch, a.last_seq, a.last_notice FROM json_each(?) j"
-                       " CROSS JOIN apps a ON a.id = j.value WHERE a.removed_at IS NULL"));
-    if (auto done = query.bind(toJson(apps)).execute(); !done)
+        QStringLiteral("SELECT a.id, a.epoch, a.last_seq, a.last_notice, p.id FROM json_each(?) j"
+                       " CROSS JOIN json_each(?) n ON n.key = j.key"
+                       " CROSS JOIN apps a ON a.id = j.value AND a.removed_at IS NULL"
+                       " LEFT JOIN pushes p ON p.app_id = a.id"
+                       " AND p.seq = CAST(n.value AS BIGINT)"));
+    if (auto done = query.bind(toJson(apps)).bind(toJson(numbers)).execute(); !done)
         return makeUnexpected(done.error());
     QHash<QString, Head> result;
     while (query.next())
         result.insert(query.value(0).toString(),
             {.epoch = query.value(1).toString(),
                 .seq = query.value(2).toLongLong(),
-                .notice = query.value(3).toLongLong()});
+                .notice = query.value(3).toLongLong(),
+                .pushThere = query.value(4).toString()});
     return result;
 }
 

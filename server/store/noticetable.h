@@ -26,6 +26,7 @@ struct Head {
     QString epoch;
     qint64 seq = 0;
     qint64 notice = 0;
+    QString pushThere = {}; //!< the id of the push that was asked for by its number, if it is there
 };
 
 //! \brief Notices of all apps. Of a database that has one server nothing is kept.
@@ -40,8 +41,8 @@ public:
     Result<void> add(const Notice &notice, qint64 now);
     //! \brief Those after number \a no, in order, at most \a size.
     Result<QList<Notice>> after(const QString &appId, qint64 no, int size) const;
-    //! \brief Of those of \a apps that are apps.
-    Result<QHash<QString, Head>> heads(const QStringList &apps) const;
+    //! \brief Of those that are apps; for each the number of a push of which the id is wanted.
+    Result<QHash<QString, Head>> heads(const QHash<QString, qint64> &asked) const;
 
 private:
     const Database &m_database;

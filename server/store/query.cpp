@@ -43,6 +43,9 @@ bool Query::next()
 
 void Query::tell(const Fault &fault) const
 {
+    // Whoever repeats it says so if that does not help.
+    if (fault.kind == Fault::Kind::Repeated)
+        return;
     if (fault.kind == Fault::Kind::Passing || fault.kind == Fault::Kind::Damage) {
         Outage::note(fault.kind, fault.text);
         return;

@@ -23,6 +23,9 @@ constexpr std::size_t kMaxBatch = 512;
 //! The same as work: what has not begun by then goes into the next commit.
 constexpr std::chrono::milliseconds kMaxBatchTime(20);
 
+//! Nothing that is written takes so long where all is well.
+constexpr std::chrono::seconds kSlow(3);
+
 //! What this thread has worked. Not what the machine does for others meanwhile: to make two commits
 //! of one would only cost more then.
 std::chrono::nanoseconds worked()
@@ -69,6 +72,7 @@ Result<std::unique_ptr<Store>> Store::open(const Target &target)
 // A batch that was too long puts off what is left of it.
 Store::~Store()
 {
+    m_writer.hurry();
     while (m_pendingWrites > 0) {
         QSemaphore done;
         m_writer.post([&done] { done.release(); });
@@ -84,6 +88,9 @@ void Store::observeCommits(const std::function<void(const Commit &)> &observer)
 
 QFuture<QString> Store::trouble()
 {
+    // It would be asked behind what does not end.
+    if (m_writer.busyFor() > kSlow)
+        return QtFuture::makeReadyFuture(QStringLiteral("the database does not answer"));
     return m_writer.run([this](Database &database) {
         QString found = m_probe.ask(database);
         if (Outage::isPassing())

@@ -26,6 +26,7 @@ struct Error {
     {
         return {Code::NotFound, message};
     }
+    [[nodiscard]] static Error failed(const QString &message) { return {Code::Failed, message}; }
 };
 
 template <typename T> using Result = SocketIO::Expected<T, Error>;

@@ -14,6 +14,7 @@
 #include <QtCore/QTimer>
 
 #include <atomic>
+#include <chrono>
 
 namespace Store {
 
@@ -38,9 +39,25 @@ public:
             &m_worker,
             [this, work = std::forward<F>(work)]() mutable {
                 takeOver(this);
+                m_busySince = std::chrono::steady_clock::now().time_since_epoch().count();
                 work();
+                m_busySince = 0;
             },
             Qt::QueuedConnection);
+    }
+
+    //! \brief How long it has been at one and the same piece of work. From any thread.
+    [[nodiscard]] std::chrono::steady_clock::duration busyFor() const
+    {
+        const auto since = m_busySince.load();
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        return since == 0 ? now - now : now - std::chrono::steady_clock::duration(since);
+    }
+    //! \brief See Driver::hurry().
+    void hurry()
+    {
+        if (m_database)
+            m_database->driver().hurry();
     }
 
     //! \brief Runs \a work on the thread after \a time. From the thread itself only; not at all if
@@ -76,6 +93,7 @@ private:
     QObject m_worker;
     std::unique_ptr<Database> m_database;
     std::atomic_int m_pending = 0;
+    std::atomic<std::chrono::steady_clock::rep> m_busySince = 0; //!< 0: it is not
 };
 
 } // namespace Store

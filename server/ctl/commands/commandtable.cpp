@@ -11,6 +11,7 @@
 #include "server/ctl/commands/keycommands.h"
 #include "server/ctl/commands/livecommands.h"
 #include "server/ctl/commands/metacommands.h"
+#include "server/ctl/commands/migratecommand.h"
 #include "server/ctl/commands/pushcommand.h"
 #include "server/ctl/commands/pushescommands.h"
 #include "server/ctl/commands/sessioncommands.h"
@@ -33,8 +34,8 @@ const QList<Command> &allCommands()
 {
     static const QList<Command> kCommands = setupCommands() + appCommands() + userCommands()
         + keyCommands() + pushCommand() + pushesCommands() + sessionCommands() + insightCommands()
-        + liveCommands() + documentCommands() + backupCommands() + doctorCommands()
-        + metaCommands();
+        + liveCommands() + documentCommands() + backupCommands() + migrateCommand()
+        + doctorCommands() + metaCommands();
     return kCommands;
 }
 

@@ -18,6 +18,7 @@ inline const QString kPasswordStdin = QStringLiteral("password-stdin");
 inline const QString kPushes = QStringLiteral("pushes");
 inline const QString kRole = QStringLiteral("role");
 inline const QString kTag = QStringLiteral("tag");
+inline const QString kTo = QStringLiteral("to");
 inline const QString kUser = QStringLiteral("user");
 
 } // namespace Ctl

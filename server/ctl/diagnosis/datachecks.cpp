@@ -161,7 +161,11 @@ void checkDatabase(Diagnosis &diagnosis, const QString &file)
             QStringLiteral("whole, %1 MB, apps: %2")
                 .arg(QFileInfo(file).size() / kMegabyte)
                 .arg(found->apps));
-        checkSchema(diagnosis, found->schemaVersion);
+        if (found->moved)
+            diagnosis.warn(kDatabase, QStringLiteral("not in use: ") + found->moved->toString(),
+                QStringLiteral("keep it until the other one has a backup, then remove it"));
+        else
+            checkSchema(diagnosis, found->schemaVersion);
         checkContents(diagnosis, QFileInfo(file).path(), found->contents);
     }
     checkClock(diagnosis, found ? found->newestAt : 0);

@@ -7,6 +7,15 @@
 
 namespace Ctl {
 
+namespace {
+
+const QString kStoreUrl = QStringLiteral("store.url");
+
+//! What it calls itself where servers have names.
+const QString kNode = QStringLiteral("crierctl");
+
+} // namespace
+
 Result<QMap<QString, QString>> overridesOf(const Invocation &invocation)
 {
     QMap<QString, QString> result;
@@ -34,8 +43,27 @@ Result<std::optional<Store::Target>> databaseOf(const Invocation &invocation)
     // A directory is not made of the one that crierd takes if it is told nothing.
     if (!invocation.has(kData) && config->storeUrl.isEmpty())
         return std::optional<Store::Target>();
-    const QString node = config->storeUrl.isEmpty() ? QString() : QStringLiteral("crierctl");
+    const QString node = config->storeUrl.isEmpty() ? QString() : kNode;
     return std::optional(Store::Target(overrides->value(kData), config->storeUrl, node));
+}
+
+Result<Store::Target> destinationOf(const Invocation &invocation)
+{
+    auto overrides = overridesOf(invocation);
+    if (!overrides)
+        return makeUnexpected(overrides.error());
+    if (overrides->contains(kStoreUrl) && invocation.has(kTo))
+        return usage(
+            QStringLiteral("Say where to with --to or with --set store.url=, not with both"));
+    if (invocation.has(kTo))
+        overrides->insert(kStoreUrl, invocation.value(kTo));
+    const auto config = Config::load({.file = {}, .environment = {}, .overrides = *overrides});
+    if (!config)
+        return usage(config.error());
+    if (config->storeUrl.isEmpty())
+        return usage(QStringLiteral(
+            "Say where to: --to postgresql://USER@HOST/DATABASE (or --set store.url=)"));
+    return Store::Target({}, config->storeUrl, kNode);
 }
 
 } // namespace Ctl

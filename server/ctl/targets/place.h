@@ -18,4 +18,7 @@ namespace Ctl {
 //! \brief The database that they name; nothing: none, so it is about a server.
 [[nodiscard]] Result<std::optional<Store::Target>> databaseOf(const Invocation &invocation);
 
+//! \brief The PostgreSQL that `--to` or `--set store.url=` names.
+[[nodiscard]] Result<Store::Target> destinationOf(const Invocation &invocation);
+
 } // namespace Ctl

@@ -3,13 +3,9 @@
 
 #include "server/ctl/targets/restore.h"
 
-#include "server/auth/audit.h"
-#include "server/auth/clock.h"
-#include "server/auth/tokens.h"
 #include "server/ctl/targets/contents.h"
 #include "server/ctl/targets/files.h"
-#include "server/scenario/beginning.h"
-#include "server/store/apptable.h"
+#include "server/ctl/targets/renewal.h"
 #include "server/store/datalock.h"
 #include "server/store/inspection.h"
 #include "server/store/migrations.h"
@@ -22,8 +18,6 @@
 namespace Ctl {
 
 namespace {
-
-const Auth::Actor kRestorer{QStringLiteral("crierctl")};
 
 //! Checks a copy of \a backup, and puts what its files contain beside it.
 Result<void> check(const QString &file, const QString &backup)
@@ -48,18 +42,8 @@ Result<void> renew(const QString &directory, const QString &source)
     const auto database = Store::Database::open(directory);
     if (!database)
         return failure(database.error().message);
-    Store::AppTable apps(**database);
-    const auto done = (*database)->transaction<void>([&]() -> Store::Result<void> {
-        auto renewed = apps.renewEpochs(Auth::makeEpoch, Auth::systemClock()());
-        const auto all = apps.list();
-        if (!all)
-            return makeUnexpected(all.error());
-        for (const Store::App &app : *all) {
-            if (renewed)
-                renewed = Auth::note(**database, kRestorer, app.id, QStringLiteral("app.restore"),
-                    app.id, {{QStringLiteral("backup"), source}});
-        }
-        return renewed ? Scenarios::settleRestored(**database) : renewed;
+    const auto done = (*database)->transaction<void>([&] {
+        return renewLogs(**database, {{QStringLiteral("backup"), source}});
     });
     return done ? Result<void>() : failure(done.error().message);
 }

@@ -4,13 +4,13 @@
 #include "server/store/postgresql/postgresconnection.h"
 
 #include "server/store/logging.h"
-
-#include <QtCore/QByteArrayView>
+#include "server/store/postgresql/connecting.h"
+#include "server/store/postgresql/sqlstate.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace Store {
@@ -21,60 +21,7 @@ namespace {
 //! have any number of forms.
 constexpr qsizetype kMaxPrepared = 500;
 
-// Half-open connections: the one alone does not notice one that waits for an answer.
-constexpr const char *kKeepAliveIdle = "2";
-constexpr const char *kKeepAliveInterval = "1";
-constexpr const char *kKeepAliveCount = "2";
-constexpr const char *kUserTimeoutMs = "3000";
-
 constexpr int kBinary = 1;
-
-struct Meaning {
-    const char *code; //!< of SQLSTATE; two characters: the whole class
-    Fault::Kind kind;
-};
-constexpr std::array kMeanings{Meaning{"23505", Fault::Kind::Taken},
-    Meaning{"XX001", Fault::Kind::Damage}, Meaning{"XX002", Fault::Kind::Damage},
-    Meaning{"08", Fault::Kind::Passing}, Meaning{"53", Fault::Kind::Passing},
-    Meaning{"57", Fault::Kind::Passing}, Meaning{"58", Fault::Kind::Passing},
-    Meaning{"40", Fault::Kind::Passing}, Meaning{"25006", Fault::Kind::Passing},
-    Meaning{"25P03", Fault::Kind::Passing}, Meaning{"55P03", Fault::Kind::Passing}};
-
-Fault::Kind kindOf(QByteArrayView code)
-{
-    for (const Meaning &meaning : kMeanings) {
-        if (code.startsWith(QByteArrayView(meaning.code)))
-            return meaning.kind;
-    }
-    return Fault::Kind::Statement;
-}
-
-//! Whether the server has ended the transaction for the sake of another one.
-bool isRepeatable(QByteArrayView code)
-{
-    return code.startsWith("40") || code == "55P03";
-}
-
-//! Whether the server is none to write to: it takes over, or it was taken over.
-bool isStandby(QByteArrayView code)
-{
-    return code == "25006";
-}
-
-//! The options of \a url itself, which ours are not to replace.
-QByteArray optionsOf(const QByteArray &url)
-{
-    char *problem = nullptr;
-    PQconninfoOption *all = PQconninfoParse(url.constData(), &problem);
-    QByteArray result;
-    for (const PQconninfoOption *option = all; option && option->keyword; ++option) {
-        if (qstrcmp(option->keyword, "options") == 0 && option->val)
-            result = QByteArray(option->val) + ' ';
-    }
-    PQconninfoFree(all);
-    PQfreemem(problem);
-    return result;
-}
 
 } // namespace
 
@@ -106,36 +53,54 @@ bool PostgresConnection::isUp() const
     return m_connection && PQstatus(m_connection) == CONNECTION_OK;
 }
 
-// Those before dbname may be given in the URL, too; those after it may not.
 bool PostgresConnection::connect(Fault &fault)
 {
     if (isUp())
         return true;
     close();
-    const QByteArray url = m_url.toUtf8();
-    const QByteArray connectTimeout = QByteArray::number(qint64(kConnectTimeout.count()));
-    const QByteArray options = optionsOf(url) + "-c idle_in_transaction_session_timeout="
-        + QByteArray::number(qint64(kIdleInTransaction.count())) + "s"
-        + (m_isReadOnly ? " -c default_transaction_read_only=on" : "");
-    const std::array<std::pair<const char *, const char *>, 11> parameters{
-        {{"connect_timeout", connectTimeout.constData()}, {"keepalives_idle", kKeepAliveIdle},
-            {"keepalives_interval", kKeepAliveInterval}, {"keepalives_count", kKeepAliveCount},
-            {"tcp_user_timeout", kUserTimeoutMs}, {"target_session_attrs", "primary"},
-            {"application_name", "crierd"}, {"dbname", url.constData()},
-            {"client_encoding", "UTF8"}, {"options", options.constData()}, {nullptr, nullptr}}};
-    std::array<const char *, parameters.size()> names{};
-    std::array<const char *, parameters.size()> values{};
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        std::tie(names.at(i), values.at(i)) = parameters.at(i);
-    m_connection = PQconnectdbParams(names.data(), values.data(), 1);
-    if (isUp() && PQenterPipelineMode(m_connection) == 1) {
-        PQsetNoticeProcessor(
-            m_connection, [](void *, const char *) {}, nullptr);
+    const auto begun = std::chrono::steady_clock::now();
+    if (begun < m_failingUntil) {
+        fault = {Fault::Kind::Passing, m_failure};
+        return false;
+    }
+    m_connection = connectTo(m_url, m_isReadOnly, m_failure);
+    if (isUp() && PQenterPipelineMode(m_connection) == 1 && greet(fault))
+        return true;
+    if (m_failure.isEmpty())
+        m_failure = fault.text;
+    fault = {Fault::Kind::Passing, QStringLiteral("PostgreSQL is not reached: ") + m_failure};
+    close();
+    const auto now = std::chrono::steady_clock::now();
+    m_failingUntil = now + std::min<std::chrono::nanoseconds>(now - begun, kConnectTimeout);
+    return false;
+}
+
+bool PostgresConnection::greetWith(const PostgresCommand &command, const Look &look, Fault &fault)
+{
+    m_greeting = command;
+    m_look = look;
+    return isUp() ? greet(fault) : connect(fault);
+}
+
+void PostgresConnection::greetAgain()
+{
+    Fault fault;
+    if (isUp())
+        (void)greet(fault);
+}
+
+// Also where a transaction waits for the connection: this is none of its statements.
+bool PostgresConnection::greet(Fault &fault)
+{
+    if (!m_greeting)
+        return true;
+    const bool wasLost = m_isLost;
+    const Rows answer = exchange({*m_greeting}, fault);
+    m_isLost = wasLost;
+    if (answer) {
+        m_look(answer.get());
         return true;
     }
-    fault = {Fault::Kind::Passing,
-        QStringLiteral("PostgreSQL is not reached: ")
-            + QString::fromUtf8(PQerrorMessage(m_connection)).simplified()};
     close();
     return false;
 }
@@ -157,7 +122,8 @@ void PostgresConnection::begin()
     m_isLost = false;
     m_isInDoubt = false;
     // A connection may not be changed for another in the middle.
-    m_waiting.push_back({.sql = QStringLiteral("BEGIN"), .isKept = false});
+    m_waiting.push_back(
+        {.sql = QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"), .isKept = false});
 }
 
 void PostgresConnection::defer(const PostgresCommand &command)
@@ -319,13 +285,35 @@ bool PostgresConnection::send(const PostgresCommand &command)
         == 1;
 }
 
+//! What has come, or comes before it would be too long.
+PostgresConnection::Rows PostgresConnection::next()
+{
+    if (!m_greeting || m_isReadOnly)
+        return Rows(PQgetResult(m_connection));
+    const auto until = std::chrono::steady_clock::now() + kAnswerTimeout;
+    while (isUp() && PQisBusy(m_connection) == 1) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        pollfd socket{.fd = PQsocket(m_connection), .events = POLLIN, .revents = 0};
+        if (left.count() <= 0 || ::poll(&socket, 1, static_cast<int>(left.count())) == 0) {
+            m_failure = QStringLiteral("PostgreSQL does not answer");
+            close();
+            return {};
+        }
+        // What it reads of an end that came is an error in the result.
+        if (PQconsumeInput(m_connection) == 0)
+            break;
+    }
+    return isUp() ? Rows(PQgetResult(m_connection)) : Rows();
+}
+
 // The first that fails says why; those after it are not even tried.
 PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
 {
     Rows last;
     bool isFailed = false;
     for (const std::shared_ptr<Rows> &answer : m_due) {
-        for (Rows rows(PQgetResult(m_connection)); rows; rows.reset(PQgetResult(m_connection))) {
+        for (Rows rows = next(); rows; rows = next()) {
             const ExecStatusType status = PQresultStatus(rows.get());
             if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
                 last = std::move(rows);
@@ -350,7 +338,7 @@ PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
     }
     if (isUp()) {
         // The end of the pipeline.
-        const Rows end(PQgetResult(m_connection));
+        const Rows end = next();
     }
     if (!isUp()) {
         noteLoss(fault);
@@ -368,13 +356,14 @@ void PostgresConnection::noteFault(const pg_result *result, Fault &fault)
     QString text = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
     if (text.isEmpty())
         text = QString::fromUtf8(PQresultErrorMessage(result)).simplified();
-    fault = {kindOf(code), text};
+    const bool isAgain = SqlState::isRepeatable(code) && m_isInTransaction;
+    fault = {isAgain ? Fault::Kind::Repeated : SqlState::kindOf(code), text};
     // What was prepared on the way may not be there.
     for (const QString &key : std::as_const(m_fresh))
         m_prepared.remove(key);
-    if (isRepeatable(code))
+    if (SqlState::isRepeatable(code))
         m_isLost = m_isInTransaction;
-    if (isStandby(code)) {
+    if (SqlState::isStandby(code)) {
         m_isLost = m_isInTransaction;
         close();
     }
@@ -384,7 +373,7 @@ void PostgresConnection::noteLoss(Fault &fault)
 {
     if (fault.text.isEmpty())
         fault.text =
-            m_connection ? QString::fromUtf8(PQerrorMessage(m_connection)).simplified() : QString();
+            m_connection ? QString::fromUtf8(PQerrorMessage(m_connection)).simplified() : m_failure;
     fault.kind = Fault::Kind::Passing;
     m_isLost = m_isInTransaction;
     m_waiting.clear();

@@ -10,6 +10,7 @@
 #include <QtCore/QList>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,8 +42,11 @@ class PostgresConnection {
 public:
     //! How long one attempt to reach a server may take, and what a server that says nothing has.
     static constexpr std::chrono::seconds kConnectTimeout{2};
-    //! What a node that has stopped may keep the others waiting.
+    //! What a node that has stopped may keep the others waiting, and whoever holds a row.
     static constexpr std::chrono::seconds kIdleInTransaction{5};
+    static constexpr std::chrono::seconds kLockTimeout{5};
+    //! What a statement of one that writes may take: a COMMIT may wait for a standby without end.
+    static constexpr std::chrono::seconds kAnswerTimeout{10};
 
     //! Statements that wait to be sent with the next one that is waited for.
     static constexpr std::size_t kMaxWaiting = 64;
@@ -55,6 +59,12 @@ public:
 
     //! \brief Connects if it is not connected.
     bool connect(Fault &fault);
+    //! \brief Asks \a command now and each time that it has connected, before anything else; \a
+    //! look gets the answer. Without one it is not connected.
+    using Look = std::function<void(const pg_result *answer)>;
+    bool greetWith(const PostgresCommand &command, const Look &look, Fault &fault);
+    //! \brief Asks it once more, outside of a transaction, where it is connected.
+    void greetAgain();
     //! \brief What \a command brings, after all that waits. Nothing: see \a fault.
     Rows run(const PostgresCommand &command, Fault &fault);
 
@@ -89,8 +99,12 @@ public:
     [[nodiscard]] QString place() const;
 
 private:
+    friend class PostgresCopy;
+
     [[nodiscard]] bool isUp() const;
     void close();
+    Rows next();
+    bool greet(Fault &fault);
     bool prepareTurn(Fault &fault);
     Rows exchange(const std::vector<PostgresCommand> &commands, Fault &fault);
     bool send(const PostgresCommand &command);
@@ -100,6 +114,8 @@ private:
 
     const QString m_url;
     const bool m_isReadOnly;
+    std::optional<PostgresCommand> m_greeting;
+    Look m_look;
     pg_conn *m_connection = nullptr;
     QHash<QString, QByteArray> m_prepared; //!< names of statements, by their SQL and types
     QStringList m_fresh; //!< of those, what goes with the statement that is on its way
@@ -113,6 +129,9 @@ private:
     bool m_isInDoubt = false;
     bool m_isStrict = false; //!< each statement is waited for
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
+    //! Until then nobody tries to connect: whoever waits behind one that failed is told at once.
+    std::chrono::steady_clock::time_point m_failingUntil;
+    QString m_failure;
 };
 
 } // namespace Store

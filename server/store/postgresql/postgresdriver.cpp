@@ -6,6 +6,7 @@
 #include "server/store/logging.h"
 #include "server/store/outage.h"
 #include "server/store/postgresql/dialect.h"
+#include "server/store/timebase.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QThread>
@@ -14,6 +15,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Store {
@@ -27,6 +29,13 @@ constexpr qint64 kSchemaLock = 0x437269657253;
 
 //! The version of the schema with which data could be kept here at all.
 constexpr int kFirstVersion = 23;
+
+//! What of PostgreSQL alone comes with a version of the schema.
+struct Own {
+    int version;
+    const char *file;
+};
+constexpr std::array kOwn{Own{0, "before.sql"}, Own{25, "026-history.sql"}};
 
 //! Between two attempts to reach a server that was lost.
 constexpr std::chrono::milliseconds kBetweenAttempts(100);
@@ -115,8 +124,9 @@ private:
 //! What begins and ends transactions and their parts. Only what may fail is waited for.
 class ControlStatement : public Prepared {
 public:
-    ControlStatement(PostgresConnection &connection, const QString &sql)
-        : m_connection(connection)
+    ControlStatement(PostgresDriver &driver, PostgresConnection &connection, const QString &sql)
+        : m_driver(driver)
+        , m_connection(connection)
         , m_sql(sql)
     {
     }
@@ -128,7 +138,7 @@ public:
         if (m_sql == u"COMMIT")
             return m_connection.commit(fault);
         if (m_sql == u"BEGIN")
-            m_connection.begin();
+            m_driver.begin();
         else if (m_sql == u"ROLLBACK")
             m_connection.rollBack();
         // A part in which nothing was asked for.
@@ -152,6 +162,7 @@ public:
     void rest() override { }
 
 private:
+    PostgresDriver &m_driver;
     PostgresConnection &m_connection;
     const QString m_sql;
 };
@@ -184,13 +195,23 @@ std::unique_ptr<Prepared> PostgresDriver::prepare(const QString &sql, Fault &fau
 {
     Q_UNUSED(fault); // it is prepared when its values are known
     if (isControl(sql))
-        return std::make_unique<ControlStatement>(m_connection, sql);
+        return std::make_unique<ControlStatement>(*this, m_connection, sql);
     return std::make_unique<RowStatement>(m_connection, sql);
 }
 
 QString PostgresDriver::beginning() const
 {
     return QStringLiteral("BEGIN");
+}
+
+void PostgresDriver::begin()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_keepsHistory && now - m_lookedAt >= kLook) {
+        m_lookedAt = now;
+        m_connection.greetAgain();
+    }
+    m_connection.begin();
 }
 
 // In a statement of their own: what comes after them sees what was committed until then.
@@ -216,57 +237,64 @@ void PostgresDriver::lock(const Scope &scope)
     if (!m_target.boot.isEmpty())
         m_connection.defer({.sql = QStringLiteral("SELECT crier_is_here($1, $2)"),
             .values = {Values::toPostgres(m_target.node), Values::toPostgres(m_target.boot)}});
+    // One that was asked for stays: what is on its way yet has to run into it. Those that nobody
+    // removed go after a while.
     const QByteArray before = std::exchange(m_token, QUuid::createUuid().toRfc4122());
+    const bool isOver = !std::exchange(m_isAsked, false);
     m_connection.defer(
         {.sql = QStringLiteral("WITH before AS (DELETE FROM commits WHERE token = $1)"
                                " INSERT INTO commits (token) VALUES ($2)"),
-            .values = {Values::toPostgres(before.isNull() ? QByteArray("") : before),
+            .values = {Values::toPostgres(isOver && !before.isNull() ? before : QByteArray("")),
                 Values::toPostgres(m_token)}});
 }
 
 // On the new connection this waits for the end of the old one's transaction: that has written the
-// token, or never will.
+// token, or never will, as then it is the question's.
 Driver::Outcome PostgresDriver::outcome()
 {
     const bool isInDoubt = m_connection.isInDoubt() && m_hasToken;
-    do {
-        Fault fault;
-        if (!m_connection.connect(fault)) {
+    m_isAsked = isInDoubt;
+    const auto since = m_connection.failingSince();
+    // At once, but for what fails again and again.
+    for (bool isFirst = std::exchange(m_lostSince, since) != since; isPatient(); isFirst = false) {
+        if (!isFirst)
             QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
+        Fault fault;
+        if (!m_connection.connect(fault))
             continue;
-        }
         if (!isInDoubt)
             return Outcome::Gone;
-        const auto asked =
-            m_connection.run({.sql = QStringLiteral(
-                                  "INSERT INTO commits (token) VALUES ($1) ON CONFLICT DO NOTHING"),
-                                 .values = {Values::toPostgres(m_token)}},
-                fault);
+        const auto asked = m_connection.run(
+            {.sql = QStringLiteral("INSERT INTO commits (token, is_asked) VALUES ($1, true)"
+                                   " ON CONFLICT (token) DO UPDATE SET token = excluded.token"
+                                   " RETURNING is_asked"),
+                .values = {Values::toPostgres(m_token)}},
+            fault);
         if (asked)
-            return qstrcmp(PQcmdTuples(asked.get()), "0") == 0 ? Outcome::Kept : Outcome::Gone;
-    } while (std::chrono::steady_clock::now() - m_connection.failingSince() < kPatience);
+            return *PQgetvalue(asked.get(), 0, 0) == 0 ? Outcome::Kept : Outcome::Gone;
+    }
     return Outcome::Failed;
+}
+
+bool PostgresDriver::isPatient() const
+{
+    const auto patience = m_isHurried ? std::chrono::seconds(0) : kPatience;
+    return std::chrono::steady_clock::now() - m_connection.failingSince() < patience;
 }
 
 bool PostgresDriver::version(int &version, Fault &fault)
 {
     if (!m_connection.run({.sql = lockSql("pg_advisory_xact_lock", kSchemaLock)}, fault))
         return false;
-    const auto table = m_connection.run(
-        {.sql = QStringLiteral("SELECT to_regclass('schema_version') IS NOT NULL")}, fault);
+    const auto table =
+        m_connection.run({.sql = QStringLiteral("SELECT to_regclass('schema_version') IS NOT NULL"),
+                             .isKept = false},
+            fault);
     if (!table)
         return false;
     if (*PQgetvalue(table.get(), 0, 0) == 0) {
         version = 0;
-        QFile file(QStringLiteral(":/crier/store/postgresql/before.sql"));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("before.sql is missing from the program");
-        for (const QString &statement :
-            QString::fromUtf8(file.readAll()).split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts)) {
-            if (!m_connection.run({.sql = statement, .isKept = false}, fault))
-                return false;
-        }
-        return true;
+        return addOwn(version, fault);
     }
     const auto found =
         m_connection.run({.sql = QStringLiteral("SELECT version FROM schema_version")}, fault);
@@ -280,12 +308,53 @@ bool PostgresDriver::version(int &version, Fault &fault)
     return true;
 }
 
+bool PostgresDriver::addOwn(int version, Fault &fault)
+{
+    for (const Own &own : kOwn) {
+        if (own.version != version)
+            continue;
+        QFile file(QLatin1String(":/crier/store/postgresql/") + QLatin1String(own.file));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s is missing from the program", own.file);
+        const QString all = QString::fromUtf8(file.readAll())
+                                .replace(QLatin1String("%WRITE%"), QString::number(kWriteLock));
+        for (const QString &statement : all.split(QStringLiteral(";\n\n"), Qt::SkipEmptyParts)) {
+            if (!m_connection.run({.sql = statement, .isKept = false}, fault))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool PostgresDriver::setVersion(int version, Fault &fault)
 {
-    return m_connection.run({.sql = QStringLiteral("UPDATE schema_version SET version = $1"),
+    return addOwn(version, fault)
+        && m_connection.run({.sql = QStringLiteral("UPDATE schema_version SET version = $1"),
                                 .values = {Values::toPostgres(version)}},
                fault)
         != nullptr;
+}
+
+bool PostgresDriver::keepHistory(Fault &fault)
+{
+    m_keepsHistory = true;
+    m_lookedAt = std::chrono::steady_clock::now();
+    return m_connection.greetWith(
+        {.sql = QStringLiteral("SELECT crier_keep_history(),"
+                               " (extract(epoch FROM clock_timestamp()) * 1000)::bigint"),
+            .isKept = false},
+        [](const pg_result *answer) {
+            const auto number = [answer](int column) {
+                return Values::fromPostgres(PQftype(answer, column), PQgetvalue(answer, 0, column),
+                    PQgetlength(answer, 0, column))
+                    .toLongLong();
+            };
+            if (const qint64 renewed = number(0); renewed != 0)
+                qCWarning(lcStore) << "the database has gone back, or is another one:" << renewed
+                                   << "logs begin a new epoch";
+            TimeBase::hear(number(1));
+        },
+        fault);
 }
 
 // When there was PostgreSQL first, no rows of before can be there to be changed.

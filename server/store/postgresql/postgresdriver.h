@@ -7,6 +7,7 @@
 #include "server/store/postgresql/postgresconnection.h"
 #include "server/store/storeerror.h"
 
+#include <atomic>
 #include <chrono>
 
 namespace Store {
@@ -23,6 +24,9 @@ public:
     //! be had any more, so that those who wait do not wait one after the other.
     static constexpr std::chrono::seconds kPatience{30};
 
+    //! How often it is looked whether commits wait for a standby.
+    static constexpr std::chrono::seconds kLook{5};
+
     static Result<std::unique_ptr<PostgresDriver>> open(const Target &target, bool isReadOnly);
 
     std::unique_ptr<Prepared> prepare(const QString &sql, Fault &fault) override;
@@ -31,11 +35,18 @@ public:
     void lock(const Scope &scope) override;
     [[nodiscard]] bool isLost() const override { return m_connection.isLost(); }
     Outcome outcome() override;
+    void hurry() override { m_isHurried = true; }
+    //! \brief What BEGIN does.
+    void begin();
     bool version(int &version, Fault &fault) override;
     bool setVersion(int version, Fault &fault) override;
+    bool keepHistory(Fault &fault) override;
     [[nodiscard]] QString schema(const QString &sql, int version) const override;
     [[nodiscard]] QString keySql() const override;
     [[nodiscard]] QString appTablesSql() const override;
+
+    //! \brief For what is no statement.
+    [[nodiscard]] PostgresConnection &connection() { return m_connection; }
 
 private:
     PostgresDriver(const Target &target, bool isReadOnly)
@@ -44,10 +55,18 @@ private:
     {
     }
 
+    bool addOwn(int version, Fault &fault);
+    [[nodiscard]] bool isPatient() const;
+
     const Target m_target;
     PostgresConnection m_connection;
     QByteArray m_token; //!< of the newest transaction that has one, see the table commits
     bool m_hasToken = false; //!< the newest transaction
+    bool m_isAsked = false; //!< nobody knew what became of it
+    std::chrono::steady_clock::time_point m_lostSince; //!< see failingSince(), of the last that was
+    bool m_keepsHistory = false;
+    std::chrono::steady_clock::time_point m_lookedAt;
+    std::atomic_bool m_isHurried = false;
 };
 
 } // namespace Store

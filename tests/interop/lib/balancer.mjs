@@ -14,7 +14,7 @@ import { until } from './waits.mjs';
 const RECIPES = new URL('../../../packaging/nodes/', import.meta.url).pathname;
 
 const ofProgram = (name, program, more) =>
-    ({ name, program, whyNone: existsSync(program) ? false : `there is no ${name}`, ...more });
+    ({ program, whyNone: existsSync(program) ? false : `there is no ${name}`, ...more });
 
 /** `whyNone`: why there can be none here; nothing: there can. */
 export const BALANCERS = {
@@ -23,26 +23,13 @@ export const BALANCERS = {
     HAProxy: ofProgram('HAProxy', '/usr/sbin/haproxy', { file: 'haproxy.cfg', options: file => ['-db', '-f', file] }),
 };
 
-/** A third node where the recipe has two: after each line, or block, of the second. */
-const third = text => text.replace(/node-b/g, 'node-c').replace(/\bb\b/g, 'c').replace('node_b', 'node_c');
-const THIRDS = {
-    nginx: text => text.replace(/^ *server node-b.*\n(?= *keepalive)/m, line => line + third(line))
-        .replace(/^ *upstream b \{\n.*\n *\}\n/m, block => block + third(block))
-        .replace(/^ *~\^b.*\n/m, line => line + third(line)),
-    HAProxy: text => text.replace('[ab]', '[abc]').replace(/^ *server b .*\n/m, line => line + third(line))
-        .replace(/^backend node_b\n.*$/m, block => `${block}\n\n${third(block)}`),
-};
-
-/** Before two `nodes` or three. Its `url` is what clients are told. */
-export async function startBalancer(t, { name, file, program, options }, nodes) {
+/** Before three `nodes`. Its `url` is what clients are told. */
+export async function startBalancer(t, { file, program, options }, nodes) {
     const folder = temporaryFolder(t);
     const port = await freePort();
-    let text = readFileSync(join(RECIPES, file), 'utf8');
-    if (nodes.length > 2)
-        text = THIRDS[name](text);
-    for (const node of nodes)
-        text = text.replaceAll(`node-${node.set['node.id']}:7020`, `127.0.0.1:${node.port}`);
-    text = text.replace('listen 8080', `listen 127.0.0.1:${port}`)
+    const text = readFileSync(join(RECIPES, file), 'utf8')
+        .replaceAll(/node-([abc]):7020/g, (_, id) => `127.0.0.1:${nodes['abc'.indexOf(id)].port}`)
+        .replace('listen 8080', `listen 127.0.0.1:${port}`)
         .replace('bind :8080', `bind 127.0.0.1:${port}`).replace('maxconn 20000', 'maxconn 500');
     const config = join(folder, file);
     writeFileSync(config, text);

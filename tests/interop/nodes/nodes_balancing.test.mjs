@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Crier authors
 // SPDX-License-Identifier: MIT
 //
-// The recipes of packaging/nodes before two nodes: stock clients by polling alone and with the upgrade, all
+// The recipes of packaging/nodes before three nodes: stock clients by polling alone and with the upgrade, all
 // through one balancer; and what a client hears that comes to the wrong node.
 
 import assert from 'node:assert/strict';
@@ -20,7 +20,9 @@ const CLIENTS = 12;
 describe('a balancer', () => {
     const scope = suiteScope();
     let cluster;
-    test('two nodes', { skip: whyNone }, async () => { cluster = await startNodes(scope, (await PostgreSql.start(scope)).url()); });
+    test('three nodes', { skip: whyNone }, async () => {
+        cluster = await startNodes(scope, (await PostgreSql.start(scope)).url(), { count: 3 });
+    });
 
     for (const [name, balancer] of Object.entries(BALANCERS)) {
         for (const transports of [['polling'], ['polling', 'websocket'], ['websocket']]) {
@@ -48,7 +50,7 @@ describe('a balancer', () => {
                 assert.deepEqual(troubles, []);
                 got.forEach(list => assert.deepEqual(list, [1, 2, 3]));
                 const nodes = new Set(sockets.map(({ io: { engine } }) => engine.id.split('.')[0]));
-                assert.deepEqual([...nodes].sort(), ['a', 'b']);
+                assert.deepEqual([...nodes].sort(), ['a', 'b', 'c']);
             });
         }
     }

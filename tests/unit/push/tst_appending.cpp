@@ -59,7 +59,7 @@ private:
     }
     QList<Sent> appendDue(qint64 now)
     {
-        return *Appending(*m_database, *m_connections).appendDue(now);
+        return *Appending(*m_database, *m_connections).appendDue(*m_database, now);
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;

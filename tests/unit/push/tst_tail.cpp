@@ -41,6 +41,8 @@ private Q_SLOTS:
     void rubbishIsNoHint();
     void whatWasPrunedIsMissed();
     void anotherLogIsNotFollowed();
+    void aLogThatWentBackIsAnotherOne_data();
+    void aLogThatWentBackIsAnotherOne();
 
 private:
     //! Puts a push into the log, as a node does.
@@ -118,7 +120,6 @@ void TestTail::whatIsNextComesFromMemory()
     // One of another node is before it.
     append(QStringLiteral("b"));
     m_tail->committed(append(QStringLiteral("c")));
-    QCOMPARE(m_events.size(), 1);
     QTRY_COMPARE(m_events.join(u' '), QStringLiteral("a b c"));
     QCOMPARE(m_interruptions, 0);
 }
@@ -180,6 +181,39 @@ void TestTail::anotherLogIsNotFollowed()
     QTRY_COMPARE(m_interruptions, 1);
     m_tail->committed(append(QStringLiteral("c")));
     QCOMPARE(m_events, QStringList(QStringLiteral("c")));
+}
+
+void TestTail::aLogThatWentBackIsAnotherOne_data()
+{
+    QTest::addColumn<int>("others");
+    QTest::newRow("shorter") << 0;
+    QTest::newRow("other pushes under the same numbers") << 2;
+    QTest::newRow("longer") << 3;
+}
+
+// Whoever has seen what is gone has to hear so, also where its number was given again.
+void TestTail::aLogThatWentBackIsAnotherOne()
+{
+    QFETCH(int, others);
+    enter(0);
+    for (const char *event : {"a", "b", "c"})
+        m_tail->committed(append(QLatin1String(event)));
+    change(QStringLiteral("DELETE FROM pushes WHERE seq > 1"));
+    change(QStringLiteral("UPDATE apps SET last_seq = 1"));
+    for (int i = 0; i < others; ++i)
+        append(QStringLiteral("other"));
+    QTRY_COMPARE(m_interruptions, 1);
+    const auto former = m_store
+                            ->read([](const Store::Database &database) {
+                                return Store::AppTable(database).formerEpochs(kApp);
+                            })
+                            .result();
+    QCOMPARE(former->value(QStringLiteral("ep")).lastSeq, 1);
+    // What comes now is of the log that goes on.
+    m_events.clear();
+    m_tail->committed(append(QStringLiteral("d")));
+    QTRY_COMPARE(m_events, QStringList(QStringLiteral("d")));
+    QCOMPARE(m_interruptions, 1);
 }
 
 CRIER_TEST(TestTail)
