@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 
 import { databaseOf } from './database.mjs';
-import { run, start, temporaryFolder } from './process.mjs';
+import { pathOf, run, start, temporaryFolder } from './process.mjs';
 import { defer } from './scope.mjs';
 import { until, within } from './waits.mjs';
 
@@ -21,19 +21,25 @@ export async function administer(data, ...args) {
     return JSON.parse(done.stdout);
 }
 
-/** A running server. `set` is {key: value} of its configuration. */
+/**
+ * A running server. `set` is {key: value} of its configuration, `host` where it listens, `within` the words of a
+ * command that runs it, if any.
+ */
 export class Crier {
     constructor(data, set = {}) {
         this.data = data;
         this.set = set;
+        this.host = '127.0.0.1';
+        this.within = [];
         this.port = 0;
         this.keys = {};
     }
 
     async start() {
         const set = Object.entries(this.set).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-        this.process = start('crierd',
-            [...databaseOf(this.data), '--listen', `127.0.0.1:${this.port}`, ...set]);
+        const [program, ...args] = [...this.within, pathOf('crierd')];
+        this.process = start(program,
+            [...args, ...databaseOf(this.data), '--listen', `${this.host}:${this.port}`, ...set]);
         const ready = until(() => this.process.output.includes('\n'), 'crierd to listen');
         const ended = this.process.ended.then(({ code, stderr }) => {
             throw new Error(`crierd ended with ${code}: ${stderr}`);

@@ -11,8 +11,11 @@ import { defer } from './scope.mjs';
 
 const SCOPES = 'push:send,push:read,users:write,connections:write';
 
-/** `users` is {user: [tag, …]}, `set` {key: value} of their configuration. They stop with the test (or suite) `t`. */
-export async function startNodes(t, url, { count = 2, users = { ann: [] }, set = {} } = {}) {
+/**
+ * `users` is {user: [tag, …]}, `set` {key: value} of their configuration; `prepare(node, i)` may change each before it
+ * starts. They stop with the test (or suite) `t`.
+ */
+export async function startNodes(t, url, { count = 2, users = { ann: [] }, set = {}, prepare = () => {} } = {}) {
     const ctl = async (...args) => {
         const done = await run('crierctl', ['--set', `store.url=${url}`, '--json', ...args], { input: `${PASSWORD}\n` });
         assert.equal(done.code, 0, done.stderr);
@@ -23,7 +26,10 @@ export async function startNodes(t, url, { count = 2, users = { ann: [] }, set =
         await ctl('user', 'create', 'demo', user, '--password-stdin', ...tags.flatMap(tag => ['--tag', tag]));
     const cluster = new Cluster(temporaryFolder(t), { 'store.url': url, ...set }, count);
     cluster.keys.demo = (await ctl('key', 'create', 'demo', '--scope', SCOPES)).key;
-    cluster.nodes.forEach(node => Object.assign(node.keys, cluster.keys));
+    cluster.nodes.forEach((node, i) => {
+        Object.assign(node.keys, cluster.keys);
+        prepare(node, i);
+    });
     await cluster.start();
     defer(t, () => cluster.stop());
     return cluster;

@@ -32,6 +32,25 @@ export async function freePort() {
 /** A server on a folder in memory. It runs as postgres where this is root, which it refuses to be. */
 export class PostgreSql {
     static async start(t) {
+        const server = PostgreSql.make(t);
+        server.run('initdb', '-D', server.data, '-U', 'crier', '-A', 'trust', '-E', 'UTF8', '--locale=C',
+            '--no-sync', '--no-instructions', '--wal-segsize=1');
+        server.port = await freePort();
+        server.begin();
+        return server;
+    }
+
+    /** What follows `primary`. */
+    static async startStandby(t, { port }) {
+        const server = PostgreSql.make(t);
+        server.run('pg_basebackup', '-D', server.data, '-d', `host=127.0.0.1 port=${port} user=crier`, '-R',
+            '-X', 'stream', '-c', 'fast', '--no-sync');
+        server.port = await freePort();
+        server.begin();
+        return server;
+    }
+
+    static make(t) {
         const server = new PostgreSql();
         const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
         server.folder = mkdtempSync(join(memory, 'crier-nodes-'));
@@ -41,10 +60,6 @@ export class PostgreSql {
         });
         if (process.getuid() === 0)
             execFileSync('chown', ['postgres', server.folder]);
-        server.run('initdb', '-D', server.data, '-U', 'crier', '-A', 'trust', '-E', 'UTF8', '--locale=C',
-            '--no-sync', '--no-instructions', '--wal-segsize=1');
-        server.port = await freePort();
-        server.begin();
         return server;
     }
 
@@ -59,7 +74,7 @@ export class PostgreSql {
     run(program, ...args) {
         const command = [join(BASE, version, 'bin', program), ...args];
         const [first, ...rest] = process.getuid() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
-        execFileSync(first, rest, { cwd: this.folder, stdio: 'ignore' });
+        execFileSync(first, rest, { cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'] });
     }
 
     // What survives a crash of the server need not survive one of the machine.
@@ -71,20 +86,35 @@ export class PostgreSql {
 
     end() {
         try {
+            // What a killed one leaves in the memory of the machine goes when the next one starts.
+            if (this.isDead)
+                this.begin();
             this.run('pg_ctl', '-D', this.data, '-m', 'immediate', '-w', 'stop');
         } catch {
             // It does not run.
         }
     }
 
-    /** kill -9, and a new start. */
-    async crash() {
+    /** Of a standby: it follows nobody any more. */
+    promote() {
+        this.run('pg_ctl', '-D', this.data, '-w', 'promote');
+    }
+
+    /** kill -9. Its children end by themselves. */
+    die() {
         const pid = Number(readFileSync(join(this.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
         process.kill(pid, 'SIGKILL');
+        this.isDead = true;
+    }
+
+    /** kill -9, and a new start. */
+    async crash() {
+        this.die();
         // Its children end by themselves, and hold the memory until then.
         await until(() => {
             try {
                 this.begin();
+                this.isDead = false;
                 return true;
             } catch {
                 return false;
@@ -100,17 +130,20 @@ export class PostgreSql {
     }
 }
 
-/** What lies between the nodes and the database: it may be cut at a COMMIT, before or after it. */
+/**
+ * What lies between the nodes and the database (or anything else with a `port`): it may be cut, also at a COMMIT,
+ * before or after it.
+ */
 export class CutProxy {
-    static async start(t, target) {
+    static async start(t, target, host = '127.0.0.1') {
         const proxy = new CutProxy();
-        Object.assign(proxy, { sockets: new Set(), cuts: 0, next: '' });
+        Object.assign(proxy, { host, sockets: new Set(), cuts: 0, next: '' });
         proxy.server = net.createServer(client => proxy.join(client, target));
         defer(t, () => {
             proxy.cut();
             proxy.server.close();
         });
-        proxy.server.listen(0, '127.0.0.1');
+        proxy.server.listen(0, host);
         await once(proxy.server, 'listening');
         proxy.port = proxy.server.address().port;
         return proxy;
@@ -139,16 +172,23 @@ export class CutProxy {
                 this.next = '';
                 ++this.cuts;
             }
-            if (how === 'before')
+            if (how === 'before') {
                 end();
-            else if (how === 'after')
+            } else if (how === 'after') {
                 upstream.write(bytes, end);
-            else
+            } else if (typeof how === 'function') {
+                if (how())
+                    upstream.write(bytes);
+            } else {
                 upstream.write(bytes);
+            }
         });
     }
 
-    /** The next transaction that ends loses its connection: 'before' or 'after' its COMMIT was passed on. */
+    /**
+     * The next transaction that ends loses its connection: 'before' or 'after' its COMMIT was passed on. Or a function
+     * is called then, which says whether it is passed on.
+     */
     cutCommit(how) {
         this.next = how;
     }

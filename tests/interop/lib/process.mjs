@@ -23,6 +23,9 @@ function environment(extra) {
     return { ...Object.fromEntries(clean), ...extra };
 }
 
+/** Where a program of ours is; a path stays as it is. */
+export const pathOf = program => resolve(binDir, program);
+
 const children = new Set();
 process.on('exit', () => children.forEach(child => child.kill('SIGKILL')));
 
@@ -31,7 +34,7 @@ process.on('exit', () => children.forEach(child => child.kill('SIGKILL')));
  * `child.errors` grow while it runs.
  */
 export function start(program, args, env = {}) {
-    const child = spawn(resolve(binDir, program), args, { env: environment(env) });
+    const child = spawn(pathOf(program), args, { env: environment(env) });
     children.add(child);
     child.output = '';
     child.errors = '';

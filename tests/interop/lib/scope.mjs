@@ -13,8 +13,12 @@ export function defer(scope, action) {
         const actions = [];
         stacks.set(scope, actions);
         scope.after(async () => {
+            // All of it, also if something does not end as it should.
+            const problems = [];
             while (actions.length > 0)
-                await actions.pop()();
+                await Promise.resolve().then(actions.pop()).catch(problem => problems.push(problem));
+            if (problems.length > 0)
+                throw problems[0];
         });
     }
     stacks.get(scope).push(action);

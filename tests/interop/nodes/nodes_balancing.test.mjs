@@ -5,50 +5,17 @@
 // through one balancer; and what a client hears that comes to the wrong node.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { push, request } from '../lib/api.mjs';
-import { PASSWORD } from '../lib/crier.mjs';
+import { logIn, push, request } from '../lib/api.mjs';
+import { BALANCERS, startBalancer } from '../lib/balancer.mjs';
 import { startNodes } from '../lib/nodes.mjs';
 import { io } from '../lib/peers.mjs';
-import { freePort, PostgreSql, whyNone } from '../lib/postgresql.mjs';
-import { start, temporaryFolder } from '../lib/process.mjs';
+import { PostgreSql, whyNone } from '../lib/postgresql.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
 import { until } from '../lib/waits.mjs';
 
 const CLIENTS = 12;
-const RECIPES = new URL('../../../packaging/nodes/', import.meta.url).pathname;
-const BALANCERS = {
-    nginx: { file: 'nginx.conf', program: '/usr/sbin/nginx',
-        options: (file, folder) => ['-p', folder, '-c', file, '-g', 'daemon off; pid nginx.pid; error_log stderr; user root;'] },
-    HAProxy: { file: 'haproxy.cfg', program: '/usr/sbin/haproxy', options: file => ['-db', '-f', file] },
-};
-
-/** The recipe as it stands, but for where it listens and where the nodes are. */
-async function startBalancer(t, { file, program, options }, cluster) {
-    const folder = temporaryFolder(t);
-    const port = await freePort();
-    const text = readFileSync(join(RECIPES, file), 'utf8')
-        .replaceAll(/node-([abc]):7020/g, (_, id) => `127.0.0.1:${cluster.nodes['abc'.indexOf(id)].port}`)
-        .replace('listen 8080', `listen 127.0.0.1:${port}`)
-        .replace('bind :8080', `bind 127.0.0.1:${port}`).replace('maxconn 20000', 'maxconn 500');
-    const config = join(folder, file);
-    writeFileSync(config, text);
-    const child = start(program, options(config, folder));
-    defer(t, () => child.kill('SIGTERM'));
-    const url = `http://127.0.0.1:${port}`;
-    await until(() => fetch(`${url}/healthz`).then(({ ok }) => ok, () => false), `${program}: ${child.errors}`);
-    return url;
-}
-
-async function logIn(url) {
-    const answer = await fetch(`${url}/good/api/v5/auth?appID=demo`, { method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ username: 'ann', password: PASSWORD, provider: 'rest' }) });
-    return (await answer.json()).result.token;
-}
 
 describe('a balancer', () => {
     const scope = suiteScope();
@@ -59,10 +26,10 @@ describe('a balancer', () => {
 
     for (const [name, balancer] of Object.entries(BALANCERS)) {
         for (const transports of [['polling'], ['polling', 'websocket'], ['websocket']]) {
-            const skip = whyNone || (existsSync(balancer.program) ? false : `there is no ${name}`);
+            const skip = whyNone || balancer.whyNone;
             test(`${name}: ${CLIENTS} stock clients by ${transports.join(' and ')}`, { skip }, async t => {
-                const url = await startBalancer(t, balancer, cluster);
-                const token = await logIn(url);
+                const { url } = await startBalancer(t, balancer, cluster.nodes);
+                const token = await logIn({ url }, 'demo', 'ann');
                 const sockets = Array.from({ length: CLIENTS }, () => io(url, { transports, forceNew: true,
                     reconnection: false, auth: { app_id: 'demo', session_id: token } }));
                 defer(t, () => sockets.forEach(socket => socket.disconnect()));
