@@ -29,10 +29,10 @@ export async function freePort() {
     return port;
 }
 
-/** A server on a folder in memory. It runs as postgres where this is root, which it refuses to be. */
+/** A server on a folder in memory, or of the disk, to be measured. It runs as postgres where this is root, which it refuses to be. */
 export class PostgreSql {
-    static async start(t) {
-        const server = PostgreSql.make(t);
+    static async start(t, { isOnDisk = false } = {}) {
+        const server = PostgreSql.make(t, isOnDisk);
         server.run('initdb', '-D', server.data, '-U', 'crier', '-A', 'trust', '-E', 'UTF8', '--locale=C',
             '--no-sync', '--no-instructions', '--wal-segsize=1');
         server.port = await freePort();
@@ -50,9 +50,10 @@ export class PostgreSql {
         return server;
     }
 
-    static make(t) {
+    static make(t, isOnDisk = false) {
         const server = new PostgreSql();
-        const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+        server.isOnDisk = isOnDisk;
+        const memory = existsSync('/dev/shm') && !isOnDisk ? '/dev/shm' : tmpdir();
         server.folder = mkdtempSync(join(memory, 'crier-nodes-'));
         defer(t, () => {
             server.end();
@@ -80,7 +81,8 @@ export class PostgreSql {
     // What survives a crash of the server need not survive one of the machine.
     begin() {
         this.run('pg_ctl', '-D', this.data, '-w', '-l', join(this.folder, 'log'), '-o',
-            `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${this.folder} -c fsync=off`,
+            `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${this.folder}`
+            + (this.isOnDisk ? ' -c max_wal_size=2GB' : ' -c fsync=off'),
             'start');
     }
 
