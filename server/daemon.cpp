@@ -184,6 +184,7 @@ void Daemon::followOthers()
     if (redis && !m_config.emitterApp.isEmpty())
         m_emitter = std::make_unique<Push::Emitter>(
             *redis, m_gateway, m_config.emitterKey, m_config.emitterApp);
+    m_metrics.watch(m_nodeStatus);
     m_membership = std::make_unique<Push::Membership>(
         *m_store, QCoreApplication::applicationVersion(), [this] { return status(); });
     // Both would take what the other one has done for their own.
@@ -194,17 +195,23 @@ void Daemon::followOthers()
     });
 }
 
-// For `/api/v1/nodes`; docs/nodes.md says what each means.
-QJsonObject Daemon::status() const
+// For `/api/v1/nodes` and `/metrics`, at each beat.
+QJsonObject Daemon::status()
 {
+    const auto took = m_roster->roundTrip();
+    const QStringList known = m_roster->known();
+    m_nodeStatus.isBusUp = m_bus->isUp();
+    m_nodeStatus.busSeconds = took ? std::chrono::duration<double>(*took).count() : 0;
+    m_nodeStatus.behind = m_tail->behind();
+    m_nodeStatus.peers = known.size();
+    m_nodeStatus.clockMs = Store::TimeBase::offset();
     QJsonObject result{{QStringLiteral("connections"), m_connections.here()},
-        {QStringLiteral("behind"), m_tail->behind()}, {QStringLiteral("bus"), m_bus->kind()},
-        {QStringLiteral("bus_up"), m_bus->isUp()},
-        {QStringLiteral("clock_ms"), Store::TimeBase::offset()},
-        {QStringLiteral("knows"), QJsonArray::fromStringList(m_roster->known())}};
-    if (const auto took = m_roster->roundTrip())
-        result.insert(
-            QStringLiteral("bus_ms"), std::chrono::duration<double, std::milli>(*took).count());
+        {QStringLiteral("behind"), qint64(m_nodeStatus.behind)},
+        {QStringLiteral("bus"), m_bus->kind()}, {QStringLiteral("bus_up"), m_bus->isUp()},
+        {QStringLiteral("clock_ms"), qint64(m_nodeStatus.clockMs)},
+        {QStringLiteral("knows"), QJsonArray::fromStringList(known)}};
+    if (took)
+        result.insert(QStringLiteral("bus_ms"), m_nodeStatus.busSeconds * 1000);
     return result;
 }
 

@@ -10,6 +10,7 @@
 #include "server/net/listener.h"
 #include "server/push/emitter.h"
 #include "server/push/membership.h"
+#include "server/push/nodestatus.h"
 #include "server/push/pruner.h"
 #include "server/push/pulse.h"
 #include "server/push/roster.h"
@@ -47,7 +48,7 @@ private:
 
     [[nodiscard]] Realtime::Server &joined();
     void followOthers();
-    [[nodiscard]] QJsonObject status() const;
+    [[nodiscard]] QJsonObject status();
     [[nodiscard]] Store::Result<void> settleRestored();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
@@ -57,6 +58,7 @@ private:
     // In the order in which they know each other; they go in the reverse order. The workers are
     // first, since answers may be on their way to them, and are stopped before anything goes.
     Net::WorkerPool m_pool;
+    Push::NodeStatus m_nodeStatus;
     Metrics::Metrics m_metrics;
     std::unique_ptr<Store::Store> m_store;
     Auth::Sessions m_sessions;

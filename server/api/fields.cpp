@@ -26,6 +26,9 @@ Result<QString> decode(const QString &name, QByteArrayView json)
         json.contains("\xef\xbf\xbd") || json.toByteArray().toLower().contains("\\ufffd");
     if (text.contains(QChar::ReplacementCharacter) && !spelledOut)
         return invalidField(name, QStringLiteral("\"%1\" holds half a character").arg(name));
+    // Nothing that is called by a name can be called so, and not every database has it.
+    if (text.contains(QChar::Null))
+        return invalidField(name, QStringLiteral("\"%1\" holds the character U+0000").arg(name));
     return text;
 }
 

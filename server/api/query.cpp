@@ -39,6 +39,9 @@ Result<Query> Query::parse(
             return makeUnexpected(Error{ErrorCode::InvalidCursor, {}, name});
         if (isBroken)
             return invalidField(name, QStringLiteral("\"%1\" is not UTF-8").arg(name));
+        if (value.contains(QChar::Null))
+            return invalidField(
+                name, QStringLiteral("\"%1\" holds the character U+0000").arg(name));
         query.m_values[name].append(value);
     }
     return query;

@@ -41,6 +41,8 @@ QByteArray Metrics::text() const
         add(*m_connections);
     if (m_scenarios)
         add(*m_scenarios);
+    if (m_node)
+        add(*m_node);
     return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(families));
 }
 

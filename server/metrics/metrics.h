@@ -5,6 +5,7 @@
 
 #include "server/metrics/connectionmetrics.h"
 #include "server/metrics/loginmetrics.h"
+#include "server/metrics/nodemetrics.h"
 #include "server/metrics/processmetrics.h"
 #include "server/metrics/pushmetrics.h"
 #include "server/metrics/scenariometrics.h"
@@ -28,6 +29,8 @@ public:
         const Realtime::EngineCounters &engine);
     //! \brief The same for scenarios.
     void watch(const Scenarios::Engine::Counters &scenarios) { m_scenarios.emplace(scenarios); }
+    //! \brief The same for one of several servers.
+    void watch(const Push::NodeStatus &status) { m_node.emplace(status); }
     [[nodiscard]] Push::Observer &pushes() { return m_pushes; }
 
     //! \brief The exposition format, version 0.0.4. Callable from any thread while all that is
@@ -42,6 +45,7 @@ private:
     std::optional<LogInMetrics> m_logIns;
     std::optional<ConnectionMetrics> m_connections;
     std::optional<ScenarioMetrics> m_scenarios;
+    std::optional<NodeMetrics> m_node;
 };
 
 } // namespace Metrics

@@ -6,7 +6,9 @@
 #include "server/ctl/commands/words.h"
 #include "server/ctl/diagnosis/datachecks.h"
 #include "server/ctl/diagnosis/serverchecks.h"
+#include "server/ctl/diagnosis/sharingchecks.h"
 #include "server/ctl/targets/context.h"
+#include "server/ctl/targets/place.h"
 #include "server/ctl/targets/remotetarget.h"
 #include "server/ctl/values.h"
 
@@ -30,8 +32,11 @@ QString addressOf(const Invocation &invocation)
 std::optional<Problem> checkDoctor(const Invocation &invocation)
 {
     const QString address = addressOf(invocation);
-    if (address.isEmpty() && invocation.value(kData).isEmpty())
-        return Problem{true, QStringLiteral("Say what to look at: --data DIR, --url URL, or both")};
+    const bool isAboutData = !invocation.value(kData).isEmpty() || invocation.has(kSet);
+    if (address.isEmpty() && !isAboutData)
+        return Problem{true,
+            QStringLiteral("Say what to look at: --data DIR or --set store.url=…, --url URL, or "
+                           "both")};
     if (invocation.has(kOrigin) && address.isEmpty())
         return Problem{true, QStringLiteral("--origin goes with --url")};
     if (address.isEmpty())
@@ -44,7 +49,12 @@ Result<Printed> doctor(const Context &context)
 {
     const Invocation &invocation = context.invocation;
     Diagnosis diagnosis;
-    if (invocation.has(kData))
+    const auto target = databaseOf(invocation);
+    if (!target)
+        return makeUnexpected(target.error());
+    if (*target && !(*target)->url.isEmpty())
+        checkSharing(diagnosis, **target);
+    else if (invocation.has(kData))
         checkData(diagnosis, invocation.value(kData));
     if (const QString address = addressOf(invocation); !address.isEmpty())
         checkServer(diagnosis, QUrl(address), invocation.value(kOrigin));
@@ -66,8 +76,8 @@ QList<Command> doctorCommands()
 {
     return {{.words = {QStringLiteral("doctor")},
         .place = Place::Nowhere,
-        .summary =
-            QStringLiteral("Look for what is wrong with --data, --url or both, and how to fix it."),
+        .summary = QStringLiteral("Look for what is wrong with --data or --set store.url, --url or "
+                                  "both, and how to fix it."),
         .run = doctor,
         .options = {{kOrigin, QStringLiteral("ORIGIN"),
             QStringLiteral("With --url: whether pages from there may connect, as in "

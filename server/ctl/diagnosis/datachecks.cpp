@@ -86,22 +86,6 @@ void checkDisk(Diagnosis &diagnosis, const QString &directory)
         diagnosis.ok(name, text);
 }
 
-void checkSchema(Diagnosis &diagnosis, int version)
-{
-    const QString name = QStringLiteral("schema");
-    const int known = Store::schemaVersion();
-    const QString text = QStringLiteral("version %1").arg(version);
-    if (version > known)
-        diagnosis.problem(name,
-            QStringLiteral("version %1, and this program knows only %2").arg(version).arg(known),
-            QStringLiteral("use the crierctl and crierd that wrote it, or newer ones"));
-    else if (version < known)
-        diagnosis.warn(name, QStringLiteral("version %1 of %2").arg(version).arg(known),
-            QStringLiteral("back it up; the next start of this version's crierd updates it"));
-    else
-        diagnosis.ok(name, text);
-}
-
 void checkClock(Diagnosis &diagnosis, qint64 newestAt)
 {
     const QString name = QStringLiteral("clock");
@@ -202,6 +186,22 @@ void checkServer(Diagnosis &diagnosis, const QString &directory)
 }
 
 } // namespace
+
+void checkSchema(Diagnosis &diagnosis, int version)
+{
+    const QString name = QStringLiteral("schema");
+    const int known = Store::schemaVersion();
+    const QString text = QStringLiteral("version %1").arg(version);
+    if (version > known)
+        diagnosis.problem(name,
+            QStringLiteral("version %1, and this program knows only %2").arg(version).arg(known),
+            QStringLiteral("use the crierctl and crierd that wrote it, or newer ones"));
+    else if (version < known)
+        diagnosis.warn(name, QStringLiteral("version %1 of %2").arg(version).arg(known),
+            QStringLiteral("back it up; the next start of this version's crierd updates it"));
+    else
+        diagnosis.ok(name, text);
+}
 
 void checkData(Diagnosis &diagnosis, const QString &directory)
 {

@@ -11,4 +11,7 @@ namespace Ctl {
 //! the database, and the clock beside what the database holds.
 void checkData(Diagnosis &diagnosis, const QString &directory);
 
+//! \brief Whether this program and its crierd know the schema \a version.
+void checkSchema(Diagnosis &diagnosis, int version);
+
 } // namespace Ctl

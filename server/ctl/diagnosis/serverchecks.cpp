@@ -23,6 +23,9 @@ constexpr qint64 kLargeSkew = 60;
 
 constexpr int kPlainPort = 80;
 
+//! Polling sessions by which a balancer is tried.
+constexpr int kTrialSessions = 10;
+
 //! For a WebSocket to open.
 constexpr std::chrono::milliseconds kPatience(10000);
 
@@ -131,6 +134,39 @@ void checkPolling(Diagnosis &diagnosis, RemoteTarget &server)
             QStringLiteral("let the proxy pass /socket.io/ on, its query too; see realtime.path"));
 }
 
+//! Behind a balancer each request of a session has to come to the server that has it.
+void checkSticky(Diagnosis &diagnosis, RemoteTarget &server)
+{
+    const QString name = QStringLiteral("balancer");
+    int lost = 0;
+    QSet<QString> nodes;
+    for (int i = 0; i < kTrialSessions; ++i) {
+        const HttpAnswer opened =
+            server.ask("GET", QStringLiteral("/socket.io/"), handshakeQuery());
+        const auto handshake = SocketIO::Handshake::fromJson(opened.text.mid(1));
+        if (!opened.isGood() || !handshake)
+            return; // said already
+        QUrlQuery query = handshakeQuery();
+        const QString sid = QString::fromLatin1(handshake->sid);
+        query.addQueryItem(QStringLiteral("sid"), sid);
+        if (sid.contains(u'.'))
+            nodes.insert(sid.section(u'.', 0, 0));
+        // It ends with that.
+        lost += server.ask("POST", QStringLiteral("/socket.io/"), query, "1").isGood() ? 0 : 1;
+    }
+    if (lost > 0)
+        diagnosis.problem(name,
+            QStringLiteral("%1 of %2 sessions were sent to a server that has them not")
+                .arg(lost)
+                .arg(kTrialSessions),
+            QStringLiteral("let it look at the sid, which begins with the node: recipes for nginx "
+                           "and HAProxy are in packaging/nodes"));
+    else if (!nodes.isEmpty())
+        diagnosis.ok(name,
+            QStringLiteral("each session stays at its node; seen: %1")
+                .arg(QStringList(nodes.cbegin(), nodes.cend()).join(QStringLiteral(", "))));
+}
+
 //! Empty once a WebSocket is open; otherwise why there is none.
 QString tryWebSocket(const QUrl &url)
 {
@@ -199,6 +235,7 @@ void checkServer(Diagnosis &diagnosis, const QUrl &url, const QString &origin)
     checkHealth(diagnosis, server);
     checkTime(diagnosis, health);
     checkPolling(diagnosis, server);
+    checkSticky(diagnosis, server);
     checkWebSocket(diagnosis, url);
     if (!origin.isEmpty())
         checkCors(diagnosis, server, origin);

@@ -92,7 +92,8 @@ Bound toPostgres(const QVariant &value)
         return {0, bytes, bytes.isNull()};
     }
     default: {
-        const QString text = value.toString();
+        // There is no U+0000 in its texts; nothing is called so either, see Api::Fields.
+        const QString text = value.toString().replace(QChar::Null, QChar::ReplacementCharacter);
         return {kText, text.toUtf8(), text.isNull()};
     }
     }

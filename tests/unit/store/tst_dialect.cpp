@@ -140,6 +140,8 @@ void TestDialect::valuesAndBack_data()
         QTest::addRow("%lld", number) << QVariant(number) << QVariant(number);
     QTest::newRow("true") << QVariant(true) << QVariant(qint64(1));
     QTest::newRow("half") << QVariant(0.5) << QVariant(0.5);
+    QTest::newRow("U+0000") << QVariant(QString(u'a') + QChar::Null)
+                            << QVariant(QString(u'a') + QChar::ReplacementCharacter);
     for (const char16_t *text : {u"", u"ä", u"\ufeffx", u"\U0001f600"}) {
         const QString string = QString::fromUtf16(text);
         QTest::addRow("text %s", qPrintable(string)) << QVariant(string) << QVariant(string);
