@@ -184,6 +184,7 @@ void Daemon::followOthers()
     if (redis && !m_config.emitterApp.isEmpty())
         m_emitter = std::make_unique<Push::Emitter>(
             *redis, m_gateway, m_config.emitterKey, m_config.emitterApp);
+    m_throttle = std::make_unique<Push::SharedThrottle>(m_sessions, *m_bus, m_store->node());
     m_metrics.watch(m_nodeStatus);
     m_membership = std::make_unique<Push::Membership>(
         *m_store, QCoreApplication::applicationVersion(), [this] { return status(); });

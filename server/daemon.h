@@ -15,6 +15,7 @@
 #include "server/push/pulse.h"
 #include "server/push/roster.h"
 #include "server/push/scheduler.h"
+#include "server/push/sharedthrottle.h"
 #include "server/scenario/engine.h"
 #include "server/wake/waker.h"
 
@@ -70,6 +71,7 @@ private:
     Push::Gateway m_gateway;
     std::unique_ptr<Push::Tail> m_tail; //!< where there are several nodes
     std::unique_ptr<Push::Roster> m_roster; //!< the same
+    std::unique_ptr<Push::SharedThrottle> m_throttle; //!< the same
     std::unique_ptr<Push::Membership> m_membership; //!< the same
     std::unique_ptr<Push::Emitter> m_emitter; //!< where programs publish over Redis
     Wake::Waker m_waker;

@@ -87,7 +87,8 @@ Data::Outcome<ReadForm> readForm(
 Forms::Forms(Store::Store &store, const QString &directory,
     const std::shared_ptr<const Data::Limits> &limits)
     : m_store(store)
-    , m_files(directory)
+    , m_files(directory,
+          store.node().isEmpty() ? std::chrono::seconds(0) : Data::FileStore::kSharedGrace)
     , m_limits(limits)
 {
     m_pool.setMaxThreadCount(kFileThreads);

@@ -15,8 +15,10 @@ namespace Api {
 
 namespace {
 
-Result<Reply> listNodes(const Store::Database &database, const Call &)
+Result<Reply> listNodes(const Store::Database &database, const Call &call)
 {
+    if (const auto app = call.app(); !app)
+        return makeUnexpected(app.error());
     const auto nodes = Store::NodeTable(database).list();
     if (!nodes)
         return makeUnexpected(fromStore(nodes.error()));

@@ -202,7 +202,9 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
     const auto user = verify(request, found);
     if (!user) {
         if (user.error().code == Code::WrongCredentials)
-            m_throttle.failed(attempt, m_steady());
+            noteFailure(attempt);
+        if (m_failureTeller)
+            m_failureTeller(attempt);
         return makeUnexpected(user.error());
     }
     m_throttle.succeeded(attempt);

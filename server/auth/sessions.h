@@ -75,6 +75,15 @@ public:
     {
         m_observer = std::move(observer);
     }
+    //! \brief Has \a teller called with each attempt whose password was wrong, on a thread of ours.
+    //! Before the first of them, and after the last.
+    using FailureTeller = std::function<void(const LogInThrottle::Attempt &attempt)>;
+    void setFailureTeller(const FailureTeller &teller) { m_failureTeller = teller; }
+    //! \brief The same has happened at another node. From any thread.
+    void noteFailure(const LogInThrottle::Attempt &attempt)
+    {
+        m_throttle.failed(attempt, m_steady());
+    }
     [[nodiscard]] int pendingLogIns() const { return m_pendingLogIns; }
 
     //! \brief Errors: UnknownApp, WrongCredentials, UserDisabled, TooManyAttempts, Unavailable.
@@ -104,6 +113,7 @@ private:
     Clock m_clock;
     Clock m_steady;
     LogInThrottle m_throttle;
+    FailureTeller m_failureTeller;
     std::function<void(const std::optional<Error> &refusal)> m_observer;
     QThreadPool m_pool;
     std::atomic_int m_pendingLogIns = 0;

@@ -4,6 +4,7 @@
 #include "server/data/filestore.h"
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -240,9 +241,16 @@ QByteArray withoutParameters(QByteArrayView type)
 
 } // namespace
 
-FileStore::FileStore(const QString &directory)
+FileStore::FileStore(const QString &directory, std::chrono::seconds grace)
     : m_directory(QDir::cleanPath(QFileInfo(directory).absoluteFilePath()))
+    , m_grace(grace)
 {
+}
+
+bool FileStore::isOld(const QFileInfo &file) const
+{
+    return m_grace.count() == 0
+        || file.lastModified().secsTo(QDateTime::currentDateTime()) > m_grace.count();
 }
 
 Expected<StoredFile, QString> FileStore::put(QByteArrayView content) const
@@ -255,6 +263,9 @@ Expected<StoredFile, QString> FileStore::put(QByteArrayView content) const
     result.isNew = !hasFile(place, name, result.size);
     if (result.isNew && !writeWhole(place, name, content))
         return fileFailure(QStringLiteral("A file can't be written to %1").arg(m_directory));
+    // It is wanted again, although nothing may say so yet.
+    if (!result.isNew)
+        (void)utimensat(place.fanOut.number(), name.constData(), nullptr, AT_SYMLINK_NOFOLLOW);
     // Even if it was there: whoever put it may not have come to this point. Without it the names
     // could be gone after a failure of power.
     if (fsync(place.fanOut.number()) != 0 || fsync(place.root.number()) != 0)
@@ -286,8 +297,11 @@ bool FileStore::has(const QString &hash, qint64 size) const
 QStringList FileStore::hashesIn(int directory) const
 {
     const QString name = QStringLiteral("%1").arg(directory, int(kFanOutDigits), 16, QChar(u'0'));
-    QStringList hashes = QDir(m_directory + u'/' + name).entryList(QDir::Files);
-    hashes.removeIf([](const QString &hash) { return !isHash(hash); });
+    const QDir files(m_directory + u'/' + name);
+    QStringList hashes = files.entryList(QDir::Files);
+    hashes.removeIf([this, &files](const QString &hash) {
+        return !isHash(hash) || !isOld(QFileInfo(files, hash));
+    });
     return hashes;
 }
 
@@ -317,7 +331,7 @@ void FileStore::removeUnfinished() const
         const Descriptor fanOut = openDirectory(root.number(), QFile::encodeName(name));
         const QStringList files = directory.entryList({unfinished}, QDir::Files | QDir::Hidden);
         for (const QString &file : files) {
-            if (fanOut.isOpen())
+            if (fanOut.isOpen() && isOld(QFileInfo(directory, file)))
                 unlinkat(fanOut.number(), QFile::encodeName(file).constData(), 0);
         }
     }

@@ -10,7 +10,10 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <chrono>
 #include <optional>
+
+class QFileInfo;
 
 namespace Data {
 
@@ -31,9 +34,14 @@ struct StoredFile {
 //! this one. Everything waits for the disk. All functions may be called from any thread.
 class FileStore {
 public:
+    //! Of a directory that several servers share: what one of them has put there lately may be
+    //! needed although nothing says so yet.
+    static constexpr std::chrono::hours kSharedGrace{1};
+
     //! \brief Keeps them in \a directory, which is made by the first put(); its parent has to
-    //! exist.
-    explicit FileStore(const QString &directory);
+    //! exist. Nothing that is younger than \a grace is named by hashesIn() or unfinished.
+    explicit FileStore(
+        const QString &directory, std::chrono::seconds grace = std::chrono::seconds(0));
 
     //! \brief On the disk when it returns.
     SocketIO::Expected<StoredFile, QString> put(QByteArrayView content) const;
@@ -51,11 +59,14 @@ public:
     //! \brief The hashes of all files in one of them.
     [[nodiscard]] QStringList hashesIn(int directory) const;
 
-    //! \brief Removes what a put() left that was cut off. For the start: none may be at work.
+    //! \brief Removes what a put() left that was cut off. For the start: none may be at work here.
     void removeUnfinished() const;
 
 private:
+    [[nodiscard]] bool isOld(const QFileInfo &file) const;
+
     QString m_directory;
+    std::chrono::seconds m_grace;
 };
 
 //! \brief Whether a file of \a type does nothing but be seen or heard, so that a browser may open

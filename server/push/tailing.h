@@ -6,6 +6,7 @@
 #include "server/push/connections.h"
 #include "server/push/push.h"
 #include "server/store/noticetable.h"
+#include "server/store/pushtable.h"
 
 #include <variant>
 

@@ -58,7 +58,8 @@ Result<Server> serverOf(const Invocation &invocation)
     Config::Sources sources{.file = result.configFile,
         .environment = QProcessEnvironment::systemEnvironment(),
         .overrides = {},
-        .findsCredentials = false};
+        // In a container they are ours as well.
+        .findsCredentials = qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY")};
     const auto overrides = overridesOf(invocation);
     if (!overrides)
         return makeUnexpected(overrides.error());
@@ -66,6 +67,9 @@ Result<Server> serverOf(const Invocation &invocation)
     const auto config = Config::load(sources);
     if (!config)
         return failure(config.error());
+    if (config->storeUrl.startsWith(QLatin1String("credential:")))
+        return failure(QStringLiteral("store.url is a credential of the service, which is not "
+                                      "ours: say --set store.url=postgresql://…"));
     result.data = config->storeUrl.isEmpty()
         ? Store::Target(config->data)
         : Store::Target({}, config->storeUrl, QStringLiteral("crierctl"));

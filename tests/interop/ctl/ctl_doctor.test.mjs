@@ -301,7 +301,7 @@ describe('crierctl doctor --url', () => {
     });
 
     test('used wrongly', async () => {
-        assertComplaint(await ctl(['doctor']), 2, /--data DIR, --url URL/);
+        assertComplaint(await ctl(['doctor']), 2, /--data DIR or --set store.url=…, --url URL/);
         assertComplaint(await ctl(['doctor', '--url', 'nonsense']), 2, /--url/);
         assertComplaint(await ctl(['doctor', '--data', crier.data, '--origin', 'https://a.b']), 2, /--url/);
         assertComplaint(await ctl(['doctor', '--url', crier.url, '--cacert', '/none']), 2, /--cacert/);

@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { expectCall, logIn, request } from '../lib/api.mjs';
+import { expectCall, logIn, request, tryLogIn } from '../lib/api.mjs';
 import { startNodes } from '../lib/nodes.mjs';
 import { PostgreSql, whyNone as noPostgres } from '../lib/postgresql.mjs';
 import { run } from '../lib/process.mjs';
@@ -40,7 +40,7 @@ for (const bus of ['Redis', 'NOTIFY']) {
             const database = await PostgreSql.start(scope);
             const set = bus === 'Redis' ? { 'bus.url': (await Redis.start(scope)).url } : {};
             url = database.url();
-            cluster = await startNodes(scope, url, { count: 3, users: { ann: ['red'], bob: ['blue'] }, set });
+            cluster = await startNodes(scope, url, { count: 3, users: { ann: ['red'], bob: ['blue'], eve: [] }, set });
         });
 
         test('connections, counts and who is online', { skip }, async t => {
@@ -76,6 +76,14 @@ for (const bus of ['Redis', 'NOTIFY']) {
                 { user: '*', event: 'filled', message: 'for {{id}}', template: true, volatile: true });
             for (const [socket, id] of [[ann, 'ann'], [bob, 'bob']])
                 await until(() => socket.events.some(([name, text]) => name === 'filled' && text === `for ${id}`), id);
+        });
+
+        test('who guesses a password has as many attempts as with one node', { skip }, async () => {
+            const [a, b] = cluster.nodes;
+            for (let i = 0; i < 5; ++i)
+                assert.equal((await tryLogIn(a, 'demo', 'eve', 'a guess')).status, 400);
+            // At a node of its own each of these would be free.
+            await until(async () => (await tryLogIn(b, 'demo', 'eve', 'another')).status === 429, 'to be told to wait');
         });
 
         test('a node that was restarted learns of all, and its own are forgotten', { skip }, async t => {

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void hashes();
     void removes();
     void piecesAndLists();
+    void whatIsSharedIsLeftForAWhile();
     void linksAreNotFollowed();
     void otherThingsAreNoFiles();
     void damagedFileIsPutAgain();
@@ -219,6 +220,30 @@ void TestFileStore::piecesAndLists()
     QCOMPARE(store.hashesIn(0xba), QStringList{kAbc});
     QVERIFY(store.hashesIn(0).isEmpty());
     QVERIFY(FileStore(root() + u'x').hashesIn(0).isEmpty());
+}
+
+// Another server may be about to say who needs it.
+void TestFileStore::whatIsSharedIsLeftForAWhile()
+{
+    const FileStore store(root(), FileStore::kSharedGrace);
+    QVERIFY(store.put("abc"));
+    const QString unfinished = at(QStringLiteral("ba/.new-1"));
+    QVERIFY(writeTo(unfinished, "x"));
+    QVERIFY(store.hashesIn(0xba).isEmpty());
+    store.removeUnfinished();
+    QVERIFY(QFile::exists(unfinished));
+    for (const QString &path : {unfinished, placeOf(kAbc)}) {
+        QFile file(QDir(root()).absoluteFilePath(path));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(
+            QDateTime::currentDateTime().addSecs(-7200), QFileDevice::FileModificationTime));
+    }
+    QCOMPARE(store.hashesIn(0xba), QStringList{kAbc});
+    store.removeUnfinished();
+    QVERIFY(!QFile::exists(unfinished));
+    // Wanted again.
+    QVERIFY(!store.put("abc")->isNew);
+    QVERIFY(store.hashesIn(0xba).isEmpty());
 }
 
 void TestFileStore::linksAreNotFollowed()
