@@ -154,6 +154,7 @@ Daemon::~Daemon()
     // looks at them from the store's threads. First begins what waits for a turn
     // (Store::afterThisTurn()).
     QCoreApplication::sendPostedEvents();
+    m_store->hurry();
     const auto nothing = [](const Store::Database &) { return true; };
     m_store->run(nothing).waitForFinished();
     m_store->read(nothing).waitForFinished();

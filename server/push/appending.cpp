@@ -107,11 +107,8 @@ Store::Result<Accepted> Appending::append(const PushRequest &request) const
 Store::Result<Accepted> Appending::once(const PushRequest &request, const QString &id) const
 {
     Accepted accepted{.id = id, .offset = {}};
-    const auto unknown =
-        Store::UserTable(m_database).unknown(request.appId, request.audience.users);
-    if (!unknown)
-        return makeUnexpected(unknown.error());
-    accepted.unknownUsers = *unknown;
+    if (const auto asked = findUnknown(request, accepted); !asked)
+        return makeUnexpected(asked.error());
     const qint64 now = Auth::systemClock()();
     if (request.dueAt > now)
         accepted.dueAt = request.dueAt;
@@ -124,6 +121,22 @@ Store::Result<Accepted> Appending::once(const PushRequest &request, const QStrin
     if (!done)
         return makeUnexpected(done.error());
     return accepted;
+}
+
+// Nothing here depends on it but the answer, unless that is kept for who asks again.
+Store::Result<void> Appending::findUnknown(const PushRequest &request, Accepted &accepted) const
+{
+    const Store::UserTable users(m_database);
+    const QStringList &named = request.audience.users;
+    if (m_isAnsweredLater && request.idempotencyKey.isEmpty()) {
+        accepted.moreUnknown = std::make_shared<QStringList>();
+        return users.unknownLater(request.appId, named, accepted.moreUnknown);
+    }
+    auto unknown = users.unknown(request.appId, named);
+    if (!unknown)
+        return makeUnexpected(unknown.error());
+    accepted.unknownUsers = *std::move(unknown);
+    return {};
 }
 
 Store::Result<bool> Appending::needsApproval(const PushRequest &request) const

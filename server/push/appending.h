@@ -27,6 +27,13 @@ public:
     {
     }
 
+    //! \brief Whoever asks needs Accepted::moreUnknown no sooner than when the push is kept.
+    Appending &answerLater()
+    {
+        m_isAnsweredLater = true;
+        return *this;
+    }
+
     //! \brief See Pushes::append().
     [[nodiscard]] Store::Result<Accepted> append(const PushRequest &request) const;
     //! \brief Moves what is due at \a now into the log, at most kMaxDueAtOnce. What has expired
@@ -45,6 +52,8 @@ private:
         const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
     [[nodiscard]] Store::Result<void> insert(
         const PushRequest &request, qint64 dueAt, Accepted &accepted) const;
+    [[nodiscard]] Store::Result<void> findUnknown(
+        const PushRequest &request, Accepted &accepted) const;
     [[nodiscard]] Store::Result<std::optional<Sent>> escalate(
         const Store::Escalation &escalation, qint64 now) const;
     [[nodiscard]] Store::Result<std::optional<Sent>> moveDue(
@@ -55,6 +64,7 @@ private:
     const Store::Database &m_database;
     const Connections &m_connections;
     const Limits m_limits;
+    bool m_isAnsweredLater = false;
 };
 
 } // namespace Push

@@ -52,10 +52,13 @@ QFuture<Store::Result<Accepted>> Gateway::send(const PushRequest &request)
                 return accepted;
             settle(request, *accepted);
             const bool isOnlyHere = request.isVolatile && m_tail && !m_tail->isBusUp();
-            if (!isOnlyHere)
+            const bool isMore = accepted->moreUnknown && !accepted->moreUnknown->isEmpty();
+            if (!isOnlyHere && !isMore)
                 return accepted;
             Accepted told = *accepted;
-            told.isOnlyHere = true;
+            told.isOnlyHere = isOnlyHere;
+            if (isMore)
+                told.unknownUsers += *accepted->moreUnknown;
             return Store::Result<Accepted>(told);
         });
 }

@@ -11,6 +11,7 @@
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace Push {
@@ -64,6 +65,7 @@ struct Accepted {
     QString id;
     QString offset; //!< empty for a volatile push, and for one that waits for its time
     QStringList unknownUsers = {}; //!< named in the request, but no users of the app
+    std::shared_ptr<QStringList> moreUnknown = {}; //!< the same, known when it is kept
     qint64 seq = 0; //!< the offset's number
     qint64 notice = 0; //!< the newest of the app's notices, which comes before it
     qint64 at = 0; //!< when it was kept, or was sent if it is volatile; ms since 1970

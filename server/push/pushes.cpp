@@ -86,7 +86,7 @@ Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits
 QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
 {
     return m_store.write(request.appId, [this, request](const Database &database) {
-        return Appending(database, m_connections, m_limits).append(request);
+        return Appending(database, m_connections, m_limits).answerLater().append(request);
     });
 }
 

@@ -84,6 +84,17 @@ Result<QList<App>> AppTable::page(const QString &after, int size) const
 
 Result<App> AppTable::advance(const QString &id)
 {
+    // Of many pushes in one transaction the first has asked.
+    if (HeldLog *const log = m_database.heldLog(id)) {
+        auto done = Query(
+            m_database.connection(), QStringLiteral("UPDATE apps SET last_seq = ? WHERE id = ?"))
+                        .bind(++log->seq)
+                        .bind(id)
+                        .execute();
+        if (!done)
+            return makeUnexpected(done.error());
+        return App{.id = id, .epoch = log->epoch, .lastSeq = log->seq, .lastNotice = log->notice};
+    }
     Query update(m_database.connection(),
         QStringLiteral("UPDATE apps SET last_seq = last_seq + 1 WHERE id = ?"
                        " AND removed_at IS NULL RETURNING epoch, last_seq, last_notice"));
@@ -91,10 +102,12 @@ Result<App> AppTable::advance(const QString &id)
         return makeUnexpected(done.error());
     if (!update.next())
         return makeUnexpected(noSuchApp(id));
-    return App{.id = id,
+    const App app{.id = id,
         .epoch = update.value(0).toString(),
         .lastSeq = update.value(1).toLongLong(),
         .lastNotice = update.value(2).toLongLong()};
+    m_database.holdLog(id, {app.epoch, app.lastSeq, app.lastNotice});
+    return app;
 }
 
 Result<qint64> AppTable::advanceState(const QString &id)
@@ -161,6 +174,7 @@ Result<void> AppTable::renewEpoch(
         QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ? AND epoch = ?"));
     if (auto done = update.bind(next).bind(id).bind(epoch).execute(); !done)
         return done;
+    m_database.forgetLogs();
     // Another node was first.
     if (update.affectedRows() == 0)
         return {};
@@ -187,6 +201,7 @@ Result<void> AppTable::renewEpochs(const std::function<QString()> &makeEpoch, qi
     const auto apps = list();
     if (!apps)
         return makeUnexpected(apps.error());
+    m_database.forgetLogs();
     for (const App &app : *apps) {
         auto updated =
             Query(m_database.connection(), QStringLiteral("UPDATE apps SET epoch = ? WHERE id = ?"))

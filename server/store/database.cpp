@@ -123,8 +123,11 @@ Result<void> Database::attempt(const std::function<bool()> &work, const Scope &s
 Result<void> Database::once(const std::function<bool()> &work, const Scope &scope)
 {
     const bool isOutermost = m_depth == 0;
-    if (isOutermost)
+    if (isOutermost) {
         m_mustRepeat = false;
+        m_logs.clear();
+        m_afterwards.clear();
+    }
     if (m_isLost)
         return makeUnexpected(failed(QStringLiteral("the transaction is lost")));
     if (const QString trouble = isOutermost ? problem() : QString(); !trouble.isEmpty())
@@ -144,7 +147,23 @@ Result<void> Database::once(const std::function<bool()> &work, const Scope &scop
     --m_depth;
     if (!done)
         undo(isOutermost);
+    else if (isOutermost)
+        settle();
     return done;
+}
+
+void Database::settle()
+{
+    for (const auto &work : std::exchange(m_afterwards, {}))
+        work();
+}
+
+void Database::afterwards(const std::function<void()> &work) const
+{
+    if (m_depth > 0 && m_driver->isFar())
+        m_afterwards.push_back(work);
+    else
+        work();
 }
 
 QString Database::problem() const
@@ -163,6 +182,7 @@ QString Database::problem() const
 // its callers hear that it failed.
 void Database::undo(bool isOutermost)
 {
+    m_logs.clear();
     if (isOutermost) {
         m_mustRepeat = m_driver->isLost();
         // Also after a COMMIT that failed: it may leave the transaction open.
@@ -175,6 +195,18 @@ void Database::undo(bool isOutermost)
         m_isLost = true;
     else if (!m_isLost)
         (void)run(QStringLiteral("RELEASE part"));
+}
+
+HeldLog *Database::heldLog(const QString &appId) const
+{
+    const auto it = m_depth > 0 ? m_logs.find(appId) : m_logs.end();
+    return it == m_logs.end() ? nullptr : &*it;
+}
+
+void Database::holdLog(const QString &appId, const HeldLog &log) const
+{
+    if (m_depth > 0 && m_driver->isFar())
+        m_logs.insert(appId, log);
 }
 
 Result<void> Database::run(const QString &sql)

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Store {
 
@@ -38,6 +39,13 @@ struct Target {
 
 //! \brief \a url for people and logs.
 [[nodiscard]] QString withoutPassword(const QString &url);
+
+//! \brief Where an app's log ends, while nobody else may write to it.
+struct HeldLog {
+    QString epoch;
+    qint64 seq = 0;
+    qint64 notice = 0;
+};
 
 //! \brief One connection to the database, for one thread.
 class Database {
@@ -100,6 +108,17 @@ public:
     //! \brief What the guard says.
     [[nodiscard]] QString problem() const;
 
+    //! \brief What holdLog() was told in this transaction, and nothing has undone since; null:
+    //! nothing, so it has to be asked. Where asking costs little, always.
+    [[nodiscard]] HeldLog *heldLog(const QString &appId) const;
+    void holdLog(const QString &appId, const HeldLog &log) const;
+    //! \brief Something else has changed about apps.
+    void forgetLogs() const { m_logs.clear(); }
+
+    //! \brief Has \a work called when the transaction is kept, before anybody hears of it: for
+    //! answers that nothing in it depends on. At once, where asking costs little.
+    void afterwards(const std::function<void()> &work) const;
+
     //! \brief Runs one statement without parameters.
     Result<void> run(const QString &sql);
 
@@ -113,12 +132,15 @@ private:
 
     Result<void> once(const std::function<bool()> &work, const Scope &scope);
     void undo(bool isOutermost);
+    void settle();
 
     const QString m_node;
     std::unique_ptr<Driver> m_driver;
     mutable Statements m_statements; //!< which are kept is no change; they go before the driver
     int m_versionBefore = 0;
     int m_depth = 0; //!< transactions inside one another
+    mutable std::vector<std::function<void()>> m_afterwards;
+    mutable QHash<QString, HeldLog> m_logs; //!< of the transaction, whose scope holds them
     std::function<QString()> m_guard;
     bool m_mustRepeat = false; //!< the newest transaction was lost, and may be done again
     bool m_isLost = false; //!< the one that has begun was rolled back by the database itself

@@ -37,6 +37,8 @@ public:
     virtual void bind(const QVariant &value) = 0;
     //! \brief Runs it with the values bound since it ran last.
     virtual bool execute(Fault &fault) = 0;
+    //! \brief The same, but what it brings may come no sooner than at the end of the transaction.
+    virtual bool executeLater(Fault &fault) { return execute(fault); }
     //! \brief The next row; false with a \a fault where it can't be read.
     virtual bool next(Fault &fault) = 0;
     [[nodiscard]] virtual QVariant value(int column) const = 0;
@@ -74,6 +76,9 @@ public:
     //! \brief Where it is, for people, without a password.
     [[nodiscard]] virtual QString place() const = 0;
 
+    //! \brief Whether each question costs a turn of the network, so that what is known is not
+    //! asked.
+    [[nodiscard]] virtual bool isFar() const { return false; }
     //! \brief What begins a transaction.
     [[nodiscard]] virtual QString beginning() const = 0;
     //! \brief After it: nobody else writes to \a scope before the end.

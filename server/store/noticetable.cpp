@@ -12,6 +12,7 @@ Result<void> NoticeTable::add(const Notice &notice, qint64 now)
 {
     if (m_database.node().isEmpty())
         return {};
+    m_database.forgetLogs();
     Query next(m_database.connection(),
         QStringLiteral("UPDATE apps SET last_notice = last_notice + 1 WHERE id = ?"
                        " RETURNING last_notice, last_seq"));

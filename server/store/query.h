@@ -46,6 +46,9 @@ public:
     //! \brief The same without a word in the log, for what may fail.
     Result<void> tryExecute();
 
+    //! \brief execute(), but its rows may be there no sooner than for Database::afterwards().
+    Result<void> executeLater();
+
     //! \brief The next row after execute().
     [[nodiscard]] bool next();
     [[nodiscard]] QVariant value(int column) const { return m_statement->value(column); }

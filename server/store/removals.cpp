@@ -24,6 +24,7 @@ constexpr int kStructures = 100;
 
 Result<void> Removals::begin(const QString &appId, qint64 now)
 {
+    m_database.forgetLogs();
     Query query(m_database.connection(),
         QStringLiteral("UPDATE apps SET removed_at = ?, removed_rows = 0"
                        " WHERE id = ? AND removed_at IS NULL"));

@@ -23,6 +23,8 @@ constexpr std::size_t kMaxBatch = 512;
 //! The same as work: what has not begun by then goes into the next commit.
 constexpr std::chrono::milliseconds kMaxBatchTime(20);
 
+const QString kSilent = QStringLiteral("the database does not answer");
+
 //! Nothing that is written takes so long where all is well.
 constexpr std::chrono::seconds kSlow(3);
 
@@ -72,7 +74,7 @@ Result<std::unique_ptr<Store>> Store::open(const Target &target)
 // A batch that was too long puts off what is left of it.
 Store::~Store()
 {
-    m_writer.hurry();
+    hurry();
     while (m_pendingWrites > 0) {
         QSemaphore done;
         m_writer.post([&done] { done.release(); });
@@ -90,13 +92,30 @@ QFuture<QString> Store::trouble()
 {
     // It would be asked behind what does not end.
     if (m_writer.busyFor() > kSlow)
-        return QtFuture::makeReadyFuture(QStringLiteral("the database does not answer"));
-    return m_writer.run([this](Database &database) {
-        QString found = m_probe.ask(database);
+        return QtFuture::makeReadyFuture(kSilent);
+    struct Question {
+        QPromise<QString> promise;
+        std::atomic_bool isAnswered = false;
+
+        void answer(const QString &trouble)
+        {
+            if (isAnswered.exchange(true))
+                return;
+            promise.addResult(trouble);
+            promise.finish();
+        }
+    };
+    const auto question = std::make_shared<Question>();
+    question->promise.start();
+    m_writer.post([this, question] {
+        const QString found = m_probe.ask(m_writer.database());
         if (Outage::isPassing())
             retrySoon();
-        return found;
+        question->answer(found);
     });
+    m_reader.post(
+        [this, question] { m_reader.postLater(kSlow, [question] { question->answer(kSilent); }); });
+    return question->promise.future();
 }
 
 // Nobody has to ask for it to be over.

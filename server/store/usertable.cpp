@@ -14,6 +14,14 @@ namespace Store {
 
 namespace {
 
+constexpr const char *kUnknown =
+    "SELECT j.value FROM json_each(?) j WHERE NOT EXISTS"
+    " (SELECT 1 FROM users u WHERE u.app_id = ? AND u.id = j.value) ORDER BY j.key";
+
+} // namespace
+
+namespace {
+
 Error noSuchUser(const QString &appId, const QString &id)
 {
     return Error::notFound(QStringLiteral("There is no user %1 in app %2").arg(id, appId));
@@ -155,15 +163,29 @@ Result<bool> UserTable::hasOtherAdministrator(const QString &appId, const QStrin
 Result<QStringList> UserTable::unknown(const QString &appId, const QStringList &ids) const
 {
     QStringList result;
-    for (const QString &id : ids) {
-        Query query(m_database.connection(),
-            QStringLiteral("SELECT 1 FROM users WHERE app_id = ? AND id = ?"));
-        if (auto done = query.bind(appId).bind(id).execute(); !done)
-            return makeUnexpected(done.error());
-        if (!query.next())
-            result.append(id);
-    }
+    if (ids.isEmpty())
+        return result;
+    Query query(m_database.connection(), QLatin1String(kUnknown));
+    if (auto done = query.bind(toJson(ids)).bind(appId).execute(); !done)
+        return makeUnexpected(done.error());
+    while (query.next())
+        result.append(query.value(0).toString());
     return result;
+}
+
+Result<void> UserTable::unknownLater(
+    const QString &appId, const QStringList &ids, const std::shared_ptr<QStringList> &result) const
+{
+    if (ids.isEmpty())
+        return {};
+    const auto query = std::make_shared<Query>(m_database.connection(), QLatin1String(kUnknown));
+    if (auto done = query->bind(toJson(ids)).bind(appId).executeLater(); !done)
+        return done;
+    m_database.afterwards([query, result] {
+        while (query->next())
+            result->append(query->value(0).toString());
+    });
+    return {};
 }
 
 } // namespace Store

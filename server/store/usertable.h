@@ -7,6 +7,8 @@
 
 #include <QtCore/QStringList>
 
+#include <memory>
+
 namespace Store {
 
 struct User {
@@ -43,6 +45,9 @@ public:
     Result<bool> hasOtherAdministrator(const QString &appId, const QString &id) const;
     //! \brief Those of \a ids that are no users of the app.
     Result<QStringList> unknown(const QString &appId, const QStringList &ids) const;
+    //! \brief The same, in \a result when the transaction is kept.
+    Result<void> unknownLater(const QString &appId, const QStringList &ids,
+        const std::shared_ptr<QStringList> &result) const;
 
 private:
     Result<void> setTags(const User &user, const QStringList &before, qint64 newest);

@@ -15,7 +15,6 @@ import { PostgreSql } from '../interop/lib/postgresql.mjs';
 import { run } from '../interop/lib/process.mjs';
 import { Redis } from '../interop/lib/redis.mjs';
 import { join } from '../interop/lib/sockets.mjs';
-import { until } from '../interop/lib/waits.mjs';
 import { settings } from './settings.mjs';
 
 const [rounds, seconds] = process.argv.slice(2).map(Number);
@@ -54,7 +53,7 @@ async function latency([a, b]) {
     const times = [];
     for (let n = 0; n < PROBES; ++n) {
         const start = performance.now();
-        const here = until(() => ann.events.some(([name, message]) => name === 'probe' && message === n), 'the push', 10, 0.2);
+        const here = new Promise(resolve => { ann.once('probe', resolve); });
         await push(a, 'demo', { user: 'ann', event: 'probe', message: n });
         await here;
         times.push(performance.now() - start);

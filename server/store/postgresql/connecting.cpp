@@ -117,8 +117,10 @@ QString urlProblem(const QString &url)
 {
     const QString rest = url.section(QStringLiteral("://"), 1);
     // The rest of a password would be taken for the name of a host, and shown as such.
-    if (rest.section(u'?', 0, 0).count(u'@') > 1)
-        return QStringLiteral("in its URL, an @ of a name or a password is written %40");
+    const QString place = rest.section(u'?', 0, 0);
+    if (place.count(u'@') > 1 || place.section(u'@', 0, -2).contains(u'/'))
+        return QStringLiteral(
+            "in its URL, an @ of a name or a password is written %40, and a / %2F");
     if (!parse(url.toUtf8()))
         return QStringLiteral(
             "its URL can't be read; in a name or a password, what is no letter or "

@@ -23,6 +23,9 @@ constexpr qsizetype kMaxPrepared = 500;
 
 constexpr int kBinary = 1;
 
+//! While an answer is waited for.
+constexpr int kLookMs = 250;
+
 } // namespace
 
 void PostgresCommand::Freed::operator()(pg_result *result) const
@@ -290,16 +293,18 @@ PostgresConnection::Rows PostgresConnection::next()
 {
     if (!m_greeting || m_isReadOnly)
         return Rows(PQgetResult(m_connection));
-    const auto until = std::chrono::steady_clock::now() + kAnswerTimeout;
+    const auto since = std::chrono::steady_clock::now();
     while (isUp() && PQisBusy(m_connection) == 1) {
-        const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        pollfd socket{.fd = PQsocket(m_connection), .events = POLLIN, .revents = 0};
-        if (left.count() <= 0 || ::poll(&socket, 1, static_cast<int>(left.count())) == 0) {
+        const auto most = m_isHurried ? kLastAnswerTimeout : kAnswerTimeout;
+        if (std::chrono::steady_clock::now() - since > most) {
             m_failure = QStringLiteral("PostgreSQL does not answer");
             close();
             return {};
         }
+        // In between it is looked whether there is a hurry.
+        pollfd socket{.fd = PQsocket(m_connection), .events = POLLIN, .revents = 0};
+        if (::poll(&socket, 1, kLookMs) == 0)
+            continue;
         // What it reads of an end that came is an error in the result.
         if (PQconsumeInput(m_connection) == 0)
             break;

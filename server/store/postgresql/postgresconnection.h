@@ -9,6 +9,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QList>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -47,6 +48,8 @@ public:
     static constexpr std::chrono::seconds kLockTimeout{5};
     //! What a statement of one that writes may take: a COMMIT may wait for a standby without end.
     static constexpr std::chrono::seconds kAnswerTimeout{10};
+    //! The same at the end of the process.
+    static constexpr std::chrono::seconds kLastAnswerTimeout{1};
 
     //! Statements that wait to be sent with the next one that is waited for.
     static constexpr std::size_t kMaxWaiting = 64;
@@ -83,6 +86,8 @@ public:
     bool commit(Fault &fault);
     void rollBack();
 
+    //! \brief The end of the process is near. From any thread.
+    void hurry() { m_isHurried = true; }
     [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
     //! \brief The transaction can't be ended any more: the connection is gone, or it was chosen to
     //! let another one pass.
@@ -132,6 +137,7 @@ private:
     //! Until then nobody tries to connect: whoever waits behind one that failed is told at once.
     std::chrono::steady_clock::time_point m_failingUntil;
     QString m_failure;
+    std::atomic_bool m_isHurried = false;
 };
 
 } // namespace Store

@@ -27,9 +27,6 @@ namespace {
 constexpr qint64 kWriteLock = 0x437269657257;
 constexpr qint64 kSchemaLock = 0x437269657253;
 
-//! The version of the schema with which data could be kept here at all.
-constexpr int kFirstVersion = 23;
-
 //! What of PostgreSQL alone comes with a version of the schema.
 struct Own {
     int version;
@@ -62,7 +59,10 @@ public:
     }
 
     // What only changes rows goes with whatever asks something next.
-    bool execute(Fault &fault) override
+    bool execute(Fault &fault) override { return perform(m_isSilent, fault); }
+    bool executeLater(Fault &fault) override { return perform(true, fault); }
+
+    bool perform(bool mayWait, Fault &fault)
     {
         m_row = -1;
         m_command.answer.reset();
@@ -72,7 +72,7 @@ public:
             m_command.values.clear();
             return false;
         }
-        const bool isDeferred = m_isSilent && m_connection.isHopeful();
+        const bool isDeferred = mayWait && m_connection.isHopeful();
         if (isDeferred) {
             m_command.answer = std::make_shared<PostgresConnection::Rows>();
             m_connection.defer(m_command);
@@ -86,6 +86,8 @@ public:
     bool next(Fault &fault) override
     {
         Q_UNUSED(fault); // all of them are here
+        if (!m_rows && m_command.answer)
+            m_rows = std::move(*m_command.answer);
         return m_rows && ++m_row < PQntuples(m_rows.get());
     }
 
@@ -355,44 +357,6 @@ bool PostgresDriver::keepHistory(Fault &fault)
             TimeBase::hear(number(1));
         },
         fault);
-}
-
-// When there was PostgreSQL first, no rows of before can be there to be changed.
-QString PostgresDriver::schema(const QString &sql, int version) const
-{
-    const bool isAboutRows = sql.startsWith(QLatin1String("UPDATE"))
-        || (sql.startsWith(QLatin1String("INSERT")) && sql.contains(QLatin1String("SELECT")));
-    if (version <= kFirstVersion && isAboutRows)
-        return {};
-    // An entry of an index has at most 2704 bytes here, and an audience may name any number.
-    static const QHash<QString, QString> kShorter{
-        {QStringLiteral("CREATE INDEX pushes_in_short"),
-            QStringLiteral("CREATE INDEX pushes_in_short ON pushes (app_id, seq, created_at, inbox,"
-                           " expires_at, cancelled_at, replaced_by)")},
-        {QStringLiteral("CREATE INDEX pushes_by_key_and_audience"),
-            QStringLiteral(
-                "CREATE INDEX pushes_by_key_and_audience ON pushes (app_id, collapse_key,"
-                " md5(audience), seq) WHERE collapse_key IS NOT NULL")}};
-    for (auto it = kShorter.cbegin(); it != kShorter.cend(); ++it) {
-        if (sql.startsWith(it.key() + u' '))
-            return it.value();
-    }
-    return Dialect::schemaToPostgres(sql);
-}
-
-QString PostgresDriver::keySql() const
-{
-    return QStringLiteral("SELECT a.attname FROM pg_index i JOIN pg_attribute a"
-                          " ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)"
-                          " WHERE i.indrelid = to_regclass(?) AND i.indisprimary"
-                          " ORDER BY array_position(i.indkey::smallint[], a.attnum)");
-}
-
-QString PostgresDriver::appTablesSql() const
-{
-    return QStringLiteral("SELECT c.relname FROM pg_class c JOIN pg_attribute a"
-                          " ON a.attrelid = c.oid WHERE c.relkind = 'r' AND a.attname = 'app_id'"
-                          " AND NOT a.attisdropped AND pg_table_is_visible(c.oid)");
 }
 
 } // namespace Store

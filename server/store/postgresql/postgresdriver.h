@@ -31,11 +31,16 @@ public:
 
     std::unique_ptr<Prepared> prepare(const QString &sql, Fault &fault) override;
     [[nodiscard]] QString place() const override { return m_connection.place(); }
+    [[nodiscard]] bool isFar() const override { return true; }
     [[nodiscard]] QString beginning() const override;
     void lock(const Scope &scope) override;
     [[nodiscard]] bool isLost() const override { return m_connection.isLost(); }
     Outcome outcome() override;
-    void hurry() override { m_isHurried = true; }
+    void hurry() override
+    {
+        m_isHurried = true;
+        m_connection.hurry();
+    }
     //! \brief What BEGIN does.
     void begin();
     bool version(int &version, Fault &fault) override;
