@@ -145,7 +145,8 @@ test('a database that is not UTF8 is refused', { skip }, async t => {
     const database = await PostgreSql.start(t);
     database.rows("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
     const set = ['--set', `store.url=${database.url().replace(/postgres$/, 'latin')}`];
-    for (const [program, args] of [['crierd', ['--listen', '127.0.0.1:0', '--set', 'node.id=a']],
+    const folder = ['--data', temporaryFolder(t)];
+    for (const [program, args] of [['crierd', [...folder, '--listen', '127.0.0.1:0', '--set', 'node.id=a']],
         ['crierctl', ['app', 'create', APP]]]) {
         const { code, stderr } = await run(program, [...set, ...args]);
         assert.notEqual(code, 0);
