@@ -65,8 +65,10 @@ test('a database that was away for longer than a node may be: no node takes anot
     database.end();
     await pause(GONE_MS);
     database.begin();
-    await until(async () => (await Promise.all(nodes.map(node => tryPush(node, APP, ALERT)))).every(({ status }) => status === 202),
-        'all to accept pushes');
+    await until(async () => {
+        const answers = await Promise.all(nodes.map(node => tryPush(node, APP, ALERT)));
+        return answers.every(({ status }) => status === 202);
+    }, 'all to accept pushes');
     for (let i = 0; i < 2; ++i)
         await beaten(beats(), 'another beat of each');
     for (const node of nodes)

@@ -8,19 +8,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { expectCall, logIn, push, tryLogIn } from '../lib/api.mjs';
-import { Crier } from '../lib/crier.mjs';
-import { numberOf, pause } from '../lib/crowd.mjs';
+import { numberOf } from '../lib/crowd.mjs';
 import { startNodes } from '../lib/nodes.mjs';
 import { PostgreSql, whyNone as skip } from '../lib/postgresql.mjs';
-import { temporaryFolder } from '../lib/process.mjs';
 import { defer } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
 import { SqlProxy } from '../lib/sqlproxy.mjs';
 import { until, within } from '../lib/waits.mjs';
 
 const APP = 'demo';
-/** A push that is on its way does not keep a server that is told to end. */
-const END_MS = 5000;
 
 const alert = (message, more = { user: '*' }) => ({ event: 'alert', message, ...more });
 const heard = (socket, event = 'alert') => socket.events.filter(([name]) => name === event).map(([, message]) => message);

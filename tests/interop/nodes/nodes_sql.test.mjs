@@ -99,7 +99,8 @@ describe('a database that others write to', () => {
         database.rows(`SET search_path = shop; SELECT public.crier_push('${APP}', 'elsewhere', '1')`, 'shop');
         await arrived('elsewhere');
         for (const table of ['scheduled_pushes', 'pushes', 'apps', 'bus_secret'])
-            assert.throws(() => database.rows(`SELECT 1 FROM ${table}`, 'shop'), ({ stderr }) => /permission denied/.test(stderr));
+            assert.throws(() => database.rows(`SELECT 1 FROM ${table}`, 'shop'),
+                ({ stderr }) => /permission denied/.test(stderr));
         assert.deepEqual(database.rows("SELECT sender FROM pushes WHERE event = 'shop'"), [['sql:shop']]);
     });
 
