@@ -68,8 +68,8 @@ export class PostgreSql {
         return join(this.folder, 'data');
     }
 
-    url(port = this.port) {
-        return `postgresql://crier@127.0.0.1:${port}/postgres`;
+    url(port = this.port, role = 'crier') {
+        return `postgresql://${role}@127.0.0.1:${port}/postgres`;
     }
 
     run(program, ...args) {
@@ -125,9 +125,10 @@ export class PostgreSql {
     }
 
     /** The rows of a query, each a list of texts. */
-    rows(sql) {
-        const text = execFileSync('psql', ['-qAtX', '-F', '\t', '-v', 'ON_ERROR_STOP=1', this.url(), '-c', sql],
-            { encoding: 'utf8', maxBuffer: 1 << 28 }).trimEnd();
+    rows(sql, role = 'crier') {
+        const url = this.url(this.port, role);
+        const text = execFileSync('psql', ['-qAtX', '-F', '\t', '-v', 'ON_ERROR_STOP=1', url, '-c', sql],
+            { stdio: 'pipe', encoding: 'utf8', maxBuffer: 1 << 28 }).trimEnd();
         return text === '' ? [] : text.split('\n').map(line => line.split('\t'));
     }
 }
