@@ -157,19 +157,19 @@ test('a database that is not UTF8 is refused', { skip }, async t => {
 
 describe('a password in a URL that is wrong is never shown', () => {
     const at = '127.0.0.1:1/x';
-    for (const [address, todo] of [
-        [`crier:sesame%zzret@${at}`],
-        [`crier:sesame@hidden@${at}`],
+    for (const address of [
+        `crier:sesame%zzret@${at}`,
+        `crier:sesame@hidden@${at}`,
         // The one before it is taken for a port, and libpq says which.
-        [`crier:sesame/hidden@${at}`, true],
-        [`crier:sesame#hidden@${at}`],
-        [`crier:sesame?hidden@${at}`],
-        [`crier:hidden@${at}?bogus=1`],
-        [`crier@${at}?password=hidden`],
-        [`crier@${at}?pass%77ord=hidden`],
-        [`crier@${at}?sslpassword=hidden`],
+        `crier:sesame/hidden@${at}`,
+        `crier:sesame#hidden@${at}`,
+        `crier:sesame?hidden@${at}`,
+        `crier:hidden@${at}?bogus=1`,
+        `crier@${at}?password=hidden`,
+        `crier@${at}?pass%77ord=hidden`,
+        `crier@${at}?sslpassword=hidden`,
     ]) {
-        test(address, { todo }, async t => {
+        test(address, async t => {
             const set = ['--set', `store.url=postgresql://${address}`, '--set', 'node.id=a'];
             const all = [
                 await run('crierd', ['--data', temporaryFolder(t), '--listen', '127.0.0.1:0', ...set]),
