@@ -117,74 +117,12 @@ QString PostgresConnection::place() const
             QString::fromUtf8(PQport(m_connection)));
 }
 
-void PostgresConnection::begin()
-{
-    m_waiting.clear();
-    m_isInTransaction = true;
-    m_isBegun = false;
-    m_isLost = false;
-    m_isInDoubt = false;
-    // A connection may not be changed for another in the middle.
-    m_waiting.push_back(
-        {.sql = QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"), .isKept = false});
-}
-
 void PostgresConnection::defer(const PostgresCommand &command)
 {
     m_waiting.push_back(command);
     Fault fault;
     if (m_waiting.size() >= kMaxWaiting)
         (void)flush(fault);
-}
-
-bool PostgresConnection::takeBack(const QString &sql)
-{
-    if (m_waiting.empty() || m_waiting.back().sql != sql)
-        return false;
-    m_waiting.pop_back();
-    return true;
-}
-
-bool PostgresConnection::commit(Fault &fault)
-{
-    const bool isIdle = std::none_of(m_waiting.cbegin(), m_waiting.cend(),
-        [](const PostgresCommand &command) { return command.answer != nullptr; });
-    if (!m_isBegun && !m_isLost && isIdle) {
-        // Nothing was asked for.
-        m_waiting.clear();
-        m_isInTransaction = false;
-        return true;
-    }
-    const bool wasLost = m_isLost;
-    const Rows done = run({.sql = QStringLiteral("COMMIT"), .isKept = false}, fault);
-    m_isInDoubt = !done && m_isLost && !wasLost && !isUp();
-    if (!done)
-        return false;
-    m_isInTransaction = false;
-    if (qstrcmp(PQcmdStatus(done.get()), "COMMIT") == 0) {
-        m_failingSince.reset();
-        m_isStrict = false;
-        return true;
-    }
-    // Something in it has failed and nobody has minded.
-    fault = {Fault::Kind::Statement, QStringLiteral("the transaction was rolled back")};
-    return false;
-}
-
-void PostgresConnection::rollBack()
-{
-    if (m_isLost && !m_failingSince)
-        m_failingSince = std::chrono::steady_clock::now();
-    m_waiting.clear();
-    m_isLost = false;
-    if (m_isInTransaction && m_isBegun && isUp()) {
-        Fault fault;
-        if (!run({.sql = QStringLiteral("ROLLBACK"), .isKept = false}, fault))
-            close();
-    }
-    m_isInTransaction = false;
-    m_isBegun = false;
-    m_isLost = false;
 }
 
 PostgresConnection::Rows PostgresConnection::run(const PostgresCommand &command, Fault &fault)
@@ -363,6 +301,9 @@ void PostgresConnection::noteFault(const pg_result *result, Fault &fault)
         text = QString::fromUtf8(PQresultErrorMessage(result)).simplified();
     const bool isAgain = SqlState::isRepeatable(code) && m_isInTransaction;
     fault = {isAgain ? Fault::Kind::Repeated : SqlState::kindOf(code), text};
+    // No savepoint is there to go back to.
+    if (m_isInTransaction && !m_parts.empty())
+        m_isStrict = m_isLost = true;
     // What was prepared on the way may not be there.
     for (const QString &key : std::as_const(m_fresh))
         m_prepared.remove(key);

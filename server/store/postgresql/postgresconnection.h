@@ -81,8 +81,14 @@ public:
     [[nodiscard]] bool isHopeful() const { return m_isInTransaction && !m_isStrict && !m_isLost; }
     //! \brief Sends what waits, and waits for its answers.
     bool flush(Fault &fault);
-    //! \brief Takes it back if nothing has come after it.
-    bool takeBack(const QString &sql);
+    //! \brief What may fail alone. While all goes well nobody says so to the server: if a part that
+    //! has changed something is undone, the whole transaction is lost, and the next one has
+    //! savepoints.
+    void beginPart();
+    void endPart();
+    bool undoPart(Fault &fault);
+    //! \brief Something is about to be changed.
+    void noteChange() { ++m_changes; }
     bool commit(Fault &fault);
     void rollBack();
 
@@ -108,6 +114,7 @@ private:
 
     [[nodiscard]] bool isUp() const;
     void close();
+    bool takeBack(const QString &sql);
     Rows next();
     bool greet(Fault &fault);
     bool prepareTurn(Fault &fault);
@@ -132,7 +139,9 @@ private:
     bool m_isBegun = false; //!< the server knows of it
     bool m_isLost = false;
     bool m_isInDoubt = false;
-    bool m_isStrict = false; //!< each statement is waited for
+    bool m_isStrict = false; //!< each statement is waited for, and parts are savepoints
+    qint64 m_changes = 0; //!< of the transaction
+    std::vector<qint64> m_parts; //!< that have begun, none of them a savepoint; changes before each
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
     //! Until then nobody tries to connect: whoever waits behind one that failed is told at once.
     std::chrono::steady_clock::time_point m_failingUntil;

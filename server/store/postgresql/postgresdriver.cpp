@@ -50,6 +50,7 @@ public:
         : m_connection(connection)
         , m_command{.sql = Dialect::toPostgres(sql, m_count)}
         , m_isSilent(isSilent(sql))
+        , m_isQuestion(sql.startsWith(QLatin1String("SELECT")))
     {
     }
 
@@ -65,6 +66,8 @@ public:
     bool perform(bool mayWait, Fault &fault)
     {
         m_row = -1;
+        if (!m_isQuestion)
+            m_connection.noteChange();
         m_command.answer.reset();
         m_rows.reset();
         if (m_command.values.size() != static_cast<std::size_t>(m_count)) {
@@ -119,6 +122,7 @@ private:
     int m_count = 0; //!< values that it wants
     PostgresCommand m_command;
     const bool m_isSilent; //!< it brings no rows
+    const bool m_isQuestion; //!< it changes nothing
     PostgresConnection::Rows m_rows;
     int m_row = -1;
 };
@@ -143,10 +147,12 @@ public:
             m_driver.begin();
         else if (m_sql == u"ROLLBACK")
             m_connection.rollBack();
-        // A part in which nothing was asked for.
-        else if (!m_sql.startsWith(u"RELEASE")
-            || !m_connection.takeBack(QStringLiteral("SAVEPOINT part")))
-            m_connection.defer({.sql = m_sql, .isKept = true});
+        else if (m_sql.startsWith(u"SAVEPOINT"))
+            m_connection.beginPart();
+        else if (m_sql.startsWith(u"RELEASE"))
+            m_connection.endPart();
+        else
+            return m_connection.undoPart(fault);
         return true;
     }
 
