@@ -90,7 +90,7 @@ Result<App> AppTable::advance(const QString &id)
             m_database.connection(), QStringLiteral("UPDATE apps SET last_seq = ? WHERE id = ?"))
                         .bind(++log->seq)
                         .bind(id)
-                        .execute();
+                        .executeInstead();
         if (!done)
             return makeUnexpected(done.error());
         return App{.id = id, .epoch = log->epoch, .lastSeq = log->seq, .lastNotice = log->notice};

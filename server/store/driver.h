@@ -39,6 +39,9 @@ public:
     virtual bool execute(Fault &fault) = 0;
     //! \brief The same, but what it brings may come no sooner than at the end of the transaction.
     virtual bool executeLater(Fault &fault) { return execute(fault); }
+    //! \brief The same for what sets something of the row that the last value names: what was set
+    //! there before and has not been sent yet need not be.
+    virtual bool executeInstead(Fault &fault) { return execute(fault); }
     //! \brief The next row; false with a \a fault where it can't be read.
     virtual bool next(Fault &fault) = 0;
     [[nodiscard]] virtual QVariant value(int column) const = 0;

@@ -66,6 +66,15 @@ Result<void> Query::tryExecute()
     return makeUnexpected(Error{isTaken ? Error::Code::Exists : Error::Code::Failed, m_fault.text});
 }
 
+Result<void> Query::executeInstead()
+{
+    m_isReusable = m_statement && m_statement->executeInstead(m_fault);
+    if (m_isReusable)
+        return {};
+    tell(m_fault);
+    return makeUnexpected(Error{Error::Code::Failed, m_fault.text});
+}
+
 Result<void> Query::executeLater()
 {
     m_isReusable = m_statement && m_statement->executeLater(m_fault);

@@ -46,6 +46,8 @@ public:
     //! \brief The same without a word in the log, for what may fail.
     Result<void> tryExecute();
 
+    //! \brief execute(), see Prepared::executeInstead().
+    Result<void> executeInstead();
     //! \brief execute(), but its rows may be there no sooner than for Database::afterwards().
     Result<void> executeLater();
 

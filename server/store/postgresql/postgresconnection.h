@@ -52,7 +52,7 @@ public:
     static constexpr std::chrono::seconds kLastAnswerTimeout{1};
 
     //! Statements that wait to be sent with the next one that is waited for.
-    static constexpr std::size_t kMaxWaiting = 64;
+    static constexpr std::size_t kMaxWaiting = 256;
 
     using Rows = PostgresCommand::Rows;
 
@@ -79,6 +79,9 @@ public:
     void defer(const PostgresCommand &command);
     //! \brief Whether what changes rows may be deferred.
     [[nodiscard]] bool isHopeful() const { return m_isInTransaction && !m_isStrict && !m_isLost; }
+    //! \brief What is like \a command, with the same last value, and waits: nothing after it may
+    //! look at its table.
+    void takeBackOlder(const PostgresCommand &command);
     //! \brief Sends what waits, and waits for its answers.
     bool flush(Fault &fault);
     //! \brief What may fail alone. While all goes well nobody says so to the server: if a part that

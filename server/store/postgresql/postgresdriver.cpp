@@ -62,6 +62,12 @@ public:
     // What only changes rows goes with whatever asks something next.
     bool execute(Fault &fault) override { return perform(m_isSilent, fault); }
     bool executeLater(Fault &fault) override { return perform(true, fault); }
+    bool executeInstead(Fault &fault) override
+    {
+        if (m_connection.isHopeful())
+            m_connection.takeBackOlder(m_command);
+        return perform(m_isSilent, fault);
+    }
 
     bool perform(bool mayWait, Fault &fault)
     {

@@ -8,6 +8,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Store {
 
@@ -60,6 +61,19 @@ bool PostgresConnection::undoPart(Fault &fault)
     m_isStrict = true;
     m_isLost = true;
     return false;
+}
+
+void PostgresConnection::takeBackOlder(const PostgresCommand &command)
+{
+    const QString table = command.sql.section(u' ', 1, 1);
+    for (auto it = m_waiting.rbegin(); it != m_waiting.rend(); ++it) {
+        if (it->sql == command.sql && it->values.back().bytes == command.values.back().bytes) {
+            m_waiting.erase(std::next(it).base());
+            return;
+        }
+        if (it->sql.contains(table))
+            return;
+    }
 }
 
 //! If nothing has come after it.

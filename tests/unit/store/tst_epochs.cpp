@@ -98,6 +98,13 @@ void TestEpochs::anotherDatabase()
     const QString renewed = m_app.epoch;
     moved(QStringLiteral("UPDATE apps SET last_seq = 8"));
     QCOMPARE(m_app.epoch, renewed);
+    // What docs/nodes.md has an operator say who knows that something is missing.
+    moved(QStringLiteral("UPDATE history SET place = '', is_whole = false"));
+    QVERIFY(m_app.epoch != renewed);
+    // And who knows that nothing is.
+    const QString last = m_app.epoch;
+    moved(QStringLiteral("UPDATE history SET place = crier_place()"));
+    QCOMPARE(m_app.epoch, last);
 }
 
 void TestEpochs::ofAnAppOnce()
