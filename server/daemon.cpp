@@ -92,6 +92,22 @@ std::unique_ptr<Bus::Bus> makeBus(const Store::Store &store, const Config::Confi
     return nullptr;
 }
 
+// One of PostgreSQL, where nobody says so: it is another database than what it was written to.
+// Before the log of it goes on, which notes that all was done.
+Store::Result<void> settleRestored(Store::Store &store)
+{
+    if (store.node().isEmpty())
+        return {};
+    return store
+        .write([](Store::Database &database) -> Store::Result<void> {
+            const auto restoredAt = Store::AppTable(database).restoredAt();
+            if (!restoredAt)
+                return Store::makeUnexpected(restoredAt.error());
+            return *restoredAt ? Scenarios::settleRestored(database) : Store::Result<void>();
+        })
+        .result();
+}
+
 } // namespace
 
 Daemon::Daemon(std::unique_ptr<Store::Store> store, const Config::Config &config)
@@ -336,6 +352,8 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
             : Push::Membership::begin(**store, QCoreApplication::applicationVersion());
         !begun)
         return SocketIO::makeUnexpected(begun.error().message);
+    if (const auto settled = settleRestored(**store); !settled)
+        return SocketIO::makeUnexpected(settled.error().message);
     std::unique_ptr<Daemon> daemon(new Daemon(*std::move(store), config));
 
     if (const auto problem = daemon->loadTls())
@@ -344,29 +362,12 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
         return SocketIO::makeUnexpected(*problem);
     if (const auto begun = daemon->m_waker.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
-    if (const auto settled = daemon->settleRestored(); !settled)
-        return SocketIO::makeUnexpected(settled.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     daemon->m_pool.start();
     if (const auto problem = daemon->listen(inherited))
         return SocketIO::makeUnexpected(*problem);
     return daemon;
-}
-
-// One of PostgreSQL, where nobody says so: it is another database than what it was written to.
-Store::Result<void> Daemon::settleRestored()
-{
-    if (m_store->node().isEmpty())
-        return {};
-    return m_store
-        ->write([](Store::Database &database) -> Store::Result<void> {
-            const auto restoredAt = Store::AppTable(database).restoredAt();
-            if (!restoredAt)
-                return Store::makeUnexpected(restoredAt.error());
-            return *restoredAt ? Scenarios::settleRestored(database) : Store::Result<void>();
-        })
-        .result();
 }
 
 std::vector<Net::Mailbox *> Daemon::workers() const

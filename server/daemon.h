@@ -50,7 +50,6 @@ private:
     [[nodiscard]] Realtime::Server &joined();
     void followOthers();
     [[nodiscard]] QJsonObject status();
-    [[nodiscard]] Store::Result<void> settleRestored();
     [[nodiscard]] std::optional<QString> loadTls();
     [[nodiscard]] std::optional<QString> begin();
     [[nodiscard]] std::optional<QString> listen(const QList<int> &inherited);

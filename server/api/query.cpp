@@ -35,11 +35,13 @@ Result<Query> Query::parse(
         if (query.has(name) && !repeatable.contains(name))
             return invalidField(name, QStringLiteral("\"%1\" is there twice").arg(name));
         const bool isBroken = value.contains(QChar::ReplacementCharacter) && !isUtf8(request);
-        if (isBroken && name == QLatin1String("cursor"))
+        // Nothing is called so, and not every database has it.
+        const bool hasNull = value.contains(QChar::Null);
+        if ((isBroken || hasNull) && name == QLatin1String("cursor"))
             return makeUnexpected(Error{ErrorCode::InvalidCursor, {}, name});
         if (isBroken)
             return invalidField(name, QStringLiteral("\"%1\" is not UTF-8").arg(name));
-        if (value.contains(QChar::Null))
+        if (hasNull)
             return invalidField(
                 name, QStringLiteral("\"%1\" holds the character U+0000").arg(name));
         query.m_values[name].append(value);

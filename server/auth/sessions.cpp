@@ -201,10 +201,11 @@ Result<LogIn> Sessions::logInNow(const LogInRequest &request)
             Error{Code::TooManyAttempts, std::chrono::ceil<std::chrono::seconds>(wait)});
     const auto user = verify(request, found);
     if (!user) {
-        if (user.error().code == Code::WrongCredentials)
+        if (user.error().code == Code::WrongCredentials) {
             noteFailure(attempt);
-        if (m_failureTeller)
-            m_failureTeller(attempt);
+            if (m_failureTeller)
+                m_failureTeller(attempt);
+        }
         return makeUnexpected(user.error());
     }
     m_throttle.succeeded(attempt);

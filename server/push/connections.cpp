@@ -70,10 +70,11 @@ void Connections::add(const ConnectionInfo &info)
 
 void Connections::mirror(const ConnectionInfo &info)
 {
-    (void)take(info.appId, info.id, info.node);
     {
+        // In one go: nobody is to be gone for a moment because something about them has changed.
         const QMutexLocker lock(&m_mutex);
         Tenant &tenant = m_tenants[info.appId];
+        (void)takeFrom(tenant, info.id, info.node);
         // Nobody else has the number of one of ours.
         if (tenant.connections.contains(info.id))
             return;
@@ -123,22 +124,26 @@ std::optional<Connections::Left> Connections::take(
 {
     const QMutexLocker lock(&m_mutex);
     const auto tenant = m_tenants.find(appId);
-    if (tenant == m_tenants.end())
+    return tenant == m_tenants.end() ? std::nullopt : takeFrom(*tenant, id, node);
+}
+
+std::optional<Connections::Left> Connections::takeFrom(
+    Tenant &tenant, const QByteArray &id, const QString &node)
+{
+    const auto found = tenant.connections.constFind(id);
+    if (found == tenant.connections.cend() || found->node != node)
         return std::nullopt;
-    const auto found = tenant->connections.constFind(id);
-    if (found == tenant->connections.cend() || found->node != node)
-        return std::nullopt;
-    Left left{.info = tenant->connections.take(id)};
-    retopic(*tenant, left.info, {});
-    if (left.info.epoch == tenant->sentUpTo.epoch)
-        left.sentUpTo = tenant->sentUpTo.seq;
-    drop(tenant->perUser, left.info.userId);
-    drop(tenant->perTransport, left.info.transport);
+    Left left{.info = tenant.connections.take(id)};
+    retopic(tenant, left.info, {});
+    if (left.info.epoch == tenant.sentUpTo.epoch)
+        left.sentUpTo = tenant.sentUpTo.seq;
+    drop(tenant.perUser, left.info.userId);
+    drop(tenant.perTransport, left.info.transport);
     if (node.isEmpty()) {
-        left.isLastOfSession = drop(tenant->perSession, left.info.sessionId);
+        left.isLastOfSession = drop(tenant.perSession, left.info.sessionId);
     } else {
-        drop(tenant->perSessionElsewhere, left.info.sessionId);
-        --tenant->elsewhere;
+        drop(tenant.perSessionElsewhere, left.info.sessionId);
+        --tenant.elsewhere;
     }
     return left;
 }

@@ -118,6 +118,7 @@ public:
 private:
     struct Tenant;
     std::optional<Left> take(const QString &appId, const QByteArray &id, const QString &node = {});
+    std::optional<Left> takeFrom(Tenant &tenant, const QByteArray &id, const QString &node);
     void record(const QString &appId, const QByteArray &id) const
     {
         if (m_recorder)

@@ -112,6 +112,8 @@ Result<void> Database::attempt(const std::function<bool()> &work, const Scope &s
             Outage::note(Fault::Kind::Passing, QStringLiteral("no transaction comes to its end"));
             return done;
         case Driver::Outcome::Kept:
+            // What it was asked for besides has gone with the connection.
+            m_afterwards.clear();
             return {};
         case Driver::Outcome::Gone:
             break;

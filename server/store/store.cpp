@@ -5,7 +5,9 @@
 
 #include "server/store/outage.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QSemaphore>
+#include <QtCore/QTimer>
 
 #include <utility>
 
@@ -80,6 +82,12 @@ Store::~Store()
         m_writer.post([&done] { done.release(); });
         done.acquire();
     }
+}
+
+void Store::hurry()
+{
+    for (StoreThread *const thread : {&m_writer, &m_reader, &m_surveyor})
+        thread->hurry();
 }
 
 void Store::observeCommits(const std::function<void(const Commit &)> &observer)

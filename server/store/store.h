@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const QString &boot() const { return m_boot; }
 
     //! \brief The end is near: what the database does not take at once is given up.
-    void hurry() { m_writer.hurry(); }
+    void hurry();
     //! \brief Finishes what was asked for, then closes.
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)

@@ -46,9 +46,9 @@ END';
 
 -- Asked by each connection that is going to write, before anything else: whether all that was written is here. If
 -- not, every log gets another epoch before anything is added to it, so that its last number is the last one that both
--- have. Of a database that was restored the start of the next server does the rest, see resent_seq. Returns how many
--- logs there are if they got another one.
-CREATE FUNCTION crier_keep_history() RETURNS bigint
+-- have. Of a database that was restored the start of the first server does the rest, see resent_seq: what comes after
+-- that is not of the time before. Returns how many logs there are if they got another one.
+CREATE FUNCTION crier_keep_history(is_start boolean) RETURNS bigint
     LANGUAGE plpgsql AS '
 DECLARE
     here text := crier_place();
@@ -72,7 +72,7 @@ BEGIN
     is_moved := substring(known.place FROM ''^.*/'') <> substring(here FROM ''^.*/'');
     IF is_moved OR (known.place <> here AND NOT known.is_whole) THEN
         INSERT INTO former_epochs (app_id, epoch, last_seq, ended_at, resent_seq)
-            SELECT id, epoch, last_seq, moment, CASE WHEN NOT is_moved THEN last_seq END FROM apps;
+            SELECT id, epoch, last_seq, moment, CASE WHEN NOT (is_moved AND is_start) THEN last_seq END FROM apps;
         UPDATE apps SET epoch = substr(replace(gen_random_uuid()::text, ''-'', ''''), 1, length(epoch));
         GET DIAGNOSTICS renewed = ROW_COUNT;
     END IF;

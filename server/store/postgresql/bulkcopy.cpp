@@ -6,6 +6,7 @@
 #include "server/store/nodetable.h"
 #include "server/store/postgresql/postgrescopy.h"
 #include "server/store/query.h"
+#include "server/store/timebase.h"
 #include "socketio/protocol/utf8.h"
 
 #include <QtCore/QDateTime>
@@ -91,6 +92,7 @@ Result<qint64> numberOf(const Database &database, const QString &sql)
 Result<Transferred> BulkCopy::run()
 {
     m_result = {};
+    m_driver.connection().waitLong();
     // Meanwhile the other side is read, for as long as that takes.
     for (const char *timeout : {"idle_in_transaction_session_timeout", "statement_timeout"}) {
         auto done = m_target.run(QStringLiteral("SET LOCAL %1 = 0").arg(QLatin1String(timeout)));
@@ -137,7 +139,9 @@ Result<void> BulkCopy::lookAround()
     const auto nodes = NodeTable(m_target).list();
     if (!nodes)
         return makeUnexpected(nodes.error());
-    const qint64 gone = QDateTime::currentMSecsSinceEpoch() - NodeTable::kGoneAfter.count();
+    // By the database's clock, as they are.
+    const qint64 gone =
+        QDateTime::currentMSecsSinceEpoch() + TimeBase::offset() - NodeTable::kGoneAfter.count();
     const auto here = std::find_if(
         nodes->begin(), nodes->end(), [gone](const Node &node) { return node.seenAt > gone; });
     if (here != nodes->end())

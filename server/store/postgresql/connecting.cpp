@@ -62,8 +62,9 @@ bool settle(PGconn *connection, QString &failure)
                       .arg(QLatin1String(PQparameterStatus(connection, "server_encoding")));
         return false;
     }
-    const Answer schema(PQexec(
-        connection, "SELECT set_config('search_path', quote_ident(current_schema()), false)"));
+    // Temporary tables last: whoever may make one would have a function of ours use it.
+    const Answer schema(PQexec(connection,
+        "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', false)"));
     if (PQresultStatus(schema.get()) != PGRES_TUPLES_OK) {
         failure = textOf(connection);
         return false;

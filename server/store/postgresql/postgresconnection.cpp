@@ -98,10 +98,11 @@ bool PostgresConnection::greet(Fault &fault)
     if (!m_greeting)
         return true;
     const bool wasLost = m_isLost;
+    const auto begun = std::chrono::steady_clock::now();
     const Rows answer = exchange({*m_greeting}, fault);
     m_isLost = wasLost;
     if (answer) {
-        m_look(answer.get());
+        m_look(answer.get(), std::chrono::steady_clock::now() - begun);
         return true;
     }
     close();
@@ -229,11 +230,13 @@ bool PostgresConnection::send(const PostgresCommand &command)
 //! What has come, or comes before it would be too long.
 PostgresConnection::Rows PostgresConnection::next()
 {
-    if (!m_greeting || m_isReadOnly)
+    // Migrations take what they take.
+    if ((!m_greeting && !m_isReadOnly) || m_mayWaitLong)
         return Rows(PQgetResult(m_connection));
+    const auto limit = m_isReadOnly ? kReadTimeout : kAnswerTimeout;
     const auto since = std::chrono::steady_clock::now();
     while (isUp() && PQisBusy(m_connection) == 1) {
-        const auto most = m_isHurried ? kLastAnswerTimeout : kAnswerTimeout;
+        const auto most = m_isHurried ? kLastAnswerTimeout : limit;
         if (std::chrono::steady_clock::now() - since > most) {
             m_failure = QStringLiteral("PostgreSQL does not answer");
             close();

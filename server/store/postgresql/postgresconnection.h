@@ -48,6 +48,8 @@ public:
     static constexpr std::chrono::seconds kLockTimeout{5};
     //! What a statement of one that writes may take: a COMMIT may wait for a standby without end.
     static constexpr std::chrono::seconds kAnswerTimeout{10};
+    //! The same for one that reads: a long list is no reason to give up.
+    static constexpr std::chrono::seconds kReadTimeout{60};
     //! The same at the end of the process.
     static constexpr std::chrono::seconds kLastAnswerTimeout{1};
 
@@ -63,8 +65,8 @@ public:
     //! \brief Connects if it is not connected.
     bool connect(Fault &fault);
     //! \brief Asks \a command now and each time that it has connected, before anything else; \a
-    //! look gets the answer. Without one it is not connected.
-    using Look = std::function<void(const pg_result *answer)>;
+    //! look gets the answer, and how long it took. Without one it is not connected.
+    using Look = std::function<void(const pg_result *answer, std::chrono::nanoseconds took)>;
     bool greetWith(const PostgresCommand &command, const Look &look, Fault &fault);
     //! \brief Asks it once more, outside of a transaction, where it is connected.
     void greetAgain();
@@ -95,6 +97,8 @@ public:
     bool commit(Fault &fault);
     void rollBack();
 
+    //! \brief Waits for answers as long as they take: for moving whole tables.
+    void waitLong() { m_mayWaitLong = true; }
     //! \brief The end of the process is near. From any thread.
     void hurry() { m_isHurried = true; }
     [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
@@ -149,6 +153,7 @@ private:
     //! Until then nobody tries to connect: whoever waits behind one that failed is told at once.
     std::chrono::steady_clock::time_point m_failingUntil;
     QString m_failure;
+    bool m_mayWaitLong = false;
     std::atomic_bool m_isHurried = false;
 };
 

@@ -270,7 +270,9 @@ Driver::Outcome PostgresDriver::outcome()
     m_isAsked = isInDoubt;
     const auto since = m_connection.failingSince();
     // At once, but for what fails again and again.
-    for (bool isFirst = std::exchange(m_lostSince, since) != since; isPatient(); isFirst = false) {
+    // The first time also at the end of the process: a part that was refused is a reason, too.
+    for (bool isFirst = std::exchange(m_lostSince, since) != since; isFirst || isPatient();
+         isFirst = false) {
         if (!isFirst)
             QThread::msleep(static_cast<unsigned long>(kBetweenAttempts.count()));
         Fault fault;
@@ -353,22 +355,28 @@ bool PostgresDriver::keepHistory(Fault &fault)
 {
     m_keepsHistory = true;
     m_lookedAt = std::chrono::steady_clock::now();
-    return m_connection.greetWith(
-        {.sql = QStringLiteral("SELECT crier_keep_history(),"
-                               " (extract(epoch FROM clock_timestamp()) * 1000)::bigint"),
-            .isKept = false},
-        [](const pg_result *answer) {
-            const auto number = [answer](int column) {
-                return Values::fromPostgres(PQftype(answer, column), PQgetvalue(answer, 0, column),
-                    PQgetlength(answer, 0, column))
-                    .toLongLong();
-            };
-            if (const qint64 renewed = number(0); renewed != 0)
-                qCWarning(lcStore) << "the database has gone back, or is another one:" << renewed
-                                   << "logs begin a new epoch";
+    const auto look = [](const pg_result *answer, std::chrono::nanoseconds took) {
+        const auto number = [answer](int column) {
+            return Values::fromPostgres(PQftype(answer, column), PQgetvalue(answer, 0, column),
+                PQgetlength(answer, 0, column))
+                .toLongLong();
+        };
+        if (const qint64 renewed = number(0); renewed != 0)
+            qCWarning(lcStore) << "the database has gone back, or is another one:" << renewed
+                               << "logs begin a new epoch";
+        // What came late says nothing about the time.
+        if (took < std::chrono::milliseconds(TimeBase::kToleranceMs))
             TimeBase::hear(number(1));
-        },
-        fault);
+    };
+    const auto question = [](bool isStart) {
+        return PostgresCommand{
+            .sql = QStringLiteral("SELECT crier_keep_history(%1),"
+                                  " (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+                       .arg(isStart ? QStringLiteral("true") : QStringLiteral("false")),
+            .isKept = false};
+    };
+    return m_connection.greetWith(question(true), look, fault)
+        && m_connection.greetWith(question(false), look, fault);
 }
 
 } // namespace Store

@@ -183,3 +183,28 @@ describe('a password in a URL that is wrong is never shown', () => {
         });
     }
 });
+
+describe('a dump that was restored', () => {
+    test('is found out at the start: its log is another one, and runs that went on are ended', { skip }, async t => {
+        const database = await PostgreSql.start(t);
+        const { nodes: [node] } = await startNodes(t, database.url(), { count: 1 });
+        await push(node, APP, { user: '*', event: 'before', message: 1 });
+        await node.stop();
+        const epoch = () => database.rows('SELECT epoch FROM apps')[0][0];
+        const old = epoch();
+        // Another server of PostgreSQL: its number comes first.
+        database.rows("UPDATE history SET place = '1' || place");
+        database.rows(`INSERT INTO runs (id, app_id, document, scenario, version, structure, object, state, set_off_by, depth,
+                cause, work, trace, error, created_at, resume_at)
+            VALUES ('r', '${APP}', 1, 's', 1, 't', 'o', 'queued', 'x', 0, '{}', '{}', '[]', '', 1, 99999999999999)`);
+        await node.start();
+        assert.notEqual(epoch(), old);
+        assert.deepEqual(database.rows("SELECT state FROM runs WHERE id = 'r'"), [['failed']]);
+        assert.deepEqual(database.rows('SELECT epoch, last_seq FROM former_epochs'), [[old, '1']]);
+        // Only once.
+        const renewed = epoch();
+        await node.stop();
+        await node.start();
+        assert.equal(epoch(), renewed);
+    });
+});
