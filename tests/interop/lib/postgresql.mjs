@@ -88,6 +88,8 @@ export class PostgreSql {
 
     end() {
         try {
+            if (this.isFrozen)
+                this.signal('SIGCONT');
             // What a killed one leaves in the memory of the machine goes when the next one starts.
             if (this.isDead)
                 this.begin();
@@ -100,6 +102,20 @@ export class PostgreSql {
     /** Of a standby: it follows nobody any more. */
     promote() {
         this.run('pg_ctl', '-D', this.data, '-w', 'promote');
+    }
+
+    /** It and its children, each by itself: it passes on no SIGSTOP. */
+    signal(name) {
+        const pid = Number(readFileSync(join(this.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+        const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+        for (const each of [pid, ...children.map(Number)])
+            process.kill(each, name);
+    }
+
+    /** It is there and says nothing, until it ends. */
+    freeze() {
+        this.isFrozen = true;
+        this.signal('SIGSTOP');
     }
 
     /** kill -9. Its children end by themselves. */

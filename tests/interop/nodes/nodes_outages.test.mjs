@@ -87,9 +87,9 @@ test('a database that waits for a standby that is not there: /readyz says so unt
     await answersAt(node, 200);
 });
 
-// The store is told to hurry when the daemon has waited for it already.
 for (const [name, ms, spoil] of [['can only be read', END_MS, ({ setReadOnly }) => setReadOnly()],
-    ['waits for a standby that is not there', ANSWER_MS + END_MS, ({ setStandby }) => setStandby('ANY 1 (x)')]]) {
+    ['waits for a standby that is not there', ANSWER_MS + END_MS, ({ setStandby }) => setStandby('ANY 1 (x)')],
+    ['is stopped', ANSWER_MS + END_MS, ({ database }) => database.freeze()]]) {
     test(`a database that ${name} does not keep a node that is told to end`, { skip }, async t => {
         const one = await oneNode(t);
         const { node } = one;
