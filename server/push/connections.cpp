@@ -4,6 +4,7 @@
 #include "server/push/connections.h"
 
 #include <QtCore/QStringMatcher>
+#include <QtCore/QThread>
 
 #include <algorithm>
 
@@ -135,8 +136,9 @@ std::optional<Connections::Left> Connections::takeFrom(
         return std::nullopt;
     Left left{.info = tenant.connections.take(id)};
     retopic(tenant, left.info, {});
-    if (left.info.epoch == tenant.sentUpTo.epoch)
-        left.sentUpTo = tenant.sentUpTo.seq;
+    const Offset sentUpTo = tenant.sentUpTo.value(QThread::currentThreadId());
+    if (left.info.epoch == sentUpTo.epoch)
+        left.sentUpTo = sentUpTo.seq;
     drop(tenant.perUser, left.info.userId);
     drop(tenant.perTransport, left.info.transport);
     if (node.isEmpty()) {
@@ -189,7 +191,7 @@ void Connections::setPresence(const QString &appId, const QByteArray &id, const 
 void Connections::noteSent(const QString &appId, const Offset &offset)
 {
     const QMutexLocker lock(&m_mutex);
-    Offset &sentUpTo = m_tenants[appId].sentUpTo;
+    Offset &sentUpTo = m_tenants[appId].sentUpTo[QThread::currentThreadId()];
     if (sentUpTo.epoch != offset.epoch || sentUpTo.seq < offset.seq)
         sentUpTo = offset;
 }

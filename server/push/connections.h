@@ -67,7 +67,9 @@ public:
     void setLive(const QString &appId, const QByteArray &id);
     void setTransport(const QString &appId, const QByteArray &id, const QString &transport);
     void setPresence(const QString &appId, const QByteArray &id, const Presence &presence);
-    //! \brief That push was handed to whoever is connected.
+    //! \brief That push was handed to whoever is connected to the worker that calls, or is handed
+    //! to them next. Of one worker: what others have sent says nothing of a client that has left
+    //! here.
     void noteSent(const QString &appId, const Offset &offset);
 
     [[nodiscard]] QList<ConnectionInfo> list(
@@ -134,7 +136,8 @@ private:
         qsizetype elsewhere = 0; //!< connections to other nodes
         QHash<QString, int> perTopic;
         QMap<QString, qint64> perTransport;
-        Offset sentUpTo; //!< of the newest log, where an app was deleted and made again
+        //! By worker; of the newest log, where an app was deleted and made again.
+        QHash<Qt::HANDLE, Offset> sentUpTo;
     };
 
     mutable QMutex m_mutex;

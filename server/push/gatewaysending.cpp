@@ -162,17 +162,25 @@ void Gateway::handOut(const PushRequest &request, const Accepted &accepted)
         emitRecall(
             Rooms::of(request.appId, replaced.audience) + roomsOf(request.appId, replaced.left),
             recallMessage(replaced.offset, accepted.offset));
+    if (const auto offset = Offset::fromString(accepted.offset))
+        noteSent(request.appId, *offset);
     if (request.isTemplate)
         deliverFilled(request, accepted);
     else
         emitPush(rooms, request, accepted, request.message);
-    if (const auto offset = Offset::fromString(accepted.offset))
-        m_connections.noteSent(request.appId, *offset);
     m_connections.noteChange(request.appId, kLogTopic);
     // One that waited for its time, or that makes room for this one.
     m_connections.noteChange(request.appId, kPushTopic);
     qCDebug(lcPush).noquote() << request.appId << SocketIO::shown(request.event) << accepted.offset
                               << "sent";
+}
+
+// A letter before the frames, for whoever leaves before a worker has come to either was sent
+// neither.
+void Gateway::noteSent(const QString &appId, const Offset &offset)
+{
+    m_namespace->eachShard([connections = &m_connections, appId, offset](
+                               Realtime::Shard &) { connections->noteSent(appId, offset); });
 }
 
 // Once, where it was accepted.

@@ -6,6 +6,9 @@
 
 #include <QtTest/QtTest>
 
+#include <optional>
+#include <thread>
+
 using namespace Push;
 
 namespace {
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void counts();
     void pagesAndSearch();
     void leaving();
+    void eachWorkerForItself();
     void anAppThatIsMadeAnew();
     void appsKnowNothingOfEachOther();
     void changes();
@@ -90,6 +94,20 @@ void TestConnections::leaving()
     QVERIFY(!m_connections->remove(kApp, "b"));
     QVERIFY(!m_connections->isOnline(kApp, kAnn));
     QVERIFY(m_connections->isOnline(kApp, kBob));
+}
+
+// What others have sent meanwhile says nothing of whoever leaves here.
+void TestConnections::eachWorkerForItself()
+{
+    std::jthread([this] { m_connections->noteSent(kApp, {kEpoch, 9}); }).join();
+    m_connections->noteSent(kApp, {kEpoch, 7});
+    QCOMPARE(m_connections->remove(kApp, "a")->sentUpTo, 7);
+    std::optional<Connections::Left> left;
+    std::jthread([&] {
+        m_connections->noteSent(kApp, {kEpoch, 12});
+        left = m_connections->remove(kApp, "b");
+    }).join();
+    QCOMPARE(left->sentUpTo, 12);
 }
 
 // Its log begins at one, however long that of the one before was.
