@@ -27,6 +27,7 @@ Console::Console(Backend *backend, QObject *parent)
     , m_approvals(backend)
     , m_rules(backend)
     , m_findings(backend)
+    , m_nodes(backend)
     , m_finder(backend)
     , m_bulk(backend)
     , m_peopleFile(backend)
@@ -158,6 +159,7 @@ void Console::setOwner(const QString &userId)
     m_approvals.setOwner(userId);
     m_rules.clear();
     m_findings.clear();
+    m_nodes.clear();
     m_stats.clear();
     m_finder.clear();
     m_bulk.forget();

@@ -9,6 +9,7 @@
 #include "app/admin/finder.h"
 #include "app/admin/findings.h"
 #include "app/admin/member.h"
+#include "app/admin/nodes.h"
 #include "app/admin/peoplefile.h"
 #include "app/admin/pushtruth.h"
 #include "app/admin/serverlist.h"
@@ -33,6 +34,7 @@ class Console : public QObject {
     Q_PROPERTY(App::Approvals *approvals READ approvals CONSTANT)
     Q_PROPERTY(App::AppRules *rules READ rules CONSTANT)
     Q_PROPERTY(App::Findings *findings READ findings CONSTANT)
+    Q_PROPERTY(App::Nodes *nodes READ nodes CONSTANT)
     Q_PROPERTY(App::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(App::Bulk *bulk READ bulk CONSTANT)
     Q_PROPERTY(App::PeopleFile *peopleFile READ peopleFile CONSTANT)
@@ -60,6 +62,7 @@ public:
     [[nodiscard]] Approvals *approvals() { return &m_approvals; }
     [[nodiscard]] AppRules *rules() { return &m_rules; }
     [[nodiscard]] Findings *findings() { return &m_findings; }
+    [[nodiscard]] Nodes *nodes() { return &m_nodes; }
     [[nodiscard]] Finder *finder() { return &m_finder; }
     //! \brief What is done to many at once.
     [[nodiscard]] Bulk *bulk() { return &m_bulk; }
@@ -121,6 +124,7 @@ private:
     Approvals m_approvals;
     AppRules m_rules;
     Findings m_findings;
+    Nodes m_nodes;
     Finder m_finder;
     Bulk m_bulk;
     PeopleFile m_peopleFile;

@@ -24,6 +24,7 @@ ScrollPage {
             onClicked: {
                 root.console.stats.read();
                 root.console.findings.read();
+                root.console.nodes.read();
             }
         }
     ]
@@ -31,10 +32,12 @@ ScrollPage {
     Component.onCompleted: {
         console.stats.open();
         console.findings.open();
+        console.nodes.open();
     }
     Component.onDestruction: {
         console.stats.close();
         console.findings.close();
+        console.nodes.close();
     }
 
     Trouble {
@@ -216,6 +219,60 @@ ScrollPage {
                     labels: Array.from(root.console.stats.seriesLabels)
                     texts: root.console.stats.seriesLabels.length > 0 ? Array.from(root.console.stats.seriesTexts(chart.index)) : []
                     values: root.console.stats.seriesLabels.length > 0 ? Array.from(root.console.stats.series(chart.index)) : []
+                }
+            }
+        }
+    }
+    Label {
+        Layout.fillWidth: true
+        strong: true
+        text: qsTr("Servers")
+        visible: root.console.nodes.names.length > 0
+    }
+    Card {
+        Layout.fillWidth: true
+        objectName: "nodes"
+        spacing: Theme.spaceM
+        visible: root.console.nodes.names.length > 0
+
+        Repeater {
+            model: root.console.nodes.names.length
+
+            ColumnLayout {
+                id: node
+
+                required property int index
+                readonly property string trouble: root.console.nodes.troubles[index] ?? ""
+
+                spacing: 0
+
+                Label {
+                    Layout.fillWidth: true
+                    objectName: "node"
+                    text: root.console.nodes.names[node.index] ?? ""
+                }
+                Label {
+                    Layout.fillWidth: true
+                    font.pixelSize: Theme.tableSize
+                    muted: true
+                    text: root.console.nodes.details[node.index] ?? ""
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.spaceS
+                    visible: node.trouble !== ""
+
+                    Icon {
+                        Layout.alignment: Qt.AlignTop
+                        color: Theme.warning
+                        icon: "warning"
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        font.pixelSize: Theme.tableSize
+                        objectName: "nodeTrouble"
+                        text: node.trouble
+                    }
                 }
             }
         }

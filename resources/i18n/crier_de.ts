@@ -1739,6 +1739,43 @@
     </message>
 </context>
 <context>
+    <name>App::Nodes</name>
+    <message>
+        <source>%1 (version %2)</source>
+        <translation>%1 (Version %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections, since %1</source>
+        <translation>
+            <numerusform>%Ln Verbindung, seit %1</numerusform>
+            <numerusform>%Ln Verbindungen, seit %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has said nothing since %1.</source>
+        <translation>Von ihm ist seit %1 nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>Pushes only for who is connected do not get from it to the others.</source>
+        <translation>Pushes nur für Verbundene kommen von ihm nicht zu den anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not handed out %n pushes yet.</source>
+        <translation>
+            <numerusform>Er hat %n Push noch nicht verteilt.</numerusform>
+            <numerusform>Er hat %n Pushes noch nicht verteilt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its clock is %1 s away from the database&apos;s.</source>
+        <translation>Seine Uhr geht um %1 s anders als die der Datenbank.</translation>
+    </message>
+    <message>
+        <source>It does not know yet who is connected to the others.</source>
+        <translation>Er weiß noch nicht, wer mit den anderen verbunden ist.</translation>
+    </message>
+</context>
+<context>
     <name>App::Notifier</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -2931,6 +2968,10 @@
     <message>
         <source>What the server had to end or refuse within a day, of all apps</source>
         <translation>Was der Server innerhalb eines Tages beenden oder ablehnen musste, bei allen Apps</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
     </message>
 </context>
 <context>

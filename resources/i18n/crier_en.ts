@@ -148,6 +148,23 @@
     </message>
 </context>
 <context>
+    <name>App::Nodes</name>
+    <message numerus="yes">
+        <source>%Ln connections, since %1</source>
+        <translation>
+            <numerusform>%Ln connection, since %1</numerusform>
+            <numerusform>%Ln connections, since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not handed out %n pushes yet.</source>
+        <translation>
+            <numerusform>It has not handed out %n push yet.</numerusform>
+            <numerusform>It has not handed out %n pushes yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::Notifier</name>
     <message numerus="yes">
         <source>%n new</source>

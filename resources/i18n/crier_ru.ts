@@ -1756,6 +1756,45 @@
     </message>
 </context>
 <context>
+    <name>App::Nodes</name>
+    <message>
+        <source>%1 (version %2)</source>
+        <translation>%1 (версия %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections, since %1</source>
+        <translation>
+            <numerusform>%Ln подключение, с %1</numerusform>
+            <numerusform>%Ln подключения, с %1</numerusform>
+            <numerusform>%Ln подключений, с %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has said nothing since %1.</source>
+        <translation>Не отвечает с %1.</translation>
+    </message>
+    <message>
+        <source>Pushes only for who is connected do not get from it to the others.</source>
+        <translation>Push-сообщения только для подключённых не доходят от него до других.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not handed out %n pushes yet.</source>
+        <translation>
+            <numerusform>%n push-сообщение ещё не роздано.</numerusform>
+            <numerusform>%n push-сообщения ещё не розданы.</numerusform>
+            <numerusform>%n push-сообщений ещё не роздано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its clock is %1 s away from the database&apos;s.</source>
+        <translation>Его часы расходятся с часами базы данных на %1 с.</translation>
+    </message>
+    <message>
+        <source>It does not know yet who is connected to the others.</source>
+        <translation>Он ещё не знает, кто подключён к другим.</translation>
+    </message>
+</context>
+<context>
     <name>App::Notifier</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -2970,6 +3009,10 @@
     <message>
         <source>What the server had to end or refuse within a day, of all apps</source>
         <translation>Что серверу пришлось прервать или отклонить за сутки, во всех приложениях</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Серверы</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,12 @@ StoreMetrics::StoreMetrics(prometheus::Registry &registry, Store::Store &store)
                    .Register(registry)
                    .Add({}, kWrites))
 {
+    if (!store.node().isEmpty())
+        m_waits = &prometheus::BuildHistogram()
+                       .Name("crier_commit_lock_seconds")
+                       .Help("What a commit waited for others that write to the same apps.")
+                       .Register(registry)
+                       .Add({}, kCommitSeconds);
     store.observeCommits([this](const Store::Commit &commit) { count(commit); });
 }
 
@@ -53,6 +59,8 @@ void StoreMetrics::count(const Store::Commit &commit)
     (commit.isKept ? m_kept : m_failed).Increment();
     m_seconds.Observe(std::chrono::duration<double>(commit.took).count());
     m_writes.Observe(static_cast<double>(commit.writes));
+    if (commit.waited && m_waits)
+        m_waits->Observe(std::chrono::duration<double>(*commit.waited).count());
 }
 
 std::vector<prometheus::MetricFamily> StoreMetrics::Collect() const

@@ -28,6 +28,7 @@ private:
     prometheus::Counter &m_failed;
     prometheus::Histogram &m_seconds;
     prometheus::Histogram &m_writes;
+    prometheus::Histogram *m_waits = nullptr; //!< with several nodes
 };
 
 } // namespace Metrics

@@ -7,7 +7,9 @@
 #include <QtCore/QStringList>
 #include <QtCore/QVariant>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace Store {
 
@@ -96,6 +98,9 @@ public:
         Gone, //!< nothing of it is there: do it again
     };
     virtual Outcome outcome() { return Outcome::Failed; }
+    //! \brief What the newest transaction has waited until it had all of its scope. Nothing: nobody
+    //! else writes.
+    [[nodiscard]] virtual std::optional<std::chrono::nanoseconds> waited() const { return {}; }
     //! \brief The end is near: what can't be done at once is given up. From any thread.
     virtual void hurry() { }
 

@@ -190,7 +190,8 @@ void Store::flush()
     if (observer)
         observer({.writes = batch.size(),
             .took = std::chrono::steady_clock::now() - begun,
-            .isKept = committed.hasValue()});
+            .isKept = committed.hasValue(),
+            .waited = database.driver().waited()});
     if (Outage::isPassing())
         retrySoon();
     m_pendingWrites -= static_cast<int>(batch.size());

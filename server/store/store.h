@@ -22,6 +22,8 @@ struct Commit {
     std::size_t writes; //!< that shared it
     std::chrono::nanoseconds took; //!< from its begin to its end on the disk
     bool isKept;
+    //! What other nodes had locked meanwhile; nothing: there are none.
+    std::optional<std::chrono::nanoseconds> waited = {};
 };
 
 //! \brief The database on three threads of its own: one for whatever writes, one for what only

@@ -204,8 +204,9 @@ bool PostgresConnection::send(const PostgresCommand &command)
         key += QChar(static_cast<char16_t>(value.type));
     }
     const std::vector<int> formats(command.values.size(), kBinary);
+    const Due due{.answer = command.answer, .isBelieved = command.answer && command.isBelieved};
     if (!command.isKept) {
-        m_due.push_back(command.answer);
+        m_due.push_back(due);
         return PQsendQueryParams(m_connection, command.sql.toUtf8().constData(), count,
                    types.data(), values.data(), lengths.data(), formats.data(), kBinary)
             == 1;
@@ -221,7 +222,7 @@ bool PostgresConnection::send(const PostgresCommand &command)
         m_prepared.insert(key, name);
         m_fresh.append(key);
     }
-    m_due.push_back(command.answer);
+    m_due.push_back(due);
     return PQsendQueryPrepared(m_connection, name.constData(), count, values.data(), lengths.data(),
                formats.data(), kBinary)
         == 1;
@@ -258,7 +259,7 @@ PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
 {
     Rows last;
     bool isFailed = false;
-    for (const std::shared_ptr<Rows> &answer : m_due) {
+    for (const auto &[answer, isBelieved] : m_due) {
         for (Rows rows = next(); rows; rows = next()) {
             const ExecStatusType status = PQresultStatus(rows.get());
             if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
@@ -268,10 +269,10 @@ PostgresConnection::Rows PostgresConnection::receive(Fault &fault)
             if (!isFailed) {
                 noteFault(rows.get(), fault);
                 // Whoever has asked for it was told that it went well.
-                if (answer)
+                if (isBelieved)
                     qCDebug(lcStore).noquote() << "done again one by one:" << fault.text;
-                m_isStrict = m_isStrict || answer != nullptr;
-                m_isLost = m_isLost || answer != nullptr;
+                m_isStrict = m_isStrict || isBelieved;
+                m_isLost = m_isLost || isBelieved;
             }
             isFailed = true;
             if (!isUp())

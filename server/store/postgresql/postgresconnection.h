@@ -32,6 +32,7 @@ struct PostgresCommand {
     std::vector<Values::Bound> values = {};
     bool isKept = true; //!< it is worth being prepared: it comes again
     std::shared_ptr<Rows> answer = {}; //!< where what it brings goes, if it is not waited for
+    bool isBelieved = true; //!< with an answer: whoever has asked goes on as if it had succeeded
 };
 
 //! \brief A connection to PostgreSQL that is made again when it was lost, but never inside a
@@ -75,8 +76,8 @@ public:
 
     //! \brief BEGIN, which waits for the first statement.
     void begin();
-    //! \brief Goes before the next statement, whose failure its own would be. One with an answer is
-    //! believed to succeed: if it does not, the transaction is lost, and the next one believes
+    //! \brief Goes before the next statement, whose failure its own would be. If one that is
+    //! believed to succeed does not, the transaction is lost, and the next one believes
     //! nothing.
     void defer(const PostgresCommand &command);
     //! \brief Whether what changes rows may be deferred.
@@ -141,7 +142,11 @@ private:
     qint64 m_names = 0;
     std::vector<PostgresCommand> m_waiting;
     //! Of what was sent, where each answer goes; nothing: nobody wants it.
-    std::vector<std::shared_ptr<Rows>> m_due;
+    struct Due {
+        std::shared_ptr<Rows> answer = {};
+        bool isBelieved = false;
+    };
+    std::vector<Due> m_due;
     bool m_isInTransaction = false;
     bool m_isBegun = false; //!< the server knows of it
     bool m_isLost = false;

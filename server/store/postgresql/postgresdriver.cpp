@@ -193,6 +193,15 @@ QString lockSql(const char *function, qint64 key)
     return QStringLiteral("SELECT %1(%2)").arg(QLatin1String(function)).arg(key);
 }
 
+//! The microseconds that \a locking took, which has nothing to do but to wait.
+QString waitSql(const QString &locking)
+{
+    return QStringLiteral(
+               "SELECT CAST(extract(epoch FROM clock_timestamp() - statement_timestamp())"
+               " * 1000000 AS BIGINT) FROM (")
+        + locking + QStringLiteral(") AS locked");
+}
+
 } // namespace
 
 Result<std::unique_ptr<PostgresDriver>> PostgresDriver::open(const Target &target, bool isReadOnly)
@@ -231,22 +240,23 @@ void PostgresDriver::begin()
 // In a statement of their own: what comes after them sees what was committed until then.
 void PostgresDriver::lock(const Scope &scope)
 {
+    m_waits.clear();
     // What may be done twice leaves no token: the schema may not have a place for one yet.
     m_hasToken = scope.kind != Scope::Kind::Own;
     if (!m_hasToken)
         return;
     if (scope.kind == Scope::Kind::Everything) {
-        m_connection.defer({.sql = lockSql("pg_advisory_xact_lock", kWriteLock)});
+        deferLock({.sql = waitSql(lockSql("pg_advisory_xact_lock", kWriteLock))});
     } else {
-        m_connection.defer({.sql = lockSql("pg_advisory_xact_lock_shared", kWriteLock)});
+        deferLock({.sql = waitSql(lockSql("pg_advisory_xact_lock_shared", kWriteLock))});
         // Each by itself: to be locked in this order they have to be read in it, and no plan
         // promises that. NO KEY: rows that refer to an app may be written meanwhile.
         QStringList apps = scope.apps;
         std::sort(apps.begin(), apps.end());
         for (const QString &app : std::as_const(apps))
-            m_connection.defer(
-                {.sql = QStringLiteral("SELECT 1 FROM apps WHERE id = $1 FOR NO KEY UPDATE"),
-                    .values = {Values::toPostgres(app)}});
+            deferLock({.sql = waitSql(
+                           QStringLiteral("SELECT 1 FROM apps WHERE id = $1 FOR NO KEY UPDATE")),
+                .values = {Values::toPostgres(app)}});
     }
     if (!m_target.boot.isEmpty())
         m_connection.defer({.sql = QStringLiteral("SELECT crier_is_here($1, $2)"),
@@ -260,6 +270,27 @@ void PostgresDriver::lock(const Scope &scope)
                                " INSERT INTO commits (token) VALUES ($2)"),
             .values = {Values::toPostgres(isOver && !before.isNull() ? before : QByteArray("")),
                 Values::toPostgres(m_token)}});
+}
+
+void PostgresDriver::deferLock(PostgresCommand command)
+{
+    command.answer = std::make_shared<PostgresConnection::Rows>();
+    command.isBelieved = false;
+    m_waits.push_back(command.answer);
+    m_connection.defer(command);
+}
+
+std::optional<std::chrono::nanoseconds> PostgresDriver::waited() const
+{
+    std::chrono::nanoseconds sum(0);
+    for (const auto &wait : m_waits) {
+        const pg_result *const rows = wait->get();
+        if (rows && PQntuples(rows) > 0)
+            sum += std::chrono::microseconds(Values::fromPostgres(
+                PQftype(rows, 0), PQgetvalue(rows, 0, 0), PQgetlength(rows, 0, 0))
+                                                 .toLongLong());
+    }
+    return sum;
 }
 
 // On the new connection this waits for the end of the old one's transaction: that has written the

@@ -9,6 +9,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace Store {
 
@@ -36,6 +39,7 @@ public:
     void lock(const Scope &scope) override;
     [[nodiscard]] bool isLost() const override { return m_connection.isLost(); }
     Outcome outcome() override;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> waited() const override;
     void hurry() override
     {
         m_isHurried = true;
@@ -60,12 +64,15 @@ private:
     {
     }
 
+    void deferLock(PostgresCommand command);
     bool addOwn(int version, Fault &fault);
     [[nodiscard]] bool isPatient() const;
 
     const Target m_target;
     PostgresConnection m_connection;
     QByteArray m_token; //!< of the newest transaction that has one, see the table commits
+    //! How long the newest transaction has waited, lock by lock.
+    std::vector<std::shared_ptr<PostgresCommand::Rows>> m_waits;
     bool m_hasToken = false; //!< the newest transaction
     bool m_isAsked = false; //!< nobody knew what became of it
     std::chrono::steady_clock::time_point m_lostSince; //!< see failingSince(), of the last that was

@@ -88,7 +88,7 @@ bool PostgresConnection::takeBack(const QString &sql)
 bool PostgresConnection::commit(Fault &fault)
 {
     const bool isIdle = std::none_of(m_waiting.cbegin(), m_waiting.cend(),
-        [](const PostgresCommand &command) { return command.answer != nullptr; });
+        [](const PostgresCommand &command) { return command.answer && command.isBelieved; });
     if (!m_isBegun && !m_isLost && isIdle) {
         // Nothing was asked for.
         m_waiting.clear();

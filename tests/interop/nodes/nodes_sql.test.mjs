@@ -11,8 +11,9 @@ import { describe, test } from 'node:test';
 import { logIn, push, tryPush } from '../lib/api.mjs';
 import { Crier } from '../lib/crier.mjs';
 import { startNodes } from '../lib/nodes.mjs';
+import { scrape } from '../lib/metrics.mjs';
 import { PostgreSql, whyNone as skip } from '../lib/postgresql.mjs';
-import { run, temporaryFolder } from '../lib/process.mjs';
+import { run, start, temporaryFolder } from '../lib/process.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
 import { join } from '../lib/sockets.mjs';
 import { until } from '../lib/waits.mjs';
@@ -45,6 +46,18 @@ describe('a database that others write to', () => {
         database.rows(`INSERT INTO scheduled_pushes (id, app_id, due_at, audience, event, message, ttl, collapse_key,
                 priority, is_template, sender, created_at, inbox, held)
             VALUES ('${id}', '${APP}', 1, '*', '${event}', '1', 0, ${key}, 'normal', 0, 'hand', 1, 1, 0)`);
+    const waits = async node => (await scrape(node))('crier_commit_lock_seconds_sum');
+
+    test('what a commit waits for somebody who holds its app is told', { skip }, async () => {
+        const holder = start('/usr/bin/psql', ['-qAtX', database.url(), '-c',
+            `BEGIN; SELECT id FROM apps WHERE id = '${APP}' FOR UPDATE; SELECT pg_sleep(2); COMMIT`]);
+        await until(() => database.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").length, 'the lock');
+        const before = await waits(nodes[0]);
+        await push(nodes[0], APP, { user: 'ann', event: 'waited' });
+        assert.ok(await waits(nodes[0]) - before > 0.1, 'it has waited');
+        assert.equal((await holder.ended).code, 0);
+    });
+
     const isCancelled = id =>
         database.rows(`SELECT cancelled_at IS NOT NULL FROM scheduled_pushes WHERE id = '${id}'`)[0]?.[0] === 't';
 

@@ -377,6 +377,54 @@ Item {
             app.console.stats.span = 2;
             tryVerify(() => stage.query("GET /api/v1/stats/series").span === "month");
         }
+        function test_healthOfSeveralServers(): void {
+            const node = {
+                "id": "a",
+                "version": "1.0",
+                "here": true,
+                "connections": 3,
+                "started_at": "2026-11-30T10:00:00Z",
+                "seen_at": "2026-11-30T11:00:00Z",
+                "bus_up": true,
+                "behind": 0,
+                "clock_ms": 0,
+                "knows": ["b"]
+            };
+            enter("/console/health", {
+                    "GET /api/v1/nodes": {
+                        "body": {
+                            "nodes": [node, Object.assign({}, node, {
+                                        "id": "b",
+                                        "bus_up": false,
+                                        "behind": 2,
+                                        "clock_ms": -1500,
+                                        "knows": []
+                                    }), Object.assign({}, node, {
+                                        "id": "c",
+                                        "here": false
+                                    })]
+                        }
+                    }
+                }, "operator");
+            tryVerify(() => all(shell, item => item.objectName === "node").length === 3);
+            compare(all(shell, item => item.objectName === "node")[0].text, "a (version 1.0)");
+            verify(app.console.nodes.details[0].startsWith("3 connections, since "));
+            compare(app.console.nodes.troubles[0], "");
+            compare(app.console.nodes.troubles[1], "Pushes only for who is connected do not get from it to the others. It has not handed out 2 pushes yet. Its clock is 1.5 s away from the database's. It does not know yet who is connected to the others.");
+            verify(app.console.nodes.troubles[2].startsWith("It has said nothing since "));
+            // With one server there are none.
+            stage.setScript({
+                    "api": Object.assign({}, api, {
+                            "GET /api/v1/nodes": {
+                                "body": {
+                                    "nodes": []
+                                }
+                            }
+                        })
+                });
+            mouseClick(named("refresh"));
+            tryVerify(() => app.console.nodes.names.length === 0);
+        }
         function test_healthSaysWhatToDo(): void {
             enter("/console/health", {
                     "GET /api/v1/findings": {
