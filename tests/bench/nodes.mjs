@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // nodes.mjs BIN ROUNDS SECONDS: durable pushes a second of one crierd on SQLite, of one and of three on PostgreSQL, in
-// turn; and how long a push takes to a client of another node. Prints a table for docs/benchmarks.md.
+// turn; how long a push takes to a client of another node; and what a volatile push to 15,000 clients costs, all on one
+// server or a third on each. Prints a table for docs/benchmarks.md.
 
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,11 +16,14 @@ import { PostgreSql } from '../interop/lib/postgresql.mjs';
 import { run } from '../interop/lib/process.mjs';
 import { Redis } from '../interop/lib/redis.mjs';
 import { join } from '../interop/lib/sockets.mjs';
+import { broadcastRequest } from './broadcastrequest.mjs';
 import { settings } from './settings.mjs';
 
 const [rounds, seconds] = process.argv.slice(2).map(Number);
 const SENDERS = [1, 10, 100];
 const PROBES = 300;
+const CLIENTS = 15_000;
+const BROADCASTS = 20;
 
 const closers = [];
 const scope = { after: action => closers.push(action) };
@@ -45,6 +49,22 @@ async function measure(nodes, senders) {
             throw new Error(stderr);
     }
     return done.reduce((sum, { stdout }) => sum + JSON.parse(stdout).pushes_per_second, 0);
+}
+
+/** A volatile push at the first of them to clients of all: CPU of all for each copy, and until the last has it. */
+async function broadcast(nodes) {
+    const folder = mkdtempSync(path(tmpdir(), 'load-'));
+    const token = await logIn(nodes[0], 'demo', 'ann');
+    writeFileSync(path(folder, 'request.http'), broadcastRequest(nodes[0].keys.demo));
+    const { code, stdout, stderr } = await run('crier-load', ['broadcast',
+        '--port', nodes.map(node => new URL(node.url).port).join(','),
+        '--pid', nodes.map(node => node.process.pid).join(','),
+        '--auth', JSON.stringify({ app_id: 'demo', session_id: token }),
+        '--request', path(folder, 'request.http'), '--connections', String(CLIENTS), '--count', String(BROADCASTS)]);
+    if (code !== 0)
+        throw new Error(stderr);
+    const { cpu_us_per_delivery: cpu, wall_us_per_broadcast: wall } = JSON.parse(stdout);
+    return { cpu, wall: wall / 1000 };
 }
 
 /** Milliseconds of pushes at the first node, one by one, to a client of the second. */
@@ -92,6 +112,12 @@ for (const senders of SENDERS) {
 }
 const { p50, p99 } = await latency(kinds['three nodes']);
 console.log(`| to a client of another node, idle, p50 / p99 | | | ${p50.toFixed(1)} / ${p99.toFixed(1)} ms | | |`);
+
+const [one, three] = [await broadcast(kinds.SQLite), await broadcast(kinds['three nodes'])];
+console.log(`| volatile to ${shown(CLIENTS)}: CPU for each copy | ${one.cpu.toFixed(2)} µs | | ${three.cpu.toFixed(2)} µs`
+    + ` | | ${(three.cpu / one.cpu).toFixed(2)} × SQLite |`);
+console.log(`| the same: until the last has it | ${one.wall.toFixed(0)} ms | | ${three.wall.toFixed(0)} ms`
+    + ` | | ${(three.wall / one.wall).toFixed(2)} × SQLite |`);
 
 for (const action of closers.reverse())
     await action();

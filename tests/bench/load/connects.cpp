@@ -16,7 +16,7 @@ constexpr std::chrono::seconds kWarmUp{1};
 
 void measureConnects(const Options &options)
 {
-    const ServerProcess server(options.pid);
+    const ServerProcess server(options.pids);
     Poller poller;
     Churn churn(poller, options);
     churn.run(kWarmUp);

@@ -5,6 +5,7 @@
 
 #include "tests/bench/load/fail.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -35,8 +36,8 @@ Scenarios
   replay      COUNT pushes to a client that was away
 
 Options
-  --port N          of the server, on 127.0.0.1
-  --pid N           of the server
+  --port N[,N]...   of the server, on 127.0.0.1; of several, each has its share of the connections
+  --pid N[,N]...    of the server; of several: all that they use
   --connections N   default 1000
   --count N         broadcasts, messages or pushes, default 50
   --warm-up N       of these before anything is measured, default 5
@@ -64,6 +65,17 @@ template <typename T> T number(std::string_view text)
     if (error != std::errc() || end != text.data() + text.size())
         fail("not a number in range: " + std::string(text));
     return value;
+}
+
+template <typename T> std::vector<T> numbers(std::string_view text)
+{
+    std::vector<T> values;
+    for (std::size_t comma = 0; comma != std::string_view::npos;) {
+        comma = text.find(',');
+        values.push_back(number<T>(text.substr(0, comma)));
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+    return values;
 }
 
 Transport transport(std::string_view name)
@@ -103,8 +115,8 @@ using Setter = std::function<void(Options &, std::string_view)>;
 const std::map<std::string_view, Setter> &setters()
 {
     static const std::map<std::string_view, Setter> all{
-        {"--port", [](auto &o, auto v) { o.port = number<std::uint16_t>(v); }},
-        {"--pid", [](auto &o, auto v) { o.pid = number<pid_t>(v); }},
+        {"--port", [](auto &o, auto v) { o.ports = numbers<std::uint16_t>(v); }},
+        {"--pid", [](auto &o, auto v) { o.pids = numbers<pid_t>(v); }},
         {"--connections", [](auto &o, auto v) { o.connections = number<std::size_t>(v); }},
         {"--count", [](auto &o, auto v) { o.count = number<std::size_t>(v); }},
         {"--warm-up", [](auto &o, auto v) { o.warmUp = number<std::size_t>(v); }},
@@ -137,7 +149,10 @@ Options parseOptions(int argc, char **argv)
             usage(2);
         setter->second(options, argv[i + 1]);
     }
-    if (!options.port || options.pid <= 0 || !options.connections || !options.inFlight)
+    const auto isPositive = [](auto number) { return number > 0; };
+    if (options.ports.empty() || !std::ranges::all_of(options.ports, isPositive)
+        || options.pids.empty() || !std::ranges::all_of(options.pids, isPositive)
+        || !options.connections || !options.inFlight)
         usage(2);
     return options;
 }

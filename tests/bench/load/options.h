@@ -22,8 +22,9 @@ struct User {
 //! \brief What the command line asks for.
 struct Options {
     std::string scenario;
-    std::uint16_t port = 0;
-    pid_t pid = 0; //!< of the server
+    //! Of the server, or of several that connections are spread over; requests go to the first.
+    std::vector<std::uint16_t> ports;
+    std::vector<pid_t> pids;
     Transport transport = Transport::WebSocket;
     std::string auth; //!< JSON that goes with CONNECT, or nothing
     std::vector<User> users; //!< who connects, one after the other, in place of `auth`
@@ -37,6 +38,7 @@ struct Options {
     std::size_t inFlight = 64; //!< connections on their way at a time
     std::chrono::seconds time{3}; //!< of scenarios that are measured for a time
 
+    std::uint16_t portOf(std::size_t number) const { return ports[number % ports.size()]; }
     //! Of the connection with that number.
     const std::string &authOf(std::size_t number) const
     {

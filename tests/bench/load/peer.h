@@ -34,7 +34,7 @@ public:
     {
     }
 
-    void start() { open(m_options.port, m_number); }
+    void start() { open(m_options.portOf(m_number), m_number); }
 
     //! Sends a Socket.IO packet, as in `2["echo",1]`.
     void emitPacket(const std::string &packet) { post("4" + packet); }

@@ -79,7 +79,7 @@ void PollPeer::request(std::string_view method, const std::string &body)
     text += " /socket.io/?EIO=4&transport=polling";
     if (!m_session.empty())
         text.append("&sid=").append(m_session);
-    text.append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(std::to_string(options().port));
+    text.append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(std::to_string(options().portOf(number())));
     if (m_isPosting) {
         text += "\r\nContent-Type: text/plain;charset=UTF-8\r\nContent-Length: ";
         text += std::to_string(body.size());

@@ -28,7 +28,7 @@ PushLoad::PushLoad(Poller &poller, const Options &options, std::size_t senders,
     if (options.users.empty() || options.key.empty())
         fail("pushes need --users and --key");
     for (std::size_t i = 0; i < senders; ++i) {
-        m_lanes[i].sender = std::make_unique<PushSender>(poller, options.port, i);
+        m_lanes[i].sender = std::make_unique<PushSender>(poller, options.ports.front(), i);
         m_lanes[i].isMeasured = i < measured;
     }
     const auto areConnected = [this] {

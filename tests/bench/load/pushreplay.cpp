@@ -28,7 +28,7 @@ Options returning(const Options &options)
 
 void measureReplay(const Options &options)
 {
-    const ServerProcess server(options.pid);
+    const ServerProcess server(options.pids);
     Poller poller;
     PushLoad(poller, options, kWriters, 0, 1).send(options.count);
 

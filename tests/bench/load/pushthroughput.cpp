@@ -11,7 +11,7 @@ namespace Bench {
 // Nobody is connected: what counts is the answer, and with it the disk.
 void measurePushes(const Options &options)
 {
-    const ServerProcess server(options.pid);
+    const ServerProcess server(options.pids);
     Poller poller;
     PushLoad load(poller, options, options.senders, 0, options.users.size());
     load.send(options.warmUp);

@@ -18,7 +18,7 @@ RequestTrigger::RequestTrigger(Poller &poller, const Options &options)
     : Connection(poller)
     , m_request(options.request)
 {
-    open(options.port, 0);
+    open(options.ports.front(), 0);
     if (!poller.turnUntil([this] { return m_isConnected; }, kConnectLimit))
         fail("no connection for requests");
 }

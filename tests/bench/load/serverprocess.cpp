@@ -19,24 +19,39 @@ constexpr long kToleranceKiB = 16;
 
 } // namespace
 
-ServerProcess::ServerProcess(pid_t pid)
-    : m_pid(pid)
+ServerProcess::ServerProcess(const std::vector<pid_t> &pids)
+    : m_pids(pids)
+    , m_clocks(pids.size())
 {
-    if (clock_getcpuclockid(pid, &m_clock) != 0)
-        fail("no process " + std::to_string(pid));
+    for (std::size_t i = 0; i < pids.size(); ++i) {
+        if (clock_getcpuclockid(pids[i], &m_clocks[i]) != 0)
+            fail("no process " + std::to_string(pids[i]));
+    }
 }
 
 std::chrono::nanoseconds ServerProcess::cpuTime() const
 {
-    timespec time{};
-    if (clock_gettime(m_clock, &time) < 0)
-        fail("the server is gone");
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    std::chrono::nanoseconds sum{0};
+    for (const clockid_t clock : m_clocks) {
+        timespec time{};
+        if (clock_gettime(clock, &time) < 0)
+            fail("the server is gone");
+        sum += std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    }
+    return sum;
 }
 
 long ServerProcess::residentKiB() const
 {
-    std::ifstream status("/proc/" + std::to_string(m_pid) + "/status");
+    long sum = 0;
+    for (const pid_t pid : m_pids)
+        sum += residentKiB(pid);
+    return sum;
+}
+
+long ServerProcess::residentKiB(pid_t pid)
+{
+    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
     for (std::string word; status >> word;) {
         long value = 0;
         if (word == "VmRSS:" && status >> value)

@@ -7,13 +7,14 @@
 
 #include <ctime>
 #include <sys/types.h>
+#include <vector>
 
 namespace Bench {
 
-//! \brief What the server has used, as the kernel counts it.
+//! \brief What the server, or all of several together, has used, as the kernel counts it.
 class ServerProcess {
 public:
-    explicit ServerProcess(pid_t pid);
+    explicit ServerProcess(const std::vector<pid_t> &pids);
 
     //! CPU time of all its threads, those that ended included. Not /proc/PID/stat, which counts in
     //! hundredths of a second, nor schedstat, which forgets ended threads.
@@ -26,8 +27,10 @@ public:
     long settledKiB(Poller &poller) const;
 
 private:
-    pid_t m_pid;
-    clockid_t m_clock{};
+    static long residentKiB(pid_t pid);
+
+    std::vector<pid_t> m_pids;
+    std::vector<clockid_t> m_clocks;
 };
 
 } // namespace Bench

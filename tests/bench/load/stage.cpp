@@ -13,7 +13,7 @@ constexpr std::size_t kFirstPeers = 10;
 
 Stage::Stage(const Options &options)
     : m_options(options)
-    , m_server(options.pid)
+    , m_server(options.pids)
     , m_swarm(m_poller, options)
 {
     {

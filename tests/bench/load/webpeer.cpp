@@ -15,7 +15,7 @@ constexpr std::string_view kAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 void WebPeer::connected()
 {
     std::string request = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n";
-    request.append("Host: 127.0.0.1:").append(std::to_string(options().port));
+    request.append("Host: 127.0.0.1:").append(std::to_string(options().portOf(number())));
     request.append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n");
     request.append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").append(kKey);
     send(request.append("\r\n\r\n"));
