@@ -84,6 +84,8 @@ public:
     //! \brief Whether each question costs a turn of the network, so that what is known is not
     //! asked.
     [[nodiscard]] virtual bool isFar() const { return false; }
+    //! \brief What the database has called this connection when it was made; 0: nothing.
+    [[nodiscard]] virtual qint64 session() const { return 0; }
     //! \brief What begins a transaction.
     [[nodiscard]] virtual QString beginning() const = 0;
     //! \brief After it: nobody else writes to \a scope before the end.

@@ -13,6 +13,7 @@ struct Sharing {
     int standbys = 0; //!< that follow it
     bool isWaitedFor = false; //!< a commit is kept by one of them before it is answered
     qint64 clock = 0; //!< of the database, in ms since 1970
+    bool isPooled = false; //!< a pooler is between us and it
     QList<Node> nodes = {}; //!< where the schema has them
 };
 

@@ -7,6 +7,7 @@
 #include "server/store/probe.h"
 #include "server/store/storethread.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QMutex>
 
 #include <atomic>
@@ -68,6 +69,41 @@ public:
     template <typename F> auto read(F &&work) -> QFuture<std::invoke_result_t<F, Database &>>
     {
         return m_reader.run(std::forward<F>(work));
+    }
+
+    //! \brief read() of what many ask for at once: whoever asks for the same \a what before the
+    //! thread has come to it shares its result. The same \a what is always of the same type.
+    template <typename F>
+    auto readShared(const QByteArray &what, F &&work)
+        -> QFuture<std::invoke_result_t<F, const Database &>>
+    {
+        using R = std::invoke_result_t<F, const Database &>;
+        using Asking = std::vector<std::shared_ptr<QPromise<R>>>;
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        QFuture<R> future = promise->future();
+        afterThisTurn([this, what, promise, work = std::forward<F>(work)]() mutable {
+            const QMutexLocker lock(&m_mutex);
+            std::shared_ptr<void> &known = m_asked[what];
+            if (known) {
+                static_cast<Asking *>(known.get())->push_back(promise);
+                return;
+            }
+            const auto asking = std::make_shared<Asking>(1, promise);
+            known = asking;
+            m_reader.postCounted([this, what, asking, work = std::move(work)] {
+                {
+                    const QMutexLocker begun(&m_mutex);
+                    m_asked.remove(what);
+                }
+                const R result = work(m_reader.database());
+                for (const auto &one : *asking) {
+                    one->addResult(result);
+                    one->finish();
+                }
+            });
+        });
+        return future;
     }
 
     //! \brief read() for what may take long, lists and counts: log-ins and replays don't wait for
@@ -146,6 +182,8 @@ private:
     QString m_boot;
     QMutex m_mutex;
     std::vector<Write> m_writes; //!< guarded by the mutex
+    //! What readShared() has not come to yet, guarded by the mutex.
+    QHash<QByteArray, std::shared_ptr<void>> m_asked;
     std::function<void(const Commit &)> m_observer; //!< guarded by the mutex
     std::atomic_int m_pendingWrites = 0;
     Probe m_probe; //!< of the thread that writes

@@ -46,6 +46,16 @@ public:
             Qt::QueuedConnection);
     }
 
+    //! \brief The same, and it counts as pending().
+    template <typename F> void postCounted(F &&work)
+    {
+        ++m_pending;
+        post([this, work = std::forward<F>(work)]() mutable {
+            work();
+            --m_pending;
+        });
+    }
+
     //! \brief How long it has been at one and the same piece of work. From any thread.
     [[nodiscard]] std::chrono::steady_clock::duration busyFor() const
     {

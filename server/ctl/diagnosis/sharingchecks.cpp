@@ -33,6 +33,19 @@ void checkStandbys(Diagnosis &diagnosis, const Store::Sharing &sharing)
                            "synchronous_commit on"));
 }
 
+void checkPooler(Diagnosis &diagnosis, const Store::Sharing &sharing)
+{
+    const QString name = QStringLiteral("pooler");
+    if (sharing.isPooled)
+        diagnosis.warn(name,
+            QStringLiteral(
+                "the connection goes over one: prepared statements, time limits, locks and "
+                "NOTIFY need one of their own"),
+            QStringLiteral("name PostgreSQL itself in store.url"));
+    else
+        diagnosis.ok(name, QStringLiteral("none: PostgreSQL itself answers"));
+}
+
 void checkDatabaseClock(Diagnosis &diagnosis, qint64 clock)
 {
     const QString name = QStringLiteral("clock");
@@ -91,6 +104,7 @@ void checkSharing(Diagnosis &diagnosis, const Store::Target &target)
     }
     diagnosis.ok(name, (*database)->driver().place());
     checkSchema(diagnosis, sharing->schemaVersion);
+    checkPooler(diagnosis, *sharing);
     checkStandbys(diagnosis, *sharing);
     checkDatabaseClock(diagnosis, sharing->clock);
     checkNodes(diagnosis, *sharing);

@@ -109,6 +109,11 @@ bool PostgresConnection::greet(Fault &fault)
     return false;
 }
 
+int PostgresConnection::session() const
+{
+    return PQbackendPID(m_connection);
+}
+
 QString PostgresConnection::place() const
 {
     if (!m_connection)
@@ -303,6 +308,8 @@ void PostgresConnection::noteFault(const pg_result *result, Fault &fault)
     QString text = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
     if (text.isEmpty())
         text = QString::fromUtf8(PQresultErrorMessage(result)).simplified();
+    if (SqlState::isPooled(code))
+        text += QStringLiteral(" (store.url has to name PostgreSQL itself, and no pooler)");
     const bool isAgain = SqlState::isRepeatable(code) && m_isInTransaction;
     fault = {isAgain ? Fault::Kind::Repeated : SqlState::kindOf(code), text};
     // No savepoint is there to go back to.

@@ -114,6 +114,8 @@ public:
         return m_failingSince.value_or(std::chrono::steady_clock::now());
     }
 
+    //! \brief The process that serves it, as was said when it connected.
+    [[nodiscard]] int session() const;
     //! \brief Where it is connected to, without a password.
     [[nodiscard]] QString place() const;
 

@@ -46,11 +46,12 @@ bool isSilent(const QString &sql)
 
 class RowStatement : public Prepared {
 public:
-    RowStatement(PostgresConnection &connection, const QString &sql)
+    RowStatement(PostgresConnection &connection, const PostgresDriver::Translation &translation)
         : m_connection(connection)
-        , m_command{.sql = Dialect::toPostgres(sql, m_count)}
-        , m_isSilent(isSilent(sql))
-        , m_isQuestion(sql.startsWith(QLatin1String("SELECT")))
+        , m_count(translation.count)
+        , m_command{.sql = translation.sql}
+        , m_isSilent(translation.isSilent)
+        , m_isQuestion(translation.isQuestion)
     {
     }
 
@@ -125,7 +126,7 @@ public:
 
 private:
     PostgresConnection &m_connection;
-    int m_count = 0; //!< values that it wants
+    const int m_count; //!< values that it wants
     PostgresCommand m_command;
     const bool m_isSilent; //!< it brings no rows
     const bool m_isQuestion; //!< it changes nothing
@@ -219,7 +220,20 @@ std::unique_ptr<Prepared> PostgresDriver::prepare(const QString &sql, Fault &fau
     Q_UNUSED(fault); // it is prepared when its values are known
     if (isControl(sql))
         return std::make_unique<ControlStatement>(*this, m_connection, sql);
-    return std::make_unique<RowStatement>(m_connection, sql);
+    return std::make_unique<RowStatement>(m_connection, translate(sql));
+}
+
+// Of what waits until the end of a transaction there may be hundreds of the same words.
+const PostgresDriver::Translation &PostgresDriver::translate(const QString &sql)
+{
+    const auto known = m_translations.constFind(sql);
+    if (known != m_translations.cend())
+        return *known;
+    if (m_translations.size() >= kMaxTranslations)
+        m_translations.clear();
+    Translation translation{.isSilent = isSilent(sql), .isQuestion = sql.startsWith(u"SELECT")};
+    translation.sql = Dialect::toPostgres(sql, translation.count);
+    return *m_translations.insert(sql, translation);
 }
 
 QString PostgresDriver::beginning() const

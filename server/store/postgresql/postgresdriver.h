@@ -7,6 +7,8 @@
 #include "server/store/postgresql/postgresconnection.h"
 #include "server/store/storeerror.h"
 
+#include <QtCore/QHash>
+
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -27,14 +29,26 @@ public:
     //! be had any more, so that those who wait do not wait one after the other.
     static constexpr std::chrono::seconds kPatience{30};
 
+    //! Statements that are known in PostgreSQL's words; searches have any number of forms.
+    static constexpr qsizetype kMaxTranslations = 500;
+
     //! How often it is looked whether commits wait for a standby.
     static constexpr std::chrono::seconds kLook{5};
+
+    //! \brief A statement in PostgreSQL's words.
+    struct Translation {
+        QString sql = {};
+        int count = 0; //!< values that it wants
+        bool isSilent = false; //!< it brings no rows
+        bool isQuestion = false; //!< it changes nothing
+    };
 
     static Result<std::unique_ptr<PostgresDriver>> open(const Target &target, bool isReadOnly);
 
     std::unique_ptr<Prepared> prepare(const QString &sql, Fault &fault) override;
     [[nodiscard]] QString place() const override { return m_connection.place(); }
     [[nodiscard]] bool isFar() const override { return true; }
+    [[nodiscard]] qint64 session() const override { return m_connection.session(); }
     [[nodiscard]] QString beginning() const override;
     void lock(const Scope &scope) override;
     [[nodiscard]] bool isLost() const override { return m_connection.isLost(); }
@@ -64,12 +78,14 @@ private:
     {
     }
 
+    const Translation &translate(const QString &sql);
     void deferLock(PostgresCommand command);
     bool addOwn(int version, Fault &fault);
     [[nodiscard]] bool isPatient() const;
 
     const Target m_target;
     PostgresConnection m_connection;
+    QHash<QString, Translation> m_translations;
     QByteArray m_token; //!< of the newest transaction that has one, see the table commits
     //! How long the newest transaction has waited, lock by lock.
     std::vector<std::shared_ptr<PostgresCommand::Rows>> m_waits;

@@ -38,6 +38,11 @@ bool isRepeatable(QByteArrayView code)
     return code.startsWith("40") || code == "55P03";
 }
 
+bool isPooled(QByteArrayView code)
+{
+    return code == "42P05" || code == "26000";
+}
+
 bool isStandby(QByteArrayView code)
 {
     return code == "25006";

@@ -10,8 +10,9 @@ import { describe, test } from 'node:test';
 
 import { logIn, push, tryPush } from '../lib/api.mjs';
 import { Crier } from '../lib/crier.mjs';
-import { startNodes } from '../lib/nodes.mjs';
 import { scrape } from '../lib/metrics.mjs';
+import { startNodes } from '../lib/nodes.mjs';
+import { startPooler, whyNone as noPooler } from '../lib/pooler.mjs';
 import { PostgreSql, whyNone as skip } from '../lib/postgresql.mjs';
 import { run, start, temporaryFolder } from '../lib/process.mjs';
 import { defer, suiteScope } from '../lib/scope.mjs';
@@ -56,6 +57,21 @@ describe('a database that others write to', () => {
         await push(nodes[0], APP, { user: 'ann', event: 'waited' });
         assert.ok(await waits(nodes[0]) - before > 0.1, 'it has waited');
         assert.equal((await holder.ended).code, 0);
+    });
+
+    test('a pooler between is found out', { skip: skip || noPooler }, async t => {
+        const doctor = url => run('crierctl', ['doctor', '--set', `store.url=${url}`]);
+        assert.match((await doctor(database.url())).stdout, /ok +pooler/);
+        // As it comes it does not even let anybody in.
+        const strict = await startPooler(t, database, ['pool_mode = transaction']);
+        assert.match((await doctor(strict)).stdout, /problem database.*unsupported startup parameter.*not over a pooler/);
+        const lenient = await startPooler(t, database,
+            ['pool_mode = transaction', 'ignore_startup_parameters = options,extra_float_digits']);
+        assert.match((await doctor(lenient)).stdout, /warning pooler.*name PostgreSQL itself/);
+        const { code, stderr } = await run('crierd', ['--set', `store.url=${lenient}`, '--set', 'node.id=pooled',
+            '--set', 'listen=127.0.0.1:0', '--data', temporaryFolder(t)]);
+        assert.equal(code, 1);
+        assert.match(stderr, /has to name PostgreSQL itself, and no pooler/);
     });
 
     const isCancelled = id =>

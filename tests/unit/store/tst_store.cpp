@@ -23,6 +23,7 @@ private Q_SLOTS:
     void storeRunsInOrder();
     void writesShareACommit();
     void longWritesShareNoCommit();
+    void whoAsksTheSameSharesALook();
     void failedCommitFailsAllOfIt();
     void writesFinishBeforeItCloses();
     void storeFinishesBeforeItCloses();
@@ -120,6 +121,32 @@ void TestStore::longWritesShareNoCommit()
         QCOMPARE(results[i].result()->lastSeq, i + 1);
     QVERIFY(blocker.result());
     QVERIFY2(commits >= 4, qPrintable(QString::number(commits)));
+}
+
+// As long as nobody has looked. Whoever asks later wants to know what was written meanwhile.
+void TestStore::whoAsksTheSameSharesALook()
+{
+    const auto store = Store::Store::open(Tests::target(path()));
+    QVERIFY(store);
+    std::atomic_int looks = 0;
+    QSemaphore gate;
+    const auto ask = [&](const QByteArray &what) {
+        return (*store)->readShared(
+            what, [&looks, what](const Database &) { return what + QByteArray::number(++looks); });
+    };
+    const auto busy = (*store)->read([&gate](Database &) {
+        gate.acquire();
+        return true;
+    });
+    const QList<QFuture<QByteArray>> same{ask("a"), ask("a"), ask("a")};
+    const auto other = ask("b");
+    QCOMPARE((*store)->pendingReads(), 3);
+    gate.release();
+    for (const auto &one : same)
+        QCOMPARE(one.result(), "a1");
+    QCOMPARE(other.result(), "b2");
+    QCOMPARE(ask("a").result(), "a3");
+    QTRY_COMPARE((*store)->pendingReads(), 0);
 }
 
 void TestStore::failedCommitFailsAllOfIt()
