@@ -364,6 +364,10 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
         return SocketIO::makeUnexpected(begun.error().message);
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
+    const auto ring = Net::WorkerPool::ringNamed(config.ioUring);
+    if (const QString problem = daemon->m_pool.setRing(ring.value_or(Net::WorkerPool::Ring::Auto));
+        !problem.isEmpty())
+        return SocketIO::makeUnexpected(QStringLiteral("net.io_uring: ") + problem);
     daemon->m_pool.start();
     if (const auto problem = daemon->listen(inherited))
         return SocketIO::makeUnexpected(*problem);

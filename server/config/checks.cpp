@@ -3,6 +3,8 @@
 
 #include "server/config/checks.h"
 
+#include "server/net/workerpool.h"
+
 #include "server/bus/redisurl.h"
 #include "server/net/http/trustedproxies.h"
 
@@ -79,6 +81,13 @@ std::optional<QString> checkSubject(const QString &value)
         return std::nullopt;
     return QStringLiteral("must be like mailto:ops@example.org or https://example.org, not \"%1\"")
         .arg(value);
+}
+
+std::optional<QString> checkRing(const QString &value)
+{
+    if (Net::WorkerPool::ringNamed(value))
+        return std::nullopt;
+    return QStringLiteral("must be auto, on or off, not \"%1\"").arg(value);
 }
 
 std::optional<QString> checkTlsVersion(const QString &value)

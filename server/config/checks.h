@@ -26,6 +26,7 @@ namespace Config {
 //! \brief Empty, `mailto:` or `https:` (RFC 8292, 2.1).
 [[nodiscard]] std::optional<QString> checkSubject(const QString &value);
 //! \brief 1.2 or 1.3.
+[[nodiscard]] std::optional<QString> checkRing(const QString &value);
 [[nodiscard]] std::optional<QString> checkTlsVersion(const QString &value);
 //! \brief `image/*`, `.docx`, or `*`.
 [[nodiscard]] std::optional<QString> checkFileType(const QString &value);

@@ -30,6 +30,7 @@ struct Config {
     QString storeUrl; //!< of PostgreSQL; empty: SQLite in the directory
     QString logLevel = QStringLiteral("info");
     int workers = 0;
+    QString ioUring = QStringLiteral("auto"); //!< see Net::WorkerPool::Ring
     QStringList trustedProxies;
     Net::TlsFiles tls;
     Net::Limits limits;

@@ -70,6 +70,11 @@ QList<Setting> makeSettings()
             "its own; of two with the same name the one that started later stays.",
             [](C & c) -> auto & { return c.node; }, checkNode),
         text(
+            "net.io_uring",
+            "Whether what goes to many clients is handed to the kernel in one call (io_uring): "
+            "auto, where that is to be had; on, or the server does not start; off.",
+            [](C & c) -> auto & { return c.ioUring; }, checkRing),
+        text(
             "tls.certificate",
             "File with the certificate and its chain (PEM), or credential:NAME of systemd. Empty: "
             "no "

@@ -30,6 +30,7 @@ public:
         ~Share() { forget(); }
         Q_DISABLE_COPY_MOVE(Share)
 
+        [[nodiscard]] qint64 bytes() const { return m_bytes; }
         //! \brief So many bytes wait now.
         void set(qint64 bytes);
         //! \brief Nothing waits, and nothing that was decided before counts.

@@ -18,7 +18,7 @@ public:
     using QTcpSocket::QTcpSocket;
 
     //! \brief As write(), without what QIODevice does around it.
-    void send(const QByteArray &data) { (void)writeData(data.constData(), data.size()); }
+    void send(QByteArrayView data) { (void)writeData(data.constData(), data.size()); }
     [[nodiscard]] qint64 unsent() const { return QTcpSocket::bytesToWrite(); }
 
 protected:

@@ -72,9 +72,14 @@ const TrustedProxies &Worker::trustedProxies() const
     return m_pool.trustedProxies();
 }
 
-void Worker::start()
+void Worker::start(bool withRing)
 {
     t_current = this;
+    QString problem;
+    if (withRing)
+        m_fanOut.setRing(SendRing::make(problem));
+    if (!problem.isEmpty())
+        qCWarning(lcNet).noquote() << "worker" << m_index << "sends without io_uring:" << problem;
     m_alarm = std::make_unique<Alarm>();
     connect(m_alarm.get(), &Alarm::rang, this, &Worker::onWheel);
 }

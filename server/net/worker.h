@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/net/fanout.h"
 #include "server/net/http/httphandler.h"
 #include "server/net/http/trustedproxies.h"
 #include "server/net/limits.h"
@@ -56,7 +57,9 @@ public:
 
     // The following are called on the worker's thread.
 
-    void start();
+    //! \a withRing: what goes to many goes by a SendRing.
+    void start(bool withRing);
+    [[nodiscard]] FanOut &fanOut() { return m_fanOut; }
     //! \brief Takes over an accepted connection, after expect().
     void adopt(qintptr descriptor, const std::shared_ptr<Place> &place);
     void setTls(const std::optional<QSslConfiguration> &configuration) { m_tls = configuration; }
@@ -97,6 +100,7 @@ private:
     std::atomic_int m_load = 0;
     TimerWheel m_wheel;
     std::unique_ptr<Alarm> m_alarm; //!< while its thread runs
+    FanOut m_fanOut;
     WebSocketDoor m_door;
     std::optional<QSslConfiguration> m_tls;
     QHash<quint64, HttpConnection *> m_connections;

@@ -4,7 +4,9 @@
 #include "server/net/workerpool.h"
 
 #include "server/net/incidents.h"
+#include "server/net/logging.h"
 #include "server/net/loop/epolldispatcher.h"
+#include "server/net/loop/sendring.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
@@ -83,6 +85,31 @@ void WorkerPool::forEachHandler(const std::function<void(HttpHandler *)> &visit)
         visit(handler);
 }
 
+std::optional<WorkerPool::Ring> WorkerPool::ringNamed(const QString &name)
+{
+    if (name == u"auto")
+        return Ring::Auto;
+    if (name == u"on")
+        return Ring::On;
+    return name == u"off" ? std::optional(Ring::Off) : std::nullopt;
+}
+
+QString WorkerPool::setRing(Ring ring)
+{
+    m_hasRing = false;
+    if (ring == Ring::Off)
+        return {};
+    QString problem;
+    m_hasRing = SendRing::make(problem) != nullptr;
+    if (m_hasRing)
+        return {};
+    if (ring == Ring::On)
+        return problem;
+    qCInfo(lcNet).noquote() << "what goes to many is sent one by one: io_uring is not to be had,"
+                            << problem;
+    return {};
+}
+
 void WorkerPool::start()
 {
     for (size_t i = 0; i < m_threads.size(); ++i) {
@@ -90,7 +117,8 @@ void WorkerPool::start()
         if (auto dispatcher = makeEventDispatcher())
             m_threads[i]->setEventDispatcher(dispatcher.release());
         m_threads[i]->start();
-        m_workers[i]->postAndWait([worker = m_workers[i].get()] { worker->start(); });
+        m_workers[i]->postAndWait(
+            [worker = m_workers[i].get(), this] { worker->start(m_hasRing); });
     }
 }
 

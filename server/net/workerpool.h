@@ -49,6 +49,14 @@ public:
     //! \brief Whose X-Forwarded-For is believed. Before start() only.
     void setTrustedProxies(const TrustedProxies &proxies) { m_proxies = proxies; }
 
+    //! \brief Whether what goes to many is sent by io_uring. Before start() only.
+    enum class Ring { Auto, On, Off };
+    //! \brief As in `net.io_uring`: auto, on or off.
+    [[nodiscard]] static std::optional<Ring> ringNamed(const QString &name);
+    //! \brief Why it can't be, if it has to; empty: all is well.
+    [[nodiscard]] QString setRing(Ring ring);
+    [[nodiscard]] bool hasRing() const { return m_hasRing; }
+
     void start();
     //! \brief Certificate and key of connections that come from now on; nothing: no TLS.
     void setTls(const std::optional<QSslConfiguration> &configuration);
@@ -92,6 +100,7 @@ private:
     QHash<QHostAddress, int> m_perAddress;
     int m_connections = 0;
     HighWater m_mostConnections;
+    bool m_hasRing = false;
     //! Shared with the places, which may outlive this.
     const std::shared_ptr<std::atomic_int> m_uploads = std::make_shared<std::atomic_int>(0);
 };

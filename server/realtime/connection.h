@@ -26,7 +26,8 @@ public:
     [[nodiscard]] EngineSession &session() const { return m_session; }
 
     void send(const SocketIO::SocketPacket &packet);
-    void send(const Outgoing &packet) { m_session.send(packet); }
+    //! \brief See EngineSession::share().
+    void share(const Outgoing &packet) { m_session.share(packet); }
     void close(const QString &reason);
     //! \brief A namespace has let the client in; it may stay for as long as it likes.
     void joined() { m_connectTimeout.reset(); }

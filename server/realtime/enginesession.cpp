@@ -120,6 +120,16 @@ void EngineSession::send(const Outgoing &packet)
         });
 }
 
+void EngineSession::share(const Outgoing &packet)
+{
+    Net::WebSocket *const webSocket =
+        m_state == State::Open && m_link && !m_base64 ? m_link->webSocket() : nullptr;
+    if (webSocket)
+        webSocket->shareFrame(packet.frame());
+    else
+        send(packet);
+}
+
 void EngineSession::enqueue(const Outgoing &packet)
 {
     m_queue.append(packet);

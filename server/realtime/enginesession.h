@@ -61,6 +61,8 @@ public:
     [[nodiscard]] bool isWritable() const;
 
     void send(const Outgoing &packet);
+    //! \brief The same for what many get, and what stays until the end of the Net::FanOut::Scope.
+    void share(const Outgoing &packet);
 
     //! \brief Ends the session once what was sent is out. \a reason goes to closed() and the log.
     void close(const QString &reason);

@@ -3,6 +3,8 @@
 
 #include "server/realtime/namespace.h"
 
+#include "server/net/fanout.h"
+#include "server/net/worker.h"
 #include "server/realtime/connection.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/localadapter.h"
@@ -98,6 +100,7 @@ void Namespace::deliver(const SocketPacket &packet, const Audience &audience, bo
 {
     if (!extended) {
         eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
+            const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
             shard.forEach(
                 audience, [&](Socket *socket) { socket->deliver(parts, isVolatile, sequence); });
         });
@@ -105,6 +108,7 @@ void Namespace::deliver(const SocketPacket &packet, const Audience &audience, bo
     }
     const auto longer = std::make_shared<EncodedOnce>(extended);
     eachShard([parts = encode(packet), longer, audience, isVolatile, sequence](Shard &shard) {
+        const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
         shard.forEach(audience, [&](Socket *socket) {
             socket->deliver(socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
         });

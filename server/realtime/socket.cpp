@@ -210,7 +210,7 @@ void Socket::deliver(const QList<Outgoing> &packet, bool isVolatile, quint64 seq
     if (isVolatile && !isWritable())
         return;
     for (const Outgoing &part : packet)
-        m_connection->send(part);
+        m_connection->share(part);
 }
 
 void Socket::finish(const QString &reason)

@@ -58,6 +58,12 @@ public:
     //! is cut off.
     void sendFrame(const QByteArray &frame);
 
+    //! \brief The same for a frame that many get and that stays until the end of the FanOut::Scope
+    //! that is open: it may wait until then.
+    void shareFrame(const QByteArray &frame);
+    //! \brief What the kernel did not take of such a frame.
+    void sendRest(QByteArrayView rest);
+
     //! \brief Whether everything that was sent has gone to the kernel.
     [[nodiscard]] bool isDrained() const;
 
@@ -74,6 +80,7 @@ private:
     bool onClose(CloseCode code) override;
 
     void read();
+    void flushShared();
     [[nodiscard]] qint64 unsent() const;
     void tellUnsent();
     void fail(const FrameDecoder::Error &error);
@@ -86,6 +93,7 @@ private:
     Worker &m_worker;
     QTcpSocket *m_socket;
     TcpSocket *m_plain; //!< the same socket, unless it speaks TLS
+    int m_descriptor; //!< of m_plain; -1: there is none
     std::shared_ptr<Place> m_place;
     QHostAddress m_client;
     WebSocketListener *m_listener = nullptr;
@@ -93,6 +101,7 @@ private:
     Backlog::Share m_unsent;
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
     std::optional<Incident> m_incident;
+    quint32 m_round = 0; //!< of FanOut that has a frame for it
     bool m_hungUp = false; //!< no more is read or written, see hangUp()
     bool m_finished = false;
 };

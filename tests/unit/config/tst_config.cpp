@@ -252,6 +252,8 @@ void TestConfig::everySettingFromEverySource()
         value = QStringLiteral("rediss://:secret@redis.example.org/1");
     else if (key == QStringLiteral("store.url"))
         value = QStringLiteral("postgresql://crier:secret@db.example.org/crier");
+    else if (key == QStringLiteral("net.io_uring"))
+        value = QStringLiteral("off");
     else if (key == QStringLiteral("tls.min_version"))
         value = QStringLiteral("1.3");
     else if (key == QStringLiteral("http.trusted_proxies"))
