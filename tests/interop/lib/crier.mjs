@@ -102,7 +102,7 @@ export class Cluster {
  * Apps and users made, server started; it stops with the test (or suite) `t`.
  * `apps` is {app: [user, …]}, `nodes` how many servers. `keys[app]` may do everything.
  */
-export async function startCrier(t, { apps = { demo: ['ann'] }, set = {}, nodes = 1 } = {}) {
+export async function startCrier(t, { apps = { demo: ['ann'] }, set = {}, nodes = 1, within: words = [] } = {}) {
     const crier = nodes > 1
         ? new Cluster(temporaryFolder(t), set, nodes) : new Crier(temporaryFolder(t), set);
     for (const [app, users] of Object.entries(apps)) {
@@ -112,6 +112,7 @@ export async function startCrier(t, { apps = { demo: ['ann'] }, set = {}, nodes 
         const scope = 'push:send,push:read,users:write,keys:write,connections:write,audit:read,apps:write';
         crier.keys[app] = (await administer(crier.data, 'key', 'create', app, '--scope', scope)).key;
     }
+    crier.within = words;
     await crier.start();
     defer(t, () => crier.stop());
     return crier;
