@@ -95,6 +95,9 @@ private:
     void noteSent(const QString &appId, const Offset &offset);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
+    void noteUnfilled(const PushRequest &request, const QList<Unfilled> &unfilled);
+    void emitEach(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
+        const QByteArrayList &messages);
     void emitPush(const QByteArrayList &rooms, const PushRequest &request, const Accepted &accepted,
         const QByteArray &message);
     [[nodiscard]] QByteArrayList roomsOf(const QString &appId, const QStringList &users) const;

@@ -209,19 +209,36 @@ void Gateway::measure(const QString &appId, std::chrono::steady_clock::time_poin
     });
 }
 
+// Each gets their own, all of them in one letter to each worker. What no log brings to other
+// servers goes there one by one.
 void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted)
 {
     const auto filler = Template::parse(request.message);
+    const bool isForOthers = m_tail && request.isVolatile;
     QList<Unfilled> unfilled;
+    QByteArrayList rooms;
+    QByteArrayList messages;
     for (const TemplateRecipient &recipient : accepted.recipients) {
         const auto message =
             filler ? filler->render(recipient.fields) : SocketIO::makeUnexpected(filler.error());
-        if (message)
-            emitPush({Rooms::user(request.appId, recipient.userId)}, request, accepted, *message);
-        else
+        const QByteArray room = Rooms::user(request.appId, recipient.userId);
+        if (!message) {
             unfilled.append(
                 {.userId = recipient.userId, .seq = accepted.seq, .reason = message.error()});
+        } else if (isForOthers) {
+            emitPush({room}, request, accepted, *message);
+        } else {
+            rooms.append(room);
+            messages.append(*message);
+        }
     }
+    if (!rooms.isEmpty())
+        emitEach(rooms, request, accepted, messages);
+    noteUnfilled(request, unfilled);
+}
+
+void Gateway::noteUnfilled(const PushRequest &request, const QList<Unfilled> &unfilled)
+{
     if (!request.isVolatile)
         m_pushes.noteUnfilled(request.appId, unfilled);
     else if (!unfilled.isEmpty())
@@ -234,17 +251,46 @@ void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted
                             SocketIO::visible(unfilled.first().reason))});
 }
 
+namespace {
+
+//! What a client gets of a push.
+Realtime::Arguments argumentsOf(const QByteArray &message, const QString &offset)
+{
+    Realtime::Arguments arguments{.json = {message}};
+    if (!offset.isEmpty())
+        arguments.json.append(SocketIO::JsonText::encodeString(offset));
+    return arguments;
+}
+
+QByteArrayList hiddenFrom(const PushRequest &request)
+{
+    // In no log that would bring it later; but nothing live comes before the end of a replay.
+    return request.isVolatile ? QByteArrayList{Replay::kRoom} : QByteArrayList();
+}
+
+} // namespace
+
+void Gateway::emitEach(const QByteArrayList &rooms, const PushRequest &request,
+    const Accepted &accepted, const QByteArrayList &messages)
+{
+    m_namespace->deliverEach(request.event.toUtf8(),
+        {.rooms = rooms, .except = hiddenFrom(request)}, static_cast<quint64>(accepted.seq),
+        [messages, offset = accepted.offset,
+            meta = SocketIO::toJsonText(metaOf(request, accepted))](qsizetype i, bool isExtended) {
+            Realtime::Arguments arguments = argumentsOf(messages[i], offset);
+            if (isExtended)
+                arguments.json.insert(1, meta);
+            return arguments;
+        });
+}
+
 void Gateway::emitPush(const QByteArrayList &rooms, const PushRequest &request,
     const Accepted &accepted, const QByteArray &message)
 {
-    auto audience = m_namespace->to(rooms);
-    // In no log that would bring it later; but nothing live comes before the end of a replay.
-    if (request.isVolatile)
-        audience = audience.except({Replay::kRoom});
-    Realtime::Arguments arguments{.json = {message}};
-    if (!accepted.offset.isEmpty())
-        arguments.json.append(SocketIO::JsonText::encodeString(accepted.offset));
-    audience.at(static_cast<quint64>(accepted.seq))
+    const Realtime::Arguments arguments = argumentsOf(message, accepted.offset);
+    m_namespace->to(rooms)
+        .except(hiddenFrom(request))
+        .at(static_cast<quint64>(accepted.seq))
         .emitEvent(request.event.toUtf8(), arguments, [arguments, request, accepted] {
             Realtime::Arguments extended = arguments;
             extended.json.insert(1, SocketIO::toJsonText(metaOf(request, accepted)));

@@ -6,6 +6,7 @@
 #include "server/net/fanout.h"
 #include "server/net/worker.h"
 #include "server/realtime/connection.h"
+#include "server/realtime/event.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/localadapter.h"
 #include "socketio/protocol/arguments.h"
@@ -13,7 +14,10 @@
 
 #include <QtCore/QPointer>
 
+#include <array>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace Realtime {
 
@@ -111,6 +115,29 @@ void Namespace::deliver(const SocketPacket &packet, const Audience &audience, bo
         const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
         shard.forEach(audience, [&](Socket *socket) {
             socket->deliver(socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
+        });
+    });
+}
+
+void Namespace::deliverEach(
+    const QByteArray &name, const Audience &audience, quint64 sequence, const OfRoom &arguments)
+{
+    eachShard([self = shared_from_this(), name, audience, sequence, arguments](Shard &shard) {
+        // They stay until all is sent.
+        std::vector<QList<Outgoing>> sent;
+        const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
+        // One of each kind for those who are in the same room.
+        std::array<QList<Outgoing>, 2> parts;
+        qsizetype room = -1;
+        shard.forEachInRooms(audience, [&](qsizetype i, Socket *socket) {
+            if (std::exchange(room, i) != i)
+                parts = {};
+            QList<Outgoing> &own = parts[socket->isExtended() ? 1 : 0];
+            if (own.isEmpty()) {
+                own = encode(makeEvent(self->name(), name, arguments(i, socket->isExtended())));
+                sent.push_back(own);
+            }
+            socket->deliver(std::as_const(own), false, sequence);
         });
     });
 }

@@ -78,6 +78,13 @@ public:
         all().emitEvent(name, arguments);
     }
 
+    //! \brief An event of which each room of \a audience gets its own, on this server alone.
+    //! \a arguments are asked for on the workers, for the rooms that somebody is in: those of room
+    //! \a i, and of who wants more (Socket::setExtended()).
+    using OfRoom = std::function<Arguments(qsizetype i, bool isExtended)>;
+    void deliverEach(const QByteArray &name, const Audience &audience, quint64 sequence,
+        const OfRoom &arguments);
+
     // For Socket, Connection and adapters.
 
     [[nodiscard]] Shard &shard(const Net::Worker &worker);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] Socket *find(const QByteArray &id) const;
     //! \brief Calls \a visit for each socket of the audience, once. It must not change rooms.
     template <typename F> void forEach(const Audience &audience, F &&visit);
+    //! \brief The same with the number of the room, for an audience that has some.
+    template <typename F> void forEachInRooms(const Audience &audience, F &&visit);
     //! \brief The sockets of the audience, for what may change rooms.
     [[nodiscard]] std::vector<Socket *> list(const Audience &audience);
 

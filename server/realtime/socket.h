@@ -167,24 +167,33 @@ template <typename F> void Shard::forEachIn(const QByteArray &name, F &&visit)
         visit(member.socket);
 }
 
-template <typename F> void Shard::forEach(const Audience &audience, F &&visit)
+template <typename F> void Shard::forEachInRooms(const Audience &audience, F &&visit)
 {
     const quint64 stamp = ++m_stamp;
     for (const QByteArray &room : audience.except)
         forEachIn(room, [stamp](Socket *socket) { socket->m_stamp = stamp; });
-    const auto once = [stamp, &visit](Socket *socket) {
-        if (socket->m_stamp == stamp)
-            return;
-        socket->m_stamp = stamp;
-        visit(socket);
-    };
-    if (audience.rooms.isEmpty()) {
-        for (const Member &member : m_everyone.members)
-            once(member.socket);
+    for (qsizetype i = 0; i < audience.rooms.size(); ++i)
+        forEachIn(audience.rooms[i], [stamp, i, &visit](Socket *socket) {
+            if (socket->m_stamp == stamp)
+                return;
+            socket->m_stamp = stamp;
+            visit(i, socket);
+        });
+}
+
+template <typename F> void Shard::forEach(const Audience &audience, F &&visit)
+{
+    if (!audience.rooms.isEmpty()) {
+        forEachInRooms(audience, [&visit](qsizetype, Socket *socket) { visit(socket); });
         return;
     }
-    for (const QByteArray &room : audience.rooms)
-        forEachIn(room, once);
+    const quint64 stamp = ++m_stamp;
+    for (const QByteArray &room : audience.except)
+        forEachIn(room, [stamp](Socket *socket) { socket->m_stamp = stamp; });
+    for (const Member &member : m_everyone.members) {
+        if (member.socket->m_stamp != stamp)
+            visit(member.socket);
+    }
 }
 
 } // namespace Realtime
