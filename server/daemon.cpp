@@ -365,10 +365,9 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     if (const auto begun = daemon->m_pushes.begin(); !begun)
         return SocketIO::makeUnexpected(begun.error().message);
     const auto ring = Net::WorkerPool::ringNamed(config.ioUring);
-    if (const QString problem = daemon->m_pool.setRing(ring.value_or(Net::WorkerPool::Ring::Auto));
-        !problem.isEmpty())
+    daemon->m_pool.setRing(ring.value_or(Net::WorkerPool::Ring::Auto));
+    if (const QString problem = daemon->m_pool.start(); !problem.isEmpty())
         return SocketIO::makeUnexpected(QStringLiteral("net.io_uring: ") + problem);
-    daemon->m_pool.start();
     if (const auto problem = daemon->listen(inherited))
         return SocketIO::makeUnexpected(*problem);
     return daemon;

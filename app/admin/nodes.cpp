@@ -12,6 +12,20 @@
 
 namespace App {
 
+namespace {
+
+//! Less is the life of a busy server between two beats.
+constexpr qint64 kMuchBehind = 100;
+//! As the server has it: it corrects what is more.
+constexpr qint64 kClockMs = 250;
+
+bool isRefusal(int status)
+{
+    return status >= 400 && status < 500;
+}
+
+} // namespace
+
 Nodes::Nodes(Backend *backend, QObject *parent)
     : QObject(parent)
     , m_backend(backend)
@@ -38,7 +52,8 @@ void Nodes::read()
 {
     m_backend->call({.path = QStringLiteral("/api/v1/nodes")}, this,
         [this, round = ++m_round](const Backend::Answer &answer) {
-            if (round == m_round)
+            // What is known stays while nobody answers; who may not know hears so.
+            if (round == m_round && (answer.error.isEmpty() || isRefusal(answer.status)))
                 set(answer.object[QLatin1String("nodes")].toArray());
         });
 }
@@ -93,15 +108,16 @@ QString Nodes::troubleOf(const QJsonObject &node) const
     QStringList troubles;
     if (!node[QLatin1String("bus_up")].toBool(true))
         troubles.append(tr("Pushes only for who is connected do not get from it to the others."));
-    if (const qint64 behind = number(QLatin1String("behind")); behind > 0)
+    if (const qint64 behind = number(QLatin1String("behind")); behind >= kMuchBehind)
         troubles.append(tr("It has not handed out %n pushes yet.", nullptr, int(behind)));
-    if (const qint64 clock = number(QLatin1String("clock_ms")); clock != 0)
+    if (const qint64 clock = number(QLatin1String("clock_ms")); qAbs(clock) >= kClockMs)
         troubles.append(tr("Its clock is %1 s away from the database's.")
                             .arg(QLocale().toString(qAbs(double(clock)) / 1000, 'f', 1)));
     const auto others = std::count_if(m_nodes.cbegin(), m_nodes.cend(), [](const QJsonValue &one) {
         return one[QLatin1String("here")].toBool();
     }) - 1;
-    if (node[QLatin1String("knows")].toArray().size() < others)
+    const QJsonValue knows = node[QLatin1String("knows")];
+    if (knows.isArray() && knows.toArray().size() < others)
         troubles.append(tr("It does not know yet who is connected to the others."));
     return troubles.join(u' ');
 }

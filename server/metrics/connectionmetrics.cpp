@@ -51,7 +51,8 @@ std::vector<MetricFamily> ConnectionMetrics::Collect() const
         makeGauge("crier_tcp_connections",
             "TCP connections that are open, those of the HTTP API included.", sockets),
         makeGauge("crier_io_uring",
-            "Whether what goes to many clients is handed to the kernel in one call.",
+            "Whether what goes to many clients is handed to the kernel in one call, as of the "
+            "start.",
             m_pool.hasRing() ? 1 : 0),
         makeGauge("crier_unsent_bytes",
             "Bytes that wait for slow readers, and for polling clients until they ask.",

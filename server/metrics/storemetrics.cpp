@@ -48,7 +48,7 @@ StoreMetrics::StoreMetrics(prometheus::Registry &registry, Store::Store &store)
     if (!store.node().isEmpty())
         m_waits = &prometheus::BuildHistogram()
                        .Name("crier_commit_lock_seconds")
-                       .Help("What a commit waited for others that write to the same apps.")
+                       .Help("What the attempt that was kept waited for others on the same apps.")
                        .Register(registry)
                        .Add({}, kCommitSeconds);
     store.observeCommits([this](const Store::Commit &commit) { count(commit); });

@@ -41,7 +41,7 @@ public:
     static constexpr std::size_t kFewest = 3;
 
     void setRing(std::unique_ptr<SendRing> ring) { m_ring = std::move(ring); }
-    [[nodiscard]] bool isOpen() const { return m_ring && m_scopes > 0; }
+    [[nodiscard]] bool isOpen() const { return m_ring && m_scopes > 0 && m_ring->isUp(); }
     //! \brief What tells this round of sends from others; never 0.
     [[nodiscard]] quint32 round() const { return m_round; }
     //! \brief Sends it with the rest; \a frame stays until the end of the scope.

@@ -72,16 +72,15 @@ const TrustedProxies &Worker::trustedProxies() const
     return m_pool.trustedProxies();
 }
 
-void Worker::start(bool withRing)
+QString Worker::start(bool withRing)
 {
     t_current = this;
     QString problem;
     if (withRing)
         m_fanOut.setRing(SendRing::make(problem));
-    if (!problem.isEmpty())
-        qCWarning(lcNet).noquote() << "worker" << m_index << "sends without io_uring:" << problem;
     m_alarm = std::make_unique<Alarm>();
     connect(m_alarm.get(), &Alarm::rang, this, &Worker::onWheel);
+    return problem;
 }
 
 void Worker::onWheel()

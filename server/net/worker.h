@@ -57,8 +57,8 @@ public:
 
     // The following are called on the worker's thread.
 
-    //! \a withRing: what goes to many goes by a SendRing.
-    void start(bool withRing);
+    //! \brief \a withRing: what goes to many goes by a SendRing. Why it does not all the same.
+    [[nodiscard]] QString start(bool withRing);
     [[nodiscard]] FanOut &fanOut() { return m_fanOut; }
     //! \brief Takes over an accepted connection, after expect().
     void adopt(qintptr descriptor, const std::shared_ptr<Place> &place);

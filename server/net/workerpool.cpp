@@ -94,32 +94,27 @@ std::optional<WorkerPool::Ring> WorkerPool::ringNamed(const QString &name)
     return name == u"off" ? std::optional(Ring::Off) : std::nullopt;
 }
 
-QString WorkerPool::setRing(Ring ring)
+QString WorkerPool::start()
 {
-    m_hasRing = false;
-    if (ring == Ring::Off)
-        return {};
     QString problem;
-    m_hasRing = SendRing::make(problem) != nullptr;
-    if (m_hasRing)
-        return {};
-    if (ring == Ring::On)
-        return problem;
-    qCInfo(lcNet).noquote() << "what goes to many is sent one by one: io_uring is not to be had,"
-                            << problem;
-    return {};
-}
-
-void WorkerPool::start()
-{
     for (size_t i = 0; i < m_threads.size(); ++i) {
         // Not before: a thread that never runs does not delete it.
         if (auto dispatcher = makeEventDispatcher())
             m_threads[i]->setEventDispatcher(dispatcher.release());
         m_threads[i]->start();
-        m_workers[i]->postAndWait(
-            [worker = m_workers[i].get(), this] { worker->start(m_hasRing); });
+        // The first that can't speaks for all.
+        const bool withRing = m_ring != Ring::Off && problem.isEmpty();
+        m_workers[i]->postAndWait([worker = m_workers[i].get(), withRing, &problem] {
+            const QString own = worker->start(withRing);
+            problem = problem.isEmpty() ? own : problem;
+        });
     }
+    m_hasRing = m_ring != Ring::Off && problem.isEmpty();
+    if (m_ring == Ring::On || problem.isEmpty())
+        return problem;
+    qCInfo(lcNet).noquote() << "what goes to many is sent one by one: io_uring is not to be had,"
+                            << problem;
+    return {};
 }
 
 void WorkerPool::setTls(const std::optional<QSslConfiguration> &configuration)

@@ -53,11 +53,12 @@ public:
     enum class Ring { Auto, On, Off };
     //! \brief As in `net.io_uring`: auto, on or off.
     [[nodiscard]] static std::optional<Ring> ringNamed(const QString &name);
-    //! \brief Why it can't be, if it has to; empty: all is well.
-    [[nodiscard]] QString setRing(Ring ring);
+    void setRing(Ring ring) { m_ring = ring; }
+    //! \brief Whether it is, on every worker.
     [[nodiscard]] bool hasRing() const { return m_hasRing; }
 
-    void start();
+    //! \brief Why it can't be by io_uring, if it has to; empty: all is well.
+    QString start();
     //! \brief Certificate and key of connections that come from now on; nothing: no TLS.
     void setTls(const std::optional<QSslConfiguration> &configuration);
     //! \brief Lets clients go in good order, for at most Limits::drainTimeout.
@@ -100,6 +101,7 @@ private:
     QHash<QHostAddress, int> m_perAddress;
     int m_connections = 0;
     HighWater m_mostConnections;
+    Ring m_ring = Ring::Auto;
     bool m_hasRing = false;
     //! Shared with the places, which may outlive this.
     const std::shared_ptr<std::atomic_int> m_uploads = std::make_shared<std::atomic_int>(0);

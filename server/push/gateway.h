@@ -92,7 +92,7 @@ private:
     void hear(const Store::Notice &notice);
     void changeRooms(const Store::User &before, const Store::User &after);
     void tellOfRecall(const PushReport &report);
-    void noteSent(const QString &appId, const Offset &offset);
+    void noteSent(const QString &appId, const Accepted &accepted);
     void measure(const QString &appId, std::chrono::steady_clock::time_point since);
     void deliverFilled(const PushRequest &request, const Accepted &accepted);
     void noteUnfilled(const PushRequest &request, const QList<Unfilled> &unfilled);

@@ -162,12 +162,12 @@ void Gateway::handOut(const PushRequest &request, const Accepted &accepted)
         emitRecall(
             Rooms::of(request.appId, replaced.audience) + roomsOf(request.appId, replaced.left),
             recallMessage(replaced.offset, accepted.offset));
-    if (const auto offset = Offset::fromString(accepted.offset))
-        noteSent(request.appId, *offset);
-    if (request.isTemplate)
+    if (request.isTemplate) {
         deliverFilled(request, accepted);
-    else
+    } else {
+        noteSent(request.appId, accepted);
         emitPush(rooms, request, accepted, request.message);
+    }
     m_connections.noteChange(request.appId, kLogTopic);
     // One that waited for its time, or that makes room for this one.
     m_connections.noteChange(request.appId, kPushTopic);
@@ -175,12 +175,13 @@ void Gateway::handOut(const PushRequest &request, const Accepted &accepted)
                               << "sent";
 }
 
-// A letter before the frames, for whoever leaves before a worker has come to either was sent
-// neither.
-void Gateway::noteSent(const QString &appId, const Offset &offset)
+// A letter right before the frames: who leaves before a worker has come to either was sent neither.
+void Gateway::noteSent(const QString &appId, const Accepted &accepted)
 {
-    m_namespace->eachShard([connections = &m_connections, appId, offset](
-                               Realtime::Shard &) { connections->noteSent(appId, offset); });
+    const auto offset = Offset::fromString(accepted.offset);
+    if (offset)
+        m_namespace->eachShard([connections = &m_connections, appId, offset = *offset](
+                                   Realtime::Shard &) { connections->noteSent(appId, offset); });
 }
 
 // Once, where it was accepted.
@@ -232,6 +233,7 @@ void Gateway::deliverFilled(const PushRequest &request, const Accepted &accepted
             messages.append(*message);
         }
     }
+    noteSent(request.appId, accepted);
     if (!rooms.isEmpty())
         emitEach(rooms, request, accepted, messages);
     noteUnfilled(request, unfilled);

@@ -26,6 +26,9 @@ using Type = SocketPacket::Type;
 
 namespace {
 
+//! Of those that each get their own.
+constexpr qsizetype kRoomsAtOnce = 1000;
+
 QByteArray quoted(const QByteArray &text)
 {
     return SocketIO::JsonText::encodeString(QString::fromLatin1(text));
@@ -75,13 +78,20 @@ Shard &Namespace::shard(const Net::Worker &worker)
 
 void Namespace::eachShard(const std::function<void(Shard &)> &work)
 {
+    eachWorker([work](Net::Worker &, Shard &shard) { work(shard); });
+}
+
+// The worker comes along: what is left when it has stopped is done on another thread.
+void Namespace::eachWorker(const std::function<void(Net::Worker &, Shard &)> &work)
+{
     for (int i = 0; i < shardCount(); ++i) {
         Net::Worker *worker = m_services.pool->worker(i);
         if (worker == Net::Worker::current()) {
-            work(shard(*worker));
+            work(*worker, shard(*worker));
             continue;
         }
-        worker->post([self = shared_from_this(), worker, work] { work(self->shard(*worker)); });
+        worker->post(
+            [self = shared_from_this(), worker, work] { work(*worker, self->shard(*worker)); });
     }
 }
 
@@ -103,42 +113,58 @@ void Namespace::deliver(const SocketPacket &packet, const Audience &audience, bo
     quint64 sequence, const Adapter::Extended &extended)
 {
     if (!extended) {
-        eachShard([parts = encode(packet), audience, isVolatile, sequence](Shard &shard) {
-            const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
+        eachWorker([parts = encode(packet), audience, isVolatile, sequence](
+                       Net::Worker &worker, Shard &shard) {
+            const Net::FanOut::Scope scope(worker.fanOut());
             shard.forEach(
                 audience, [&](Socket *socket) { socket->deliver(parts, isVolatile, sequence); });
         });
         return;
     }
     const auto longer = std::make_shared<EncodedOnce>(extended);
-    eachShard([parts = encode(packet), longer, audience, isVolatile, sequence](Shard &shard) {
-        const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
+    eachWorker([parts = encode(packet), longer, audience, isVolatile, sequence](
+                   Net::Worker &worker, Shard &shard) {
+        const Net::FanOut::Scope scope(worker.fanOut());
         shard.forEach(audience, [&](Socket *socket) {
             socket->deliver(socket->isExtended() ? longer->parts() : parts, isVolatile, sequence);
         });
     });
 }
 
+// So many at a time: each text stays until it is sent, and others have a turn in between.
 void Namespace::deliverEach(
     const QByteArray &name, const Audience &audience, quint64 sequence, const OfRoom &arguments)
 {
-    eachShard([self = shared_from_this(), name, audience, sequence, arguments](Shard &shard) {
-        // They stay until all is sent.
-        std::vector<QList<Outgoing>> sent;
-        const Net::FanOut::Scope scope(Net::Worker::current()->fanOut());
-        // One of each kind for those who are in the same room.
-        std::array<QList<Outgoing>, 2> parts;
-        qsizetype room = -1;
-        shard.forEachInRooms(audience, [&](qsizetype i, Socket *socket) {
-            if (std::exchange(room, i) != i)
-                parts = {};
-            QList<Outgoing> &own = parts[socket->isExtended() ? 1 : 0];
-            if (own.isEmpty()) {
-                own = encode(makeEvent(self->name(), name, arguments(i, socket->isExtended())));
-                sent.push_back(own);
-            }
-            socket->deliver(std::as_const(own), false, sequence);
+    for (qsizetype from = 0; from < audience.rooms.size(); from += kRoomsAtOnce) {
+        Audience some = audience;
+        some.rooms = audience.rooms.mid(from, kRoomsAtOnce);
+        eachWorker([self = shared_from_this(), name, some, from, sequence, arguments](
+                       Net::Worker &worker, Shard &shard) {
+            self->deliverSome(worker, shard, name, some, sequence,
+                [&arguments, from](
+                    qsizetype i, bool isExtended) { return arguments(from + i, isExtended); });
         });
+    }
+}
+
+void Namespace::deliverSome(Net::Worker &worker, Shard &shard, const QByteArray &name,
+    const Audience &audience, quint64 sequence, const OfRoom &arguments)
+{
+    // They stay until all is sent.
+    std::vector<QList<Outgoing>> sent;
+    const Net::FanOut::Scope scope(worker.fanOut());
+    // One of each kind for those who are in the same room.
+    std::array<QList<Outgoing>, 2> parts;
+    qsizetype room = -1;
+    shard.forEachInRooms(audience, [&](qsizetype i, Socket *socket) {
+        if (std::exchange(room, i) != i)
+            parts = {};
+        QList<Outgoing> &own = parts[socket->isExtended() ? 1 : 0];
+        if (own.isEmpty()) {
+            own = encode(makeEvent(m_name, name, arguments(i, socket->isExtended())));
+            sent.push_back(own);
+        }
+        socket->deliver(std::as_const(own), false, sequence);
     });
 }
 

@@ -104,6 +104,9 @@ private:
     friend class Connection;
     friend class Socket;
 
+    void eachWorker(const std::function<void(Net::Worker &worker, Shard &shard)> &work);
+    void deliverSome(Net::Worker &worker, Shard &shard, const QByteArray &name,
+        const Audience &audience, quint64 sequence, const OfRoom &arguments);
     void admit(Socket *socket);
     void restore(Socket *socket, const QByteArray &privateId, const QByteArray &offset);
     void runMiddleware(

@@ -38,9 +38,8 @@ void checkPooler(Diagnosis &diagnosis, const Store::Sharing &sharing)
     const QString name = QStringLiteral("pooler");
     if (sharing.isPooled)
         diagnosis.warn(name,
-            QStringLiteral(
-                "the connection goes over one: prepared statements, time limits, locks and "
-                "NOTIFY need one of their own"),
+            QStringLiteral("the connection goes over one: unless that is in session mode, nothing "
+                           "works for long, and the limits of time may not reach PostgreSQL"),
             QStringLiteral("name PostgreSQL itself in store.url"));
     else
         diagnosis.ok(name, QStringLiteral("none: PostgreSQL itself answers"));

@@ -22,7 +22,7 @@ namespace Net {
 namespace {
 
 //! More than a socket takes at once.
-constexpr qsizetype kTooMuch = qsizetype(64) * 1024 * 1024;
+constexpr qsizetype kTooMuch = qsizetype(16) * 1024 * 1024;
 
 QString errorText(int error)
 {
@@ -72,7 +72,8 @@ QString SendRing::trial()
     QString problem;
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, closed.data()) == 0) {
         ::close(closed[1]);
-        const QByteArray much(kTooMuch, 'x');
+        // Never written to: of it the kernel has no more pages than it reads.
+        const QByteArray much(kTooMuch, Qt::Uninitialized);
         std::array<Send, 3> sends{Send{pair[0], "x", 1}, Send{closed[0], "x", 1},
             Send{pair[0], much.constData(), much.size()}};
         send(sends);
@@ -89,6 +90,19 @@ QString SendRing::trial()
     return problem;
 }
 
+bool SendRing::isUp()
+{
+    if (m_ring)
+        return true;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_failedAt < kRetry)
+        return false;
+    m_failedAt = now;
+    if (!open().isEmpty())
+        m_ring.reset();
+    return m_ring != nullptr;
+}
+
 void SendRing::send(std::span<Send> sends)
 {
     while (!sends.empty()) {
@@ -96,6 +110,7 @@ void SendRing::send(std::span<Send> sends)
         if (!m_ring || !submit(sends.first(count))) {
             // What the ring still holds must never be sent.
             m_ring.reset();
+            m_failedAt = std::chrono::steady_clock::now();
             return;
         }
         sends = sends.subspan(count);
@@ -121,7 +136,8 @@ bool SendRing::submit(std::span<Send> sends)
         if (taken == -EINTR)
             continue;
         if (taken <= 0) {
-            qCWarning(lcNet).noquote() << "io_uring is given up:" << errorText(-taken);
+            qCWarning(lcNet).noquote()
+                << "io_uring takes nothing for a while:" << errorText(taken < 0 ? -taken : ENOMEM);
             break;
         }
         done += static_cast<std::size_t>(taken);
@@ -153,6 +169,11 @@ std::unique_ptr<SendRing> SendRing::make(QString &problem)
 }
 
 void SendRing::send(std::span<Send>) { }
+
+bool SendRing::isUp()
+{
+    return false;
+}
 
 #endif
 

@@ -5,6 +5,7 @@
 
 #include <QtCore/QString>
 
+#include <chrono>
 #include <memory>
 #include <span>
 
@@ -20,6 +21,8 @@ class SendRing {
 public:
     //! Sends of one system call.
     static constexpr unsigned kEntries = 1024;
+    //! After the kernel had no memory for it, say.
+    static constexpr std::chrono::seconds kRetry{10};
 
     //! \brief Nothing where there can be none, and \a problem says why: another system, an old
     //! kernel, one that may not be asked for it (seccomp, kernel.io_uring_disabled).
@@ -35,6 +38,8 @@ public:
         qsizetype taken = 0;
     };
     void send(std::span<Send> sends);
+    //! \brief Whether send() has one to send with. One that has failed is made anew after a while.
+    [[nodiscard]] bool isUp();
 
 private:
     struct Freed {
@@ -47,6 +52,7 @@ private:
     bool submit(std::span<Send> sends);
 
     std::unique_ptr<io_uring, Freed> m_ring; //!< none: it was given up
+    std::chrono::steady_clock::time_point m_failedAt;
 };
 
 } // namespace Net

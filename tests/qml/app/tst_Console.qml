@@ -396,7 +396,7 @@ Item {
                             "nodes": [node, Object.assign({}, node, {
                                         "id": "b",
                                         "bus_up": false,
-                                        "behind": 2,
+                                        "behind": 200,
                                         "clock_ms": -1500,
                                         "knows": []
                                     }), Object.assign({}, node, {
@@ -410,7 +410,7 @@ Item {
             compare(all(shell, item => item.objectName === "node")[0].text, "a (version 1.0)");
             verify(app.console.nodes.details[0].startsWith("3 connections, since "));
             compare(app.console.nodes.troubles[0], "");
-            compare(app.console.nodes.troubles[1], "Pushes only for who is connected do not get from it to the others. It has not handed out 2 pushes yet. Its clock is 1.5 s away from the database's. It does not know yet who is connected to the others.");
+            compare(app.console.nodes.troubles[1], "Pushes only for who is connected do not get from it to the others. It has not handed out 200 pushes yet. Its clock is 1.5 s away from the database's. It does not know yet who is connected to the others.");
             verify(app.console.nodes.troubles[2].startsWith("It has said nothing since "));
             // With one server there are none.
             stage.setScript({
