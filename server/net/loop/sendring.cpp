@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <liburing.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -72,15 +73,22 @@ QString SendRing::trial()
     QString problem;
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, closed.data()) == 0) {
         ::close(closed[1]);
-        // Never written to: of it the kernel has no more pages than it reads.
-        const QByteArray much(kTooMuch, Qt::Uninitialized);
-        std::array<Send, 3> sends{Send{pair[0], "x", 1}, Send{closed[0], "x", 1},
-            Send{pair[0], much.constData(), much.size()}};
-        send(sends);
-        const bool isAsExpected = m_ring && sends[0].taken == 1 && sends[1].taken == 0
-            && sends[2].taken > 0 && sends[2].taken < much.size();
-        if (!isAsExpected)
-            problem = QStringLiteral("the kernel does not say how much it has sent");
+        // Not of malloc(), which would take what is freed here for a reason to keep blocks as
+        // large.
+        void *const much = ::mmap(
+            nullptr, kTooMuch, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (much != MAP_FAILED) {
+            std::array<Send, 3> sends{Send{pair[0], "x", 1}, Send{closed[0], "x", 1},
+                Send{pair[0], static_cast<const char *>(much), kTooMuch}};
+            send(sends);
+            const bool isAsExpected = m_ring && sends[0].taken == 1 && sends[1].taken == 0
+                && sends[2].taken > 0 && sends[2].taken < kTooMuch;
+            if (!isAsExpected)
+                problem = QStringLiteral("the kernel does not say how much it has sent");
+            ::munmap(much, kTooMuch);
+        } else {
+            problem = errorText(errno);
+        }
         ::close(closed[0]);
     } else {
         problem = errorText(errno);

@@ -20,6 +20,8 @@ import { join } from '../lib/sockets.mjs';
 import { until } from '../lib/waits.mjs';
 
 const APP = 'demo';
+/** The lock of whoever writes, see PostgresDriver. */
+const WRITE_LOCK = 0x437269657257;
 /** A key that no index can hold: it does not become shorter by compression. */
 const HUGE = "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 512) i)";
 
@@ -50,12 +52,18 @@ describe('a database that others write to', () => {
     const waits = async node => (await scrape(node))('crier_commit_lock_seconds_sum');
 
     test('what a commit waits for somebody who holds its app is told', { skip }, async () => {
-        const holder = start('/usr/bin/psql', ['-qAtX', database.url(), '-c',
-            `BEGIN; SELECT id FROM apps WHERE id = '${APP}' FOR UPDATE; SELECT pg_sleep(2); COMMIT`]);
-        await until(() => database.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").length, 'the lock');
+        // What another node holds while it writes to the app.
+        const holder = start('/usr/bin/psql', ['-qAtX', database.url()]);
+        holder.stdin.write(`BEGIN; SELECT pg_advisory_xact_lock_shared(${WRITE_LOCK});
+            SELECT id FROM apps WHERE id = '${APP}' FOR NO KEY UPDATE;\n`);
+        await until(() => holder.output.includes(APP), 'the lock');
         const before = await waits(nodes[0]);
-        await push(nodes[0], APP, { user: 'ann', event: 'waited' });
-        assert.ok(await waits(nodes[0]) - before > 0.1, 'it has waited');
+        const pushed = push(nodes[0], APP, { user: 'ann', event: 'waited' });
+        await until(() => database.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+            AND clock_timestamp() - query_start > interval '200 ms'`).length, 'somebody to wait');
+        holder.stdin.end('COMMIT;\n');
+        await pushed;
+        await until(async () => await waits(nodes[0]) - before > 0.1, 'the metric');
         assert.equal((await holder.ended).code, 0);
     });
 
