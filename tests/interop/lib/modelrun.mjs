@@ -212,7 +212,8 @@ export class ModelRun {
     // The server
 
     async restart() {
-        await this.endAll(() => this.crier.stop());
+        await this.loseAll(() => this.crier.stop());
+        this.noteEnds(Date.now());
         await this.crier.start();
     }
 
@@ -236,20 +237,29 @@ export class ModelRun {
             await new Promise(resolve => setImmediate(resolve));
         else if (patience === 3)
             await Promise.all(jobs); // and what they have set off is under way
-        await this.endAll(() => this.crier.kill());
+        await this.loseAll(() => this.crier.kill());
         const answered = await Promise.all(jobs);
         this.say(`${answered.filter(Boolean).length} of ${requests.length} answered`);
+        const died = Date.now();
         await this.crier.start();
+        this.noteEnds(NODES > 1 ? Date.now() : died);
         await Promise.all(requests.map(ask => ask()));
     }
 
-    async endAll(end) {
+    async loseAll(end) {
         const connected = this.devices.filter(({ isConnected }) => isConnected);
         connected.forEach(device => { device.expectsEnd = true; });
         await end();
         await Promise.all(connected.map(device => device.isGone()));
+    }
+
+    /**
+     * How far a node that was killed had come is not known: what the log holds when that node is back
+     * counts as handed out, and another one may have been back before it.
+     */
+    noteEnds(at) {
         this.devices.forEach(device => device.connections.forEach(connection => {
-            connection.ended = Math.min(connection.ended, Date.now());
+            connection.ended = Math.min(connection.ended, at);
         }));
     }
 
