@@ -8,6 +8,7 @@
 
 #include <QtCore/QTimer>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace Net {
@@ -16,14 +17,22 @@ namespace {
 
 constexpr int kBacklog = 4096;
 
-QHostAddress peerOf(qintptr descriptor)
+struct Peer {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+Peer peerOf(qintptr descriptor)
 {
     sockaddr_storage storage{};
     socklen_t size = sizeof storage;
     auto *address = reinterpret_cast<sockaddr *>(&storage);
     if (::getpeername(static_cast<int>(descriptor), address, &size) != 0)
         return {};
-    return QHostAddress(address);
+    const quint16 port = storage.ss_family == AF_INET6
+        ? reinterpret_cast<const sockaddr_in6 *>(address)->sin6_port
+        : reinterpret_cast<const sockaddr_in *>(address)->sin_port;
+    return {.address = QHostAddress(address), .port = ntohs(port)};
 }
 
 } // namespace
@@ -48,7 +57,8 @@ Listener::~Listener() = default;
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    m_pool.adopt(descriptor, peerOf(descriptor));
+    const Peer peer = peerOf(descriptor);
+    m_pool.adopt(descriptor, peer.address, peer.port);
 }
 
 } // namespace Net

@@ -8,35 +8,16 @@
 #include "server/net/http/upgrade.h"
 #include "server/net/incidents.h"
 #include "server/net/logging.h"
-#include "server/net/tcpsocket.h"
+#include "server/net/stream/plainstream.h"
+#include "server/net/tls/tlsstream.h"
 #include "server/net/websocket/websocket.h"
 #include "server/net/workerpool.h"
 
 #include <QtCore/QThread>
-#include <QtNetwork/QSslSocket>
-
-#include <unistd.h>
 
 namespace Net {
 
 namespace {
-
-//! What the kernel may hand over ahead of the parser; beyond it TCP's own back-pressure works.
-constexpr qint64 kReadBuffer = 256 * 1024;
-
-//! OpenSSL's own words for a first record that is none: it knows some methods of HTTP, and takes
-//! the rest for a version that there is not.
-QString tlsTrouble(const QString &text)
-{
-    const bool isPlain = text.contains(QLatin1String("http request"))
-        || text.contains(QLatin1String("https proxy request"))
-        || text.contains(QLatin1String("wrong version number"));
-    return isPlain
-        ? QStringLiteral("this is plain HTTP, or no TLS at all, and the port speaks TLS: "
-                         "use https:// (%1)")
-              .arg(text)
-        : text;
-}
 
 thread_local Worker *t_current = nullptr;
 
@@ -46,7 +27,6 @@ Worker::Worker(WorkerPool &pool, int index)
     : m_pool(pool)
     , m_index(index)
     , m_wheel(monotonicMs, [this] { armWheel(); })
-    , m_door(this)
 {
 }
 
@@ -97,37 +77,25 @@ void Worker::armWheel()
 
 void Worker::adopt(qintptr descriptor, const std::shared_ptr<Place> &place)
 {
-    auto socket =
-        m_tls ? std::unique_ptr<QTcpSocket>(new QSslSocket) : std::make_unique<TcpSocket>();
-    if (!socket->setSocketDescriptor(descriptor)) {
+    std::unique_ptr<Stream> stream;
+    QString problem;
+    if (m_tls)
+        stream = TlsStream::make(descriptor, *m_tls, place->address(), problem);
+    else
+        stream = std::make_unique<PlainStream>(static_cast<int>(descriptor));
+    if (!stream) {
         Log::repeatable({.category = lcNet,
             .type = QtWarningMsg,
             .kind = QStringLiteral("a connection could not be taken over:"),
             .source = {},
-            .text = socket->errorString()});
-        ::close(static_cast<int>(descriptor));
+            .text = problem});
         --m_load;
         return;
     }
-    socket->setReadBufferSize(kReadBuffer);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (m_tls)
-        startTls(socket.get());
-    auto *connection = new HttpConnection(this, m_nextId++, socket.release(), place);
+    auto *connection = new HttpConnection(this, m_nextId++, std::move(stream), place);
     addConnection(connection);
     if (m_draining)
         connection->drain();
-}
-
-void Worker::startTls(QTcpSocket *socket)
-{
-    auto *tls = static_cast<QSslSocket *>(socket);
-    tls->setSslConfiguration(*m_tls);
-    connect(tls, &QSslSocket::errorOccurred, this, [tls] {
-        if (!tls->isEncrypted())
-            report(Incident::TlsFailed, tls->peerAddress(), tlsTrouble(tls->errorString()));
-    });
-    tls->startServerEncryption();
 }
 
 void Worker::addConnection(HttpConnection *connection)
@@ -165,8 +133,7 @@ void Worker::dispatch(HttpConnection *connection, const HttpRequest &request, bo
         handle(connection, handler, request, isBegun);
         return;
     }
-    // Not from here: the socket's own signal has called this, and would go on after the socket is
-    // on another thread.
+    // Not from here: the stream has called this, and would go on after it is on another thread.
     post([this, target, id = connection->id(), handler, request, isBegun] {
         if (HttpConnection *waiting = m_connections.value(id))
             move(waiting, *target, [target, waiting, handler, request, isBegun] {
@@ -221,30 +188,14 @@ void Worker::openWebSocket(
         waiting->reply(*refusal);
         return;
     }
-    m_door.knock(request,
-        [this, id, client = request.peerAddress, goesOn = request.expectsContinue(),
-            headers = waiting->commonHeaders() + headers + subprotocolHeader(request),
-            open](const std::optional<QByteArray> &head) {
-            HttpConnection *connection = m_connections.value(id);
-            if (!connection)
-                return;
-            if (!head) {
-                connection->reply(HttpResponse::text(400, "Not a WebSocket handshake\n"));
-                return;
-            }
-            m_connections.remove(id);
-            const std::shared_ptr<Place> place = connection->place();
-            QTcpSocket *socket = connection->releaseSocket();
-            connection->deleteLater();
-            // RFC 9110, 7.8: first the one, then the other.
-            QByteArray answer = (goesOn ? kContinue : QByteArray()) + *head;
-            for (const auto &[name, value] : headers)
-                answer += name + ": " + value + "\r\n";
-            socket->write(answer + "\r\n");
-            auto *webSocket = new WebSocket(*this, socket, place, client);
-            connect(webSocket, &QObject::destroyed, this, [this] { --m_load; });
-            open(webSocket);
-        });
+    m_connections.remove(id);
+    const std::shared_ptr<Place> place = waiting->place();
+    const HeaderList common = waiting->commonHeaders();
+    QByteArray rest;
+    std::unique_ptr<Stream> stream = waiting->releaseStream(rest);
+    waiting->deleteLater();
+    stream->write(handshakeAnswer(request, common + headers));
+    open(new WebSocket(*this, std::move(stream), rest, place, request.peerAddress));
 }
 
 bool Worker::isUpload(const HttpRequest &request) const

@@ -10,12 +10,10 @@
 #include "server/net/loop/alarm.h"
 #include "server/net/loop/mailbox.h"
 #include "server/net/loop/timerwheel.h"
-#include "server/net/websocket/websocketdoor.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtNetwork/QSslConfiguration>
-#include <QtNetwork/QTcpSocket>
 
 #include <atomic>
 #include <memory>
@@ -85,13 +83,14 @@ public:
     void give(quint64 connection, const std::optional<QByteArray> &piece);
     void openWebSocket(quint64 connection, const HeaderList &headers,
         const std::function<void(WebSocket *)> &open);
+    //! \brief One that was opened is gone.
+    void forgetWebSocket() { --m_load; }
 
 private:
     void addConnection(HttpConnection *connection);
     void handle(
         HttpConnection *connection, HttpHandler *handler, const HttpRequest &request, bool isBegun);
     void move(HttpConnection *connection, Worker &target, const std::function<void()> &arrived);
-    void startTls(QTcpSocket *socket);
     void onWheel();
     void armWheel();
 
@@ -101,7 +100,6 @@ private:
     TimerWheel m_wheel;
     std::unique_ptr<Alarm> m_alarm; //!< while its thread runs
     FanOut m_fanOut;
-    WebSocketDoor m_door;
     std::optional<QSslConfiguration> m_tls;
     QHash<quint64, HttpConnection *> m_connections;
     quint64 m_nextId = 1;

@@ -128,7 +128,7 @@ Worker *WorkerPool::worker(int index) const
     return index >= 0 && index < count() ? m_workers[static_cast<size_t>(index)].get() : nullptr;
 }
 
-void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
+void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address, quint16 port)
 {
     std::optional<Incident> refused;
     const bool isProxy = m_proxies.contains(address);
@@ -154,7 +154,7 @@ void WorkerPool::adopt(qintptr descriptor, const QHostAddress &address)
         [](const auto &a, const auto &b) { return a->load() < b->load(); });
     Worker *worker = least->get();
     worker->expect();
-    worker->post([worker, descriptor, place = std::make_shared<Place>(*this, address)] {
+    worker->post([worker, descriptor, place = std::make_shared<Place>(*this, address, port)] {
         worker->adopt(descriptor, place);
     });
 }

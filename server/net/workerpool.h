@@ -17,17 +17,23 @@ namespace Net {
 //! \brief A connection's place among those that are allowed; gives it back when it goes.
 class Place {
 public:
-    Place(WorkerPool &pool, const QHostAddress &address)
+    Place(WorkerPool &pool, const QHostAddress &address, quint16 port)
         : m_pool(pool)
         , m_address(address)
+        , m_port(port)
     {
     }
     ~Place();
     Q_DISABLE_COPY_MOVE(Place)
 
+    //! \brief Of its peer.
+    [[nodiscard]] const QHostAddress &address() const { return m_address; }
+    [[nodiscard]] quint16 port() const { return m_port; }
+
 private:
     WorkerPool &m_pool;
     QHostAddress m_address;
+    quint16 m_port;
 };
 
 //! \brief The workers, a thread each, and what they serve.
@@ -79,7 +85,7 @@ public:
 
     //! \brief Gives an accepted connection to the worker that has the fewest, or refuses it. Those
     //! of trusted proxies are not held to the limit of their address.
-    void adopt(qintptr descriptor, const QHostAddress &address);
+    void adopt(qintptr descriptor, const QHostAddress &address, quint16 port);
 
 Q_SIGNALS:
     //! \brief The last connection has ended.

@@ -88,7 +88,7 @@ public:
 
     void connect(Loopback &loopback)
     {
-        m_pool.adopt(loopback.connect(), QHostAddress(QHostAddress::LocalHost));
+        m_pool.adopt(loopback.connect(), QHostAddress(QHostAddress::LocalHost), 0);
     }
 
     //! \brief Lets the worker do what there is to do: that many whole turns of its event loop.

@@ -3,18 +3,23 @@
 
 #include "server/net/http/httpconnection.h"
 
-#include "server/net/tcpsocket.h"
 #include "server/net/worker.h"
+#include "server/net/workerpool.h"
+
+#include <algorithm>
 
 namespace Net {
 
 namespace {
 
-//! Bytes of a body taken out of the socket at a time.
-constexpr qint64 kBodyChunk = 64 * 1024;
+//! Bytes of a body that are looked at at a time.
+constexpr qsizetype kBodyChunk = 64 * 1024;
 
-//! Bytes that are looked at for empty lines at a time.
-constexpr qint64 kEmptyLinesChunk = 1024;
+//! What may wait to be looked at; beyond it TCP's own back-pressure works.
+constexpr qsizetype kReadBuffer = 256 * 1024;
+
+//! What was skipped is cut off once it is so much.
+constexpr qsizetype kWorthCutting = 64 * 1024;
 
 //! For the first request of a connection that came just before the end.
 constexpr std::chrono::milliseconds kFirstRequestWhenDraining(500);
@@ -25,34 +30,28 @@ constexpr char kTlsHandshake = 22;
 } // namespace
 
 HttpConnection::HttpConnection(
-    Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place)
+    Worker *worker, quint64 id, std::unique_ptr<Stream> stream, std::shared_ptr<Place> place)
     : m_worker(worker)
     , m_id(id)
-    , m_socket(socket)
+    , m_stream(std::move(stream))
     , m_place(std::move(place))
     , m_unsent(*worker, [this] { cutOff(Incident::SlowestReader); })
     , m_deadline(worker->wheel(), [this] { onDeadline(); })
 {
-    m_socket->setParent(this);
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
-    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onWritten);
+    m_stream->setListener(this);
     setState(State::Idle, worker->limits().headerTimeout);
 }
 
-HttpConnection::~HttpConnection()
-{
-    if (m_socket)
-        m_socket->disconnect(this);
-}
+HttpConnection::~HttpConnection() = default;
 
-QTcpSocket *HttpConnection::releaseSocket()
+std::unique_ptr<Stream> HttpConnection::releaseStream(QByteArray &rest)
 {
     m_deadline.stop();
     m_unsent.forget();
-    m_socket->disconnect(this);
-    m_socket->setParent(nullptr);
-    return std::exchange(m_socket, nullptr);
+    rest = m_input.sliced(m_skipped);
+    if (std::exchange(m_isPaused, false))
+        m_stream->resume();
+    return std::move(m_stream);
 }
 
 void HttpConnection::leave(Worker &next)
@@ -60,6 +59,7 @@ void HttpConnection::leave(Worker &next)
     m_deadline.setWheel(next.wheel());
     m_responder.reset();
     m_unsent.forget();
+    m_stream->leave(next.thread());
 }
 
 void HttpConnection::enter(Worker &worker, quint64 id)
@@ -67,12 +67,13 @@ void HttpConnection::enter(Worker &worker, quint64 id)
     m_worker = &worker;
     m_id = id;
     m_unsent.move(worker);
+    m_stream->enter();
     tellUnsent();
 }
 
 bool HttpConnection::isLost() const
 {
-    return m_socket->state() != QAbstractSocket::ConnectedState;
+    return !m_stream->isConnected();
 }
 
 Responder HttpConnection::responder()
@@ -97,7 +98,7 @@ void HttpConnection::drain()
         closeAfterWrite();
 }
 
-void HttpConnection::onDisconnected()
+void HttpConnection::disconnected()
 {
     m_deadline.stop();
     m_unsent.forget();
@@ -112,14 +113,57 @@ void HttpConnection::setState(State state, std::chrono::milliseconds deadline)
     m_deadline.start(deadline);
 }
 
+void HttpConnection::received(char *data, qsizetype size)
+{
+    if (m_state == State::Closing)
+        return;
+    m_input.append(data, size);
+    read();
+    if (!m_stream || m_isPaused || m_input.size() - m_skipped < kReadBuffer)
+        return;
+    m_isPaused = true;
+    m_stream->pause();
+}
+
+//! What has come and was not skipped, \a most bytes of it.
+QByteArrayView HttpConnection::input(qsizetype most) const
+{
+    const QByteArrayView rest = QByteArrayView(m_input).sliced(m_skipped);
+    return rest.first(std::min(most, rest.size()));
+}
+
+void HttpConnection::skip(qsizetype size)
+{
+    m_skipped += size;
+    if (m_skipped == m_input.size()) {
+        // One that waits for its next request needs no buffer.
+        m_input = {};
+        m_skipped = 0;
+    } else if (m_skipped >= kWorthCutting) {
+        m_input = m_input.sliced(m_skipped);
+        m_skipped = 0;
+    }
+    if (m_isPaused && m_input.size() - m_skipped < kReadBuffer) {
+        m_isPaused = false;
+        m_stream->resume();
+    }
+}
+
+// Queued, so that a client which pipelines can't make this recurse.
+void HttpConnection::readOn()
+{
+    if (!m_input.isEmpty())
+        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+}
+
 void HttpConnection::read()
 {
     bool progress = true;
-    while (progress && m_socket && m_socket->isOpen()) {
+    while (progress && m_stream && m_stream->isConnected()) {
         switch (m_state) {
         case State::Idle:
             // A client that does not read its answers gets no further ones.
-            if (m_socket->bytesToWrite() > m_worker->limits().unreadBytes || !skipEmptyLines())
+            if (m_stream->unsent() > m_worker->limits().unreadBytes || !skipEmptyLines())
                 return;
             m_isFirst = false;
             m_parser = std::make_unique<HttpParser>(m_worker->limits(),
@@ -137,7 +181,7 @@ void HttpConnection::read()
         case State::Sending:
             return;
         case State::Closing:
-            m_socket->skip(m_socket->bytesAvailable());
+            skip(m_input.size() - m_skipped);
             return;
         }
     }
@@ -147,21 +191,17 @@ void HttpConnection::read()
 // an answer nor more time. False if there is nothing else.
 bool HttpConnection::skipEmptyLines()
 {
-    while (true) {
-        const QByteArray data = m_socket->peek(kEmptyLinesChunk);
-        qsizetype length = 0;
-        while (QByteArrayView(data).sliced(length).startsWith("\r\n"))
-            length += 2;
-        m_socket->skip(length);
-        if (length == 0)
-            return !data.isEmpty() && data != "\r";
-    }
+    qsizetype length = 0;
+    while (input(kReadBuffer).sliced(length).startsWith("\r\n"))
+        length += 2;
+    skip(length);
+    return !input(1).isEmpty() && input(2) != "\r";
 }
 
 bool HttpConnection::readHeader()
 {
     const qsizetype limit = m_worker->limits().headerBytes;
-    const QByteArray data = m_socket->peek(limit + 1);
+    const QByteArrayView data = input(limit + 1);
     // No method begins with that, and a client would wait until it is told.
     if (data.startsWith(kTlsHandshake)) {
         refuse({400,
@@ -179,7 +219,7 @@ bool HttpConnection::readHeader()
             refuse({400, "Malformed request: lines of a header end with CR LF"});
         return false;
     }
-    if (!m_parser->putHeader(QByteArrayView(data).first(length))) {
+    if (!m_parser->putHeader(data.first(length))) {
         refuse(m_parser->error());
         return false;
     }
@@ -192,7 +232,7 @@ bool HttpConnection::readHeader()
             return false;
         }
     }
-    m_socket->skip(length);
+    skip(length);
     if (m_parser->isUpgrade()) {
         dispatch();
         return false;
@@ -228,16 +268,16 @@ void HttpConnection::goOn()
     if (m_state != State::Announcing)
         return;
     if (m_expectsContinue)
-        m_socket->write(kContinue);
+        m_stream->write(kContinue);
     setState(State::Body, bodyTimeout());
-    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+    readOn();
 }
 
 HttpRequest HttpConnection::takeRequest()
 {
     HttpRequest request = m_parser->takeRequest();
-    request.peerAddress = m_socket->peerAddress();
-    request.peerPort = m_socket->peerPort();
+    request.peerAddress = m_place->address();
+    request.peerPort = m_place->port();
     request.secure = m_worker->isSecure();
     request.receivedAt = std::chrono::steady_clock::now();
     m_worker->trustedProxies().apply(request);
@@ -247,7 +287,7 @@ HttpRequest HttpConnection::takeRequest()
 bool HttpConnection::readBody()
 {
     while (!m_parser->isComplete()) {
-        const QByteArray data = m_socket->peek(kBodyChunk);
+        const QByteArrayView data = input(kBodyChunk);
         if (data.isEmpty()) {
             announce();
             return false;
@@ -257,10 +297,11 @@ bool HttpConnection::readBody()
             refuse(m_parser->error());
             return false;
         }
-        m_socket->skip(taken);
-        // A chunk header that is still incomplete stays in the socket.
+        const bool isFull = data.size() == kBodyChunk;
+        skip(taken);
+        // A chunk header that is still incomplete stays.
         if (taken == 0 && !m_parser->isComplete()) {
-            if (data.size() == kBodyChunk)
+            if (isFull)
                 refuse({400, "Malformed body: a chunk header is too long"});
             else
                 announce();
@@ -294,8 +335,8 @@ void HttpConnection::refuse(const HttpParser::Error &error, Incident incident)
     if (m_state == State::Body) {
         request = takeRequest();
     } else {
-        request = HttpParser::guess(m_socket->peek(m_worker->limits().headerBytes));
-        request.peerAddress = m_socket->peerAddress();
+        request = HttpParser::guess(input(m_worker->limits().headerBytes));
+        request.peerAddress = m_place->address();
     }
     report(incident, request.peerAddress,
         QString::number(error.status) + u' ' + QString::fromLatin1(error.reason));
@@ -339,8 +380,8 @@ void HttpConnection::onDeadline()
 
 void HttpConnection::cutOff(Incident incident)
 {
-    report(incident, m_socket->peerAddress());
-    m_socket->abort();
+    report(incident, m_place->address());
+    m_stream->abort();
 }
 
 } // namespace Net

@@ -8,9 +8,9 @@
 #include "server/net/http/responder.h"
 #include "server/net/incidents.h"
 #include "server/net/loop/timerwheel.h"
+#include "server/net/stream/stream.h"
 
 #include <QtCore/QObject>
-#include <QtNetwork/QTcpSocket>
 
 #include <optional>
 
@@ -21,13 +21,14 @@ class Worker;
 
 //! \brief One TCP connection that speaks HTTP/1.1, until it closes or becomes a WebSocket.
 //!
-//! One request is in flight at a time; what a client pipelines stays in the kernel until the
-//! answer is out, so answers keep the order of the requests.
-class HttpConnection : public QObject {
+//! One request is in flight at a time; what a client pipelines waits here, and past a bound in the
+//! kernel, until the answer is out, so answers keep the order of the requests.
+class HttpConnection : public QObject, private StreamListener {
     Q_OBJECT
 
 public:
-    HttpConnection(Worker *worker, quint64 id, QTcpSocket *socket, std::shared_ptr<Place> place);
+    HttpConnection(
+        Worker *worker, quint64 id, std::unique_ptr<Stream> stream, std::shared_ptr<Place> place);
     ~HttpConnection() override;
 
     [[nodiscard]] quint64 id() const { return m_id; }
@@ -42,13 +43,13 @@ public:
     [[nodiscard]] Responder responder();
     //! \brief Reads on: whoever had to hear of the request's header has.
     void goOn();
-    void hangUp() { m_socket->abort(); }
+    void hangUp() { m_stream->abort(); }
     //! \brief The next piece of the answer; nothing: it can't be read.
     void give(const std::optional<QByteArray> &piece);
 
     [[nodiscard]] const std::shared_ptr<Place> &place() const { return m_place; }
-    //! \brief Gives the socket away, and in it what the client has sent behind the request.
-    [[nodiscard]] QTcpSocket *releaseSocket();
+    //! \brief Gives the stream away, and in \a rest what the client has sent behind the request.
+    [[nodiscard]] std::unique_ptr<Stream> releaseStream(QByteArray &rest);
 
     //! \brief Goes to another worker while a request is in flight: leave() on the old thread,
     //! enter() on the new one.
@@ -74,7 +75,14 @@ private:
         Closing, //!< the last answer is out, input is thrown away
     };
 
+    void received(char *data, qsizetype size) override;
+    void written() override;
+    void disconnected() override;
+
+    [[nodiscard]] QByteArrayView input(qsizetype most) const;
+    void skip(qsizetype size);
     void read();
+    void readOn();
     bool skipEmptyLines();
     bool readHeader();
     bool readBody();
@@ -86,8 +94,6 @@ private:
     void endReply();
     void closeAfterWrite();
     void tellUnsent();
-    void onWritten();
-    void onDisconnected();
     void shutDownWhenWritten();
     void onDeadline();
     void cutOff(Incident incident);
@@ -96,8 +102,10 @@ private:
 
     Worker *m_worker;
     quint64 m_id;
-    QTcpSocket *m_socket;
+    std::unique_ptr<Stream> m_stream;
     std::shared_ptr<Place> m_place;
+    QByteArray m_input; //!< what has come and was not looked at yet
+    qsizetype m_skipped = 0; //!< of it, at its beginning
     Backlog::Share m_unsent;
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;
@@ -109,6 +117,7 @@ private:
     bool m_isReading = false; //!< a piece of it
     Deadline m_deadline;
     State m_state = State::Idle;
+    bool m_isPaused = false; //!< m_input is full
     bool m_keepAlive = true;
     bool m_headOnly = false;
     bool m_isFirst = true; //!< no request has begun yet

@@ -4,7 +4,6 @@
 // HttpConnection, the way out: an answer as a whole or in pieces, and the end of the connection.
 
 #include "server/net/http/httpconnection.h"
-#include "server/net/tcpsocket.h"
 #include "server/net/worker.h"
 
 #include <algorithm>
@@ -30,7 +29,7 @@ void HttpConnection::reply(const HttpResponse &response)
     m_keepAlive = m_keepAlive && !response.closeConnection && !isEarly;
     HttpResponse whole = response;
     whole.headers = std::exchange(m_commonHeaders, {}) + response.headers;
-    m_socket->write(whole.serialize(m_keepAlive, !m_headOnly));
+    m_stream->write(whole.serialize(m_keepAlive, !m_headOnly));
     tellUnsent();
     if (whole.source && !m_headOnly) {
         m_source = whole.source;
@@ -44,7 +43,7 @@ void HttpConnection::reply(const HttpResponse &response)
 
 void HttpConnection::sendMore()
 {
-    if (m_state != State::Sending || m_isReading || unsentBytes(*m_socket) > kPiece)
+    if (m_state != State::Sending || m_isReading || m_stream->unsent() > kPiece)
         return;
     const qint64 left = m_source->size - m_sent;
     if (left == 0) {
@@ -69,7 +68,7 @@ void HttpConnection::give(const std::optional<QByteArray> &piece)
         hangUp();
         return;
     }
-    m_socket->write(*piece);
+    m_stream->write(*piece);
     m_sent += piece->size();
     tellUnsent();
     sendMore();
@@ -82,9 +81,7 @@ void HttpConnection::endReply()
         return;
     }
     setState(State::Idle, m_worker->limits().keepAliveTimeout);
-    // Queued, so that a client which pipelines can't make this recurse.
-    if (m_socket->bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+    readOn();
 }
 
 void HttpConnection::closeAfterWrite()
@@ -96,10 +93,10 @@ void HttpConnection::closeAfterWrite()
 
 void HttpConnection::tellUnsent()
 {
-    m_unsent.set(unsentBytes(*m_socket));
+    m_unsent.set(m_stream->unsent());
 }
 
-void HttpConnection::onWritten()
+void HttpConnection::written()
 {
     tellUnsent();
     shutDownWhenWritten();
@@ -113,8 +110,8 @@ void HttpConnection::onWritten()
 
 void HttpConnection::shutDownWhenWritten()
 {
-    if (m_state == State::Closing && unsentBytes(*m_socket) == 0)
-        shutDownWrites(*m_socket);
+    if (m_state == State::Closing && m_stream->unsent() == 0)
+        m_stream->shutDownWrites();
 }
 
 } // namespace Net

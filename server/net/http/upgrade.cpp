@@ -3,11 +3,31 @@
 
 #include "server/net/http/upgrade.h"
 
+#include <QtCore/QCryptographicHash>
+
 namespace Net {
 
 namespace {
 
 constexpr qsizetype kKeyBytes = 16;
+
+//! RFC 6455, 1.3.
+constexpr QByteArrayView kGuid("258EAFA5-E914-47DA-95CA-C5AB0DC85B11");
+
+//! Of several lines the comma between them is no base64.
+QByteArray keyOf(const HttpRequest &request)
+{
+    return request.listHeader("Sec-WebSocket-Key");
+}
+
+HeaderList subprotocolHeader(const HttpRequest &request)
+{
+    constexpr QByteArrayView kName("Sec-WebSocket-Protocol");
+    const QByteArray first = request.listHeader(kName).split(',').first().trimmed();
+    if (first.isEmpty())
+        return {};
+    return {{kName.toByteArray(), first}};
+}
 
 } // namespace
 
@@ -21,21 +41,24 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }
-    // Of several lines the comma between them is no base64.
     const auto key = QByteArray::fromBase64Encoding(
-        request.listHeader("Sec-WebSocket-Key"), QByteArray::AbortOnBase64DecodingErrors);
+        keyOf(request), QByteArray::AbortOnBase64DecodingErrors);
     if (!key || key.decoded.size() != kKeyBytes)
         return HttpResponse::text(400, "Sec-WebSocket-Key must be 16 bytes in base64\n");
     return std::nullopt;
 }
 
-HeaderList subprotocolHeader(const HttpRequest &request)
+QByteArray handshakeAnswer(const HttpRequest &request, const HeaderList &headers)
 {
-    constexpr QByteArrayView kName("Sec-WebSocket-Protocol");
-    const QByteArray first = request.listHeader(kName).split(',').first().trimmed();
-    if (first.isEmpty())
-        return {};
-    return {{kName.toByteArray(), first}};
+    // RFC 9110, 7.8: first the one, then the other.
+    QByteArray answer = request.expectsContinue() ? kContinue : QByteArray();
+    answer += "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+              "Sec-WebSocket-Accept: "
+        + QCryptographicHash::hash(keyOf(request).append(kGuid), QCryptographicHash::Sha1).toBase64()
+        + "\r\n";
+    for (const auto &[name, value] : headers + subprotocolHeader(request))
+        answer += name + ": " + value + "\r\n";
+    return answer + "\r\n";
 }
 
 } // namespace Net

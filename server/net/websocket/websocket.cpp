@@ -4,62 +4,49 @@
 #include "server/net/websocket/websocket.h"
 
 #include "server/net/fanout.h"
-#include "server/net/tcpsocket.h"
 #include "server/net/worker.h"
 #include "socketio/protocol/frames.h"
 
-#include <QtNetwork/QSslSocket>
-
 namespace Net {
 
-WebSocket::WebSocket(
-    Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place, const QHostAddress &client)
+WebSocket::WebSocket(Worker &worker, std::unique_ptr<Stream> stream, const QByteArray &rest,
+    std::shared_ptr<Place> place, const QHostAddress &client)
     : QObject(&worker)
     , m_worker(worker)
-    , m_socket(socket)
-    , m_plain(qobject_cast<TcpSocket *>(socket))
-    , m_descriptor(m_plain ? static_cast<int>(m_plain->socketDescriptor()) : -1)
+    , m_stream(std::move(stream))
+    , m_rest(rest)
     , m_place(std::move(place))
     , m_client(client)
     , m_decoder(worker.limits().messageBytes)
     , m_unsent(worker, [this] { cutOff(Incident::SlowestReader); })
 {
-    m_socket->setParent(this);
-    connect(m_socket, &QTcpSocket::readyRead, this, &WebSocket::read);
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(m_incident); });
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
-        tellUnsent();
-        shutDownWhenWritten();
-    });
-    if (auto *tls = qobject_cast<QSslSocket *>(m_socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, &WebSocket::tellUnsent);
-    // What came behind the handshake is in the socket and not announced again; there is no listener
-    // yet.
-    if (m_socket->bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &WebSocket::read, Qt::QueuedConnection);
+    m_stream->setListener(this);
+    // There is no listener yet.
+    if (!m_rest.isEmpty())
+        QMetaObject::invokeMethod(this, &WebSocket::decodeRest, Qt::QueuedConnection);
 }
 
 WebSocket::~WebSocket()
 {
     flushShared();
-    m_socket->disconnect(this);
     finish(std::nullopt);
-}
-
-// Asked for every frame: looking up what kind of socket it is would cost as much as the rest.
-qint64 WebSocket::unsent() const
-{
-    return m_plain ? m_plain->unsent() : unsentBytes(*m_socket);
+    m_worker.forgetWebSocket();
 }
 
 void WebSocket::tellUnsent()
 {
-    m_unsent.set(m_finished ? 0 : unsent());
+    m_unsent.set(m_finished ? 0 : m_stream->unsent());
+}
+
+void WebSocket::written()
+{
+    tellUnsent();
+    shutDownWhenWritten();
 }
 
 bool WebSocket::isDrained() const
 {
-    return unsent() == 0;
+    return m_stream->unsent() == 0;
 }
 
 void WebSocket::sendFrame(const QByteArray &frame)
@@ -67,15 +54,12 @@ void WebSocket::sendFrame(const QByteArray &frame)
     if (m_closing || m_finished)
         return;
     flushShared();
-    const qint64 waiting = unsent();
+    const qint64 waiting = m_stream->unsent();
     if (waiting > 0 && waiting + frame.size() > m_worker.limits().sendQueueBytes) {
         cutOff(Incident::SlowReader);
         return;
     }
-    if (m_plain)
-        m_plain->send(frame);
-    else
-        m_socket->write(frame);
+    m_stream->write(frame);
     tellUnsent();
 }
 
@@ -85,21 +69,21 @@ void WebSocket::shareFrame(const QByteArray &frame)
     // Behind what waits, and behind a frame that is gathered already, of which the kernel may take
     // a part. Nothing but this object is looked at: each that is not in a cache costs as much as a
     // tenth of the send.
-    const bool mayWait = fanOut.isOpen() && m_descriptor >= 0 && !m_closing && !m_finished
+    const bool mayWait = fanOut.isOpen() && m_stream->descriptor() >= 0 && !m_closing && !m_finished
         && m_unsent.bytes() == 0 && m_round != fanOut.round();
     if (!mayWait) {
         sendFrame(frame);
         return;
     }
     m_round = fanOut.round();
-    fanOut.add(*this, m_descriptor, frame);
+    fanOut.add(*this, m_stream->descriptor(), frame);
 }
 
 void WebSocket::sendRest(QByteArrayView rest)
 {
     if (m_finished)
         return;
-    m_plain->send(rest);
+    m_stream->write(rest);
     tellUnsent();
 }
 
@@ -121,7 +105,7 @@ void WebSocket::cutOff(Incident incident)
         sendClose(CloseCode::NoStatus);
     }
     QMetaObject::invokeMethod(
-        this, [this] { m_socket->abort(); }, Qt::QueuedConnection);
+        this, [this] { m_stream->abort(); }, Qt::QueuedConnection);
 }
 
 void WebSocket::close(CloseCode code)
@@ -133,29 +117,36 @@ void WebSocket::close(CloseCode code)
 void WebSocket::sendClose(CloseCode code)
 {
     flushShared();
-    m_socket->write(SocketIO::closeFrame(code));
+    m_stream->write(SocketIO::closeFrame(code));
     // A dead peer answers nothing and reads nothing.
     m_closing = std::make_unique<Deadline>(m_worker.wheel(), [this] {
-        if (!m_incident && m_socket->state() == QAbstractSocket::ConnectedState)
+        if (!m_incident && m_stream->isConnected())
             report(Incident::CloseTimeout, peerAddress());
-        m_socket->abort();
+        m_stream->abort();
     });
     m_closing->start(m_worker.limits().closeTimeout);
 }
 
-// Asked for all that it has, a QTcpSocket gives its buffer away: nothing is copied, and an idle
-// connection keeps no buffer of 16 KiB.
-void WebSocket::read()
+void WebSocket::received(char *data, qsizetype size)
 {
-    while (!m_finished) {
-        QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
-        if (bytes.isEmpty())
-            return;
-        if (m_hungUp)
-            continue;
-        if (const auto error = m_decoder.decode(bytes.data(), bytes.size(), *this))
-            fail(*error);
-    }
+    decodeRest();
+    decode(data, size);
+}
+
+void WebSocket::decodeRest()
+{
+    if (m_rest.isEmpty())
+        return;
+    QByteArray rest = std::exchange(m_rest, {});
+    decode(rest.data(), rest.size());
+}
+
+void WebSocket::decode(char *data, qsizetype size)
+{
+    if (m_finished || m_hungUp)
+        return;
+    if (const auto error = m_decoder.decode(data, size, *this))
+        fail(*error);
 }
 
 void WebSocket::fail(const FrameDecoder::Error &error)
@@ -180,7 +171,7 @@ void WebSocket::hangUp()
 void WebSocket::shutDownWhenWritten()
 {
     if (m_hungUp && isDrained())
-        shutDownWrites(*m_socket);
+        m_stream->shutDownWrites();
 }
 
 bool WebSocket::onText(QByteArrayView text)

@@ -7,10 +7,11 @@
 #include "server/net/incidents.h"
 #include "server/net/limits.h"
 #include "server/net/loop/timerwheel.h"
+#include "server/net/stream/stream.h"
 #include "socketio/protocol/framedecoder.h"
 
 #include <QtCore/QObject>
-#include <QtNetwork/QTcpSocket>
+#include <QtNetwork/QHostAddress>
 
 #include <memory>
 #include <optional>
@@ -21,7 +22,6 @@ using SocketIO::CloseCode;
 using SocketIO::FrameDecoder;
 
 class Place;
-class TcpSocket;
 class Worker;
 
 //! \brief Hears what comes over a WebSocket. Called on its worker's thread.
@@ -41,14 +41,14 @@ public:
 };
 
 //! \brief An open WebSocket: messages in, ready-made frames out.
-class WebSocket : public QObject, private FrameDecoder::Sink {
+class WebSocket : public QObject, private StreamListener, private FrameDecoder::Sink {
     Q_OBJECT
 
 public:
-    //! \a socket is open, its handshake done; the WebSocket owns it and belongs to the worker.
+    //! The handshake over \a stream is done, and \a rest has come behind it. Belongs to the worker.
     //! \a client: whom it speaks for, where that is not its own peer.
-    WebSocket(Worker &worker, QTcpSocket *socket, std::shared_ptr<Place> place,
-        const QHostAddress &client);
+    WebSocket(Worker &worker, std::unique_ptr<Stream> stream, const QByteArray &rest,
+        std::shared_ptr<Place> place, const QHostAddress &client);
     ~WebSocket() override;
 
     //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
@@ -79,9 +79,13 @@ private:
     bool onPing(QByteArrayView payload) override;
     bool onClose(CloseCode code) override;
 
-    void read();
+    void received(char *data, qsizetype size) override;
+    void written() override;
+    void disconnected() override { finish(m_incident); }
+
+    void decodeRest();
+    void decode(char *data, qsizetype size);
     void flushShared();
-    [[nodiscard]] qint64 unsent() const;
     void tellUnsent();
     void fail(const FrameDecoder::Error &error);
     void cutOff(Incident incident);
@@ -91,9 +95,8 @@ private:
     void finish(std::optional<Incident> incident);
 
     Worker &m_worker;
-    QTcpSocket *m_socket;
-    TcpSocket *m_plain; //!< the same socket, unless it speaks TLS
-    int m_descriptor; //!< of m_plain; -1: there is none
+    std::unique_ptr<Stream> m_stream;
+    QByteArray m_rest; //!< what came behind the handshake, until there is a listener
     std::shared_ptr<Place> m_place;
     QHostAddress m_client;
     WebSocketListener *m_listener = nullptr;
