@@ -343,6 +343,7 @@ SocketIO::Expected<std::unique_ptr<Daemon>, QString> Daemon::start(
     if (config.storeUrl.isEmpty())
         config.node.clear();
     config.realtime.engine.node = config.node.toLatin1();
+    config.realtime.engine.keepRequests = false;
     const QString boot = config.node.isEmpty() ? QString() : Auth::makeShortId();
     auto store = Store::Store::open({config.data, config.storeUrl, config.node, boot});
     if (!store)

@@ -29,6 +29,7 @@ const QString kPagesTopic = QStringLiteral("pages");
 struct Admission {
     Auth::SessionInfo session;
     LogBounds log;
+    quint64 changes = 0; //!< there had been, before its session was looked at
 };
 
 Realtime::Refusal refusalFor(const Auth::Error &error)
@@ -80,15 +81,16 @@ Gateway::~Gateway() = default;
 
 void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next)
 {
-    const QJsonObject auth = socket->handshake().auth;
+    const QJsonObject auth = socket->handshake().auth();
     const QString appId = auth[QLatin1String("app_id")].toString();
     const QString token = auth[QLatin1String("session_id")].toString();
     if (appId.isEmpty()) {
         next(refusalFor({Auth::Error::Code::UnknownApp}));
         return;
     }
+    const quint64 changes = m_changes;
     continueHere(m_sessions.check(appId, token), socket,
-        [this, next, socket](const Auth::Result<Auth::SessionInfo> &session) {
+        [this, next, socket, changes](const Auth::Result<Auth::SessionInfo> &session) {
             if (!session) {
                 Log::repeatable({.category = lcPush,
                     .kind = QStringLiteral("connection refused:"),
@@ -97,25 +99,25 @@ void Gateway::admit(Realtime::Socket *socket, const Realtime::Namespace::Next &n
                 next(refusalFor(session.error()));
                 return;
             }
-            locate(socket, *session, next);
+            locate(socket, *session, changes, next);
         });
 }
 
-void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
+void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session, quint64 changes,
     const Realtime::Namespace::Next &next)
 {
     continueHere(m_pushes.bounds(session.appId), socket,
-        [this, next, socket, session](const Store::Result<LogBounds> &log) {
+        [this, next, socket, session, changes](const Store::Result<LogBounds> &log) {
             if (!log) {
                 next(refusalFor({Auth::Error::Code::Unavailable}));
                 return;
             }
-            const QJsonObject auth = socket->handshake().auth;
+            const QJsonObject auth = socket->handshake().auth();
             const bool isResumed = StartingPoint::find(auth, *log, session.sinceSeq).isResumed;
             socket->setIdentity(
                 isResumed ? auth[QLatin1String("pid")].toString().toUtf8() : makePid(*log),
                 isResumed);
-            socket->setData(QVariant::fromValue(Admission{session, *log}));
+            socket->setData(QVariant::fromValue(Admission{session, *log, changes}));
             const ConnectionInfo info = infoOf(*socket, session, *log);
             const QPointer<Realtime::Socket> guard(socket);
             // Before the client hears that it is connected: from then on it is counted on.
@@ -128,18 +130,23 @@ void Gateway::locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
 
 void Gateway::welcome(Realtime::Socket *socket)
 {
-    const auto [session, log] = socket->data().value<Admission>();
+    const auto [session, log, changes] = socket->data().value<Admission>();
     socket->setData({});
-    auto *subscriber = new Subscriber(m_sessions, m_pushes, m_connections, socket, session);
-    subscriber->start(StartingPoint::find(socket->handshake().auth, log, session.sinceSeq), log);
-    checkAgain(socket, session);
+    auto owned =
+        std::make_unique<Subscriber>(m_sessions, m_pushes, m_connections, socket, session);
+    Subscriber *subscriber = owned.get();
+    socket->setListener(std::move(owned));
+    subscriber->start(StartingPoint::find(socket->handshake().auth(), log, session.sinceSeq), log);
+    if (changes != m_changes)
+        checkAgain(socket, session);
+    socket->forgetParsedHandshake();
 }
 
 // Whoever was disabled, or got another role, after the first look and before the rooms were joined
-// was not reached there.
+// was not reached there. What comes later finds them there.
 void Gateway::checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before)
 {
-    const QString token = socket->handshake().auth[QLatin1String("session_id")].toString();
+    const QString token = socket->handshake().auth()[QLatin1String("session_id")].toString();
     continueHere(m_sessions.check(before.appId, token), socket,
         [socket, before](const Auth::Result<Auth::SessionInfo> &now) {
             const QByteArrayList old = Rooms::of(before.appId, before.role, before.tags);
@@ -206,6 +213,7 @@ void Gateway::hear(const Store::Notice &notice)
 void Gateway::end(const QByteArray &room, const QString &reason)
 {
     // Each node hears of it by itself, see Auth::Notices.
+    ++m_changes;
     const auto sockets = m_namespace->to({room}).local();
     sockets.emitEvent("crier:session",
         {.json = {SocketIO::toJsonText(QJsonObject{{QStringLiteral("reason"), reason}})}});
@@ -237,6 +245,7 @@ void Gateway::moveUser(const Store::User &before, const Store::User &after)
 
 void Gateway::changeRooms(const Store::User &before, const Store::User &after)
 {
+    ++m_changes;
     const auto sockets = m_namespace->to({Rooms::user(after.appId, after.id)}).local();
     sockets.socketsLeave(Rooms::of(before.appId, before.role, before.tags));
     if (before.role != after.role)

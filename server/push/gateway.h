@@ -11,6 +11,8 @@
 
 #include <QtCore/QObject>
 
+#include <atomic>
+
 namespace Push {
 
 //! \brief Where pushes meet sockets: lets clients in, sends them pushes, tells them what has
@@ -80,7 +82,7 @@ Q_SIGNALS:
 
 private:
     void admit(Realtime::Socket *socket, const Realtime::Namespace::Next &next);
-    void locate(Realtime::Socket *socket, const Auth::SessionInfo &session,
+    void locate(Realtime::Socket *socket, const Auth::SessionInfo &session, quint64 changes,
         const Realtime::Namespace::Next &next);
     void welcome(Realtime::Socket *socket);
     void checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before);
@@ -111,6 +113,8 @@ private:
     Pushes &m_pushes;
     Connections &m_connections;
     Tail *m_tail = nullptr;
+    //! So often have sessions been ended and people moved; before their sockets hear of it.
+    std::atomic<quint64> m_changes = 0;
 };
 
 } // namespace Push

@@ -32,29 +32,22 @@ constexpr std::chrono::milliseconds kLookWhenBack = std::chrono::seconds(10);
 
 QJsonValue authOf(const Realtime::Socket &socket, const char *name)
 {
-    return socket.handshake().auth[QLatin1String(name)];
+    return socket.handshake().auth()[QLatin1String(name)];
 }
 
 } // namespace
 
 Subscriber::Subscriber(Auth::Sessions &sessions, Pushes &pushes, Connections &connections,
     Realtime::Socket *socket, const Auth::SessionInfo &session)
-    : QObject(socket)
-    , m_sessions(sessions)
+    : m_sessions(sessions)
     , m_pushes(pushes)
     , m_connections(connections)
     , m_socket(socket)
     , m_session(session)
-    , m_token(authOf(*socket, "session_id").toString())
     , m_isAnnounced(authOf(*socket, "live").toBool())
     , m_hearsStates(authOf(*socket, "states").isString())
     , m_expiry(Net::Worker::current()->wheel(), [this] { lookAtSession(); })
 {
-    connect(socket, &Realtime::Socket::eventReceived, this, &Subscriber::onEvent);
-    connect(socket, &Realtime::Socket::disconnected, this, &Subscriber::leave);
-    connect(socket, &Realtime::Socket::transportChanged, this, [this] {
-        m_connections.setTransport(m_session.appId, m_socket->id(), m_socket->transport());
-    });
     if (authOf(*socket, "meta").toBool())
         socket->setExtended();
     socket->join(Rooms::app(session.appId));
@@ -85,12 +78,17 @@ void Subscriber::start(const StartingPoint &start, const LogBounds &log)
         bringLog(start, log, 0);
 }
 
+void Subscriber::transportChanged()
+{
+    m_connections.setTransport(m_session.appId, m_socket->id(), m_socket->transport());
+}
+
 void Subscriber::bringStates(const StartingPoint &start, const LogBounds &log)
 {
     const QString cursor = authOf(*m_socket, "states").toString();
     auto *replay = new StateReplay(m_pushes, m_socket, m_session.appId, m_session.userId, log.epoch,
         stateVersion(cursor, log.epoch));
-    connect(replay, &StateReplay::ended, this,
+    QObject::connect(replay, &StateReplay::ended, m_socket,
         [this, start, log](qint64 version) { bringLog(start, log, version); });
     replay->start();
 }
@@ -116,7 +114,7 @@ void Subscriber::bringLog(const StartingPoint &start, const LogBounds &log, qint
             .isAnnounced = m_isAnnounced,
             .hearsStates = m_hearsStates,
             .stateVersion = stateVersion});
-    connect(replay, &Replay::ended, this, [this, from] { goLive(from); });
+    QObject::connect(replay, &Replay::ended, m_socket, [this, from] { goLive(from); });
     replay->start();
 }
 
@@ -136,7 +134,7 @@ void Subscriber::goLive(qint64 from)
 
 // What was handed to a connection that broke off in the middle of its replay does not count before
 // the client says, with the offset that it returns with, how much of it has arrived.
-void Subscriber::leave(const QString &reason)
+void Subscriber::disconnected(const QString &reason)
 {
     m_expiry.stop();
     const auto left = m_connections.remove(m_session.appId, m_socket->id());
@@ -155,7 +153,7 @@ ReceiptQueue &Subscriber::receipts()
     return *m_receipts;
 }
 
-void Subscriber::onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
+void Subscriber::eventReceived(const QByteArray &name, const Realtime::Arguments &arguments,
     const Realtime::Acknowledge &acknowledge)
 {
     if (name == kReceiptEvent) {
@@ -201,7 +199,8 @@ void Subscriber::awaitExpiry()
 
 void Subscriber::lookAtSession()
 {
-    continueHere(m_sessions.check(m_session.appId, m_token), this,
+    continueHere(m_sessions.check(m_session.appId, authOf(*m_socket, "session_id").toString()),
+        m_socket,
         [this](const Auth::Result<Auth::SessionInfo> &now) {
             if (!m_socket->isConnected())
                 return;
@@ -225,5 +224,3 @@ void Subscriber::endSession(const QString &reason)
 }
 
 } // namespace Push
-
-#include "moc_subscriber.cpp"

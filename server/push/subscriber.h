@@ -12,17 +12,13 @@
 #include "server/push/watching.h"
 #include "server/realtime/socket.h"
 
-#include <QtCore/QObject>
-
 namespace Push {
 
 //! \brief A client that was let in: who it is, what it gets, what it reports, and when it has to
 //! go.
 //!
-//! Belongs to its socket and lives on the socket's worker.
-class Subscriber : public QObject {
-    Q_OBJECT
-
+//! Belongs to its socket, which is there for as long, and lives on the socket's worker.
+class Subscriber : public Realtime::SocketListener {
 public:
     Subscriber(Auth::Sessions &sessions, Pushes &pushes, Connections &connections,
         Realtime::Socket *socket, const Auth::SessionInfo &session);
@@ -33,8 +29,11 @@ public:
     void start(const StartingPoint &start, const LogBounds &log);
 
 private:
-    void onEvent(const QByteArray &name, const Realtime::Arguments &arguments,
-        const Realtime::Acknowledge &acknowledge);
+    void eventReceived(const QByteArray &name, const Realtime::Arguments &arguments,
+        const Realtime::Acknowledge &acknowledge) override;
+    void transportChanged() override;
+    void disconnected(const QString &reason) override;
+
     void notePresence(const QByteArrayList &arguments, const Realtime::Acknowledge &acknowledge);
     void awaitExpiry();
     void lookAtSession();
@@ -42,7 +41,6 @@ private:
     void bringStates(const StartingPoint &start, const LogBounds &log);
     void bringLog(const StartingPoint &start, const LogBounds &log, qint64 stateVersion);
     void goLive(qint64 from);
-    void leave(const QString &reason);
     [[nodiscard]] ReceiptQueue &receipts();
     [[nodiscard]] Store::Delivery delivery(qint64 from) const;
 
@@ -51,7 +49,6 @@ private:
     Connections &m_connections;
     Realtime::Socket *m_socket;
     Auth::SessionInfo m_session;
-    const QString m_token; //!< of the session
     const bool m_isAnnounced; //!< it wants to hear `crier:live`
     const bool m_hearsStates; //!< and `crier:state`
     Net::Deadline m_expiry;

@@ -158,7 +158,7 @@ void Watching::set(const QByteArrayList &arguments, const Realtime::Acknowledge 
 //! Whether its session may look at all that is wanted.
 void Watching::check(const std::function<void(bool mayLook)> &then)
 {
-    const QString token = m_socket->handshake().auth[QLatin1String("session_id")].toString();
+    const QString token = m_socket->handshake().auth()[QLatin1String("session_id")].toString();
     continueHere(m_sessions.check(m_appId, token), this,
         [this, then](const Auth::Result<Auth::SessionInfo> &session) {
             m_user = session ? session->userId : m_user;

@@ -52,7 +52,7 @@ std::unique_ptr<Net::Deadline> Connection::makeDeadline(
     std::chrono::milliseconds wait, Net::Incident incident)
 {
     auto deadline = std::make_unique<Net::Deadline>(m_session.worker().wheel(), [this, incident] {
-        Net::report(incident, m_session.request().peerAddress);
+        Net::report(incident, m_session.peerAddress());
         close(QStringLiteral("forced server close"));
     });
     deadline->start(wait);
@@ -74,7 +74,7 @@ void Connection::close(const QString &reason)
 
 void Connection::offend(const QString &why, Net::Incident incident)
 {
-    Net::report(incident, m_session.request().peerAddress, why);
+    Net::report(incident, m_session.peerAddress(), why);
     close(QStringLiteral("forced close"));
 }
 
@@ -113,7 +113,7 @@ void Connection::binaryReceived(QByteArrayView message)
 void Connection::upgraded()
 {
     for (Socket *socket : m_sockets)
-        Q_EMIT socket->transportChanged();
+        socket->tellTransport();
 }
 
 void Connection::receive(SocketIO::Result<std::optional<SocketPacket>> packet)
@@ -176,6 +176,8 @@ void Connection::onConnect(const SocketPacket &packet)
 void Connection::join(const std::shared_ptr<Namespace> &nsp, const SocketPacket &packet)
 {
     m_searching.removeOne(packet.nsp);
+    if (m_searching.isEmpty())
+        m_searching = {};
     if (m_closed)
         return;
     if (!nsp) {
@@ -184,11 +186,7 @@ void Connection::join(const std::shared_ptr<Namespace> &nsp, const SocketPacket 
             .json = QByteArrayLiteral("{\"message\":\"Invalid namespace\"}")});
         return;
     }
-    SocketHandshake handshake{
-        .authJson = packet.json, .auth = {}, .time = QDateTime::currentDateTimeUtc()};
-    if (const auto auth = SocketIO::fromJsonText(packet.json))
-        handshake.auth = auth->toObject();
-    auto *socket = new Socket(nsp, this, std::move(handshake));
+    auto *socket = new Socket(nsp, this, SocketHandshake(packet.json));
     m_sockets.push_back(socket);
     nsp->admit(socket);
 }

@@ -195,7 +195,7 @@ void EngineServer::open(
 {
     if (!upgrade) {
         EngineSession &session = makeSession(*Net::Worker::current(), request);
-        session.openPolling(responder);
+        session.openPolling(request, responder);
         session.setListener(m_open(session));
         return;
     }

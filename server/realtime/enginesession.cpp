@@ -31,18 +31,21 @@ Net::HttpResponse emptyResponse(int status)
 
 const QByteArray EngineSession::kNoop = QByteArrayLiteral("6");
 
-EngineSession::EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request)
+EngineSession::EngineSession(
+    EngineServer &server, Net::Worker &worker, const Net::HttpRequest &request)
     : m_server(server)
     , m_worker(worker)
     , m_id(makeSessionId(worker.index(), server.options().node))
-    , m_request(std::move(request))
+    , m_request(server.options().keepRequests ? std::make_unique<const Net::HttpRequest>(request)
+                                              : nullptr)
+    , m_peerAddress(request.peerAddress)
     , m_unsent(worker,
           [this] {
               punish(Net::Incident::SlowestReader,
                   QStringLiteral("transport error: the reader is too slow"));
           })
     , m_heartbeat(worker.wheel(), [this] { onHeartbeat(); })
-    , m_base64(m_request.query.hasQueryItem(QStringLiteral("b64")))
+    , m_base64(request.query.hasQueryItem(QStringLiteral("b64")))
 {
     m_heartbeat.start(server.options().pingInterval);
 }
@@ -63,13 +66,14 @@ QByteArray EngineSession::handshake() const
     return handshake.toJson();
 }
 
-void EngineSession::openPolling(const Net::Responder &responder)
+void EngineSession::openPolling(
+    const Net::HttpRequest &request, const Net::Responder &responder)
 {
     noteOpened();
-    m_poll.emplace(Poll{m_request, responder});
+    m_poll = std::make_unique<Poll>(Poll{request, responder});
     QByteArray body;
     Outgoing::packet(EngineType::Open, handshake()).appendTo(body);
-    Net::HttpResponse response{.body = body, .headers = m_server.answerHeaders(m_request, true)};
+    Net::HttpResponse response{.body = body, .headers = m_server.answerHeaders(request, true)};
     m_poll.reset();
     responder.reply(response);
 }
@@ -161,7 +165,7 @@ void EngineSession::answerPoll(QByteArray body)
 {
     if (!m_poll)
         return;
-    const Poll poll = *std::exchange(m_poll, std::nullopt);
+    const Poll poll = *std::exchange(m_poll, nullptr);
     Net::HttpResponse response{
         .body = std::move(body), .headers = m_server.answerHeaders(poll.request, false)};
     m_server.compress(response, poll.request);
@@ -175,7 +179,7 @@ void EngineSession::handlePoll(const Net::HttpRequest &request, const Net::Respo
         finish(QStringLiteral("transport error: overlap from client"));
         return;
     }
-    m_poll.emplace(Poll{request, responder});
+    m_poll = std::make_unique<Poll>(Poll{request, responder});
     if (m_state == State::Closing && m_queue.isEmpty()) {
         answerPoll(kNoop + SocketIO::kPayloadSeparator + kClose);
         finish(m_closeReason);
@@ -311,7 +315,7 @@ void EngineSession::onHeartbeat()
         return;
     }
     if (m_awaitingPong) {
-        Net::report(Net::Incident::PingTimeout, m_request.peerAddress);
+        Net::report(Net::Incident::PingTimeout, m_peerAddress);
         finish(QStringLiteral("ping timeout"));
         return;
     }
@@ -357,7 +361,7 @@ void EngineSession::punish(Net::Incident incident, const QString &reason)
 {
     if (m_state == State::Closed)
         return;
-    Net::report(incident, m_request.peerAddress, reason);
+    Net::report(incident, m_peerAddress, reason);
     finish(reason);
 }
 

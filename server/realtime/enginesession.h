@@ -43,18 +43,20 @@ public:
 //! Lives on one worker. After closed() it exists until the event loop runs again.
 class EngineSession {
 public:
-    EngineSession(EngineServer &server, Net::Worker &worker, Net::HttpRequest request);
+    EngineSession(EngineServer &server, Net::Worker &worker, const Net::HttpRequest &request);
     ~EngineSession();
     Q_DISABLE_COPY_MOVE(EngineSession)
 
     [[nodiscard]] const QByteArray &id() const { return m_id; }
-    //! \brief The request that opened the session.
-    [[nodiscard]] const Net::HttpRequest &request() const { return m_request; }
+    //! \brief The request that opened the session; null without EngineOptions::keepRequests.
+    [[nodiscard]] const Net::HttpRequest *request() const { return m_request.get(); }
     //! \brief The request that brought the message which is being received, where there is one.
-    [[nodiscard]] const Net::HttpRequest &lastRequest() const
+    [[nodiscard]] const Net::HttpRequest *lastRequest() const
     {
-        return m_current ? *m_current : m_request;
+        return m_current ? m_current : m_request.get();
     }
+    //! \brief Of the client that opened the session.
+    [[nodiscard]] const QHostAddress &peerAddress() const { return m_peerAddress; }
     [[nodiscard]] Net::Worker &worker() const { return m_worker; }
     [[nodiscard]] bool isPolling() const { return !m_link; }
     //! \brief Whether a message would go out at once. Volatile messages are dropped otherwise.
@@ -72,7 +74,7 @@ public:
     // What follows is for EngineServer.
 
     void setListener(std::unique_ptr<EngineListener> listener) { m_listener = std::move(listener); }
-    void openPolling(const Net::Responder &responder);
+    void openPolling(const Net::HttpRequest &request, const Net::Responder &responder);
     void openWebSocket(Net::WebSocket *webSocket);
     void handlePoll(const Net::HttpRequest &request, const Net::Responder &responder);
     //! \brief The body of a POST is still under way: a second one would be an offence.
@@ -117,14 +119,15 @@ private:
     EngineServer &m_server;
     Net::Worker &m_worker;
     QByteArray m_id;
-    Net::HttpRequest m_request;
+    std::unique_ptr<const Net::HttpRequest> m_request;
+    QHostAddress m_peerAddress;
     const Net::HttpRequest *m_current = nullptr;
     std::unique_ptr<EngineListener> m_listener;
     std::unique_ptr<Link> m_link; //!< the WebSocket; none while polling
     std::unique_ptr<Link> m_probe; //!< the WebSocket that an upgrade is tried on
     std::unique_ptr<Net::Deadline> m_probeTick;
     std::unique_ptr<Net::Deadline> m_upgradeTimeout;
-    std::optional<Poll> m_poll; //!< the request that waits for something to send
+    std::unique_ptr<Poll> m_poll; //!< the request that waits for something to send
     std::optional<Net::Responder> m_post; //!< of the request whose body is under way
     QList<Outgoing> m_queue;
     qsizetype m_queuedBytes = 0;

@@ -27,7 +27,7 @@ void EngineSession::offerUpgrade(Net::WebSocket *webSocket)
     }
     m_probe = std::make_unique<Link>(*this, webSocket);
     m_upgradeTimeout = std::make_unique<Net::Deadline>(m_worker.wheel(), [this] {
-        Net::report(Net::Incident::UpgradeTimeout, m_request.peerAddress);
+        Net::report(Net::Incident::UpgradeTimeout, m_peerAddress);
         dropProbe();
     });
     m_upgradeTimeout->start(m_server.options().upgradeTimeout);

@@ -171,8 +171,8 @@ void Namespace::deliverSome(Net::Worker &worker, Shard &shard, const QByteArray 
 void Namespace::admit(Socket *socket)
 {
     ++m_count;
-    const QJsonValue privateId = socket->handshake().auth[QLatin1String("pid")];
-    const QJsonValue offset = socket->handshake().auth[QLatin1String("offset")];
+    const QJsonValue privateId = socket->handshake().auth()[QLatin1String("pid")];
+    const QJsonValue offset = socket->handshake().auth()[QLatin1String("offset")];
     if (journal() && privateId.isString() && offset.isString())
         restore(socket, privateId.toString().toUtf8(), offset.toString().toUtf8());
     else

@@ -9,6 +9,7 @@
 #include "server/realtime/connection.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/namespace.h"
+#include "socketio/protocol/arguments.h"
 
 #include <QtCore/QPointer>
 
@@ -34,12 +35,28 @@ bool isRecoverable(const QString &reason)
 
 } // namespace
 
+const QJsonObject &SocketHandshake::auth() const
+{
+    if (!m_isParsed) {
+        if (const auto auth = SocketIO::fromJsonText(m_authJson))
+            m_auth = auth->toObject();
+        m_isParsed = true;
+    }
+    return m_auth;
+}
+
+void SocketHandshake::forgetParsed()
+{
+    m_auth = {};
+    m_isParsed = false;
+}
+
 Socket::Socket(std::shared_ptr<Namespace> nsp, Connection *connection, SocketHandshake handshake)
     : m_id(makeId())
     , m_nsp(std::move(nsp))
     , m_connection(connection)
     , m_handshake(std::move(handshake))
-    , m_address(connection->session().request().peerAddress)
+    , m_address(connection->session().peerAddress())
 {
 }
 
@@ -47,7 +64,19 @@ Socket::~Socket() = default;
 
 const Net::HttpRequest *Socket::request() const
 {
-    return m_connection ? &m_connection->session().request() : nullptr;
+    return m_connection ? m_connection->session().request() : nullptr;
+}
+
+void Socket::setListener(std::unique_ptr<SocketListener> listener)
+{
+    m_listener = std::move(listener);
+}
+
+void Socket::tellTransport()
+{
+    if (m_listener)
+        m_listener->transportChanged();
+    Q_EMIT transportChanged();
 }
 
 QString Socket::transport() const
@@ -160,6 +189,8 @@ void Socket::runMiddleware(qsizetype index, const QByteArray &name, const Argume
     const Acknowledge &acknowledge)
 {
     if (index == m_middlewares.size()) {
+        if (m_listener)
+            m_listener->eventReceived(name, arguments, acknowledge);
         Q_EMIT eventReceived(name, arguments, acknowledge);
         return;
     }
@@ -231,8 +262,11 @@ void Socket::finish(const QString &reason)
     if (Connection *connection = std::exchange(m_connection, nullptr))
         connection->forget(this);
     m_acks.reset();
-    if (wasConnected)
+    if (wasConnected) {
+        if (m_listener)
+            m_listener->disconnected(reason);
         Q_EMIT disconnected(reason);
+    }
     deleteLater();
 }
 

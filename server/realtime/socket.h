@@ -24,10 +24,42 @@ class Connection;
 class Namespace;
 
 //! \brief What a client said when it connected.
-struct SocketHandshake {
-    QByteArray authJson; //!< the CONNECT payload as sent; empty if there was none
-    QJsonObject auth;
-    QDateTime time;
+class SocketHandshake {
+public:
+    explicit SocketHandshake(const QByteArray &authJson)
+        : m_authJson(authJson)
+        , m_time(QDateTime::currentDateTimeUtc())
+    {
+    }
+
+    //! \brief The CONNECT payload as sent; empty if there was none.
+    [[nodiscard]] const QByteArray &authJson() const { return m_authJson; }
+    //! \brief The same as an object, parsed when it is asked for.
+    [[nodiscard]] const QJsonObject &auth() const;
+    [[nodiscard]] const QDateTime &time() const { return m_time; }
+    //! \brief That object is not needed for some time. It takes three times the text.
+    void forgetParsed();
+
+private:
+    QByteArray m_authJson;
+    mutable QJsonObject m_auth;
+    QDateTime m_time;
+    mutable bool m_isParsed = false;
+};
+
+//! \brief Hears what a Socket has signals for, of those that every client needs.
+//!
+//! An interface beside the signals: ten thousand idle clients each pay for what is connected.
+class SocketListener {
+public:
+    SocketListener() = default;
+    virtual ~SocketListener() = default;
+    Q_DISABLE_COPY_MOVE(SocketListener)
+
+    virtual void eventReceived(
+        const QByteArray &name, const Arguments &arguments, const Acknowledge &acknowledge) = 0;
+    virtual void transportChanged() = 0;
+    virtual void disconnected(const QString &reason) = 0;
 };
 
 //! \brief How an event is sent.
@@ -55,7 +87,8 @@ public:
     [[nodiscard]] const QByteArray &id() const { return m_id; }
     [[nodiscard]] Namespace *nsp() const { return m_nsp.get(); }
     [[nodiscard]] const SocketHandshake &handshake() const { return m_handshake; }
-    //! \brief The HTTP request that opened the connection; null once disconnected.
+    //! \brief The HTTP request that opened the connection; null once disconnected, and without
+    //! EngineOptions::keepRequests.
     [[nodiscard]] const Net::HttpRequest *request() const;
     [[nodiscard]] QHostAddress address() const { return m_address; }
     [[nodiscard]] QString transport() const;
@@ -97,6 +130,11 @@ public:
     //! \brief Everybody else: of the namespace, or in \a rooms.
     [[nodiscard]] BroadcastOperator broadcast(const QByteArrayList &rooms = {}) const;
 
+    //! \brief It lives for as long as this, and hears before the signals.
+    void setListener(std::unique_ptr<SocketListener> listener);
+    //! \brief See SocketHandshake::forgetParsed().
+    void forgetParsedHandshake() { m_handshake.forgetParsed(); }
+
     void use(const Middleware &middleware) { m_middlewares.append(middleware); }
 
     //! \brief Takes the client out of the namespace; with \a close it loses the connection too.
@@ -135,6 +173,7 @@ private:
     //! \brief A packet that is shared with others. \a sequence: its place in the journal, or 0.
     void deliver(const QList<Outgoing> &packet, bool isVolatile, quint64 sequence);
     void expectAnswer(quint64 id, const OnAnswer &onAnswer, std::chrono::milliseconds timeout);
+    void tellTransport();
     void finish(const QString &reason);
 
     QByteArray m_id;
@@ -145,6 +184,7 @@ private:
     QHostAddress m_address;
     QVariant m_data;
     QList<Middleware> m_middlewares;
+    std::unique_ptr<SocketListener> m_listener;
     std::unique_ptr<AckTable> m_acks;
     std::vector<Membership> m_memberships;
     quint64 m_stamp = 0; //!< of the last Shard operation that has seen this socket

@@ -72,7 +72,7 @@ public:
         for (const char *name : {"/", "/a"}) {
             const auto nsp = m_server.of(name);
             nsp->use([](Socket *socket, const auto &next) {
-                if (socket->handshake().authJson.contains("no"))
+                if (socket->handshake().authJson().contains("no"))
                     next(Realtime::Refusal{
                         .message = QStringLiteral("no"), .closeConnection = true});
                 else

@@ -77,7 +77,7 @@ void TestServer::init()
     m_server = std::make_unique<Realtime::Server>(options, *m_pool);
     m_server->of("/private")
         ->use([](Realtime::Socket *socket, const Realtime::Namespace::Next &next) {
-            if (socket->handshake().auth[QLatin1String("word")] == QLatin1String("sesame"))
+            if (socket->handshake().auth()[QLatin1String("word")] == QLatin1String("sesame"))
                 next(std::nullopt);
             else
                 next(Realtime::Refusal{.message = QStringLiteral("not you")});
