@@ -189,13 +189,16 @@ void Worker::openWebSocket(
         return;
     }
     m_connections.remove(id);
-    const std::shared_ptr<Place> place = waiting->place();
-    const HeaderList common = waiting->commonHeaders();
-    QByteArray rest;
-    std::unique_ptr<Stream> stream = waiting->releaseStream(rest);
+    WebSocket::Opening opening{.stream = {},
+        .answer = handshakeAnswer(request, waiting->commonHeaders() + headers),
+        .rest = {},
+        .place = waiting->place(),
+        .client = request.peerAddress};
+    opening.stream = waiting->releaseStream(opening.rest);
     waiting->deleteLater();
-    stream->write(handshakeAnswer(request, common + headers));
-    open(new WebSocket(*this, std::move(stream), rest, place, request.peerAddress));
+    auto *webSocket = new WebSocket(*this, std::move(opening));
+    open(webSocket);
+    webSocket->begin();
 }
 
 bool Worker::isUpload(const HttpRequest &request) const

@@ -9,14 +9,14 @@
 
 namespace Net {
 
-WebSocket::WebSocket(Worker &worker, std::unique_ptr<Stream> stream, const QByteArray &rest,
-    std::shared_ptr<Place> place, const QHostAddress &client)
+WebSocket::WebSocket(Worker &worker, Opening opening)
     : QObject(&worker)
     , m_worker(worker)
-    , m_stream(std::move(stream))
-    , m_rest(rest)
-    , m_place(std::move(place))
-    , m_client(client)
+    , m_stream(std::move(opening.stream))
+    , m_answer(std::move(opening.answer))
+    , m_rest(std::move(opening.rest))
+    , m_place(std::move(opening.place))
+    , m_client(opening.client)
     , m_decoder(worker.limits().messageBytes)
     , m_unsent(worker, [this] { cutOff(Incident::SlowestReader); })
 {
@@ -31,6 +31,22 @@ WebSocket::~WebSocket()
     flushShared();
     finish(std::nullopt);
     m_worker.forgetWebSocket();
+}
+
+void WebSocket::begin()
+{
+    if (m_answer.isEmpty())
+        return;
+    write({});
+    tellUnsent();
+}
+
+void WebSocket::write(const QByteArray &frame)
+{
+    if (m_answer.isEmpty())
+        m_stream->write(frame);
+    else
+        m_stream->write(std::exchange(m_answer, {}) + frame);
 }
 
 void WebSocket::tellUnsent()
@@ -59,7 +75,7 @@ void WebSocket::sendFrame(const QByteArray &frame)
         cutOff(Incident::SlowReader);
         return;
     }
-    m_stream->write(frame);
+    write(frame);
     tellUnsent();
 }
 
@@ -70,7 +86,7 @@ void WebSocket::shareFrame(const QByteArray &frame)
     // a part. Nothing but this object is looked at: each that is not in a cache costs as much as a
     // tenth of the send.
     const bool mayWait = fanOut.isOpen() && m_stream->descriptor() >= 0 && !m_closing && !m_finished
-        && m_unsent.bytes() == 0 && m_round != fanOut.round();
+        && m_answer.isEmpty() && m_unsent.bytes() == 0 && m_round != fanOut.round();
     if (!mayWait) {
         sendFrame(frame);
         return;
@@ -117,7 +133,7 @@ void WebSocket::close(CloseCode code)
 void WebSocket::sendClose(CloseCode code)
 {
     flushShared();
-    m_stream->write(SocketIO::closeFrame(code));
+    write(SocketIO::closeFrame(code));
     // A dead peer answers nothing and reads nothing.
     m_closing = std::make_unique<Deadline>(m_worker.wheel(), [this] {
         if (!m_incident && m_stream->isConnected())

@@ -45,14 +45,25 @@ class WebSocket : public QObject, private StreamListener, private FrameDecoder::
     Q_OBJECT
 
 public:
-    //! The handshake over \a stream is done, and \a rest has come behind it. Belongs to the worker.
-    //! \a client: whom it speaks for, where that is not its own peer.
-    WebSocket(Worker &worker, std::unique_ptr<Stream> stream, const QByteArray &rest,
-        std::shared_ptr<Place> place, const QHostAddress &client);
+    //! What a handshake leaves behind.
+    struct Opening {
+        std::unique_ptr<Stream> stream;
+        QByteArray answer; //!< to the handshake, see begin()
+        QByteArray rest; //!< has come behind it
+        std::shared_ptr<Place> place;
+        QHostAddress client; //!< whom it speaks for, where that is not its own peer
+    };
+
+    //! Belongs to the worker.
+    WebSocket(Worker &worker, Opening opening);
     ~WebSocket() override;
 
     //! \brief Has to be set before the event loop runs again. Null: nobody listens any more.
     void setListener(WebSocketListener *listener) { m_listener = listener; }
+
+    //! \brief Answers the handshake, unless it went out with a first frame: that is one system call
+    //! less for each that connects.
+    void begin();
 
     //! \brief Sends a whole frame, see frames.h. A reader so slow that Limits::sendQueueBytes wait
     //! is cut off.
@@ -83,6 +94,7 @@ private:
     void written() override;
     void disconnected() override { finish(m_incident); }
 
+    void write(const QByteArray &frame);
     void decodeRest();
     void decode(char *data, qsizetype size);
     void flushShared();
@@ -96,6 +108,7 @@ private:
 
     Worker &m_worker;
     std::unique_ptr<Stream> m_stream;
+    QByteArray m_answer; //!< to the handshake, until it is sent
     QByteArray m_rest; //!< what came behind the handshake, until there is a listener
     std::shared_ptr<Place> m_place;
     QHostAddress m_client;
