@@ -132,8 +132,7 @@ void Gateway::welcome(Realtime::Socket *socket)
 {
     const auto [session, log, changes] = socket->data().value<Admission>();
     socket->setData({});
-    auto owned =
-        std::make_unique<Subscriber>(m_sessions, m_pushes, m_connections, socket, session);
+    auto owned = std::make_unique<Subscriber>(m_sessions, m_pushes, m_connections, socket, session);
     Subscriber *subscriber = owned.get();
     socket->setListener(std::move(owned));
     subscriber->start(StartingPoint::find(socket->handshake().auth(), log, session.sinceSeq), log);

@@ -200,8 +200,7 @@ void Subscriber::awaitExpiry()
 void Subscriber::lookAtSession()
 {
     continueHere(m_sessions.check(m_session.appId, authOf(*m_socket, "session_id").toString()),
-        m_socket,
-        [this](const Auth::Result<Auth::SessionInfo> &now) {
+        m_socket, [this](const Auth::Result<Auth::SessionInfo> &now) {
             if (!m_socket->isConnected())
                 return;
             if (now) {

@@ -66,8 +66,7 @@ QByteArray EngineSession::handshake() const
     return handshake.toJson();
 }
 
-void EngineSession::openPolling(
-    const Net::HttpRequest &request, const Net::Responder &responder)
+void EngineSession::openPolling(const Net::HttpRequest &request, const Net::Responder &responder)
 {
     noteOpened();
     m_poll = std::make_unique<Poll>(Poll{request, responder});

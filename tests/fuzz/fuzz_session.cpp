@@ -249,7 +249,7 @@ void step(Program &program, Loopback &client)
 
 } // namespace
 
-// OpenSSL keeps something for each thread that QWebSocketServer runs on.
+// OpenSSL keeps something for each thread that asks Qt for a hash.
 extern "C" const char *__lsan_default_suppressions() // NOLINT(bugprone-reserved-identifier)
 {
     return "leak:libcrypto\nleak:libssl\n";

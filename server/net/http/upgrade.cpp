@@ -41,8 +41,8 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }
-    const auto key = QByteArray::fromBase64Encoding(
-        keyOf(request), QByteArray::AbortOnBase64DecodingErrors);
+    const auto key =
+        QByteArray::fromBase64Encoding(keyOf(request), QByteArray::AbortOnBase64DecodingErrors);
     if (!key || key.decoded.size() != kKeyBytes)
         return HttpResponse::text(400, "Sec-WebSocket-Key must be 16 bytes in base64\n");
     return std::nullopt;
@@ -54,7 +54,8 @@ QByteArray handshakeAnswer(const HttpRequest &request, const HeaderList &headers
     QByteArray answer = request.expectsContinue() ? kContinue : QByteArray();
     answer += "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
               "Sec-WebSocket-Accept: "
-        + QCryptographicHash::hash(keyOf(request).append(kGuid), QCryptographicHash::Sha1).toBase64()
+        + QCryptographicHash::hash(keyOf(request).append(kGuid), QCryptographicHash::Sha1)
+              .toBase64()
         + "\r\n";
     for (const auto &[name, value] : headers + subprotocolHeader(request))
         answer += name + ": " + value + "\r\n";

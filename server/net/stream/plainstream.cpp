@@ -83,8 +83,7 @@ PlainStream::~PlainStream()
 
 void PlainStream::watch()
 {
-    m_readable =
-        std::make_unique<Watch>(*this, QSocketNotifier::Read, &PlainStream::onReadable);
+    m_readable = std::make_unique<Watch>(*this, QSocketNotifier::Read, &PlainStream::onReadable);
     m_readable->setEnabled(!m_isPaused && !m_hasEnded);
     if (unsent() > 0)
         wait();

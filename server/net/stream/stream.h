@@ -44,7 +44,8 @@ public:
     virtual void pause() = 0;
     virtual void resume() = 0;
 
-    //! \brief Sends at once what the kernel takes; the rest waits. An error shows as the end, later.
+    //! \brief Sends at once what the kernel takes; the rest waits. An error shows as the end,
+    //! later.
     virtual void write(QByteArrayView data) = 0;
     //! \brief Bytes that wait.
     [[nodiscard]] virtual qint64 unsent() const = 0;
