@@ -5,6 +5,7 @@
 
 #include "server/log/gatherer.h"
 #include "server/net/http/compression.h"
+#include "server/net/websocket/deflate.h"
 #include "server/realtime/ids.h"
 #include "server/realtime/logging.h"
 
@@ -153,7 +154,7 @@ void EngineServer::upgrade(const Net::HttpRequest &request, const Net::Responder
         refuse(responder, true, EngineError::Forbidden);
         return;
     }
-    responder.accept(answerHeaders(request, false), [this, request](Net::WebSocket *webSocket) {
+    accept(request, responder, false, [this, request](Net::WebSocket *webSocket) {
         // It may have ended while hands were shaken.
         if (EngineSession *waiting = find(request))
             waiting->offerUpgrade(webSocket);
@@ -199,10 +200,26 @@ void EngineServer::open(
         session.setListener(m_open(session));
         return;
     }
-    responder.accept(answerHeaders(request, true), [this, request](Net::WebSocket *webSocket) {
+    accept(request, responder, true, [this, request](Net::WebSocket *webSocket) {
         EngineSession &session = makeSession(*Net::Worker::current(), request);
         session.openWebSocket(webSocket);
         session.setListener(m_open(session));
+    });
+}
+
+//! \a first: of the session.
+void EngineServer::accept(const Net::HttpRequest &request, const Net::Responder &responder,
+    bool first, const std::function<void(Net::WebSocket *)> &open) const
+{
+    const bool deflates =
+        m_options.deflates && m_options.compressionThreshold >= 0 && Net::offersDeflate(request);
+    Net::HeaderList headers = answerHeaders(request, first);
+    if (deflates)
+        headers += Net::deflateHeader();
+    responder.accept(headers, [open, deflates](Net::WebSocket *webSocket) {
+        if (deflates)
+            webSocket->setDeflating();
+        open(webSocket);
     });
 }
 

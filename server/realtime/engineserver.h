@@ -52,6 +52,8 @@ public:
     void later(EngineSession &session, const std::function<void()> &work);
 
 private:
+    void accept(const Net::HttpRequest &request, const Net::Responder &responder, bool first,
+        const std::function<void(Net::WebSocket *)> &open) const;
     //! What one worker knows; only its thread looks at it.
     struct Shard {
         std::unordered_map<QByteArray, std::unique_ptr<EngineSession>> sessions;

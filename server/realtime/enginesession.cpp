@@ -110,7 +110,7 @@ void EngineSession::send(const Outgoing &packet)
         return;
     if (m_link) {
         if (Net::WebSocket *webSocket = m_link->webSocket())
-            webSocket->sendFrame(m_base64 ? packet.base64Frame() : packet.frame());
+            webSocket->sendFrame(m_base64 ? packet.base64Frame() : frameFor(*webSocket, packet));
         return;
     }
     enqueue(packet);
@@ -123,12 +123,20 @@ void EngineSession::send(const Outgoing &packet)
         });
 }
 
+const QByteArray &EngineSession::frameFor(
+    const Net::WebSocket &webSocket, const Outgoing &packet) const
+{
+    const bool isLarge =
+        webSocket.isDeflating() && packet.size() >= m_server.options().compressionThreshold;
+    return isLarge ? packet.deflatedFrame() : packet.frame();
+}
+
 void EngineSession::share(const Outgoing &packet)
 {
     Net::WebSocket *const webSocket =
         m_state == State::Open && m_link && !m_base64 ? m_link->webSocket() : nullptr;
     if (webSocket)
-        webSocket->shareFrame(packet.frame());
+        webSocket->shareFrame(frameFor(*webSocket, packet));
     else
         send(packet);
 }

@@ -109,6 +109,8 @@ private:
     void completeUpgrade();
     EngineCounters::Transport &transportCounters();
     void noteOpened();
+    [[nodiscard]] const QByteArray &frameFor(
+        const Net::WebSocket &webSocket, const Outgoing &packet) const;
     void enqueue(const Outgoing &packet);
     QList<Outgoing> takeQueue();
     void flush();

@@ -27,8 +27,10 @@ struct EngineOptions {
     bool polling = true;
     bool webSocket = true;
     bool upgrades = true;
-    //! Polling bodies of at least this many bytes are compressed; negative: none.
+    //! Polling bodies of at least this many bytes are compressed, and messages over WebSocket with
+    //! clients that offer permessage-deflate, if \a deflates; negative: none.
     qsizetype compressionThreshold = 1024;
+    bool deflates = false;
     //! New sessions from one address; 0: any number.
     int handshakesPerSecond = 0;
     Net::Cors cors = {};

@@ -3,16 +3,32 @@
 
 #include "server/realtime/outgoing.h"
 
+#include "server/net/websocket/deflate.h"
 #include "socketio/protocol/frames.h"
+
+#include <mutex>
 
 namespace Realtime {
 
 using SocketIO::EnginePacket;
 
+namespace {
+
+//! Below that it gets no smaller.
+constexpr qsizetype kWorthDeflating = 256;
+
+} // namespace
+
+struct Outgoing::Deflated {
+    std::once_flag once;
+    QByteArray frame;
+};
+
 Outgoing::Outgoing(QByteArray frame, qsizetype payload, bool isBinary)
     : m_frame(std::move(frame))
     , m_payload(payload)
     , m_binary(isBinary)
+    , m_deflated(payload >= kWorthDeflating ? std::make_shared<Deflated>() : nullptr)
 {
 }
 
@@ -27,6 +43,17 @@ Outgoing Outgoing::packet(EnginePacket::Type type, QByteArrayView data)
 Outgoing Outgoing::binary(QByteArrayView message)
 {
     return {SocketIO::binaryFrame(message), message.size(), true};
+}
+
+const QByteArray &Outgoing::deflatedFrame() const
+{
+    if (!m_deflated)
+        return m_frame;
+    std::call_once(m_deflated->once, [this] {
+        const QByteArray small = Net::deflated(payload());
+        m_deflated->frame = small.isEmpty() ? m_frame : SocketIO::deflatedFrame(small, m_binary);
+    });
+    return m_deflated->frame;
 }
 
 QByteArray Outgoing::base64Frame() const

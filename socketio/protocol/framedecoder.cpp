@@ -15,6 +15,9 @@ namespace SocketIO {
 
 namespace {
 
+//! RSV1: the message is compressed (RFC 7692, 6).
+constexpr quint8 kDeflated = 0x40;
+
 constexpr qsizetype kMaxControlPayload = 125;
 
 using Error = FrameDecoder::Error;
@@ -98,7 +101,8 @@ std::optional<Error> FrameDecoder::readHeader()
         if (length <= 0xffff || length >> 63)
             return protocolError("the length is not in its shortest form");
     }
-    if (first & 0x70)
+    const bool isDeflated = first & kDeflated;
+    if (first & 0x30 || (isDeflated && !m_takesDeflated))
         return protocolError("a reserved bit is set");
     if (opcode > Pong || (opcode > Binary && opcode < Close))
         return protocolError("unknown opcode");
@@ -111,10 +115,12 @@ std::optional<Error> FrameDecoder::readHeader()
         std::memcpy(m_mask.data(), next, m_mask.size());
     m_opcode = static_cast<Opcode>(opcode);
     if (isControl(opcode)) {
+        if (isDeflated)
+            return protocolError("a control frame is compressed");
         if (!m_final || length > kMaxControlPayload)
             return protocolError("a control frame is fragmented or too long");
     } else {
-        if (const auto error = checkDataFrame())
+        if (const auto error = checkDataFrame(isDeflated))
             return error;
         if (length > static_cast<quint64>(m_maxMessage - m_message.size()))
             return Error{CloseCode::TooLarge, "the message is too large"};
@@ -126,17 +132,20 @@ std::optional<Error> FrameDecoder::readHeader()
     return std::nullopt;
 }
 
-std::optional<Error> FrameDecoder::checkDataFrame()
+std::optional<Error> FrameDecoder::checkDataFrame(bool isDeflated)
 {
     if (m_opcode == Continuation) {
         if (!m_inMessage)
             return protocolError("a continuation of nothing");
+        if (isDeflated)
+            return protocolError("a continuation says that it is compressed");
         return std::nullopt;
     }
     if (m_inMessage)
         return protocolError("a new message inside another one");
     m_messageType = m_opcode;
     m_inMessage = true;
+    m_isDeflated = isDeflated;
     return std::nullopt;
 }
 
@@ -170,7 +179,21 @@ std::optional<Error> FrameDecoder::finishFrame(QByteArrayView payload, Sink &sin
     return finishMessage(whole, sink);
 }
 
+std::optional<Error> FrameDecoder::Sink::unpack(QByteArrayView, QByteArray &)
+{
+    return protocolError("nobody has asked for compression");
+}
+
 std::optional<Error> FrameDecoder::finishMessage(QByteArrayView payload, Sink &sink)
+{
+    if (!m_isDeflated)
+        return pass(payload, sink);
+    QByteArray message;
+    const auto error = sink.unpack(payload, message);
+    return error ? error : pass(message, sink);
+}
+
+std::optional<Error> FrameDecoder::pass(QByteArrayView payload, Sink &sink)
 {
     if (m_messageType == Binary) {
         m_stopped = !sink.onBinary(payload);

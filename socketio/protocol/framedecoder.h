@@ -27,6 +27,12 @@ enum class CloseCode : quint16 {
 //! given bytes is not copied. An idle connection holds no buffer.
 class SOCKETIO_PROTOCOL_EXPORT FrameDecoder {
 public:
+    //! \brief Why a connection has to be closed.
+    struct Error {
+        CloseCode code;
+        const char *reason;
+    };
+
     //! \brief Takes what was decoded. False ends the decoding: the connection is going away.
     class Sink {
     public:
@@ -40,12 +46,9 @@ public:
         virtual bool onPing(QByteArrayView payload) = 0;
         virtual bool onPong(QByteArrayView) { return true; }
         virtual bool onClose(CloseCode code) = 0;
-    };
-
-    //! \brief Why a connection has to be closed.
-    struct Error {
-        CloseCode code;
-        const char *reason;
+        //! A message that is compressed (RFC 7692), after takeDeflated(): makes the message of it,
+        //! or says why not. Of text nobody has looked yet whether it is UTF-8.
+        virtual std::optional<Error> unpack(QByteArrayView payload, QByteArray &message);
     };
 
     //! \brief Whose frames are decoded: a client has to mask them, a server must not.
@@ -56,6 +59,9 @@ public:
         , m_sender(sender)
     {
     }
+
+    //! \brief From now on messages may be compressed; see Sink::unpack().
+    void takeDeflated() { m_takesDeflated = true; }
 
     //! \brief Decodes \a size bytes at \a data and overwrites them. After an error the decoder is
     //! of no more use.
@@ -72,10 +78,11 @@ private:
 
     [[nodiscard]] qsizetype headerLength() const;
     std::optional<Error> readHeader();
-    std::optional<Error> checkDataFrame();
+    std::optional<Error> checkDataFrame(bool isDeflated);
     void unmask(char *data, qsizetype size);
     std::optional<Error> finishFrame(QByteArrayView payload, Sink &sink);
     std::optional<Error> finishMessage(QByteArrayView payload, Sink &sink);
+    std::optional<Error> pass(QByteArrayView message, Sink &sink);
     std::optional<Error> finishControl(QByteArrayView payload, Sink &sink);
 
     qsizetype m_maxMessage;
@@ -91,6 +98,8 @@ private:
     bool m_inPayload = false;
     bool m_inMessage = false; //!< fragments have come, the last one has not
     bool m_stopped = false;
+    bool m_takesDeflated = false;
+    bool m_isDeflated = false; //!< the message that is under way
     QByteArray m_message; //!< of the message that is under way
     QByteArray m_control; //!< of the control frame that is under way
 };

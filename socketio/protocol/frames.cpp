@@ -15,6 +15,7 @@ constexpr char kFinalBinary = '\x82';
 constexpr char kClose = '\x88';
 constexpr char kPing = '\x89';
 constexpr char kPong = '\x8a';
+constexpr char kRsv1 = '\x40'; // of what is compressed (RFC 7692, 6)
 constexpr qsizetype kMaxShort = 125;
 constexpr qsizetype kMaxMedium = 0xffff;
 
@@ -50,6 +51,11 @@ QByteArray textFrame(QByteArrayView payload)
 QByteArray binaryFrame(QByteArrayView payload)
 {
     return frame(kFinalBinary, payload);
+}
+
+QByteArray deflatedFrame(QByteArrayView payload, bool isBinary)
+{
+    return frame(static_cast<char>((isBinary ? kFinalBinary : kFinalText) | kRsv1), payload);
 }
 
 QByteArray pongFrame(QByteArrayView payload)

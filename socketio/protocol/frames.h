@@ -13,6 +13,9 @@ namespace SocketIO {
 //! One frame serves every recipient of a broadcast.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray textFrame(QByteArrayView payload);
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray binaryFrame(QByteArrayView payload);
+//! Of a payload that is compressed (RFC 7692), for a peer that takes such.
+[[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray deflatedFrame(
+    QByteArrayView payload, bool isBinary);
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray pongFrame(QByteArrayView payload);
 //! With CloseCode::NoStatus the frame is empty, as the stock server's.
 [[nodiscard]] SOCKETIO_PROTOCOL_EXPORT QByteArray closeFrame(CloseCode code);

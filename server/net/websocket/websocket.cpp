@@ -4,6 +4,7 @@
 #include "server/net/websocket/websocket.h"
 
 #include "server/net/fanout.h"
+#include "server/net/websocket/deflate.h"
 #include "server/net/worker.h"
 #include "socketio/protocol/frames.h"
 
@@ -39,6 +40,12 @@ void WebSocket::begin()
         return;
     write({});
     tellUnsent();
+}
+
+void WebSocket::setDeflating()
+{
+    m_isDeflating = true;
+    m_decoder.takeDeflated();
 }
 
 void WebSocket::write(const QByteArray &frame)
@@ -202,6 +209,18 @@ bool WebSocket::onBinary(QByteArrayView data)
     if (m_listener && !m_closing)
         m_listener->binaryReceived(data);
     return !m_finished;
+}
+
+std::optional<FrameDecoder::Error> WebSocket::unpack(QByteArrayView payload, QByteArray &message)
+{
+    auto whole = inflated(payload, m_worker.limits().messageBytes);
+    if (whole) {
+        message = *std::move(whole);
+        return std::nullopt;
+    }
+    if (whole.error() == InflateError::TooLarge)
+        return FrameDecoder::Error{CloseCode::TooLarge, "the message is too large, unpacked"};
+    return FrameDecoder::Error{CloseCode::InvalidData, "the message can't be unpacked"};
 }
 
 bool WebSocket::onPing(QByteArrayView payload)

@@ -65,6 +65,10 @@ public:
     //! less for each that connects.
     void begin();
 
+    //! \brief The handshake has agreed on compression, see deflate.h.
+    void setDeflating();
+    [[nodiscard]] bool isDeflating() const { return m_isDeflating; }
+
     //! \brief Sends a whole frame, see frames.h. A reader so slow that Limits::sendQueueBytes wait
     //! is cut off.
     void sendFrame(const QByteArray &frame);
@@ -89,6 +93,7 @@ private:
     bool onBinary(QByteArrayView data) override;
     bool onPing(QByteArrayView payload) override;
     bool onClose(CloseCode code) override;
+    std::optional<FrameDecoder::Error> unpack(QByteArrayView payload, QByteArray &message) override;
 
     void received(char *data, qsizetype size) override;
     void written() override;
@@ -118,6 +123,7 @@ private:
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
     std::optional<Incident> m_incident;
     quint32 m_round = 0; //!< of FanOut that has a frame for it
+    bool m_isDeflating = false;
     bool m_hungUp = false; //!< no more is read or written, see hangUp()
     bool m_finished = false;
 };

@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 import net from 'node:net';
+import { constants, inflateRawSync } from 'node:zlib';
 
 import { defer } from './scope.mjs';
 import { until, within } from './waits.mjs';
@@ -66,16 +67,23 @@ export function upgradeRequest(fixture, { query = 'EIO=4&transport=websocket', h
     return `${method} ${path}?${query} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
+function inflate(parts) {
+    return inflateRawSync(Buffer.concat([...parts, Buffer.from([0, 0, 0xff, 0xff])]),
+        { finishFlush: constants.Z_SYNC_FLUSH });
+}
+
 /** A connection, and what the server sent on it. */
 export class RawWebSocket {
     /**
      * Options of upgradeRequest(), and: `glued`, bytes right behind the request; `pongs: false`
      * leaves pings of Engine.IO unanswered, and then they are among the messages;
-     * `echoClose: false` leaves a close frame unanswered; `request: false` sends nothing.
+     * `echoClose: false` leaves a close frame unanswered; `request: false` sends nothing; `deflates`
+     * takes messages that are compressed, without anything of the one before.
      */
     constructor(t, fixture, options = {}) {
         this.pongs = options.pongs ?? true;
         this.echoClose = options.echoClose ?? true;
+        this.deflates = options.deflates ?? false;
         this.buffer = Buffer.alloc(0);
         this.frames = [];
         this.messages = [];
@@ -167,7 +175,8 @@ export class RawWebSocket {
 
     handle(received) {
         this.frames.push(received);
-        assert.equal(received.rsv, 0, 'no extension was negotiated');
+        const mayDeflate = this.deflates && received.opcode < CLOSE && received.opcode > 0;
+        assert.ok(received.rsv === 0 || (mayDeflate && received.rsv === 4), 'no extension was negotiated');
         if (received.opcode === CLOSE) {
             this.code = received.payload.length ? received.payload.readUInt16BE(0) : NO_STATUS;
             this.reason = received.payload.subarray(2).toString();
@@ -176,9 +185,10 @@ export class RawWebSocket {
         } else if (received.opcode < CLOSE) {
             this.parts = received.opcode ? [] : this.parts;
             this.kind = received.opcode || this.kind;
+            this.isDeflated = received.opcode ? received.rsv === 4 : this.isDeflated;
             this.parts.push(received.payload);
             if (received.fin)
-                this.handleMessage(Buffer.concat(this.parts));
+                this.handleMessage(this.isDeflated ? inflate(this.parts) : Buffer.concat(this.parts));
         }
     }
 
