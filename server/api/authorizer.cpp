@@ -4,6 +4,7 @@
 #include "server/api/authorizer.h"
 
 #include "server/auth/names.h"
+#include "server/auth/tokens.h"
 
 namespace Api {
 
@@ -11,6 +12,11 @@ namespace {
 
 constexpr QByteArrayView kScheme("bearer ");
 constexpr QLatin1String kKeyPrefix("crier_");
+
+Principal principalOf(const Auth::KeyInfo &key)
+{
+    return {.appId = key.appId, .scopes = key.scopes, .name = QStringLiteral("key:") + key.id};
+}
 
 Result<Principal> permit(Principal principal, const QString &scope)
 {
@@ -75,14 +81,16 @@ QFuture<Result<Principal>> Authorizer::authorize(
         return promise.future();
     }
     if (token.startsWith(kKeyPrefix)) {
+        // Elsewhere the question would be one more way to the database, in the middle of a commit.
+        const bool isRemembered = m_store.node().isEmpty();
         return Auth::checkKey(m_store, token)
-            .then([scope](const Auth::Result<Auth::KeyInfo> &key) -> Result<Principal> {
+            .then([this, scope, isRemembered, hash = Auth::hashToken(token)](
+                      const Auth::Result<Auth::KeyInfo> &key) -> Result<Principal> {
                 if (!key)
                     return makeUnexpected(fromAuth(key.error()));
-                return permit({.appId = key->appId,
-                                  .scopes = key->scopes,
-                                  .name = QStringLiteral("key:") + key->id},
-                    scope);
+                if (isRemembered)
+                    m_known.note(hash, *key);
+                return permit(principalOf(*key), scope);
             });
     }
     return m_sessions.check(QString(), token)
@@ -97,6 +105,31 @@ QFuture<Result<Principal>> Authorizer::authorize(
                               .role = session->role},
                 scope);
         });
+}
+
+std::optional<Authorizer::Remembered> Authorizer::remember(
+    const Net::HttpRequest &request, const QString &scope) const
+{
+    const QString token = bearerToken(request);
+    if (!token.startsWith(kKeyPrefix))
+        return std::nullopt;
+    const QByteArray hash = Auth::hashToken(token);
+    const auto key = m_known.find(hash);
+    if (!key)
+        return std::nullopt;
+    auto principal = permit(principalOf(*key), scope);
+    if (!principal)
+        return std::nullopt;
+    return Remembered{.principal = *std::move(principal),
+        .premise = std::make_shared<Push::Premise>(
+            [hash, known = *key](const Store::Database &database) {
+                return Auth::confirmKey(database, hash, known);
+            })};
+}
+
+void Authorizer::forget(const Net::HttpRequest &request)
+{
+    m_known.forget(Auth::hashToken(bearerToken(request)));
 }
 
 } // namespace Api

@@ -5,9 +5,14 @@
 
 #include "server/api/errors.h"
 #include "server/auth/apikeys.h"
+#include "server/auth/knownkeys.h"
 #include "server/auth/sessions.h"
+#include "server/push/premise.h"
 
 #include <QtCore/QFuture>
+
+#include <memory>
+#include <optional>
 
 namespace Api {
 
@@ -50,11 +55,26 @@ public:
 
     //! \brief Whoever sent \a request, if they may do \a scope; an empty one means anybody who is
     //! known. Errors: Unauthorized, Forbidden, Unavailable.
+    //! Callable from any thread.
     QFuture<Result<Principal>> authorize(const Net::HttpRequest &request, const QString &scope);
+
+    //! \brief Somebody as they were a moment ago.
+    struct Remembered {
+        Principal principal;
+        std::shared_ptr<Push::Premise> premise; //!< that they still are
+    };
+    //! \brief Who has sent \a request, if that is an API key which was good, and might do \a scope,
+    //! when it was asked for last. For whoever looks at the premise when they act, and asks
+    //! authorize() before they refuse anything. Callable from any thread.
+    [[nodiscard]] std::optional<Remembered> remember(
+        const Net::HttpRequest &request, const QString &scope) const;
+    //! \brief It is not what it was.
+    void forget(const Net::HttpRequest &request);
 
 private:
     Store::Store &m_store;
     Auth::Sessions &m_sessions;
+    Auth::KnownKeys m_known; //!< none where another server may change them
 };
 
 } // namespace Api

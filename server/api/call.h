@@ -16,6 +16,9 @@ struct Call {
     Principal principal;
     Net::HttpRequest request;
     QStringList parameters; //!< what stood in the braces of the route
+    //! Of a principal that is only remembered, see Routes::serveForAnyThread(); else null.
+    std::shared_ptr<Push::Premise> premise = {};
+    std::function<void()> again = {}; //!< asks who it is, and serves it once more
 
     [[nodiscard]] QString parameter(int index = 0) const { return parameters.value(index); }
 

@@ -124,13 +124,13 @@ PushRoutes::PushRoutes(
     const auto onRefused = [this](const Error &error) {
         m_pushes.observer().pushed({}, outcomeOf(error));
     };
-    routes.serve(
+    routes.serveForAnyThread(
         "POST", kPushes, kSendPushes,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromJson);
         },
         onRefused);
-    routes.serve(
+    routes.serveForAnyThread(
         "POST", QStringLiteral("/push/{app}"), kSendPushes,
         [this](const Call &call, const Net::Responder &responder) {
             create(call, responder, fromText);
@@ -160,15 +160,25 @@ void PushRoutes::noteRefused(const Net::HttpRequest &request, const Error &error
 void PushRoutes::create(const Call &call, const Net::Responder &responder, Parse parse)
 {
     auto push = complete(parse(call), call);
+    if (!push && call.again) {
+        call.again();
+        return;
+    }
     if (!push) {
         m_pushes.observer().pushed({}, outcomeOf(push.error()));
         responder.reply(errorResponse(push.error()));
         return;
     }
     push->receivedAt = call.request.receivedAt;
-    m_gateway.send(*push).then(this, [responder](const Store::Result<Push::Accepted> &accepted) {
-        responder.reply(accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
-    });
+    m_gateway.send(*push, call.premise)
+        .then([responder, premise = call.premise, again = call.again](
+                  const Store::Result<Push::Accepted> &accepted) {
+            if (premise && premise->isGone())
+                again();
+            else
+                responder.reply(
+                    accepted ? answer(*accepted) : errorResponse(pushError(accepted.error())));
+        });
 }
 
 void PushRoutes::show(const Call &call, const Net::Responder &responder)

@@ -45,6 +45,13 @@ void Router::add(const QByteArray &method, const QString &path, const Function &
     m_routes.append({method, path.split(u'/', Qt::SkipEmptyParts), function, method == "GET"});
 }
 
+void Router::addForAnyThread(
+    const QByteArray &method, const QString &path, const Function &function)
+{
+    add(method, path, function);
+    m_routes.last().isForAnyThread = true;
+}
+
 void Router::addActing(const QString &path, const Function &function)
 {
     m_routes.append({"GET", path.split(u'/', Qt::SkipEmptyParts), function});
@@ -65,6 +72,20 @@ bool Router::letPass(const Net::HttpRequest &request, const Net::Responder &resp
     if (refusal)
         responder.reply(*refusal);
     return !refusal;
+}
+
+bool Router::isForAnyThread(const Net::HttpRequest &request) const
+{
+    std::optional<QStringList> path;
+    for (const Route &route : m_routes) {
+        if (!route.isForAnyThread || route.method != request.method)
+            continue;
+        if (!path)
+            path = segmentsOf(request);
+        if (matchSegments(route.segments, *path))
+            return true;
+    }
+    return false;
 }
 
 void Router::handle(const Net::HttpRequest &request, const Net::Responder &responder)

@@ -27,12 +27,16 @@ public:
     //! What answers GET answers HEAD.
     void add(const QByteArray &method, const QString &path, const Function &function);
 
+    //! \brief add() for a \a function that may be called on any thread, and so is on that of the
+    //! worker which has the request.
+    void addForAnyThread(const QByteArray &method, const QString &path, const Function &function);
+
     //! \brief GET on \a path does something, because others have decided so: HEAD, which must never
     //! do anything (RFC 9110, 9.2.1), is refused there.
     void addActing(const QString &path, const Function &function);
 
     //! \brief Asked before any route: answers a request that may not go further, or adds headers to
-    //! whatever the answer will be.
+    //! whatever the answer will be. Callable from any thread.
     using Gate = std::function<std::optional<Net::HttpResponse>(
         const Net::HttpRequest &request, Net::HeaderList &headers)>;
     void setGate(const Gate &gate) { m_gate = gate; }
@@ -44,6 +48,7 @@ public:
     void setShape(const Shape &shape) { m_shape = shape; }
 
     void handle(const Net::HttpRequest &request, const Net::Responder &responder) override;
+    [[nodiscard]] bool isForAnyThread(const Net::HttpRequest &request) const override;
     Net::HttpResponse refusal(
         const Net::HttpRequest &request, int status, const QByteArray &reason) const override;
 
@@ -63,6 +68,7 @@ private:
         QStringList segments;
         Function function;
         bool answersHead = false;
+        bool isForAnyThread = false;
     };
 
     [[nodiscard]] Net::HttpResponse shaped(

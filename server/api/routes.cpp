@@ -4,6 +4,7 @@
 #include "server/api/routes.h"
 
 #include "server/api/requestbody.h"
+#include "server/net/worker.h"
 #include "server/store/removals.h"
 
 namespace Api {
@@ -38,6 +39,34 @@ Store::Result<Reply> attempt(const Routes::Work &work, Store::Database &database
     return makeUnexpected(Store::Error{Store::Error::Code::Failed, failure->message});
 }
 
+Call callOf(const Router::Match &match)
+{
+    return {.principal = {}, .request = match.request, .parameters = match.parameters};
+}
+
+//! Serves \a call, whose \a principal is known now.
+void admit(Call call, const Result<Principal> &principal, const Net::Responder &responder,
+    const Routes::Serve &serve, const Routes::OnRefused &onRefused)
+{
+    // Nobody reads a body behind these.
+    const QByteArray &method = call.request.method;
+    const bool isBare = method != "POST" && method != "PATCH" && method != "PUT";
+    const auto body = !principal ? makeUnexpected(principal.error())
+        : isBare                 ? Result<QByteArray>(QByteArray())
+                                 : textBody(call.request);
+    if (body) {
+        call.principal = *principal;
+        call.request.body = *body;
+        serve(call, responder);
+    } else if (call.again) {
+        call.again();
+    } else {
+        if (onRefused)
+            onRefused(body.error());
+        responder.reply(errorResponse(body.error()));
+    }
+}
+
 } // namespace
 
 Routes::Routes(Router &router, Authorizer &authorizer, Store::Store &store, QObject *parent)
@@ -56,25 +85,44 @@ void Routes::serve(const QByteArray &method, const QString &path, const QString 
     m_router.add(method, path,
         [this, scope, serve, onRefused](
             const Router::Match &match, const Net::Responder &responder) {
-            const auto go = [serve, onRefused, responder, request = match.request,
-                                parameters = match.parameters](const Result<Principal> &principal) {
-                // Nobody reads a body behind these.
-                const bool isBare = request.method != "POST" && request.method != "PATCH"
-                    && request.method != "PUT";
-                const auto body = !principal ? makeUnexpected(principal.error())
-                    : isBare                 ? Result<QByteArray>(QByteArray())
-                                             : textBody(request);
-                if (body) {
-                    Call call{*principal, request, parameters};
-                    call.request.body = *body;
-                    serve(call, responder);
-                    return;
-                }
-                if (onRefused)
-                    onRefused(body.error());
-                responder.reply(errorResponse(body.error()));
+            m_authorizer.authorize(match.request, scope)
+                .then(this,
+                    [serve, onRefused, responder, call = callOf(match)](
+                        const Result<Principal> &principal) {
+                        admit(call, principal, responder, serve, onRefused);
+                    });
+        });
+}
+
+// The worker is there for as long as one of its requests may be answered.
+void Routes::serveForAnyThread(const QByteArray &method, const QString &path, const QString &scope,
+    const Serve &serve, const OnRefused &onRefused)
+{
+    m_router.addForAnyThread(method, path,
+        [this, scope, serve, onRefused](
+            const Router::Match &match, const Net::Responder &responder) {
+            Call call = callOf(match);
+            const auto ask = [this, scope, serve, onRefused, responder, call,
+                                 worker = Net::Worker::current()] {
+                m_authorizer.authorize(call.request, scope)
+                    .then([serve, onRefused, responder, call, worker](
+                              const Result<Principal> &principal) {
+                        worker->post([serve, onRefused, responder, call, principal] {
+                            admit(call, principal, responder, serve, onRefused);
+                        });
+                    });
             };
-            m_authorizer.authorize(match.request, scope).then(this, go);
+            const auto remembered = m_authorizer.remember(match.request, scope);
+            if (!remembered) {
+                ask();
+                return;
+            }
+            call.premise = remembered->premise;
+            call.again = [this, ask, request = match.request] {
+                m_authorizer.forget(request);
+                ask();
+            };
+            admit(call, remembered->principal, responder, serve, onRefused);
         });
 }
 

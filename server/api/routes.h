@@ -37,6 +37,12 @@ public:
     void serve(const QByteArray &method, const QString &path, const QString &scope,
         const Serve &serve, const OnRefused &onRefused = {});
 
+    //! \brief The same for what may be served on any thread, and is on the worker's that has the
+    //! request. An API key may be remembered: \a serve has to hand Call::premise to what it does,
+    //! and where that does not hold, or it would refuse, to call Call::again instead of answering.
+    void serveForAnyThread(const QByteArray &method, const QString &path, const QString &scope,
+        const Serve &serve, const OnRefused &onRefused = {});
+
     //! \brief Always says that \a error, which tells more than that there is nothing.
     void refuse(const QByteArray &method, const QString &path, const Error &error);
 

@@ -66,13 +66,17 @@ std::optional<Error> Throttle::refuse(const Net::HttpRequest &request, Net::Head
     if (!isThrottled(request.path))
         return std::nullopt;
     std::vector<Side> sides;
+    const QByteArray network = Net::networkOf(request.peerAddress);
+    const QString token = credentialOf(request);
+    const QByteArray credential = token.isEmpty() ? QByteArray() : Auth::hashToken(token);
+    const QMutexLocker lock(&m_mutex);
     const auto add = [&sides](RateLimiter &limiter, const QByteArray &who, Net::Incident incident) {
         if (limiter.perMinute() > 0)
             sides.push_back({&limiter, who, incident, limiter.look(who)});
     };
-    add(m_addresses, Net::networkOf(request.peerAddress), Net::Incident::TooManyRequestsPerAddress);
-    if (const QString token = credentialOf(request); !token.isEmpty())
-        add(m_keys, Auth::hashToken(token), Net::Incident::TooManyRequestsPerKey);
+    add(m_addresses, network, Net::Incident::TooManyRequestsPerAddress);
+    if (!credential.isEmpty())
+        add(m_keys, credential, Net::Incident::TooManyRequestsPerKey);
     if (sides.empty())
         return std::nullopt;
 

@@ -9,6 +9,8 @@
 #include "server/net/http/responder.h"
 #include "server/net/loop/timerwheel.h"
 
+#include <QtCore/QMutex>
+
 #include <optional>
 
 namespace Api {
@@ -26,7 +28,7 @@ public:
     [[nodiscard]] static QByteArrayList headerNames();
 
     //! \brief Lets the request pass (nothing), or says why not. The headers are added to whatever
-    //! answer \a headers is given to.
+    //! answer \a headers is given to. Callable from any thread.
     [[nodiscard]] std::optional<Error> refuse(
         const Net::HttpRequest &request, Net::HeaderList &headers);
 
@@ -35,6 +37,7 @@ private:
 
     void report(const Side &side, const Net::HttpRequest &request);
 
+    QMutex m_mutex; //!< for both
     Auth::RateLimiter m_keys;
     Auth::RateLimiter m_addresses;
 };

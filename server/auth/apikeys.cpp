@@ -13,6 +13,22 @@ namespace {
 //! How exact the time of the last use is: a write for each use would cost more than it tells.
 constexpr std::chrono::milliseconds kLastUsedStep = std::chrono::minutes(1);
 
+bool isUseNews(const Store::ApiKey &key, qint64 now)
+{
+    return now - key.lastUsedAt >= kLastUsedStep.count();
+}
+
+Result<Store::ApiKey> goodKey(const Store::Database &database, const QByteArray &hash, qint64 now)
+{
+    const auto row = Store::ApiKeyTable(database).find(hash);
+    if (!row)
+        return fail(row.error().code == Store::Error::Code::NotFound ? Error::Code::UnknownKey
+                                                                     : Error::Code::Unavailable);
+    if (row->expiresAt > 0 && row->expiresAt <= now)
+        return fail(Error::Code::ExpiredKey);
+    return *row;
+}
+
 } // namespace
 
 QFuture<Result<KeyInfo>> checkKey(Store::Store &store, const QString &key, const Clock &clock)
@@ -21,19 +37,28 @@ QFuture<Result<KeyInfo>> checkKey(Store::Store &store, const QString &key, const
     // A back-end has one key for all its requests.
     return store.readShared("key " + hash,
         [&store, hash, now = clock()](const Store::Database &database) -> Result<KeyInfo> {
-            const auto row = Store::ApiKeyTable(database).find(hash);
+            const auto row = goodKey(database, hash, now);
             if (!row)
-                return fail(row.error().code == Store::Error::Code::NotFound
-                        ? Error::Code::UnknownKey
-                        : Error::Code::Unavailable);
-            if (row->expiresAt > 0 && row->expiresAt <= now)
-                return fail(Error::Code::ExpiredKey);
-            if (now - row->lastUsedAt >= kLastUsedStep.count())
+                return makeUnexpected(row.error());
+            if (isUseNews(*row, now))
                 store.write([hash, now](const Store::Database &writable) {
                     return Store::ApiKeyTable(writable).touch(hash, now);
                 });
             return KeyInfo{row->id, row->appId, row->scopes};
         });
+}
+
+bool confirmKey(const Store::Database &database, const QByteArray &hash, const KeyInfo &known,
+    const Clock &clock)
+{
+    const qint64 now = clock();
+    const auto row = goodKey(database, hash, now);
+    if (!row || KeyInfo{row->id, row->appId, row->scopes} != known)
+        return false;
+    // It is no reason not to act if that can't be noted.
+    if (isUseNews(*row, now))
+        (void)Store::ApiKeyTable(database).touch(hash, now);
+    return true;
 }
 
 } // namespace Auth

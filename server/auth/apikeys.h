@@ -16,6 +16,8 @@ struct KeyInfo {
     QString id; //!< no secret
     QString appId;
     QStringList scopes;
+
+    friend bool operator==(const KeyInfo &a, const KeyInfo &b) = default;
 };
 
 //! \brief Who a bearer token is, and what it may do. Errors: UnknownKey, ExpiredKey, Unavailable.
@@ -23,5 +25,9 @@ struct KeyInfo {
 //! Notes when the key was last used, to the minute.
 QFuture<Result<KeyInfo>> checkKey(
     Store::Store &store, const QString &key, const Clock &clock = systemClock());
+
+//! \brief Whether the key with that hash still is \a known, for whoever writes. Notes the use, too.
+[[nodiscard]] bool confirmKey(const Store::Database &database, const QByteArray &hash,
+    const KeyInfo &known, const Clock &clock = systemClock());
 
 } // namespace Auth

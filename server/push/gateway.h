@@ -34,8 +34,10 @@ public:
     //! \brief Hears of what somebody watches, see Connections::noteChange().
     void setTeller(const Connections::Teller &teller) { m_connections.setTeller(teller); }
 
-    //! \brief Keeps the push, then sends it to whoever of its audience is connected.
-    QFuture<Store::Result<Accepted>> send(const PushRequest &request);
+    //! \brief Keeps the push, then sends it to whoever of its audience is connected. Callable from
+    //! any thread; see Pushes::append().
+    QFuture<Store::Result<Accepted>> send(
+        const PushRequest &request, const std::shared_ptr<Premise> &premise = {});
     //! \brief The same for what waited for its time; how many that were.
     QFuture<Store::Result<qsizetype>> sendDue();
     //! \brief Sends what somebody else has kept with other things. In the order of the commits.

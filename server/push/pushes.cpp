@@ -83,9 +83,13 @@ Pushes::Pushes(Store::Store &store, const Connections &connections, const Limits
     });
 }
 
-QFuture<Store::Result<Accepted>> Pushes::append(const PushRequest &request)
+QFuture<Store::Result<Accepted>> Pushes::append(
+    const PushRequest &request, const std::shared_ptr<Premise> &premise)
 {
-    return m_store.write(request.appId, [this, request](const Database &database) {
+    return m_store.write(request.appId, [this, request, premise](const Database &database) {
+        if (premise && !premise->check(database))
+            return Store::Result<Accepted>(
+                Store::makeUnexpected(Store::Error{Store::Error::Code::Denied, {}}));
         return Appending(database, m_connections, m_limits).answerLater().append(request);
     });
 }

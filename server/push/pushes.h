@@ -11,6 +11,7 @@
 #include "server/push/receipts.h"
 #include "server/push/reports.h"
 #include "server/store/apptable.h"
+#include "server/push/premise.h"
 #include "server/store/deliverytable.h"
 #include "server/store/inboxlist.h"
 #include "server/store/inboxtable.h"
@@ -53,7 +54,9 @@ public:
     //! \brief Appends to the log. Done when it is on the disk. NotFound: there is no such app.
     //! A volatile push only gets its id, and one for later waits outside of the log. Exists: the
     //! idempotency key belongs to another request. Full: too many wait already.
-    QFuture<Store::Result<Accepted>> append(const PushRequest &request);
+    //! Denied: \a premise, where there is one, does not hold any more.
+    QFuture<Store::Result<Accepted>> append(
+        const PushRequest &request, const std::shared_ptr<Premise> &premise = {});
     //! \brief Appends what waited for its time and is due.
     QFuture<Store::Result<QList<Sent>>> appendDue();
     //! \brief When the next of them is due, in ms since 1970; nothing: none waits.

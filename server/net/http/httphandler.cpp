@@ -19,6 +19,11 @@ std::optional<int> HttpHandler::workerFor(const HttpRequest &) const
     return std::nullopt;
 }
 
+bool HttpHandler::isForAnyThread(const HttpRequest & /*request*/) const
+{
+    return false;
+}
+
 bool HttpHandler::isUpload(const HttpRequest &) const
 {
     return false;
@@ -42,6 +47,10 @@ void QueuedHandler::handle(const HttpRequest &request, const Responder &responde
 {
     if (m_cors.isOn() && request.method == "OPTIONS") {
         responder.reply(m_cors.preflight(request));
+        return;
+    }
+    if (m_target->isForAnyThread(request)) {
+        m_target->handle(request, responder);
         return;
     }
     m_mailbox.post([target = m_target, request, responder] { target->handle(request, responder); });

@@ -33,6 +33,10 @@ public:
     //! \brief Which worker has to serve \a request: the connection moves there first. Nothing: any.
     [[nodiscard]] virtual std::optional<int> workerFor(const HttpRequest &request) const;
 
+    //! \brief Of a handler that lives on one thread: whether handle() may be called on any for that
+    //! request; no by default.
+    [[nodiscard]] virtual bool isForAnyThread(const HttpRequest &request) const;
+
     //! \brief Whether the body of \a request may be as long as Limits::uploadBytes: a form with
     //! files. By its header alone; no by default.
     [[nodiscard]] virtual bool isUpload(const HttpRequest &request) const;
@@ -53,8 +57,8 @@ public:
     virtual void stop(Worker &worker);
 };
 
-//! \brief Passes requests on to a handler that lives on one thread, that of \a mailbox, and sees to
-//! CORS for it.
+//! \brief Passes requests on to a handler that lives on one thread, that of \a mailbox, unless they
+//! are for any; and sees to CORS for it.
 class QueuedHandler : public HttpHandler {
 public:
     QueuedHandler(HttpHandler *target, Mailbox &mailbox, const Cors &cors)
