@@ -121,8 +121,8 @@ std::optional<Authorizer::Remembered> Authorizer::remember(
     if (!principal)
         return std::nullopt;
     return Remembered{.principal = *std::move(principal),
-        .premise = std::make_shared<Push::Premise>(
-            [hash, known = *key](const Store::Database &database) {
+        .premise =
+            std::make_shared<Push::Premise>([hash, known = *key](const Store::Database &database) {
                 return Auth::confirmKey(database, hash, known);
             })};
 }

@@ -46,8 +46,8 @@ Observer::Outcome outcomeOf(const PushRequest &request, const Store::Result<Acce
 QFuture<Store::Result<Accepted>> Gateway::send(
     const PushRequest &request, const std::shared_ptr<Premise> &premise)
 {
-    return m_pushes.append(request, premise).then(
-        this, [this, request, premise](const Store::Result<Accepted> &accepted) {
+    return m_pushes.append(request, premise)
+        .then(this, [this, request, premise](const Store::Result<Accepted> &accepted) {
             // It is asked for again, by whoever knows what else to do.
             if (premise && premise->isGone())
                 return accepted;
