@@ -7,7 +7,7 @@
 # socket.io-client on Node; `push` crierd's way of a push beside a plain loop of commits; `toasts` the
 # frames of toasts beside those of bare texts. Each of these five writes its part of docs/benchmarks.md.
 #
-#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd", of "our-client js-client", of
+#   CRIER_BENCH_SERVERS       which of "floor crier node bun crierd crierd-users crierd-fields", of "our-client js-client", of
 #                             "crierd-push sqlite" or of "toasts bare-toasts"; the default is all
 #   CRIER_BENCH_ROUNDS        how often each is measured; default 3
 #   CRIER_BENCH_HOLD_SECONDS  default 600
@@ -40,6 +40,7 @@ cases=(
     "echo|crier node bun|echo --connections 1000 --time 3"
     "polling|crier node bun|broadcast --transport polling --connections 1000 --count 20 --warm-up 5"
     "crierd|crierd|broadcast --connections 10000 --count 10 --warm-up 3"
+    "fields|crierd-users crierd-fields|broadcast --connections 10000 --count 10 --warm-up 3"
 )
 
 # CASE | the clients it is for | their arguments
@@ -100,6 +101,7 @@ start_server() {
     bun) exec {server_output}< <(exec "$npm/node_modules/.bin/bun" tests/bench/peer-bun.mjs --port 0) ;;
     floor) exec {server_output}< <(exec "$bin/crier-floor") ;;
     crierd) exec {server_output}< <(exec node tests/bench/crierd.mjs "$work") ;;
+    crierd-users | crierd-fields) exec {server_output}< <(exec node tests/bench/crierd-push.mjs "$work" 10000) ;;
     crierd-push) exec {server_output}< <(exec node tests/bench/crierd-push.mjs "$work" 1000) ;;
     *-client) exec {server_output}< <(exec "$bin/crier-client-peer") ;;
     esac
@@ -116,6 +118,8 @@ start_server() {
             case $1 in
             floor) load_options+=(--transport floor) ;;
             crierd) load_options+=(--auth "$(cat "$work/auth.json")" --request "$work/request.http") ;;
+            crierd-users) load_options+=(--users "$work/users.txt" --request "$work/request.http") ;;
+            crierd-fields) load_options+=(--users "$work/users.txt" --request "$work/fields.http") ;;
             crierd-push) load_options+=(--users "$work/users.txt" --key "$(cat "$work/key.txt")") ;;
             esac
             return 0

@@ -145,16 +145,26 @@ void Gateway::welcome(Realtime::Socket *socket)
 // was not reached there. What comes later finds them there.
 void Gateway::checkAgain(Realtime::Socket *socket, const Auth::SessionInfo &before)
 {
-    const QString token = socket->handshake().auth()[QLatin1String("session_id")].toString();
-    continueHere(m_sessions.check(before.appId, token), socket,
-        [socket, before](const Auth::Result<Auth::SessionInfo> &now) {
+    const quint64 changes = m_changes;
+    continueHere(m_sessions.check(before.appId, sessionToken(*socket)), socket,
+        [this, socket, before, changes](const Auth::Result<Auth::SessionInfo> &now) {
+            if (!socket->isConnected())
+                return;
+            // It may be of before that.
+            if (changes != m_changes) {
+                checkAgain(socket, before);
+                return;
+            }
             const QByteArrayList old = Rooms::of(before.appId, before.role, before.tags);
-            if (!now && now.error().code != Auth::Error::Code::Unavailable) {
+            if (!now && now.error().code == Auth::Error::Code::Unavailable) {
+                // It comes back, and is asked for again.
+                socket->disconnectClient(true);
+            } else if (!now) {
                 socket->emitEvent("crier:session",
                     {.json = {SocketIO::toJsonText(
                          QJsonObject{{QStringLiteral("reason"), now.error().word()}})}});
                 socket->disconnectClient(true);
-            } else if (now && Rooms::of(now->appId, now->role, now->tags) != old) {
+            } else if (Rooms::of(now->appId, now->role, now->tags) != old) {
                 for (const QByteArray &room : old)
                     socket->leave(room);
                 for (const QByteArray &room : Rooms::of(now->appId, now->role, now->tags))

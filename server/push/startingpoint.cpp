@@ -90,4 +90,11 @@ QByteArray makePid(const LogBounds &log)
     return (Auth::makeShortId() + kSeparator + log.offset(log.last)).toLatin1();
 }
 
+QString sessionToken(Realtime::Socket &socket)
+{
+    const QString token = socket.handshake().auth()[QLatin1String("session_id")].toString();
+    socket.forgetParsedHandshake();
+    return token;
+}
+
 } // namespace Push

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/push/pushes.h"
+#include "server/realtime/socket.h"
 
 #include <QtCore/QJsonObject>
 
@@ -32,5 +33,8 @@ struct StartingPoint {
 
 //! \brief A pid for a client that connects now.
 [[nodiscard]] QByteArray makePid(const LogBounds &log);
+
+//! \brief The token of the session that a client has shown. Keeps nothing of the rest in memory.
+[[nodiscard]] QString sessionToken(Realtime::Socket &socket);
 
 } // namespace Push

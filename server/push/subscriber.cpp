@@ -199,8 +199,8 @@ void Subscriber::awaitExpiry()
 
 void Subscriber::lookAtSession()
 {
-    continueHere(m_sessions.check(m_session.appId, authOf(*m_socket, "session_id").toString()),
-        m_socket, [this](const Auth::Result<Auth::SessionInfo> &now) {
+    continueHere(m_sessions.check(m_session.appId, sessionToken(*m_socket)), m_socket,
+        [this](const Auth::Result<Auth::SessionInfo> &now) {
             if (!m_socket->isConnected())
                 return;
             if (now) {

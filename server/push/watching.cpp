@@ -7,6 +7,7 @@
 #include "server/push/continuation.h"
 #include "server/push/logging.h"
 #include "server/push/rooms.h"
+#include "server/push/startingpoint.h"
 #include "socketio/protocol/arguments.h"
 
 #include <QtCore/QJsonArray>
@@ -158,8 +159,7 @@ void Watching::set(const QByteArrayList &arguments, const Realtime::Acknowledge 
 //! Whether its session may look at all that is wanted.
 void Watching::check(const std::function<void(bool mayLook)> &then)
 {
-    const QString token = m_socket->handshake().auth()[QLatin1String("session_id")].toString();
-    continueHere(m_sessions.check(m_appId, token), this,
+    continueHere(m_sessions.check(m_appId, sessionToken(*m_socket)), this,
         [this, then](const Auth::Result<Auth::SessionInfo> &session) {
             m_user = session ? session->userId : m_user;
             const QStringList scopes = session ? Auth::scopesOfRole(session->role) : QStringList();

@@ -43,6 +43,15 @@ export const ROWS = [
         case: 'crierd', value: 'cpu_us_per_delivery', unit: 'µs', subject: 'crierd', targets: [],
     },
     {
+        title: 'The same to 10,000 users',
+        case: 'fields', value: 'cpu_us_per_delivery', unit: 'µs', subject: 'crierd-users', targets: [],
+    },
+    {
+        title: 'The same with {{name}}',
+        case: 'fields', value: 'cpu_us_per_delivery', unit: 'µs', subject: 'crierd-fields',
+        targets: [beside('crierd-users', 1.3)],
+    },
+    {
         title: 'New connections a second',
         case: 'connects', value: 'connects_per_second', unit: '/s',
         targets: [{ of: 'node', limit: 3.5, atLeast: true }, { of: 'bun', limit: 1.15, atLeast: true }],

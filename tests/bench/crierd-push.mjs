@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // crierd-push.mjs FOLDER USERS [--once]: a crierd whose users are logged in, to be pushed to.
-// Writes FOLDER/users.txt (lines of a name and what goes with CONNECT) and FOLDER/key.txt for
-// crier-load. With --once it only leaves a database with one push for crier-sqlite-floor:
+// Writes FOLDER/users.txt (lines of a name and what goes with CONNECT), FOLDER/key.txt and requests that broadcast,
+// request.http and fields.http, for crier-load. With --once it only leaves a database with one push for crier-sqlite-floor:
 // FOLDER/crier.sqlite.
 
 import assert from 'node:assert/strict';
@@ -11,8 +11,9 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { logIn, push } from '../interop/lib/api.mjs';
+import { expectCall, logIn, push } from '../interop/lib/api.mjs';
 import { startCrier } from '../interop/lib/crier.mjs';
+import { broadcastRequest, NAME } from './broadcastrequest.mjs';
 import { settings } from './settings.mjs';
 
 const [folder, users, once] = process.argv.slice(2);
@@ -66,10 +67,13 @@ async function close() {
     process.exit(0);
 }
 
+await expectCall(200, crier, crier.keys.demo, 'PATCH', '/api/v1/users/ann', { attributes: { name: NAME } });
 await logIn(crier, 'demo', 'ann');
 const database = join(crier.data, 'crier.sqlite');
 writeFileSync(join(folder, 'users.txt'), multiply(database, Number(users)).map(line => `${line}\n`).join(''));
 writeFileSync(join(folder, 'key.txt'), crier.keys.demo);
+writeFileSync(join(folder, 'request.http'), broadcastRequest(crier.keys.demo));
+writeFileSync(join(folder, 'fields.http'), broadcastRequest(crier.keys.demo, true));
 if (once) {
     // The body of load/pushmessage.cpp.
     const message = { message: 'Hello world! My name is Ann, and these are news',

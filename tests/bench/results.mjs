@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 export const NAMES = {
     floor: 'C loop', crier: 'Crier', crierd: 'crierd', node: 'Node', bun: 'Bun',
     'our-client': 'Crier\'s client', 'js-client': 'socket.io-client',
-    'crierd-push': 'crierd', sqlite: 'SQLite, C loop',
+    'crierd-users': 'that without', 'crierd-push': 'crierd', sqlite: 'SQLite, C loop',
     toasts: 'Toasts', 'bare-toasts': 'bare texts',
 };
 

@@ -191,8 +191,9 @@ void HttpConnection::read()
 // an answer nor more time. False if there is nothing else.
 bool HttpConnection::skipEmptyLines()
 {
+    const QByteArrayView all = input(m_input.size());
     qsizetype length = 0;
-    while (input(kReadBuffer).sliced(length).startsWith("\r\n"))
+    while (all.sliced(length).startsWith("\r\n"))
         length += 2;
     skip(length);
     return !input(1).isEmpty() && input(2) != "\r";
@@ -370,7 +371,7 @@ void HttpConnection::onDeadline()
         cutOff(Incident::KeepAliveTimeout);
         break;
     case State::Closing:
-        cutOff(Incident::LingerTimeout);
+        cutOff(m_stream->unsent() > 0 ? Incident::KeepAliveTimeout : Incident::LingerTimeout);
         break;
     case State::Announcing:
     case State::Handling:

@@ -74,7 +74,7 @@ HttpResponse HttpResponse::text(int status, const QByteArray &text)
 }
 
 //! Whoever gets a value from outside can't begin another line with it.
-static QByteArray oneLine(const QByteArray &value)
+QByteArray oneLine(const QByteArray &value)
 {
     if (!value.contains('\n') && !value.contains('\r'))
         return value;

@@ -74,6 +74,9 @@ struct HttpResponse {
     [[nodiscard]] QByteArray serialize(bool keepAlive, bool withBody = true) const;
 };
 
+//! \brief \a value without what would begin another line.
+[[nodiscard]] QByteArray oneLine(const QByteArray &value);
+
 //! \brief What says that the rest of a request may come.
 inline const QByteArray kContinue = QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n");
 

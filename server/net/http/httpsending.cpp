@@ -86,7 +86,8 @@ void HttpConnection::endReply()
 
 void HttpConnection::closeAfterWrite()
 {
-    setState(State::Closing, m_worker->limits().lingerTimeout);
+    // For as long as the client takes some of the answer, it is not over.
+    setState(State::Closing, m_worker->limits().keepAliveTimeout);
     shutDownWhenWritten();
     read();
 }
@@ -99,19 +100,23 @@ void HttpConnection::tellUnsent()
 void HttpConnection::written()
 {
     tellUnsent();
-    shutDownWhenWritten();
-    if (m_state == State::Sending) {
+    const bool isAnswering = m_state != State::Announcing && m_state != State::Body
+        && m_state != State::Header && m_state != State::Handling;
+    if (isAnswering)
         m_deadline.start(m_worker->limits().keepAliveTimeout);
+    shutDownWhenWritten();
+    if (m_state == State::Sending)
         sendMore();
-    }
     if (m_state == State::Idle)
         read();
 }
 
 void HttpConnection::shutDownWhenWritten()
 {
-    if (m_state == State::Closing && m_stream->unsent() == 0)
-        m_stream->shutDownWrites();
+    if (m_state != State::Closing || m_stream->unsent() > 0)
+        return;
+    m_deadline.start(m_worker->limits().lingerTimeout);
+    m_stream->shutDownWrites();
 }
 
 } // namespace Net

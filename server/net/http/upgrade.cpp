@@ -3,7 +3,11 @@
 
 #include "server/net/http/upgrade.h"
 
+#include "server/net/http/headervalue.h"
+
 #include <QtCore/QCryptographicHash>
+
+#include <algorithm>
 
 namespace Net {
 
@@ -23,10 +27,13 @@ QByteArray keyOf(const HttpRequest &request)
 HeaderList subprotocolHeader(const HttpRequest &request)
 {
     constexpr QByteArrayView kName("Sec-WebSocket-Protocol");
-    const QByteArray first = request.listHeader(kName).split(',').first().trimmed();
-    if (first.isEmpty())
-        return {};
-    return {{kName.toByteArray(), first}};
+    const QByteArrayList names = request.listHeader(kName).split(',');
+    for (const QByteArray &element : names) {
+        const QByteArray name = element.trimmed();
+        if (!name.isEmpty() && std::all_of(name.cbegin(), name.cend(), isHeaderTokenCharacter))
+            return {{kName.toByteArray(), name}};
+    }
+    return {};
 }
 
 } // namespace
@@ -41,6 +48,10 @@ std::optional<HttpResponse> checkHandshake(const HttpRequest &request)
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }
+    // RFC 9110, 7.8: the body would come first, and what follows would be taken for frames.
+    const QByteArray length = request.header("Content-Length");
+    if ((!length.isEmpty() && length != "0") || !request.header("Transfer-Encoding").isEmpty())
+        return HttpResponse::text(400, "A WebSocket handshake has no body\n");
     const auto key =
         QByteArray::fromBase64Encoding(keyOf(request), QByteArray::AbortOnBase64DecodingErrors);
     if (!key || key.decoded.size() != kKeyBytes)
@@ -58,7 +69,7 @@ QByteArray handshakeAnswer(const HttpRequest &request, const HeaderList &headers
               .toBase64()
         + "\r\n";
     for (const auto &[name, value] : headers + subprotocolHeader(request))
-        answer += name + ": " + value + "\r\n";
+        answer += name + ": " + oneLine(value) + "\r\n";
     return answer + "\r\n";
 }
 

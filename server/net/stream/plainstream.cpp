@@ -119,7 +119,7 @@ void PlainStream::onReadable()
         if (size < 0 && isPassing(errno))
             return;
         if (size <= 0) {
-            // Who sends no more may still read; who is gone does not.
+            // What waits still goes to who sends no more.
             m_hasEnded = size == 0 && unsent() > 0;
             if (m_hasEnded)
                 m_readable->setEnabled(false);

@@ -60,10 +60,15 @@ TlsStream::TlsStream(std::unique_ptr<QSslSocket> socket, const QHostAddress &pee
             report(Incident::TlsFailed, peer, tlsTrouble(own->errorString()));
     });
     QObject::connect(own, &QSslSocket::readyRead, own, [this] { read(); });
-    QObject::connect(own, &QSslSocket::bytesWritten, own, [this] { listener().written(); });
-    QObject::connect(
-        own, &QSslSocket::encryptedBytesWritten, own, [this] { listener().written(); });
-    QObject::connect(own, &QSslSocket::disconnected, own, [this] { listener().disconnected(); });
+    const auto tell = [this](auto word) {
+        return [this, word] {
+            if (!m_isMoving)
+                (listener().*word)();
+        };
+    };
+    QObject::connect(own, &QSslSocket::bytesWritten, own, tell(&StreamListener::written));
+    QObject::connect(own, &QSslSocket::encryptedBytesWritten, own, tell(&StreamListener::written));
+    QObject::connect(own, &QSslSocket::disconnected, own, tell(&StreamListener::disconnected));
 }
 
 TlsStream::~TlsStream()
@@ -74,7 +79,7 @@ TlsStream::~TlsStream()
 // Asked for all that it has, a QSslSocket gives its buffer away: nothing is copied.
 void TlsStream::read()
 {
-    while (!m_isPaused) {
+    while (!m_isPaused && !m_isMoving) {
         QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
         if (bytes.isEmpty())
             return;
@@ -123,11 +128,13 @@ void TlsStream::abort()
 
 void TlsStream::leave(QThread *next)
 {
+    m_isMoving = true;
     m_socket->moveToThread(next);
 }
 
 void TlsStream::enter()
 {
+    m_isMoving = false;
     readSoon();
 }
 

@@ -41,6 +41,8 @@ private:
     void readSoon();
 
     std::unique_ptr<QSslSocket> m_socket;
+    //! Between leave() and enter() it is on the new thread already, and whoever listens is not.
+    bool m_isMoving = false;
     bool m_isPaused = false;
 };
 

@@ -51,10 +51,19 @@ describe('lines', () => {
     test('the first subprotocol of several lines is taken', async t => {
         const { headers } = await exchange(t, fixture, upgrade('Connection: Upgrade\r\n'
             + 'Upgrade: websocket\r\nSec-WebSocket-Protocol: \r\nSec-WebSocket-Protocol: b, c\r\n'));
-        assert.equal(headers['sec-websocket-protocol'], undefined);
+        assert.equal(headers['sec-websocket-protocol'], 'b');
         const next = await exchange(t, fixture, upgrade('Connection: Upgrade\r\n'
             + 'Upgrade: websocket\r\nSec-WebSocket-Protocol: a\r\nSec-WebSocket-Protocol: b\r\n'));
         assert.equal(next.headers['sec-websocket-protocol'], 'a');
+    });
+
+    test('a handshake with a body is none', async t => {
+        for (const body of ['Content-Length: 2\r\n', 'Transfer-Encoding: chunked\r\n'])
+            assert.equal((await exchange(t, fixture,
+                upgrade(`Connection: Upgrade\r\nUpgrade: websocket\r\n${body}`))).status, 400, body);
+        const { status } = await exchange(t, fixture,
+            upgrade('Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0\r\n'));
+        assert.equal(status, 101);
     });
 
     test('Upgrade of HTTP/1.0 is ignored', async t => {
@@ -97,6 +106,16 @@ describe('empty lines', () => {
             assert.equal((await connection.response()).status, 200);
         });
     }
+
+    test('more than are kept, behind a request that waits', async t => {
+        const session = await PollingSession.open(t, fixture);
+        const connection = new RawConnection(t, fixture)
+            .send(`GET ${PATH}polling&sid=${session.sid} HTTP/1.1\r\nHost: a\r\n\r\n`);
+        connection.send('\r\n'.repeat(160_000) + POLL);
+        await session.say('4x');
+        assert.equal((await connection.response()).body, '4x');
+        assert.equal((await connection.response()).status, 200);
+    });
 
     test('one cut in two', async t => {
         const connection = new RawConnection(t, fixture);
@@ -232,4 +251,22 @@ describe('CORS', () => {
             assert.doesNotMatch(JSON.stringify(answer.headers), /forged/i);
         }
     });
+});
+
+test('who reads slowly gets all of the last answer', async t => {
+    // Longer than what a connection may linger for that has its answer.
+    const fixture = await startFixture(t, 'engine', [...CALM, '--send-queue', '40000000', '--request-timeout', '2500']);
+    const session = await PollingSession.open(t, fixture);
+    const text = 'x'.repeat(99_000);
+    for (let i = 0; i < 80; ++i)
+        await session.say(`4${text}`);
+    const connection = new RawConnection(t, fixture);
+    connection.socket.pause();
+    connection.send(`GET ${PATH}polling&sid=${session.sid} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    assert.equal((await exchange(t, fixture, 'GET / HTTP/1.1\r\nHo')).status, 408);
+    connection.socket.resume();
+    const { body } = await connection.response();
+    assert.deepEqual(new Set(body.split('\x1e')), new Set([`4${text}`]));
+    assert.equal(body.split('\x1e').length, 80);
+    await connection.closed;
 });
