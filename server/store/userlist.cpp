@@ -97,13 +97,23 @@ Result<QList<User>> UserList::among(
     const QString &appId, const Audience &audience, const QStringList &ids) const
 {
     Query query(m_database.connection(),
-        QStringLiteral("SELECT u.id, u.role, u.disabled, u.created_at, u.attributes, '[]'"
+        QStringLiteral("SELECT u.id, u.role, u.attributes"
                        " FROM json_each(?) j CROSS JOIN users u ON u.app_id = ? AND u.id = j.value"
                        " WHERE ")
             + audience.members());
     query.bind(toJson(ids)).bind(appId);
     audience.bindTo(query);
-    return readAll(appId, query);
+    if (auto done = query.execute(); !done)
+        return makeUnexpected(done.error());
+    QList<User> result;
+    while (query.next()) {
+        result.append({.appId = appId,
+            .id = query.value(0).toString(),
+            .passwordHash = {},
+            .role = query.value(1).toString(),
+            .attributes = query.value(2).toString().toUtf8()});
+    }
+    return result;
 }
 
 } // namespace Store

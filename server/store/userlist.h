@@ -41,7 +41,7 @@ public:
     Result<QList<User>> list(const QString &appId, const UserPage &page) const;
     //! \brief How many users \a audience has. Those who are disabled don't count.
     Result<qint64> count(const QString &appId, const Audience &audience) const;
-    //! \brief Which of \a ids are in \a audience; with role and attributes, but without tags.
+    //! \brief Which of \a ids are in \a audience; with role and attributes, and nothing else.
     Result<QList<User>> among(
         const QString &appId, const Audience &audience, const QStringList &ids) const;
 
