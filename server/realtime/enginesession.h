@@ -87,6 +87,7 @@ public:
 private:
     //! What a GET is answered with that has to end and has nothing to bring.
     static const QByteArray kNoop;
+    static const QByteArray kClose;
 
     enum class State { Open, Closing, Closed };
     class Link;
