@@ -92,7 +92,7 @@ QByteArray makePid(const LogBounds &log)
 
 QString sessionToken(Realtime::Socket &socket)
 {
-    const QString token = socket.handshake().auth()[QLatin1String("session_id")].toString();
+    QString token = socket.handshake().auth()[QLatin1String("session_id")].toString();
     socket.forgetParsedHandshake();
     return token;
 }
