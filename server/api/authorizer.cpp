@@ -121,9 +121,9 @@ std::optional<Authorizer::Remembered> Authorizer::remember(
     if (!principal)
         return std::nullopt;
     return Remembered{.principal = *std::move(principal),
-        .premise =
-            std::make_shared<Push::Premise>([hash, known = *key](const Store::Database &database) {
-                return Auth::confirmKey(database, hash, known);
+        .premise = std::make_shared<Push::Premise>(
+            [&store = m_store, hash, known = *key](const Store::Database &database) {
+                return Auth::confirmKey(store, database, hash, known);
             })};
 }
 

@@ -118,8 +118,9 @@ void Routes::serveForAnyThread(const QByteArray &method, const QString &path, co
                 return;
             }
             call.premise = remembered->premise;
-            call.again = [this, ask, request = match.request] {
-                m_authorizer.forget(request);
+            call.again = [this, ask, premise = remembered->premise, request = match.request] {
+                if (premise->isGone())
+                    m_authorizer.forget(request);
                 ask();
             };
             admit(call, remembered->principal, responder, serve, onRefused);

@@ -13,9 +13,14 @@ namespace {
 //! How exact the time of the last use is: a write for each use would cost more than it tells.
 constexpr std::chrono::milliseconds kLastUsedStep = std::chrono::minutes(1);
 
-bool isUseNews(const Store::ApiKey &key, qint64 now)
+//! In a write of its own: what it is used for may fail.
+void noteUse(Store::Store &store, const Store::ApiKey &key, qint64 now)
 {
-    return now - key.lastUsedAt >= kLastUsedStep.count();
+    if (now - key.lastUsedAt < kLastUsedStep.count())
+        return;
+    store.write([hash = key.tokenHash, now](const Store::Database &database) {
+        return Store::ApiKeyTable(database).touch(hash, now);
+    });
 }
 
 Result<Store::ApiKey> goodKey(const Store::Database &database, const QByteArray &hash, qint64 now)
@@ -40,24 +45,19 @@ QFuture<Result<KeyInfo>> checkKey(Store::Store &store, const QString &key, const
             const auto row = goodKey(database, hash, now);
             if (!row)
                 return makeUnexpected(row.error());
-            if (isUseNews(*row, now))
-                store.write([hash, now](const Store::Database &writable) {
-                    return Store::ApiKeyTable(writable).touch(hash, now);
-                });
+            noteUse(store, *row, now);
             return KeyInfo{row->id, row->appId, row->scopes};
         });
 }
 
-bool confirmKey(const Store::Database &database, const QByteArray &hash, const KeyInfo &known,
-    const Clock &clock)
+bool confirmKey(Store::Store &store, const Store::Database &database, const QByteArray &hash,
+    const KeyInfo &known, const Clock &clock)
 {
     const qint64 now = clock();
     const auto row = goodKey(database, hash, now);
     if (!row || KeyInfo{row->id, row->appId, row->scopes} != known)
         return false;
-    // It is no reason not to act if that can't be noted.
-    if (isUseNews(*row, now))
-        (void)Store::ApiKeyTable(database).touch(hash, now);
+    noteUse(store, *row, now);
     return true;
 }
 

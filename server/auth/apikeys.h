@@ -27,7 +27,7 @@ QFuture<Result<KeyInfo>> checkKey(
     Store::Store &store, const QString &key, const Clock &clock = systemClock());
 
 //! \brief Whether the key with that hash still is \a known, for whoever writes. Notes the use, too.
-[[nodiscard]] bool confirmKey(const Store::Database &database, const QByteArray &hash,
-    const KeyInfo &known, const Clock &clock = systemClock());
+[[nodiscard]] bool confirmKey(Store::Store &store, const Store::Database &database,
+    const QByteArray &hash, const KeyInfo &known, const Clock &clock = systemClock());
 
 } // namespace Auth

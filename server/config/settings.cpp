@@ -121,6 +121,10 @@ QList<Setting> makeSettings()
             "limits.message_bytes", "Bytes of one WebSocket message; told to clients.", 1024,
             kMaxBytes, [](C & c) -> auto & { return c.limits.messageBytes; }),
         number(
+            "limits.inflation",
+            "Bytes that one of a compressed message may stand for, in the long run.", 1, 1032,
+            [](C & c) -> auto & { return c.limits.inflation; }),
+        number(
             "limits.send_queue_bytes",
             "Bytes that may wait for one slow reader before it is disconnected.", 16 * 1024,
             kMaxBytes, [](C & c) -> auto & { return c.limits.sendQueueBytes; }),

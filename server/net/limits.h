@@ -21,6 +21,8 @@ struct Limits {
     int uploadsAtOnce = 16;
     //! One WebSocket message; announced to clients as maxPayload.
     qsizetype messageBytes = 1000 * 1000;
+    //! What a compressed byte may stand for, once more than one message of that size has come.
+    int inflation = 32;
     //! What may wait for one slow reader before it is disconnected.
     qsizetype sendQueueBytes = 4 * 1024 * 1024;
     //! The same for all of them together. Past it the one with the most goes first.

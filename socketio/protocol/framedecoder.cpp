@@ -122,7 +122,11 @@ std::optional<Error> FrameDecoder::readHeader()
     } else {
         if (const auto error = checkDataFrame(isDeflated))
             return error;
-        if (length > static_cast<quint64>(m_maxMessage - m_message.size()))
+        // What does not get smaller is a little larger, compressed. How large it is unpacked is for
+        // whoever does that.
+        const qsizetype most =
+            m_isDeflated ? m_maxMessage + m_maxMessage / 1000 + 64 : m_maxMessage;
+        if (length > static_cast<quint64>(most - m_message.size()))
             return Error{CloseCode::TooLarge, "the message is too large"};
     }
     m_remaining = static_cast<qsizetype>(length);

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <cctype>
 #include <zlib.h>
 
 namespace Net {
@@ -28,12 +28,12 @@ constexpr std::size_t kPiece = 32 * 1024;
 //! Of z_stream::data_type, see inflate() in zlib.h.
 constexpr int kBetweenBlocks = 128;
 
-bool isWindow(const QByteArray &value, int least)
+bool isWindow(const QByteArray &value)
 {
     bool isNumber = false;
     const int bits = value.toInt(&isNumber);
-    return isNumber && !value.startsWith('0') && !value.startsWith('+') && bits >= least
-        && bits <= MAX_WBITS;
+    return isNumber && std::isdigit(value.front()) && std::isdigit(value.back())
+        && !value.startsWith('0') && bits >= 8 && bits <= MAX_WBITS;
 }
 
 //! Whether a parameter of an offer asks for nothing that is not done.
@@ -41,10 +41,9 @@ bool isTakeable(const QByteArray &name, const QByteArray &value, bool hasValue)
 {
     if (name == "server_no_context_takeover" || name == "client_no_context_takeover")
         return !hasValue;
-    if (name == "client_max_window_bits")
-        return !hasValue || isWindow(value, 8);
-    // One frame is for all, also for those whose window is the largest.
-    return name == "server_max_window_bits" && isWindow(value, MAX_WBITS);
+    // One frame is for all, also for those whose window is the largest: what asks for a smaller one
+    // of the server is left.
+    return name == "client_max_window_bits" && (!hasValue || isWindow(value));
 }
 
 bool isTakeable(const QByteArray &offer)

@@ -123,6 +123,7 @@ private:
     std::unique_ptr<Deadline> m_closing; //!< set once a close frame is out
     std::optional<Incident> m_incident;
     quint32 m_round = 0; //!< of FanOut that has a frame for it
+    qsizetype m_inflatable = 0; //!< bytes that may still come out of what is compressed
     bool m_isDeflating = false;
     bool m_hungUp = false; //!< no more is read or written, see hangUp()
     bool m_finished = false;

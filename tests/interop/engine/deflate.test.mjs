@@ -120,6 +120,38 @@ describe('compression', () => {
         });
     }
 
+    test('limits.inflation: what is nearly all unpacked comes to its end', async t => {
+        const crier = await startCrier(t, { apps: {}, set: { 'realtime.compression': true } });
+        const peer = await RawWebSocket.session(t, Object.assign(crier, { path: '/socket.io/' }),
+            { headers: { 'Sec-WebSocket-Extensions': OFFER } });
+        const bomb = frame(deflate(Buffer.concat([Buffer.from('3'), Buffer.alloc(LIMIT - 1, 'a')])), DEFLATED);
+        for (let i = 0; i < 20; ++i)
+            peer.write(bomb);
+        const { code } = await peer.closed;
+        assert.equal(code, 1009);
+        await until(() => crier.process.errors.includes('limits.inflation'), 'a line in the log');
+    });
+
+    test('what is compressed as usual goes on for ever', async t => {
+        const peer = await enter(t);
+        const words = Array.from({ length: 4000 }, (_, i) => (i * 7919 % 10007).toString(36)).join(' ');
+        for (let n = 1; n <= 120; ++n)
+            peer.sendFrame(deflate(`42${n}["crier:here",{"page":"/a"},"${words}"]`), DEFLATED);
+        await until(() => peer.messages.some(message => message.startsWith('43120[')), 'the last answer');
+    });
+
+    test('a message of the largest size may be larger when it is compressed', async t => {
+        const peer = await open(t);
+        const noise = Buffer.alloc(LIMIT - 10);
+        for (let i = 0, x = 1; i < noise.length; ++i, x = (x * 48271) % 0x7fffffff)
+            noise[i] = x >> 8;
+        const bytes = deflate(noise);
+        assert.ok(bytes.length > LIMIT);
+        peer.sendFrame(bytes, { ...DEFLATED, opcode: 2 });
+        // It has come through, and nobody has said that bytes would come.
+        assert.notEqual((await peer.closed).code, 1009);
+    });
+
     test('without the offer a compressed frame is an offence', async t => {
         const peer = await open(t, null);
         peer.sendFrame(deflate('2probe'), DEFLATED);

@@ -58,13 +58,16 @@ void TestDeflate::offers_data()
     row("permessage-deflate; client_max_window_bits", true);
     row("permessage-deflate; client_max_window_bits=10", true);
     row("permessage-deflate; client_max_window_bits=\"10\"", true);
-    row("permessage-deflate; server_max_window_bits=15 ; server_no_context_takeover", true);
+    row("permessage-deflate; client_max_window_bits=15 ; server_no_context_takeover", true);
     row("permessage-deflate;client_no_context_takeover;client_max_window_bits", true);
     row("x-webkit-deflate-frame, permessage-deflate", true);
     row("permessage-deflate; server_max_window_bits=10, permessage-deflate", true);
     row("", false);
     row("x-webkit-deflate-frame", false);
     row("permessage-deflate; server_max_window_bits=10", false);
+    row("permessage-deflate; server_max_window_bits=15", false);
+    row("permessage-deflate; client_max_window_bits=\" 9 \"", false);
+    row("permessage-deflate; client_max_window_bits=\"\"", false);
     row("permessage-deflate; server_max_window_bits", false);
     row("permessage-deflate; server_max_window_bits=16", false);
     row("permessage-deflate; server_max_window_bits=015", false);
