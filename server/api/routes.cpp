@@ -69,6 +69,16 @@ void admit(Call call, const Result<Principal> &principal, const Net::Responder &
 
 } // namespace
 
+//! A request to a route for any thread, as it came.
+struct Routes::Asked {
+    Call call; //!< of nobody yet
+    QString scope;
+    Net::Responder responder;
+    Serve serve;
+    OnRefused onRefused;
+    Net::Worker *worker;
+};
+
 Routes::Routes(Router &router, Authorizer &authorizer, Store::Store &store, QObject *parent)
     : QObject(parent)
     , m_router(router)
@@ -101,29 +111,32 @@ void Routes::serveForAnyThread(const QByteArray &method, const QString &path, co
     m_router.addForAnyThread(method, path,
         [this, scope, serve, onRefused](
             const Router::Match &match, const Net::Responder &responder) {
-            Call call = callOf(match);
-            const auto ask = [this, scope, serve, onRefused, responder, call,
-                                 worker = Net::Worker::current()] {
-                m_authorizer.authorize(call.request, scope)
-                    .then([serve, onRefused, responder, call, worker](
-                              const Result<Principal> &principal) {
-                        worker->post([serve, onRefused, responder, call, principal] {
-                            admit(call, principal, responder, serve, onRefused);
-                        });
-                    });
-            };
+            // Shared by what may come later: a request is large.
+            const auto asked = std::make_shared<const Asked>(
+                Asked{callOf(match), scope, responder, serve, onRefused, Net::Worker::current()});
             const auto remembered = m_authorizer.remember(match.request, scope);
             if (!remembered) {
-                ask();
+                ask(asked);
                 return;
             }
+            Call call = asked->call;
             call.premise = remembered->premise;
-            call.again = [this, ask, premise = remembered->premise, request = match.request] {
+            call.again = [this, asked, premise = remembered->premise] {
                 if (premise->isGone())
-                    m_authorizer.forget(request);
-                ask();
+                    m_authorizer.forget(asked->call.request);
+                ask(asked);
             };
             admit(call, remembered->principal, responder, serve, onRefused);
+        });
+}
+
+void Routes::ask(const std::shared_ptr<const Asked> &asked)
+{
+    m_authorizer.authorize(asked->call.request, asked->scope)
+        .then([asked](const Result<Principal> &principal) {
+            asked->worker->post([asked, principal] {
+                admit(asked->call, principal, asked->responder, asked->serve, asked->onRefused);
+            });
         });
 }
 

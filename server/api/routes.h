@@ -56,6 +56,9 @@ Q_SIGNALS:
     void documentsChanged(const QString &app);
 
 private:
+    struct Asked;
+
+    void ask(const std::shared_ptr<const Asked> &asked);
     void lookUp(const Call &call, const Net::Responder &responder, const Work &work);
     void answer(const Net::Responder &responder, const Store::Result<Reply> &reply,
         const std::optional<Error> &failure) const;

@@ -279,15 +279,13 @@ QList<Setting> makeSettings()
             [](C & c) -> auto & { return c.realtime.connectTimeout; }),
         number(
             "realtime.compress_bytes",
-            "Long-polling answers of at least this size are compressed, and messages over "
-            "WebSocket "
-            "with realtime.compression; -1: none.",
+            "Long-polling answers of at least this size are compressed, and with "
+            "realtime.compression messages over WebSocket; -1: none.",
             -1, kMaxBytes, [](C & c) -> auto & { return c.realtime.engine.compressionThreshold; }),
         boolean(
             "realtime.compression",
             "Compress messages over WebSocket for clients that offer permessage-deflate. A "
-            "broadcast "
-            "is compressed once for all.",
+            "broadcast is compressed once for all.",
             [](C & c) -> auto & { return c.realtime.engine.deflates; }),
         text(
             "realtime.client_files",

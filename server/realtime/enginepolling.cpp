@@ -24,14 +24,12 @@ Net::HttpResponse emptyResponse(int status)
 void EngineSession::openPolling(const Net::HttpRequest &request, const Net::Responder &responder)
 {
     noteOpened();
-    m_poll = std::make_unique<Poll>(Poll{request, responder});
     QByteArray body;
     Outgoing::packet(EngineType::Open, handshake()).appendTo(body);
-    Net::HttpResponse response{.body = body, .headers = m_server.answerHeaders(request, true)};
-    m_poll.reset();
-    responder.reply(response);
+    responder.reply({.body = body, .headers = m_server.answerHeaders(request, true)});
 }
 
+// Everything that waits goes out as one body.
 void EngineSession::flush()
 {
     if (m_queue.isEmpty() || !m_poll)
@@ -48,11 +46,11 @@ void EngineSession::answerPoll(QByteArray body)
 {
     if (!m_poll)
         return;
-    const Poll poll = *std::exchange(m_poll, nullptr);
+    const std::unique_ptr<Poll> poll = std::exchange(m_poll, nullptr);
     Net::HttpResponse response{
-        .body = std::move(body), .headers = m_server.answerHeaders(poll.request, false)};
-    m_server.compress(response, poll.request);
-    poll.responder.reply(response);
+        .body = std::move(body), .headers = m_server.answerHeaders(poll->request, false)};
+    m_server.compress(response, poll->request);
+    poll->responder.reply(response);
 }
 
 void EngineSession::handlePoll(const Net::HttpRequest &request, const Net::Responder &responder)

@@ -52,8 +52,6 @@ public:
     void later(EngineSession &session, const std::function<void()> &work);
 
 private:
-    void accept(const Net::HttpRequest &request, const Net::Responder &responder, bool first,
-        const std::function<void(Net::WebSocket *)> &open) const;
     //! What one worker knows; only its thread looks at it.
     struct Shard {
         std::unordered_map<QByteArray, std::unique_ptr<EngineSession>> sessions;
@@ -68,6 +66,8 @@ private:
         const QString &message = {});
     void admit(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade);
     void open(const Net::HttpRequest &request, const Net::Responder &responder, bool upgrade);
+    void accept(const Net::HttpRequest &request, const Net::Responder &responder, bool first,
+        const std::function<void(Net::WebSocket *)> &open) const;
     EngineSession &makeSession(Net::Worker &worker, const Net::HttpRequest &request);
 
     EngineOptions m_options;

@@ -138,7 +138,6 @@ QList<Outgoing> EngineSession::takeQueue()
     return std::exchange(m_queue, {});
 }
 
-// Polling only: everything that waits goes out as one body.
 void EngineSession::receive(QByteArrayView text)
 {
     // Nearly every packet is a message, and its text need not be copied.

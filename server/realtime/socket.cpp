@@ -67,11 +67,6 @@ const Net::HttpRequest *Socket::request() const
     return m_connection ? m_connection->session().request() : nullptr;
 }
 
-void Socket::setListener(std::unique_ptr<SocketListener> listener)
-{
-    m_listener = std::move(listener);
-}
-
 void Socket::tellTransport()
 {
     if (m_listener)

@@ -131,7 +131,7 @@ public:
     [[nodiscard]] BroadcastOperator broadcast(const QByteArrayList &rooms = {}) const;
 
     //! \brief It lives for as long as this, and hears before the signals.
-    void setListener(std::unique_ptr<SocketListener> listener);
+    void setListener(std::unique_ptr<SocketListener> listener) { m_listener = std::move(listener); }
     //! \brief See SocketHandshake::forgetParsed().
     void forgetParsedHandshake() { m_handshake.forgetParsed(); }
 

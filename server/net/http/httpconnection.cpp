@@ -15,12 +15,6 @@ namespace {
 //! Bytes of a body that are looked at at a time.
 constexpr qsizetype kBodyChunk = 64 * 1024;
 
-//! What may wait to be looked at; beyond it TCP's own back-pressure works.
-constexpr qsizetype kReadBuffer = 256 * 1024;
-
-//! What was skipped is cut off once it is so much.
-constexpr qsizetype kWorthCutting = 64 * 1024;
-
 //! For the first request of a connection that came just before the end.
 constexpr std::chrono::milliseconds kFirstRequestWhenDraining(500);
 
@@ -48,7 +42,7 @@ std::unique_ptr<Stream> HttpConnection::releaseStream(QByteArray &rest)
 {
     m_deadline.stop();
     m_unsent.forget();
-    rest = m_input.sliced(m_skipped);
+    rest = m_input.view().toByteArray();
     if (std::exchange(m_isPaused, false))
         m_stream->resume();
     return std::move(m_stream);
@@ -117,9 +111,9 @@ void HttpConnection::received(char *data, qsizetype size)
 {
     if (m_state == State::Closing)
         return;
-    m_input.append(data, size);
+    m_input.append(QByteArrayView(data, size));
     read();
-    if (!m_stream || m_isPaused || m_input.size() - m_skipped < kReadBuffer)
+    if (!m_stream || m_isPaused || m_input.size() < Stream::kReadAhead)
         return;
     m_isPaused = true;
     m_stream->pause();
@@ -128,22 +122,13 @@ void HttpConnection::received(char *data, qsizetype size)
 //! What has come and was not skipped, \a most bytes of it.
 QByteArrayView HttpConnection::input(qsizetype most) const
 {
-    const QByteArrayView rest = QByteArrayView(m_input).sliced(m_skipped);
-    return rest.first(std::min(most, rest.size()));
+    return m_input.view().first(std::min(most, m_input.size()));
 }
 
 void HttpConnection::skip(qsizetype size)
 {
-    m_skipped += size;
-    if (m_skipped == m_input.size()) {
-        // One that waits for its next request needs no buffer.
-        m_input = {};
-        m_skipped = 0;
-    } else if (m_skipped >= kWorthCutting) {
-        m_input = m_input.sliced(m_skipped);
-        m_skipped = 0;
-    }
-    if (m_isPaused && m_input.size() - m_skipped < kReadBuffer) {
+    m_input.drop(size);
+    if (m_isPaused && m_input.size() < Stream::kReadAhead) {
         m_isPaused = false;
         m_stream->resume();
     }
@@ -181,7 +166,7 @@ void HttpConnection::read()
         case State::Sending:
             return;
         case State::Closing:
-            skip(m_input.size() - m_skipped);
+            skip(m_input.size());
             return;
         }
     }
@@ -191,7 +176,7 @@ void HttpConnection::read()
 // an answer nor more time. False if there is nothing else.
 bool HttpConnection::skipEmptyLines()
 {
-    const QByteArrayView all = input(m_input.size());
+    const QByteArrayView all = m_input.view();
     qsizetype length = 0;
     while (all.sliced(length).startsWith("\r\n"))
         length += 2;

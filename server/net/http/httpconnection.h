@@ -8,6 +8,7 @@
 #include "server/net/http/responder.h"
 #include "server/net/incidents.h"
 #include "server/net/loop/timerwheel.h"
+#include "server/net/stream/bytequeue.h"
 #include "server/net/stream/stream.h"
 
 #include <QtCore/QObject>
@@ -104,8 +105,7 @@ private:
     quint64 m_id;
     std::unique_ptr<Stream> m_stream;
     std::shared_ptr<Place> m_place;
-    QByteArray m_input; //!< what has come and was not looked at yet
-    qsizetype m_skipped = 0; //!< of it, at its beginning
+    ByteQueue m_input; //!< what has come and was not looked at yet
     Backlog::Share m_unsent;
     std::unique_ptr<HttpParser> m_parser;
     std::optional<Responder> m_responder;

@@ -100,9 +100,8 @@ void HttpConnection::tellUnsent()
 void HttpConnection::written()
 {
     tellUnsent();
-    const bool isAnswering = m_state != State::Announcing && m_state != State::Body
-        && m_state != State::Header && m_state != State::Handling;
-    if (isAnswering)
+    // Who takes some of an answer is not idle.
+    if (m_state == State::Idle || m_state == State::Sending || m_state == State::Closing)
         m_deadline.start(m_worker->limits().keepAliveTimeout);
     shutDownWhenWritten();
     if (m_state == State::Sending)

@@ -3,7 +3,6 @@
 
 #include "server/net/stream/plainstream.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtCore/QSocketNotifier>
 
@@ -24,9 +23,6 @@ constexpr std::size_t kReadAtOnce = 128 * 1024;
 
 //! Reads in one turn of the event loop: others have their turn too.
 constexpr int kReadsATurn = 4;
-
-//! What has gone is cut off once it is so much, and half of all.
-constexpr qsizetype kWorthCutting = 64 * 1024;
 
 //! Of the thread: it belongs to whoever reads, for one call of its listener.
 char *readBuffer()
@@ -155,22 +151,16 @@ void PlainStream::write(QByteArrayView data)
 
 void PlainStream::onWritable()
 {
-    const auto sent = ::send(m_descriptor, m_unsent.constData() + m_gone,
-        static_cast<std::size_t>(unsent()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    const auto sent = ::send(m_descriptor, m_unsent.view().data(),
+        static_cast<std::size_t>(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0) {
         if (!isPassing(errno))
             abort();
         return;
     }
-    m_gone += sent;
-    if (unsent() == 0) {
-        m_unsent = {};
-        m_gone = 0;
+    m_unsent.drop(sent);
+    if (m_unsent.isEmpty())
         m_writable->setEnabled(false);
-    } else if (m_gone >= kWorthCutting && m_gone >= m_unsent.size() / 2) {
-        m_unsent = m_unsent.sliced(m_gone);
-        m_gone = 0;
-    }
     listener().written();
     if (m_hasEnded && unsent() == 0)
         abort();
@@ -197,8 +187,7 @@ void PlainStream::close()
         if (watch)
             watch->setEnabled(false);
     }
-    m_unsent = {};
-    m_gone = 0;
+    m_unsent.clear();
     if (isConnected())
         ::close(std::exchange(m_descriptor, -1));
 }

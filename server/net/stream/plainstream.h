@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "server/net/stream/bytequeue.h"
 #include "server/net/stream/stream.h"
-
-#include <QtCore/QByteArray>
 
 #include <memory>
 
@@ -24,7 +23,7 @@ public:
     void pause() override;
     void resume() override;
     void write(QByteArrayView data) override;
-    [[nodiscard]] qint64 unsent() const override { return m_unsent.size() - m_gone; }
+    [[nodiscard]] qint64 unsent() const override { return m_unsent.size(); }
     [[nodiscard]] bool isConnected() const override { return m_descriptor >= 0; }
     void shutDownWrites() override;
     void abort() override;
@@ -46,8 +45,7 @@ private:
     bool m_hasEnded = false; //!< the peer sends no more, and what waits still goes
     std::unique_ptr<Watch> m_readable;
     std::unique_ptr<Watch> m_writable; //!< made when something has to wait for the first time
-    QByteArray m_unsent;
-    qsizetype m_gone = 0; //!< of m_unsent, at its beginning
+    ByteQueue m_unsent;
 };
 
 } // namespace Net

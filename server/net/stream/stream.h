@@ -64,6 +64,10 @@ public:
     virtual void leave(QThread *next) = 0;
     virtual void enter() = 0;
 
+    //! \brief What may be read ahead of whoever works on it; beyond it TCP's own back-pressure
+    //! works.
+    static constexpr qsizetype kReadAhead = 256 * 1024;
+
 protected:
     [[nodiscard]] StreamListener &listener() const { return *m_listener; }
 

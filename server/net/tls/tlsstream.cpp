@@ -14,9 +14,6 @@ namespace Net {
 
 namespace {
 
-//! What QSslSocket may read ahead; beyond it TCP's own back-pressure works.
-constexpr qint64 kReadBuffer = 256 * 1024;
-
 //! OpenSSL's own words for a first record that is none: it knows some methods of HTTP, and takes
 //! the rest for a version that there is not.
 QString tlsTrouble(const QString &text)
@@ -42,7 +39,7 @@ std::unique_ptr<TlsStream> TlsStream::make(qintptr descriptor,
         ::close(static_cast<int>(descriptor));
         return nullptr;
     }
-    socket->setReadBufferSize(kReadBuffer);
+    socket->setReadBufferSize(kReadAhead);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSslConfiguration(configuration);
     // Not make_unique: nobody else makes one.

@@ -14,6 +14,7 @@ WebSocket::WebSocket(Worker &worker, Opening opening)
     : QObject(&worker)
     , m_worker(worker)
     , m_stream(std::move(opening.stream))
+    , m_descriptor(m_stream->descriptor())
     , m_answer(std::move(opening.answer))
     , m_rest(std::move(opening.rest))
     , m_place(std::move(opening.place))
@@ -93,14 +94,14 @@ void WebSocket::shareFrame(const QByteArray &frame)
     // Behind what waits, and behind a frame that is gathered already, of which the kernel may take
     // a part. Nothing but this object is looked at: each that is not in a cache costs as much as a
     // tenth of the send.
-    const bool mayWait = fanOut.isOpen() && m_stream->descriptor() >= 0 && !m_closing && !m_finished
+    const bool mayWait = fanOut.isOpen() && m_descriptor >= 0 && !m_closing && !m_finished
         && m_answer.isEmpty() && m_unsent.bytes() == 0 && m_round != fanOut.round();
     if (!mayWait) {
         sendFrame(frame);
         return;
     }
     m_round = fanOut.round();
-    fanOut.add(*this, m_stream->descriptor(), frame);
+    fanOut.add(*this, m_descriptor, frame);
 }
 
 void WebSocket::sendRest(QByteArrayView rest)

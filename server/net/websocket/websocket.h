@@ -113,6 +113,7 @@ private:
 
     Worker &m_worker;
     std::unique_ptr<Stream> m_stream;
+    const int m_descriptor; //!< of it, as Stream has it: it is asked for with each copy
     QByteArray m_answer; //!< to the handshake, until it is sent
     QByteArray m_rest; //!< what came behind the handshake, until there is a listener
     std::shared_ptr<Place> m_place;
